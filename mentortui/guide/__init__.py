@@ -1,0 +1,1 @@
+"""What the program knows of mentoring: flows, prompts, guidance, wording. Pure: no disk, no clock, no randomness."""

@@ -1,0 +1,140 @@
+"""The prompt bank: ten kinds of active-listening questions, and which one comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from mentortui.model.stage import Stage
+
+
+class PromptKind(StrEnum):
+    """What a question does in a conversation. The values are the names of the files under content/prompts."""
+
+    ARRIVE = "arrive"
+    OUTCOME = "outcome"
+    STORY = "story"
+    ECHO = "echo"
+    SCALE = "scale"
+    POSSIBILITY = "possibility"
+    STRENGTH = "strength"
+    STRETCH = "stretch"
+    LEARNING = "learning"
+    ABOUT_US = "about-us"
+
+    @property
+    def label(self) -> str:
+        """The kind as a person reads it: "About us"."""
+        return self.value.replace("-", " ").capitalize()
+
+
+#: Kinds that draw out what is there before anything is solved (Mission 74).
+EXPLORING: Final = frozenset({PromptKind.STORY, PromptKind.ECHO, PromptKind.SCALE})
+#: Kinds that take in what was said; one of them comes before a challenge (Mission 68).
+REFLECTING: Final = frozenset({PromptKind.STORY, PromptKind.ECHO})
+#: The place of the person's own word in an Echo prompt.
+WORD_PLACE: Final = "⟨…⟩"
+
+#: The deepest prompt that a stage offers. Depth 3 also needs both people to have opened it (Mission 41, 60).
+DEPTH_LIMIT: Final[Mapping[Stage, int]] = MappingProxyType(
+    {Stage.INITIATION: 1, Stage.GROWTH: 2, Stage.MATURITY: 3, Stage.CLOSURE: 3}
+)
+OPENED_ONLY: Final = 3
+
+_K = PromptKind
+# The kinds that carry a stage come first; the others follow in the order in which a conversation uses them.
+_MIX: Final[Mapping[Stage, tuple[PromptKind, ...]]] = MappingProxyType(
+    {
+        Stage.INITIATION: (_K.ARRIVE, _K.OUTCOME, _K.STORY, _K.ABOUT_US),
+        Stage.GROWTH: (_K.STORY, _K.ECHO, _K.SCALE, _K.POSSIBILITY, _K.LEARNING),
+        Stage.MATURITY: (_K.ECHO, _K.POSSIBILITY, _K.STRETCH, _K.LEARNING),
+        Stage.CLOSURE: (_K.STORY, _K.STRENGTH, _K.LEARNING, _K.ABOUT_US),
+    }
+)
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    """One question and the deeper one that may follow. depth is 1 (anyone may ask) to 3 (both have opened it)."""
+
+    id: str
+    kind: PromptKind
+    text: str
+    follow_up: str
+    stages: frozenset[Stage]
+    depth: int
+
+
+def kinds_for(stage: Stage) -> tuple[PromptKind, ...]:
+    """All ten kinds in the order in which a stage suggests them, the ones it lives on first."""
+    heavy = _MIX[stage]
+    return heavy + tuple(kind for kind in PromptKind if kind not in heavy)
+
+
+class PromptBank:
+    """All prompts, in the order of the files. Never changes once built."""
+
+    def __init__(self, prompts: Iterable[Prompt] = ()) -> None:
+        """Take prompts with different ids; of two with one id the later is kept, in the place of the earlier."""
+        self._by_id: Final = {prompt.id: prompt for prompt in prompts}
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Every prompt, in the order of the files."""
+        return tuple(self._by_id.values())
+
+    def by_id(self, id: str) -> Prompt | None:
+        """The prompt of that id; None for one that no file holds (any more)."""
+        return self._by_id.get(id)
+
+    def of(self, kind: PromptKind, stage: Stage, *, opened: bool = True) -> tuple[Prompt, ...]:
+        """The prompts of a kind that suit a stage, in file order.
+
+        opened=False leaves out depth 3, which waits until both people have opened it (Mission 60).
+        """
+        limit = DEPTH_LIMIT[stage] if opened else min(DEPTH_LIMIT[stage], OPENED_ONLY - 1)
+        return tuple(p for p in self._by_id.values() if p.kind is kind and stage in p.stages and p.depth <= limit)
+
+    def choose(
+        self,
+        kind: PromptKind,
+        stage: Stage,
+        asked: Sequence[str],
+        starred: Collection[str] = (),
+        opened: bool = False,
+    ) -> Prompt:
+        """The prompt whose turn it is. The same arguments always give the same prompt.
+
+        asked is the history of prompt ids of the relationship, oldest first. A prompt comes again only after every
+        other of its kind, stage and depth limit had its turn, and then the one asked longest ago comes first. Among
+        those never asked, starred ones come first, then lower depth, then the order of the files.
+
+        Raises LookupError when the bank has none of that kind for that stage.
+        """
+        pool = self.of(kind, stage, opened=opened)
+        if not pool:
+            raise LookupError(f"There is no {kind.value} prompt for {stage.value}.")
+        last_asked = {id: place for place, id in enumerate(asked)}
+        # min() keeps the first of equals, which is the order of the files.
+        return min(pool, key=lambda p: _turn(p, last_asked.get(p.id), p.id in starred))
+
+    def next_after(
+        self,
+        current: Prompt,
+        stage: Stage,
+        asked: Sequence[str],
+        starred: Collection[str] = (),
+        opened: bool = False,
+    ) -> Prompt:
+        """The prompt that follows current among its kind, as though current had just been asked."""
+        return self.choose(current.kind, stage, [*asked, current.id], starred, opened)
+
+
+def _turn(prompt: Prompt, last_asked: int | None, starred: bool) -> tuple[int, int, int]:
+    """Sorts the never asked before the asked, and each group as choose() promises."""
+    if last_asked is None:
+        return (0, 0 if starred else 1, prompt.depth)
+    return (1, last_asked, 0)

@@ -1,0 +1,172 @@
+"""Days and times as people say them, in English: `fri`, `tomorrow`, `27 nov`, `in 2 weeks`, `thu 14:30`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?"
+    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = re.compile(
+    r"(?:(?:by|on|until|till|due)\s+)?(?:"
+    r"(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|(?P<word>today|tonight|tomorrow)"
+    rf"|(?P<next>next\s+)?{_WEEKDAY}(?:\s+(?P<wday>\d{{1,2}})\.?\s+(?P<wmonth>{_MONTH}))?"
+    r"|in\s+(?P<count>\d{1,3}|a|an|one|two|three|four|six)\s+(?P<unit>day|week|month)s?"
+    r"|next\s+(?P<nextunit>week|month)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
+    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>\d{{4}}))?"
+    r")",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(rf"(?:^|[\s,;:(]){_DAY.pattern}[\s.!)]*$", re.IGNORECASE)
+_TIME = re.compile(r"(?:^|\s)(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?$", re.IGNORECASE)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+
+
+def find_day(text: str, today: date) -> date | None:
+    """The day that the whole of text names, seen from today; None if it names none.
+
+    Weekdays mean the next such day after today. A day and month without a year is the next one to come.
+    """
+    found = _DAY.fullmatch(text.strip().rstrip(".!"))
+    return _resolve(found, today) if found else None
+
+
+def split_due(text: str, today: date) -> tuple[str, date | None]:
+    """(text without the day at its end, that day). `send the outline by fri` -> (`send the outline`, Friday)."""
+    found = _TRAILING.search(text)
+    if not found or not text[: found.start()].strip():
+        return text.strip(), None
+    day = _resolve(found, today)
+    if day is None:
+        return text.strip(), None
+    return text[: found.start()].rstrip(" ,;:("), day
+
+
+def find_moment(text: str, now: datetime) -> datetime | None:
+    """The local day and time that text names (`thu 14:30`, `in 2 weeks 9am`); None if it is not both.
+
+    Without a time, the time of now rounded to the hour is not guessed: the answer is None.
+    """
+    text = text.strip()
+    clock = _TIME.search(text)
+    if not clock:
+        return None
+    day = find_day(text[: clock.start()], now.date()) if text[: clock.start()].strip() else now.date()
+    hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
+    half = (clock["half"] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if day is None or hour > 23 or minute > 59:
+        return None
+    return datetime.combine(day, time(hour, minute))
+
+
+def _resolve(found: re.Match[str], today: date) -> date | None:
+    part = found.groupdict()
+    try:
+        if part["iso"]:
+            return date.fromisoformat(part["iso"])
+        if part["word"]:
+            return today + timedelta(days=1 if part["word"].lower() == "tomorrow" else 0)
+        if part["wmonth"]:
+            return _coming(int(part["wday"]), part["wmonth"], None, today)
+        if part["weekday"]:
+            ahead = (_index(WEEKDAYS, part["weekday"]) - today.weekday() - 1) % 7 + 1
+            return today + timedelta(days=ahead + (7 if part["next"] and ahead + today.weekday() < 7 else 0))
+        if part["unit"] or part["nextunit"]:
+            count = 1 if part["nextunit"] else _COUNTS.get(part["count"].lower()) or int(part["count"])
+            unit = (part["unit"] or part["nextunit"]).lower()
+            return (
+                _months_on(today, count)
+                if unit == "month"
+                else today + timedelta(days=count * (7 if unit == "week" else 1))
+            )
+        day, month, year = (
+            (part["day"], part["month"], part["year"]) if part["day"] else (part["day2"], part["month2"], part["year2"])
+        )
+        return _coming(int(day), month, int(year) if year else None, today)
+    except ValueError:
+        return None  # 31 June, 2026-13-01: no such day, so the words stay words
+
+
+def _coming(day: int, month: str, year: int | None, today: date) -> date:
+    number = _index(MONTHS, month) + 1
+    if year is not None:
+        return date(year, number, day)
+    for candidate in range(today.year, today.year + 9):  # 29 February may be years away
+        try:
+            if (found := date(candidate, number, day)) >= today:
+                return found
+        except ValueError:
+            continue
+    raise ValueError(f"no such day: {day} {month}")
+
+
+def _index(names: tuple[str, ...], word: str) -> int:
+    return names.index(word[:3].title())
+
+
+def _months_on(day: date, count: int) -> date:
+    year, month = divmod(day.month - 1 + count, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + year, month + 1, last)
+        except ValueError:
+            continue
+    raise ValueError("no such month")
+
+
+def day_name(day: date, today: date) -> str:
+    """`Thu 26 Nov`, with the year when it is not this one."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def near_day(day: date, today: date) -> str:
+    """A day as one would say it: `today`, `tomorrow`, `in 3 days`, `3 days ago`, else `Thu 26 Nov`."""
+    ahead = (day - today).days
+    if ahead in _NEAR:
+        return _NEAR[ahead]
+    if 1 < ahead < 7:
+        return f"in {ahead} days"
+    if -14 < ahead < -1:
+        return f"{-ahead} days ago"
+    return day_name(day, today)
+
+
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
+def parse_day(text: str) -> date | None:
+    """The date in an ISO day or time; None when there is none or it is not one."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def parse_moment(text: str) -> datetime | None:
+    """The datetime in ISO text; None when there is none or it is not one."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def clock(text: str) -> str:
+    """`14:30` of an ISO time, or nothing."""
+    moment = parse_moment(text)
+    return f"{moment:%H:%M}" if moment else ""

@@ -1,0 +1,202 @@
+"""What each kind of record holds, with types. A book may hold part of a record, so every field has a default.
+
+Times are ISO 8601 text with offset, days ISO dates, minutes whole numbers. Fields that a later version adds are kept
+by the store even though they are not named here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from mentortui.model.record import Lane
+from mentortui.model.stage import Stage
+
+Role = Literal["mentor", "mentee"]
+MaybeRole = Literal["mentor", "mentee", ""]
+LineKind = Literal["note", "promise", "win", "feedback", "goal", "question", "topic"]
+PromiseState = Literal["open", "kept", "late", "renegotiated", "dropped"]
+Answer = Literal["ready", "not yet", "unsure", ""]
+Level = Annotated[int, msgspec.Meta(ge=-2, le=2)]
+Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """What every record has. Lane and author are not fields of the document: they tell where it was found."""
+
+    id: str = ""
+    deleted: bool = False
+    lane: Lane = Lane.SHARED
+    author: str = ""
+
+
+class About(Kind, frozen=True, kw_only=True):
+    """The relationship itself: one record in each relationship."""
+
+    purpose: str = ""
+    started: str = ""  # day
+    next_session: str = ""  # local time of the next meeting, "" when none is agreed
+    minutes: Minutes = 60  # the usual length of a session
+
+
+class Person(Kind, frozen=True, kw_only=True):
+    """One of the two."""
+
+    role: Role = "mentor"
+    name: str = ""
+    account: str = ""  # the author id of this person's book, "" when they do not use the program
+
+
+class Goal(Kind, frozen=True, kw_only=True):
+    """A goal; its evidence is in lines that name it."""
+
+    number: int = 0
+    owner: Role = "mentee"
+    text: str = ""
+    sort: str = ""  # career, skill, leadership, decision, change, or their own word
+    field: Literal["personal", "professional", ""] = ""
+    due: str = ""
+    level: Level = -1
+    gives_mentee: str = ""
+    gives_mentor: str = ""
+    created: str = ""
+    closed: bool = False
+
+
+class Promise(Kind, frozen=True, kw_only=True):
+    """What someone said they would do."""
+
+    owner: Role = "mentee"
+    text: str = ""
+    due: str = ""
+    cue: str = ""  # "when ..." of a when-then plan
+    state: PromiseState = "open"
+    session: str = ""
+    made: str = ""
+    settled: str = ""
+
+
+class Topic(Kind, frozen=True, kw_only=True):
+    """Something to talk about; lives until talked about or dropped."""
+
+    text: str = ""
+    by: MaybeRole = ""
+    state: Literal["open", "talked", "dropped"] = "open"
+    minutes: Minutes = 0
+    session: str = ""  # where it came up
+    made: str = ""
+    settled: str = ""
+
+
+class Asked(Kind, frozen=True, kw_only=True):
+    """A prompt that was on the screen in a session."""
+
+    prompt: str = ""
+    session: str = ""
+    at: str = ""
+    deeper: bool = False
+
+
+class Star(Kind, frozen=True, kw_only=True):
+    """A prompt that its author wants to meet again."""
+
+    prompt: str = ""
+    starred: bool = False
+
+
+class Feedback(Kind, frozen=True, kw_only=True):
+    """Moment, what was seen, effect, and a question."""
+
+    giver: MaybeRole = ""
+    moment: str = ""
+    seen: str = ""
+    effect: str = ""
+    question: str = ""
+    session: str = ""
+    at: str = ""
+
+
+class Line(Kind, frozen=True, kw_only=True):
+    """One captured thing. A promise, topic, goal or feedback has its own record beside it."""
+
+    session: str = ""  # "" for what was captured between sessions
+    sort: LineKind = "note"
+    speaker: MaybeRole = ""
+    text: str = ""
+    at: str = ""
+    ref: str = ""  # id of the promise, topic, goal or feedback record
+    level: Level | None = None  # a goal's level after this line, where it moved
+
+
+class StepTaken(msgspec.Struct, frozen=True):
+    """A step as the session had it."""
+
+    kind: str
+    name: str
+    minutes: int
+
+
+class Session(Kind, frozen=True, kw_only=True):
+    """One meeting that has ended."""
+
+    number: int = 0
+    stage: Stage = Stage.INITIATION
+    flow: str = ""
+    minutes: Minutes = 60
+    planned: str = ""
+    started: str = ""
+    ended: str = ""
+    steps: list[StepTaken] = []
+    intention_mentee: str = ""
+    intention_mentor: str = ""
+    takeaway_mentee: str = ""
+    takeaway_mentor: str = ""
+    next_session: str = ""
+
+
+class Pulse(Kind, frozen=True, kw_only=True):
+    """One person's taps at the end of a session. None means not given."""
+
+    session: str = ""
+    person: Role = "mentor"
+    felt_heard: Rating | None = None
+
+
+class Readiness(Kind, frozen=True, kw_only=True):
+    """One person's word on moving on."""
+
+    session: str = ""
+    person: Role = "mentor"
+    to: Stage = Stage.GROWTH
+    answer: Answer = ""
+    recorded_by: str = ""  # the author who wrote it down, when that is not the person
+
+
+class StageMove(Kind, frozen=True, kw_only=True):
+    """One move between stages."""
+
+    origin: Stage = Stage.INITIATION
+    to: Stage = Stage.GROWTH
+    at: str = ""
+    reason: str = ""
+    session: str = ""
+
+
+KINDS: dict[str, type[Kind]] = {
+    "about": About,
+    "people": Person,
+    "goals": Goal,
+    "promises": Promise,
+    "topics": Topic,
+    "asked": Asked,
+    "stars": Star,
+    "feedback": Feedback,
+    "lines": Line,
+    "sessions": Session,
+    "pulses": Pulse,
+    "readiness": Readiness,
+    "stage_moves": StageMove,
+}
+"""Table name -> type of its records."""

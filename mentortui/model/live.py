@@ -1,0 +1,183 @@
+"""A live session: the fold over its events. Every state on the screen can be rebuilt from the journal alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from mentortui.model import events as ev
+from mentortui.model.days import parse_moment
+from mentortui.model.events import Act, Event, LiveStep
+
+GAP = timedelta(minutes=5)
+"""A session that was shut for longer than this does not count the time it was away."""
+
+
+class SessionState:
+    """What the acts of a session add up to."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, ev.Captured] = {}  # in order; a removed line leaves its place
+        self.step = 0
+        self.entered: list[tuple[int, str]] = []  # (step, when), for the minutes each step took
+        self.prompt: dict[int, ev.Prompted] = {}  # the prompt on each step
+        self.asked: list[ev.Prompted] = []
+        self.stars: dict[str, bool] = {}
+        self.extra: dict[int, int] = {}
+        self.promises: dict[str, ev.PromiseSettled] = {}
+        self.topics: dict[str, str] = {}
+        self.answers: dict[str, str] = {}
+        self.question = ""  # the wrap-up question that is up; "" is the first
+        self.gone: set[str] = set()
+
+    def take(self, act: Act) -> None:
+        """Let one act happen."""
+        match act:
+            case ev.Captured():
+                self.lines[act.id] = act
+                self.gone.discard(act.id)
+            case ev.Removed():
+                self.gone.add(act.id)
+            case ev.Stepped():
+                self.step = act.to
+                self.entered.append((act.to, act.at))
+            case ev.Prompted():
+                self.prompt[act.step] = act
+                self.asked.append(act)
+            case ev.Starred():
+                self.stars[act.prompt] = act.starred
+            case ev.Extended():
+                self.extra[act.step] = self.extra.get(act.step, 0) + act.minutes
+            case ev.PromiseSettled():
+                self.promises[act.id] = act
+            case ev.TopicSettled():
+                self.topics[act.id] = act.state
+            case ev.Answered():
+                self.answers[act.key] = act.text
+                self.question = act.then
+            case ev.Turned():
+                self.question = act.to
+
+    @property
+    def shown_lines(self) -> list[ev.Captured]:
+        """The lines that stand, in order."""
+        return [line for line in self.lines.values() if line.id not in self.gone]
+
+
+class LiveSession:
+    """One session that is going on. Feed it events in order; read `state` and the rest."""
+
+    def __init__(self, history: Iterable[Event] = ()) -> None:
+        self.began: ev.Began | None = None
+        self.state = SessionState()
+        self.speaker = ""
+        self.drafts: dict[str, str] = {}
+        self.done: list[list[Act]] = []
+        self.undone: list[list[Act]] = []
+        self.last_at = ""
+        self.aways: list[tuple[datetime, timedelta]] = []  # (came back, how long it was shut)
+        for event in history:
+            self.take(event)
+
+    @property
+    def start(self) -> ev.Began:
+        """How it began. Raises LookupError for a session whose first event is missing."""
+        if self.began is None:
+            raise LookupError("this session has no beginning")
+        return self.began
+
+    @property
+    def steps(self) -> list[LiveStep]:
+        """The steps of its flow."""
+        return self.start.steps
+
+    @property
+    def step(self) -> LiveStep:
+        """The step it is at."""
+        return self.steps[max(0, min(self.state.step, len(self.steps) - 1))]
+
+    def take(self, event: Event) -> None:
+        """Let event happen. Events that make no sense (an undo of what is not there) change nothing."""
+        match event:
+            case ev.Began():
+                self.began = self.began or event
+                self.state.entered = self.state.entered or [(0, event.at)]
+            case Act():
+                if self.done and self.done[-1][0].act == event.act:
+                    self.done[-1].append(event)
+                else:
+                    self.done.append([event])
+                self.undone.clear()
+                self.state.take(event)
+            case ev.Undone():
+                if self.done and self.done[-1][0].act == event.act:
+                    self.undone.append(self.done.pop())
+                    self._rebuild()
+            case ev.Redone():
+                if self.undone and self.undone[-1][0].act == event.act:
+                    self.done.append(self.undone.pop())
+                    self._rebuild()
+            case ev.Drafted():
+                old = self.drafts.get(event.box, "")
+                self.drafts[event.box] = old[: event.keep] + event.put + old[event.keep + event.cut :]
+            case ev.Spoke():
+                self.speaker = event.role
+            case ev.Passed():
+                self._count_away(event)
+        self.last_at = max(self.last_at, event.at) if _same_zone(self.last_at, event.at) else event.at
+
+    def _rebuild(self) -> None:
+        state = SessionState()
+        state.entered = [(0, self.start.at)] if self.began else []
+        for group in self.done:
+            for act in group:
+                state.take(act)
+        self.state = state
+
+    def _count_away(self, event: ev.Passed) -> None:
+        last, now = parse_moment(self.last_at), parse_moment(event.at)
+        if event.resumed and last and now and now - last > GAP:
+            self.aways.append((now, now - last))
+
+    def _away_since(self, moment: datetime) -> timedelta:
+        return sum((away for back, away in self.aways if back > moment), timedelta())
+
+    def elapsed(self, now: datetime) -> timedelta:
+        """Time in the session so far, without the time it was shut. now is timezone-aware."""
+        started = parse_moment(self.start.at)
+        return max(timedelta(), now - started - self._away_since(started)) if started else timedelta()
+
+    @property
+    def minutes_planned(self) -> int:
+        """The length agreed on, with what was added."""
+        return self.start.minutes + sum(self.state.extra.values())
+
+    def step_minutes(self, index: int) -> int:
+        """Planned minutes of one step, with what was added."""
+        return self.steps[index].minutes + self.state.extra.get(index, 0)
+
+    def minutes_left(self, now: datetime) -> int:
+        """Whole minutes until this step should end, counted from when it was entered; negative when it runs over."""
+        entered = parse_moment(self.state.entered[-1][1]) if self.state.entered else None
+        if entered is None:
+            return self.step_minutes(self.state.step)
+        spent = now - entered - self._away_since(entered)
+        return self.step_minutes(self.state.step) - max(0, int(spent.total_seconds() // 60))
+
+
+def _same_zone(a: str, b: str) -> bool:
+    return a[-6:] == b[-6:]
+
+
+def replay(entries: Iterable[dict[str, Any]]) -> tuple[LiveSession, list[str]]:
+    """(the session in these journal entries, one sentence for each entry that could not be read)."""
+    session, problems = LiveSession(), []
+    for entry in entries:
+        try:
+            session.take(ev.from_dict(entry))
+        except msgspec.ValidationError as error:
+            problems.append(f"entry {entry.get('n', '?')}: {error}")
+    return session, problems

@@ -1,0 +1,149 @@
+"""The capture line: what a typed line is, by the mark at its start. The same marks work in `mentortui add`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from mentortui.model.days import split_due
+from mentortui.model.kinds import LineKind, Role
+from mentortui.model.record import Lane
+from mentortui.model.text import visible
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """One row of the table of marks, from which help and README are made."""
+
+    sign: str
+    example: str
+    what: str
+
+
+MARKS = (
+    Mark(".", ".text", "private note: only you will see it"),
+    Mark("!", "!text fri", "a promise by the mentee, with a day"),
+    Mark("!!", "!!text fri", "a promise by the mentor"),
+    Mark("*", "*text", "a win, however small"),
+    Mark(">", ">moment / seen / effect", "feedback: moment, what was seen, effect"),
+    Mark("#", "#2 text", "evidence for goal 2"),
+    Mark("#2+", "#2+ text", "goal 2 went up a level (#2- down)"),
+    Mark("# ", "# text by june", "a new goal"),
+    Mark("?", "?text", "a question for later"),
+    Mark("~", "~text", "park a topic for another time"),
+    Mark("+", "+ or +10", "more minutes for this step"),
+    Mark("\\", "\\*text", "a note that begins with a mark"),
+)
+
+
+class Capture(msgspec.Struct, frozen=True):
+    """A typed line, understood. For `extend` the text is empty and minutes say by how many."""
+
+    sort: LineKind
+    text: str
+    lane: Lane = Lane.SHARED
+    owner: Role = "mentee"
+    due: str = ""
+    goal: int = 0  # the goal's number; 0 with sort goal is a new goal
+    delta: int = 0
+    parts: tuple[str, str, str, str] = ("", "", "", "")  # feedback: moment, seen, effect, question
+    extend: int = 0
+
+
+class MarkError(ValueError):
+    """The line cannot be taken as it is; the text says what is missing."""
+
+
+_GOAL = re.compile(r"#(\d{1,3})([+-])?(?:\s+|$)(.*)", re.DOTALL)
+_EXTEND = re.compile(r"\+\s*(\d{0,3})\s*")
+_EMPTY = {
+    "note": "A private note needs words after the dot.",
+    "promise": "A promise needs words: !text fri",
+    "win": "A win needs words: *text",
+    "feedback": "Feedback: >moment / what was seen / effect",
+    "goal": "Evidence needs words, or a level: #2 text, #2+",
+    "question": "A question needs words: ?text",
+    "topic": "A topic needs words: ~text",
+}
+_SIMPLE: dict[str, LineKind] = {"*": "win", "?": "question", "~": "topic"}
+
+
+def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
+    """What typed is. Raises MarkError where words are missing. A pasted text is a note whatever it begins with."""
+    text = visible(typed).strip()
+    if pasted:
+        return Capture("note", text)
+    if text.startswith("\\"):
+        return Capture("note", text[1:])
+    if text.startswith("."):
+        inner = text[1:].strip()
+        if not inner:
+            raise MarkError(_EMPTY["note"])
+        if inner.startswith((".", "+", "\\")):
+            return Capture("note", inner.removeprefix("\\"), Lane.PRIVATE)
+        return msgspec.structs.replace(_marked(inner, today), lane=Lane.PRIVATE)
+    if found := _EXTEND.fullmatch(text):
+        return Capture("note", "", extend=min(int(found[1] or 5), 180))
+    return _marked(text, today)
+
+
+def _marked(text: str, today: date) -> Capture:
+    sign = text[0] if text else ""
+    if sign == "!":
+        owner: Role = "mentor" if text.startswith("!!") else "mentee"
+        words, due = split_due(text.lstrip("!").strip(), today)
+        return Capture("promise", _words("promise", words), owner=owner, due=due.isoformat() if due else "")
+    if sign == ">":
+        return _feedback(text[1:])
+    if found := _GOAL.fullmatch(text):
+        words, delta = found[3].strip(), {"+": 1, "-": -1}.get(found[2] or "", 0)
+        return Capture("goal", words if delta else _words("goal", words), goal=int(found[1]), delta=delta)
+    if text.startswith("# "):
+        return Capture("goal", _words("goal", text[2:].strip()))
+    if sign in _SIMPLE:
+        return Capture(_SIMPLE[sign], _words(_SIMPLE[sign], text[1:].strip()))
+    return Capture("note", text)
+
+
+def _feedback(text: str) -> Capture:
+    parts = [part.strip() for part in text.split(" / ", 3)]
+    parts += [""] * (4 - len(parts))
+    _words("feedback", "".join(parts))
+    moment, seen, effect, question = parts
+    if not seen:  # one sentence: it is what was seen
+        moment, seen = "", moment
+    return Capture("feedback", text.strip(), parts=(moment, seen, effect, question))
+
+
+def _words(kind: str, text: str) -> str:
+    if not text:
+        raise MarkError(_EMPTY[kind])
+    return text
+
+
+def typed_form(line: Capture) -> str:
+    """The line as it would be typed: what is put back into the capture line to be edited."""
+    dot = "." if line.lane is Lane.PRIVATE else ""
+    due = f" {line.due}" if line.due else ""
+    match line.sort:
+        case "promise":
+            body = f"{'!!' if line.owner == 'mentor' else '!'}{line.text}{due}"
+        case "win" | "question" | "topic":
+            sign = next(sign for sign, kind in _SIMPLE.items() if kind == line.sort)
+            body = f"{sign}{line.text}"
+        case "feedback":
+            body = f">{line.text}"
+        case "goal":
+            level = {1: "+", -1: "-"}.get(line.delta, "")
+            body = f"#{line.goal}{level} {line.text}".rstrip() if line.goal else f"# {line.text}"
+        case _:
+            body = line.text
+            if body and read_line(body, date.min) != Capture("note", body):
+                body = "\\" + body
+    return dot + body
+
+
+def lane_of(typed: str) -> Lane:
+    """`private` or `shared`: where a half-typed line would go, for the label of the capture line."""
+    return Lane.PRIVATE if typed.lstrip().startswith(".") else Lane.SHARED

@@ -1,0 +1,162 @@
+"""From what was captured to the records that are kept: the one place that knows which line makes which record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mentortui.model import events as ev
+from mentortui.model.days import parse_moment
+from mentortui.model.kinds import Goal
+from mentortui.model.live import LiveSession
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import ROLES, Stage
+
+READY_KEYS = {"mentor": "ready.mentor", "mentee": "ready.mentee"}
+
+
+def line_changes(line: ev.Captured, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+    """The records of one captured line. levels (goal id -> level so far) is moved on by a goal line."""
+    sort, lane, when = line.sort, line.lane, line.first_at or line.at
+    values: dict[str, object] = {
+        "session": session,
+        "sort": sort,
+        "speaker": line.speaker,
+        "text": line.text,
+        "at": when,
+    }
+    beside: list[Change] = []
+    match sort:
+        case "promise":
+            made = {"owner": line.owner, "text": line.text, "due": line.due, "session": session, "made": when}
+            beside.append(Change("promises", line.id, {**made, "state": "open"}, lane))
+        case "topic":
+            made = {"text": line.text, "by": line.speaker, "state": "open", "session": session, "made": when}
+            beside.append(Change("topics", line.id, made, lane))
+        case "feedback":
+            moment, seen, effect, question = line.parts
+            said = {"moment": moment, "seen": seen, "effect": effect, "question": question}
+            beside.append(
+                Change("feedback", line.id, {**said, "giver": line.speaker, "session": session, "at": when}, lane)
+            )
+        case "goal":
+            goal = line.goal or line.id
+            beside += _goal_changes(line, goal, relationship, levels)
+            if line.delta:
+                values["level"] = levels[goal]
+            return [*beside, Change("lines", line.id, {**values, "ref": goal}, lane)]
+    if beside:
+        values["ref"] = line.id
+    return [*beside, Change("lines", line.id, values, lane)]
+
+
+def _goal_changes(line: ev.Captured, goal: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+    known = relationship.get(Goal, goal)
+    if not line.goal:
+        new = sum(relationship.get(Goal, id) is None for id in levels)
+        number = known.number if known else relationship.next_goal_number + new
+        levels[goal] = -1
+        made = {"number": number, "owner": line.owner, "text": line.text, "level": -1, "created": line.at}
+        return [Change("goals", goal, made, line.lane)]
+    if not line.delta:
+        return []
+    before = levels.get(goal, known.level if known else -1)
+    levels[goal] = max(-2, min(2, before + line.delta))
+    return [Change("goals", goal, {"level": levels[goal]}, known.lane if known else line.lane)]
+
+
+def session_changes(live: LiveSession, relationship: Relationship, author: str, now: datetime) -> list[Change]:
+    """Everything that a finished session leaves behind, private records included.
+
+    The changes carry the ids of the events, so saving the same session twice changes nothing. now is timezone-aware.
+    """
+    state, session = live.state, live.start.session
+    made: list[Change] = []
+    levels: dict[str, int] = {}
+    for line in state.shown_lines:
+        made += line_changes(line, session, relationship, levels)
+    for settled in state.promises.values():
+        values: dict[str, object] = {"state": settled.state, "settled": settled.at}
+        if settled.due:
+            values["due"] = settled.due
+        made.append(Change("promises", settled.id, values, _lane(made, relationship, "promises", settled.id)))
+    for topic, standing in state.topics.items():
+        lane = _lane(made, relationship, "topics", topic)
+        made.append(Change("topics", topic, {"state": standing, "settled": now.isoformat()}, lane))
+    for number, asked in enumerate(state.asked):
+        values = {"prompt": asked.prompt, "session": session, "at": asked.at, "deeper": asked.deeper}
+        made.append(Change("asked", f"{session}.{number}", values))
+    made += _pulses_and_readiness(live, relationship, author)
+    if next_session := state.answers.get("next", ""):
+        made.append(Change("about", relationship.about.id or "about", {"next_session": next_session}))
+    elif (planned := parse_moment(relationship.about.next_session)) and planned.date() <= now.date():
+        made.append(Change("about", relationship.about.id or "about", {"next_session": ""}))
+    if move := stage_move(live, relationship, now):
+        made.append(move)
+    made.append(_session_record(live, now))
+    return made
+
+
+def _session_record(live: LiveSession, now: datetime) -> Change:
+    start, answers = live.start, live.state.answers
+    values = {
+        "number": start.number,
+        "stage": start.stage,
+        "flow": start.flow,
+        "minutes": start.minutes,
+        "planned": start.planned,
+        "started": start.at,
+        "ended": now.isoformat(),
+        "steps": [
+            {"kind": step.kind, "name": step.name, "minutes": spent} for step, spent in _minutes_spent(live, now)
+        ],
+        "next_session": answers.get("next", ""),
+    }
+    for role in ROLES:
+        values[f"intention_{role}"] = answers.get(f"intention.{role}", "")
+        values[f"takeaway_{role}"] = answers.get(f"takeaway.{role}", "")
+    return Change("sessions", start.session, values)
+
+
+def _minutes_spent(live: LiveSession, now: datetime) -> list[tuple[ev.LiveStep, int]]:
+    spent: dict[int, float] = {}
+    entries = [(step, parse_moment(at)) for step, at in live.state.entered]
+    for (step, begun), (_, left) in zip(entries, [*entries[1:], (0, now)], strict=True):
+        if begun and left:
+            spent[step] = spent.get(step, 0.0) + max(0.0, (left - begun).total_seconds() / 60)
+    return [(step, min(round(spent[place]), 24 * 60)) for place, step in enumerate(live.steps) if place in spent]
+
+
+def _pulses_and_readiness(live: LiveSession, relationship: Relationship, author: str) -> list[Change]:
+    session, answers = live.start.session, live.state.answers
+    made: list[Change] = []
+    me = relationship.role_of(author)
+    if heard := answers.get("heard", ""):
+        values: dict[str, object] = {"session": session, "person": me, "felt_heard": int(heard)}
+        made.append(Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
+    to = Stage(live.start.stage).next
+    for role, key in READY_KEYS.items():
+        if to and (answer := answers.get(key, "")):
+            recorded_by = "" if role == me else author
+            values = {"session": session, "person": role, "to": to.value, "answer": answer, "recorded_by": recorded_by}
+            made.append(Change("readiness", f"{session}.{role}", values))
+    return made
+
+
+def stage_move(live: LiveSession, relationship: Relationship, now: datetime) -> Change | None:
+    """The step forward, when both said "ready" and the relationship still is where the session began."""
+    stage = Stage(live.start.stage)
+    both = all(live.state.answers.get(key) == "ready" for key in READY_KEYS.values())
+    if not both or stage.next is None or relationship.stage is not stage:
+        return None
+    values = {"origin": stage.value, "to": stage.next.value, "at": now.isoformat(), "session": live.start.session}
+    return Change("stage_moves", f"{live.start.session}.move", values)
+
+
+def _lane(made: list[Change], relationship: Relationship, kind: str, id: str) -> Lane:
+    """Where the record with this id lives, so that a change to it goes to the same book."""
+    for change in made:
+        if (change.kind, change.id) == (kind, id):
+            return change.lane
+    known = relationship.by_id.get((kind, id))
+    return known.lane if known else Lane.SHARED

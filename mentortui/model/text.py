@@ -1,0 +1,83 @@
+"""What text may hold: hostile or broken characters are replaced by something that can be seen.
+
+Names and notes are data. What would steer a terminal, reverse the reading order or break an encoder is made visible,
+when text is typed, pasted, read from a file, and once more when it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_MARKS = 8
+"""Combining marks kept on one character; more are stacked only to hide the lines around them."""
+
+_BIDI_TAGS = "\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]")
+"""Characters that never reach a terminal. TAB and LF are handled by whoever lays out lines."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HIDDEN = re.compile(f"[{_BIDI_TAGS}]")
+_MARKS = re.compile(
+    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
+)
+_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_SLUG_GAP = re.compile(r"[^a-z0-9]+")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+
+
+def visible(text: str) -> str:
+    """text with every unsafe character shown: controls as their pictures (U+2400..), the rest as U+FFFD.
+
+    Line breaks of every kind become LF; TAB and LF stay; stacks of combining marks are cut to MAX_MARKS. Joiners and
+    direction marks that writing needs (ZWJ, ZWNJ, LRM, RLM) stay. Idempotent.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _BREAKS.sub("\n", text)
+    text = _CONTROL.sub(_picture, text)
+    text = _HIDDEN.sub("\ufffd", text)
+    return _MARKS.sub(lambda found: found[0][:MAX_MARKS], text)
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return "\u2421" if code == 0x7F else chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def one_line(text: str) -> str:
+    """visible(text) on a single line, for places that have only one: line breaks and tabs become a space."""
+    return " ".join(visible(text).split("\n")).replace("\t", " ")
+
+
+def clean_name(text: str) -> str:
+    """A person's name as it is kept: one line, NFC, no space at the ends, at most 80 characters."""
+    return unicodedata.normalize("NFC", one_line(text)).strip()[:80].strip()
+
+
+def slug(*names: str) -> str:
+    """A folder name made from people's names: [a-z0-9-], 1 to 40 characters, never a path.
+
+    "Ines", "Jo Ann" -> "ines-jo-ann". Names without a Latin letter give "relationship".
+    """
+    text = unicodedata.normalize("NFKD", " ".join(names)).casefold()
+    made = _SLUG_GAP.sub("-", text.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
+    return made if made and made not in _RESERVED else "relationship"
+
+
+def is_slug(text: str) -> bool:
+    """Whether text can name a relationship's folder."""
+    return SLUG.fullmatch(text) is not None
+
+
+def free_slug(wanted: str, taken: set[str]) -> str:
+    """wanted, or wanted-2, wanted-3, ... if that is taken."""
+    if wanted not in taken:
+        return wanted
+    return next(name for count in range(2, len(taken) + 3) if (name := f"{wanted}-{count}") not in taken)
+
+
+def author_id(login: str) -> str:
+    """An author id, [a-z0-9_-], made from a login name or whatever a person chose."""
+    made = re.sub(r"[^a-z0-9_-]+", "-", login.casefold().encode("ascii", "ignore").decode()).strip("-")[:32]
+    return made or "me"
