@@ -17,7 +17,6 @@ LONGEST: Final = 180
 MOST_STEPS: Final = 12  # so that even the shortest session, with purpose and promises put in, has a minute for each
 NAME_WIDTH: Final = 14
 SAY_WIDTH: Final = 60
-SAY_LINES: Final = 2
 GAP_DAYS: Final = 45  # more than this since the last session, and the session is one of coming back (Mission 79)
 PURPOSE_SESSIONS: Final = 2  # the first sessions speak of their purpose, whatever the flow (Mission 71)
 
@@ -71,7 +70,7 @@ class Flow(msgspec.Struct, frozen=True):
 _ADDED: Final[Mapping[StepKind, Step]] = MappingProxyType(
     {
         StepKind.PROMISES: Step(
-            StepKind.PROMISES, "Promises", 0, (), ("Read them aloud: yours and mine.", "Keep, change or let go of each.")
+            StepKind.PROMISES, "Promises", 0, (), ("Read them aloud: yours and mine.", "Keep, change or let go.")
         ),
         StepKind.PURPOSE: Step(
             StepKind.PURPOSE, "Purpose", 0, (PromptKind.OUTCOME,), ("One line each: what would make today worth it?",)
@@ -182,7 +181,7 @@ def _nearest(flows: Iterable[Flow], minutes: int) -> Flow:
 
 def _donor(cut: Sequence[int], total: int) -> int:
     """Where minutes may be taken: the longest step, but not one that holds half the session while others can give."""
-    small = [i for i, minutes in enumerate(cut) if 1 < minutes and minutes * 2 < total]
+    small = [i for i, minutes in enumerate(cut) if minutes > 1 and minutes * 2 < total]
     return max(small or range(len(cut)), key=cut.__getitem__)
 
 

@@ -16,7 +16,8 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DAY = re.compile(
+# Patterns stay text until they are used, since `list` only prints days; re keeps what it compiled.
+_DAY = (
     r"(?:(?:by|on|until|till|due)\s+)?(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<word>today|tonight|tomorrow)"
@@ -25,11 +26,10 @@ _DAY = re.compile(
     r"|next\s+(?P<nextunit>week|month)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>\d{{4}}))?"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
-_TRAILING = re.compile(rf"(?:^|[\s,;:(]){_DAY.pattern}[\s.!)]*$", re.IGNORECASE)
-_TIME = re.compile(r"(?:^|\s)(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?$", re.IGNORECASE)
+_TRAILING = rf"(?:^|[\s,;:(]){_DAY}[\s.!)]*$"
+_TIME = r"(?:^|\s)(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?$"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
@@ -38,13 +38,13 @@ def find_day(text: str, today: date) -> date | None:
 
     Weekdays mean the next such day after today. A day and month without a year is the next one to come.
     """
-    found = _DAY.fullmatch(text.strip().rstrip(".!"))
+    found = re.fullmatch(_DAY, text.strip().rstrip(".!"), re.IGNORECASE)
     return _resolve(found, today) if found else None
 
 
 def split_due(text: str, today: date) -> tuple[str, date | None]:
     """(text without the day at its end, that day). `send the outline by fri` -> (`send the outline`, Friday)."""
-    found = _TRAILING.search(text)
+    found = re.search(_TRAILING, text, re.IGNORECASE)
     if not found or not text[: found.start()].strip():
         return text.strip(), None
     day = _resolve(found, today)
@@ -59,7 +59,7 @@ def find_moment(text: str, now: datetime) -> datetime | None:
     Without a time, the time of now rounded to the hour is not guessed: the answer is None.
     """
     text = text.strip()
-    clock = _TIME.search(text)
+    clock = re.search(_TIME, text, re.IGNORECASE)
     if not clock:
         return None
     day = find_day(text[: clock.start()], now.date()) if text[: clock.start()].strip() else now.date()

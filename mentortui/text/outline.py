@@ -6,7 +6,6 @@ The rest of the program reads content through these three shapes and never meets
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,10 +13,11 @@ import msgspec
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
+    from markdown_it.token import Token
 
 # One plain word before the colon, so that a sentence with a colon in it stays a sentence.
 _KEY: Final = re.compile(r"([A-Za-z][A-Za-z-]*):(?:\s+(.*))?\Z", re.DOTALL)
+_TEXTS: Final = ("inline", "fence", "code_block")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -53,14 +53,29 @@ class Section(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
 
 
-class _Growing:
+class _GrowingItem:
+    """A list item while it is being read."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.texts: list[str] = []
+        self.items: list[Item] = []
+
+    def frozen(self) -> Item:
+        text = " ".join(filter(None, self.texts))
+        match = _KEY.match(text)
+        key, value = (match[1].lower(), (match[2] or "").strip()) if match else ("", text)
+        return Item(text=text, line=self.line, key=key, value=value, items=tuple(self.items))
+
+
+class _GrowingSection:
     """A section while it is being read."""
 
     def __init__(self, level: int, title: str, line: int) -> None:
         self.level, self.title, self.line = level, title, line
         self.paragraphs: list[Paragraph] = []
         self.items: list[Item] = []
-        self.sections: list[_Growing] = []
+        self.sections: list[_GrowingSection] = []
 
     def frozen(self) -> Section:
         # At most six levels of heading exist, so this recursion is bounded.
@@ -74,24 +89,36 @@ def read_outline(markdown: str) -> Section:
     Block quotes and code blocks count as paragraphs. Rules and link definitions leave no trace. Lone surrogates,
     which no well-formed file holds, come back as U+FFFD.
     """
-    from markdown_it.tree import SyntaxTreeNode
-
-    tokens = _parser().parse(_SURROGATE.sub("\ufffd", markdown))
-    root = _Growing(0, "", 1)
-    open_sections = [root]
-    for node in _blocks(SyntaxTreeNode(tokens)):
-        here = open_sections[-1]
-        if node.type == "heading":
-            section = _Growing(int(node.tag[1]), _words(node), _line(node))
-            while open_sections[-1].level >= section.level:
-                open_sections.pop()
-            open_sections[-1].sections.append(section)
-            open_sections.append(section)
-        elif node.type == "list_item":
-            here.items.append(_item(node))
-        elif words := _words(node):
-            here.paragraphs.append(Paragraph(words, _line(node)))
+    root = _GrowingSection(0, "", 1)
+    sections, items = [root], list[_GrowingItem]()
+    level = line = 0
+    # The flat list of tokens, not markdown-it's tree of them: that one recurses as deep as a text nests its emphasis.
+    for token in _parser().parse(_SURROGATE.sub("\ufffd", markdown)):
+        line = token.map[0] + 1 if token.map else line
+        if token.type == "list_item_open":
+            items.append(_GrowingItem(line))
+        elif token.type == "list_item_close":
+            done = items.pop().frozen()
+            (items[-1].items if items else sections[-1].items).append(done)
+        elif token.type in ("heading_open", "heading_close"):
+            level = int(token.tag[1]) if token.nesting == 1 else 0
+        elif token.type not in _TEXTS:
+            continue
+        elif items:
+            items[-1].texts.append(_words(token))
+        elif level:
+            _open_section(sections, _GrowingSection(level, _words(token), line))
+        elif words := _words(token):
+            sections[-1].paragraphs.append(Paragraph(words, line))
     return root.frozen()
+
+
+def _open_section(path: list[_GrowingSection], section: _GrowingSection) -> None:
+    """Put a section below the nearest one of a smaller level; path leads from the root to the open section."""
+    while path[-1].level >= section.level:
+        path.pop()
+    path[-1].sections.append(section)
+    path.append(section)
 
 
 @cache
@@ -101,36 +128,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def _blocks(parent: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
-    """Headings, list items and text blocks in reading order; lists and quotes are opened up."""
-    for node in parent.children:
-        if node.type in ("bullet_list", "ordered_list", "blockquote"):
-            yield from _blocks(node)
-        else:
-            yield node
-
-
-def _item(node: SyntaxTreeNode) -> Item:
-    """The parser nests at most twenty deep, so neither this recursion nor that of _blocks can run away."""
-    inner = list(_blocks(node))
-    nested = tuple(_item(child) for child in inner if child.type == "list_item")
-    text = " ".join(filter(None, (_words(child) for child in inner if child.type != "list_item")))
-    match = _KEY.match(text)
-    key, value = (match[1].lower(), (match[2] or "").strip()) if match else ("", text)
-    return Item(text=text, line=_line(node), key=key, value=value, items=nested)
-
-
-def _line(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else 1
-
-
-def _words(node: SyntaxTreeNode) -> str:
-    """The plain words of a heading, paragraph or code block."""
-    if node.type in ("fence", "code_block"):
-        return node.content.strip()
-    pieces = (
-        " " if leaf.type in ("softbreak", "hardbreak") else leaf.content
-        for leaf in node.walk()
-        if leaf.type in ("text", "code_inline", "softbreak", "hardbreak")
-    )
+def _words(token: Token) -> str:
+    """The plain words of a text token: markup gone, line breaks as spaces, of a picture its description."""
+    if token.children is None:
+        return token.content.strip()
+    pieces = (" " if leaf.type in ("softbreak", "hardbreak") else leaf.content for leaf in token.children)
     return "".join(pieces).strip()

@@ -1,0 +1,1 @@
+"""The commands of the command line: one table, one parser made from it, one module for each family."""

@@ -1,0 +1,50 @@
+"""The one way out: everything that is printed passes model.text.visible, so no byte from data steers a terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from mentortui.model.text import visible
+
+if TYPE_CHECKING:
+    from typing import Any, TextIO
+
+
+def out(text: str) -> None:
+    """Data, as lines on standard output."""
+    _write(sys.stdout, text)
+
+
+def talk(text: str) -> None:
+    """Talk, as lines on standard error. A stream that is closed or full is not worth dying for."""
+    try:
+        _write(sys.stderr, text)
+    except (OSError, ValueError):
+        return
+
+
+def out_json(name: str, data: Any) -> None:
+    """{"schema": 1, name: data}. Plain ASCII, so controls, C1 and bidi marks come out as escapes."""
+    import json
+
+    sys.stdout.write(json.dumps({"schema": 1, name: data}, ensure_ascii=True, indent=2) + "\n")
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None or not text:
+        return
+    for line in text.removesuffix("\n").split("\n"):  # a line at a time: a plain one costs visible() nothing
+        stream.write(visible(line) + "\n")
+
+
+def lenient(stream: Any) -> None:
+    """Let a stream that is not UTF-8 show what it cannot hold as an escape, instead of failing half way."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def table(rows: list[list[str]]) -> str:
+    """Rows in columns, two spaces between; the last column is as long as it is."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)

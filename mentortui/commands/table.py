@@ -1,0 +1,167 @@
+"""One declaration for each command. The parser, --help and the completion scripts are all made from it.
+
+Imports nothing, since every start of the program pays for it.
+"""
+
+from __future__ import annotations
+
+
+class Option:
+    """`--flag`, or `--flag VALUE` where there is a metavar."""
+
+    def __init__(
+        self,
+        flag: str,
+        help: str,
+        *,
+        metavar: str = "",
+        short: str = "",
+        choices: tuple[str, ...] = (),
+        required: bool = False,
+        hidden: bool = False,
+    ) -> None:
+        self.flag, self.help, self.metavar, self.short = flag, help, metavar, short
+        self.choices, self.required, self.hidden = choices, required, hidden
+
+    @property
+    def name(self) -> str:
+        """The key of its value: `without_private` for `--without-private`."""
+        return self.flag.lstrip("-").replace("-", "_")
+
+    @property
+    def usage(self) -> str:
+        """How it is written: `--format md|json`."""
+        value = "|".join(self.choices) or self.metavar
+        return f"{self.short or self.flag} {value}".rstrip()
+
+
+class Argument:
+    """A word by its place. `many` takes all that are left and gives them as one text."""
+
+    def __init__(
+        self, name: str, help: str, *, optional: bool = False, many: bool = False, choices: tuple[str, ...] = ()
+    ) -> None:
+        self.name, self.help, self.optional, self.many, self.choices = name, help, optional, many, choices
+
+    @property
+    def usage(self) -> str:
+        """How it is written: `[SLUG]`, `TEXT...`."""
+        text = "|".join(self.choices) or self.name + ("..." if self.many else "")
+        return f"[{text}]" if self.optional else text
+
+
+class Command:
+    """One command. `module` is where it lives: `mentortui.commands.<module>`, as a function `<name>_command`."""
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        help: str,
+        arguments: tuple[Argument, ...] = (),
+        options: tuple[Option, ...] = (),
+        more: str = "",
+    ) -> None:
+        self.name, self.module, self.help = name, module, help
+        self.arguments, self.options, self.more = arguments, options, more
+
+    @property
+    def usage(self) -> str:
+        """The whole of it on one line, without the program's name."""
+        shown = [option for option in self.options if not option.hidden]
+        words = [self.name, *(argument.usage for argument in self.arguments)]
+        words += [option.usage if option.required else f"[{option.usage}]" for option in shown]
+        return " ".join(word for word in words if word)
+
+
+EVERYWHERE = (
+    Option("--home", "where the relationships are kept", metavar="DIR"),
+    Option("--ascii", "screens without letters that some terminals lack"),
+    Option("--help", "this page, or the page of a command", short="-h"),
+    Option("--version", "the version"),
+)
+_SLUG = Argument("SLUG", "a relationship, or the beginning of its name")
+_MAYBE_SLUG = Argument("SLUG", "a relationship, or the beginning of its name", optional=True)
+_JSON = Option("--json", "as JSON")
+_TO = Option("--output", "the file to write", metavar="PATH", short="-o")
+
+HOME = Command("", "screens", "the screen with all relationships")
+COMMANDS = (
+    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,)),
+    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,)),
+    Command(
+        "demo",
+        "screens",
+        "look around in made-up relationships; nothing is kept",
+        options=(Option("--write", "write them into this empty folder instead", metavar="DIR"),),
+    ),
+    Command(
+        "new",
+        "writing",
+        "begin a relationship",
+        options=(
+            Option("--mentor", "the mentor's name", metavar="NAME", required=True),
+            Option("--mentee", "the mentee's name", metavar="NAME", required=True),
+            Option("--me", "which of the two you are (mentor)", choices=("mentor", "mentee"), metavar="ROLE"),
+            Option("--purpose", "what it is for, in a sentence", metavar="TEXT"),
+            Option("--minutes", "how long you usually meet", metavar="N"),
+            Option("--next", 'when you meet first: "thu 14:30"', metavar="WHEN"),
+        ),
+    ),
+    Command(
+        "list",
+        "overviews",
+        "all relationships",
+        options=(_JSON, Option("--slugs", "names of folders only", hidden=True)),
+    ),
+    Command(
+        "show",
+        "reading",
+        "a relationship, or one of its sessions, as Markdown",
+        (_SLUG,),
+        (Option("--session", "the session with this number", metavar="N"), _JSON),
+    ),
+    Command(
+        "add",
+        "writing",
+        "capture a line between sessions, with the same marks",
+        (_SLUG, Argument("TEXT", "the line; - takes what comes in, as one note", many=True)),
+        more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",
+    ),
+    Command("due", "overviews", "promises whose day has come, or nothing", options=(_JSON,)),
+    Command(
+        "search",
+        "reading",
+        "find words in all that you may see",
+        (Argument("QUERY", "words that must all be there"), _MAYBE_SLUG),
+        (_JSON,),
+    ),
+    Command(
+        "export",
+        "reading",
+        "a whole relationship in one file",
+        (_SLUG,),
+        (Option("--format", "how it is written", choices=("md", "json"), metavar="FORMAT", required=True), _TO),
+    ),
+    Command(
+        "doctor",
+        "upkeep",
+        "check everything that is stored",
+        options=(Option("--repair", "mend what can be mended"),),
+    ),
+    Command(
+        "backup",
+        "upkeep",
+        "everything in one file",
+        options=(_TO, Option("--without-private", "leave out what only you may see")),
+    ),
+    Command("locate", "upkeep", "the folders where things are kept", (_MAYBE_SLUG,)),
+    Command(
+        "completion",
+        "completion",
+        "a script that lets your shell complete commands",
+        (Argument("SHELL", "your shell", choices=("bash", "zsh", "fish")),),
+        more="For bash: mentortui completion bash > ~/.local/share/bash-completion/completions/mentortui",
+    ),
+)
+BY_NAME = {command.name: command for command in (HOME, *COMMANDS)}

@@ -1,0 +1,125 @@
+"""Where files live and what a person has chosen: settings.toml and the environment make one frozen Settings.
+
+Nothing here is read at import time, and tomllib is loaded only when there is a file to read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mentortui.model.text import author_id, one_line
+
+FILE = "settings.toml"
+
+
+class Settings(NamedTuple):
+    """What a person has chosen. Make another with `_replace`."""
+
+    home: Path
+    """The folder of all relationships, absolute."""
+    author: str
+    """The author id: whose book is written."""
+    content_dir: Path
+    """The folder of settings.toml and of the person's own flows/, prompts/ and guidance/, absolute."""
+    theme: str = ""
+    """A theme's name, "" for our own."""
+    keys: Mapping[str, str] = {}
+    """Command id -> keys, where they are not the usual ones."""
+    ascii: bool = False
+    no_color: bool = False
+    minutes: int = 60
+    """The usual length of a session in a new relationship."""
+    problems: tuple[str, ...] = ()
+    """One sentence for each mistake in settings.toml; the rest of it is used."""
+
+    @property
+    def file(self) -> Path:
+        """settings.toml itself, which need not exist."""
+        return self.content_dir / FILE
+
+
+def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = False) -> Settings:
+    """The settings of this run: what the command line says, then the environment, then settings.toml, then defaults."""
+    folder = config_folder(environ)
+    text, problems = _settings_text(folder / FILE)
+    chosen: dict[str, Any] = {}
+    if text:
+        from mentortui.settings_text import read_choices
+
+        chosen, mistakes = read_choices(text, FILE)
+        problems += mistakes
+    chosen_home = _absolute(chosen["home"], environ) if chosen.get("home") else None
+    return Settings(
+        home=_absolute(home, environ) if home else home_folder(environ, chosen_home),
+        author=author_id(environ.get("MENTORTUI_AUTHOR") or chosen.get("author") or _login(environ)),
+        content_dir=folder,
+        theme=chosen.get("theme", ""),
+        keys=chosen.get("keys", {}),
+        ascii=ascii or chosen.get("ascii", False),
+        no_color=bool(environ.get("NO_COLOR")),
+        minutes=chosen.get("minutes", 60),
+        problems=tuple(problems),
+    )
+
+
+def home_folder(environ: Mapping[str, str], chosen: Path | None = None) -> Path:
+    """$MENTORTUI_HOME, else what settings.toml says, else mentortui in the data folder of this person."""
+    if own := environ.get("MENTORTUI_HOME"):
+        return _absolute(own, environ)
+    return chosen or _xdg(environ, "XDG_DATA_HOME", ".local/share")
+
+
+def config_folder(environ: Mapping[str, str]) -> Path:
+    """$MENTORTUI_CONFIG, else mentortui in the configuration folder of this person."""
+    if own := environ.get("MENTORTUI_CONFIG"):
+        return _absolute(own, environ)
+    return _xdg(environ, "XDG_CONFIG_HOME", ".config")
+
+
+def _xdg(environ: Mapping[str, str], name: str, usual: str) -> Path:
+    """The XDG specification: a path that is not absolute is to be ignored."""
+    base = environ.get(name, "")
+    return (Path(base) if base.startswith("/") else _user_folder(environ) / usual) / "mentortui"
+
+
+def _user_folder(environ: Mapping[str, str]) -> Path:
+    home = environ.get("HOME", "")
+    if home.startswith("/"):
+        return Path(home)
+    import pwd
+
+    try:
+        return Path(pwd.getpwuid(os.geteuid()).pw_dir)
+    except KeyError:
+        return Path("/nonexistent")  # an account without a home: saving says so, instead of writing beside the program
+
+
+def _absolute(path: str, environ: Mapping[str, str]) -> Path:
+    if path == "~" or path.startswith("~/"):
+        return _user_folder(environ) / path[2:]
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `..` goes, links stay: resolve() would follow them
+
+
+def _login(environ: Mapping[str, str]) -> str:
+    """The account that runs this. The password file first: variables are inherited through su."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return environ.get("LOGNAME") or environ.get("USER") or "me"
+
+
+def _settings_text(path: Path) -> tuple[str, list[str]]:
+    """(the text of settings.toml, or nothing; what is wrong with it)."""
+    try:
+        return path.read_text(encoding="utf-8"), []
+    except (FileNotFoundError, NotADirectoryError):
+        return "", []
+    except UnicodeDecodeError:
+        return "", [f"{one_line(str(path))} is not UTF-8 text; it is not used."]
+    except OSError as error:
+        return "", [f"{one_line(str(path))} cannot be read: {error.strerror}."]

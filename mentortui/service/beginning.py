@@ -1,0 +1,123 @@
+"""Beginnings and ends: a new relationship, a live session begun, resumed and saved, a line added in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from mentortui.guide.flows import Flow, choose_flow
+from mentortui.guide.library import Library
+from mentortui.model import events as ev
+from mentortui.model.days import parse_moment
+from mentortui.model.kinds import Role
+from mentortui.model.live import LiveSession
+from mentortui.model.marks import MarkError, read_line
+from mentortui.model.outcome import line_changes
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.text import clean_name
+from mentortui.service.sitting import BEGINNING
+
+
+class NameMissing(ValueError):
+    """A relationship needs two names."""
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What a person says of a relationship that they begin."""
+
+    mentor: str
+    mentee: str
+    me: Role
+    purpose: str = ""
+    minutes: int = 60
+    next_session: str = ""
+
+
+def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: datetime) -> tuple[str, list[Change]]:
+    """(relationship id, the first records). Raises NameMissing when a name has no letters."""
+    relationship = new_id()
+    people = []
+    for role, name in (("mentor", clean_name(wish.mentor)), ("mentee", clean_name(wish.mentee))):
+        if not name:
+            raise NameMissing(f"The {role} needs a name.")
+        values = {"role": role, "name": name, "account": author if role == wish.me else ""}
+        people.append(Change("people", f"{relationship}.{role}", values))
+    about = {
+        "purpose": clean_name(wish.purpose),
+        "started": now.date().isoformat(),
+        "minutes": wish.minutes,
+        "next_session": wish.next_session,
+    }
+    return relationship, [Change("about", "about", about), *people]
+
+
+def flow_for(relationship: Relationship, library: Library, minutes: int, now: datetime, *, last: bool = False) -> Flow:
+    """The flow of the next session of a relationship."""
+    ended = parse_moment(relationship.sessions[-1].started) if relationship.sessions else None
+    return choose_flow(
+        library.flows,
+        relationship.stage,
+        minutes,
+        len(relationship.sessions) + 1,
+        (now.date() - ended.date()).days if ended else None,
+        last,
+        open_promises=bool(relationship.open_promises),
+    )
+
+
+def begin_event(
+    relationship: Relationship, flow: Flow, session: str, now: datetime, *, minutes: int | None = None
+) -> ev.Began:
+    """The event with which a session begins."""
+    steps = [
+        ev.LiveStep(step.kind.value, step.name, step.minutes, [kind.value for kind in step.prompts], list(step.say))
+        for step in flow.steps
+    ]
+    return ev.Began(
+        at=now.isoformat(timespec="milliseconds"),
+        session=session,
+        number=max((known.number for known in relationship.sessions), default=0) + 1,
+        stage=relationship.stage.value,
+        flow=flow.name,
+        minutes=minutes or flow.minutes,
+        steps=steps,
+        planned=relationship.about.next_session,
+    )
+
+
+def star_changes(live: LiveSession) -> list[Change]:
+    """The stars given and taken in a session; they belong to the person, not to the relationship."""
+    return [
+        Change("stars", f"star.{prompt}", {"prompt": prompt, "starred": on}, Lane.PRIVATE)
+        for prompt, on in live.state.stars.items()
+    ]
+
+
+def added_line(
+    typed: str, relationship: Relationship, author: str, new_id: Callable[[], str], now: datetime
+) -> tuple[str, list[Change]]:
+    """(kind of the line, its records) for a line captured between sessions. Raises MarkError."""
+    line = read_line(typed, now.date())
+    if line.extend or not line.text and not line.delta:
+        raise MarkError("There is nothing to add: give some words.")
+    goal = relationship.goal(line.goal) if line.goal else None
+    if line.goal and goal is None:
+        raise MarkError(f"There is no goal {line.goal} in {relationship.slug}.")
+    captured = ev.Captured(
+        at=now.isoformat(timespec="milliseconds"),
+        act=BEGINNING,
+        id=new_id(),
+        sort=line.sort,
+        text=line.text,
+        lane=line.lane,
+        speaker=relationship.role_of(author),
+        owner=line.owner,
+        due=line.due,
+        goal=goal.id if goal else "",
+        delta=line.delta,
+        parts=line.parts,
+    )
+    return line.sort, line_changes(captured, "", relationship, {})

@@ -1,0 +1,98 @@
+"""What `--json` gives: a relationship or a session as plain data, schema 1. Names here are promises to scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentortui.model import kinds
+from mentortui.model.relationship import Relationship
+
+SCHEMA = 1
+_OWN = frozenset({"id", "deleted", "lane", "author"})
+
+
+def relationship_document(relationship: Relationship) -> dict[str, Any]:
+    """Everything that its reader may see of a relationship."""
+    known = {session.id for session in relationship.sessions}
+    people = {role: _plain(relationship.person(role)) for role in ("mentor", "mentee")}
+    return {
+        "slug": relationship.slug,
+        "mentor": relationship.mentor.name,
+        "mentee": relationship.mentee.name,
+        "stage": relationship.stage.value,
+        "people": people,
+        "about": _plain(relationship.about),
+        "goals": [_goal(relationship, goal) for goal in relationship.goals],
+        "promises": [_plain(promise) for promise in relationship.promises],
+        "topics": [_plain(topic) for topic in relationship.topics],
+        "feedback": [_plain(feedback) for feedback in relationship.feedback],
+        "stage_moves": [_plain(move) for move in relationship.moves],
+        "readiness": [_plain(word) for word in relationship.readiness],
+        "sessions": [session_document(relationship, session) for session in relationship.sessions],
+        "lines": [line_document(relationship, line) for line in relationship.lines if line.session not in known],
+    }
+
+
+def session_document(relationship: Relationship, session: kinds.Session) -> dict[str, Any]:
+    """One session with all its lines."""
+    made = _plain(session)
+    spoken = {
+        plural: {role: made.pop(f"{singular}_{role}") for role in ("mentor", "mentee")}
+        for plural, singular in (("intentions", "intention"), ("takeaways", "takeaway"))
+    }
+    pulses = [pulse for pulse in relationship.pulses if pulse.session == session.id]
+    readiness = [word for word in relationship.readiness if word.session == session.id]
+    return {
+        **made,
+        **spoken,
+        "pulses": [_plain(pulse) for pulse in pulses],
+        "readiness": [_plain(word) for word in readiness],
+        "lines": [line_document(relationship, line) for line in relationship.session_lines(session.id)],
+    }
+
+
+def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any]:
+    """One line, with what the record beside it adds: owner and due of a promise, the parts of feedback, ..."""
+    made: dict[str, Any] = {
+        "id": line.id,
+        "kind": line.sort,
+        "lane": line.lane.value,
+        "author": line.author,
+        "speaker": line.speaker,
+        "text": line.text,
+        "at": line.at,
+    }
+    beside = relationship.by_id.get((_TABLES.get(line.sort, ""), line.ref))
+    if beside is not None:
+        made |= {name: getattr(beside, field) for name, field in _BESIDE[line.sort]}
+    if line.level is not None:
+        made["level"] = line.level
+    return made
+
+
+_TABLES = {"promise": "promises", "topic": "topics", "goal": "goals", "feedback": "feedback"}
+_BESIDE = {
+    "promise": (("owner", "owner"), ("due", "due"), ("cue", "cue"), ("state", "state")),
+    "topic": (("state", "state"), ("minutes", "minutes")),
+    "goal": (("goal", "number"),),
+    "feedback": (("moment", "moment"), ("seen", "seen"), ("effect", "effect"), ("question", "question")),
+}
+
+
+def _goal(relationship: Relationship, goal: kinds.Goal) -> dict[str, Any]:
+    lines = [line for line in relationship.lines if line.sort == "goal" and line.ref == goal.id != line.id]
+    evidence = [{**line_document(relationship, line), "session": line.session} for line in lines]
+    return {**_plain(goal), "evidence": evidence}
+
+
+def _plain(record: kinds.Kind) -> dict[str, Any]:
+    """A record as JSON-ready data, with id, lane and author first."""
+    import msgspec
+
+    data: dict[str, Any] = msgspec.to_builtins(record)
+    return {
+        "id": record.id,
+        "lane": record.lane.value,
+        "author": record.author,
+        **{name: value for name, value in data.items() if name not in _OWN},
+    }

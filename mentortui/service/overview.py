@@ -1,0 +1,85 @@
+"""What home and `list` show of each relationship: small enough to be kept in an index, made from the whole once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from mentortui.model.kinds import Promise
+from mentortui.model.relationship import Relationship
+
+
+def overview(relationship: Relationship, author: str) -> dict[str, Any]:
+    """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    me = relationship.role_of(author)
+    last = relationship.sessions[-1] if relationship.sessions else None
+    return {
+        "slug": relationship.slug,
+        "mentor": relationship.mentor.name,
+        "mentee": relationship.mentee.name,
+        "me": me,
+        "stage": relationship.stage.value,
+        "sessions": len(relationship.sessions),
+        "last_session": last.started if last else "",
+        "next_session": relationship.about.next_session,
+        "minutes": relationship.about.minutes,
+        "goals": [
+            {"number": goal.number, "text": goal.text, "level": goal.level, "due": goal.due}
+            for goal in relationship.open_goals
+        ],
+        "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
+        "topics": len(relationship.open_topics),
+        "since": _since(relationship),
+    }
+
+
+def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
+    return {
+        "id": promise.id,
+        "text": promise.text,
+        "owner": promise.owner,
+        "name": relationship.name(promise.owner),
+        "due": promise.due,
+        "lane": promise.lane.value,
+    }
+
+
+def _since(relationship: Relationship) -> list[list[str]]:
+    """What stands out of the last session, as (label, text) rows: kept, win, takeaway. Shared things only."""
+    if not relationship.sessions:
+        return []
+    last = relationship.sessions[-1]
+    rows = [
+        ["kept", f"{promise.text} ({relationship.name(promise.owner)})"]
+        for promise in relationship.promises
+        if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
+    ][:2]
+    rows += [
+        ["win", line.text]
+        for line in relationship.session_lines(last.id)
+        if line.sort == "win" and line.lane == "shared"
+    ][:2]
+    for role in ("mentee", "mentor"):
+        if said := (last.takeaway_mentee if role == "mentee" else last.takeaway_mentor):
+            rows.append([f"{relationship.name(role)} took", said])
+    return rows
+
+
+def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """(overview, promise) of every promise whose day has come, the oldest day first."""
+    rows = [
+        (entry, promise)
+        for entry in overviews
+        for promise in entry["promises"]
+        if promise["due"] and promise["due"] <= today.isoformat()
+    ]
+    return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
+
+
+def by_next_meeting(overviews: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+    """The order of home: the next meeting first, then those without one by name. Closure and past days keep their place."""
+    today = now.date().isoformat()
+    return sorted(
+        overviews,
+        key=lambda entry: (entry["next_session"] < today, entry["next_session"] or "9999", entry["slug"]),
+    )

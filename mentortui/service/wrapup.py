@@ -1,0 +1,221 @@
+"""The wrap-up: one question at a time, each with a way to accept or pass over by Enter, then a summary to save."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from mentortui.model.days import day_name, find_day, find_moment, near_day, parse_day, parse_moment
+from mentortui.model.marks import lane_of, read_line
+from mentortui.model.outcome import stage_move
+from mentortui.model.record import Lane
+from mentortui.service.sitting import Sitting
+
+SUMMARY = "summary"
+ANSWERS = {"r": "ready", "ready": "ready", "n": "not yet", "not yet": "not yet", "u": "unsure", "unsure": "unsure"}
+DROP = frozenset({"drop", "let go", "x"})
+KEPT = frozenset({"done", "kept"})
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One thing that the wrap-up asks. `ask` is the sentence, `about` what it is about, `hint` what Enter does."""
+
+    key: str
+    ask: str
+    about: str = ""
+    hint: str = "Enter passes over"
+    answer: str = ""  # what was answered before, in words
+
+
+class AnswerRefused(ValueError):
+    """The answer was not understood; the text says what would be."""
+
+
+def questions(sitting: Sitting) -> list[Question]:
+    """All questions of this wrap-up, in order, without the summary. Promises made meanwhile are among them."""
+    live, people = sitting.live, sitting.relationship
+    today, answers = sitting.clock().date(), live.state.answers
+    mentee, mentor = people.name("mentee"), people.name("mentor")
+    made = [
+        Question("takeaway.mentee", "What are you taking away from today?", mentee),
+        Question("takeaway.mentor", "And you, what are you taking away?", mentor),
+    ]
+    made += [
+        _promise_question(sitting, line.id, line.owner, line.text, line.due, today)
+        for line in live.state.shown_lines
+        if line.sort == "promise" and line.lane is Lane.SHARED
+    ]
+    if not any(line.sort == "win" for line in live.state.shown_lines):
+        made.append(Question("win", "One win since last time, however small?"))
+    made.append(
+        Question(
+            "heard", "How well were you listened to today, 0 to 10?", f"{people.name(sitting.me)}, only you will see it"
+        )
+    )
+    made.append(Question("next", "When do you meet next?", "a day and a time: thu 14:30"))
+    if (to := sitting.stage.next) and len(people.sessions) >= 1:
+        hint = "r ready · n not yet · u unsure · Enter passes over"
+        made.append(
+            Question("ready.mentee", f"{mentee}: is it time for {to.value}?", _note(sitting.me, "mentee"), hint)
+        )
+        if answers.get("ready.mentee") == "ready":
+            made.append(
+                Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
+            )
+    return [msgspec.structs.replace(question, answer=_said(question.key, answers, today)) for question in made]
+
+
+def _note(me: str, role: str) -> str:
+    return "" if role == me else "their own word, written down by you"
+
+
+def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str, today: date) -> Question:
+    settled = sitting.live.state.promises.get(id)
+    day = parse_day(settled.due if settled and settled.due else due)
+    when = f"by {day_name(day, today)}" if day else "no day yet"
+    name = sitting.relationship.name(owner)
+    state = {"kept": "done", "dropped": "let go"}.get(settled.state, "") if settled else ""
+    hint = "Enter: right · a new day · done · drop"
+    return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint)
+
+
+def _said(key: str, answers: dict[str, str], today: date) -> str:
+    text = answers.get(key, "")
+    moment = parse_moment(text) if key == "next" and text else None
+    return f"{near_day(moment.date(), today)} {moment:%H:%M}" if moment else text
+
+
+def current(sitting: Sitting) -> Question | None:
+    """The question that is up; None when the summary is."""
+    asked = questions(sitting)
+    key = sitting.live.state.question
+    if key == SUMMARY:
+        return None
+    return next((question for question in asked if question.key == key), asked[0])
+
+
+def answer(sitting: Sitting, typed: str) -> None:
+    """Answer the question that is up and go on. "" accepts or passes over.
+
+    A line that begins with a mark is captured as always, and the question stays.
+    Raises AnswerRefused where a day, number or word was not understood, MarkError as capture does.
+    """
+    question = current(sitting)
+    if question is None:
+        return
+    text = typed.strip()
+    kind, _, id = question.key.partition(".")
+    if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, sitting.clock().date()):
+        sitting.capture(typed)
+        return
+    text = text.removeprefix("\\")
+    if kind == "promise":
+        _settle(sitting, id, text)
+        sitting.turn(following(sitting, question.key))
+        return
+    if kind == "win":
+        then = following(sitting, question.key)  # the question goes once there is a win
+        if text:
+            sitting.capture(f"*{text}")
+        sitting.turn(then)
+        return
+    said = _understood(kind, text, sitting.clock()) if text else sitting.live.state.answers.get(question.key, "")
+    private = kind == "heard"
+    sitting.answer(question.key, said, following(sitting, question.key, said), private=private)
+
+
+def _is_marked(text: str, today: date) -> bool:
+    line = read_line(text, today)
+    return bool(line.extend) or line.sort != "note" or lane_of(text) is Lane.PRIVATE
+
+
+def _settle(sitting: Sitting, id: str, text: str) -> None:
+    if not text or text.lower() in ("y", "yes"):
+        return
+    if text.lower() in DROP:
+        sitting.settle_promise(id, "dropped")
+    elif text.lower() in KEPT:
+        sitting.settle_promise(id, "kept")
+    elif day := find_day(text, sitting.clock().date()):
+        sitting.settle_promise(id, "open", day.isoformat())
+    else:
+        raise AnswerRefused("A new day (fri, 27 nov), done, drop, or just Enter.")
+
+
+def _understood(kind: str, text: str, now: datetime) -> str:
+    if kind == "heard":
+        if not (text.isdecimal() and int(text) <= 10):
+            raise AnswerRefused("A whole number from 0 to 10, or just Enter.")
+        return str(int(text))
+    if kind == "next":
+        moment = find_moment(text, now.replace(tzinfo=None))
+        if moment is None:
+            raise AnswerRefused("A day and a time: thu 14:30, 3 dec 9am, in 2 weeks 10:00.")
+        if moment < now.replace(tzinfo=None):
+            raise AnswerRefused("That is already past. A day and a time to come: thu 14:30.")
+        return moment.isoformat(timespec="minutes")
+    if kind == "ready":
+        if text.lower() not in ANSWERS:
+            raise AnswerRefused("r for ready, n for not yet, u for unsure, or just Enter.")
+        return ANSWERS[text.lower()]
+    return text
+
+
+def following(sitting: Sitting, key: str, said: str = "") -> str:
+    """The key of the question after key, or SUMMARY. An answer just given may open or close a question."""
+    keys = [question.key for question in questions(sitting)]
+    if key == "ready.mentee":
+        return "ready.mentor" if said == "ready" else SUMMARY
+    if key == SUMMARY:
+        return SUMMARY
+    place = keys.index(key) if key in keys else -1
+    return keys[place + 1] if place + 1 < len(keys) else SUMMARY
+
+
+def step_back(sitting: Sitting) -> bool:
+    """Go to the question before; False at the first."""
+    keys = [question.key for question in questions(sitting)] + [SUMMARY]
+    shown = current(sitting)
+    place = keys.index(shown.key if shown else SUMMARY)
+    if place == 0:
+        return False
+    sitting.turn(keys[place - 1])
+    return True
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What will be saved, in the words of the last page."""
+
+    takeaways: tuple[tuple[str, str], ...]
+    promises: tuple[tuple[str, str, str], ...]  # name, text, day in words
+    wins: tuple[str, ...]
+    notes: int
+    private: int
+    next_session: str
+    stage: str  # the stage this session leads to, "" when it stays
+
+
+def summary(sitting: Sitting) -> Summary:
+    """The last page of the wrap-up."""
+    live, people, today = sitting.live, sitting.relationship, sitting.clock().date()
+    answers, lines = live.state.answers, live.state.shown_lines
+    promises = []
+    for line in lines:
+        settled = live.state.promises.get(line.id)
+        if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state == "dropped"):
+            day = parse_day(settled.due if settled and settled.due else line.due)
+            promises.append((people.name(line.owner), line.text, near_day(day, today) if day else "no day"))
+    move = stage_move(live, people, sitting.clock())
+    takeaways = tuple(
+        (people.name(role), text) for role in ("mentee", "mentor") if (text := answers.get(f"takeaway.{role}", ""))
+    )
+    return Summary(
+        takeaways=takeaways,
+        promises=tuple(promises),
+        wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
+        notes=sum(line.lane is Lane.SHARED for line in lines),
+        private=sum(line.lane is Lane.PRIVATE for line in lines),
+        next_session=_said("next", answers, today),
+        stage=str(move.values["to"]) if move else "",
+    )

@@ -1,0 +1,325 @@
+"""Everything that is stored, behind one door. Opens nothing until asked; safe to call from worker threads."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentortui.model.record import Change, Lane, Record, merge_all
+from mentortui.model.text import free_slug, is_slug
+from mentortui.model.text import slug as slug_of
+from mentortui.store.book import Book
+from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE, BookFile
+from mentortui.store.errors import BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.files import Folder
+from mentortui.store.place import (
+    AUTHOR,
+    BOOK,
+    ME,
+    PRIVATE,
+    RELATIONSHIP,
+    RELATIONSHIPS,
+    Place,
+    check_folder,
+    check_parents,
+    find_places,
+    signature,
+)
+from mentortui.store.writing import documents, stamp_for
+
+if TYPE_CHECKING:
+    from mentortui.store.checkup import Finding
+    from mentortui.store.live import LiveJournal, OpenSession
+    from mentortui.store.recovery import RecoveryReport
+
+
+class Home:
+    """The data of one person, `author`, under `root`, and relationships shared with others under `shared_roots`.
+
+    Every method raises a StoreError with one line for people; load and save of damaged books raise BookDamaged and
+    leave the file as it is. `os_layer` replaces the `os` module in tests.
+    """
+
+    def __init__(self, root: Path, author: str, os_layer: Any = None, shared_roots: Sequence[Path] = ()) -> None:
+        if not AUTHOR.fullmatch(author):
+            raise ValueError(f"{author!r} is not an author id; see model.text.author_id")
+        self.root, self.author, self.shared_roots = root.absolute(), author, tuple(shared_roots)
+        self.osl: Any = os_layer or os
+        self._files: dict[Path, BookFile] = {}
+        self._saving = threading.RLock()
+        self._checked = False
+
+    # Where relationships are
+
+    def places(self) -> tuple[list[Place], list[StoreError]]:
+        """All relationships that can be found, by slug, and what is wrong with the rest. Never raises."""
+        return find_places(self.root, self.shared_roots, self.osl)
+
+    def place(self, slug: str) -> Place:
+        """The relationship with this slug. Raises NotThere."""
+        places, problems = self.places()
+        for place in places:
+            if place.slug == slug:
+                return place
+        if problem := next((problem for problem in problems if problem.path and problem.path.name == slug), None):
+            raise problem
+        raise NotThere("There is no relationship of that name here; `mentortui list` shows them.")
+
+    def create(
+        self,
+        wanted_slug: str,
+        relationship_id: str,
+        changes: Sequence[Change],
+        now: datetime,
+        shared_root: Path | None = None,
+    ) -> Place:
+        """A new relationship that holds changes; whole or not at all. Its slug is wanted_slug or one near it.
+
+        With shared_root, one of the shared roots, both people reach it. Raises StoreError; ValueError for a bad id.
+        """
+        if not RELATIONSHIP.fullmatch(relationship_id) or relationship_id == ME:
+            raise ValueError(f"{relationship_id!r} is not a relationship id")
+        if shared_root is not None and shared_root not in self.shared_roots:
+            raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
+        self._make_root()
+        mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
+        temp = f".new-{secrets.token_hex(8)}"
+        with Folder.at(shared_root or self.root, self.osl) as root:
+            top = root.sub() if shared_root else root.sub(RELATIONSHIPS, make=FOLDER_MODE)
+            with top:
+                check_folder(top)
+                top.sub(temp, make=mode).close()
+                try:
+                    hidden = Place(temp, relationship_id, top.path / temp, self.root / PRIVATE / relationship_id)
+                    self.save(hidden, changes, now)
+                    slug = _named(top, temp, wanted_slug if is_slug(wanted_slug) else slug_of(wanted_slug))
+                except BaseException:
+                    shutil.rmtree(top.path / temp, ignore_errors=True)
+                    raise
+                finally:
+                    self._files.pop(top.path / temp / f"{self.author}.json", None)
+                top.sync()
+        return Place(slug, relationship_id, top.path / slug, hidden.private)
+
+    # Reading
+
+    def load(self, place: Place, problems: list[StoreError] | None = None) -> list[Record]:
+        """The merge of every book that I may read: all authors' shared ones and my private one.
+
+        A record's lane is where it was found. With problems given, what is wrong with the other's books is added to it
+        instead of raised, so that mine can still be read.
+        """
+        mine = [self._shared(place, self.author).read(), self._private(place).read()]
+        books = [*self._others(place, problems), *mine]
+        return list(merge_all(book.records.values() for book in books).values())
+
+    def load_mine(self) -> list[Record]:
+        """My person-level private records, such as starred prompts."""
+        return list(self._me().read().records.values())
+
+    def read_only(self, place: Place) -> bool:
+        """Whether a newer version wrote my books there, so that they can be read and not changed."""
+        return self._shared(place, self.author).read().too_new or self._private(place).read().too_new
+
+    def signature(self, place: Place, *, live: bool = False) -> tuple[Any, ...]:
+        """Something that changes when any book of place does (with live, any journal). Cheap; never raises."""
+        return signature(place, self.author, live=live)
+
+    # Writing
+
+    def save(self, place: Place, changes: Sequence[Change], now: datetime) -> None:
+        """Write changes as one act; when this returns they survive kill and power cut.
+
+        The private book is written first: what is in the shared one implies its private part. Raises ChangeRefused,
+        BookBusy, NoRoom, CannotWrite, BookDamaged, BookUnsafe, SchemaTooNew; then nothing of the shared part is there.
+        """
+        secret = [change for change in changes if change.lane is not Lane.SHARED]
+        shown = [change for change in changes if change.lane is Lane.SHARED]
+        self._make_root()
+        private, shared = self._private(place), self._shared(place, self.author)
+        with self._saving, contextlib.ExitStack() as locks:
+            folders = {
+                file: locks.enter_context(file.locked()) for file, part in ((private, secret), (shared, shown)) if part
+            }
+            others = self._others(place, [])
+            mine, hidden = shared.read(), private.read()
+            stamp = stamp_for(self.author, now, [*others, mine, hidden])
+            jobs = [
+                (private, documents(hidden, [*others, mine], secret, stamp)),
+                (shared, documents(mine, others, shown, stamp)),
+            ]
+            for file, found in jobs:
+                self._write(file, folders.get(file), found)
+
+    def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
+        """As save, for person-level private records; the lane of the changes does not matter."""
+        self._make_root()
+        file = self._me()
+        with self._saving, file.locked() as folder:
+            book = file.read_in(folder)
+            secret = [Change(change.kind, change.id, change.values, Lane.PRIVATE) for change in changes]
+            self._write(file, folder, documents(book, [], secret, stamp_for(self.author, now, [book])))
+
+    @staticmethod
+    def _write(file: BookFile, folder: Folder | None, found: dict[str, list[dict[str, Any]]]) -> None:
+        if not found:
+            return
+        from mentortui.store.storage import BookStorage, put  # tinydb: 10 ms that only saving needs
+
+        with BookStorage(file).transaction(folder) as db:
+            for table, rows in found.items():
+                put(db, table, rows)
+
+    # When something is wrong
+
+    def recover(self, place: Place, *, keep_edits: bool = False) -> list[RecoveryReport]:
+        """Restore each damaged book of place that is mine to write; a report for each. See recovery.recover."""
+        from mentortui.store.recovery import recover
+
+        reports = []
+        with self._saving:
+            authors = {self.author, *self._authors(place)}
+            files = [self._shared(place, author) for author in sorted(authors)]
+            for file in [*files, self._private(place)]:
+                if (report := self._recover_one(recover, file, keep_edits)) is not None:
+                    reports.append(report)
+        return reports
+
+    def _recover_one(self, recover: Any, file: BookFile, keep_edits: bool) -> RecoveryReport | None:
+        try:
+            if file.read().rev == 0:
+                return None
+        except StoreError:
+            report: RecoveryReport | None = recover(file, keep_edits=keep_edits)
+            return report
+        return None
+
+    def recover_mine(self, *, keep_edits: bool = False) -> list[RecoveryReport]:
+        """As recover, for person-level private records."""
+        from mentortui.store.recovery import recover
+
+        with self._saving:
+            report = self._recover_one(recover, self._me(), keep_edits)
+        return [report] if report else []
+
+    def check(self, repair: bool) -> list[Finding]:
+        """What `mentortui doctor` has to say, each finding repaired or not. See checkup.py."""
+        from mentortui.store.checkup import check
+
+        return check(self, repair)
+
+    def backup(self, to: Path, *, private: bool = True) -> Path:
+        """A .tar.gz of all of home (0600): at `to`, or in it under a new name when it is a folder. Its path."""
+        from mentortui.store.backup import write_backup
+
+        return write_backup(self, to, private=private)
+
+    # Live sessions
+
+    def journals(self, place: Place, session: str) -> LiveJournal:
+        """My journal of a live session, opened for writing. Raises BookBusy when another terminal of mine has it."""
+        from mentortui.store.live import LiveJournal
+
+        self._make_root()
+        return LiveJournal(self, place, session)
+
+    def replay(self, place: Place, session: str) -> tuple[list[dict[str, Any]], list[str]]:
+        """The events of my journal in order, with "n" and "private" in each, and what is missing, in words."""
+        from mentortui.store.live import replay
+
+        return replay(self, place, session)
+
+    def open_sessions(self, place: Place) -> list[OpenSession]:
+        """My sessions there that were begun and not wrapped up, newest first."""
+        from mentortui.store.live import open_sessions
+
+        return open_sessions(self, place)
+
+    # The files behind it
+
+    def _make_root(self) -> None:
+        if self._checked:
+            return
+        try:
+            if not self.root.exists():
+                self.root.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+                self.root.chmod(FOLDER_MODE)
+        except OSError as error:
+            raise explained(error, self.root, "making") from error
+        check_parents(self.root)
+        self._checked = True
+
+    def folder_parts(self, place: Place) -> tuple[Path, tuple[str, ...]]:
+        """(root, names below it) of a place's shared folder. Raises NotThere for a folder that is in none of the roots."""
+        for root, parts in ((self.root, (RELATIONSHIPS,)), *((shared, ()) for shared in self.shared_roots)):
+            if place.folder.parent == root.joinpath(*parts):
+                return root, (*parts, place.folder.name)
+        raise NotThere(f"{place.folder} is not in this home or in a shared folder of the settings.", place.folder)
+
+    def _shared(self, place: Place, author: str) -> BookFile:
+        root, parts = self.folder_parts(place)
+        mine = author == self.author or root == self.root
+        return self._file(root, parts, author, place.relationship, secret=False, mine=mine)
+
+    def _private(self, place: Place) -> BookFile:
+        if place.relationship == ME or not RELATIONSHIP.fullmatch(place.relationship):
+            raise BookUnsafe("A relationship has an id that cannot name a folder. Not used.", place.folder)
+        return self._file(
+            self.root, (PRIVATE, place.relationship), self.author, place.relationship, secret=True, mine=True
+        )
+
+    def _me(self) -> BookFile:
+        return self._file(self.root, (PRIVATE, ME), self.author, ME, secret=True, mine=True)
+
+    def _file(
+        self, root: Path, parts: tuple[str, ...], author: str, relationship: str, *, secret: bool, mine: bool
+    ) -> BookFile:
+        path = root.joinpath(*parts, f"{author}.json")
+        file = self._files.get(path)
+        if file is None or file.relationship != relationship:
+            file = BookFile(root, parts, author, relationship, secret=secret, mine=mine, osl=self.osl)
+            self._files[path] = file
+        return file
+
+    def _authors(self, place: Place) -> list[str]:
+        root, parts = self.folder_parts(place)
+        with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
+            return [match["author"] for name in folder.names() if (match := BOOK.fullmatch(name))]
+
+    def _others(self, place: Place, problems: list[StoreError] | None) -> list[Book]:
+        books = []
+        for author in self._authors(place):
+            if author == self.author:
+                continue
+            try:
+                book = self._shared(place, author).read()
+                _ = book.records
+                books.append(book)
+            except StoreError as error:
+                if problems is None:
+                    raise
+                problems.append(error)
+        return books
+
+
+def _named(top: Folder, temp: str, wanted: str) -> str:
+    """Give the finished folder its name; the slug it got."""
+    for _ in range(100):
+        slug = free_slug(wanted, {*top.names(), PRIVATE, ME})
+        try:
+            top.osl.rename(temp, slug, src_dir_fd=top.fd, dst_dir_fd=top.fd)
+            return slug
+        except FileExistsError:
+            continue
+        except OSError as error:
+            if error.errno != errno.ENOTEMPTY:  # ENOTEMPTY: somebody was faster
+                raise explained(error, top.path / slug, "making") from error
+    raise NotThere(f"No free name like {wanted} in {top.path}.", top.path)

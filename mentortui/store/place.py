@@ -1,0 +1,147 @@
+"""Where relationships are, told from folder names and the first bytes of their books.
+
+Light on purpose: no TinyDB, no msgspec, so that `mentortui list` starts fast.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mentortui.model.text import free_slug, is_slug, one_line
+from mentortui.store.errors import BookUnsafe, NotThere, StoreError
+from mentortui.store.files import Folder, mark_of
+
+RELATIONSHIPS, PRIVATE, LIVE, ME = "relationships", "private", "live", "me"
+HEAD_TABLE = "_book"
+HEAD = re.compile(
+    rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
+    rb'"relationship":"(?P<relationship>[A-Za-z0-9-]{1,64})","sha256":"(?P<sha>[0-9a-f]{64})"\}\}'
+)
+_ANY_RELATIONSHIP = re.compile(rb'"relationship":\s*"([A-Za-z0-9-]{1,64})"')
+RELATIONSHIP = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+AUTHOR = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
+BOOK = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json")
+BACKUP = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json\.~(?P<rev>[0-9]{{1,15}})~")
+JOURNAL = re.compile(rf"(?P<session>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})\.(?P<author>{AUTHOR.pattern})\.jsonl")
+_HEAD_BYTES = 512
+
+
+class Place(NamedTuple):
+    """A relationship on disk. slug names its folder, relationship is its id, private is where my own records are."""
+
+    slug: str
+    relationship: str
+    folder: Path
+    private: Path
+
+
+def find_places(root: Path, shared_roots: Sequence[Path] = (), osl: Any = os) -> tuple[list[Place], list[StoreError]]:
+    """All relationships under root and the shared roots, by slug, and what is wrong with the rest."""
+    places: list[Place] = []
+    problems: list[StoreError] = []
+    for above, parts in ((root, (RELATIONSHIPS,)), *((shared, ()) for shared in shared_roots)):
+        try:
+            with Folder.at(above, osl) as top, top.sub(*parts) as folder:
+                check_folder(folder)
+                _places_in(folder, root / PRIVATE, places, problems)
+        except NotThere:
+            continue
+        except StoreError as error:
+            problems.append(error)
+    return sorted(places), problems
+
+
+def _places_in(top: Folder, private: Path, places: list[Place], problems: list[StoreError]) -> None:
+    for name in top.names():
+        if name.startswith("."):
+            continue
+        path = top.path / name
+        try:
+            if not is_slug(name):
+                raise StoreError(f"{path.parent / one_line(name)} is not a relationship's folder; not read.", path)
+            with top.sub(name) as folder:
+                check_folder(folder)
+                relationship = relationship_in(folder)
+        except StoreError as error:
+            problems.append(error)
+            continue
+        slug = free_slug(name, {place.slug for place in places})
+        places.append(Place(slug, relationship, path, private / relationship))
+
+
+def relationship_in(folder: Folder) -> str:
+    """The relationship id that the books in folder name. Raises NotThere when none does.
+
+    A sound head counts before a broken one, a book before its backups: a damaged book must not hide a relationship.
+    """
+    names = folder.names()
+    guess = ""
+    for name in [*filter(BOOK.fullmatch, names), *reversed(list(filter(BACKUP.fullmatch, names)))]:
+        try:
+            with folder.opened(name, os.O_RDONLY, mine=False) as fd:
+                start = os.pread(fd, _HEAD_BYTES, 0)
+        except (StoreError, OSError):
+            continue
+        if found := HEAD.match(start):
+            return found["relationship"].decode()
+        if not guess and (loose := _ANY_RELATIONSHIP.search(start)):
+            guess = loose[1].decode()
+    if not guess:
+        raise NotThere(f"{folder.path} has no readable book; `mentortui doctor` looks closer.", folder.path)
+    return guess
+
+
+def signature(place: Place, author: str, *, live: bool = False) -> tuple[Any, ...]:
+    """Something that changes when any of the place's books does; with live, also when a journal does.
+
+    Cheap: one listing and one stat for each file. Never raises: what cannot be read counts as absent.
+    """
+    found: list[Any] = [_mark(place.private / f"{author}.json")]
+    folders = [(place.folder, BOOK)]
+    if live:
+        folders += [(place.folder / LIVE, JOURNAL), (place.private / LIVE, JOURNAL)]
+    for folder, pattern in folders:
+        try:
+            names = sorted(filter(pattern.fullmatch, os.listdir(folder)))
+        except OSError:
+            continue
+        found += [(name, _mark(folder / name)) for name in names]
+    return tuple(found)
+
+
+def _mark(path: Path) -> tuple[int, ...] | None:
+    try:
+        return tuple(mark_of(os.lstat(path)))
+    except OSError:
+        return None
+
+
+def check_folder(folder: Folder, *, mine: bool = False) -> None:
+    """Raise BookUnsafe for a folder that others could tamper with.
+
+    It must be mine, root's, or (unless `mine`) shared the usual way: setgid with a group that I am in.
+    """
+    found, path = folder.own_stat(), folder.path
+    if found.st_mode & 0o002:
+        raise BookUnsafe(f"Refusing to use {path}: any user on this machine can write there. chmod o-w it.", path)
+    if found.st_uid in (os.geteuid(), 0):
+        return
+    shared = found.st_mode & 0o2000 and found.st_gid in (os.getegid(), *os.getgroups())
+    if mine or not shared:
+        raise BookUnsafe(f"Refusing to use {path}: it belongs to another user (uid {found.st_uid}).", path)
+
+
+def check_parents(path: Path) -> None:
+    """Raise BookUnsafe when somebody else could swap a folder above path: its parents must be mine or root's.
+
+    Root is whoever owns `/`: inside a container that may be another number.
+    """
+    trusted = {os.geteuid(), 0, os.stat("/").st_uid}
+    for parent in path.resolve().parents:
+        found = parent.stat()
+        if found.st_uid not in trusted or (found.st_mode & 0o002 and not found.st_mode & 0o1000):
+            raise BookUnsafe(f"Refusing to use {path}: {parent} can be changed by somebody else.", path)

@@ -1,0 +1,154 @@
+"""The redo log: what each save did to its book, on disk before the book itself is replaced.
+
+A damaged book is its newest good backup with the following saves done again, so nothing acknowledged is lost. An entry
+names the checksum of the book it was made on and of the one it gives: it cannot be applied to anything else, and what
+comes out is the lost file to the byte. An entry whose book was never replaced is an unfinished save; a sound book wins
+over it, and for a damaged one both old and new are right.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from mentortui.store import book as format_
+from mentortui.store.book import Book, Tables
+from mentortui.store.errors import NotThere, StoreError, explained
+from mentortui.store.files import Folder, sync_file, write_all
+
+LIMIT = 256 * 1024
+"""Bytes after which the log is cut down to what the kept backups need."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One save: documents put into tables, documents and tables taken out, in the order that gives the same bytes."""
+
+    rev: int
+    on: str
+    gives: str
+    schema: int
+    relationship: str
+    put: Tables = {}
+    out: dict[str, list[str]] = {}
+    gone: list[str] = []
+    whole: bool = False  # put is the whole book, whatever was there before
+
+
+def name_of(author: str) -> str:
+    """The log's file name."""
+    return f".{author}.redo.jsonl"
+
+
+def difference(old: Book, new: Book, *, whole: bool = False) -> Entry:
+    """What turns old into new. Both are encoded, so that their checksums are known."""
+    before: Tables = {} if whole else old.tables
+    put: Tables = {}
+    out: dict[str, list[str]] = {}
+    for table, documents in new.tables.items():
+        had = before.get(table, {})
+        changed = {number: document for number, document in documents.items() if had.get(number) != document}
+        if changed or table not in before:
+            put[table] = changed
+        if gone := [number for number in had if number not in documents]:
+            out[table] = gone
+    gone = [table for table in before if table not in new.tables]
+    return Entry(new.rev, old.sha, new.sha, new.schema, new.relationship, put, out, gone, whole)
+
+
+def applied(entry: Entry, book: Book) -> Book | None:
+    """book with entry done again, or None unless that gives exactly what it gave then."""
+    tables = {} if entry.whole else {table: dict(documents) for table, documents in book.tables.items()}
+    for table in entry.gone:
+        tables.pop(table, None)
+    for table, numbers in entry.out.items():
+        for number in numbers:
+            tables.get(table, {}).pop(number, None)
+    for table, documents in entry.put.items():
+        tables.setdefault(table, {}).update(documents)
+    result = Book(book.path, book.author, entry.relationship, tables, secret=book.secret)
+    result.schema, result.rev = entry.schema, entry.rev
+    format_.encoded(result)
+    return result if result.sha == entry.gives else None
+
+
+def line_of(value: Any) -> bytes:
+    """value as `crc32 json LF`."""
+    data = msgspec.json.encode(value)
+    return b"%08x %b\n" % (zlib.crc32(data), data)
+
+
+def checked(line: bytes) -> bytes | None:
+    """The JSON of a line without its LF, or None when its checksum does not hold."""
+    sound = len(line) > 9 and line[8:9] == b" " and line[:8] == b"%08x" % zlib.crc32(line[9:])
+    return line[9:] if sound else None
+
+
+def append(folder: Folder, author: str, entry: Entry, mode: int) -> None:
+    """Add entry and return when it is on the disk. A line that an earlier failure left unfinished stays behind."""
+    name = name_of(author)
+    with folder.opened(name, os.O_RDWR | os.O_CREAT | os.O_APPEND) as fd:
+        try:
+            size = os.fstat(fd).st_size
+            torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
+            if size == 0:
+                folder.osl.fchmod(fd, mode)
+            write_all(folder.osl, fd, (b"\n" if torn else b"") + line_of(entry))
+            sync_file(folder.osl, fd)
+        except OSError as error:
+            raise explained(error, folder.path / name, "saving") from error
+
+
+def entries(folder: Folder, author: str) -> list[Entry]:
+    """The sound entries, oldest first; [] without a log. Raises BookUnsafe for a link or a pipe in its place."""
+    try:
+        data = folder.read(name_of(author))[0]
+    except NotThere:
+        return []
+    found = []
+    for line in data.split(b"\n"):
+        if (payload := checked(line)) is not None:
+            try:
+                found.append(msgspec.json.decode(payload, type=Entry))
+            except (msgspec.DecodeError, RecursionError):
+                continue
+    return found
+
+
+def trim(folder: Folder, author: str, keep_from: int, mode: int) -> None:
+    """Cut an oversized log down to the entries of revisions keep_from and later, in one step.
+
+    Only tidying: when the disk refuses, the log stays as it is.
+    """
+    name = name_of(author)
+    found = folder.stat(name)
+    if found is None or found.st_size <= LIMIT:
+        return
+    kept = b"".join(line_of(entry) for entry in entries(folder, author) if entry.rev >= keep_from)
+    if len(kept) >= found.st_size:
+        return
+    try:
+        folder.replace(folder.write_temp(author, kept, mode), name)
+    except StoreError:
+        return
+
+
+def again(book: Book, log: list[Entry]) -> Book:
+    """book with every save of log that follows from it done again."""
+    last = {entry.on: entry for entry in log}  # of two saves on one book, the first did not come through
+    seen = set()
+    while book.sha not in seen and (entry := last.get(book.sha)) is not None:
+        seen.add(book.sha)
+        following = applied(entry, book)
+        if following is None:
+            break
+        book = following
+    return book
+
+
+def from_nothing(path: Path, author: str, relationship: str, log: list[Entry], *, secret: bool) -> Book:
+    """The book that log alone gives, where it goes back to the first save; else revision 0."""
+    return again(Book(path, author, relationship, {}, secret=secret), log)

@@ -1,0 +1,98 @@
+"""TinyDB on our books: a Storage that keeps TinyDB's contract and adds what TinyDB leaves out.
+
+Other processes, full disks, kills and power cuts are the book file's business (bookfile.py). Many operations become
+one write inside `transaction`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from mentortui.store.book import Book, Tables
+from mentortui.store.bookfile import BookFile
+from mentortui.store.errors import BookBusy
+from mentortui.store.files import Folder
+
+
+class BookStorage(Storage):
+    """What TinyDB reads and writes: the tables of one book, without its head."""
+
+    def __init__(self, file: BookFile) -> None:
+        super().__init__()
+        self._file = file
+        self._seen: Book | None = None
+        self._open: tuple[Folder, Book] | None = None
+        self._tables: Tables = {}
+        self._dirty = False
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables, or None for a book that was never written. An empty or broken file raises BookDamaged."""
+        if self._open is not None:
+            return self._tables  # type: ignore[return-value]
+        self._seen = self._file.read()
+        return _copied(self._seen.tables) if self._seen.rev else None  # type: ignore[return-value]
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Store all tables, at once outside a transaction, else at its end.
+
+        Outside a transaction it raises BookBusy when another process saved since the last read.
+        """
+        tables = {table: dict(documents) for table, documents in data.items()}
+        if self._open is not None:
+            self._tables, self._dirty = tables, True
+            return
+        with self._file.locked() as folder:
+            now = self._file.read_in(folder)
+            if self._seen is not None and now.sha != self._seen.sha:
+                raise BookBusy(f"{self._file.path} was saved by another process meanwhile. Try again.", self._file.path)
+            self._seen = self._file.commit(folder, now, tables)
+
+    @contextlib.contextmanager
+    def transaction(self, folder: Folder | None = None) -> Iterator[TinyDB]:
+        """A fresh TinyDB under the book's lock: all that is done with it becomes one write at the end.
+
+        An exception inside leaves the book as it was. folder: the book's folder when its lock is held already.
+        """
+        with contextlib.ExitStack() as stack:
+            if folder is None:
+                folder = stack.enter_context(self._file.locked())
+            old = self._file.read_in(folder)
+            self._open, self._tables, self._dirty = (folder, old), _copied(old.tables), False
+            try:
+                yield TinyDB(storage=lambda: self)
+                if self._dirty:
+                    self._seen = self._file.commit(folder, old, self._tables)
+            finally:
+                self._open, self._tables = None, {}
+
+
+def put(db: TinyDB, table: str, documents: list[dict[str, Any]]) -> None:
+    """Write documents into table, over those with the same "id": two TinyDB calls however many they are."""
+    wanted = {document["id"]: document for document in documents}
+    target = db.table(table)
+    there = [found.doc_id for found in target if found.get("id") in wanted]
+    replaced: set[str] = set()
+
+    def replace(document: Any) -> None:
+        replaced.add(document["id"])
+        new = wanted[document["id"]]
+        document.clear()
+        document.update(new)
+
+    if there:
+        target.update(replace, doc_ids=there)
+    if new := [document for name, document in wanted.items() if name not in replaced]:
+        target.insert_multiple(new)
+
+
+def _copied(tables: Tables) -> Tables:
+    return {table: {number: dict(document) for number, document in rows.items()} for table, rows in tables.items()}
+
+
+__all__ = ["BookStorage", "Document", "put"]

@@ -1,0 +1,219 @@
+"""A session, and a whole relationship, as Markdown that a person wants to read, in a terminal or rendered.
+
+Pure: takes today, reads nothing. What people typed goes through text.escape and cannot become markup.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentortui.model import kinds
+from mentortui.model.days import clock, day_name, parse_day, parse_moment
+from mentortui.model.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.text.escape import inline, line, paragraphs
+
+_SETTLED = {"kept": "kept", "late": "kept late", "dropped": "let go", "renegotiated": "moved"}
+_WORDS = {"note": "", "promise": "Promise", "win": "Win", "question": "Question", "topic": "Topic parked"}
+_FEEDBACK = (("moment", "Moment"), ("seen", "Seen"), ("effect", "Effect"), ("question", "Question"))
+
+
+def relationship_markdown(relationship: Relationship, today: date) -> str:
+    """The page of a relationship: where it stands, then its sessions, one line each."""
+    blocks = [_head(relationship, today), *_goals(relationship, today), *_promises(relationship, today)]
+    blocks += _section("Topics for next time", [_topic_row(relationship, topic) for topic in relationship.open_topics])
+    blocks += _section("Sessions", [_session_row(relationship, session, today) for session in relationship.sessions])
+    blocks += _stages(relationship, today)
+    blocks += _between(relationship, today)
+    return "\n\n".join(blocks) + "\n"
+
+
+def whole_markdown(relationship: Relationship, today: date) -> str:
+    """Everything: the page of the relationship, then each session in full."""
+    pages = [relationship_markdown(relationship, today)]
+    pages += [session_markdown(relationship, session, today) for session in relationship.sessions]
+    return "\n---\n\n".join(pages)
+
+
+def session_markdown(relationship: Relationship, session: kinds.Session, today: date) -> str:
+    """The page of one session. Private lines come last, under a heading of their own."""
+    lines = relationship.session_lines(session.id)
+    shared = [entry for entry in lines if entry.lane is Lane.SHARED]
+    private = [entry for entry in lines if entry.lane is not Lane.SHARED]
+    said = [("wanted", "intention"), ("took away", "takeaway")]
+    people = [
+        f"- {inline(relationship.name(role))} {verb}: {inline(text)}"
+        for verb, field in said
+        for role in ("mentee", "mentor")
+        if (text := getattr(session, f"{field}_{role}"))
+    ]
+    made = [known for known in relationship.promises if known.session == session.id and known.lane is Lane.SHARED]
+    blocks = [_session_head(relationship, session, today), *(["\n".join(people)] if people else [])]
+    blocks += _section("Promises", [_promise_row(relationship, promise, today) for promise in made])
+    blocks += _section("What was said", [_line_row(relationship, entry, today) for entry in shared])
+    blocks += _section("Private: only you can see this", _private_rows(relationship, session, private, today))
+    return "\n\n".join(blocks) + "\n"
+
+
+# -- the page of a relationship ------------------------------------------------------------------
+
+
+def _head(relationship: Relationship, today: date) -> str:
+    about = relationship.about
+    mentor, mentee = inline(relationship.mentor.name), inline(relationship.mentee.name)
+    count = len(relationship.sessions)
+    facts = [relationship.stage.value, f"{count} session{'' if count == 1 else 's'}"]
+    if started := _day(about.started, today):
+        facts.insert(1, f"since {started}")
+    if about.next_session:
+        facts.append(f"next {_moment(about.next_session, today)}")
+    rows = [f"# {mentor} and {mentee}", f"{mentor} mentors {mentee} · {' · '.join(facts)}"]
+    return "\n\n".join([*rows, *([line(about.purpose)] if about.purpose else [])])
+
+
+def _goals(relationship: Relationship, today: date) -> list[str]:
+    rows = []
+    for goal in relationship.goals:
+        by = f", by {day}" if (day := _day(goal.due, today)) else ""
+        closed = ", closed" if goal.closed else ""
+        rows.append(f"- **{goal.number}** {inline(goal.text)}{by} · level {_level(goal.level)}{closed}{_mark(goal)}")
+        rows += [
+            f"  - {_day(entry.at, today)}: {_evidence(entry)}{_mark(entry)}" for entry in evidence(relationship, goal)
+        ]
+    return _section("Goals (levels from −2 to +2)", rows)
+
+
+def evidence(relationship: Relationship, goal: kinds.Goal) -> list[kinds.Line]:
+    """The lines that say something of a goal, oldest first, without the one that made it."""
+    return [entry for entry in relationship.lines if entry.sort == "goal" and entry.ref == goal.id != entry.id]
+
+
+def _evidence(entry: kinds.Line) -> str:
+    level = f"now at {_level(entry.level)}" if entry.level is not None else ""
+    return ", ".join(filter(None, (inline(entry.text), level)))
+
+
+def _promises(relationship: Relationship, today: date) -> list[str]:
+    settled = [promise for promise in relationship.promises if promise not in relationship.open_promises]
+    rows = [_promise_row(relationship, promise, today) for promise in (*relationship.open_promises, *settled)]
+    return _section("Promises", rows)
+
+
+def _promise_row(relationship: Relationship, promise: kinds.Promise, today: date) -> str:
+    box = "x" if promise.state in ("kept", "late") else " "
+    due = f", by {day}" if (day := _day(promise.due, today)) else ""
+    cue = f", {inline(promise.cue)}" if promise.cue else ""
+    state = f" ({_SETTLED[promise.state]})" if promise.state in _SETTLED else ""
+    owner = inline(relationship.name(promise.owner))
+    return f"- [{box}] {owner}: {inline(promise.text)}{due}{cue}{state}{_mark(promise)}"
+
+
+def _topic_row(relationship: Relationship, topic: kinds.Topic) -> str:
+    by = f" ({inline(relationship.name(topic.by))})" if topic.by else ""
+    return f"- {line(topic.text)}{by}{_mark(topic)}"
+
+
+def _session_row(relationship: Relationship, session: kinds.Session, today: date) -> str:
+    took = inline(session.takeaway_mentee or session.takeaway_mentor)
+    quoted = f" · “{took}”" if took else ""
+    return f"- **{session.number}** {_day(session.started, today)} · {session.stage.value}{quoted}"
+
+
+def _stages(relationship: Relationship, today: date) -> list[str]:
+    rows = []
+    for move in relationship.moves:
+        reason = f": {inline(move.reason)}" if move.reason else ""
+        rows.append(f"- {_day(move.at, today)}: {move.origin.value} to {move.to.value}{reason}")
+    return _section("Stages", rows)
+
+
+def _between(relationship: Relationship, today: date) -> list[str]:
+    known = {session.id for session in relationship.sessions}
+    loose = [entry for entry in relationship.lines if entry.session not in known]
+    return _section("Between sessions", [_line_row(relationship, entry, today, dated=True) for entry in loose])
+
+
+# -- the page of a session -----------------------------------------------------------------------
+
+
+def _session_head(relationship: Relationship, session: kinds.Session, today: date) -> str:
+    people = f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}"
+    began, ended = parse_moment(session.started), parse_moment(session.ended)
+    times = "–".join(filter(None, (clock(session.started), clock(session.ended))))
+    spent = f" ({max(0, round((ended - began).total_seconds() / 60))} min)" if _comparable(began, ended) else ""
+    facts = [people, session.stage.value, f"{times}{spent}".strip()]
+    if session.next_session:
+        facts.append(f"next {_moment(session.next_session, today)}")
+    return f"# Session {session.number} · {_day(session.started, today)}\n\n{' · '.join(filter(None, facts))}"
+
+
+def _comparable(began: object, ended: object) -> bool:
+    return all(getattr(moment, "tzinfo", None) is not None for moment in (began, ended))
+
+
+def _private_rows(
+    relationship: Relationship, session: kinds.Session, lines: list[kinds.Line], today: date
+) -> list[str]:
+    rows = [_line_row(relationship, entry, today) for entry in lines]
+    for pulse in relationship.pulses:
+        if pulse.session == session.id and pulse.felt_heard is not None:
+            rows.append(f"- Felt heard, {inline(relationship.name(pulse.person))}: {pulse.felt_heard} of 10")
+    return rows
+
+
+def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dated: bool = False) -> str:
+    when = " ".join(filter(None, (_day(entry.at, today) if dated else "", clock(entry.at))))
+    mark = _mark(entry) if dated else ""
+    feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == "feedback" else None
+    if feedback:
+        giver = f" from {inline(relationship.name(feedback.giver))}" if feedback.giver else ""
+        parts = [(name, getattr(feedback, field)) for field, name in _FEEDBACK]
+        rows = [f"  - {name}: {inline(text)}" for name, text in parts if text]
+        return "\n".join([f"- {when} **Feedback**{giver}{mark}", *rows])
+    if "\n" in entry.text.strip():
+        who = _who(relationship, entry)
+        return f"- {when} {who or 'Note:'}{mark}\n\n{paragraphs(entry.text, '  ')}\n"
+    return " ".join(filter(None, (f"- {when}", _who(relationship, entry), _said(relationship, entry, today)))) + mark
+
+
+def _who(relationship: Relationship, entry: kinds.Line) -> str:
+    """`**Win** Tomas:`, as far as it is known."""
+    promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == "promise" else None
+    goal = relationship.get(kinds.Goal, entry.ref) if entry.sort == "goal" else None
+    word = f"Goal {goal.number}" if goal else _WORDS.get(entry.sort, entry.sort.title())
+    if goal and entry.ref == entry.id:
+        word = f"New goal {goal.number}"
+    name = inline(relationship.name(promise.owner if promise else entry.speaker))
+    return " ".join(filter(None, (f"**{word}**" if word else "", f"{name}:" if name else "")))
+
+
+def _said(relationship: Relationship, entry: kinds.Line, today: date) -> str:
+    if entry.sort == "goal":
+        return _evidence(entry)
+    promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == "promise" else None
+    due = f", by {day}" if promise and (day := _day(promise.due, today)) else ""
+    return inline(entry.text) + due
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def _section(title: str, rows: list[str]) -> list[str]:
+    return [f"## {title}", "\n".join(rows).rstrip("\n")] if rows else []
+
+
+def _mark(record: kinds.Kind) -> str:
+    return "" if record.lane is Lane.SHARED else f" *({record.lane.value})*"
+
+
+def _level(level: int) -> str:
+    return f"{level:+d}".replace("-", "−") if level else "0"
+
+
+def _day(text: str, today: date) -> str:
+    day = parse_day(text)
+    return day_name(day, today) if day else ""
+
+
+def _moment(text: str, today: date) -> str:
+    return " ".join(filter(None, (_day(text, today), clock(text)))) or inline(text)

@@ -1,0 +1,212 @@
+"""Arriving, purpose, promises and topics: what this hour is for, and what is still open between the two."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
+from mentortui.model.days import day_name, find_day, near_day, parse_day
+from mentortui.model.marks import MarkError
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+from mentortui.screens.prompt import prompt_rows, say_rows
+
+PRIVACY = "A line that begins with a dot is yours alone."
+"""The one-line rule at the start of each session (Mission 65)."""
+
+LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC}
+INTENTION_STEPS = ("purpose", "agenda", "arrive")
+
+
+class AgendaScreen(LiveScreen):
+    """A question to arrive with, a line each on what the hour is for, and lists gone through one at a time."""
+
+    LIST_HINTS: ClassVar[dict[str, dict[str, str]]] = {
+        "promises": {"live.deeper": "kept", "live.kind": "let go", "live.next": "next one", "live.speaker": ""},
+        "agenda": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
+    }
+
+    # -- the list --------------------------------------------------------------------------------
+
+    @property
+    def kind(self) -> str:
+        """The kind of this step."""
+        return self.sitting.live.step.kind
+
+    def items(self) -> list[AgendaItem]:
+        """What this step goes through; empty on a step without a list."""
+        wanted = LISTED.get(self.kind)
+        built = build_agenda(self.sitting.relationship, self.sitting.clock().date())
+        if wanted is None:
+            return []
+        goals = (ItemKind.GOAL,) if wanted is ItemKind.TOPIC else ()
+        return [item for item in built if item.kind is wanted or item.kind in goals]
+
+    def _item(self) -> AgendaItem | None:
+        items = self.items()
+        return items[min(self.desk.cursor, len(items) - 1)] if items else None
+
+    def _state(self, item: AgendaItem) -> str:
+        state = self.sitting.live.state
+        if item.kind is ItemKind.PROMISE and item.id in state.promises:
+            settled = state.promises[item.id]
+            day = parse_day(settled.due)
+            return f"now {near_day(day, self.sitting.clock().date())}" if day else _STATES.get(settled.state, "")
+        return _STATES.get(state.topics.get(item.id, ""), "")
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def hints(self) -> dict[str, str]:
+        """The keys of the list, where there is one."""
+        return self.LIST_HINTS.get(self.kind, {}) if self.items() else {}
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The question or the list of this step."""
+        lead = [EMPTY] if height >= 6 else []
+        if items := self.items():
+            return [*lead, *self._list_rows(items, width, height - len(lead))]
+        rows = prompt_rows(self, width, height)
+        intention = self._intention_row(width)
+        if height <= 2:
+            return [*(rows[:1] or say_rows(self, width)[:1]), *intention[:1]]
+        say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
+        rows = [*lead, *rows, *intention]
+        if self.kind == "arrive":
+            say = [*say[: height - len(rows) - 1], row("  ", (PRIVACY, MUTED))]
+        space = [EMPTY] if rows and len(rows) + len(say) < height else []
+        return [*rows, *space, *say]
+
+    def _list_rows(self, items: list[AgendaItem], width: int, height: int) -> list[Content]:
+        people, today = self.sitting.relationship, self.sitting.clock().date()
+        at = min(self.desk.cursor, len(items) - 1)
+        room = max(1, height - (2 if height > 3 else 0))
+        first = max(0, min(at - room // 2, len(items) - room))
+        rows = []
+        for place, item in enumerate(items[first : first + room], first):
+            day = parse_day(next((p.due for p in people.promises if p.id == item.id), ""))
+            when = (near_day(day, today) if abs((day - today).days) < 7 else day_name(day, today)) if day else item.when
+            state = self._state(item)
+            who = people.name(item.who) or {"goal": "goal", "topic": "topic"}.get(item.kind.value, "")
+            up = place == at
+            mark = row(" ", ("▸ " if up else "  ", STRONG))
+            name = row((f"{who}: ", f"${item.who}" if item.who else MUTED))
+            tail = plain(state or when, WIN if state else MUTED) + " "
+            text = plain(item.text, STRONG if up else MUTED if state else "")
+            rows.append(
+                ends(
+                    mark + name + text.truncate(max(8, width - 8 - name.cell_length - tail.cell_length), ellipsis=True),
+                    tail,
+                    width,
+                )
+            )
+        if height > 3:
+            more = len(items) - first - room
+            note = f"{at + 1} of {len(items)}" + (f" · {more} more below" if more > 0 else "")
+            rows.append(EMPTY)
+            rows.append(ends(row("  ", (_LEADS[self.kind], MUTED)), row((note, MUTED), " "), width))
+        return rows
+
+    # -- the intention ---------------------------------------------------------------------------
+
+    def intention(self) -> str:
+        """Whose line on what the hour is for is still wanted on this step (Mission 70); "" for nobody's."""
+        steps = [step.kind for step in self.sitting.live.steps]
+        home = next((kind for kind in INTENTION_STEPS if kind in steps), "")
+        if self.kind != home or self.items():
+            return ""
+        answers = self.sitting.live.state.answers
+        return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")
+
+    def _intention_row(self, width: int) -> list[Content]:
+        role = self.intention()
+        if not role:
+            return []
+        name = plain(self.sitting.relationship.name(role), f"${role}")
+        ask = row("  ", ("▸ ", STRONG), name, ": what would make this time worth it?")
+        return [ends(ask, row(("Enter passes over", MUTED), " "), width) if width >= 70 else ask]
+
+    def accept(self, text: str, *, literal: bool) -> None:
+        """A plain line while an intention is wanted is that intention, and a line like any other."""
+        if self.kind == "promises" and not literal and self._moved_promise(text):
+            return
+        role = self.intention()
+        before = set(self.sitting.live.state.lines)
+        line = self.sitting.capture(text, pasted=literal)
+        new = [id for id in self.sitting.live.state.lines if id not in before]
+        if role and line and line.sort == "note" and line.lane == "shared" and new:
+            self.sitting.answer(f"intention.{role}", line.text.split("\n")[0])
+        else:
+            self.heard(line)
+
+    def enter_on_empty(self) -> None:
+        """Pass over the intention that is asked for."""
+        if role := self.intention():
+            self.sitting.answer(f"intention.{role}", "")
+            self.acted()
+
+    # -- going through the list ------------------------------------------------------------------
+
+    def _moved_promise(self, text: str) -> bool:
+        item = self._item()
+        day = find_day(text.lstrip("!"), self.sitting.clock().date()) if text.startswith("!") else None
+        if item is None or day is None:
+            return False
+        if day < self.sitting.clock().date():
+            raise MarkError("That day has gone by. A day to come: !fri")
+        self.sitting.settle_promise(item.id, "renegotiated", day.isoformat())
+        self._settled(f"Now by {day_name(day, self.sitting.clock().date())}.")
+        return True
+
+    def other(self) -> None:
+        """The next item of the list; without a list, another question."""
+        if items := self.items():
+            self.desk.cursor = (self.desk.cursor + 1) % len(items)
+            self.acted()
+        else:
+            super().other()
+
+    def action_deeper(self) -> None:
+        """Kept, or talked about."""
+        if self._settle("kept", "talked"):
+            return
+        super().action_deeper()
+
+    def action_kind(self) -> None:
+        """Let go of a promise or topic."""
+        if self._settle("dropped", "dropped"):
+            return
+        super().action_kind()
+
+    def _settle(self, promise: str, topic: str) -> bool:
+        item = None if self.capture.text else self._item()
+        if item is None:
+            return False
+        if item.kind is ItemKind.PROMISE:
+            day = parse_day(next((p.due for p in self.sitting.relationship.promises if p.id == item.id), ""))
+            late = promise == "kept" and day is not None and day < self.sitting.clock().date()
+            self.sitting.settle_promise(item.id, "late" if late else promise)
+            self._settled("Done." if promise == "kept" else "Let go, and that is said.")
+        elif item.kind is ItemKind.TOPIC:
+            self.sitting.settle_topic(item.id, topic)
+            self._settled("Talked about." if topic == "talked" else "Let go.")
+        else:
+            self.acted("A goal is worked on with # lines: #1 text, #1+")
+        return True
+
+    def _settled(self, text: str) -> None:
+        items = self.items()
+        self.desk.cursor = min(self.desk.cursor + 1, len(items) - 1)
+        self.acted(text)
+
+
+_STATES = {"kept": "kept", "late": "done", "dropped": "let go", "talked": "talked about"}
+_LEADS = {
+    "promises": "Read each aloud. !fri gives it a new day.",
+    "agenda": "~text adds a topic.",
+}
+_NOTHING = {
+    "promises": "No promise is open. !text fri makes one for the mentee, !!text for the mentor.",
+    "agenda": "No topic is waiting. ~text puts one here.",
+}

@@ -1,0 +1,189 @@
+"""The brief: what to know before you meet, how long it will be, and a line to put topics on the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from textual.content import Content
+from textual.message import Message
+
+from mentortui.guide.agenda import ItemKind, build_agenda
+from mentortui.guide.flows import Flow
+from mentortui.guide.library import Library
+from mentortui.model.days import near_day, parse_moment
+from mentortui.model.marks import MarkError, lane_of
+from mentortui.model.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import Stage
+from mentortui.screens.commands import bindings
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.sheet import Sheet, title
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.beginning import flow_for
+
+LENGTHS = (25, 30, 45, 60, 90)
+
+
+class BriefScreen(Sheet):
+    """Reads like a note to oneself; Enter with nothing typed begins the session."""
+
+    BINDINGS = bindings("brief")
+    SCOPE, WITH_LINE = "brief", True
+
+    class Begin(Message):
+        """Begin the session with this flow."""
+
+        def __init__(self, flow: Flow) -> None:
+            super().__init__()
+            self.flow = flow
+
+    class Add(Message):
+        """Keep a line before the session."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(
+        self,
+        relationship: Relationship,
+        library: Library,
+        author: str,
+        clock: Callable[[], datetime],
+        keys: Mapping[str, str],
+    ) -> None:
+        super().__init__(keys)
+        self.relationship = relationship
+        self.library = library
+        self.me = relationship.role_of(author)
+        self.clock = clock
+        self.minutes = relationship.about.minutes
+        self.last = False
+
+    def flow(self) -> Flow:
+        """The flow of the session as it is set now."""
+        return flow_for(self.relationship, self.library, self.minutes, self.clock(), last=self.last)
+
+    def title_row(self, width: int) -> Content:
+        """Who, and where the relationship is."""
+        people = self.relationship
+        count = len(people.sessions) + 1
+        return title(
+            f"{people.name('mentor')} → {people.name('mentee')}", f"{people.stage.value} · session {count}", width
+        )
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """The next meeting, the stage's word for this person, what is open, and the steps."""
+        return [
+            EMPTY,
+            *self._meeting_rows(width),
+            *self._word_rows(width),
+            *self._open_rows(width),
+            *self._last_rows(width),
+            *self._step_rows(width),
+        ]
+
+    def _meeting_rows(self, width: int) -> list[Content]:
+        people = self.relationship
+        moment = parse_moment(people.about.next_session)
+        when = f"{near_day(moment.date(), self.clock().date())} {moment:%H:%M}" if moment else "no day agreed"
+        kind = " · the last session" if self.last else ""
+        left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
+        return [left, EMPTY]
+
+    def _word_rows(self, width: int) -> list[Content]:
+        text = self.library.guidance.for_stage(self.relationship.stage, self.me)
+        rows = (
+            [row("  ", line) for line in wrapped(plain(text, "italic $muted"), min(width - 6, 74), 4)] if text else []
+        )
+        return [*rows, EMPTY] if rows else []
+
+    def _open_rows(self, width: int) -> list[Content]:
+        people = self.relationship
+        rows: list[Content] = []
+        for item in build_agenda(people, self.clock().date()):
+            who = people.name(item.who) or item.kind.value
+            label = {ItemKind.PROMISE: "promise", ItemKind.TOPIC: "topic", ItemKind.GOAL: "goal due"}[item.kind]
+            tail = plain(f"{item.when} " if item.when else "", MUTED)
+            head = row("  ", (label.ljust(10), MUTED), (f"{who}: ", f"${item.who}" if item.who else MUTED))
+            rows.append(
+                ends(head + fitted(plain(item.text), width - head.cell_length - tail.cell_length - 2), tail, width)
+            )
+        for goal in people.open_goals:
+            head = row("  ", (f"goal {goal.number}".ljust(10), MUTED))
+            rows.append(row(head, fitted(plain(goal.text), max(10, width - 28)), "  ", scale(goal.level)))
+        if not rows:
+            rows = [row("  ", ("Nothing is open. ", MUTED), "~text", (" puts a topic on the agenda.", MUTED))]
+        return [*rows, EMPTY]
+
+    def _last_rows(self, width: int) -> list[Content]:
+        since = [line for line in self.relationship.lines if not line.session]
+        last = self.relationship.sessions[-1].started if self.relationship.sessions else ""
+        fresh = [line for line in since if line.at > last and line.sort == "note"]
+        rows = [row("  ", ("noted".ljust(10), MUTED), fitted(plain(line.text), width - 14)) for line in fresh[-4:]]
+        return [*rows, EMPTY] if rows else []
+
+    def _step_rows(self, width: int) -> list[Content]:
+        flow = self.flow()
+        text = " · ".join(f"{step.name} {step.minutes}" for step in flow.steps)
+        lines = wrapped(plain(text, MUTED), width - 14, 3)
+        return [
+            row("  ", ("steps".ljust(10) if place == 0 else " " * 10, MUTED), line) for place, line in enumerate(lines)
+        ]
+
+    def hints(self) -> dict[str, str]:
+        """The last session is planned only in Closure."""
+        return {"brief.last": "as the last" if self.relationship.stage is Stage.CLOSURE else ""}
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """The word before the line says where it would go."""
+        event.stop()
+        private = lane_of(event.text) is Lane.PRIVATE and not self.capture.literal
+        self.capture.relabel("private" if private else "shared", private=private)
+        if event.text and self._message is not None:
+            self.say("")
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Nothing typed: begin. Else keep the line."""
+        event.stop()
+        if not event.text.strip():
+            self.action_begin()
+            return
+        try:
+            self.post_message(self.Add(f"\\{event.text}" if event.literal else event.text))
+        except MarkError as error:
+            self.say(str(error), WARN)
+
+    def added(self, relationship: Relationship, what: str) -> None:
+        """A line was kept; show it."""
+        self.relationship = relationship
+        self.capture.load("")
+        self.repaint()
+        self.say(f"Kept: {what}.", WIN)
+
+    def action_begin(self) -> None:
+        """Begin the session."""
+        self.post_message(self.Begin(self.flow()))
+
+    def _lengthen(self, by: int) -> None:
+        near = min(LENGTHS, key=lambda length: abs(length - self.minutes))
+        place = max(0, min(len(LENGTHS) - 1, LENGTHS.index(near) + by))
+        self.minutes = LENGTHS[place]
+        self.repaint()
+
+    def action_shorter(self) -> None:
+        """A shorter session."""
+        self._lengthen(-1)
+
+    def action_longer(self) -> None:
+        """A longer session."""
+        self._lengthen(1)
+
+    def action_last(self) -> None:
+        """In Closure: this is the last session, or is not."""
+        if self.relationship.stage is Stage.CLOSURE:
+            self.last = not self.last
+            self.repaint()

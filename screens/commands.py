@@ -1,0 +1,138 @@
+"""Every command, declared once: key, name, help, where it applies. Bindings, the row of keys, help, the command palette,
+the list in the README and the user's own keys all come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """One thing a person can do.
+
+    id is what settings.toml calls it, the part after the dot is the action of the screen. hint is its word in the row
+    of keys ("" to leave it out), rank says how soon it is dropped from that row when room is short.
+    """
+
+    id: str
+    key: str
+    name: str
+    help: str
+    hint: str = ""
+    rank: int = 5
+    palette: bool = True
+
+    @property
+    def scope(self) -> str:
+        """Where it applies: a screen's scope, or `app` for everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the action method."""
+        return self.id.partition(".")[2]
+
+
+SCOPES = {
+    "app": "Everywhere",
+    "home": "Home",
+    "brief": "Brief",
+    "live": "In a session",
+    "review": "Past sessions",
+    "reader": "Reading a session",
+}
+
+COMMANDS = (
+    Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 6),
+    Command("app.command_palette", "ctrl+p", "All commands", "Find any command, or another theme", palette=False),
+    Command("app.blank", "ctrl+g", "Blank", "Hide everything while you share your screen; the same key brings it back"),
+    Command("app.redraw", "ctrl+l", "Draw again", "Paint the whole screen anew"),
+    Command("app.quit", "ctrl+q", "Quit", "Leave; an open session waits for you"),
+    Command("home.up", "up,k", "Up", "The relationship above"),
+    Command("home.down", "down,j", "Down", "The relationship below"),
+    Command("home.brief", "enter", "Brief", "What to know before you meet", "brief", 1),
+    Command("home.live", "l", "Live", "Straight into a session", "live", 2),
+    Command("home.review", "r", "Past sessions", "Read what was said", "review", 3),
+    Command("home.new", "n", "New relationship", "Two names, and you can begin", "new", 4),
+    Command("home.find", "slash", "Find", "Search every relationship", "find", 5),
+    Command("home.about", "question_mark", "About", "What this is all for"),
+    Command("home.quit", "q", "Quit", "Leave", "quit", 7),
+    Command("brief.begin", "enter", "Begin", "Begin the session, with the line empty", "begin", 1),
+    Command("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 3),
+    Command("brief.longer", "right", "Longer", "A longer session", "longer", 3),
+    Command("brief.last", "ctrl+t", "Last session", "In Closure: plan this one as the last", rank=4),
+    Command("brief.up", "up", "Up", "Scroll up"),
+    Command("brief.down", "down", "Down", "Scroll down"),
+    Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
+    Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
+    Command("live.previous_step", "shift+tab", "Previous step", "Back to the step before"),
+    Command("live.next", "down", "Other", "Another prompt, promise or topic", "other", 1),
+    Command("live.deeper", "right", "Follow-up / done", "The deeper follow-up; kept; talked about", "follow-up", 2),
+    Command("live.kind", "left", "Kind / let go", "A prompt of another kind; let go of a promise or topic", "kind", 4),
+    Command("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
+    Command("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
+    Command("live.earlier", "up", "Edit a line", "Put right or remove an earlier line", "edit", 6),
+    Command("live.note", "ctrl+e", "Long note", "A note of several lines"),
+    Command("live.undo", "ctrl+z", "Undo", "Take back the last act"),
+    Command("live.redo", "ctrl+y", "Redo", "Do it again after all"),
+    Command("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 4),
+    Command("live.home", "escape", "Leave open", "Back home; the session stays open and waits"),
+    Command("review.up", "up,k", "Up", "The session above"),
+    Command("review.down", "down,j", "Down", "The session below"),
+    Command("review.open", "enter", "Read", "Read this session", "read", 1),
+    Command("review.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
+    Command("reader.previous", "left", "Older", "The session before", "older", 2),
+    Command("reader.next", "right", "Newer", "The session after", "newer", 2),
+    Command("reader.back", "escape", "Back", "Back; also Ctrl+C", "back", 1),
+)
+BY_ID = {command.id: command for command in COMMANDS}
+
+KEY_WORDS = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "slash": "/",
+    "question_mark": "?",
+}
+
+
+def key_word(key: str) -> str:
+    """A key as people write it: `ctrl+d` -> `^D`."""
+    first = key.split(",")[0]
+    if first in KEY_WORDS:
+        return KEY_WORDS[first]
+    if first.startswith("ctrl+") and len(first) == 6:
+        return f"^{first[-1].upper()}"
+    return first.upper() if first.startswith("f") and first[1:].isdigit() else first
+
+
+def bindings(scope: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The bindings of a screen, each with the id by which settings.toml can move it to another key."""
+    made: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
+        Binding(command.key, command.action, command.name, show=False, id=command.id)
+        for command in COMMANDS
+        if command.scope == scope
+    ]
+    if f"{scope}.back" in BY_ID:
+        made.append(Binding("ctrl+c", "back", "Back", show=False))
+    return made
+
+
+def keymap(keys: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """(what Textual wants, one sentence for each entry that names no command) for the user's own keys."""
+    known = {id: key for id, key in keys.items() if id in BY_ID}
+    problems = [f"keys: there is no command {id}" for id in keys if id not in BY_ID]
+    return known, problems
+
+
+def shown_key(id: str, keys: Mapping[str, str]) -> str:
+    """The key of a command as this person has it."""
+    return key_word(keys.get(id) or BY_ID[id].key)

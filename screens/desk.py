@@ -1,0 +1,31 @@
+"""What a live screen has in front of it: the sitting, and what the journal says about being kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mentortui.service.sitting import Sitting
+
+
+@dataclass
+class Desk:
+    """Shared by the five live screens of one session. Screens read it and call the sitting; the app owns it."""
+
+    sitting: Sitting
+    keep: Callable[[], None]
+    """Ask the journal to write now."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The person's own keys by command id."""
+    status: str = "kept"
+    """What the top row says of the journal; a problem is in `trouble`."""
+    trouble: str = ""
+    draft: str = ""
+    """The half-typed line as it is on the screen: a plain attribute, read by whoever has to save in a hurry."""
+    cursor: int = 0
+    """Which item of an agenda or promises step is up."""
+
+    def hold_draft(self) -> None:
+        """Hand the half-typed line to the journal."""
+        self.sitting.draft(self.draft)
+        self.keep()

@@ -1,0 +1,1 @@
+"""What comes up over a screen and goes away again."""

@@ -1,0 +1,236 @@
+"""Home: the relationships, when they meet next, what is due, and what stood out last time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+
+from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.screens.commands import bindings
+from mentortui.screens.hints import hint_row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.widgets.words import Words
+
+DONE_WITH = 60
+"""Days after which a past meeting day is not shown as the next one."""
+
+
+class HomeScreen(Screen[None]):
+    """The list, and a few lines about the relationship that is up."""
+
+    BINDINGS = bindings("home")
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    class Chosen(Message):
+        """A relationship was chosen: to be briefed on, to go live, or to be reviewed."""
+
+        def __init__(self, act: str, slug: str) -> None:
+            super().__init__()
+            self.act = act
+            self.slug = slug
+
+    class Wanted(Message):
+        """A new relationship, the search or the about page was asked for."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.keys = keys
+        self.overviews: Sequence[dict[str, Any]] | None = None
+        self.open_sessions: frozenset[str] = frozenset()
+        self.problems: Sequence[str] = ()
+        self.now = datetime.now().astimezone()
+        self.up = ""  # slug of the relationship that is up
+
+    def compose(self) -> ComposeResult:
+        """Four regions."""
+        yield Words(id="top")
+        yield Words(id="list")
+        yield Words(id="below")
+        yield Words(id="keys")
+
+    def on_resize(self) -> None:
+        """Another size."""
+        self.call_after_refresh(self.repaint)
+
+    def show(
+        self, overviews: Sequence[dict[str, Any]], open_sessions: frozenset[str], problems: Sequence[str], now: datetime
+    ) -> None:
+        """Show these relationships, in this order. open_sessions are slugs with a session that was left open."""
+        self.overviews, self.open_sessions, self.problems, self.now = overviews, open_sessions, problems, now
+        if self.up not in {entry["slug"] for entry in overviews}:
+            self.up = overviews[0]["slug"] if overviews else ""
+        self.repaint()
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def repaint(self) -> None:
+        """Show what is so."""
+        width, height = self.size
+        if not width or not self.is_mounted:
+            return
+        date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
+        self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG)), date, width)])
+        self.query_one("#keys", Words).put([hint_row("home", self.keys, width, self._hints())])
+        if self.overviews is None:
+            return
+        if not self.overviews:
+            self.query_one("#list", Words).put(self._empty(width))
+            self.query_one("#below", Words).put([plain(f" {text}", WARN) for text in self.problems])
+            return
+        room = max(1, min(len(self.overviews), height - 4, max(3, height - 12)))
+        at = self._at()
+        first = max(0, min(at - room // 2, len(self.overviews) - room))
+        shown = self.overviews[first : first + room]
+        rows = [self._row(entry, width, up=entry["slug"] == self.up) for entry in shown]
+        if first + room < len(self.overviews):
+            rows.append(row("   ", (f"and {len(self.overviews) - first - room} more", MUTED)))
+        self.query_one("#list", Words).put(rows)
+        below = self._below(width, height - 4 - len(rows))
+        self.query_one("#below", Words).put(below)
+
+    def _hints(self) -> dict[str, str]:
+        if not self.overviews:
+            return {"home.brief": "", "home.live": "", "home.review": "", "home.find": ""}
+        return {"home.live": "resume" if self.up in self.open_sessions else "live"}
+
+    def _empty(self, width: int) -> list[Content]:
+        text = (
+            "A relationship is two names and a first conversation. Press n, give the names, and the first session is "
+            "laid out for you: who says what when, what to ask, and a place for every line you want to keep."
+        )
+        lines = wrapped(Content(text), min(width - 6, 66), 6)
+        look = row("   ", ("To look around first: ", MUTED), "mentortui demo")
+        head = row("   ", ("Nobody here yet.", STRONG))
+        return [EMPTY, head, EMPTY, *(row("   ", line) for line in lines), EMPTY, look]
+
+    def _row(self, entry: dict[str, Any], width: int, *, up: bool) -> Content:
+        me = entry["me"]
+        names = f"{_first(entry['mentor'])} → {_first(entry['mentee'])}"
+        count = entry["sessions"]
+        when, tone = self._next(entry)
+        due = [
+            promise for promise in entry["promises"] if promise["due"] and promise["due"] <= self.now.date().isoformat()
+        ]
+        note = f"{len(due)} promise{'s' * (len(due) != 1)} due" if due else ""
+        if entry["slug"] in self.open_sessions:
+            note = "session open: l resumes"
+        mark = bar(me) if up else Content(" ")
+        name_width = max(12, min(26, width // 4))
+        cells = [
+            (plain(names, STRONG if up else ""), name_width),
+            (plain(entry["stage"], MUTED if not up else ""), 10),
+        ]
+        if width >= 76:
+            cells.append((plain(f"session {count + 1}" if entry["stage"] != "Closure" else f"{count} held", MUTED), 10))
+        cells.append((Content.styled(when, tone), 13))
+        used = 3 + sum(cell_width + 2 for _, cell_width in cells)
+        if width - used >= 10:
+            cells.append((plain(note, "$mentee"), width - used - 1))
+        return row(" ", mark, " ", columns(cells))
+
+    def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
+        moment = parse_moment(entry["next_session"])
+        if moment is None:
+            return ("no day yet", MUTED)
+        today, day = self.now.date(), moment.date()
+        if day == today:
+            return (f"today {moment:%H:%M}", STRONG)
+        if day < today:
+            return (f"was {near_day(day, today)}" if (today - day).days < 14 else "no day yet", MUTED)
+        return (near_day(day, today), "")
+
+    def _below(self, width: int, height: int) -> list[Content]:
+        entry = self._entry()
+        if entry is None or height < 3:
+            return []
+        today = self.now.date()
+        partner = entry["mentee"] if entry["me"] == "mentor" else entry["mentor"]
+        rows: list[Content] = []
+        for promise in entry["promises"][:4]:
+            day = parse_day(promise["due"])
+            name = "you" if promise["owner"] == entry["me"] else promise["name"]
+            tail = f" ({name}{', ' + near_day(day, today) if day else ''})"
+            rows.append(self._fact("open", promise["text"], tail, width))
+        for label, text in entry["since"][:4]:
+            rows.append(self._fact(label, text, "", width))
+        for goal in entry["goals"][:2]:
+            tail = row("  ", scale(goal["level"]))
+            rows.append(
+                row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
+            )
+        if not rows:
+            rows = [row("   ", ("A first session is waiting: Enter shows what it holds.", MUTED))]
+        head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
+        trouble = [plain(f" {text}", WARN) for text in self.problems]
+        return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
+
+    def _fact(self, label: str, text: str, tail: str, width: int) -> Content:
+        head = row("   ", (fitted(plain(label), 9).plain.ljust(10), MUTED))
+        return row(head, fitted(plain(text), max(10, width - head.cell_length - len(tail) - 1)), (tail, MUTED))
+
+    # -- choosing --------------------------------------------------------------------------------
+
+    def _at(self) -> int:
+        return next((at for at, entry in enumerate(self.overviews or ()) if entry["slug"] == self.up), 0)
+
+    def _entry(self) -> dict[str, Any] | None:
+        return self.overviews[self._at()] if self.overviews else None
+
+    def _move(self, by: int) -> None:
+        if self.overviews:
+            self.up = self.overviews[max(0, min(len(self.overviews) - 1, self._at() + by))]["slug"]
+            self.repaint()
+
+    def action_up(self) -> None:
+        """The one above."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """The one below."""
+        self._move(1)
+
+    def _choose(self, act: str) -> None:
+        if self.up:
+            self.post_message(self.Chosen(act, self.up))
+
+    def action_brief(self) -> None:
+        """What to know before you meet; with a session open, back into it."""
+        self._choose("live" if self.up in self.open_sessions else "brief")
+
+    def action_live(self) -> None:
+        """Straight into the session."""
+        self._choose("live")
+
+    def action_review(self) -> None:
+        """Past sessions."""
+        self._choose("review")
+
+    def action_new(self) -> None:
+        """A new relationship."""
+        self.post_message(self.Wanted("new"))
+
+    def action_find(self) -> None:
+        """Search."""
+        self.post_message(self.Wanted("find"))
+
+    def action_about(self) -> None:
+        """What this is for."""
+        self.post_message(self.Wanted("about"))
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+
+def _first(name: str) -> str:
+    return name.split()[0] if name.split() else name

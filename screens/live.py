@@ -1,0 +1,487 @@
+"""The frame that the five live screens share: top row, the step's part, the lines, the capture line, the keys.
+
+    glance   top row: stage, step, minutes          (nearest the camera)
+             the step's own part                    (what to do now: a fixed number of rows)
+    keep     the last lines, each with its lane
+    hands    the capture line, and the keys that apply
+
+A key goes to the capture line; what it leaves goes to the bindings below; both end in one call of the sitting, and
+then `repaint` shows what is so. Nothing else changes the screen, except the minute.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from mentortui.model.days import near_day, parse_day
+from mentortui.model.kinds import Goal
+from mentortui.model.marks import Capture, MarkError, lane_of
+from mentortui.model.record import Lane
+from mentortui.screens.commands import bindings
+from mentortui.screens.desk import Desk
+from mentortui.screens.hints import hint_row
+from mentortui.screens.lines import body_of, last_rows, line_rows
+from mentortui.screens.paint import (
+    MUTED,
+    STRONG,
+    WARN,
+    WIN,
+    columns,
+    ends,
+    fitted,
+    level_words,
+    plain,
+    row,
+    rule,
+    scale,
+    wrapped,
+)
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.words import Words
+from mentortui.service.sitting import Sitting
+
+DRAFT_PAUSE = 0.2
+"""Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
+
+STRIP_HEIGHT, SIDE_WIDTH = 12, 100
+PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
+"""(below this many rows, the step's part gets this many)."""
+MOST_PART_ROWS = 9
+
+
+class LiveScreen(Screen[None]):
+    """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
+
+    BINDINGS = bindings("live")
+
+    class StepChanged(Message):
+        """The session is at another step; the app shows its screen."""
+
+    class LeftOpen(Message):
+        """Back home, with the session open."""
+
+    class SaveWanted(Message):
+        """The summary was accepted."""
+
+    class NoteWanted(Message):
+        """The long note was asked for, with what stands in the line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._editing = ""  # id of the line that is being put right
+        self._parked = ""  # what stood in the capture line before that
+        self._message: Content | None = None
+        self._draft_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Seven quiet regions."""
+        yield Words(id="top")
+        yield Words(id="part")
+        yield Words(id="rule-above", classes="rule")
+        with Horizontal(id="middle"):
+            yield Words(id="lines")
+            yield Words(id="side")
+        yield Words(id="context")
+        yield Words(id="rule-below", classes="rule")
+        yield CaptureLine()
+        yield Words(id="keys")
+
+    def on_mount(self) -> None:
+        """Take up the half-typed line where it was left."""
+        self.capture.load(self.desk.draft)
+        self.capture.focus()
+        self._arm_minute()
+
+    # -- shortcuts -------------------------------------------------------------------------------
+
+    @property
+    def sitting(self) -> Sitting:
+        """The session's acts and state."""
+        return self.desk.sitting
+
+    @property
+    def capture(self) -> CaptureLine:
+        """The capture line."""
+        return self.query_one(CaptureLine)
+
+    def region(self, name: str) -> Words:
+        """One of the regions."""
+        return cast(Words, self.query_one(f"#{name}"))
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """A sentence in the row of keys, until the next act."""
+        self._message = plain(f" {text}", style)
+        self.repaint_keys()
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The step's own rows, at most height of them."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Another size: everything is set anew."""
+        self.call_after_refresh(self.repaint)
+
+    def repaint(self) -> None:
+        """Show what is so. Regions that say the same as before send nothing."""
+        width, height = self.size
+        if not width:
+            return
+        strip = height < STRIP_HEIGHT
+        part_rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+        self.region("part").styles.height = part_rows
+        rows = self.part(width, part_rows)[:part_rows]
+        self.region("part").put([fitted(line, width) for line in rows])
+        self.region("rule-above").put([rule(width)])
+        self.region("rule-below").put([rule(width)])
+        self.repaint_top()
+        side = self._side_rows() if width >= SIDE_WIDTH and not strip else []
+        self.region("side").display = bool(side)
+        self.region("side").put(side)
+        context = [] if strip or side else self._context_rows(width, height)
+        self.region("context").display = bool(context)
+        self.region("context").put(context)
+        taken = 2 + part_rows + (0 if strip else 3 + (height >= 22)) + len(context)
+        self._paint_lines(width - (36 if side else 0), max(1, height - taken), strip=strip)
+        self.repaint_keys()
+
+    def repaint_top(self) -> None:
+        """Stage, step and minutes."""
+        live, now, width = self.sitting.live, self.sitting.clock(), self.size.width
+        place, total = live.state.step + 1, len(live.steps)
+        left = live.minutes_left(now)
+        words = f"{left} min left" if left >= 0 else f"{-left} min over"
+        spent = int(live.elapsed(now).total_seconds() // 60)
+        stage = row(" ", (live.start.stage, STRONG), " · ")
+        step = row((live.step.name, STRONG), (f" {place}/{total}", MUTED))
+        speaker = self.sitting.relationship.name(live.speaker)
+        speaks = (
+            row((f"{fitted(Content(speaker), 16).plain} speaks", f"${live.speaker}"), "   ") if speaker else Content("")
+        )
+        state = row((self.desk.status, WARN if self.desk.trouble else MUTED), " ")
+        minutes = row((words, "" if left > 1 else STRONG), (f" · {spent} of {live.minutes_planned}", MUTED))
+        if self.size.height < STRIP_HEIGHT or width < 60:
+            self.region("top").put([ends(row(" ", step), row((words, STRONG), " "), width, "·")])
+            return
+        self.region("top").put([ends(stage + step, row(speaks, minutes, "   ", state), width, "·")])
+
+    def repaint_keys(self) -> None:
+        """The keys that apply now, or what was just said."""
+        width = self.size.width
+        if self.desk.trouble:
+            self.region("keys").put([plain(f" {self.desk.trouble}", WARN)])
+            return
+        self.region("keys").put([self._message or hint_row("live", self.desk.keys, width, self.hints())])
+
+    def hints(self) -> dict[str, str]:
+        """Words for the row of keys that differ on this screen; "" leaves a key out."""
+        return {}
+
+    def _paint_lines(self, width: int, height: int, *, strip: bool) -> None:
+        live, people, today = self.sitting.live, self.sitting.relationship, self.sitting.clock().date()
+        lines = live.state.shown_lines
+        if not lines and not strip:
+            self.region("lines").put([row("  ", ("What you type is kept here. A dot first: only you see it.", MUTED))])
+            return
+        most = 1 if strip or height < 4 else 3
+        numbers = {goal.id: goal.number for goal in people.goals}
+
+        def rows() -> list[list[Content]]:
+            made: list[list[Content]] = []
+            for line in reversed(lines[-(height + 60) :]):
+                goal = (numbers.get(line.goal, 0), self.sitting.goal_text(line.goal))
+                body = body_of(line, people, goal, today)
+                made.append(line_rows(line, body, people, width, most, lit=line.id == self._editing))
+            return made
+
+        newest_first = rows()
+        if self._editing:  # keep the line that is being put right in view
+            place = next((at for at, line in enumerate(reversed(lines)) if line.id == self._editing), 0)
+            newest_first = newest_first[max(0, place - height // 2) :]
+        self.region("lines").put(last_rows(newest_first, height))
+
+    def _context_rows(self, width: int, height: int) -> list[Content]:
+        made: list[Content] = []
+        live = self.sitting.live
+        goals = self.sitting.relationship.open_goals
+        if height >= 20 and goals:
+            goal = goals[0]
+            label = row("  ", (f"goal {goal.number}  ".ljust(9), MUTED))
+            tail = row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))
+            room = width - label.cell_length - tail.cell_length - 1
+            made.append(row(label, fitted(plain(goal.text), max(8, room)), tail))
+        coming = live.steps[live.state.step + 1 :]
+        if coming and height >= 16:
+            text = " · ".join(f"{step.name} {step.minutes}" for step in coming)
+            made.append(fitted(row("  ", ("next".ljust(9), MUTED), (text, MUTED)), width - 1))
+        return made
+
+    def _side_rows(self) -> list[Content]:
+        people, today = self.sitting.relationship, self.sitting.clock().date()
+        state = self.sitting.live.state
+        made: list[Content] = []
+        if goals := people.open_goals:
+            made.append(plain("Goals", MUTED))
+            for goal in goals[:4]:
+                made += [row(f"{goal.number} ", line) for line in wrapped(plain(goal.text), 30, 2)]
+                made += [row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))]
+            made.append(Content(""))
+        settled = {id for id, done in state.promises.items() if done.state in ("kept", "dropped")}
+        open_promises = [promise for promise in people.open_promises if promise.id not in settled]
+        if open_promises:
+            made.append(plain("Promises", MUTED))
+            for promise in open_promises[:5]:
+                day = parse_day(promise.due)
+                when = near_day(day, today) if day else ""
+                name = fitted(Content(people.name(promise.owner)), 10)
+                made.append(ends(row(name.stylize(f"${promise.owner}"), ("  ", "")), plain(when, MUTED), 33))
+                made += [row("  ", line) for line in wrapped(plain(promise.text), 30, 2)]
+        return made
+
+    # -- the capture line ------------------------------------------------------------------------
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """Remember what is half typed; it goes to the journal shortly, whether or not more keys come."""
+        event.stop()
+        if self._editing:
+            self.relabel(event.text)
+            return
+        self.desk.draft = event.text
+        self.relabel(event.text)
+        if self._message is not None and event.text:
+            self._message = None
+            self.repaint_keys()
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_PAUSE, self._draft_due)
+
+    def relabel(self, typed: str) -> None:
+        """The word before the line says where it would go."""
+        private = lane_of(typed) is Lane.PRIVATE and not self.capture.literal
+        self.capture.relabel("private" if private else "shared", private=private)
+
+    def _draft_due(self) -> None:
+        self._draft_timer = None
+        self.desk.hold_draft()
+
+    def on_capture_line_too_long(self, event: CaptureLine.TooLong) -> None:
+        """A paste was cut."""
+        event.stop()
+        self.say("That paste is longer than one note can be; it was cut. Try the long note.", WARN)
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Enter: take the line in, put an earlier one right, or, with nothing typed, go on."""
+        event.stop()
+        self._message = None
+        if self._editing:
+            self._finish_edit(event.text)
+            return
+        if not event.text.strip():
+            self.enter_on_empty()
+            return
+        try:
+            self.accept(event.text, literal=event.literal)
+        except MarkError as error:
+            self.say(str(error), WARN)
+            return
+        self.clear()
+        self.repaint()
+
+    def accept(self, text: str, *, literal: bool) -> None:
+        """Take a typed line. Raises MarkError, and then the text stays where it is."""
+        self.heard(self.sitting.capture(text, pasted=literal))
+
+    def heard(self, line: Capture | None) -> None:
+        """Say what a line became, where that is not plain to see."""
+        if line is None:
+            return
+        if line.extend:
+            self.say(f"{line.extend} minutes more for this step.", WIN)
+        elif line.lane is Lane.PRIVATE:
+            self.say("Private: only you will see it.")
+
+    def clear(self) -> None:
+        """An empty line, kept as such."""
+        self.capture.load("")
+        self.desk.draft = ""
+        self.desk.hold_draft()
+
+    def enter_on_empty(self) -> None:
+        """Enter with nothing typed."""
+
+    # -- earlier lines ---------------------------------------------------------------------------
+
+    def action_earlier(self) -> None:
+        """Go to the line before, to put it right."""
+        ids = [line.id for line in self.sitting.live.state.shown_lines]
+        if not ids:
+            return
+        if not self._editing:
+            self._parked = self.capture.text
+            place = len(ids)
+        else:
+            place = ids.index(self._editing) if self._editing in ids else len(ids)
+        if place > 0:
+            self._edit(ids[place - 1])
+
+    def _edit(self, id: str) -> None:
+        self._editing = id
+        self.capture.load(self.sitting.typed_form(id))
+        self.say("Enter puts it right · empty removes it · Esc leaves it as it was")
+        self.repaint()
+
+    def _later(self) -> None:
+        ids = [line.id for line in self.sitting.live.state.shown_lines]
+        place = ids.index(self._editing) if self._editing in ids else len(ids)
+        if place + 1 < len(ids):
+            self._edit(ids[place + 1])
+        else:
+            self._leave_edit()
+
+    def _leave_edit(self) -> None:
+        self._editing = ""
+        self._message = None
+        self.capture.load(self._parked)
+        self.repaint()
+
+    def _finish_edit(self, text: str) -> None:
+        try:
+            if not text.strip():
+                self.sitting.remove(self._editing)
+                said = "Removed. ^Z brings it back."
+            elif text == self.sitting.typed_form(self._editing):
+                said = ""
+            else:
+                self.sitting.capture(text, replaces=self._editing)
+                said = "Put right. ^Z brings the old wording back."
+        except MarkError as error:
+            self.say(str(error), WARN)
+            return
+        self.desk.keep()
+        self._leave_edit()
+        if said:
+            self.say(said)
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def acted(self, text: str = "", style: str = MUTED) -> None:
+        """After an act: keep it and show it."""
+        self.desk.keep()
+        self._message = plain(f" {text}", style) if text else None
+        self.repaint()
+
+    def _go(self, step: int) -> None:
+        if self._editing:
+            self._leave_edit()
+        if self.sitting.go(step):
+            self.desk.cursor = 0
+            self.desk.keep()
+            self.post_message(self.StepChanged())
+
+    def action_next_step(self) -> None:
+        """On to the next step."""
+        if self.sitting.is_last_step:
+            self.say("This is the last step. Enter goes through it.")
+        else:
+            self._go(self.sitting.live.state.step + 1)
+
+    def action_previous_step(self) -> None:
+        """Back to the step before."""
+        self._go(self.sitting.live.state.step - 1)
+
+    def action_wrap_up(self) -> None:
+        """To the last step."""
+        self._go(len(self.sitting.live.steps) - 1)
+
+    def action_next(self) -> None:
+        """Another prompt; while an earlier line is being put right, the line after it."""
+        if self._editing:
+            self._later()
+        elif not self.capture.text:
+            self.other()
+
+    def other(self) -> None:
+        """Another prompt of the same kind."""
+        if self.sitting.next_prompt():
+            self.acted()
+
+    def action_deeper(self) -> None:
+        """The follow-up."""
+        if not self.capture.text and self.sitting.follow_up():
+            self.acted()
+
+    def action_kind(self) -> None:
+        """A prompt of another kind."""
+        if not self.capture.text and self.sitting.change_kind():
+            self.acted()
+
+    def action_star(self) -> None:
+        """Star the prompt."""
+        on = self.sitting.star()
+        if on is not None:
+            self.acted("Starred: it comes up again sooner." if on else "Star taken off.")
+
+    def action_speaker(self) -> None:
+        """Who speaks next."""
+        role = self.sitting.speak()
+        name = self.sitting.relationship.name(role)
+        self.acted(f"The next lines are {name}'s." if name else "The next lines are nobody's in particular.")
+
+    def action_undo(self) -> None:
+        """Take back the last act, whichever step it was on."""
+        self._turn_back(self.sitting.undo(), "Undone", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._turn_back(self.sitting.redo(), "Done again", "Nothing to do again.")
+
+    def _turn_back(self, what: str, word: str, nothing: str) -> None:
+        if self._editing:
+            self._leave_edit()
+        self.acted(f"{word}: {what}" if what else nothing)
+        if what:
+            self.post_message(self.StepChanged())
+
+    def action_note(self) -> None:
+        """The long note."""
+        self.post_message(self.NoteWanted(self.capture.text if not self._editing else ""))
+
+    def action_home(self) -> None:
+        """Esc: leave the editing of a line; else home, with the session open."""
+        if self._editing:
+            self._leave_edit()
+        else:
+            self.desk.hold_draft()
+            self.post_message(self.LeftOpen())
+
+    # -- the minute ------------------------------------------------------------------------------
+
+    def _arm_minute(self) -> None:
+        spent = self.sitting.live.elapsed(self.sitting.clock()).total_seconds()
+        self.set_timer(60.05 - spent % 60, self._minute)
+
+    def _minute(self) -> None:
+        self.sitting.minute()
+        self.desk.keep()
+        self.repaint_top()
+        self._arm_minute()
+
+
+def goal_row(goal: Goal, width: int) -> Content:
+    """A goal with its level, on one row."""
+    tail = row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))
+    return columns(
+        [(row((f"{goal.number} ", MUTED), plain(goal.text)), max(8, width - tail.cell_length - 2)), (tail, 30)]
+    )

@@ -1,0 +1,51 @@
+"""The prompt step: one question, its follow-up, and a cue to wait."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+
+
+def prompt_rows(screen: LiveScreen, width: int, height: int) -> list[Content]:
+    """The prompt of this step, its kind, and what follows when the answer has come."""
+    sitting = screen.sitting
+    prompt = sitting.prompt
+    if prompt is None:
+        return []
+    star = ("* ", WIN) if prompt.id in sitting.stars else ("", "")
+    kind = row(star, (prompt.kind.label, MUTED), " ")
+    first, then = (prompt.follow_up, prompt.text) if sitting.deeper else (prompt.text, prompt.follow_up)
+    room = max(16, width - kind.cell_length - 5)
+    rows = [row("  ", line) for line in wrapped(plain(first, STRONG), room, 2 if height > 2 else 1)]
+    rows[0] = ends(rows[0], kind, width)
+    if sitting.deeper:
+        rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
+    else:
+        wait = "wait … then: " if height > 2 else "then: "
+        follow = wrapped(plain(then, MUTED), width - 5 - len(wait), 2 if height > 5 else 1)
+        rows += [
+            row("    ", (wait if place == 0 else " " * len(wait), MUTED), line) for place, line in enumerate(follow)
+        ]
+    return rows
+
+
+def say_rows(screen: LiveScreen, width: int) -> list[Content]:
+    """The flow's own words for this step."""
+    return [
+        row("  ", line) for text in screen.sitting.live.step.say for line in wrapped(plain(text, MUTED), width - 4, 2)
+    ]
+
+
+class PromptScreen(LiveScreen):
+    """Explore, options, ending: a conversation led by questions."""
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The question first; the flow's words under it when there is room."""
+        rows = prompt_rows(self, width, height)
+        if height <= 2:
+            return rows
+        say = say_rows(self, width)
+        space = [EMPTY] if len(rows) + len(say) + 2 <= height else []
+        return [*([EMPTY] if height >= 6 else []), *rows, *space, *say]

@@ -1,0 +1,70 @@
+"""After the last Enter: the word Saved, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from textual.binding import Binding
+from textual.content import Content
+
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
+from mentortui.screens.sheet import Sheet, title
+from mentortui.service.wrapup import Summary
+
+
+class SavedScreen(Sheet):
+    """Says `Saving` until the disk has it, then `Saved`; a problem is said calmly, and saving goes on trying."""
+
+    BINDINGS = [Binding("enter,escape,q,ctrl+c", "back", "Home", show=False)]
+    SCOPE = "saved"
+
+    def __init__(self, summary: Summary, name: str, keys: Mapping[str, str]) -> None:
+        super().__init__(keys)
+        self.summary = summary
+        self.partner = name
+        self.saved_at: datetime | None = None
+        self.trouble = ""
+
+    def title_row(self, width: int) -> Content:
+        """The one word that matters."""
+        if self.saved_at:
+            return ends(row(" ", ("Saved", f"{WIN} bold")), row((f"{self.saved_at:%H:%M:%S}", MUTED), " "), width)
+        return title("Not saved yet" if self.trouble else "Saving", "", width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What was kept."""
+        found = self.summary
+        rows: list[Content] = [EMPTY]
+        if self.trouble:
+            rows += [row("  ", line) for line in wrapped(plain(self.trouble, WARN), width - 4, 4)]
+            rows += [row("  ", ("Nothing is lost: the journal has it all. Trying again by itself.", MUTED)), EMPTY]
+        if found.stage:
+            rows += [row("  ", (f"{found.stage} begins.", STRONG)), EMPTY]
+        facts = [
+            ("kept", f"{found.notes} shared" + (f", {found.private} for you alone" if found.private else "")),
+            ("next", found.next_session or "no day yet"),
+            *(("promise", f"{name}: {text} · {day}") for name, text, day in found.promises),
+            *(("win", text) for text in found.wins),
+            *((name, text) for name, text in found.takeaways),
+        ]
+        for label, text in facts:
+            lines = wrapped(plain(text), width - 16, 3) or [EMPTY]
+            word = plain(label[:10], MUTED).pad_right(max(0, 11 - len(label[:10])))
+            rows += [row("  ", word if place == 0 else " " * 11, line) for place, line in enumerate(lines)]
+        return rows
+
+    def repaint_keys(self) -> None:
+        """One key."""
+        words = "Enter" if self.saved_at else "Enter"
+        self.query_one("#keys").put([row(f" {words}", (" home", MUTED))])  # type: ignore[attr-defined]
+
+    def done(self, at: datetime) -> None:
+        """It is on the disk."""
+        self.saved_at, self.trouble = at, ""
+        self.repaint()
+
+    def not_yet(self, problem: str) -> None:
+        """It could not be written this time."""
+        self.trouble = problem
+        self.repaint()

@@ -1,0 +1,101 @@
+"""A sheet: a screen of set text between a title and a row of keys, with or without a capture line. What most of the
+screens outside a session are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from mentortui.screens.hints import hint_row
+from mentortui.screens.paint import MUTED, STRONG, ends, plain, row, rule
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.words import Words
+
+
+class Sheet(Screen[None]):
+    """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
+
+    SCOPE = ""
+    WITH_LINE = False
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.keys = keys
+        self._message: Content | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, text, line, keys."""
+        yield Words(id="top")
+        with VerticalScroll(id="scroll", can_focus=not self.WITH_LINE):
+            yield Words(id="text")
+        if self.WITH_LINE:
+            yield Words(id="rule-below", classes="rule")
+            yield CaptureLine()
+        yield Words(id="keys")
+
+    def on_mount(self) -> None:
+        """The line or the text has the keys."""
+        self.query_one(CaptureLine if self.WITH_LINE else "#scroll").focus()
+
+    def on_resize(self) -> None:
+        """Another size."""
+        self.call_after_refresh(self.repaint)
+
+    @property
+    def capture(self) -> CaptureLine:
+        """The capture line, on a sheet that has one."""
+        return self.query_one(CaptureLine)
+
+    def title_row(self, width: int) -> Content:
+        """What this is."""
+        raise NotImplementedError
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """The text."""
+        raise NotImplementedError
+
+    def hints(self) -> dict[str, str]:
+        """Words for the row of keys that differ here."""
+        return {}
+
+    def repaint(self) -> None:
+        """Show what is so."""
+        width = self.size.width
+        if not width:
+            return
+        self.query_one("#top", Words).put([self.title_row(width)])
+        self.query_one("#text", Words).put(self.rows(width))
+        if self.WITH_LINE:
+            self.query_one("#rule-below", Words).put([rule(width)])
+        self.repaint_keys()
+
+    def repaint_keys(self) -> None:
+        """The keys, or what was just said."""
+        row_ = self._message or hint_row(self.SCOPE, self.keys, self.size.width, self.hints())
+        self.query_one("#keys", Words).put([row_])
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """A sentence in the row of keys."""
+        self._message = plain(f" {text}", style) if text else None
+        self.repaint_keys()
+
+    def action_up(self) -> None:
+        """Scroll up."""
+        self.query_one("#scroll", VerticalScroll).scroll_up(animate=False)
+
+    def action_down(self) -> None:
+        """Scroll down."""
+        self.query_one("#scroll", VerticalScroll).scroll_down(animate=False)
+
+    def action_back(self) -> None:
+        """Back to where this was opened from."""
+        self.dismiss()
+
+
+def title(left: str, right: str, width: int) -> Content:
+    """A title row."""
+    return ends(row(" ", plain(left, STRONG)), row(plain(right, MUTED), " "), width)

@@ -1,0 +1,235 @@
+"""The capture line: one row, always focused, with the terminal's own cursor.
+
+It repaints only what changed in its row. Keys that cannot begin a note are left to the screen while the line is empty.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mentortui.model.text import visible
+
+MAX_LENGTH = 100_000
+"""Characters in one line; a paste beyond this is cut, and the screen says so."""
+
+BREAK = "⏎"
+_WORD = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
+
+
+class CaptureLine(Widget, can_focus=True):
+    """A one-line editor."""
+
+    class Submitted(Message):
+        """Enter was pressed. literal: the line begins with pasted text, so marks in it do not count."""
+
+        def __init__(self, text: str, *, literal: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.literal = literal
+
+    class Changed(Message):
+        """The text is another now."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class TooLong(Message):
+        """A paste did not fit."""
+
+    COMPONENT_CLASSES = {"capture--label", "capture--private"}
+
+    def __init__(self, label: str = "shared", *, id: str = "capture") -> None:
+        super().__init__(id=id)
+        self.text = ""
+        self.place = 0
+        self.label = label
+        self.private = False
+        self._literal_from = -1  # where a paste begins that came before any typed mark
+        self._left = 0
+
+    # -- painting --------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> str:
+        """The text on one row: line breaks and tabs as signs."""
+        return self.text.replace("\n", BREAK).replace("\t", " ")
+
+    @property
+    def _prefix(self) -> str:
+        return f" {self.label}> "
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.width - cell_len(self._prefix) - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """The label and the part of the text that is in view."""
+        width, style = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, style)
+        label_style = self.get_component_rich_style("capture--private" if self.private else "capture--label")
+        text = Strip([Segment(self.shown, style)]).crop(self._left, self._left + self._room)
+        return Strip([Segment(self._prefix, label_style), *text]).adjust_cell_length(width, style)
+
+    def _scroll(self) -> bool:
+        """Keep the cursor in view; True when the text moved."""
+        column, before = cell_len(self.shown[: self.place]), self._left
+        if column < self._left or column > self._left + self._room - 1:
+            self._left = max(0, column - self._room * 2 // 3)
+        return self._left != before
+
+    def _show_cursor(self) -> None:
+        if self.has_focus:
+            x, y, _, _ = self.content_region
+            column = cell_len(self.shown[: self.place]) - self._left
+            self.app.cursor_position = Offset(x + cell_len(self._prefix) + column, y)
+
+    def _repaint(self, first: int) -> None:
+        """Text from index first on is another."""
+        moved = self._scroll()
+        self._show_cursor()
+        if moved:
+            self.refresh()
+            return
+        x = max(0, cell_len(self._prefix) + cell_len(self.shown[:first]) - self._left)
+        self.refresh(Region(x, 0, max(1, self.size.width - x), 1))
+
+    def relabel(self, label: str, *, private: bool = False) -> None:
+        """Change the word before the text."""
+        if (label, private) != (self.label, self.private):
+            self.label, self.private = label, private
+            self._scroll()
+            self._show_cursor()
+            self.refresh()
+
+    # -- text ------------------------------------------------------------------------------------
+
+    @property
+    def literal(self) -> bool:
+        """Whether the line begins with a paste."""
+        return self._literal_from == 0 and bool(self.text)
+
+    def load(self, text: str) -> None:
+        """Put text into the line, the cursor behind it."""
+        self.text, self.place, self._literal_from, self._left = visible(text)[:MAX_LENGTH], 0, -1, 0
+        self.place = len(self.text)
+        self._scroll()
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.Changed(self.text))
+
+    def insert(self, text: str, *, pasted: bool = False) -> None:
+        """Put text in at the cursor."""
+        text = visible(text)
+        if len(self.text) + len(text) > MAX_LENGTH:
+            text = text[: MAX_LENGTH - len(self.text)]
+            self.post_message(self.TooLong())
+        if not text:
+            return
+        if pasted and self.place == 0:
+            self._literal_from = 0
+        elif self.place == 0:
+            self._literal_from = -1
+        at = self.place
+        self.text = self.text[:at] + text + self.text[at:]
+        self.place = at + len(text)
+        self._changed(at)
+
+    def _cut(self, start: int, end: int) -> None:
+        start, end = max(0, start), min(len(self.text), end)
+        if start < end:
+            self.text = self.text[:start] + self.text[end:]
+            self.place = start
+            if start == 0:
+                self._literal_from = -1 if not self.text else self._literal_from
+            self._changed(start)
+
+    def _changed(self, first: int) -> None:
+        self._repaint(first)
+        self.post_message(self.Changed(self.text))
+
+    def _go(self, place: int) -> None:
+        self.place = max(0, min(len(self.text), place))
+        moved = self._scroll()
+        self._show_cursor()
+        # A frame is sent only for a region: the smallest one carries the cursor along.
+        self.refresh() if moved else self.refresh(Region(0, 0, 1, 1))
+
+    def _word_left(self) -> int:
+        starts = [found.start() for found in _WORD.finditer(self.text) if found.start() < self.place]
+        return starts[-1] if starts else 0
+
+    def _word_right(self) -> int:
+        return next((found.end() for found in _WORD.finditer(self.text) if found.end() > self.place), len(self.text))
+
+    def _edit(self, key: str) -> bool:
+        """Carry out an editing key; False when it is none, or is a command because the line is empty."""
+        match key:
+            case "left":
+                self._go(self.place - 1)
+            case "right":
+                self._go(self.place + 1)
+            case "home":
+                self._go(0)
+            case "end":
+                self._go(len(self.text))
+            case "ctrl+left":
+                self._go(self._word_left())
+            case "ctrl+right":
+                self._go(self._word_right())
+            case "backspace":
+                self._cut(self.place - 1, self.place)
+            case "delete":
+                self._cut(self.place, self.place + 1)
+            case "ctrl+w":
+                self._cut(self._word_left(), self.place)
+            case "ctrl+u":
+                self._cut(0, self.place)
+            case "ctrl+k":
+                self._cut(self.place, len(self.text))
+            case _:
+                return False
+        return True
+
+    # -- input -----------------------------------------------------------------------------------
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters are ours before any binding of the screen gets them; a space begins nothing."""
+        if character is None or not character.isprintable():
+            return False
+        return bool(self.text) or character != " "
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self.text, literal=self.literal))
+            return
+        character = event.character
+        if character is not None and event.is_printable and (self.text or character != " "):
+            self.insert(character)
+        elif not self.text or not self._edit(event.key):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert(event.text.strip("\r\n"), pasted=True)
+
+    def _on_focus(self) -> None:
+        self._show_cursor()
+
+    def _on_resize(self) -> None:
+        self._scroll()
+        self._show_cursor()

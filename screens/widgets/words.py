@@ -1,0 +1,32 @@
+"""A region of set text: rows made by paint.py, shown as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from mentortui.screens.paint import page
+
+
+class Words(Static):
+    """Text that is neither wrapped nor parsed. A long row is cut by its style; nothing in it can be clicked."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__("", id=id, classes=classes, markup=False)
+        self._rows: list[Content] = []
+
+    def put(self, rows: Sequence[Content]) -> None:
+        """Show these rows. Nothing is painted when they are shown already, nor measured when their number is the same."""
+        fresh = list(rows)
+        if len(fresh) == len(self._rows) and all(new.is_same(old) for new, old in zip(fresh, self._rows, strict=True)):
+            return
+        layout = len(fresh) != len(self._rows)
+        self._rows = fresh
+        self.update(page(fresh), layout=layout)
+
+    @property
+    def plain(self) -> str:
+        """What it says, without styles."""
+        return "\n".join(line.plain for line in self._rows)

@@ -1,0 +1,116 @@
+"""The wrap-up: one question at a time in the capture line, then a summary that Enter saves."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentortui.model.marks import MarkError
+from mentortui.screens.commands import COMMANDS
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
+from mentortui.service import wrapup
+
+
+class WrapUpScreen(LiveScreen):
+    """Asks, takes the answer, asks the next."""
+
+    def hints(self) -> dict[str, str]:
+        """Enter does nearly everything here."""
+        kept = {"live.next_step": "pass over", "live.previous_step": "back", "live.undo": "undo"}
+        return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The question that is up, or the summary."""
+        question = wrapup.current(self.sitting)
+        if question is None:
+            return self._summary_rows(width, height)
+        asked = wrapup.questions(self.sitting)
+        place = next(at for at, known in enumerate(asked) if known.key == question.key)
+        count = row((f"{place + 1} of {len(asked)}", MUTED), " ")
+        rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 14, 2)]
+        rows[0] = ends(rows[0], count, width)
+        if question.about:
+            rows += [row("    ", line) for line in wrapped(plain(question.about), width - 6, 2)]
+        hint = plain(f"    {question.hint}", MUTED)
+        if question.answer:
+            hint = row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))
+        if height <= 2:
+            return [rows[0], rows[1] if question.about and len(rows) > 1 else hint]
+        return [*([EMPTY] if height >= 6 else []), *rows, hint]
+
+    def _summary_rows(self, width: int, height: int) -> list[Content]:
+        found = wrapup.summary(self.sitting)
+        kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
+        head = ends(row("  ", ("That was it. Enter saves.", STRONG)), row((kept, MUTED), " "), width)
+        rows: list[Content] = []
+        if found.stage:
+            rows.append(row("  ", ("stage    ", MUTED), (f"on to {found.stage}", WIN)))
+        if found.next_session:
+            rows.append(row("  ", ("next     ", MUTED), found.next_session))
+        rows += [
+            row("  ", ("promise  ", MUTED), plain(f"{name}: {text} · {day}")) for name, text, day in found.promises
+        ]
+        rows += [row("  ", ("took     ", MUTED), plain(f"{name}: {text}")) for name, text in found.takeaways]
+        rows += [row("  ", ("win      ", MUTED), plain(text)) for text in found.wins]
+        room = height - 1 - (height >= 6)
+        if len(rows) > room > 0:
+            rows = [*rows[: room - 1], row("  ", (f"and {len(rows) - room + 1} more", MUTED))]
+        return [*([EMPTY] if height >= 6 else []), head, *rows]
+
+    # -- answering -------------------------------------------------------------------------------
+
+    def relabel(self, typed: str) -> None:
+        """The tap on listening is private, and says so."""
+        question = wrapup.current(self.sitting)
+        if question is not None and question.key == "heard":
+            self.capture.relabel("private", private=True)
+        else:
+            super().relabel(typed)
+
+    def accept(self, text: str, *, literal: bool) -> None:
+        """The answer to the question that is up; on the summary a line like any other."""
+        if wrapup.current(self.sitting) is None:
+            super().accept(text, literal=literal)
+            return
+        try:
+            wrapup.answer(self.sitting, f"\\{text}" if literal else text)
+        except wrapup.AnswerRefused as refused:
+            raise MarkError(str(refused)) from refused
+        self.desk.keep()
+
+    def enter_on_empty(self) -> None:
+        """Accept or pass over; on the summary, save."""
+        if wrapup.current(self.sitting) is None:
+            self.desk.hold_draft()
+            self.post_message(self.SaveWanted())
+            return
+        wrapup.answer(self.sitting, "")
+        self.acted()
+        self.relabel("")
+
+    def clear(self) -> None:
+        """Another question may be private."""
+        super().clear()
+        self.relabel("")
+
+    def action_next_step(self) -> None:
+        """Pass over this question; what is typed stays."""
+        question = wrapup.current(self.sitting)
+        if question is None:
+            self.say("Enter saves the session.")
+            return
+        self.sitting.turn(wrapup.following(self.sitting, question.key))
+        self.acted()
+        self.relabel(self.capture.text)
+
+    def action_previous_step(self) -> None:
+        """The question before; from the first one, back to the step before."""
+        if wrapup.step_back(self.sitting):
+            self.acted()
+            self.relabel(self.capture.text)
+        else:
+            super().action_previous_step()
+
+    def action_wrap_up(self) -> None:
+        """Already here."""
+        self.say("This is the wrap-up. Enter goes through it.", WARN if self.desk.trouble else MUTED)

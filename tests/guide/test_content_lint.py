@@ -1,0 +1,204 @@
+"""What every built-in prompt, flow and page keeps, so that anyone may edit them without fear."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from mentortui.guide.flows import NAME_WIDTH, SAY_WIDTH, Flow, StepKind, When, choose_flow, scale
+from mentortui.guide.library import ContentFile, Library
+from mentortui.guide.prompts import DEPTH_LIMIT, EXPLORING, REFLECTING, WORD_PLACE, Prompt, PromptKind, kinds_for
+from mentortui.guide.wording import blame_words, prompt_hints
+from mentortui.model.stage import ROLES, Stage
+
+LENGTHS = (25, 30, 45, 60, 90)
+OPENERS = ("and", "at", "by", "for", "from", "how", "if", "in", "looking", "nought", "of", "on", "say", "suppose")
+OPENERS += ("walk", "what", "when", "where", "which", "who", "whose", "with")
+# Names of models that belong to someone. Written in pieces: they stay off the screen and out of the code.
+TRADEMARKS = re.compile(r"\b(?:S" + r"BI|G" + r"ROW|O" + r"SKAR|C" + r"OIN|[Cc]lean [Ll]anguage)\b")
+
+
+def test_builtin_content_has_no_problem_at_all(library: Library) -> None:
+    assert [str(problem) for problem in library.problems] == []
+
+
+def test_each_kind_has_at_least_twelve_prompts(library: Library) -> None:
+    for kind in PromptKind:
+        assert sum(prompt.kind is kind for prompt in library.bank.prompts) >= 12, kind
+
+
+@pytest.mark.parametrize(("kind", "stage"), list(itertools.product(PromptKind, Stage)))
+def test_each_stage_has_enough_of_each_kind_before_anyone_opened_depth_three(
+    library: Library, kind: PromptKind, stage: Stage
+) -> None:
+    """Mission 60: nobody runs out of questions for not having opened the deepest ones."""
+    assert len(library.bank.of(kind, stage, opened=False)) >= 4
+
+
+def test_depth_rises_with_the_stage(library: Library) -> None:
+    """Mission 41: depth 1 in Initiation, 2 from Growth, and depth 3 in Maturity and Closure only."""
+    for prompt in library.bank.prompts:
+        assert all(prompt.depth <= DEPTH_LIMIT[stage] for stage in prompt.stages), prompt.id
+    for stage, deepest in ((Stage.INITIATION, 1), (Stage.GROWTH, 2), (Stage.MATURITY, 3), (Stage.CLOSURE, 3)):
+        depths = {prompt.depth for kind in PromptKind for prompt in library.bank.of(kind, stage)}
+        assert max(depths) == deepest
+
+
+def test_every_prompt_reads_well_aloud(library: Library) -> None:
+    """At most 18 words, one question, open, no advice, no named feeling; the follow-up too."""
+    for prompt in library.bank.prompts:
+        for text in (prompt.text, prompt.follow_up):
+            assert prompt_hints(text) == (), (prompt.id, text)
+            assert text.count("?") == 1 or re.match(r"Walk me [^?]*\.$", text), prompt.id
+            assert text[-1] in "?.", prompt.id
+            assert text[0].isupper(), prompt.id
+            assert text.split()[0].strip(",").lower() in OPENERS, (prompt.id, text)
+            assert "why" not in text.lower().split(), prompt.id
+
+
+def test_echo_and_only_echo_has_the_place_of_the_persons_own_word(library: Library) -> None:
+    for prompt in library.bank.prompts:
+        assert prompt.text.count(WORD_PLACE) == (prompt.kind is PromptKind.ECHO), prompt.id
+
+
+def test_no_two_prompts_are_alike(library: Library) -> None:
+    """No wording twice, and no two questions of one kind that share nearly all their words."""
+    texts = [text for prompt in library.bank.prompts for text in (prompt.text, prompt.follow_up)]
+    doubled = {text for text in texts if texts.count(text) > 1}
+    assert doubled == set()
+    for one, other in itertools.combinations(library.bank.prompts, 2):
+        if one.kind is other.kind and one.kind is not PromptKind.ECHO:
+            assert likeness(one, other) < 0.7, (one.text, other.text)
+
+
+def likeness(one: Prompt, other: Prompt) -> float:
+    left, right = (set(re.findall(r"\w+", prompt.text.lower())) for prompt in (one, other))
+    return len(left & right) / len(left | right)
+
+
+def test_ids_are_plain(library: Library) -> None:
+    for prompt in library.bank.prompts:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", prompt.id)
+        assert prompt.id.startswith(prompt.kind.value + "-")
+
+
+def test_no_word_of_blame_and_no_trademark(builtin_files: list[ContentFile]) -> None:
+    """Mission 49, 62: nothing that the program says by itself makes anyone the guilty one."""
+    for file in builtin_files:
+        assert blame_words(file.text) == (), file.name
+        assert not TRADEMARKS.search(file.text), file.name
+
+
+def test_every_stage_suggests_all_kinds_in_its_own_order() -> None:
+    for stage in Stage:
+        assert sorted(kinds_for(stage)) == sorted(PromptKind)
+    assert len({kinds_for(stage) for stage in Stage}) == len(Stage)
+
+
+def test_every_flow_is_written_for_every_length(library: Library) -> None:
+    for name in {flow.name for flow in library.flows}:
+        assert tuple(flow.minutes for flow in library.flows if flow.name == name) == LENGTHS, name
+
+
+def test_each_situation_has_its_flow(library: Library) -> None:
+    have = {(flow.stage, flow.when) for flow in library.flows}
+    usual = {(stage, When.USUAL) for stage in Stage}
+    assert have == usual | {(Stage.INITIATION, When.FIRST), (Stage.CLOSURE, When.LAST), (None, When.RETURN)}
+
+
+def test_flows_are_whole(library: Library) -> None:
+    """Mission 3: a person arrives first, whatever the flow; and minutes add up exactly."""
+    for flow in library.flows:
+        assert sum(step.minutes for step in flow.steps) == flow.minutes
+        assert flow.steps[0].kind is StepKind.ARRIVE
+        assert flow.steps[0].minutes >= 2
+        assert flow.steps[-1].kind is StepKind.WRAPUP
+        for step in flow.steps:
+            assert len(step.name) <= NAME_WIDTH
+            assert all(len(line) <= SAY_WIDTH for line in step.say)
+            assert step.prompts or step.kind is StepKind.PROMISES, (flow.name, step.name)
+
+
+def test_longer_sessions_never_make_a_step_shorter(library: Library) -> None:
+    for one, other in itertools.pairwise(library.flows):
+        if one.name == other.name:
+            assert all(a.minutes <= b.minutes for a, b in zip(one.steps, other.steps, strict=True)), one.name
+
+
+def kinds_in_order(flow: Flow) -> list[PromptKind]:
+    return [kind for step in flow.steps for kind in step.prompts]
+
+
+def test_listening_comes_before_challenge(library: Library) -> None:
+    """Mission 68: a reflection prompt precedes the first challenge prompt of every flow."""
+    for flow in library.flows:
+        kinds = kinds_in_order(flow)
+        if PromptKind.STRETCH in kinds:
+            assert REFLECTING & set(kinds[: kinds.index(PromptKind.STRETCH)]), flow.name
+
+
+def test_exploring_outweighs_solving_until_the_options(library: Library) -> None:
+    """Mission 74: until the Options or Commit step, exploring kinds outnumber possibility."""
+    for flow in library.flows:
+        before = itertools.takewhile(lambda step: step.kind not in (StepKind.OPTIONS, StepKind.COMMIT), flow.steps)
+        kinds = [kind for step in before for kind in step.prompts]
+        assert sum(kind in EXPLORING for kind in kinds) > kinds.count(PromptKind.POSSIBILITY), flow.name
+
+
+@pytest.mark.parametrize("minutes", range(15, 181))
+def test_maturity_is_lighter_and_deeper_at_any_length(library: Library, minutes: int) -> None:
+    """Mission 44: fewer steps than Growth's, and at least half the time in one of them."""
+    growth = choose_flow(library.flows, Stage.GROWTH, minutes, 9, 14)
+    maturity = choose_flow(library.flows, Stage.MATURITY, minutes, 9, 14, open_promises=True)
+    assert len(maturity.steps) < len(growth.steps)
+    assert max(step.minutes for step in maturity.steps) * 2 >= minutes
+
+
+def test_coming_back_is_welcome(library: Library) -> None:
+    """Mission 79: nothing on the way back counts days, weeks or sessions that were not held."""
+    for flow in library.flows:
+        if flow.when is When.RETURN:
+            said = " ".join(line for step in flow.steps for line in (step.name, *step.say)).lower()
+            assert not re.search(r"\b(?:days?|weeks?|months?|long|since|miss\w*|sorry)\b", said)
+    page = library.guidance.after_gap
+    assert not re.search(r"\b(?:days|weeks|months|sorry)\b", page.mentor + page.mentee)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_each_stage_has_its_words(library: Library, stage: Stage) -> None:
+    """Mission 47: four usual bumps for each stage, one thing to try for each."""
+    page = library.guidance.of(stage)
+    assert len(page.bumps) == 4
+    assert all(bump.name and bump.try_this[-1] in ".?" for bump in page.bumps)
+    assert page.mentor != page.mentee
+    for role in ROLES:
+        assert 20 <= len(library.guidance.for_stage(stage, role).split()) <= 90
+    assert page.openings
+
+
+def test_unsure_is_answered_by_the_stage(library: Library) -> None:
+    """Mission 48: reassurance in Initiation, other words in Maturity, and the mentee's alone."""
+    words = {library.guidance.when_unsure(stage, "mentee") for stage in Stage}
+    assert len(words) == len(Stage)
+    assert "" not in words
+    assert library.guidance.when_unsure(Stage.INITIATION, "mentor") == ""
+
+
+def test_closure_lends_opening_sentences(library: Library) -> None:
+    """Mission 51: when it is awkward to begin, there are sentences to borrow."""
+    assert len(library.guidance.of(Stage.CLOSURE).openings) == 3
+
+
+def test_about_is_short(library: Library) -> None:
+    """Mission 4: what a mentoring relationship is, in at most 200 words."""
+    assert 100 <= len(re.findall(r"\w+", library.about)) <= 200
+
+
+def test_scaled_flows_keep_their_sum(library: Library) -> None:
+    for flow in library.flows:
+        for minutes in range(15, 181):
+            scaled = scale(flow, minutes)
+            assert sum(step.minutes for step in scaled.steps) == scaled.minutes == minutes
+            assert min(step.minutes for step in scaled.steps) >= 1
