@@ -114,12 +114,15 @@ def _login(environ: Mapping[str, str]) -> str:
 
 
 def _settings_text(path: Path) -> tuple[str, list[str]]:
-    """(the text of settings.toml, or nothing; what is wrong with it)."""
+    """(the text of settings.toml, or nothing; what is wrong with it). A link is followed: dotfiles are often links."""
+    where = one_line(str(path))
     try:
+        if path.exists() and not path.is_file():
+            return "", [f"{where} is not a plain file; it is not used."]
         return path.read_text(encoding="utf-8"), []
     except (FileNotFoundError, NotADirectoryError):
         return "", []
     except UnicodeDecodeError:
-        return "", [f"{one_line(str(path))} is not UTF-8 text; it is not used."]
-    except OSError as error:
-        return "", [f"{one_line(str(path))} cannot be read: {error.strerror}."]
+        return "", [f"{where} is not UTF-8 text; it is not used."]
+    except (OSError, ValueError) as error:
+        return "", [f"{where} cannot be read: {getattr(error, 'strerror', None) or error}."]

@@ -10,7 +10,7 @@ from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
 from mentortui.model.days import day_name, find_day, near_day, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
 from mentortui.screens.prompt import prompt_rows, say_rows
 
 PRIVACY = "A line that begins with a dot is yours alone."

@@ -1,5 +1,7 @@
-"""Every command, declared once: key, name, help, where it applies. Bindings, the row of keys, help, the command palette,
-the list in the README and the user's own keys all come from here."""
+"""Every command, declared once: key, name, help, where it applies.
+
+Bindings, the row of keys, help, the command palette, the list in the README and the user's own keys come from here.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class FeedbackScreen(LiveScreen):
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """The parts follow the typing."""
         width = self.size.width
-        region = self.region("part")
-        height = region.size.height
+        part = self.words("part")
+        height = part.size.height
         if height:
-            region.put([line.truncate(width) for line in self.part(width, height)[:height]])
+            part.put([line.truncate(width) for line in self.part(width, height)[:height]])

@@ -116,7 +116,7 @@ class LiveScreen(Screen[None]):
         """The capture line."""
         return self.query_one(CaptureLine)
 
-    def region(self, name: str) -> Words:
+    def words(self, name: str) -> Words:
         """One of the regions."""
         return cast(Words, self.query_one(f"#{name}"))
 
@@ -142,18 +142,18 @@ class LiveScreen(Screen[None]):
             return
         strip = height < STRIP_HEIGHT
         part_rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
-        self.region("part").styles.height = part_rows
+        self.words("part").styles.height = part_rows
         rows = self.part(width, part_rows)[:part_rows]
-        self.region("part").put([fitted(line, width) for line in rows])
-        self.region("rule-above").put([rule(width)])
-        self.region("rule-below").put([rule(width)])
+        self.words("part").put([fitted(line, width) for line in rows])
+        self.words("rule-above").put([rule(width)])
+        self.words("rule-below").put([rule(width)])
         self.repaint_top()
         side = self._side_rows() if width >= SIDE_WIDTH and not strip else []
-        self.region("side").display = bool(side)
-        self.region("side").put(side)
+        self.words("side").display = bool(side)
+        self.words("side").put(side)
         context = [] if strip or side else self._context_rows(width, height)
-        self.region("context").display = bool(context)
-        self.region("context").put(context)
+        self.words("context").display = bool(context)
+        self.words("context").put(context)
         taken = 2 + part_rows + (0 if strip else 3 + (height >= 22)) + len(context)
         self._paint_lines(width - (36 if side else 0), max(1, height - taken), strip=strip)
         self.repaint_keys()
@@ -174,17 +174,17 @@ class LiveScreen(Screen[None]):
         state = row((self.desk.status, WARN if self.desk.trouble else MUTED), " ")
         minutes = row((words, "" if left > 1 else STRONG), (f" · {spent} of {live.minutes_planned}", MUTED))
         if self.size.height < STRIP_HEIGHT or width < 60:
-            self.region("top").put([ends(row(" ", step), row((words, STRONG), " "), width, "·")])
+            self.words("top").put([ends(row(" ", step), row((words, STRONG), " "), width, "·")])
             return
-        self.region("top").put([ends(stage + step, row(speaks, minutes, "   ", state), width, "·")])
+        self.words("top").put([ends(stage + step, row(speaks, minutes, "   ", state), width, "·")])
 
     def repaint_keys(self) -> None:
         """The keys that apply now, or what was just said."""
         width = self.size.width
         if self.desk.trouble:
-            self.region("keys").put([plain(f" {self.desk.trouble}", WARN)])
+            self.words("keys").put([plain(f" {self.desk.trouble}", WARN)])
             return
-        self.region("keys").put([self._message or hint_row("live", self.desk.keys, width, self.hints())])
+        self.words("keys").put([self._message or hint_row("live", self.desk.keys, width, self.hints())])
 
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""
@@ -194,7 +194,7 @@ class LiveScreen(Screen[None]):
         live, people, today = self.sitting.live, self.sitting.relationship, self.sitting.clock().date()
         lines = live.state.shown_lines
         if not lines and not strip:
-            self.region("lines").put([row("  ", ("What you type is kept here. A dot first: only you see it.", MUTED))])
+            self.words("lines").put([row("  ", ("What you type is kept here. A dot first: only you see it.", MUTED))])
             return
         most = 1 if strip or height < 4 else 3
         numbers = {goal.id: goal.number for goal in people.goals}
@@ -211,7 +211,7 @@ class LiveScreen(Screen[None]):
         if self._editing:  # keep the line that is being put right in view
             place = next((at for at, line in enumerate(reversed(lines)) if line.id == self._editing), 0)
             newest_first = newest_first[max(0, place - height // 2) :]
-        self.region("lines").put(last_rows(newest_first, height))
+        self.words("lines").put(last_rows(newest_first, height))
 
     def _context_rows(self, width: int, height: int) -> list[Content]:
         made: list[Content] = []

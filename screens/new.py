@@ -66,8 +66,7 @@ class NewScreen(Sheet):
     def rows(self, width: int) -> Sequence[Content]:
         """What was answered, and what is asked."""
         rows: list[Content] = [EMPTY]
-        for ask in ASKS[: self.at]:
-            rows.append(row("  ", (ask.key.ljust(10), MUTED), plain(self._shown(ask.key))))
+        rows += [row("  ", (ask.key.ljust(10), MUTED), plain(self._shown(ask.key))) for ask in ASKS[: self.at]]
         rows += [EMPTY] if self.at else []
         ask = ASKS[self.at]
         rows += [row("  ", line) for line in wrapped(plain(ask.sentence, STRONG), width - 4, 2)]

@@ -56,8 +56,7 @@ class SavedScreen(Sheet):
 
     def repaint_keys(self) -> None:
         """One key."""
-        words = "Enter" if self.saved_at else "Enter"
-        self.query_one("#keys").put([row(f" {words}", (" home", MUTED))])  # type: ignore[attr-defined]
+        self.query_one("#keys").put([row(" Enter", (" home", MUTED))])  # type: ignore[attr-defined]
 
     def done(self, at: datetime) -> None:
         """It is on the disk."""

@@ -25,17 +25,25 @@ def talk(text: str) -> None:
 
 
 def out_json(name: str, data: Any) -> None:
+    """{"schema": 1, name: data} on standard output."""
+    sys.stdout.write(as_json(name, data))
+
+
+def as_json(name: str, data: Any) -> str:
     """{"schema": 1, name: data}. Plain ASCII, so controls, C1 and bidi marks come out as escapes."""
     import json
 
-    sys.stdout.write(json.dumps({"schema": 1, name: data}, ensure_ascii=True, indent=2) + "\n")
+    return json.dumps({"schema": 1, name: data}, ensure_ascii=True, indent=2) + "\n"
+
+
+def safe(text: str) -> str:
+    """text as out would print it."""
+    return "".join(f"{visible(line)}\n" for line in text.removesuffix("\n").split("\n"))
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    if stream is None or not text:
-        return
-    for line in text.removesuffix("\n").split("\n"):  # a line at a time: a plain one costs visible() nothing
-        stream.write(visible(line) + "\n")
+    if stream is not None and text:
+        stream.write(safe(text))
 
 
 def lenient(stream: Any) -> None:

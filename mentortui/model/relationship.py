@@ -103,6 +103,10 @@ class Relationship:
         """The goal with this number."""
         return next((goal for goal in self.goals if goal.number == number), None)
 
+    def evidence(self, goal: kinds.Goal) -> list[kinds.Line]:
+        """The lines that say something of a goal, oldest first, without the one that made it."""
+        return [line for line in self.lines if line.sort == "goal" and line.ref == goal.id != line.id]
+
     def get(self, kind: type[K], id: str) -> K | None:
         """The record of this kind and id, if there is one."""
         name = next(name for name, known in KINDS.items() if known is kind)

@@ -13,7 +13,7 @@ from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
-from mentortui.model.marks import MarkError, read_line
+from mentortui.model.marks import Capture, MarkError, read_line
 from mentortui.model.outcome import line_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
@@ -97,11 +97,17 @@ def star_changes(live: LiveSession) -> list[Change]:
 
 
 def added_line(
-    typed: str, relationship: Relationship, author: str, new_id: Callable[[], str], now: datetime
-) -> tuple[str, list[Change]]:
-    """(kind of the line, its records) for a line captured between sessions. Raises MarkError."""
-    line = read_line(typed, now.date())
-    if line.extend or not line.text and not line.delta:
+    typed: str,
+    relationship: Relationship,
+    author: str,
+    new_id: Callable[[], str],
+    now: datetime,
+    *,
+    pasted: bool = False,
+) -> tuple[Capture, list[Change]]:
+    """(what typed was understood as, its records) for a line captured between sessions. Raises MarkError."""
+    line = read_line(typed, now.date(), pasted=pasted)
+    if line.extend or (not line.text and not line.delta):
         raise MarkError("There is nothing to add: give some words.")
     goal = relationship.goal(line.goal) if line.goal else None
     if line.goal and goal is None:
@@ -120,4 +126,4 @@ def added_line(
         delta=line.delta,
         parts=line.parts,
     )
-    return line.sort, line_changes(captured, "", relationship, {})
+    return line, line_changes(captured, "", relationship, {})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from mentortui.model import kinds
 from mentortui.model.relationship import Relationship
 
@@ -80,15 +82,13 @@ _BESIDE = {
 
 
 def _goal(relationship: Relationship, goal: kinds.Goal) -> dict[str, Any]:
-    lines = [line for line in relationship.lines if line.sort == "goal" and line.ref == goal.id != line.id]
+    lines = relationship.evidence(goal)
     evidence = [{**line_document(relationship, line), "session": line.session} for line in lines]
     return {**_plain(goal), "evidence": evidence}
 
 
 def _plain(record: kinds.Kind) -> dict[str, Any]:
     """A record as JSON-ready data, with id, lane and author first."""
-    import msgspec
-
     data: dict[str, Any] = msgspec.to_builtins(record)
     return {
         "id": record.id,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mentortui.model.kinds import Promise
-from mentortui.model.relationship import Relationship
+if TYPE_CHECKING:  # `list` reads overviews from the index and pays for neither
+    from mentortui.model.kinds import Promise
+    from mentortui.model.relationship import Relationship
+
+OVERVIEW_VERSION = 1
+"""Goes up when an overview holds other fields, so that an index made before is not used."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[st
 
 
 def by_next_meeting(overviews: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
-    """The order of home: the next meeting first, then those without one by name. Closure and past days keep their place."""
+    """The order of home: the next meeting first, then those without a day, then those whose day went by."""
     today = now.date().isoformat()
     return sorted(
         overviews,

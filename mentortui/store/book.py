@@ -51,14 +51,29 @@ class Book:
     @cached_property
     def records(self) -> dict[tuple[str, str], Record]:
         """(kind, id) -> record, with every text made safe to show. Raises BookDamaged."""
+        return self._records_in(self.tables)
+
+    def _records_in(self, tables: Tables) -> dict[tuple[str, str], Record]:
         found = {}
-        for table, documents in self.tables.items():
+        for table, documents in tables.items():
             if table not in KINDS:
                 continue
             for number, document in documents.items():
                 record = self._record(table, number, document)
                 found[table, record.id] = record
         return found
+
+    def follows(self, old: Book, put: Tables) -> None:
+        """Check the documents that this book has and old had not, and take old's records for the rest.
+
+        put: table -> those documents; nothing else was added or taken out. Raises BookDamaged.
+        """
+        for table, documents in put.items():
+            for number, document in documents.items():
+                check_document(self.path, table, number, document)
+        changed = self._records_in(put)
+        self.__dict__["records"] = {**old.records, **changed}
+        self.__dict__["newest"] = max([old.newest, *(record.newest for record in changed.values())])
 
     @cached_property
     def newest(self) -> str:
@@ -165,7 +180,8 @@ def check_document(path: Path, table: str, number: str, document: Any) -> None:
 def damaged(path: Path, what: str, *, edited: bool = False, **where: str) -> BookDamaged:
     """A BookDamaged that says what is wrong and what next."""
     table, record, field = (where.get(name, "") for name in ("table", "record", "field"))
-    message = f"{path} {'' if edited else 'is damaged: '}{what}. It is left as it is; `mentortui doctor --repair` restores it."
+    what = what if edited else f"is damaged: {what}"
+    message = f"{path} {what}. It is left as it is; `mentortui doctor --repair` restores it."
     return BookDamaged(message, path, table=table, record=record, field=field, edited=edited)
 
 
@@ -191,5 +207,9 @@ def _tables() -> msgspec.json.Decoder[Tables]:
 
 @cache
 def _shapes() -> msgspec.json.Decoder[Any]:
-    fields = [(table, dict[str, kind], msgspec.field(default_factory=dict)) for table, kind in KINDS.items()]
+    fields: list[Any] = [(table, _rows(kind), msgspec.field(default_factory=dict)) for table, kind in KINDS.items()]
     return msgspec.json.Decoder(msgspec.defstruct("Shapes", fields))
+
+
+def _rows(kind: Any) -> Any:
+    return dict[str, kind]

@@ -122,22 +122,25 @@ class BookFile:
         new = Book(self.path, self.author, self.relationship or old.relationship, tables, secret=self.secret)
         new.rev = old.rev + 1
         data = format_.encoded(new)
-        format_.validate(new, data)
-        self.replace(folder, old, new, data)
+        older = old.stored_schema < new.schema
+        entry = redo.difference(old, new, whole=older)
+        if older or entry.out or entry.gone:
+            format_.validate(new, data)
+        else:
+            new.follows(old, entry.put)
+        self._replace(folder, old, new, data, entry)
         return new
 
-    def replace(self, folder: Folder, old: Book, new: Book, data: bytes) -> None:
+    def _replace(self, folder: Folder, old: Book, new: Book, data: bytes, entry: redo.Entry) -> None:
         """Steps 4 to 9 of a save."""
         before = folder.stat(self.name)
         mode = self._mode(folder, before)
-        older = before is not None and old.stored_schema < new.schema
         temp = folder.write_temp(self.author, data, mode, before, self.name if before and not self.secret else "")
         try:
-            entry = redo.difference(old, new, whole=older)
             if before is not None:
                 redo.append(folder, self.author, entry, mode)
                 folder.keep_as(self.name, f"{self.name}.~{old.rev}~", mode)
-                if older:
+                if entry.whole:
                     folder.keep_as(self.name, f"{self.name}.schema-{old.stored_schema}", mode)
             folder.replace(temp, self.name)
         except BaseException:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,7 +116,7 @@ class Folder:
     def names(self) -> list[str]:
         """Names in it, sorted."""
         try:
-            return sorted(os.listdir(self.fd))
+            return sorted(os.listdir(self.fd))  # noqa: PTH208 - a descriptor has no Path
         except OSError as error:
             raise explained(error, self.path, "reading") from error
 
@@ -180,7 +179,7 @@ class Folder:
 
         Leaves nothing behind when it fails.
         """
-        name = f".{stem}.{os.getpid()}.{secrets.token_hex(8)}{TEMP_END}"
+        name = f".{stem}.{os.getpid()}.{os.urandom(8).hex()}{TEMP_END}"
         fd = self.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
             try:

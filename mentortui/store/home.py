@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import secrets
 import shutil
 import threading
@@ -16,28 +15,26 @@ from typing import TYPE_CHECKING, Any
 from mentortui.model.record import Change, Lane, Record, merge_all
 from mentortui.model.text import free_slug, is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.book import Book
 from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE, BookFile
-from mentortui.store.errors import BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
+from mentortui.store.layout import Layout
 from mentortui.store.place import (
-    AUTHOR,
-    BOOK,
     ME,
     PRIVATE,
     RELATIONSHIP,
     RELATIONSHIPS,
     Place,
     check_folder,
-    check_parents,
     find_places,
     signature,
 )
+from mentortui.store.sessions import OpenSession, journals_in, open_sessions, replay
 from mentortui.store.writing import documents, stamp_for
 
 if TYPE_CHECKING:
     from mentortui.store.checkup import Finding
-    from mentortui.store.live import LiveJournal, OpenSession
+    from mentortui.store.live import LiveJournal
     from mentortui.store.recovery import RecoveryReport
 
 
@@ -49,13 +46,10 @@ class Home:
     """
 
     def __init__(self, root: Path, author: str, os_layer: Any = None, shared_roots: Sequence[Path] = ()) -> None:
-        if not AUTHOR.fullmatch(author):
-            raise ValueError(f"{author!r} is not an author id; see model.text.author_id")
-        self.root, self.author, self.shared_roots = root.absolute(), author, tuple(shared_roots)
-        self.osl: Any = os_layer or os
-        self._files: dict[Path, BookFile] = {}
+        self.layout = Layout(root, author, shared_roots, os_layer)
+        self.root, self.author, self.shared_roots = self.layout.root, author, self.layout.shared_roots
+        self.osl = self.layout.osl
         self._saving = threading.RLock()
-        self._checked = False
 
     # Where relationships are
 
@@ -89,7 +83,7 @@ class Home:
             raise ValueError(f"{relationship_id!r} is not a relationship id")
         if shared_root is not None and shared_root not in self.shared_roots:
             raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
-        self._make_root()
+        self.layout.make_root()
         mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
         temp = f".new-{secrets.token_hex(8)}"
         with Folder.at(shared_root or self.root, self.osl) as root:
@@ -105,7 +99,7 @@ class Home:
                     shutil.rmtree(top.path / temp, ignore_errors=True)
                     raise
                 finally:
-                    self._files.pop(top.path / temp / f"{self.author}.json", None)
+                    self.layout.forget(top.path / temp)
                 top.sync()
         return Place(slug, relationship_id, top.path / slug, hidden.private)
 
@@ -117,17 +111,17 @@ class Home:
         A record's lane is where it was found. With problems given, what is wrong with the other's books is added to it
         instead of raised, so that mine can still be read.
         """
-        mine = [self._shared(place, self.author).read(), self._private(place).read()]
-        books = [*self._others(place, problems), *mine]
+        mine = [self.layout.shared(place, self.author).read(), self.layout.private(place).read()]
+        books = [*self.layout.others(place, problems), *mine]
         return list(merge_all(book.records.values() for book in books).values())
 
     def load_mine(self) -> list[Record]:
         """My person-level private records, such as starred prompts."""
-        return list(self._me().read().records.values())
+        return list(self.layout.me().read().records.values())
 
     def read_only(self, place: Place) -> bool:
         """Whether a newer version wrote my books there, so that they can be read and not changed."""
-        return self._shared(place, self.author).read().too_new or self._private(place).read().too_new
+        return self.layout.shared(place, self.author).read().too_new or self.layout.private(place).read().too_new
 
     def signature(self, place: Place, *, live: bool = False) -> tuple[Any, ...]:
         """Something that changes when any book of place does (with live, any journal). Cheap; never raises."""
@@ -143,13 +137,13 @@ class Home:
         """
         secret = [change for change in changes if change.lane is not Lane.SHARED]
         shown = [change for change in changes if change.lane is Lane.SHARED]
-        self._make_root()
-        private, shared = self._private(place), self._shared(place, self.author)
+        self.layout.make_root()
+        private, shared = self.layout.private(place), self.layout.shared(place, self.author)
         with self._saving, contextlib.ExitStack() as locks:
             folders = {
                 file: locks.enter_context(file.locked()) for file, part in ((private, secret), (shared, shown)) if part
             }
-            others = self._others(place, [])
+            others = self.layout.others(place, [])
             mine, hidden = shared.read(), private.read()
             stamp = stamp_for(self.author, now, [*others, mine, hidden])
             jobs = [
@@ -161,8 +155,8 @@ class Home:
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
         """As save, for person-level private records; the lane of the changes does not matter."""
-        self._make_root()
-        file = self._me()
+        self.layout.make_root()
+        file = self.layout.me()
         with self._saving, file.locked() as folder:
             book = file.read_in(folder)
             secret = [Change(change.kind, change.id, change.values, Lane.PRIVATE) for change in changes]
@@ -184,43 +178,29 @@ class Home:
         """Restore each damaged book of place that is mine to write; a report for each. See recovery.recover."""
         from mentortui.store.recovery import recover
 
-        reports = []
         with self._saving:
-            authors = {self.author, *self._authors(place)}
-            files = [self._shared(place, author) for author in sorted(authors)]
-            for file in [*files, self._private(place)]:
-                if (report := self._recover_one(recover, file, keep_edits)) is not None:
-                    reports.append(report)
-        return reports
-
-    def _recover_one(self, recover: Any, file: BookFile, keep_edits: bool) -> RecoveryReport | None:
-        try:
-            if file.read().rev == 0:
-                return None
-        except StoreError:
-            report: RecoveryReport | None = recover(file, keep_edits=keep_edits)
-            return report
-        return None
+            reports = [recover(file, keep_edits=keep_edits) for file in self.layout.books(place) if file.mine]
+        return [report for report in reports if report is not None]
 
     def recover_mine(self, *, keep_edits: bool = False) -> list[RecoveryReport]:
         """As recover, for person-level private records."""
         from mentortui.store.recovery import recover
 
         with self._saving:
-            report = self._recover_one(recover, self._me(), keep_edits)
+            report = recover(self.layout.me(), keep_edits=keep_edits)
         return [report] if report else []
 
     def check(self, repair: bool) -> list[Finding]:
         """What `mentortui doctor` has to say, each finding repaired or not. See checkup.py."""
         from mentortui.store.checkup import check
 
-        return check(self, repair)
+        return check(self.layout, repair)
 
     def backup(self, to: Path, *, private: bool = True) -> Path:
         """A .tar.gz of all of home (0600): at `to`, or in it under a new name when it is a folder. Its path."""
         from mentortui.store.backup import write_backup
 
-        return write_backup(self, to, private=private)
+        return write_backup(self.layout, to, private=private)
 
     # Live sessions
 
@@ -228,86 +208,20 @@ class Home:
         """My journal of a live session, opened for writing. Raises BookBusy when another terminal of mine has it."""
         from mentortui.store.live import LiveJournal
 
-        self._make_root()
-        return LiveJournal(self, place, session)
+        self.layout.make_root()
+        return LiveJournal(self.layout, place, session)
 
-    def replay(self, place: Place, session: str) -> tuple[list[dict[str, Any]], list[str]]:
-        """The events of my journal in order, with "n" and "private" in each, and what is missing, in words."""
-        from mentortui.store.live import replay
-
-        return replay(self, place, session)
+    def replay(self, place: Place, session: str, author: str = "") -> tuple[list[dict[str, Any]], list[str]]:
+        """The events of author's journal (mine when "") in order, and what is missing. See sessions.replay."""
+        return replay(self.layout, place, session, author)
 
     def open_sessions(self, place: Place) -> list[OpenSession]:
         """My sessions there that were begun and not wrapped up, newest first."""
-        from mentortui.store.live import open_sessions
+        return open_sessions(self.layout, place)
 
-        return open_sessions(self, place)
-
-    # The files behind it
-
-    def _make_root(self) -> None:
-        if self._checked:
-            return
-        try:
-            if not self.root.exists():
-                self.root.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-                self.root.chmod(FOLDER_MODE)
-        except OSError as error:
-            raise explained(error, self.root, "making") from error
-        check_parents(self.root)
-        self._checked = True
-
-    def folder_parts(self, place: Place) -> tuple[Path, tuple[str, ...]]:
-        """(root, names below it) of a place's shared folder. Raises NotThere for a folder that is in none of the roots."""
-        for root, parts in ((self.root, (RELATIONSHIPS,)), *((shared, ()) for shared in self.shared_roots)):
-            if place.folder.parent == root.joinpath(*parts):
-                return root, (*parts, place.folder.name)
-        raise NotThere(f"{place.folder} is not in this home or in a shared folder of the settings.", place.folder)
-
-    def _shared(self, place: Place, author: str) -> BookFile:
-        root, parts = self.folder_parts(place)
-        mine = author == self.author or root == self.root
-        return self._file(root, parts, author, place.relationship, secret=False, mine=mine)
-
-    def _private(self, place: Place) -> BookFile:
-        if place.relationship == ME or not RELATIONSHIP.fullmatch(place.relationship):
-            raise BookUnsafe("A relationship has an id that cannot name a folder. Not used.", place.folder)
-        return self._file(
-            self.root, (PRIVATE, place.relationship), self.author, place.relationship, secret=True, mine=True
-        )
-
-    def _me(self) -> BookFile:
-        return self._file(self.root, (PRIVATE, ME), self.author, ME, secret=True, mine=True)
-
-    def _file(
-        self, root: Path, parts: tuple[str, ...], author: str, relationship: str, *, secret: bool, mine: bool
-    ) -> BookFile:
-        path = root.joinpath(*parts, f"{author}.json")
-        file = self._files.get(path)
-        if file is None or file.relationship != relationship:
-            file = BookFile(root, parts, author, relationship, secret=secret, mine=mine, osl=self.osl)
-            self._files[path] = file
-        return file
-
-    def _authors(self, place: Place) -> list[str]:
-        root, parts = self.folder_parts(place)
-        with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
-            return [match["author"] for name in folder.names() if (match := BOOK.fullmatch(name))]
-
-    def _others(self, place: Place, problems: list[StoreError] | None) -> list[Book]:
-        books = []
-        for author in self._authors(place):
-            if author == self.author:
-                continue
-            try:
-                book = self._shared(place, author).read()
-                _ = book.records
-                books.append(book)
-            except StoreError as error:
-                if problems is None:
-                    raise
-                problems.append(error)
-        return books
+    def others_live(self, place: Place) -> list[OpenSession]:
+        """The other people's journals in a shared place: sessions that they have open, newest first."""
+        return [each for each in journals_in(self.layout, place) if each.author != self.author]
 
 
 def _named(top: Folder, temp: str, wanted: str) -> str:

@@ -106,7 +106,7 @@ def signature(place: Place, author: str, *, live: bool = False) -> tuple[Any, ..
         folders += [(place.folder / LIVE, JOURNAL), (place.private / LIVE, JOURNAL)]
     for folder, pattern in folders:
         try:
-            names = sorted(filter(pattern.fullmatch, os.listdir(folder)))
+            names = sorted(filter(pattern.fullmatch, os.listdir(folder)))  # noqa: PTH208 - names only
         except OSError:
             continue
         found += [(name, _mark(folder / name)) for name in names]
@@ -140,7 +140,7 @@ def check_parents(path: Path) -> None:
 
     Root is whoever owns `/`: inside a container that may be another number.
     """
-    trusted = {os.geteuid(), 0, os.stat("/").st_uid}
+    trusted = {os.geteuid(), 0, Path("/").stat().st_uid}
     for parent in path.resolve().parents:
         found = parent.stat()
         if found.st_uid not in trusted or (found.st_mode & 0o002 and not found.st_mode & 0o1000):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import msgspec
@@ -33,6 +34,9 @@ def recover(file: BookFile, *, keep_edits: bool = False) -> RecoveryReport | Non
     A book that was edited with another tool goes back to what mentortui wrote, unless keep_edits: then the edits
     become the book and what was there before stays in the backups. Where nothing good is left, the file stays.
     """
+    with contextlib.suppress(BookDamaged, BookUnsafe):
+        file.read()
+        return None  # sound, or never written: no lock, no folder made
     with file.locked() as folder:
         try:
             file.read_in(folder)

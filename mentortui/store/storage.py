@@ -34,9 +34,9 @@ class BookStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables, or None for a book that was never written. An empty or broken file raises BookDamaged."""
         if self._open is not None:
-            return self._tables  # type: ignore[return-value]
+            return self._tables
         self._seen = self._file.read()
-        return _copied(self._seen.tables) if self._seen.rev else None  # type: ignore[return-value]
+        return _copied(self._seen.tables) if self._seen.rev else None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Store all tables, at once outside a transaction, else at its end.

@@ -34,7 +34,8 @@ def documents(book: Book, others: Sequence[Book], changes: Iterable[Change], sta
     the value and no other book has a newer, different one. Raises ChangeRefused.
     """
     now: dict[tuple[str, str], Record] = {}
-    before = _raw(book, {change.kind for change in changes})
+    changes = list(changes)
+    before = _raw(book, {(change.kind, change.id) for change in changes})
     for change in changes:
         key = (change.kind, change.id)
         mine = now.get(key) or before.get(key)
@@ -48,11 +49,14 @@ def documents(book: Book, others: Sequence[Book], changes: Iterable[Change], sta
     return found
 
 
-def _raw(book: Book, kinds: set[str]) -> dict[tuple[str, str], Record]:
+def _raw(book: Book, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Record]:
+    """Those of book's documents that are wanted, with their text as it is in the file."""
     lanes = book.records
     found = {}
-    for kind in kinds:
+    for kind in {kind for kind, _ in wanted}:
         for document in book.tables.get(kind, {}).values():
+            if (kind, document["id"]) not in wanted:
+                continue
             values = {name: value for name, value in document.items() if name not in OWN_FIELDS}
             key = (kind, document["id"])
             found[key] = Record(kind, key[1], values, document["_stamps"], lanes[key].lane)

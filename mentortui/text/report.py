@@ -13,6 +13,7 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.text.escape import inline, line, paragraphs
 
+PRIVATE = "private: only you can see this"
 _SETTLED = {"kept": "kept", "late": "kept late", "dropped": "let go", "renegotiated": "moved"}
 _WORDS = {"note": "", "promise": "Promise", "win": "Win", "question": "Question", "topic": "Topic parked"}
 _FEEDBACK = (("moment", "Moment"), ("seen", "Seen"), ("effect", "Effect"), ("question", "Question"))
@@ -51,7 +52,7 @@ def session_markdown(relationship: Relationship, session: kinds.Session, today: 
     blocks = [_session_head(relationship, session, today), *(["\n".join(people)] if people else [])]
     blocks += _section("Promises", [_promise_row(relationship, promise, today) for promise in made])
     blocks += _section("What was said", [_line_row(relationship, entry, today) for entry in shared])
-    blocks += _section("Private: only you can see this", _private_rows(relationship, session, private, today))
+    blocks += _section(PRIVATE.capitalize(), _private_rows(relationship, session, private, today))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -78,14 +79,9 @@ def _goals(relationship: Relationship, today: date) -> list[str]:
         closed = ", closed" if goal.closed else ""
         rows.append(f"- **{goal.number}** {inline(goal.text)}{by} · level {_level(goal.level)}{closed}{_mark(goal)}")
         rows += [
-            f"  - {_day(entry.at, today)}: {_evidence(entry)}{_mark(entry)}" for entry in evidence(relationship, goal)
+            f"  - {_day(entry.at, today)}: {_evidence(entry)}{_mark(entry)}" for entry in relationship.evidence(goal)
         ]
     return _section("Goals (levels from −2 to +2)", rows)
-
-
-def evidence(relationship: Relationship, goal: kinds.Goal) -> list[kinds.Line]:
-    """The lines that say something of a goal, oldest first, without the one that made it."""
-    return [entry for entry in relationship.lines if entry.sort == "goal" and entry.ref == goal.id != entry.id]
 
 
 def _evidence(entry: kinds.Line) -> str:
@@ -130,7 +126,9 @@ def _stages(relationship: Relationship, today: date) -> list[str]:
 def _between(relationship: Relationship, today: date) -> list[str]:
     known = {session.id for session in relationship.sessions}
     loose = [entry for entry in relationship.lines if entry.session not in known]
-    return _section("Between sessions", [_line_row(relationship, entry, today, dated=True) for entry in loose])
+    shared = [_line_row(relationship, entry, today, dated=True) for entry in loose if entry.lane is Lane.SHARED]
+    private = [_line_row(relationship, entry, today, dated=True) for entry in loose if entry.lane is not Lane.SHARED]
+    return [*_section("Between sessions", shared), *_section(f"Between sessions, {PRIVATE}", private)]
 
 
 # -- the page of a session -----------------------------------------------------------------------
@@ -163,7 +161,7 @@ def _private_rows(
 
 def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dated: bool = False) -> str:
     when = " ".join(filter(None, (_day(entry.at, today) if dated else "", clock(entry.at))))
-    mark = _mark(entry) if dated else ""
+    mark = _mark(entry)
     feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == "feedback" else None
     if feedback:
         giver = f" from {inline(relationship.name(feedback.giver))}" if feedback.giver else ""

@@ -18,7 +18,7 @@ class Words(Static):
         self._rows: list[Content] = []
 
     def put(self, rows: Sequence[Content]) -> None:
-        """Show these rows. Nothing is painted when they are shown already, nor measured when their number is the same."""
+        """Show these rows; painted only when they are others, and measured only when they are more or fewer."""
         fresh = list(rows)
         if len(fresh) == len(self._rows) and all(new.is_same(old) for new, old in zip(fresh, self._rows, strict=True)):
             return

@@ -1,0 +1,97 @@
+"""The command line: words in, exit status out. Each command lives in mentortui/commands/, loaded when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from mentortui.commands.errors import DAMAGED, DONE, INTERRUPTED, NOT_THERE, WRONG_USAGE, Refused
+from mentortui.commands.output import lenient, out, talk
+from mentortui.commands.parser import Call, WrongUsage, parse
+from mentortui.model.text import one_line
+
+if TYPE_CHECKING:
+    from mentortui.config import Settings
+
+    Handler = Callable[[Call, Settings], int]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command. argv is without the program's name; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        lenient(stream)
+    try:
+        status = _answered(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _answered(argv: Sequence[str]) -> int:
+    from mentortui.store.errors import BookDamaged, StoreError
+
+    try:
+        return _run(parse(argv))
+    except WrongUsage as error:
+        from mentortui.commands.help import usage_line
+
+        talk(f"mentortui: {one_line(error.message)}")
+        talk(usage_line(error.command))
+        return WRONG_USAGE
+    except Refused as error:
+        talk(f"mentortui: {one_line(error.message)}")
+        return error.status
+    except BookDamaged as error:
+        talk(f"mentortui: {error.message}")
+        talk("`mentortui doctor` tells more, and what can be done.")
+        return DAMAGED
+    except StoreError as error:
+        talk(f"mentortui: {error.message}")
+        return NOT_THERE
+
+
+def _run(call: Call) -> int:
+    if call.has("version"):
+        from mentortui import __version__
+
+        out(f"mentortui {__version__}")
+        return DONE
+    if call.has("help"):
+        from mentortui.commands.help import help_page
+
+        out(help_page(call.command))
+        return DONE
+    return _handler(call)(call, _settings(call))
+
+
+def _settings(call: Call) -> Settings:
+    from mentortui.config import read_settings
+
+    settings = read_settings(os.environ, home=call.value("home"), ascii=call.has("ascii"))
+    for problem in settings.problems:
+        talk(f"mentortui: {problem}")
+    return settings
+
+
+def _handler(call: Call) -> Handler:
+    """`<name>_command` of the module that the table names."""
+    from importlib import import_module
+
+    module = import_module(f"mentortui.commands.{call.command.module}")
+    handler: Handler = getattr(module, f"{call.command.name or 'home'}_command")
+    return handler
+
+
+def _close_stdout() -> None:
+    """Whoever read our output has left: let the interpreter's last flush go nowhere instead of complaining."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

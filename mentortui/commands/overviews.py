@@ -1,0 +1,108 @@
+"""`list` and `due`: what can be told from the index alone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from mentortui.commands.errors import DONE, status_of
+from mentortui.commands.output import out, out_json, table, talk
+from mentortui.commands.places import how_to_begin
+from mentortui.model.days import clock, day_name, near_day, parse_day
+from mentortui.model.text import one_line
+from mentortui.service.overview import by_next_meeting, due_rows
+
+if TYPE_CHECKING:
+    from mentortui.commands.parser import Call
+    from mentortui.config import Settings
+    from mentortui.store.errors import StoreError
+
+
+def list_command(call: Call, settings: Settings) -> int:
+    """All relationships, the next meeting first."""
+    if call.has("slugs"):
+        return _slugs(settings)
+    from mentortui.service.reading import read_overviews
+
+    entries, problems = read_overviews(settings.home, settings.author)
+    now = datetime.now()
+    entries = by_next_meeting(entries, now)
+    if call.has("json"):
+        out_json("relationships", [_counted(entry) for entry in entries])
+    elif entries:
+        out(table([_row(entry, now.date()) for entry in entries]))
+    elif not problems:
+        talk(f"There are no relationships yet. {how_to_begin()}")
+    return _told(problems)
+
+
+def due_command(call: Call, settings: Settings) -> int:
+    """Promises whose day has come."""
+    from mentortui.service.reading import read_overviews
+
+    entries, problems = read_overviews(settings.home, settings.author)
+    today = date.today()
+    rows = due_rows(entries, today)
+    if call.has("json"):
+        out_json("due", [{"slug": entry["slug"], **promise} for entry, promise in rows])
+    else:
+        out("\n".join(_due_row(entry, promise, today) for entry, promise in rows))
+    return _told(problems)
+
+
+def _slugs(settings: Settings) -> int:
+    """Names only, for the completion of shells."""
+    from mentortui.store.place import find_places
+
+    out("\n".join(place.slug for place in find_places(settings.home)[0]))
+    return DONE
+
+
+def _told(problems: list[StoreError]) -> int:
+    for problem in problems:
+        talk(f"mentortui: {problem.message}")
+    return status_of(problems)
+
+
+def _counted(entry: dict[str, Any]) -> dict[str, Any]:
+    """The overview under the names that scripts know."""
+    own = {name: entry[name] for name in ("slug", "mentor", "mentee", "me", "stage", "sessions")}
+    return {
+        **own,
+        "last_session": entry["last_session"],
+        "next_session": entry["next_session"],
+        "open_promises": len(entry["promises"]),
+        "open_topics": entry["topics"],
+        "goals": entry["goals"],
+    }
+
+
+def _row(entry: dict[str, Any], today: date) -> list[str]:
+    next_session = f"next {when}" if (when := _when(entry["next_session"], today)) else ""
+    last = f"last {when}" if (when := _when(entry["last_session"], today, with_clock=False)) else ""
+    return [
+        entry["slug"],
+        one_line(f"{entry['mentor']} and {entry['mentee']}"),
+        entry["stage"],
+        _count(entry["sessions"], "session"),
+        _count(len(entry["promises"]), "promise"),
+        " · ".join(filter(None, (next_session, last))),
+    ]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _when(text: str, today: date, *, with_clock: bool = True) -> str:
+    day = parse_day(text)
+    if day is None:
+        return ""
+    words = near_day(day, today) if (day - today).days <= 1 else day_name(day, today)
+    return f"{words} {clock(text)}".rstrip() if with_clock else words
+
+
+def _due_row(entry: dict[str, Any], promise: dict[str, Any], today: date) -> str:
+    private = " (private)" if promise["lane"] != "shared" else ""
+    when = _when(promise["due"], today)
+    return f"{when} · {one_line(promise['name'])}: {one_line(promise['text'])}{private} · {entry['slug']}"

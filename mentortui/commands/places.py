@@ -1,0 +1,50 @@
+"""From the SLUG that a person typed to the relationship that is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentortui.commands.errors import NOT_THERE, Refused, status_of
+from mentortui.commands.parser import near_to
+from mentortui.model.text import is_slug, one_line
+from mentortui.store.place import Place, find_places
+
+if TYPE_CHECKING:
+    from mentortui.config import Settings
+    from mentortui.store.home import Home
+
+
+def open_home(settings: Settings) -> Home:
+    """The store of this run."""
+    from mentortui.store.home import Home as AHome
+
+    return AHome(settings.home, settings.author)
+
+
+def place_of(root: Path, typed: str) -> Place:
+    """The relationship whose slug, or the only one whose slug's beginning, was typed.
+
+    Raises Refused, with the status of damage for a folder of that name without a readable book.
+    """
+    if not is_slug(typed):
+        raise Refused(f"“{one_line(typed)}” cannot be the name of a relationship; `mentortui list` shows them.")
+    places, problems = find_places(root)
+    for place in places:
+        if place.slug == typed:
+            return place
+    if broken := next((problem for problem in problems if problem.path and problem.path.name == typed), None):
+        raise Refused(broken.message, max(status_of([broken]), NOT_THERE))
+    begins = [place for place in places if place.slug.startswith(typed)]
+    if len(begins) == 1:
+        return begins[0]
+    slugs = [place.slug for place in begins or places]
+    if begins:
+        raise Refused(f"More than one relationship begins with “{typed}”: {', '.join(slugs)}.")
+    hint = near_to(typed, slugs) or (" `mentortui list` shows them." if slugs else f" {how_to_begin()}")
+    raise Refused(f"There is no relationship “{typed}”.{hint}")
+
+
+def how_to_begin() -> str:
+    """What someone without a relationship can do."""
+    return "Begin with: mentortui new --mentor NAME --mentee NAME, or look around with: mentortui demo"

@@ -1,0 +1,124 @@
+"""`show`, `search` and `export`."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, status_of
+from mentortui.commands.output import as_json, out, out_json, safe, talk
+from mentortui.commands.places import open_home, place_of
+from mentortui.model.days import day_name, parse_day
+from mentortui.model.record import Lane
+from mentortui.model.text import one_line
+from mentortui.service.document import relationship_document, session_document
+from mentortui.service.reading import Found, read_relationship, search
+from mentortui.store.errors import StoreError
+from mentortui.store.place import find_places
+from mentortui.text.report import relationship_markdown, session_markdown, whole_markdown
+
+if TYPE_CHECKING:
+    from mentortui.commands.parser import Call
+    from mentortui.config import Settings
+    from mentortui.model.kinds import Session
+    from mentortui.model.relationship import Relationship
+
+_EXCERPT = 200
+
+
+def show_command(call: Call, settings: Settings) -> int:
+    """A relationship, or one of its sessions."""
+    relationship = _read(settings, call.word("SLUG"))
+    if number := call.value("session"):
+        session = _session(relationship, number)
+        if call.has("json"):
+            out_json("session", session_document(relationship, session))
+        else:
+            out(session_markdown(relationship, session, date.today()))
+    elif call.has("json"):
+        out_json("relationship", relationship_document(relationship))
+    else:
+        out(relationship_markdown(relationship, date.today()))
+    return DONE
+
+
+def search_command(call: Call, settings: Settings) -> int:
+    """Words in one relationship or in all."""
+    slug, query = call.word("SLUG"), call.word("QUERY")
+    if not query.strip():
+        raise WrongValue("Give words to search for.")
+    home = open_home(settings)
+    places, problems = ([place_of(settings.home, slug)], []) if slug else find_places(settings.home)
+    found: list[Found] = []
+    for place in places:
+        try:
+            found += search(read_relationship(home, place), query)
+        except StoreError as error:
+            problems.append(error)
+    if call.has("json"):
+        out_json("found", [entry._asdict() for entry in found])
+    else:
+        out("\n".join(_found_row(entry) for entry in found))
+    for problem in problems:
+        talk(f"mentortui: {problem.message}")
+    if not found:
+        talk(f"Nothing has “{one_line(query)}” in it.")
+    return max(status_of(problems), DONE if found else NOT_THERE)
+
+
+def export_command(call: Call, settings: Settings) -> int:
+    """Everything of one relationship."""
+    relationship = _read(settings, call.word("SLUG"))
+    if call.value("format") == "json":
+        text = as_json("relationship", relationship_document(relationship))
+    else:
+        text = whole_markdown(relationship, date.today())
+    if path := call.value("output"):
+        _write_new(Path(path), safe(text))
+        talk(f"Written to {path}.")
+    else:
+        out(text)
+    private = sum(line.lane is not Lane.SHARED for line in relationship.lines)
+    if private:
+        talk(f"It holds {private} private line{'' if private == 1 else 's'} of yours.")
+    return DONE
+
+
+def _read(settings: Settings, slug: str) -> Relationship:
+    """The relationship; what is wrong with the other's books is told, and one's own are shown."""
+    place = place_of(settings.home, slug)
+    return read_relationship(open_home(settings), place)
+
+
+def _session(relationship: Relationship, number: str) -> Session:
+    if not (number.isascii() and number.isdecimal()):
+        raise WrongValue(f"--session is the number of a session, not “{number}”.")
+    for session in relationship.sessions:
+        if str(session.number) == number.lstrip("0"):
+            return session
+    have = f"1 to {relationship.sessions[-1].number}" if relationship.sessions else "none yet"
+    raise Refused(f"There is no session {number} in {relationship.slug}; it has {have}.")
+
+
+def _found_row(entry: Found) -> str:
+    day = parse_day(entry.at)
+    when = day_name(day, date.today()) if day else ""
+    session = f"session {entry.session}" if entry.session else ""
+    lane = "" if entry.lane == "shared" else f"({entry.lane})"
+    text = one_line(entry.text)
+    text = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
+    where = " · ".join(filter(None, (entry.slug, session, when)))
+    return f"{where} · {' '.join(filter(None, (entry.kind, one_line(entry.who), lane)))}: {text}"
+
+
+def _write_new(path: Path, text: str) -> None:
+    """A new file that only its owner can read: it holds private lines. Raises Refused."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise Refused(f"{path} is there already; nothing was written.") from None
+    except (OSError, ValueError) as error:
+        raise Refused(f"{path} cannot be written: {getattr(error, 'strerror', '') or error}.") from None

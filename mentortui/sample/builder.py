@@ -1,0 +1,326 @@
+"""From a told relationship to the records that real sessions would have left. Pure: days are counted from a given now.
+
+A session is told as a script, one captured line after another, with the same marks that people type:
+
+    Jun: my plants see me before my colleagues do     a line, said by Jun
+    *showed an unfinished drawing                     a line by nobody, a win
+    Mira: !!send three dates in 5 days -> kept 4      a promise, and how it went on: kept four days after the session
+
+A line goes on below where that is indented; `|` starts a new paragraph line of a long note. What may follow `->`,
+parted by commas: `kept 4`, `late 9`, `dropped 14`, `renegotiated 7 to 12` for promises, `talked 14` or `dropped 14`
+for topics. All numbers are days after the session.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from inspect import cleandoc
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+import msgspec
+
+from mentortui.model import events as ev
+from mentortui.model.kinds import Role
+from mentortui.model.marks import read_line
+from mentortui.model.outcome import line_changes
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import ROLES, Stage
+from mentortui.sample.steps import steps_taken
+
+FUTURE: Final = re.compile(r"(kept|late|dropped|renegotiated|talked) (\d+)(?: to (\d+))?")
+SETTLED_AFTER: Final = timedelta(minutes=7)
+"""Promises and topics are settled this long after the session of that day began."""
+EVENING: Final = time(18, 20)
+"""When people settle something on a day without a session."""
+
+
+class SampleSession(msgspec.Struct, frozen=True, kw_only=True):
+    """One session as it is told. Pairs are mentee first, mentor second."""
+
+    ago: int  # days before today
+    script: str
+    wants: tuple[str, str] = ("", "")
+    takes: tuple[str, str] = ("", "")
+    asked: str = ""  # prompt ids; with a + after it, the follow-up came too
+    flow: str = ""  # "" is the usual one of the stage
+    minutes: int = 0  # 0 is the usual length
+    over: int = 0  # minutes longer or shorter than planned
+    after: int = 1  # minutes from the planned time to the first word
+    heard: int | None = None  # how well the person at the keyboard was listened to
+    ready: tuple[str, str] = ("", "")
+    reason: str = ""  # why they moved on, when both were ready
+    closes: tuple[int, ...] = ()  # goals, by number
+
+
+class SampleGoal(msgspec.Struct, frozen=True, kw_only=True):
+    """What is agreed on a goal beyond its wording, in the order in which the script brings the goals up."""
+
+    sort: str
+    field: str
+    due: int  # days after the session it was made in
+    owner: Role = "mentee"
+    gives: tuple[str, str] = ("", "")
+
+
+class Since(msgspec.Struct, frozen=True, kw_only=True):
+    """One line captured between two sessions."""
+
+    ago: int
+    line: str
+    at: time = time(8, 40)
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """One relationship as it is told."""
+
+    slug: str
+    mentor: str
+    mentee: str
+    me: Role
+    purpose: str
+    begun: int  # days before today
+    at: time
+    sessions: tuple[SampleSession, ...]
+    next_in: int  # days from today; 0 is later today
+    goals: tuple[SampleGoal, ...] = ()
+    since: tuple[Since, ...] = ()
+    stars: tuple[str, ...] = ()
+    minutes: int = 60
+
+
+class SampleRelationship(msgspec.Struct, frozen=True):
+    """What is saved: each batch is one save, made at its time."""
+
+    slug: str
+    relationship_id: str
+    batches: list[tuple[datetime, list[Change]]]
+
+
+def built(sample: Sample, now: datetime, author: str) -> SampleRelationship:
+    """The records of sample, seen from now (timezone-aware) and written by author. The same arguments, the same ids."""
+    return _Builder(sample, now, author).build()
+
+
+class _Builder:
+    """Tells one sample from its first day to now."""
+
+    def __init__(self, sample: Sample, now: datetime, author: str) -> None:
+        self.sample, self.now, self.author = sample, now, author
+        self.roles: dict[str, Role] = {sample.mentor: "mentor", sample.mentee: "mentee"}
+        # Whoever does not meet today meets on working days: a weekend moves the whole story back.
+        weekday = (now.date() - timedelta(days=sample.sessions[-1].ago)).weekday()
+        self.shift = max(0, weekday - 4) if sample.next_in else 0
+        self.starts = {self._day(told.ago): self._planned(told) + _minutes(told.after) for told in sample.sessions}
+        self.stage = Stage.INITIATION
+        self.levels: dict[str, int] = {}  # goal id -> level; in the order of the goals' numbers
+        self.said = 0
+        self.changes: list[tuple[datetime, Change]] = []
+
+    def build(self) -> SampleRelationship:
+        """Everything, in three saves: up to the last session but one, the last session, since then."""
+        self._begin()
+        ends = [self._session(number, told) for number, told in enumerate(self.sample.sessions, 1)]
+        for extra in self.sample.since:
+            self._line(extra.line, "", datetime.combine(self._day(extra.ago), extra.at, self.now.tzinfo))
+        cuts = [*ends[-2:], self.now]
+        batches = [
+            (min(cut, self.now), _joined(change for moment, change in self.changes if after < moment <= cut))
+            for after, cut in zip([datetime.min.replace(tzinfo=self.now.tzinfo), *cuts], cuts, strict=False)
+        ]
+        batches = [(moment, changes) for moment, changes in batches if changes]
+        return SampleRelationship(self.sample.slug, self._id(), batches)
+
+    def _id(self, name: str = "") -> str:
+        return str(uuid5(NAMESPACE_URL, f"mentortui:sample/{self.sample.slug}/{name}"))
+
+    def _day(self, ago: int) -> date:
+        return self.now.date() - timedelta(days=ago + self.shift)
+
+    def _planned(self, told: SampleSession) -> datetime:
+        return datetime.combine(self._day(told.ago), self.sample.at, self.now.tzinfo)
+
+    @property
+    def next_session(self) -> str:
+        """Local time of the next meeting: at the usual time, or at the next half hour when it is today."""
+        if self.sample.next_in:
+            return _local(datetime.combine(self._day(-self.sample.next_in), self.sample.at))
+        soon = self.now.replace(tzinfo=None, second=0, microsecond=0) + _minutes(10)
+        return _local(soon + _minutes(-soon.minute % 30))
+
+    def _put(self, moment: datetime, change: Change) -> None:
+        self.changes.append((moment, change))
+
+    def _begin(self) -> None:
+        sample = self.sample
+        day = self._day(sample.begun)
+        moment = datetime.combine(day, time(9, 5), self.now.tzinfo)
+        about = {"purpose": sample.purpose, "started": day.isoformat(), "minutes": sample.minutes}
+        self._put(moment, Change("about", "about", about))
+        for role, name in (("mentor", sample.mentor), ("mentee", sample.mentee)):
+            account = self.author if role == sample.me else ""
+            self._put(moment, Change("people", self._id() + f".{role}", {"role": role, "name": name, "account": account}))
+
+    def _session(self, number: int, told: SampleSession) -> datetime:
+        session = self._id(f"session {number}")
+        minutes = told.minutes or self.sample.minutes
+        planned, took = self._planned(told), minutes + told.over
+        started = self.starts[planned.date()]
+        ended = started + _minutes(took)
+        flow = told.flow or usual_flow(self.stage, number)
+        following = self.sample.sessions[number:]
+        next_session = _local(self._planned(following[0])) if following else self.next_session
+        script = list(script_lines(told.script))
+        for line, at in zip(script, _spread(started, took, len(script)), strict=True):
+            self._line(line, session, at, ended)
+        asked = [(id.rstrip("+"), deeper) for id in told.asked.split() for deeper in (False, True)[: 1 + id.count("+")]]
+        for count, ((prompt, deeper), at) in enumerate(zip(asked, _spread(started, took, len(asked)), strict=True)):
+            values = {"prompt": prompt, "session": session, "at": _iso(at), "deeper": deeper}
+            self._put(ended, Change("asked", f"{session}.{count}", values))
+        for goal in told.closes:
+            self._put(ended, Change("goals", list(self.levels)[goal - 1], {"closed": True}))
+        self._ending(told, session, ended)
+        record = {
+            "number": number,
+            "stage": self.stage.value,
+            "flow": flow,
+            "minutes": minutes,
+            "planned": _local(planned),
+            "started": _iso(started),
+            "ended": _iso(ended),
+            "steps": steps_taken(flow, took),
+            "next_session": next_session,
+        }
+        for role, want, take in zip(("mentee", "mentor"), told.wants, told.takes, strict=True):
+            record |= {f"intention_{role}": want, f"takeaway_{role}": take}
+        self._put(ended, Change("sessions", session, record))
+        self._put(ended, Change("about", "about", {"next_session": next_session}))
+        if told.reason and self.stage.next:
+            self.stage = self.stage.next
+        return ended
+
+    def _ending(self, told: SampleSession, session: str, ended: datetime) -> None:
+        """Pulse, readiness and the move to the next stage."""
+        me, to = self.sample.me, self.stage.next
+        if told.heard is not None:
+            values: dict[str, Any] = {"session": session, "person": me, "felt_heard": told.heard}
+            self._put(ended, Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
+        for role, answer in zip(reversed(ROLES), told.ready, strict=True):
+            if to and answer:
+                by = "" if role == me else self.author
+                values = {"session": session, "person": role, "to": to.value, "answer": answer, "recorded_by": by}
+                self._put(ended, Change("readiness", f"{session}.{role}", values))
+        if told.reason and to:
+            if told.ready != ("ready", "ready"):
+                raise ValueError(f"{self.sample.slug}: nobody moves to {to.value} before both are ready")
+            values = {"origin": self.stage.value, "to": to.value, "at": _iso(ended), "reason": told.reason}
+            self._put(ended, Change("stage_moves", f"{session}.move", {**values, "session": session}))
+
+    def _line(self, told: str, session: str, at: datetime, saved: datetime | None = None) -> None:
+        """One line of a script: its records, and what became of its promise or topic later."""
+        typed, _, future = told.partition(" -> ")
+        speaker, _, words = typed.partition(": ")
+        if speaker not in self.roles:
+            speaker, words = "", typed
+        line = read_line(words, at.date(), pasted="\n" in words)
+        if line.goal > len(self.levels):
+            raise ValueError(f"{self.sample.slug}: there is no goal {line.goal} yet: {typed}")
+        self.said += 1
+        id = self._id(f"line {self.said}")
+        captured = ev.Captured(
+            at=_iso(at),
+            act=id,
+            id=id,
+            sort=line.sort,
+            text=line.text,
+            lane=line.lane,
+            speaker=self.roles.get(speaker, ""),
+            owner=line.owner,
+            due=line.due,
+            goal=list(self.levels)[line.goal - 1] if line.goal else "",
+            delta=line.delta,
+            parts=line.parts,
+        )
+        for change in line_changes(captured, session, _NOTHING_YET, self.levels):
+            self._put(saved or at, change)
+        if line.sort == "goal" and not line.goal:
+            self._put(saved or at, self._goal(id, at))
+        for settled in future.split(", ") if future else ():
+            self._settled(line.sort, id, line.lane, at.date(), settled)
+
+    def _goal(self, id: str, at: datetime) -> Change:
+        goal = self.sample.goals[len(self.levels) - 1]
+        due = (at.date() + timedelta(days=goal.due)).isoformat()
+        gives = {"gives_mentee": goal.gives[0], "gives_mentor": goal.gives[1]}
+        return Change("goals", id, {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives})
+
+    def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str) -> None:
+        found = FUTURE.fullmatch(told)
+        if not found or sort not in ("promise", "topic"):
+            raise ValueError(f"{self.sample.slug}: {told!r} does not say what became of a {sort}")
+        state, days, due = found.groups()
+        then = day + timedelta(days=int(days))
+        begun = self.starts.get(then)
+        moment = begun + SETTLED_AFTER if begun else datetime.combine(then, EVENING, self.now.tzinfo)
+        values = {"state": state, "settled": _iso(moment)}
+        if due:
+            values["due"] = (day + timedelta(days=int(due))).isoformat()
+        self._put(moment, Change("promises" if sort == "promise" else "topics", id, values, lane))
+
+
+_NOTHING_YET: Final = Relationship("", ())
+
+
+def usual_flow(stage: Stage, number: int) -> str:
+    """The name of the flow that a session has when nothing else is said."""
+    if stage is Stage.INITIATION:
+        return "First meeting" if number == 1 else "Finding our way"
+    return {Stage.GROWTH: "Growth", Stage.MATURITY: "Maturity"}.get(stage, "Towards the end")
+
+
+def script_lines(script: str) -> Iterator[str]:
+    """The lines of a script, each whole: what goes on below is joined to it."""
+    line = ""
+    for raw in cleandoc(script).splitlines():
+        if raw.startswith("|"):
+            line += "\n" + raw[1:].strip()
+        elif raw.startswith(" "):
+            line += " " + raw.strip()
+        else:
+            if line:
+                yield line
+            line = raw
+    if line:
+        yield line
+
+
+def _spread(started: datetime, minutes: int, count: int) -> Iterator[datetime]:
+    """count moments inside a session, in order, with seconds that no one rounded."""
+    room = (minutes - 8) * 60
+    for place in range(count):
+        yield started + timedelta(seconds=180 + room * place // max(count - 1, 1), milliseconds=place * 379 % 1000)
+
+
+def _joined(changes: Iterator[Change]) -> list[Change]:
+    """One Change for each record, so that one save writes each field once."""
+    found: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        before: Mapping[str, Any] = found[key].values if key in found else {}
+        found[key] = Change(change.kind, change.id, {**before, **change.values}, change.lane)
+    return list(found.values())
+
+
+def _minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")
+
+
+def _local(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")

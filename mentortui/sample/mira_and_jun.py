@@ -1,0 +1,52 @@
+"""Jun draws screens for the dispatch room, and has met Mira once."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from mentortui.sample.builder import Sample, SampleGoal, SampleSession, Since
+
+MIRA_AND_JUN = Sample(
+    slug="mira-jun",
+    mentor="Mira",
+    mentee="Jun",
+    me="mentor",
+    purpose="Show work while it is still soft",
+    begun=13,
+    at=time(10, 0),
+    minutes=45,
+    next_in=4,
+    goals=(
+        SampleGoal(
+            sort="skill",
+            field="professional",
+            due=63,
+            gives=("company while the drawing is still a question", "seeing what a screen is like before it is one"),
+        ),
+    ),
+    since=(Since(ago=3, line="Mira: .the dispatch floor has a gallery: stand up there first, Jun looks before asking"),),
+    sessions=(
+        SampleSession(
+            ago=10,
+            after=0,
+            over=5,
+            heard=7,
+            asked="arrive-view outcome-not-that story-first-trusted story-first-trusted+ about-us-steering",
+            wants=("To see whether I can be slow here.", "Learn how Jun looks at things."),
+            takes=("Empty and quiet are two different screens.", "Ask about the drawing before asking about the day."),
+            script="""
+                Jun: I changed desks this morning. You are meeting my plants before my colleagues do
+                Jun: My grandmother folded paper for a temple shop. The fold is easy, she said, the pause is the work
+                Jun: There is a word for it, 間, the space between things that lets them be seen
+                Mira: told Jun about my first form: forty fields, and nobody ever got past the ninth
+                .four apologies in ten minutes, none of them needed; do not point at it, slow down instead
+                Jun: What I hope for is someone who looks at the drawing first and at me second
+                # Show one unfinished drawing to the whole team every week for two months
+                Jun: ?how do you tell a quiet screen from one that is only empty?
+                Mira: ~who steers: Jun wrote "you", I wrote "Jun"
+                Jun: !bring a drawing that is not ready to our next session in 14 days
+                Mira: !!offer three dates for a visit to the dispatch floor in 5 days -> kept 4
+            """,
+        ),
+    ),
+)

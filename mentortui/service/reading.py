@@ -1,0 +1,121 @@
+"""Reading relationships for the screens and the command line: overviews through the index, the whole, a search.
+
+What `list` and `due` need is in the index; neither TinyDB nor msgspec is loaded while it is fresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentortui.service.overview import OVERVIEW_VERSION, overview
+from mentortui.store.errors import StoreError
+from mentortui.store.place import Place, find_places, signature
+from mentortui.store.summaries import SummaryCache
+
+if TYPE_CHECKING:
+    from mentortui.model.relationship import Relationship
+    from mentortui.store.home import Home
+
+
+class Overviews(NamedTuple):
+    """Every relationship that can be read, as service.overview makes it, and what is wrong with the others."""
+
+    entries: list[dict[str, Any]]
+    problems: list[StoreError]
+
+
+def read_overviews(root: Path, author: str) -> Overviews:
+    """The overviews of all relationships under root, for author; those that changed are read and indexed anew."""
+    places, problems = find_places(root)
+    cache = SummaryCache(root, author)
+    entries = []
+    for place in places:
+        try:
+            entry = _indexed(cache, place) or _read_anew(cache, place, root, author)
+        except StoreError as error:
+            problems.append(error)
+        else:
+            entries.append({**entry, "slug": place.slug})
+    return Overviews(entries, problems)
+
+
+def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:
+    """The overview in the index; None where it is old, or was made by a version with other overviews."""
+    found = cache.get(place) or {}
+    entry = found.get("overview")
+    return entry if found.get("version") == OVERVIEW_VERSION and isinstance(entry, dict) else None
+
+
+def _read_anew(cache: SummaryCache, place: Place, root: Path, author: str) -> dict[str, Any]:
+    from mentortui.store.home import Home as AHome
+
+    mark = signature(place, author)
+    entry = overview(read_relationship(AHome(root, author), place), author)
+    cache.put(place, mark, {"version": OVERVIEW_VERSION, "overview": entry})
+    return entry
+
+
+def read_relationship(home: Home, place: Place) -> Relationship:
+    """The whole of one relationship. Raises StoreError."""
+    from mentortui.model.relationship import Relationship as ARelationship
+
+    return ARelationship(place.slug, home.load(place))
+
+
+class Found(NamedTuple):
+    """One place where the words are. session is its number, 0 between sessions."""
+
+    slug: str
+    session: int
+    kind: str
+    lane: str
+    who: str
+    at: str
+    text: str
+
+
+def search(relationship: Relationship, query: str) -> list[Found]:
+    """Everything in relationship that has all the words of query in it, oldest first; case and accents do not count."""
+    words = folded(query).split()
+    found = [entry for entry in _texts(relationship) if words and _has_all(folded(entry.text), words)]
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def folded(text: str) -> str:
+    """text without case and accents: `Inês` -> `ines`."""
+    import unicodedata
+
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(mark for mark in apart if not unicodedata.combining(mark))
+
+
+def _texts(relationship: Relationship) -> Iterator[Found]:
+    numbers = {session.id: session.number for session in relationship.sessions}
+    slug, name = relationship.slug, relationship.name
+    owners = {promise.id: promise.owner for promise in relationship.promises}
+    for line in relationship.lines:
+        number, who = numbers.get(line.session, 0), owners.get(line.ref, line.speaker)
+        yield Found(slug, number, line.sort, line.lane.value, name(who), line.at, line.text)
+    seen = {line.id for line in relationship.lines} | {line.ref for line in relationship.lines}
+    for promise in relationship.promises:  # those of lines have been there already
+        if promise.id not in seen:
+            number = numbers.get(promise.session, 0)
+            yield Found(slug, number, "promise", promise.lane.value, name(promise.owner), promise.made, promise.text)
+    for topic in relationship.topics:
+        if topic.id not in seen:
+            number = numbers.get(topic.session, 0)
+            yield Found(slug, number, "topic", topic.lane.value, name(topic.by), topic.made, topic.text)
+    for goal in relationship.goals:
+        if goal.id not in seen:
+            yield Found(slug, 0, "goal", goal.lane.value, name(goal.owner), goal.created, goal.text)
+    for session in relationship.sessions:
+        for field in ("intention", "takeaway"):
+            for role in ("mentee", "mentor"):
+                if text := getattr(session, f"{field}_{role}"):
+                    yield Found(slug, session.number, field, session.lane.value, name(role), session.ended, text)

@@ -1,0 +1,180 @@
+"""What `mentortui doctor` looks at: modes, dead temporary files, damaged books, backups, finished journals."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from mentortui.store import book as format_
+from mentortui.store.bookfile import BookFile
+from mentortui.store.errors import BookBusy, BookDamaged, BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.files import TEMP_END, Folder
+from mentortui.store.journal import Journal, read_journal
+from mentortui.store.place import PRIVATE, RELATIONSHIPS, Place, find_places
+from mentortui.store.recovery import recover
+from mentortui.store.sessions import ended_sessions, journals_in
+
+if TYPE_CHECKING:
+    from mentortui.store.layout import Layout
+
+What = Literal["mode", "temp", "damaged", "backup", "journal", "schema", "folder", "missing"]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is not as it should be; `message` is one line for people."""
+
+    what: What
+    path: Path
+    message: str
+    repaired: bool = False
+
+
+def check(layout: Layout, repair: bool) -> list[Finding]:
+    """All findings, private first. With repair, what can be mended without losing a byte is mended."""
+    if not layout.root.is_dir():
+        return []
+    found = list(_modes(layout.root, layout.root, repair))
+    places, problems = find_places(layout.root, layout.shared_roots, layout.osl)
+    found += [Finding("folder", error.path or layout.root, error.message) for error in problems]
+    files = [layout.me()]
+    for place in places:
+        try:
+            files += layout.books(place)
+            found += _journals(layout, place, repair)
+        except StoreError as error:
+            found.append(Finding("folder", error.path or place.folder, error.message))
+    for file in files:
+        found += _book(file, repair)
+    found += _orphans(layout, places)
+    return found
+
+
+def _modes(root: Path, path: Path, repair: bool) -> Iterator[Finding]:
+    """Everything of mine in a home is 0700 or 0600; shared roots are the admin's business."""
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        yield Finding("folder", path, f"{path} is a link; mentortui does not follow it.")
+        return
+    wanted = 0o700 if stat.S_ISDIR(found.st_mode) else 0o600
+    if found.st_mode & 0o077 and _is_ours(root, path):
+        done = repair and _chmod(path, wanted)
+        message = f"{path} can be {'written' if found.st_mode & 0o022 else 'read'} by others"
+        yield Finding("mode", path, f"{message}: {'now' if done else 'should be'} {wanted:04o}.", done)
+    if stat.S_ISDIR(found.st_mode):
+        for below in sorted(path.iterdir()):
+            yield from _modes(root, below, repair)
+
+
+def _is_ours(root: Path, path: Path) -> bool:
+    parts = path.relative_to(root).parts
+    return not parts or parts[0] in (RELATIONSHIPS, PRIVATE)
+
+
+def _chmod(path: Path, mode: int) -> bool:
+    try:
+        path.chmod(mode, follow_symlinks=os.chmod not in os.supports_follow_symlinks)
+    except OSError:
+        return False
+    return True
+
+
+def _book(file: BookFile, repair: bool) -> Iterator[Finding]:
+    try:
+        yield from _temps(file, repair)
+        book = file.read()
+        if book.too_new:
+            message = f"{file.path} was written by a newer mentortui: it can be read, not changed."
+            yield Finding("schema", file.path, message)
+        yield from _backups(file)
+    except (BookDamaged, BookUnsafe) as error:
+        report = recover(file) if repair and file.mine else None
+        message = report.message if report else error.message
+        yield Finding("damaged", file.path, message, bool(report and report.restored))
+    except NotThere:
+        return
+    except StoreError as error:
+        yield Finding("folder", file.path, error.message)
+
+
+def _temps(file: BookFile, repair: bool) -> Iterator[Finding]:
+    if not file.mine:
+        return
+    with file.folder() as folder:
+        dead = [name for name in folder.names() if name.startswith(f".{file.author}.") and name.endswith(TEMP_END)]
+    if dead and repair:
+        try:
+            with file.locked(timeout=0.5) as folder:  # takes them away: no save goes on while we hold the lock
+                gone = not set(dead) & set(folder.names())
+        except BookBusy:
+            gone = False
+    else:
+        gone = False
+    for name in dead:
+        path = file.path.parent / name
+        yield Finding("temp", path, f"{path} was left by a save that was killed. It is not needed.", gone)
+
+
+def _backups(file: BookFile) -> Iterator[Finding]:
+    with file.folder() as folder:
+        for name in file.backups(folder):
+            path = folder.path / name
+            try:
+                data, _ = folder.read(name, mine=file.mine)
+                format_.decoded(data, path, file.author, file.relationship, secret=file.secret)
+            except StoreError as error:
+                yield Finding("backup", path, f"A backup cannot be read; the book itself is sound. {error.message}")
+
+
+def _journals(layout: Layout, place: Place, repair: bool) -> Iterator[Finding]:
+    ended = ended_sessions(layout, place)
+    for each in journals_in(layout, place):
+        if each.author != layout.author:
+            continue
+        for root, parts in layout.live(place):
+            path = root.joinpath(*parts, each.path.name)
+            try:
+                with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
+                    yield from _journal(folder, path, repair and each.session in ended, each.session in ended)
+            except NotThere:
+                continue
+            except StoreError as error:
+                yield Finding("journal", path, error.message)
+
+
+def _journal(folder: Folder, path: Path, repair: bool, ended: bool) -> Iterator[Finding]:
+    read = read_journal(folder, path.name)
+    if read.damaged:
+        yield Finding("journal", path, f"{path}: {read.damaged} bytes are damaged; every other line is used.")
+    if ended:
+        if repair:
+            Journal(folder, path.name).delete()  # BookBusy where a terminal still has it
+        message = f"{path} is the journal of a session that is in the book. It is not needed."
+        yield Finding("journal", path, message, repair)
+
+
+def _orphans(layout: Layout, places: list[Place]) -> Iterator[Finding]:
+    """Private records of relationships that are not here, and folders that a killed `new` left."""
+    known = {place.relationship for place in places}
+    try:
+        with Folder.at(layout.root, layout.osl) as root:
+            with root.sub(PRIVATE) as private:
+                kept = [name for name in private.names() if private.path.joinpath(name).is_dir()]
+            with root.sub(RELATIONSHIPS) as top:
+                unfinished = [name for name in top.names() if name.startswith(".new-")]
+    except NotThere:
+        return
+    except StoreError as error:
+        yield Finding("folder", error.path or layout.root, str(explained(OSError(str(error)), layout.root, "reading")))
+        return
+    for name in kept:
+        if name not in known and name != "me":
+            path = layout.root / PRIVATE / name
+            yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
+    for name in unfinished:
+        path = layout.root / RELATIONSHIPS / name
+        yield Finding("temp", path, f"{path} was left by `mentortui new` that was killed. It can be removed.")

@@ -1,0 +1,157 @@
+"""One journal file: lines of `crc32 json`, flocked, with room reserved for a full disk.
+
+It is never replaced, so the lock is on the file itself. Lines are written at a known offset and not with O_APPEND: the
+room reserved behind them is part of the file (zeros, which replay ignores), and a line that failed half-way is written
+over by the next try.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mentortui.store.errors import BookBusy, NotThere, explained
+from mentortui.store.files import Folder, sync_file, write_all
+from mentortui.store.redo import checked, line_of
+
+RESERVE = 64 * 1024
+"""Bytes kept free behind the last line: about 1,000 short lines, or ten minutes of typing."""
+_OPENER = "_open"
+
+
+class Replay(NamedTuple):
+    """What a journal holds: events, where the next line goes, bytes of damaged lines, who opened it last."""
+
+    events: list[dict[str, Any]]
+    end: int
+    damaged: int
+    pid: int
+
+
+def replayed(data: bytes) -> Replay:
+    """Every sound line of data in order. A torn tail is dropped; a bad line between good ones is counted and passed."""
+    events: list[dict[str, Any]] = []
+    start = end = damaged = pid = bad = 0
+    for line in data.split(b"\n")[:-1]:
+        start += len(line) + 1
+        event = _event(line)
+        if event is None:
+            bad += len(line) + 1
+            if line.strip(b"\0"):
+                damaged += len(line) + 1
+            continue
+        end = start
+        if _OPENER in event:
+            pid = event[_OPENER] if isinstance(event[_OPENER], int) else 0
+        else:
+            events.append(event)
+    return Replay(events, end, damaged, pid)
+
+
+def _event(line: bytes) -> dict[str, Any] | None:
+    payload = checked(line)
+    if payload is None:
+        return None
+    try:
+        found = msgspec.json.decode(payload)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and (_OPENER in found or isinstance(found.get("n"), int)) else None
+
+
+def read_journal(folder: Folder, name: str, *, mine: bool = True) -> Replay:
+    """The content of a journal that may be open elsewhere. NotThere when it is missing."""
+    return replayed(folder.read(name, mine=mine)[0])
+
+
+class Journal:
+    """A journal opened for writing. Raises BookBusy when another terminal of the same person has it open."""
+
+    def __init__(self, folder: Folder, name: str, mode: int = 0o600) -> None:
+        self.folder, self.name, self.path = folder, name, folder.path / name
+        self.osl = folder.osl
+        new = folder.stat(name) is None
+        self.fd = folder.open(name, os.O_RDWR | os.O_CREAT)
+        try:
+            self._take(mode)
+            if new:
+                folder.sync()
+        except BaseException:
+            self.close()
+            raise
+
+    def _take(self, mode: int) -> None:
+        try:
+            fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            pid = read_journal(self.folder, self.name).pid
+            who = f"pid {pid}" if pid else "pid unknown"
+            message = f"This session is open in another terminal of yours ({who}). Close it there, or only read here."
+            raise BookBusy(message, self.path) from error
+        found = read_journal(self.folder, self.name)
+        self.events, self.end, self.damaged = found.events, found.end, found.damaged
+        try:
+            os.fchmod(self.fd, mode)
+            if os.pread(self.fd, RESERVE, self.end).strip(b"\0"):
+                self.osl.ftruncate(self.fd, self.end)  # a torn tail must not be taken for a line later
+        except OSError as error:
+            raise explained(error, self.path, "opening") from error
+        self.reserve()
+        opener = line_of({_OPENER: os.getpid()})
+        with contextlib.suppress(OSError):  # only tells another terminal who we are
+            write_all(self.osl, self.fd, opener, self.end)
+            self.end += len(opener)
+
+    def reserve(self) -> None:
+        """Keep RESERVE bytes free behind the last line, where the system can. Useless on copy-on-write systems."""
+        allocate = getattr(self.osl, "posix_fallocate", None)
+        if allocate is not None and os.fstat(self.fd).st_size < self.end + RESERVE // 2:
+            with contextlib.suppress(OSError):  # full already: lines are tried all the same
+                allocate(self.fd, 0, self.end + RESERVE)
+
+    def write(self, lines: bytes) -> None:
+        """Write whole lines; when it returns they are on the disk. After a StoreError call it again with the same."""
+        try:
+            write_all(self.osl, self.fd, lines, self.end)
+            sync_file(self.osl, self.fd)
+        except OSError as error:
+            raise explained(error, self.path, "saving") from error
+        self.end += len(lines)
+        self.reserve()
+
+    def close(self) -> None:
+        """Give back the reserved room and the lock."""
+        if self.fd < 0:
+            return
+        with contextlib.suppress(OSError):
+            if hasattr(self, "end"):
+                self.osl.ftruncate(self.fd, self.end)
+        self.osl.close(self.fd)
+        self.fd = -1
+
+    def delete(self) -> None:
+        """Remove the file and close it."""
+        self.folder.drop(self.name)
+        self.folder.sync()
+        self.close()
+
+
+def missing_numbers(numbers: list[int]) -> list[str]:
+    """What is not there of a sequence that begins at 1 and rises by one, in words."""
+    gaps, expected = [], 1
+    for number in numbers:
+        if number > expected:
+            gaps.append(
+                f"entry {expected} is missing"
+                if number == expected + 1
+                else f"entries {expected} to {number - 1} are missing"
+            )
+        expected = max(expected, number + 1)
+    return gaps
+
+
+__all__ = ["Journal", "NotThere", "Replay", "line_of", "missing_numbers", "read_journal", "replayed"]

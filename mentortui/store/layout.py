@@ -1,0 +1,116 @@
+"""Which files belong to a place, and whether their folders can be trusted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mentortui.store.book import Book
+from mentortui.store.bookfile import FOLDER_MODE, BookFile
+from mentortui.store.errors import BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.files import Folder
+from mentortui.store.place import (
+    AUTHOR,
+    BOOK,
+    LIVE,
+    ME,
+    PRIVATE,
+    RELATIONSHIP,
+    RELATIONSHIPS,
+    Place,
+    check_parents,
+)
+
+
+class Layout:
+    """The files of one author under one root and the shared roots. Opens nothing until asked."""
+
+    def __init__(self, root: Path, author: str, shared_roots: Sequence[Path], osl: Any = None) -> None:
+        if not AUTHOR.fullmatch(author):
+            raise ValueError(f"{author!r} is not an author id; see model.text.author_id")
+        self.root, self.author = root.absolute(), author
+        self.shared_roots = tuple(shared.absolute() for shared in shared_roots)
+        self.osl: Any = osl or os
+        self._files: dict[Path, BookFile] = {}
+        self._checked = False
+
+    def make_root(self) -> None:
+        if self._checked:
+            return
+        try:
+            if not self.root.exists():
+                self.root.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+                self.root.chmod(FOLDER_MODE)
+        except OSError as error:
+            raise explained(error, self.root, "making") from error
+        check_parents(self.root)
+        self._checked = True
+
+    def folder_parts(self, place: Place) -> tuple[Path, tuple[str, ...]]:
+        """(root, names below it) of a place's shared folder. Raises NotThere for one that is in none of the roots."""
+        for root, parts in ((self.root, (RELATIONSHIPS,)), *((shared, ()) for shared in self.shared_roots)):
+            if place.folder.parent == root.joinpath(*parts):
+                return root, (*parts, place.folder.name)
+        raise NotThere(f"{place.folder} is not in this home or in a shared folder of the settings.", place.folder)
+
+    def shared(self, place: Place, author: str) -> BookFile:
+        root, parts = self.folder_parts(place)
+        mine = author == self.author or root == self.root
+        return self._file(root, parts, author, place.relationship, secret=False, mine=mine)
+
+    def private(self, place: Place) -> BookFile:
+        if place.relationship == ME or not RELATIONSHIP.fullmatch(place.relationship):
+            raise BookUnsafe("A relationship has an id that cannot name a folder. Not used.", place.folder)
+        return self._file(
+            self.root, (PRIVATE, place.relationship), self.author, place.relationship, secret=True, mine=True
+        )
+
+    def me(self) -> BookFile:
+        return self._file(self.root, (PRIVATE, ME), self.author, ME, secret=True, mine=True)
+
+    def _file(
+        self, root: Path, parts: tuple[str, ...], author: str, relationship: str, *, secret: bool, mine: bool
+    ) -> BookFile:
+        path = root.joinpath(*parts, f"{author}.json")
+        file = self._files.get(path)
+        if file is None or file.relationship != relationship:
+            file = BookFile(root, parts, author, relationship, secret=secret, mine=mine, osl=self.osl)
+            self._files[path] = file
+        return file
+
+    def authors(self, place: Place) -> list[str]:
+        root, parts = self.folder_parts(place)
+        with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
+            return [match["author"] for name in folder.names() if (match := BOOK.fullmatch(name))]
+
+    def others(self, place: Place, problems: list[StoreError] | None) -> list[Book]:
+        books = []
+        for author in self.authors(place):
+            if author == self.author:
+                continue
+            try:
+                book = self.shared(place, author).read()
+                _ = book.records
+                books.append(book)
+            except StoreError as error:
+                if problems is None:
+                    raise
+                problems.append(error)
+        return books
+
+    def books(self, place: Place) -> list[BookFile]:
+        """The book of every author in place and my private one."""
+        authors = sorted({self.author, *self.authors(place)})
+        return [*(self.shared(place, author) for author in authors), self.private(place)]
+
+    def forget(self, folder: Path) -> None:
+        """Drop what is remembered of the books in folder, which got another name."""
+        for path in [path for path in self._files if path.parent == folder]:
+            del self._files[path]
+
+    def live(self, place: Place) -> tuple[tuple[Path, tuple[str, ...]], tuple[Path, tuple[str, ...]]]:
+        """The folders of journals, shared and private, each as root and names below it."""
+        root, parts = self.folder_parts(place)
+        return (root, (*parts, LIVE)), (self.root, (PRIVATE, self.private(place).parts[1], LIVE))

@@ -1,0 +1,202 @@
+"""The journal of one live session: a shared and a private file with one sequence, written by one thread.
+
+The first unsaved event starts a timer of 300 ms that later ones do not restart; then everything that waits is written
+and synced. Saving never depends on an event loop. `request_flush` and `wait` take no lock: signal handlers call them.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE
+from mentortui.store.errors import StoreError
+from mentortui.store.files import Folder
+from mentortui.store.journal import Journal, line_of
+from mentortui.store.place import Place
+from mentortui.store.sessions import journal_name
+
+if TYPE_CHECKING:
+    from mentortui.store.layout import Layout
+
+WAIT = 0.3
+"""Seconds between the first unsaved event and the write."""
+RETRY = 2.0
+"""Seconds between tries when the disk refuses."""
+Saved = Callable[[int, StoreError | None], None]
+
+
+class LiveJournal:
+    """My journal of one session, open for writing.
+
+    `saved` is the number of the last event that survives a power cut, `last` that of the newest one, `problem` what the
+    disk said at the last try. Numbers go on after those of an earlier run. Raises BookBusy, BookUnsafe, CannotWrite.
+    """
+
+    def __init__(self, layout: Layout, place: Place, session: str, *, wait: float = WAIT, retry: float = RETRY) -> None:
+        self.session, self._wait, self._retry = session, wait, retry
+        name = journal_name(session, layout.author)
+        self._files: dict[bool, Journal] = {}
+        self._stack = ExitStack()
+        with self._stack as stack:
+            for private, (root, parts) in zip((False, True), layout.live(place), strict=True):
+                folder = stack.enter_context(_live_folder(layout, root, parts))
+                mode = 0o640 if folder.own_stat().st_mode & 0o2000 and not private else 0o600
+                self._files[private] = journal = Journal(folder, name, mode)
+                stack.callback(journal.close)
+            self._stack = stack.pop_all()
+        numbers = [event["n"] for journal in self._files.values() for event in journal.events]
+        self.last = self.saved = max(numbers, default=0)
+        self.problem: StoreError | None = None
+        self._queue: deque[tuple[int, bool, bytes]] = deque()
+        self._waiting: list[tuple[int, bool, bytes]] = []
+        self._appending = threading.Lock()
+        self._callbacks: list[Saved] = []
+        self._urgent = self._closing = False
+        self._ear, self._bell = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else _pipe()
+        self._thread = threading.Thread(target=self._run, name=f"journal {session}", daemon=True)
+        self._thread.start()
+
+    def append(self, event: bytes | dict[str, Any], *, private: bool = False) -> int:
+        """Queue an event, a JSON object without "n", and return its number at once.
+
+        Raises ValueError for bytes that are no object, TypeError for what JSON cannot hold.
+        """
+        data = event if isinstance(event, bytes) else msgspec.json.encode(event)
+        if not (data.startswith(b"{") and data.endswith(b"}")):
+            raise ValueError("an event is a JSON object")
+        with self._appending:
+            if self._closing:
+                raise ValueError("the journal is closed")
+            number = self.last + 1
+            rest = data[1:] if data == b"{}" else b"," + data[1:]
+            self._queue.append((number, private, b'{"n":%d' % number + rest))
+            self.last = number  # after the queue: a signal handler that waits for `last` must not wait for ever
+        self._ring()
+        return number
+
+    def request_flush(self) -> None:
+        """Ask for a write now. Safe in a signal handler: an attribute and one byte into a pipe, no lock."""
+        self._urgent = True
+        self._ring()
+
+    def wait(self, timeout: float) -> bool:
+        """Wait until all that was appended is on the disk; False after timeout seconds. Safe in a signal handler."""
+        end, target = time.monotonic() + timeout, self.last
+        while self.saved < target:
+            if time.monotonic() >= end or not self._thread.is_alive():
+                return self.saved >= target
+            time.sleep(0.002)
+        return True
+
+    def flush_now(self, timeout: float = 5.0) -> bool:
+        """request_flush and wait."""
+        self.request_flush()
+        return self.wait(timeout)
+
+    def on_saved(self, callback: Saved) -> None:
+        """callback(saved, problem) after each try, in the writing thread: problem is None when everything is saved.
+
+        It must return soon and not raise; what it raises is reported by threading.excepthook and ends nothing.
+        """
+        self._callbacks.append(callback)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Write what waits and close; whether all of it is on the disk. The files stay for a later replay."""
+        self._stop(timeout)
+        self._stack.close()
+        return self.saved >= self.last
+
+    def delete(self) -> None:
+        """Remove both files: the session is in the book now. Nothing that still waits is written."""
+        self._queue.clear()
+        self._stop(1.0)
+        for journal in self._files.values():
+            journal.delete()
+        self._stack.close()
+
+    def _stop(self, timeout: float) -> None:
+        with self._appending:
+            self._closing = True
+        self.request_flush()
+        self._thread.join(timeout)
+        for end in (self._ear, self._bell):
+            if end >= 0 and not self._thread.is_alive():
+                os.close(end)
+        self._ear = self._bell = -1
+
+    def _ring(self) -> None:
+        try:
+            os.write(self._bell, b"!")
+        except (BlockingIOError, OSError):  # the pipe is full, so the thread wakes anyway; or closed
+            return
+
+    # The writing thread
+
+    def _run(self) -> None:
+        while not (self._closing and not self._queue and not self._waiting):
+            if not self._queue and not self._waiting:
+                self._listen(None)
+                self._urgent = self._urgent and bool(self._queue)
+                continue
+            if not self._urgent and not self._closing:
+                self._pause(self._wait if self.problem is None else self._retry)
+            self._urgent = False
+            while self._queue:
+                self._waiting.append(self._queue.popleft())
+            self._write()
+            if self.problem is not None and self._closing:
+                return
+
+    def _pause(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not self._urgent and not self._closing and (left := end - time.monotonic()) > 0:
+            self._listen(left)
+
+    def _listen(self, seconds: float | None) -> None:
+        if select.select([self._ear], [], [], seconds)[0]:
+            os.read(self._ear, 4096)
+
+    def _write(self) -> None:
+        """Write in the order of numbers, one file after the other: what survives a crash has no hole."""
+        self.problem = None
+        try:
+            for private, run in groupby(list(self._waiting), key=lambda item: item[1]):
+                items = list(run)
+                self._files[private].write(b"".join(line_of(msgspec.Raw(data)) for _, _, data in items))
+                self.saved = items[-1][0]
+                del self._waiting[: len(items)]
+        except StoreError as error:
+            self.problem = error
+        for callback in self._callbacks:
+            self._tell(callback)
+
+    def _tell(self, callback: Saved) -> None:
+        try:
+            callback(self.saved, self.problem)
+        except Exception as error:  # noqa: BLE001 - the caller's fault must not stop saving
+            threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, self._thread)))
+
+
+def _live_folder(layout: Layout, root: Any, parts: tuple[str, ...]) -> Folder:
+    with Folder.at(root, layout.osl) as top:
+        if root == layout.root:
+            return top.sub(*parts, make=FOLDER_MODE)
+        with top.sub(*parts[:-1]) as place:
+            return place.sub(parts[-1], make=SHARED_FOLDER_MODE)
+
+
+def _pipe() -> tuple[int, int]:
+    ends = os.pipe()
+    for end in ends:
+        os.set_blocking(end, False)
+    return ends

@@ -1,0 +1,104 @@
+"""Reading and writing settings.toml, and reading the Markdown that people may edit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from mentortui.model.text import visible
+from mentortui.store.errors import NotThere, StoreError, explained
+from mentortui.store.files import TEMP_END, Folder
+
+CONTENT_FOLDERS = ("flows", "prompts", "guidance")
+MAX_CONTENT = 256 * 1024
+"""Bytes of one content file."""
+
+
+class ContentFile(NamedTuple):
+    """A Markdown file: name such as "flows/growth.md", its text made visible, and whether it is the person's own."""
+
+    name: str
+    text: str
+    own: bool
+
+
+def read_settings(path: Path) -> str:
+    """The text of settings.toml, "" when there is none. Raises StoreError; UTF-8 only."""
+    try:
+        with Folder.at(path.parent) as folder:
+            data, _ = folder.read(path.name)
+    except NotThere:
+        return ""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{path}: byte {error.start} is not UTF-8. Save it as UTF-8.", path) from error
+
+
+def write_settings(path: Path, text: str) -> None:
+    """Replace settings.toml by text in one step, 0600. Its folder is made (0700) when missing. Raises StoreError."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise explained(error, path.parent, "making") from error
+    with Folder.at(path.parent) as folder:
+        for name in folder.names():
+            if name.startswith(f".{path.name}.") and name.endswith(TEMP_END):
+                folder.drop(name)
+        folder.replace(folder.write_temp(path.name, text.encode("utf-8", "replace"), 0o600), path.name)
+        folder.sync()
+
+
+def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list[StoreError]]:
+    """The built-in content, then the person's own from flows/, prompts/ and guidance/ in config_dir; and problems.
+
+    An own file with a built-in's name comes after it, so that whoever folds the list lets it win.
+    """
+    found: list[ContentFile] = []
+    problems: list[StoreError] = []
+    content = resources.files("mentortui.guide") / "content"
+    for below in CONTENT_FOLDERS:
+        folder = content / below
+        for file in sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else ():
+            if file.name.endswith(".md"):
+                found += [ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)]
+    for below in CONTENT_FOLDERS if config_dir is not None else ():
+        found += _own(Path(config_dir or "."), below, problems)
+    return found, problems
+
+
+def _text(file: Traversable) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _own(config_dir: Path, below: str, problems: list[StoreError]) -> Iterator[ContentFile]:
+    try:
+        with Folder.at(config_dir) as top, top.sub(below) as folder:
+            for name in folder.names():
+                if name.endswith(".md") and not name.startswith("."):
+                    try:
+                        yield ContentFile(f"{below}/{name}", _own_text(folder, name), own=True)
+                    except StoreError as error:
+                        problems.append(error)
+    except NotThere:
+        return
+    except StoreError as error:
+        problems.append(error)
+
+
+def _own_text(folder: Folder, name: str) -> str:
+    path = folder.path / name
+    with folder.opened(name, os.O_RDONLY, mine=False) as fd:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_CONTENT:
+            raise StoreError(f"{path} is larger than {MAX_CONTENT // 1024} KB. Not read.", path)
+        data = os.read(fd, MAX_CONTENT + 1)
+    try:
+        return visible(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{path}: byte {error.start} is not UTF-8. Not read; save it as UTF-8.", path) from error

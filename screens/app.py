@@ -1,0 +1,473 @@
+"""The app: which screen when, theme, keys, the one save queue, errors. It holds the parts and knows none deeply.
+
+    HomeScreen -> BriefScreen -> a live screen for each kind of step -> SavedScreen -> HomeScreen
+
+Screens say what they want by messages; the handlers here are the only place that reads or writes the store.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from mentortui.config import Settings
+from mentortui.guide.flows import Flow
+from mentortui.guide.library import Library
+from mentortui.model.days import near_day, parse_day
+from mentortui.model.marks import MarkError
+from mentortui.model.relationship import Relationship
+from mentortui.model.text import slug
+from mentortui.screens import theme
+from mentortui.screens.agenda import AgendaScreen
+from mentortui.screens.brief import BriefScreen
+from mentortui.screens.commands import COMMANDS, bindings, keymap
+from mentortui.screens.dialogs.blank import BlankScreen
+from mentortui.screens.dialogs.note import NoteScreen
+from mentortui.screens.ending import Ending
+from mentortui.screens.feedback import FeedbackScreen
+from mentortui.screens.goal import GoalScreen
+from mentortui.screens.help import AboutScreen, HelpScreen
+from mentortui.screens.home import HomeScreen
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.new import NewScreen
+from mentortui.screens.prompt import PromptScreen
+from mentortui.screens.review import FindScreen, Found, ReaderScreen, ReviewScreen
+from mentortui.screens.safety import AsciiFilter, SafetyFilter
+from mentortui.screens.saved import SavedScreen
+from mentortui.screens.saving import Job, SaveQueue
+from mentortui.screens.session import OpenSession, new_id
+from mentortui.screens.terminal import NoteDriver
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.wrapup import WrapUpScreen
+from mentortui.service import reading
+from mentortui.service.beginning import NameMissing, added_line, flow_for, new_relationship
+from mentortui.service.content import keep_theme, load_library
+from mentortui.service.overview import by_next_meeting
+from mentortui.service.start import Start
+from mentortui.service.wrapup import summary
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+
+SCREEN_OF_STEP: dict[str, type[LiveScreen]] = {
+    "arrive": AgendaScreen,
+    "purpose": AgendaScreen,
+    "promises": AgendaScreen,
+    "agenda": AgendaScreen,
+    "explore": PromptScreen,
+    "options": PromptScreen,
+    "ending": PromptScreen,
+    "feedback": FeedbackScreen,
+    "goals": GoalScreen,
+    "commit": GoalScreen,
+    "wrapup": WrapUpScreen,
+}
+STYLES = ("tokens", "home", "sheet", "live", "dialogs")
+
+
+def now() -> datetime:
+    """The wall clock, with its zone."""
+    return datetime.now().astimezone()
+
+
+class MentorApp(App[int]):
+    """See the module."""
+
+    TITLE = "mentortui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS_PATH: ClassVar[list[str]] = [f"../styles/{name}.tcss" for name in STYLES]  # type: ignore[misc,assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "nothing", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-base"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-strip"), (12, "-low"), (22, "-tall")]
+    _safety = SafetyFilter()
+    _ascii = AsciiFilter()
+
+    def __init__(
+        self, settings: Settings, home: Home, start: Start, clock: Callable[[], datetime] = now, **options: Any
+    ) -> None:
+        super().__init__(**options)
+        self.settings, self.store, self.start, self.clock = settings, home, start, clock
+        self.saves = SaveQueue()
+        self.session: OpenSession | None = None
+        self.problems: list[str] = list(settings.problems)
+        self._library: Library | None = None
+        self._user_keys, wrong = keymap(dict(settings.keys))
+        self.problems += wrong
+        for own in theme.THEMES:
+            self.register_theme(own)
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        wanted = self.settings.theme
+        if wanted in self.available_themes:
+            return wanted
+        if wanted:
+            self.problems.append(f"theme: there is no theme {wanted}")
+        few = self.settings.no_color or self.console.color_system in (None, "standard", "windows")
+        return theme.PLAIN if few else theme.DARK
+
+    # -- Textual's questions ---------------------------------------------------------------------
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Ours come last: what they let through is what the terminal gets."""
+        own: list[LineFilter] = [self._ascii] if self.settings.ascii else []
+        return [*super().get_line_filters(), *own, self._safety]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens in themes that are not ours."""
+        return theme.role_colours(self.current_theme)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The command palette: what applies here, from the table of commands, and the themes."""
+        scope = self._scope(screen)
+        for command in COMMANDS:
+            if command.palette and command.scope in ("app", scope):
+                target = self if command.scope == "app" else screen
+                act = getattr(target, f"action_{command.action}", None)
+                if act is not None:
+                    yield SystemCommand(command.name, command.help, act)
+        yield SystemCommand("Theme", "Choose another theme; it is kept", self.search_themes)
+
+    def _scope(self, screen: Screen[Any]) -> str:
+        if isinstance(screen, LiveScreen):
+            return "live"
+        return "home" if isinstance(screen, HomeScreen) else getattr(screen, "SCOPE", "app")
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is at the bottom of everything."""
+        return HomeScreen(self._user_keys)
+
+    # -- beginning and end -----------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Paint first; read afterwards."""
+        self.animation_level = "none"
+        self.set_keymap(self._user_keys)
+        self.call_after_refresh(self._first_screen)
+
+    def _first_screen(self) -> None:
+        if self.start.screen == "home":
+            self.refresh_home()
+        elif self.start.screen == "live":
+            self._guarded(lambda: self.go_live(self.start.slug))
+        else:
+            self._guarded(
+                lambda: self.push_screen(ReviewScreen(self.read(self.start.slug), self._user_keys, self.today))
+            )
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        if isinstance(self._driver, NoteDriver):
+            self._driver.release()
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        self.set_timer(60, self._minute_at_home)
+        self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+
+    def _minute_at_home(self) -> None:
+        if isinstance(self.screen, HomeScreen) and self.screen.overviews is not None:
+            self.screen.now = self.clock()
+            self.screen.repaint()
+        self.set_timer(60, self._minute_at_home)
+
+    def show_cursor(self, on: bool) -> None:
+        """The terminal's own cursor: on at a capture line, off elsewhere."""
+        if isinstance(self._driver, NoteDriver):
+            self._driver.show_cursor(on)
+
+    def keep_everything(self) -> None:
+        """What a signal asks for. From any thread; half a second at most."""
+        if self.session is not None:
+            self.session.keep_everything(0.5)
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.clock().date()
+
+    @property
+    def library(self) -> Library:
+        """Flows, prompts and guidance; read when first needed."""
+        if self._library is None:
+            self._library, mistakes = load_library(self.settings.content_dir)
+            self.problems += mistakes
+        return self._library
+
+    def read(self, slug: str) -> Relationship:
+        """A relationship as it is on the disk now. Raises StoreError."""
+        return reading.read_relationship(self.store, self.store.place(slug))
+
+    def find(self, query: str) -> list[Found]:
+        """Everything that this person may see and that has the words, the newest first."""
+        places, _ = self.store.places()
+        rows = []
+        for place in places:
+            for found in reading.search(reading.read_relationship(self.store, place), query):
+                day = parse_day(found.at)
+                when = f"session {found.session}" if found.session else "between sessions"
+                parts = [when, near_day(day, self.today) if day else "", found.kind, found.lane]
+                rows.append((found.at, (found.slug, " · ".join(filter(None, parts)), found.text)))
+        return [row for _, row in sorted(rows, reverse=True)]
+
+    def refresh_home(self) -> None:
+        """Read what home shows, and show it."""
+        home = next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
+        if home is None:
+            return
+        overviews, problems = reading.read_overviews(self.store.root, self.store.author)
+        left_open = frozenset(place.slug for place in self.store.places()[0] if self.store.open_sessions(place))
+        home.show(
+            by_next_meeting(overviews, self.clock()), left_open, [*map(str, problems), *self.problems], self.clock()
+        )
+
+    def _guarded(self, act: Callable[[], Any]) -> bool:
+        """Do act; a problem with the store goes home and says what it is."""
+        try:
+            act()
+        except StoreError as error:
+            self.go_home()
+            self.say(error.message)
+            return False
+        return True
+
+    def say(self, text: str) -> None:
+        """A problem, in a sentence that stays until it is read."""
+        self.notify(text, severity="warning", timeout=15, markup=False)
+
+    def go_home(self) -> None:
+        """Back to the bottom of the stack."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.refresh_home()
+
+    # -- home ------------------------------------------------------------------------------------
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        """Brief, live or review."""
+        acts = {"brief": self.go_brief, "live": self.go_live, "review": self.go_review}
+        self._guarded(lambda: acts[message.act](message.slug))
+
+    def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
+        """New, find or about."""
+        if message.what == "new":
+            self.push_screen(NewScreen(self._user_keys, self.clock()))
+        elif message.what == "about":
+            self.push_screen(AboutScreen(self.library.about, self._user_keys))
+        else:
+            self.push_screen(FindScreen(self.find, self._user_keys))
+
+    def go_brief(self, slug: str) -> None:
+        """The brief of a relationship."""
+        screen = BriefScreen(self.read(slug), self.library, self.store.author, self.clock, self._user_keys)
+        self.push_screen(screen, lambda _: self.refresh_home())
+
+    def go_review(self, slug: str) -> None:
+        """The sessions of a relationship."""
+        self.push_screen(ReviewScreen(self.read(slug), self._user_keys, self.today))
+
+    def on_review_screen_read(self, message: ReviewScreen.Read) -> None:
+        """One session."""
+        if isinstance(self.screen, ReviewScreen):
+            people = self.screen.relationship
+            self.push_screen(ReaderScreen(people, message.session, self._user_keys, self.today))
+
+    def on_new_screen_made(self, message: NewScreen.Made) -> None:
+        """Write the first records, and show the brief."""
+        try:
+            relationship, changes = new_relationship(message.wish, self.store.author, new_id, self.clock())
+            wanted = slug(message.wish.mentor, message.wish.mentee)
+            place = self.store.create(wanted, relationship, changes, self.clock())
+        except (StoreError, NameMissing) as error:
+            self.say(str(error))
+            return
+        self.go_home()
+        self._guarded(lambda: self.go_brief(place.slug))
+
+    def on_brief_screen_add(self, message: BriefScreen.Add) -> None:
+        """Keep a line between sessions."""
+        screen = self.screen
+        if not isinstance(screen, BriefScreen):
+            return
+        people = screen.relationship
+        try:
+            what, changes = added_line(message.text, people, self.store.author, new_id, self.clock())
+            self.store.save(self.store.place(people.slug), changes, self.clock())
+            screen.added(self.read(people.slug), what)
+        except (MarkError, StoreError) as error:
+            screen.say(str(error), "$warn")
+
+    # -- a session -------------------------------------------------------------------------------
+
+    def go_live(self, slug: str, flow: Flow | None = None) -> None:
+        """Into the session that is open, or a new one. Raises StoreError."""
+        place = self.store.place(slug)
+        people = reading.read_relationship(self.store, place)
+        session = OpenSession(self.store, place, people, self.library, self.clock)
+        waiting = self.store.open_sessions(place)
+        if waiting:
+            session.resume(max(waiting, key=lambda known: known.written).session)
+        else:
+            session.begin(flow or flow_for(people, self.library, people.about.minutes, self.clock()))
+        session.desk.keys = self._user_keys
+        session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
+        self.session = session
+        self.push_screen(self._live_screen())
+        if session.problems:
+            self.say(f"{len(session.problems)} entries of the journal could not be read; everything else is here.")
+
+    def _live_screen(self) -> LiveScreen:
+        assert self.session is not None
+        return SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)(self.session.desk)
+
+    def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
+        """From the journal's thread: what the top row says changes only when the news is news."""
+        trouble = f"Not kept yet: {problem.message} It is in memory; trying again." if problem else ""
+        if trouble != session.desk.trouble:
+            session.desk.trouble, session.desk.status = trouble, "not kept" if trouble else "kept"
+            if self._loop is not None and self.is_running:
+                self._loop.call_soon_threadsafe(self._repaint_live)
+
+    def _repaint_live(self) -> None:
+        if isinstance(self.screen, LiveScreen):
+            self.screen.repaint_top()
+            self.screen.repaint_keys()
+
+    def on_live_screen_step_changed(self) -> None:
+        """The screen of the step that the session is at now."""
+        if self.session is None or not isinstance(self.screen, LiveScreen):
+            return
+        kind = SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)
+        if type(self.screen) is kind:
+            self.screen.repaint()
+        else:
+            self.switch_screen(self._live_screen())
+
+    def on_live_screen_left_open(self) -> None:
+        """Home, with the session open."""
+        self._leave_session()
+        self.go_home()
+
+    def _leave_session(self) -> None:
+        if self.session is not None:
+            self.session.leave()
+            self.session = None
+
+    def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
+        """The long note, going on from its draft or from what stands in the line."""
+        if self.session is None or not isinstance(self.screen, LiveScreen):
+            return
+        desk, live_screen = self.session.desk, self.screen
+        draft = desk.sitting.live.drafts.get("note", "")
+        text = f"{draft}\n{message.text}" if draft and message.text else draft or message.text
+
+        def hold(written: str) -> None:
+            desk.sitting.draft(written, "note")
+            desk.keep()
+
+        def done(written: str | None) -> None:
+            if written and written.strip():
+                private = written.lstrip().startswith(".")
+                desk.sitting.capture(f".\\{written.lstrip()[1:]}" if private else written, pasted=not private)
+                hold("")
+                live_screen.repaint()
+
+        hold(text)
+        if message.text:
+            live_screen.clear()
+        self.push_screen(NoteScreen(text, hold), done)
+
+    def on_live_screen_save_wanted(self) -> None:
+        """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
+        session = self.session
+        if session is None:
+            return
+        partner = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
+        screen = SavedScreen(summary(session.desk.sitting), partner, self._user_keys)
+        self.switch_screen(screen)
+        at = self.clock()
+
+        def saved() -> None:
+            self.session = None
+            self._from_thread(lambda: screen.done(self.clock()))
+
+        def failed(error: StoreError) -> None:
+            self._from_thread(lambda: screen.not_yet(error.message))
+
+        self.saves.put(Job(lambda: session.save(at), saved, failed, insist=True))
+
+    def _from_thread(self, act: Callable[[], None]) -> None:
+        if self._loop is not None and self.is_running:
+            self._loop.call_soon_threadsafe(act)
+
+    # -- everywhere ------------------------------------------------------------------------------
+
+    def action_keys(self) -> None:
+        """Help, beginning with where the person is."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._scope(self.screen), self._user_keys, self.problems))
+
+    def action_blank(self) -> None:
+        """Hide everything."""
+
+        def type_below(character: str) -> None:
+            below = self.screen_stack[-2]
+            for line in below.query(CaptureLine):
+                line.insert(character)
+
+        self.push_screen(BlankScreen(type_below))
+
+    def action_redraw(self) -> None:
+        """Paint the whole screen anew."""
+        self.refresh(repaint=True, layout=True)
+
+    def action_nothing(self) -> None:
+        """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
+        if not isinstance(self.screen, LiveScreen):
+            return
+        self.screen.say("^Q leaves; the session waits for you. Esc goes home.")
+
+    async def action_quit(self) -> None:
+        """Leave; a session that is open waits."""
+        self.exit(0)
+
+    def _keep_theme(self, name: str) -> None:
+        if self.start.demo:
+            return
+        try:
+            keep_theme(self.settings, name)
+        except StoreError as error:
+            self.say(error.message)
+
+
+def run(settings: Settings, home: Home, start: Start) -> int:
+    """Run the screens until the person leaves. Returns the exit status: 0, or 128+n after signal n."""
+    gc.disable()  # until the first paint: see _painted
+    app = MentorApp(settings, home, start, driver_class=None if os.environ.get("TEXTUAL_DRIVER") else NoteDriver)
+
+    def leave(status: int) -> None:
+        if app._loop is not None:
+            app._loop.call_soon_threadsafe(lambda: app.exit(return_code=status))
+
+    ending = Ending(app.keep_everything, leave)
+    app.ending = ending  # type: ignore[attr-defined]
+    ending.install()
+    try:
+        app.run(mouse=False)
+    finally:
+        app.keep_everything()
+        app.saves.drain()
+        if app.session is not None:
+            app.session.leave()
+        ending.finished()
+    return ending.status or app.return_code or 0

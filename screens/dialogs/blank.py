@@ -1,0 +1,41 @@
+"""A blank screen for the minutes in which one shares it. What is typed meanwhile is neither shown nor lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from mentortui.screens.paint import MUTED, row
+from mentortui.screens.widgets.words import Words
+
+
+class BlankScreen(ModalScreen[None]):
+    """Nothing but how to come back. Letters typed here go to the capture line beneath."""
+
+    BINDINGS = [Binding("ctrl+g,escape", "show", "Show everything again", show=False, priority=True)]
+
+    def __init__(self, type_below: Callable[[str], None]) -> None:
+        super().__init__()
+        self.type_below = type_below
+
+    def compose(self) -> ComposeResult:
+        """One dim row."""
+        yield Words(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how to come back."""
+        self.query_one("#keys", Words).put([row(" ^G", (" shows everything again", MUTED))])
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass letters on."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.type_below(event.character)
+
+    def action_show(self) -> None:
+        """Back."""
+        self.dismiss()

@@ -1,0 +1,81 @@
+"""The long note: several lines, kept as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from mentortui.model.marks import lane_of
+from mentortui.model.record import Lane
+from mentortui.screens.paint import MUTED, PRIVATE, STRONG, ends, row
+from mentortui.screens.widgets.words import Words
+
+PAUSE = 0.2
+
+
+class NoteScreen(ModalScreen[str]):
+    """An editor over the session. Dismissed with the text to keep, or "" when it stays a draft."""
+
+    BINDINGS = [
+        Binding("ctrl+e,ctrl+d", "keep", "Keep the note", show=False, priority=True),
+        Binding("escape", "leave", "Back; the text waits", show=False),
+    ]
+
+    def __init__(self, text: str, hold: Callable[[str], None]) -> None:
+        """text to begin with; hold is told what stands there, shortly after it changes."""
+        super().__init__()
+        self.text = text
+        self.hold = hold
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, editor, keys."""
+        yield Words(id="top")
+        area = TextArea(self.text, compact=True, highlight_cursor_line=False, soft_wrap=True)
+        area.cursor_blink = False
+        yield area
+        yield Words(id="keys")
+
+    def on_mount(self) -> None:
+        """Go on where it was left."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def on_resize(self) -> None:
+        """Another size."""
+        self.call_after_refresh(self._repaint)
+
+    def _repaint(self) -> None:
+        private = lane_of(self.query_one(TextArea).text) is Lane.PRIVATE
+        lane = row(("private: only you will see it" if private else "shared", PRIVATE if private else MUTED), " ")
+        self.query_one("#top", Words).put([ends(row(" ", ("A long note", STRONG)), lane, self.size.width)])
+        hint = row(
+            " ^E", (" keep it   ", MUTED), "Esc", (" back, it waits here   ", MUTED), ".", (" first: private", MUTED)
+        )
+        self.query_one("#keys", Words).put([hint])
+
+    def on_text_area_changed(self) -> None:
+        """Kept shortly, like the capture line."""
+        self.text = self.query_one(TextArea).text
+        self._repaint()
+        if self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._due)
+
+    def _due(self) -> None:
+        self._timer = None
+        self.hold(self.text)
+
+    def action_keep(self) -> None:
+        """Take the note."""
+        self.dismiss(self.text)
+
+    def action_leave(self) -> None:
+        """Back; the draft stays."""
+        self.hold(self.text)
+        self.dismiss("")

@@ -1,0 +1,242 @@
+"""Past sessions: the list, the search, and a plain reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.kinds import Goal, Line, Promise, Session
+from mentortui.model.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.screens.commands import bindings
+from mentortui.screens.paint import (
+    EMPTY,
+    MUTED,
+    PRIVATE,
+    STRONG,
+    WIN,
+    bar,
+    columns,
+    level_words,
+    paragraphs,
+    plain,
+    row,
+    wrapped,
+)
+from mentortui.screens.sheet import Sheet, title
+from mentortui.screens.widgets.capture import CaptureLine
+
+NO_LIMIT = 2000
+"""Rows of one line in the reader; a longer one is for `mentortui show`."""
+
+
+class ReviewScreen(Sheet):
+    """The sessions of a relationship, the newest first."""
+
+    BINDINGS = bindings("review")
+    SCOPE = "review"
+
+    class Read(Message):
+        """Read one session."""
+
+        def __init__(self, session: Session) -> None:
+            super().__init__()
+            self.session = session
+
+    def __init__(self, relationship: Relationship, keys: Mapping[str, str], today: date) -> None:
+        super().__init__(keys)
+        self.relationship = relationship
+        self.today = today
+        self.sessions = list(reversed(relationship.sessions))
+        self.at = 0
+
+    def title_row(self, width: int) -> Content:
+        """Whose sessions."""
+        people = self.relationship
+        names = f"{people.name('mentor')} → {people.name('mentee')}"
+        return title(names, f"{len(self.sessions)} session{'s' * (len(self.sessions) != 1)}", width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """A row for each session."""
+        if not self.sessions:
+            return [EMPTY, row("  ", ("No session yet. The first one will be here when it is saved.", MUTED))]
+        rows = [EMPTY]
+        for place, session in enumerate(self.sessions):
+            moment = parse_moment(session.started)
+            when = day_name(moment.date(), self.today) if moment else ""
+            up = place == self.at
+            told = session.takeaway_mentee or session.takeaway_mentor or self._first_line(session)
+            cells = [
+                (row((f"{session.number:>3}", STRONG if up else MUTED)), 3),
+                (plain(when, STRONG if up else ""), 15),
+                (plain(session.stage.value, MUTED), 10),
+            ]
+            used = 4 + sum(size + 2 for _, size in cells)
+            cells.append((plain(told), max(8, width - used - 1)))
+            rows.append(row(" ", bar("mentor") if up else " ", " ", columns(cells)))
+        return rows
+
+    def _first_line(self, session: Session) -> str:
+        lines = [line.text for line in self.relationship.session_lines(session.id) if line.lane is Lane.SHARED]
+        return lines[0] if lines else ""
+
+    def _move(self, by: int) -> None:
+        if self.sessions:
+            self.at = max(0, min(len(self.sessions) - 1, self.at + by))
+            self.repaint()
+            scroll = self.query_one("#scroll", VerticalScroll)
+            top, height = scroll.scroll_y, scroll.size.height
+            if not top <= self.at + 1 < top + height:
+                scroll.scroll_to(y=max(0, self.at + 1 - height // 2), animate=False)
+
+    def action_up(self) -> None:
+        """A newer one."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """An older one."""
+        self._move(1)
+
+    def action_open(self) -> None:
+        """Read it."""
+        if self.sessions:
+            self.post_message(self.Read(self.sessions[self.at]))
+
+
+class ReaderScreen(Sheet):
+    """One session, as text: plain, with nothing that can be clicked or run."""
+
+    BINDINGS = bindings("reader")
+    SCOPE = "reader"
+
+    def __init__(self, relationship: Relationship, session: Session, keys: Mapping[str, str], today: date) -> None:
+        super().__init__(keys)
+        self.relationship = relationship
+        self.session = session
+        self.today = today
+
+    def title_row(self, width: int) -> Content:
+        """Which session."""
+        moment = parse_moment(self.session.started)
+        when = f"{day_name(moment.date(), self.today)} {moment:%H:%M}" if moment else ""
+        return title(f"Session {self.session.number} · {self.session.stage.value}", when, width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What it was for, the lines, what was taken away."""
+        people, session = self.relationship, self.session
+        rows: list[Content] = [EMPTY]
+        rows += self._said("wanted", session.intention_mentee, session.intention_mentor, width)
+        lines = people.session_lines(session.id)
+        for line in lines:
+            rows += reader_rows(line, people, width, self.today)
+        if not lines:
+            rows.append(row("  ", ("No line was kept in this session.", MUTED)))
+        rows.append(EMPTY)
+        rows += self._said("took", session.takeaway_mentee, session.takeaway_mentor, width)
+        steps = " · ".join(f"{step.name} {step.minutes}" for step in session.steps)
+        rows += [row("  ", line) for line in wrapped(plain(steps, MUTED), width - 4, 3)]
+        return rows
+
+    def _said(self, word: str, mentee: str, mentor: str, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for role, text in (("mentee", mentee), ("mentor", mentor)):
+            if text:
+                head = f"{self.relationship.name(role)} {word}"
+                rows.append(row("  ", bar(role), " ", (head, f"${role}")))
+                rows += [row("    ", line) for line in wrapped(paragraphs(text), width - 6, NO_LIMIT)]
+        return [*rows, EMPTY] if rows else []
+
+    def _turn(self, by: int) -> None:
+        numbers = [session.id for session in self.relationship.sessions]
+        place = numbers.index(self.session.id) + by
+        if 0 <= place < len(numbers):
+            self.session = self.relationship.sessions[place]
+            self.query_one("#scroll", VerticalScroll).scroll_to(y=0, animate=False)
+            self.repaint()
+        else:
+            self.say("That is the first one." if by < 0 else "That is the newest one.")
+
+    def action_previous(self) -> None:
+        """An older one."""
+        self._message = None
+        self._turn(-1)
+
+    def action_next(self) -> None:
+        """A newer one."""
+        self._message = None
+        self._turn(1)
+
+
+def reader_rows(line: Line, people: Relationship, width: int, today: date) -> list[Content]:
+    """One line of a past session, whole."""
+    private = line.lane is Lane.PRIVATE
+    label = "private" if private else {"topic": "parked", "question": "later"}.get(line.sort, line.sort)
+    owner, tail = line.speaker, ""
+    if line.sort == "note" and not private:
+        label = people.name(line.speaker) or "shared"
+    if line.sort == "promise" and (promise := people.get(Promise, line.ref)):
+        owner, day = promise.owner, parse_day(promise.due)
+        state = {"open": "", "renegotiated": "moved to "}.get(promise.state, f"{promise.state}, ")
+        tail = f"  {people.name(promise.owner)}, {state}{'by ' + near_day(day, today) if day else 'no day'}"
+    if line.sort == "goal" and (goal := people.get(Goal, line.ref)):
+        label = f"goal {goal.number}"
+        tail = f"  now {level_words(line.level)}" if line.level is not None else ""
+    style = PRIVATE if private else WIN if line.sort == "win" else f"${line.speaker}" if line.speaker else MUTED
+    word = plain(label[:9], style).pad_right(max(0, 10 - len(label[:9])))
+    lines = wrapped(row(paragraphs(line.text), (tail, MUTED)), max(10, width - 16), NO_LIMIT) or [EMPTY]
+    return [
+        row(" ", bar(owner, line.lane), " ", word if place == 0 else " " * 10, text) for place, text in enumerate(lines)
+    ]
+
+
+Found = tuple[str, str, str]
+"""Slug, session in words, text."""
+
+
+class FindScreen(Sheet):
+    """Search in everything that this person may see. Enter searches; the list is for reading."""
+
+    BINDINGS = [Binding("escape,ctrl+c", "back", "Back", show=False), Binding("up", "up"), Binding("down", "down")]
+    SCOPE, WITH_LINE = "find", True
+
+    def __init__(self, search: Callable[[str], Sequence[Found]], keys: Mapping[str, str]) -> None:
+        super().__init__(keys)
+        self.search = search
+        self.found: Sequence[Found] | None = None
+
+    def title_row(self, width: int) -> Content:
+        """What is searched."""
+        return title("Find", "every lane you may see", width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What was found."""
+        if self.found is None:
+            return [EMPTY, row("  ", ("A word or two, then Enter.", MUTED))]
+        if not self.found:
+            return [EMPTY, row("  ", ("Nothing has these words.", MUTED))]
+        rows = [EMPTY]
+        for slug, when, text in self.found:
+            rows.append(row("  ", plain(slug, STRONG), "  ", plain(when, MUTED)))
+            rows += [row("    ", line) for line in wrapped(plain(text), width - 6, 2)]
+        return rows
+
+    def repaint(self) -> None:
+        """The line says what it is for."""
+        super().repaint()
+        self.capture.relabel("find")
+        self.query_one("#keys").put(  # type: ignore[attr-defined]
+            [row(" Enter", (" find   ", MUTED), "↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))]
+        )
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Search."""
+        event.stop()
+        if event.text.strip():
+            self.found = self.search(event.text.strip())
+            self.repaint()

@@ -1,0 +1,44 @@
+"""The second wall against hostile text: nothing that steers a terminal gets out through any widget.
+
+The first is mentortui.model.text. This one stands at the exit: a filter over every line the app paints.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from mentortui.model.text import UNSAFE
+
+_ASCII = dict(zip(map(ord, "▌▸→←↑↓○●·─…⏎“”–"), '|>><^v.*.-~/""-', strict=True))
+"""Our own signs, for terminals that have no others; each is one cell wide, before and after."""
+
+
+class SafetyFilter(LineFilter):
+    """Takes out control characters and every link that is not plain http(s)."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, harmless."""
+        made = []
+        for segment in segments:
+            text, style, control = segment
+            if control is None and (not text.isprintable()) and UNSAFE.search(text):
+                segment = Segment(UNSAFE.sub("", text), style)
+            if style is not None and style.link:
+                segment = Segment(segment.text, style.update_link(None), control)
+            made.append(segment)
+        return made
+
+
+class AsciiFilter(LineFilter):
+    """Our signs in ASCII."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same cells, in ASCII where the sign is ours."""
+        return [
+            segment
+            if segment.text.isascii()
+            else Segment(segment.text.translate(_ASCII), segment.style, segment.control)
+            for segment in segments
+        ]

@@ -1,0 +1,93 @@
+"""One session that is open on this screen: the sitting, its journal, and how it is saved. Knows no widgets."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+from mentortui.guide.flows import Flow
+from mentortui.guide.library import Library
+from mentortui.model.kinds import Star
+from mentortui.model.live import LiveSession, replay
+from mentortui.model.outcome import session_changes
+from mentortui.model.relationship import Relationship, typed_record
+from mentortui.screens.desk import Desk
+from mentortui.service.beginning import begin_event, star_changes
+from mentortui.service.sitting import Sitting
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+from mentortui.store.live import LiveJournal
+from mentortui.store.place import Place
+
+
+def new_id() -> str:
+    """A fresh UUID."""
+    return str(uuid.uuid4())
+
+
+class OpenSession:
+    """A live session with its journal open for writing."""
+
+    def __init__(
+        self, home: Home, place: Place, relationship: Relationship, library: Library, clock: Callable[[], datetime]
+    ) -> None:
+        self.home, self.place, self.relationship, self.library, self.clock = home, place, relationship, library, clock
+        self.desk: Desk
+        self.journal: LiveJournal
+        self.problems: list[str] = []
+
+    def begin(self, flow: Flow) -> None:
+        """Begin a new session. Raises StoreError when its journal cannot be written."""
+        began = begin_event(self.relationship, flow, new_id(), self.clock())
+        self._open(LiveSession(), began.session)
+        self.desk.sitting.begin(began)
+        self.desk.keep()
+
+    def resume(self, session: str) -> None:
+        """Take up a session that was left open. Raises StoreError."""
+        entries, problems = self.home.replay(self.place, session)
+        live, unread = replay(entries)
+        self.problems = [*problems, *unread]
+        if live.began is None:
+            raise StoreError(
+                f"The journal of this session in {self.place.folder} has no beginning; doctor can set it aside."
+            )
+        self._open(live, session)
+        self.desk.sitting.minute(resumed=True)
+        self.desk.draft = live.drafts.get("line", "")
+        self.desk.keep()
+
+    def _open(self, live: LiveSession, session: str) -> None:
+        self.journal = self.home.journals(self.place, session)
+        stars = [typed_record(record) for record in self.home.load_mine() if record.kind == "stars"]
+        sitting = Sitting(
+            live,
+            self.relationship,
+            self.library,
+            self.journal,
+            author=self.home.author,
+            clock=self.clock,
+            new_id=new_id,
+            starred=frozenset(star.prompt for star in stars if isinstance(star, Star) and star.starred),
+        )
+        self.desk = Desk(sitting, self.journal.request_flush)
+
+    def keep_everything(self, timeout: float) -> None:
+        """Write down all that there is, the half-typed line included. From any thread."""
+        self.desk.sitting.draft(self.desk.draft)
+        self.journal.request_flush()
+        self.journal.wait(timeout)
+
+    def save(self, now: datetime) -> None:
+        """Write the session into the books and let the journal go. Raises StoreError; then everything is as before."""
+        live = self.desk.sitting.live
+        if stars := star_changes(live):
+            self.home.save_mine(stars, now)
+        self.home.save(self.place, session_changes(live, self.relationship, self.home.author, now), now)
+        self.journal.delete()
+
+    def leave(self) -> None:
+        """Close the journal; the session stays open and can be resumed."""
+        self.desk.sitting.draft(self.desk.draft)
+        self.journal.close()
