@@ -159,10 +159,17 @@ class MentorApp(App[int]):
         elif self.start.screen == "live":
             self._guarded(lambda: self.go_live(self.start.slug))
         else:
-            self._guarded(
-                lambda: self.push_screen(ReviewScreen(self.read(self.start.slug), self._user_keys, self.today))
-            )
+            self._first_review()
         self.call_after_refresh(self._painted)
+
+    def _first_review(self) -> None:
+        self.refresh_home()
+        places, _ = self.store.places()
+        wanted = self.start.slug or (places[0].slug if len(places) == 1 else "")
+        if wanted:
+            self._guarded(lambda: self.go_review(wanted))
+        else:
+            self.say("Whose sessions? Choose one and press r.")
 
     def _painted(self) -> None:
         if isinstance(self._driver, NoteDriver):
@@ -405,6 +412,10 @@ class MentorApp(App[int]):
             self._from_thread(lambda: screen.not_yet(error.message))
 
         self.saves.put(Job(lambda: session.save(at), saved, failed, insist=True))
+
+    def on_saved_screen_left(self) -> None:
+        """Home again."""
+        self.go_home()
 
     def _from_thread(self, act: Callable[[], None]) -> None:
         if self._loop is not None and self.is_running:

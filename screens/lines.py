@@ -29,8 +29,8 @@ def label_of(line: Captured, people: Relationship) -> str:
     return people.name(line.speaker) or "shared"
 
 
-def body_of(line: Captured, people: Relationship, goal: tuple[int, str], today: date) -> Content:
-    """What a line says. goal is (number, wording) for a line about a goal."""
+def body_of(line: Captured, people: Relationship, goal: int, today: date) -> Content:
+    """What a line says. goal is the number of the goal that it is about, if any."""
     text = Content(visible(line.text).replace("\t", "    "))
     kind = {"topic": "parked: ", "question": "later: ", "note": ""}.get(line.sort, f"{line.sort}: ")
     head: list[str | Content | tuple[str, str]] = [(kind, MUTED)] if line.lane is Lane.PRIVATE and kind else []
@@ -42,7 +42,7 @@ def body_of(line: Captured, people: Relationship, goal: tuple[int, str], today: 
         case "goal" if line.goal:
             moved = {1: "up a level", -1: "down a level"}.get(line.delta, "")
             gap = "  " if moved and line.text else ""
-            return row(*head, (f"{goal[0]} ", MUTED), (moved + gap, WIN if line.delta > 0 else MUTED), text)
+            return row(*head, (f"{goal} ", MUTED), (moved + gap, WIN if line.delta > 0 else MUTED), text)
         case "goal":
             return row(*head, ("new: ", MUTED), text)
         case "feedback" if line.speaker:

@@ -43,7 +43,7 @@ from mentortui.screens.paint import (
     scale,
     wrapped,
 )
-from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.sitting import Sitting
 
@@ -56,7 +56,7 @@ PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 MOST_PART_ROWS = 9
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(HasLine, Screen[None]):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")
@@ -197,12 +197,11 @@ class LiveScreen(Screen[None]):
             self.words("lines").put([row("  ", ("What you type is kept here. A dot first: only you see it.", MUTED))])
             return
         most = 1 if strip or height < 4 else 3
-        numbers = {goal.id: goal.number for goal in people.goals}
 
         def rows() -> list[list[Content]]:
             made: list[list[Content]] = []
             for line in reversed(lines[-(height + 60) :]):
-                goal = (numbers.get(line.goal, 0), self.sitting.goal_text(line.goal))
+                goal = self.sitting.goal_number(line.goal)
                 body = body_of(line, people, goal, today)
                 made.append(line_rows(line, body, people, width, most, lit=line.id == self._editing))
             return made

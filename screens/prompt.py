@@ -17,13 +17,15 @@ def prompt_rows(screen: LiveScreen, width: int, height: int) -> list[Content]:
     star = ("* ", WIN) if prompt.id in sitting.stars else ("", "")
     kind = row(star, (prompt.kind.label, MUTED), " ")
     first, then = (prompt.follow_up, prompt.text) if sitting.deeper else (prompt.text, prompt.follow_up)
-    room = max(16, width - kind.cell_length - 5)
-    rows = [row("  ", line) for line in wrapped(plain(first, STRONG), room, 2 if height > 2 else 1)]
+    if height <= 2:  # the question whole, and what follows only if there is a row left
+        asked = [row("  ", line) for line in wrapped(plain(first, STRONG), width - 3, 2)]
+        return [*asked, row("    ", ("then: ", MUTED), plain(then, MUTED))][:2]
+    rows = [row("  ", line) for line in wrapped(plain(first, STRONG), max(16, width - kind.cell_length - 5), 2)]
     rows[0] = ends(rows[0], kind, width)
     if sitting.deeper:
         rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
     else:
-        wait = "wait … then: " if height > 2 else "then: "
+        wait = "wait … then: "
         follow = wrapped(plain(then, MUTED), width - 5 - len(wait), 2 if height > 5 else 1)
         rows += [
             row("    ", (wait if place == 0 else " " * len(wait), MUTED), line) for place, line in enumerate(follow)

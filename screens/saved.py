@@ -7,6 +7,7 @@ from datetime import datetime
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
@@ -16,7 +17,7 @@ from mentortui.service.wrapup import Summary
 class SavedScreen(Sheet):
     """Says `Saving` until the disk has it, then `Saved`; a problem is said calmly, and saving goes on trying."""
 
-    BINDINGS = [Binding("enter,escape,q,ctrl+c", "back", "Home", show=False)]
+    BINDINGS = [Binding("enter,escape,q,ctrl+c", "home", "Home", show=False)]
     SCOPE = "saved"
 
     def __init__(self, summary: Summary, name: str, keys: Mapping[str, str]) -> None:
@@ -57,6 +58,13 @@ class SavedScreen(Sheet):
     def repaint_keys(self) -> None:
         """One key."""
         self.query_one("#keys").put([row(" Enter", (" home", MUTED))])  # type: ignore[attr-defined]
+
+    class Left(Message):
+        """On, back home."""
+
+    def action_home(self) -> None:
+        """Home; saving goes on by itself where it has to."""
+        self.post_message(self.Left())
 
     def done(self, at: datetime) -> None:
         """It is on the disk."""

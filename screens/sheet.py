@@ -41,6 +41,14 @@ class Sheet(Screen[None]):
         """The line or the text has the keys."""
         self.query_one(CaptureLine if self.WITH_LINE else "#scroll").focus()
 
+    def on_screen_resume(self) -> None:
+        """The terminal's cursor is for the capture line."""
+        self.app.show_cursor(self.WITH_LINE)  # type: ignore[attr-defined]
+
+    def on_screen_suspend(self) -> None:
+        """Without the line, without the cursor."""
+        self.app.show_cursor(False)  # type: ignore[attr-defined]
+
     def on_resize(self) -> None:
         """Another size."""
         self.call_after_refresh(self.repaint)

@@ -125,9 +125,7 @@ def _fish() -> str:
     rows += [_fish_option(option) for option in EVERYWHERE]
     for command in COMMANDS:
         here = f"'__fish_seen_subcommand_from {command.name}'"
-        rows.append(
-            f"complete -c mentortui -n __fish_use_subcommand -a {command.name} -d {_fish_quoted(command.help)}"
-        )
+        rows.append(f"complete -c mentortui -n __fish_use_subcommand -a {command.name} -d {_fish_quoted(command.help)}")
         rows += [_fish_option(option, f"-n {here}") for option in command.options if not option.hidden]
         if _takes_slug(command):
             rows.append(f"complete -c mentortui -n {here} -a '({_SLUGS})'")

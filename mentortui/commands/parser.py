@@ -135,5 +135,5 @@ def near_to(word: str, known: Sequence[str], wrap: Callable[[str], str] = str) -
     """` Did you mean list?`, or nothing when nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=3, cutoff=0.6)
+    near = get_close_matches(word, known, n=3, cutoff=0.7)
     return f" Did you mean {' or '.join(wrap(name) for name in near)}?" if near else ""

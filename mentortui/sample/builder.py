@@ -162,7 +162,9 @@ class _Builder:
         self._put(moment, Change("about", "about", about))
         for role, name in (("mentor", sample.mentor), ("mentee", sample.mentee)):
             account = self.author if role == sample.me else ""
-            self._put(moment, Change("people", self._id() + f".{role}", {"role": role, "name": name, "account": account}))
+            self._put(
+                moment, Change("people", self._id() + f".{role}", {"role": role, "name": name, "account": account})
+            )
 
     def _session(self, number: int, told: SampleSession) -> datetime:
         session = self._id(f"session {number}")

@@ -24,7 +24,9 @@ MIRA_AND_JUN = Sample(
             gives=("company while the drawing is still a question", "seeing what a screen is like before it is one"),
         ),
     ),
-    since=(Since(ago=3, line="Mira: .the dispatch floor has a gallery: stand up there first, Jun looks before asking"),),
+    since=(
+        Since(ago=3, line="Mira: .the dispatch floor has a gallery: stand up there first, Jun looks before asking"),
+    ),
     sessions=(
         SampleSession(
             ago=10,

@@ -84,7 +84,7 @@ MIRA_AND_NOEMI = Sample(
                 Noémi: That nobody invests in a person so that she stands still
                 .she cried a little and laughed at it; I said nothing, which took some doing
                 #2+ half a draft, and the best paragraph is the one about the man with the tube
-                Noémi: *told the institute that I need until the snow melts, and they simply said yes
+                Noémi: *told the institute that I need until the field season is over, and they simply said yes
                 Noémi: !send the draft to one reader who does not know soil in 14 days -> kept 12
             """,
         ),
@@ -103,7 +103,7 @@ MIRA_AND_NOEMI = Sample(
                   somewhere / what was it?
                 Noémi: ?what do farmers call the layer that we call B?
                 Noémi: !write one line a day about what I miss, and what I do not in 56 days
-                Mira: !!read her draft as if it were about my own garden in 60 days
+                Mira: !!read her draft as if it were about my own garden in 63 days
                 Noémi: ~what I missed, what I did not
             """,
         ),

@@ -20,7 +20,7 @@ MIRA_AND_TOMAS = Sample(
         SampleGoal(
             sort="skill",
             field="professional",
-            due=172,
+            due=180,
             gives=("being heard before the decision, not after it", "learning how he thinks before he speaks"),
         ),
         SampleGoal(
@@ -179,8 +179,14 @@ MIRA_AND_TOMAS = Sample(
             heard=9,
             asked="""arrive-surprise outcome-todays-topic story-accidental-teacher echo-gives stretch-other-chair
                 possibility-admired learning-half-size""",
-            wants=("Find a way to be right that Karol can live with.", "Stay with Karol's side of it as long as he can."),
-            takes=("Ask him to look first. Not to agree, to look.", "This was about respect. The code was only where it hurt."),
+            wants=(
+                "Find a way to be right that Karol can live with.",
+                "Stay with Karol's side of it as long as he can.",
+            ),
+            takes=(
+                "Ask him to look first. Not to agree, to look.",
+                "This was about respect. The code was only where it hurt.",
+            ),
             script="""
                 Tomas: I said yes. I said it in the lift so that I could not take it back on the way up
                 the pager: Karol carries it for that hour; he offered before Tomas had asked
@@ -206,7 +212,10 @@ MIRA_AND_TOMAS = Sample(
             heard=8,
             asked="""arrive-small-good+ story-better-once echo-sort stretch-else-true stretch-else-true+
                 strength-others-words learning-one-sentence""",
-            wants=("Do the whole talk once without starting over.", "Ask one question that I do not know the answer to."),
+            wants=(
+                "Do the whole talk once without starting over.",
+                "Ask one question that I do not know the answer to.",
+            ),
             takes=("I can say I would have to look, and then look.", "Ask the second question first."),
             script="""
                 Tomas: My daughter wanted to know what a queue is. Sugar cubes on the kitchen table; she got it at once
@@ -220,11 +229,12 @@ MIRA_AND_TOMAS = Sample(
                   every other number more / where did you take the calm from?
                 Tomas: >in our second trial / you asked the hard question with a smile and then again without / the
                   second one helped / could you begin with that one next time?
+                Tomas: *Hana from the night desk wrote to thank us for the hand-over screen. I printed it out
                 Mira: **Eighteen minutes, as I heard them.** For both of us, so that it is not lost.
                 |
                 |You opened with the sound of the room at shift change, before a single word about software. I was
-                |there at once. The middle part has two talks in it: one about the queue, one about how four people
-                |learned to trust it. I leaned forward for the second.
+                  there at once. The middle part has two talks in it: one about the queue, one about how four people
+                  learned to trust it. I leaned forward for the second.
                 |
                 |Three places where you were silent, and each of them worked:
                 |
@@ -233,8 +243,8 @@ MIRA_AND_TOMAS = Sample(
                 |- when you did not know
                 |
                 |The last slide thanks the tools. I wonder who else belongs there. What would happen if you ended with
-                |the letter, read it out, and sat down?
-                Tomas: *Hana from the night desk wrote to thank us for the hand-over screen. I printed it out
+                  Hana's note, read it out, and sat down? No need to answer me. Try it on the kettle first, and tell me
+                  what the kettle said.
                 Tomas: !rehearse once with Karol in the front row in 12 days -> late 13
                 Mira: !!introduce him to the platform group in 14 days -> renegotiated 14 to 28
                 Tomas: ?who else sits in front because they cannot see well?

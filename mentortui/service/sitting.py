@@ -99,6 +99,15 @@ class Sitting:
         line = self.live.state.lines.get(goal)
         return known.text if known else line.text if line else ""
 
+    def goal_number(self, goal: str) -> int:
+        """The number of a goal by record id, one made in this session included; 0 for none."""
+        known = next((known.number for known in self.relationship.goals if known.id == goal), 0)
+        new = self._new_goals()
+        return known or (self.relationship.next_goal_number + new.index(goal) if goal in new else 0)
+
+    def _new_goals(self) -> list[str]:
+        return [line.id for line in self.live.state.shown_lines if line.sort == "goal" and not line.goal]
+
     # -- lines -----------------------------------------------------------------------------------
 
     def capture(self, typed: str, *, pasted: bool = False, replaces: str = "") -> Capture | None:
@@ -141,7 +150,7 @@ class Sitting:
         known = self.relationship.goal(number)
         if known:
             return known.id
-        new = [line.id for line in self.live.state.shown_lines if line.sort == "goal" and not line.goal]
+        new = self._new_goals()
         place = number - self.relationship.next_goal_number
         if 0 <= place < len(new):
             return new[place]
@@ -158,10 +167,7 @@ class Sitting:
     def typed_form(self, id: str) -> str:
         """A line of this session as it would be typed."""
         line = self.live.state.lines[id]
-        number = next((goal.number for goal in self.relationship.goals if goal.id == line.goal), 0)
-        if line.goal and not number:
-            new = [other.id for other in self.live.state.shown_lines if other.sort == "goal" and not other.goal]
-            number = self.relationship.next_goal_number + new.index(line.goal) if line.goal in new else 0
+        number = self.goal_number(line.goal)
         return typed_form(
             Capture(line.sort, line.text, line.lane, line.owner, line.due, number, line.delta, line.parts)
         )

@@ -6,6 +6,7 @@ It repaints only what changed in its row. Keys that cannot begin a note are left
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -22,6 +23,20 @@ MAX_LENGTH = 100_000
 
 BREAK = "⏎"
 _WORD = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
+
+
+class HasLine:
+    """For screens with a capture line: the terminal's cursor is there while the screen is, and gone with it."""
+
+    app: Any
+
+    def on_screen_resume(self) -> None:
+        """The cursor comes."""
+        self.app.show_cursor(True)
+
+    def on_screen_suspend(self) -> None:
+        """The cursor goes."""
+        self.app.show_cursor(False)
 
 
 class CaptureLine(Widget, can_focus=True):

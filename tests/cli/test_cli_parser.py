@@ -1,0 +1,68 @@
+"""The words of the command line and what is said of wrong ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentortui.commands.parser import WrongUsage, parse
+from mentortui.commands.table import BY_NAME, COMMANDS
+
+
+@pytest.mark.parametrize("words", [["--home", "D", "list"], ["list", "--home", "D"], ["list", "--home=D"]])
+def test_home_comes_before_or_after_the_command(words: list[str]) -> None:
+    call = parse(words)
+    assert (call.command.name, call.value("home")) == ("list", "D")
+
+
+def test_no_command_is_the_screen_with_all() -> None:
+    assert parse([]).command is BY_NAME[""]
+    assert parse(["--home", "list"]).command is BY_NAME[""]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["add", "s", "!send", "the", "outline", "fri"], "!send the outline fri"),
+        (["add", "s", "-"], "-"),
+        (["add", "s", "--", "--home"], "--home"),
+        (["add", "--home", "D", "--", "s", "-x"], "-x"),
+        (["add", "s", "- buy milk"], "- buy milk"),
+        (["add", "s", ".--home is a word"], ".--home is a word"),
+    ],
+)
+def test_a_line_to_add_keeps_its_marks(words: list[str], text: str) -> None:
+    assert parse(words).words == {"SLUG": "s", "TEXT": text}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["lst"], "There is no command “lst”. Did you mean list?"),
+        (["show"], "Missing: SLUG"),
+        (["show", "a", "b"], "Too many words: “b”."),
+        (["show", "a", "--sesion", "1"], "“show” has no option “--sesion”. Did you mean --session?"),
+        (["list", "--json=1"], "--json takes no value."),
+        (["show", "a", "--session"], "--session needs N after it."),
+        (["new", "--mentor", "A"], "Missing: --mentee."),
+        (["new", "--mentor", "A", "--mentee", "B", "--me", "x"], "--me is one of mentor, mentee, not “x”."),
+        (["export", "a", "--format", "html"], "--format is one of md, json, not “html”."),
+        (["completion", "tcsh"], "SHELL is one of bash, zsh, fish, not “tcsh”."),
+        (["add", "s", "-x"], "Put -- before a line that begins with a dash."),
+        (["share"], "There is no command “share”."),
+        ([""], "There is no command “”."),
+    ],
+)
+def test_a_mistake_is_named(words: list[str], says: str) -> None:
+    with pytest.raises(WrongUsage, match=".*") as caught:
+        parse(words)
+    assert says in caught.value.message
+
+
+def test_help_asks_for_nothing_else() -> None:
+    assert parse(["show", "--help"]).has("help")
+    assert parse(["new", "-h"]).has("help")
+
+
+def test_each_command_is_declared_once() -> None:
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
+    assert {"share", "import"}.isdisjoint(BY_NAME)

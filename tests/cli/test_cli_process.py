@@ -1,0 +1,208 @@
+"""The command line as a process: streams, bytes, statuses, what is imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_corpus import BRACKETS, NAMES, ROOT, SEQUENCES, Shell, assert_clean
+
+
+def test_version_and_help(shell: Shell) -> None:
+    done = shell("--version")
+    assert (done.returncode, done.stdout[:10], done.stderr) == (0, b"mentortui ", b"")
+    assert shell("list", "--version").stdout == done.stdout
+    assert shell("--help").stdout.startswith(b"mentortui carries")
+
+
+def test_statuses(shell: Shell, tmp_path: Path) -> None:
+    """0 done, 1 not there, 2 wrong usage, 3 damaged."""
+    assert shell("list").returncode == 0
+    assert shell("show", "nobody").returncode == 1
+    assert shell("--nonsense").returncode == 2
+    shell("new", "--mentor", "A", "--mentee", "B")
+    for book in (tmp_path / "person").rglob("a-b/*.json*"):
+        book.write_bytes(b"{")
+    assert shell("show", "a-b").returncode == 3
+
+
+def imported(*words: str) -> set[str]:
+    """The modules that a command leaves in sys.modules."""
+    code = f"import sys, mentortui.__main__ as m\nsys.argv[1:] = {list(words)!r}\nm.main()\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    return set(done.stdout.decode().splitlines()[-1].split())
+
+
+HEAVY = {"textual", "rich"}
+STORING = {"tinydb", "msgspec", "argparse", "markdown_it", "dataclasses", "inspect"}
+COMMANDS = [
+    ("show", "a-b"),
+    ("show", "a-b", "--json"),
+    ("add", "a-b", "x"),
+    ("search", "x"),
+    ("export", "a-b", "--format", "md"),
+    ("doctor",),
+    ("backup",),
+    ("locate",),
+    ("completion", "bash"),
+    ("--help",),
+    ("live", "nobody"),
+    ("demo",),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_no_command_loads_the_screens(shell: Shell, words: tuple[str, ...]) -> None:
+    shell("new", "--mentor", "A", "--mentee", "B")
+    assert not HEAVY & imported(*words)
+
+
+@pytest.mark.parametrize("words", [("list",), ("due",), ("list", "--slugs"), ("list", "--json")])
+def test_what_the_index_knows_needs_no_book(shell: Shell, words: tuple[str, ...]) -> None:
+    """With a fresh index, lists load neither TinyDB nor msgspec; after a change they read anew."""
+    shell("new", "--mentor", "A", "--mentee", "B")
+    shell("list")
+    assert not (HEAVY | STORING) & imported(*words)
+    shell("add", "a-b", "!x 2001-01-01")
+    assert b"A: x" in shell("due").stdout or b"B: x" in shell("due").stdout
+
+
+def test_version_imports_nothing() -> None:
+    assert not {"re", "json", "os.path", "pathlib", "mentortui.cli"} & (
+        imported("--version") - {"os.path"} - imported_bare()
+    )
+
+
+def imported_bare() -> set[str]:
+    """What the interpreter itself has loaded before we come."""
+    done = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, check=True)
+    return set(done.stdout.decode().split())
+
+
+def test_hostile_text_never_reaches_the_terminal(shell: Shell) -> None:
+    """Names, notes and arguments on both streams, in Markdown, tables, JSON and errors."""
+    assert shell("new", "--mentor", "A", "--mentee", "B").returncode == 0
+    text = "\n".join((*(text.replace("\x00", "\x01") for text in SEQUENCES), *BRACKETS))
+    for kind in ("", ".", "!", "*", "?", "~", "# ", ">"):
+        done = shell("add", "a-b", f"{kind}{text} 2001-01-01")
+        assert done.returncode == 0, done.stderr
+        assert_clean(done.stdout, done.stderr)
+    assert shell("add", "a-b", "-", stdin="\n".join(SEQUENCES).encode()).returncode == 0
+    for words in (
+        ("list",),
+        ("list", "--json"),
+        ("due",),
+        ("due", "--json"),
+        ("show", "a-b"),
+        ("show", "a-b", "--json"),
+        ("search", "red"),
+        ("search", "red", "--json"),
+        ("export", "a-b", "--format", "md"),
+        ("export", "a-b", "--format", "json"),
+        ("doctor",),
+    ):
+        done = shell(*words)
+        assert done.returncode == 0, (words, done.stderr)
+        assert done.stdout
+        assert_clean(done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_names_make_plain_slugs(shell: Shell, home: Path, name: str) -> None:
+    done = shell("new", f"--mentor={name}", "--mentee", name)
+    assert_clean(done.stdout, done.stderr)
+    assert done.returncode == 0, done.stderr
+    (folder,) = (home / "relationships").iterdir()
+    assert folder.name == done.stdout.decode().strip()
+    assert set(folder.name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    for words in (("list",), ("show", folder.name), ("list", "--json")):
+        shown = shell(*words)
+        assert shown.returncode == 0
+        assert_clean(shown.stdout, shown.stderr)
+        assert shown.stdout.count(b"\n") >= 1
+    assert len(shell("list").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("evil", ["\x1b[31m", "a\nb\x1b]0;t\x07", "\u202e", "\u009b2J", b"\xff\xfe"])
+def test_errors_echo_arguments_safely(shell: Shell, evil: str | bytes) -> None:
+    flag = b"--" + evil if isinstance(evil, bytes) else f"--{evil}"
+    for words in (
+        (evil,),
+        (flag,),
+        ("show", evil),
+        ("show", "a", flag),
+        ("new", "--me", evil),
+        ("new", "--mentor", "A", "--mentee", "B", "--minutes", evil),
+        ("export", "a", "--format", evil),
+        ("--home", evil, "locate"),
+        ("search", evil),
+        ("demo", "--write", f"/proc/{os.getpid()}/status", evil),
+    ):
+        done = shell(*words)
+        assert_clean(done.stdout, done.stderr)
+        assert b"Traceback" not in done.stderr
+
+
+def test_ten_thousand_characters_in_a_line(shell: Shell) -> None:
+    shell("new", "--mentor", "A", "--mentee", "B")
+    assert shell("add", "a-b", "x" * 10_000).returncode == 0
+    assert b"x" * 10_000 in shell("show", "a-b").stdout
+
+
+def test_a_terminal_that_is_not_utf8_gets_escapes(shell: Shell) -> None:
+    shell("new", "--mentor", "In\u00eas", "--mentee", "\u65e5\u672c")
+    done = shell("list", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stdout.isascii()) == (0, True)
+
+
+def test_a_reader_that_leaves_is_no_error(shell: Shell, home: Path) -> None:
+    shell("new", "--mentor", "A", "--mentee", "B")
+    shell("add", "a-b", "-", stdin=b"line\n" * 40_000)
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "mentortui", "show", "a-b"]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_home_before_and_after(shell: Shell, tmp_path: Path, place: str) -> None:
+    other = str(tmp_path / "other")
+    words = ["new", "--mentor", "A", "--mentee", "B"]
+    done = shell(*(["--home", other, *words] if place == "before" else [*words, "--home", other]))
+    assert done.returncode == 0
+    assert (tmp_path / "other/relationships/a-b").is_dir()
+    found = json.loads(shell("list", "--json", "--home", other).stdout)
+    assert [entry["slug"] for entry in found["relationships"]] == ["a-b"]
+    assert json.loads(shell("list", "--json").stdout)["relationships"] == []
+
+
+def test_closed_streams_are_no_crash(shell: Shell) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for closed in (">&-", "2>&-", ">&- 2>&- <&-"):
+        line = f'"{sys.executable}" -m mentortui list {closed}'
+        done = subprocess.run(["sh", "-c", line], env=environ, capture_output=True, timeout=60, check=False)
+        assert b"Traceback" not in done.stderr
+    full = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m mentortui --help > /dev/full'],
+        env=environ,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert b"Traceback" not in full.stderr
+    assert full.returncode == 1

@@ -1,0 +1,462 @@
+"""The sample home: whole, true to the rules of real sessions, and fit to be the first thing a stranger sees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+import mentortui.guide
+from mentortui.guide.feedback_wording import feedback_hints
+from mentortui.guide.library import ContentFile, Library, build_library
+from mentortui.guide.wording import blame_words, goal_marks
+from mentortui.model.days import parse_day, parse_moment
+from mentortui.model.kinds import KINDS, Level, Line
+from mentortui.model.record import Change, Lane, Record, applied
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import Stage
+from mentortui.model.stamp import next_stamp
+from mentortui.model.text import is_slug, visible
+from mentortui.sample import SampleRelationship, sample_relationships, sample_stars, write_sample
+from mentortui.sample.builder import Sample, SampleSession, built, script_lines
+from mentortui.sample.steps import FLOWS, steps_taken
+from mentortui.store.home import Home
+
+PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=PARIS)
+NOWS = [
+    NOW,
+    datetime(2027, 3, 29, 0, 3, tzinfo=PARIS),  # the night after clocks went forward
+    datetime(2028, 2, 29, 23, 51, tzinfo=timezone(timedelta(hours=-7))),
+    *(datetime(2026, 6, day, 9, 30, tzinfo=timezone.utc) for day in range(1, 8)),  # every weekday
+]
+CONTENT = Path(mentortui.guide.__file__).parent / "content"
+
+
+def assembled(sample: SampleRelationship, author: str = "mira") -> Relationship:
+    """The relationship as the store would give it back."""
+    found: dict[tuple[str, str], Record] = {}
+    newest = ""
+    for moment, changes in sample.batches:
+        newest = next_stamp(author, moment, newest)
+        for change in changes:
+            key = (change.kind, change.id)
+            found[key] = applied(found.get(key), change, newest)
+    return Relationship(sample.slug, found.values())
+
+
+@pytest.fixture(scope="module", params=NOWS, ids=lambda now: f"{now:%a-%d-%b-%H%M}")
+def now(request: pytest.FixtureRequest) -> datetime:
+    moment: datetime = request.param
+    return moment
+
+
+@pytest.fixture(scope="module")
+def told(now: datetime) -> dict[str, Relationship]:
+    return {sample.slug: assembled(sample) for sample in sample_relationships(now, "mira")}
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, Relationship]:
+    return {sample.slug: assembled(sample) for sample in sample_relationships(NOW, "mira")}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    paths = sorted(CONTENT.glob("*/*.md"))
+    return build_library(
+        ContentFile(path.relative_to(CONTENT).as_posix(), path.read_text(encoding="utf-8")) for path in paths
+    )
+
+
+def moment(text: str) -> datetime:
+    found = parse_moment(text)
+    assert found is not None, text
+    return found
+
+
+def texts(relationship: Relationship) -> list[str]:
+    """Every sentence that a person wrote in it."""
+    found = [relationship.about.purpose, *(line.text for line in relationship.lines)]
+    for session in relationship.sessions:
+        found += [session.intention_mentee, session.intention_mentor, session.takeaway_mentee, session.takeaway_mentor]
+    for goal in relationship.goals:
+        found += [goal.gives_mentee, goal.gives_mentor]
+    return found + [move.reason for move in relationship.moves]
+
+
+# The records
+
+
+def test_every_change_is_a_record_of_its_kind_and_sets_no_unknown_field(now: datetime) -> None:
+    changes = [change for made in sample_relationships(now, "mira") for _, batch in made.batches for change in batch]
+    for change in [*changes, *sample_stars()]:
+        kind = KINDS[change.kind]
+        msgspec.convert({**change.values, "id": change.id}, kind)
+        own = set(kind.__struct_fields__) - {"id", "lane", "author"}
+        assert set(change.values) <= own, change
+
+
+def test_a_save_sets_each_record_once_and_there_are_at_most_three_saves(now: datetime) -> None:
+    for made in sample_relationships(now, "mira"):
+        assert 1 <= len(made.batches) <= 3
+        times = [at for at, _ in made.batches]
+        assert times == sorted(times) and times[-1] <= now
+        for _, batch in made.batches:
+            assert set(Counter((change.kind, change.id) for change in batch).values()) == {1}
+
+
+def test_a_record_keeps_its_lane(now: datetime) -> None:
+    for made in sample_relationships(now, "mira"):
+        lanes: dict[tuple[str, str], Lane] = {}
+        for _, batch in made.batches:
+            for change in batch:
+                assert lanes.setdefault((change.kind, change.id), change.lane) is change.lane
+
+
+def test_the_same_now_gives_the_same_sample() -> None:
+    assert sample_relationships(NOW, "mira") == sample_relationships(NOW, "mira")
+
+
+def test_ids_do_not_depend_on_now_or_author() -> None:
+    later = sample_relationships(NOW + timedelta(days=3, hours=5), "someone")
+    for one, other in zip(sample_relationships(NOW, "mira"), later, strict=True):
+        assert one.relationship_id == other.relationship_id and is_slug(one.slug)
+        ids = [{(change.kind, change.id) for _, batch in made.batches for change in batch} for made in (one, other)]
+        assert ids[0] == ids[1]
+
+
+def test_the_author_is_mira_in_every_relationship_and_nobody_else_has_an_account() -> None:
+    for made in sample_relationships(NOW, "m-1"):
+        relationship = assembled(made, "m-1")
+        me = relationship.person(relationship.role_of("m-1"))
+        assert (me.name, me.account) == ("Mira", "m-1")
+        other = relationship.mentee if me is relationship.mentor else relationship.mentor
+        assert other.account == "" and other.name != "Mira"
+        assert {person.id for person in (me, other)} == {
+            f"{made.relationship_id}.mentor",
+            f"{made.relationship_id}.mentee",
+        }
+
+
+# What it shows
+
+
+def test_five_relationships_in_all_four_stages(told: dict[str, Relationship]) -> None:
+    """Mission 38: the home screen has each of the four stages."""
+    assert {slug: (relationship.stage, len(relationship.sessions)) for slug, relationship in told.items()} == {
+        "mira-tomas": (Stage.GROWTH, 8),
+        "mira-jun": (Stage.INITIATION, 1),
+        "mira-noemi": (Stage.GROWTH, 4),
+        "mira-sofia": (Stage.CLOSURE, 12),
+        "ines-mira": (Stage.MATURITY, 16),
+    }
+
+
+def test_mira_is_mentor_here_and_mentee_there(told: dict[str, Relationship]) -> None:
+    """Mission 10."""
+    roles = Counter(relationship.role_of("mira") for relationship in told.values())
+    assert roles == {"mentor": 4, "mentee": 1}
+
+
+def test_every_stage_move_is_a_step_forward_that_both_were_ready_for(told: dict[str, Relationship]) -> None:
+    for relationship in told.values():
+        stage = Stage.INITIATION
+        for move in relationship.moves:
+            assert move.origin is stage and move.to is stage.next and move.reason
+            stage = move.to
+            words = {r.person: r for r in relationship.readiness if r.session == move.session and r.to is move.to}
+            assert {person: word.answer for person, word in words.items()} == {"mentor": "ready", "mentee": "ready"}
+            me = relationship.role_of("mira")
+            assert {person: word.recorded_by for person, word in words.items() if person != me} == {
+                "mentee" if me == "mentor" else "mentor": "mira"
+            }
+        stages = [session.stage for session in relationship.sessions]
+        assert stages == sorted(stages, key=lambda stage: stage.place)
+
+
+def test_some_said_not_yet(sample: dict[str, Relationship]) -> None:
+    assert any(word.answer == "not yet" for word in sample["mira-tomas"].readiness)
+
+
+def test_sessions_are_numbered_in_the_order_of_time_and_follow_what_was_agreed(told: dict[str, Relationship]) -> None:
+    for relationship in told.values():
+        assert [session.number for session in relationship.sessions] == list(range(1, len(relationship.sessions) + 1))
+        ends = [moment(session.ended) for session in relationship.sessions]
+        for session, end, following in zip(relationship.sessions, ends, relationship.sessions[1:], strict=False):
+            assert end < moment(following.started) and session.next_session == following.planned
+        assert relationship.sessions[-1].next_session == relationship.about.next_session
+        assert relationship.about.started <= relationship.sessions[0].started[:10]
+
+
+def test_sessions_without_tomas_are_on_working_days(told: dict[str, Relationship]) -> None:
+    for relationship in (told[slug] for slug in told if slug != "mira-tomas"):
+        days = [session.started for session in relationship.sessions] + [relationship.about.next_session]
+        assert all(moment(day).weekday() < 5 for day in days)
+
+
+def test_the_next_session_with_tomas_is_soon(told: dict[str, Relationship], now: datetime) -> None:
+    next_session = moment(told["mira-tomas"].about.next_session)
+    assert timedelta(minutes=9) <= next_session - now.replace(tzinfo=None) < timedelta(minutes=40)
+    assert next_session.minute in (0, 30)
+    for relationship in told.values():
+        assert moment(relationship.about.next_session) > now.replace(tzinfo=None)
+
+
+def test_it_is_the_half_hour_of_the_picture(sample: dict[str, Relationship]) -> None:
+    assert sample["mira-tomas"].about.next_session == "2026-11-22T14:30"
+
+
+def test_lines_are_inside_their_session(told: dict[str, Relationship], now: datetime) -> None:
+    for relationship in told.values():
+        sessions = {session.id: session for session in relationship.sessions}
+        for line in relationship.lines:
+            if line.session:
+                held = sessions[line.session]
+                assert moment(held.started) < moment(line.at) < moment(held.ended), line
+            assert moment(line.at) < now
+        assert all(len(relationship.session_lines(id)) >= 5 for id in sessions)
+
+
+def test_nothing_has_happened_after_now(told: dict[str, Relationship], now: datetime) -> None:
+    for relationship in told.values():
+        happened = [session.ended for session in relationship.sessions] + [move.at for move in relationship.moves]
+        happened += [promise.settled for promise in relationship.promises if promise.settled]
+        happened += [topic.settled for topic in relationship.topics if topic.settled]
+        assert all(moment(at) <= now for at in happened)
+
+
+def test_steps_fill_the_time_and_are_those_of_the_flow(told: dict[str, Relationship], library: Library) -> None:
+    flows = {flow.name: [(step.kind.value, step.name) for step in flow.steps] for flow in library.flows}
+    for relationship in told.values():
+        for session in relationship.sessions:
+            took = moment(session.ended) - moment(session.started)
+            assert timedelta(minutes=sum(step.minutes for step in session.steps)) == took
+            assert [(step.kind, step.name) for step in session.steps] == flows[session.flow]
+
+
+def test_the_sample_knows_only_flows_that_there_are(library: Library) -> None:
+    assert set(FLOWS) <= {flow.name for flow in library.flows}
+    assert all(sum(step["minutes"] for step in steps_taken(name, 25)) == 25 for name in FLOWS)
+
+
+def test_promises_are_due_after_they_were_made_and_settled_as_their_state_says(told: dict[str, Relationship]) -> None:
+    """Mission 63: the ledger has both people's promises."""
+    for relationship in told.values():
+        assert {promise.owner for promise in relationship.promises} == {"mentor", "mentee"}
+        for promise in relationship.promises:
+            assert promise.due >= promise.made[:10], promise
+            assert bool(promise.settled) == (promise.state != "open"), promise
+            if promise.settled:
+                assert promise.settled > promise.made
+            if promise.state in ("kept", "late"):
+                assert (promise.settled[:10] > promise.due) == (promise.state == "late"), promise
+
+
+def test_promises_of_every_state_are_due_today_past_and_to_come(
+    told: dict[str, Relationship], now: datetime
+) -> None:
+    today = now.date()
+    tomas = told["mira-tomas"]
+    days = [parse_day(promise.due) for promise in tomas.open_promises]
+    assert all(days)
+    ahead = Counter((day > today) - (day < today) for day in days if day)
+    assert ahead[0] == 2 and ahead[-1] == 1 and ahead[1] >= 2
+    states = {promise.state for relationship in told.values() for promise in relationship.promises}
+    assert states == {"open", "kept", "late", "renegotiated", "dropped"}
+
+
+def test_something_was_kept_since_last_time(told: dict[str, Relationship]) -> None:
+    tomas = told["mira-tomas"]
+    since = [p.text for p in tomas.promises if p.state == "kept" and p.settled > tomas.sessions[-1].ended]
+    assert since == ["send Mira the outline of the talk"]
+
+
+def test_goals_move_with_evidence_and_end_where_the_lines_say(told: dict[str, Relationship]) -> None:
+    for relationship in told.values():
+        assert [goal.number for goal in relationship.goals] == list(range(1, len(relationship.goals) + 1))
+        for goal in relationship.goals:
+            levels = [line.level for line in relationship.lines if line.ref == goal.id and line.level is not None]
+            assert all(levels[place] == place for place in range(len(levels)))  # from -1 upwards, one at a time
+            assert goal.level == (levels[-1] if levels else -1)
+            assert goal.sort and goal.field and goal.gives_mentee and goal.gives_mentor
+            assert goal.due > goal.created[:10]
+            msgspec.convert(goal.level, Level)
+            assert goal_marks(goal.text).time_bound, goal.text
+    assert {goal.owner for relationship in told.values() for goal in relationship.goals} == {"mentor", "mentee"}
+
+
+def test_topics_were_carried_over_and_some_wait(told: dict[str, Relationship]) -> None:
+    tomas = told["mira-tomas"]
+    assert len(tomas.open_topics) >= 2
+    carried = [topic for topic in tomas.topics if topic.state == "talked"]
+    assert any(moment(topic.settled) - moment(topic.made) > timedelta(days=20) for topic in carried)
+
+
+def test_topics_were_talked_about_in_a_session(told: dict[str, Relationship]) -> None:
+    for relationship in told.values():
+        for topic in relationship.topics:
+            if topic.state == "talked":
+                at = moment(topic.settled)
+                assert any(moment(s.started) < at < moment(s.ended) for s in relationship.sessions), topic
+
+
+def test_the_sessions_with_tomas_have_every_kind_of_line_in_both_lanes(sample: dict[str, Relationship]) -> None:
+    tomas = sample["mira-tomas"]
+    assert {line.sort for line in tomas.lines} == set(Line.__annotations__ and _line_kinds())
+    for session in tomas.sessions:
+        lines = tomas.session_lines(session.id)
+        assert len(lines) >= 8
+        assert {line.speaker for line in lines} >= {"mentor", "mentee"}
+        assert session.intention_mentee and session.intention_mentor
+        assert session.takeaway_mentee and session.takeaway_mentor
+    assert sum(line.lane is Lane.PRIVATE for line in tomas.lines) >= 6
+    assert {feedback.giver for feedback in tomas.feedback} == {"mentor", "mentee"}
+
+
+def _line_kinds() -> tuple[str, ...]:
+    from typing import get_args
+
+    from mentortui.model.kinds import LineKind
+
+    return get_args(LineKind)
+
+
+def test_pulses_are_private(told: dict[str, Relationship]) -> None:
+    for relationship in told.values():
+        assert relationship.pulses and all(pulse.lane is Lane.PRIVATE for pulse in relationship.pulses)
+        assert {pulse.person for pulse in relationship.pulses} == {relationship.role_of("mira")}
+
+
+def test_private_lines_exist_in_every_relationship(told: dict[str, Relationship]) -> None:
+    assert all(any(line.lane is Lane.PRIVATE for line in relationship.lines) for relationship in told.values())
+
+
+# The wording
+
+
+def test_prompts_are_those_of_the_bank_and_suit_their_stage(sample: dict[str, Relationship], library: Library) -> None:
+    for made in sample_relationships(NOW, "mira"):
+        changes = [change for _, batch in made.batches for change in batch]
+        stages = {change.id: change.values["stage"] for change in changes if change.kind == "sessions"}
+        asked = [change.values for change in changes if change.kind == "asked"]
+        assert asked
+        for values in asked:
+            prompt = library.bank.by_id(values["prompt"])
+            assert prompt is not None, values["prompt"]
+            assert Stage(stages[values["session"]]) in prompt.stages, (made.slug, prompt.id)
+    assert all(library.bank.by_id(str(star.values["prompt"])) for star in sample_stars())
+
+
+def test_no_words_of_blame(sample: dict[str, Relationship]) -> None:
+    """Mission 49."""
+    found = {(word, text) for relationship in sample.values() for text in texts(relationship) for word in blame_words(text)}
+    assert not found
+
+
+def test_no_sentence_is_there_twice(sample: dict[str, Relationship]) -> None:
+    said = [
+        sentence.strip().lower()
+        for relationship in sample.values()
+        for text in texts(relationship)
+        for sentence in re.split(r"[.?!](?:\s|$)", text)
+        if len(sentence) > 12
+    ]
+    assert [sentence for sentence, count in Counter(said).items() if count > 1] == []
+
+
+def test_feedback_is_given_as_a_gift(sample: dict[str, Relationship]) -> None:
+    """Mission 75: our own examples get no hint."""
+    for relationship in sample.values():
+        for given in relationship.feedback:
+            assert feedback_hints(given.moment, given.seen, given.effect, given.question) == (), given
+
+
+def test_names_and_words_of_the_world(sample: dict[str, Relationship]) -> None:
+    everything = " ".join(text for relationship in sample.values() for text in texts(relationship))
+    assert any(not person.name.isascii() for r in sample.values() for person in (r.mentor, r.mentee))
+    assert re.search(r"[\u4e00-\u9fff]", everything)
+    assert visible(everything) == everything
+
+
+def test_one_long_note(sample: dict[str, Relationship]) -> None:
+    longest = max((line for line in sample["mira-tomas"].lines), key=lambda line: len(line.text))
+    assert 100 <= len(longest.text.split()) <= 150 and longest.text.count("\n\n") >= 3
+
+
+def test_short_lines_stay_short(sample: dict[str, Relationship]) -> None:
+    for relationship in sample.values():
+        assert all(len(line.text) <= 230 for line in relationship.lines if "\n" not in line.text)
+        for session in relationship.sessions:
+            said = (session.intention_mentee, session.intention_mentor, session.takeaway_mentee, session.takeaway_mentor)
+            assert all(0 < len(text) <= 60 for text in said), said
+
+
+# The script and the home
+
+
+def test_script_lines_are_joined_where_they_go_on() -> None:
+    script = """
+        Jun: one
+          and more
+        Mira: two
+        |
+        |- three
+        four
+    """
+    assert list(script_lines(script)) == ["Jun: one and more", "Mira: two\n\n- three", "four"]
+
+
+@pytest.mark.parametrize(
+    ("script", "reason", "ready", "complaint"),
+    [
+        ("!walk in 3 days -> vanished 2", "", ("", ""), "what became of a promise"),
+        ("a note -> kept 3", "", ("", ""), "what became of a note"),
+        ("#2+ better", "", ("", ""), "no goal 2"),
+        ("a note", "onwards", ("ready", ""), "before both are ready"),
+    ],
+)
+def test_a_script_with_a_mistake_says_so(script: str, reason: str, ready: tuple[str, str], complaint: str) -> None:
+    from datetime import time
+
+    told = SampleSession(ago=5, script=script, reason=reason, ready=ready)
+    sample = Sample(
+        slug="a-b", mentor="A", mentee="B", me="mentor", purpose="", begun=6, at=time(9), sessions=(told,), next_in=2
+    )
+    with pytest.raises(ValueError, match=complaint):
+        built(sample, NOW, "mira")
+
+
+def test_it_is_written_into_a_home_and_read_back(tmp_path: Path, sample: dict[str, Relationship]) -> None:
+    home = Home(tmp_path / "home", "mira")
+    begun = perf_counter()
+    write_sample(home, NOW, "mira")
+    took = perf_counter() - begun
+    places, problems = home.places()
+    assert not problems and {place.slug for place in places} == set(sample)
+    for place in places:
+        read, told = Relationship(place.slug, home.load(place)), sample[place.slug]
+        assert read.lines == told.lines and read.promises == told.promises and read.stage is told.stage
+    assert {record.values["prompt"] for record in home.load_mine()} == {c.values["prompt"] for c in sample_stars()}
+    assert took < 2, f"{took:.2f} s"  # some 0.2 s; the bound leaves room for a busy machine
+
+
+def test_private_lines_are_not_in_the_shared_books(tmp_path: Path, sample: dict[str, Relationship]) -> None:
+    home = Home(tmp_path / "home", "mira")
+    write_sample(home, NOW, "mira")
+    shared = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "home/relationships").rglob("*.json"))
+    hidden = [line.text for r in sample.values() for line in r.lines if line.lane is Lane.PRIVATE]
+    assert hidden and not [text for text in hidden if text in shared]
+
+
+def test_changes_can_be_told_apart_from_a_mistake() -> None:
+    """The check above would notice a field of the wrong type."""
+    wrong = Change("lines", "x", {"at": 3})
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**wrong.values, "id": wrong.id}, KINDS[wrong.kind])
