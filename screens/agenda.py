@@ -17,7 +17,7 @@ PRIVACY = "A line that begins with a dot is yours alone."
 """The one-line rule at the start of each session (Mission 65)."""
 
 LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC}
-INTENTION_STEPS = ("purpose", "agenda", "arrive")
+INTENTION_STEPS = ("purpose", "arrive")
 
 
 class AgendaScreen(LiveScreen):
@@ -90,7 +90,7 @@ class AgendaScreen(LiveScreen):
             state = self._state(item)
             who = people.name(item.who) or {"goal": "goal", "topic": "topic"}.get(item.kind.value, "")
             up = place == at
-            mark = row(" ", ("▸ " if up else "  ", STRONG))
+            mark = row(("▸ " if up else "  ", STRONG))
             name = row((f"{who}: ", f"${item.who}" if item.who else MUTED))
             tail = plain(state or when, WIN if state else MUTED) + " "
             text = plain(item.text, STRONG if up else MUTED if state else "")
@@ -124,7 +124,7 @@ class AgendaScreen(LiveScreen):
         if not role:
             return []
         name = plain(self.sitting.relationship.name(role), f"${role}")
-        ask = row("  ", ("▸ ", STRONG), name, ": what would make this time worth it?")
+        ask = row(("▸ ", STRONG), name, ": what would make this time worth it?")
         return [ends(ask, row(("Enter passes over", MUTED), " "), width) if width >= 70 else ask]
 
     def accept(self, text: str, *, literal: bool) -> None:
@@ -132,13 +132,7 @@ class AgendaScreen(LiveScreen):
         if self.kind == "promises" and not literal and self._moved_promise(text):
             return
         role = self.intention()
-        before = set(self.sitting.live.state.lines)
-        line = self.sitting.capture(text, pasted=literal)
-        new = [id for id in self.sitting.live.state.lines if id not in before]
-        if role and line and line.sort == "note" and line.lane == "shared" and new:
-            self.sitting.answer(f"intention.{role}", line.text.split("\n")[0])
-        else:
-            self.heard(line)
+        self.heard(self.sitting.capture(text, pasted=literal, answers=f"intention.{role}" if role else ""))
 
     def enter_on_empty(self) -> None:
         """Pass over the intention that is asked for."""

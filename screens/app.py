@@ -23,6 +23,7 @@ from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.marks import MarkError
+from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.screens import theme
@@ -301,6 +302,12 @@ class MentorApp(App[int]):
         self.go_home()
         self._guarded(lambda: self.go_brief(place.slug))
 
+    def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
+        """Begin the session that was briefed on, or go on with the one that is open."""
+        if isinstance(self.screen, BriefScreen):
+            people = self.screen.relationship
+            self._guarded(lambda: self.go_live(people.slug, message.flow))
+
     def on_brief_screen_add(self, message: BriefScreen.Add) -> None:
         """Keep a line between sessions."""
         screen = self.screen
@@ -308,9 +315,9 @@ class MentorApp(App[int]):
             return
         people = screen.relationship
         try:
-            what, changes = added_line(message.text, people, self.store.author, new_id, self.clock())
+            line, changes = added_line(message.text, people, self.store.author, new_id, self.clock())
             self.store.save(self.store.place(people.slug), changes, self.clock())
-            screen.added(self.read(people.slug), what)
+            screen.added(self.read(people.slug), f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}")
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")
 

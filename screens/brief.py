@@ -95,7 +95,9 @@ class BriefScreen(Sheet):
     def _word_rows(self, width: int) -> list[Content]:
         text = self.library.guidance.for_stage(self.relationship.stage, self.me)
         rows = (
-            [row("  ", line) for line in wrapped(plain(text, "italic $muted"), min(width - 6, 74), 6)] if text else []
+            [row("  ", line) for line in wrapped(plain(" ".join(text.split()), "italic $muted"), min(width - 6, 74), 6)]
+            if text
+            else []
         )
         return [*rows, EMPTY] if rows else []
 

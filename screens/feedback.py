@@ -40,12 +40,13 @@ class FeedbackScreen(LiveScreen):
         rows = []
         for place, (word, hint) in enumerate(PARTS):
             lit = place == at
-            text = plain(parts[place][-(width - 16) :]) if parts[place] else plain(hint, MUTED)
-            rows.append(row(" ", ("▸ " if lit else "  ", STRONG), (word.ljust(10), STRONG if lit else MUTED), text))
+            text = plain(parts[place][-(width - 15) :]) if parts[place] else plain(hint, MUTED)
+            rows.append(row(("▸ " if lit else "  ", STRONG), (word.ljust(10), STRONG if lit else MUTED), text))
         rows[0] = ends(rows[0], row((">moment / seen / effect", MUTED), " "), width) if not parts[0] else rows[0]
         below = self._below(typed, width, height)
         lead = [EMPTY] if height >= 7 else []
-        return [*lead, *rows[: height - 1], *below][:height]
+        space = [EMPTY] if len(lead) + len(rows) + len(below) < height else []
+        return [*lead, *rows[: height - 1], *space, *below][:height]
 
     def _typed(self) -> str | None:
         text = self.capture.text.lstrip(".").lstrip()

@@ -6,35 +6,21 @@ from textual.content import Content
 
 from mentortui.guide.wording import goal_marks
 from mentortui.model.days import near_day, parse_day
-from mentortui.model.outcome import line_changes
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, ends, fitted, level_words, plain, row, scale
 from mentortui.screens.prompt import prompt_rows, say_rows
+from mentortui.service.sitting import GoalNow
+
+TAIL, SHORT_TAIL = 33, 18
+"""Cells for a goal's level in words, with and without its day; the scales stand under each other."""
 
 
 class GoalScreen(LiveScreen):
     """Goals with their levels; on the commit step the question comes first."""
 
-    def goals(self) -> list[tuple[int, str, int, str]]:
-        """(number, wording, level, day) of every goal, this session's changes included."""
-        sitting = self.sitting
-        levels: dict[str, int] = {}
-        made: dict[str, tuple[int, str]] = {}
-        for line in sitting.live.state.shown_lines:
-            if line.sort != "goal":
-                continue
-            for change in line_changes(line, "", sitting.relationship, levels):
-                if change.kind == "goals" and "number" in change.values:
-                    made[change.id] = (int(change.values["number"]), line.text)
-        known = [
-            (goal.number, goal.text, levels.get(goal.id, goal.level), goal.due)
-            for goal in sitting.relationship.open_goals
-        ]
-        return known + [(number, text, levels[id], "") for id, (number, text) in made.items()]
-
     def part(self, width: int, height: int) -> list[Content]:
         """Goals, then the question and the flow's words as there is room."""
-        goals = self.goals()
+        goals = self.sitting.goals()
         commit = self.sitting.live.step.kind == "commit"
         asked = prompt_rows(self, width, height)
         if height <= 2:
@@ -50,13 +36,13 @@ class GoalScreen(LiveScreen):
         rows = [*lead, *blocks[0], *([EMPTY] if blocks[0] and blocks[1] else []), *blocks[1], *say]
         return rows[:height]
 
-    def _rows_of(self, goal: tuple[int, str, int, str], width: int) -> list[Content]:
-        marks = goal_marks(goal[1])
+    def _rows_of(self, goal: GoalNow, width: int) -> list[Content]:
+        marks = goal_marks(goal.text)
         rows = [self._goal_row(goal, width)]
         missing = [
             (marks.specific, "what exactly?"),
             (marks.actionable, "what will you do?"),
-            (marks.time_bound or bool(goal[3]), "by when?"),
+            (marks.time_bound or bool(goal.due), "by when?"),
         ]
         wanting = [words for there, words in missing if not there]
         if wanting:
@@ -64,10 +50,10 @@ class GoalScreen(LiveScreen):
             rows.append(row("    ", (f"{signs} ", "$mentor"), ("could still say: " + " · ".join(wanting), MUTED)))
         return rows
 
-    def _goal_row(self, goal: tuple[int, str, int, str], width: int) -> Content:
-        number, text, level, due = goal
-        day = parse_day(due)
-        when = f" · {near_day(day, self.sitting.clock().date())}" if day else ""
-        tail = row(scale(level), (f" {level_words(level)}{when} ", MUTED))
+    def _goal_row(self, goal: GoalNow, width: int) -> Content:
+        number, text, level = goal.number, goal.text, goal.level
+        day = parse_day(goal.due)
+        when = f" · {near_day(day, self.sitting.clock().date())}" if day and width >= 76 else ""
+        tail = row(scale(level), (f"  {level_words(level)}{when}".ljust(TAIL if width >= 76 else SHORT_TAIL), MUTED))
         head = row("  ", (f"{number} ", MUTED), fitted(plain(text, STRONG), max(10, width - tail.cell_length - 6)))
         return ends(head, tail, width)

@@ -155,14 +155,16 @@ class HomeScreen(Screen[None]):
             return []
         today = self.now.date()
         partner = entry["mentee"] if entry["me"] == "mentor" else entry["mentor"]
-        rows: list[Content] = []
+        facts = []
         for promise in entry["promises"][:4]:
             day = parse_day(promise["due"])
             name = "you" if promise["owner"] == entry["me"] else promise["name"]
-            tail = f" ({name}{', ' + near_day(day, today) if day else ''})"
-            rows.append(self._fact("open", promise["text"], tail, width))
-        for label, text in entry["since"][:4]:
-            rows.append(self._fact(label, text, "", width))
+            facts.append(("open", promise["text"], f" ({name}{', ' + near_day(day, today) if day else ''})"))
+        facts += [(label, text, "") for label, text in entry["since"][:4]]
+        rows = [
+            self._fact(label if place == 0 or facts[place - 1][0] != label else "", text, tail, width)
+            for place, (label, text, tail) in enumerate(facts)
+        ]
         for goal in entry["goals"][:2]:
             tail = row("  ", scale(goal["level"]))
             rows.append(

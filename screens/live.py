@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from mentortui.model.days import near_day, parse_day
-from mentortui.model.kinds import Goal
+from mentortui.model.kinds import Promise
 from mentortui.model.marks import Capture, MarkError, lane_of
 from mentortui.model.record import Lane
 from mentortui.screens.commands import bindings
@@ -33,7 +33,6 @@ from mentortui.screens.paint import (
     STRONG,
     WARN,
     WIN,
-    columns,
     ends,
     fitted,
     level_words,
@@ -45,12 +44,12 @@ from mentortui.screens.paint import (
 )
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
-from mentortui.service.sitting import Sitting
+from mentortui.service.sitting import GoalNow, Sitting
 
 DRAFT_PAUSE = 0.2
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
-STRIP_HEIGHT, SIDE_WIDTH = 12, 100
+STRIP_HEIGHT, SIDE_WIDTH, SIDE_TEXT = 12, 100, 31
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 9
@@ -148,10 +147,13 @@ class LiveScreen(HasLine, Screen[None]):
         self.words("rule-above").put([rule(width)])
         self.words("rule-below").put([rule(width)])
         self.repaint_top()
-        side = self._side_rows() if width >= SIDE_WIDTH and not strip else []
+        room = height - part_rows - 5 - (not strip)
+        side = self._side_rows(room) if width >= SIDE_WIDTH and not strip else []
         self.words("side").display = bool(side)
         self.words("side").put(side)
         context = [] if strip or side else self._context_rows(width, height)
+        if context and height >= 24:
+            context.insert(0, Content(""))
         self.words("context").display = bool(context)
         self.words("context").put(context)
         taken = 2 + part_rows + (0 if strip else 3 + (height >= 22)) + len(context)
@@ -215,7 +217,7 @@ class LiveScreen(HasLine, Screen[None]):
     def _context_rows(self, width: int, height: int) -> list[Content]:
         made: list[Content] = []
         live = self.sitting.live
-        goals = self.sitting.relationship.open_goals
+        goals = self.sitting.goals()
         if height >= 20 and goals:
             goal = goals[0]
             label = row("  ", (f"goal {goal.number}  ".ljust(9), MUTED))
@@ -228,27 +230,36 @@ class LiveScreen(HasLine, Screen[None]):
             made.append(fitted(row("  ", ("next".ljust(9), MUTED), (text, MUTED)), width - 1))
         return made
 
-    def _side_rows(self) -> list[Content]:
-        people, today = self.sitting.relationship, self.sitting.clock().date()
-        state = self.sitting.live.state
+    def _side_rows(self, height: int) -> list[Content]:
+        blocks = [[plain("Goals", MUTED)], *(self._side_goal(goal) for goal in self.sitting.goals()[:4])]
+        promises = [promise for promise in self.sitting.relationship.open_promises if not self._is_settled(promise.id)]
+        blocks += [
+            [Content("")],
+            [plain("Promises", MUTED)],
+            *(self._side_promise(promise) for promise in promises[:6]),
+        ]
         made: list[Content] = []
-        if goals := people.open_goals:
-            made.append(plain("Goals", MUTED))
-            for goal in goals[:4]:
-                made += [row(f"{goal.number} ", line) for line in wrapped(plain(goal.text), 30, 2)]
-                made += [row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))]
-            made.append(Content(""))
-        settled = {id for id, done in state.promises.items() if done.state in ("kept", "dropped")}
-        open_promises = [promise for promise in people.open_promises if promise.id not in settled]
-        if open_promises:
-            made.append(plain("Promises", MUTED))
-            for promise in open_promises[:5]:
-                day = parse_day(promise.due)
-                when = near_day(day, today) if day else ""
-                name = fitted(Content(people.name(promise.owner)), 10)
-                made.append(ends(row(name.stylize(f"${promise.owner}"), ("  ", "")), plain(when, MUTED), 33))
-                made += [row("  ", line) for line in wrapped(plain(promise.text), 30, 2)]
+        for block in blocks:  # whole blocks only: half a promise says something else
+            if len(made) + len(block) <= height:
+                made += block
         return made
+
+    def _side_goal(self, goal: GoalNow) -> list[Content]:
+        text = wrapped(plain(goal.text), SIDE_TEXT, 2)
+        numbered = [row((f"{goal.number} " if at == 0 else "  ", MUTED), line) for at, line in enumerate(text)]
+        return [*numbered, row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))]
+
+    def _is_settled(self, promise: str) -> bool:
+        settled = self.sitting.live.state.promises.get(promise)
+        return settled is not None and settled.state in ("kept", "late", "dropped")
+
+    def _side_promise(self, promise: Promise) -> list[Content]:
+        moved = self.sitting.live.state.promises.get(promise.id)
+        day = parse_day(moved.due if moved and moved.due else promise.due)
+        when = near_day(day, self.sitting.clock().date()) if day else ""
+        name = fitted(plain(self.sitting.relationship.name(promise.owner), f"${promise.owner}"), 14)
+        head = ends(name, plain(when, MUTED), SIDE_TEXT + 2)
+        return [head, *(row("  ", line) for line in wrapped(plain(promise.text), SIDE_TEXT, 2))]
 
     # -- the capture line ------------------------------------------------------------------------
 
@@ -476,11 +487,3 @@ class LiveScreen(HasLine, Screen[None]):
         self.desk.keep()
         self.repaint_top()
         self._arm_minute()
-
-
-def goal_row(goal: Goal, width: int) -> Content:
-    """A goal with its level, on one row."""
-    tail = row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))
-    return columns(
-        [(row((f"{goal.number} ", MUTED), plain(goal.text)), max(8, width - tail.cell_length - 2)), (tail, 30)]
-    )

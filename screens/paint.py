@@ -16,7 +16,7 @@ from mentortui.model.text import one_line, visible
 MUTED, STRONG, PRIVATE, WIN, WARN, RULE = "$muted", "bold", "$private", "$win", "$warn", "$rule"
 BAR = "▌"
 LEADER = "·"
-LEVELS = ("much less", "where it was", "as hoped", "more", "much more")
+LEVELS = ("a step back", "where it was", "as hoped", "more than hoped", "far beyond")
 EMPTY = Content("")
 
 

@@ -76,7 +76,7 @@ class Sheet(Screen[None]):
         if not width:
             return
         self.query_one("#top", Words).put([self.title_row(width)])
-        self.query_one("#text", Words).put(self.rows(width))
+        self.query_one("#text", Words).put(self.rows(width - 1))  # the last column is the scroll bar's
         if self.WITH_LINE:
             self.query_one("#rule-below", Words).put([rule(width)])
         self.repaint_keys()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from mentortui.store.errors import BookDamaged, NotThere, StoreError
+
+TYPE_CHECKING = False  # typing costs as much as all of this
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DONE, NOT_THERE, WRONG_USAGE, DAMAGED = range(4)
 INTERRUPTED = 130

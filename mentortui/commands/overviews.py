@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
 
 from mentortui.commands.errors import DONE, status_of
 from mentortui.commands.output import out, out_json, table, talk
-from mentortui.commands.places import how_to_begin
+from mentortui.commands.words import how_to_begin
 from mentortui.model.days import clock, day_name, near_day, parse_day
 from mentortui.model.text import one_line
-from mentortui.service.overview import by_next_meeting, due_rows
+from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, due_rows
+from mentortui.store.glance import glance
 
+TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
+    from typing import Any
+
     from mentortui.commands.parser import Call
     from mentortui.config import Settings
     from mentortui.store.errors import StoreError
@@ -22,9 +25,7 @@ def list_command(call: Call, settings: Settings) -> int:
     """All relationships, the next meeting first."""
     if call.has("slugs"):
         return _slugs(settings)
-    from mentortui.service.reading import read_overviews
-
-    entries, problems = read_overviews(settings.home, settings.author)
+    entries, problems = _overviews(settings)
     now = datetime.now()
     entries = by_next_meeting(entries, now)
     if call.has("json"):
@@ -38,9 +39,7 @@ def list_command(call: Call, settings: Settings) -> int:
 
 def due_command(call: Call, settings: Settings) -> int:
     """Promises whose day has come."""
-    from mentortui.service.reading import read_overviews
-
-    entries, problems = read_overviews(settings.home, settings.author)
+    entries, problems = _overviews(settings)
     today = date.today()
     rows = due_rows(entries, today)
     if call.has("json"):
@@ -52,10 +51,24 @@ def due_command(call: Call, settings: Settings) -> int:
 
 def _slugs(settings: Settings) -> int:
     """Names only, for the completion of shells."""
-    from mentortui.store.place import find_places
+    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION)
+    if entries is None:
+        from mentortui.store.place import find_places
 
-    out("\n".join(place.slug for place in find_places(settings.home)[0]))
+        out("\n".join(place.slug for place in find_places(settings.home)[0]))
+    else:
+        out("\n".join(entry["slug"] for entry in entries))
     return DONE
+
+
+def _overviews(settings: Settings) -> tuple[list[dict[str, Any]], list[StoreError]]:
+    """From the index where it is fresh, else the long way, which makes it fresh."""
+    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION)
+    if entries is not None:
+        return entries, []
+    from mentortui.service.reading import read_overviews
+
+    return read_overviews(settings.home, settings.author)
 
 
 def _told(problems: list[StoreError]) -> int:

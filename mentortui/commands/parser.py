@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from mentortui.commands.table import BY_NAME, COMMANDS, EVERYWHERE, HOME, Command, Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class WrongUsage(Exception):
@@ -131,9 +133,9 @@ def _placed(words: list[str], command: Command) -> dict[str, str]:
     return placed
 
 
-def near_to(word: str, known: Sequence[str], wrap: Callable[[str], str] = str) -> str:
+def near_to(word: str, known: Sequence[str], most: int = 1) -> str:
     """` Did you mean list?`, or nothing when nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=3, cutoff=0.7)
-    return f" Did you mean {' or '.join(wrap(name) for name in near)}?" if near else ""
+    near = get_close_matches(word, known, n=most, cutoff=0.6)
+    return f" Did you mean {' or '.join(near)}?" if near else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import NOT_THERE, Refused, status_of
 from mentortui.commands.parser import near_to
+from mentortui.commands.words import how_to_begin
 from mentortui.model.text import is_slug, one_line
 from mentortui.store.place import Place, find_places
 
@@ -41,10 +42,5 @@ def place_of(root: Path, typed: str) -> Place:
     slugs = [place.slug for place in begins or places]
     if begins:
         raise Refused(f"More than one relationship begins with “{typed}”: {', '.join(slugs)}.")
-    hint = near_to(typed, slugs) or (" `mentortui list` shows them." if slugs else f" {how_to_begin()}")
+    hint = near_to(typed, slugs, most=3) or (" `mentortui list` shows them." if slugs else f" {how_to_begin()}")
     raise Refused(f"There is no relationship “{typed}”.{hint}")
-
-
-def how_to_begin() -> str:
-    """What someone without a relationship can do."""
-    return "Begin with: mentortui new --mentor NAME --mentee NAME, or look around with: mentortui demo"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
-from mentortui.commands.places import how_to_begin, open_home, place_of
+from mentortui.commands.places import open_home, place_of
+from mentortui.commands.words import how_to_begin
 from mentortui.service.start import Start
 from mentortui.store.home import Home
 from mentortui.store.place import find_places
@@ -41,7 +42,7 @@ def demo_command(call: Call, settings: Settings) -> int:
         return _write_sample(Path(folder).absolute(), settings)
     _check_terminal()
     with tempfile.TemporaryDirectory(prefix="mentortui-demo-", ignore_cleanup_errors=True) as made:  # 0700
-        sample = settings._replace(home=Path(made) / "home")
+        sample = settings.having(home=Path(made) / "home")
         _sample_into(open_home(sample), sample)
         return _run(sample, Start("home", demo=True))
 

@@ -168,5 +168,5 @@ def parse_moment(text: str) -> datetime | None:
 
 def clock(text: str) -> str:
     """`14:30` of an ISO time, or nothing."""
-    moment = parse_moment(text)
+    moment = parse_moment(text) if len(text) > len("2026-11-27") else None
     return f"{moment:%H:%M}" if moment else ""

@@ -15,15 +15,17 @@ MAX_MARKS = 8
 _BIDI_TAGS = "\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
 UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]")
 """Characters that never reach a terminal. TAB and LF are handled by whoever lays out lines."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_HIDDEN = re.compile(f"[{_BIDI_TAGS}]")
-_MARKS = re.compile(
+# The rest stays text until it is used, since `list` rarely meets such a character; re keeps what it compiled.
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_HIDDEN = f"[{_BIDI_TAGS}]"
+_MARKS = (
     f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
 )
-_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
-_SLUG_GAP = re.compile(r"[^a-z0-9]+")
+_BREAKS = "\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
+_FIRST_MARK = "\u0300"
+_SLUG_GAP = r"[^a-z0-9]+"
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+SLUG = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 
 
 def visible(text: str) -> str:
@@ -32,12 +34,12 @@ def visible(text: str) -> str:
     Line breaks of every kind become LF; TAB and LF stay; stacks of combining marks are cut to MAX_MARKS. Joiners and
     direction marks that writing needs (ZWJ, ZWNJ, LRM, RLM) stay. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
         return text
-    text = _BREAKS.sub("\n", text)
-    text = _CONTROL.sub(_picture, text)
-    text = _HIDDEN.sub("\ufffd", text)
-    return _MARKS.sub(lambda found: found[0][:MAX_MARKS], text)
+    text = re.sub(_BREAKS, "\n", text)
+    text = re.sub(_CONTROL, _picture, text)
+    text = re.sub(_HIDDEN, "\ufffd", text)
+    return re.sub(_MARKS, lambda found: found[0][:MAX_MARKS], text)
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -61,13 +63,13 @@ def slug(*names: str) -> str:
     "Ines", "Jo Ann" -> "ines-jo-ann". Names without a Latin letter give "relationship".
     """
     text = unicodedata.normalize("NFKD", " ".join(names)).casefold()
-    made = _SLUG_GAP.sub("-", text.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
+    made = re.sub(_SLUG_GAP, "-", text.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
     return made if made and made not in _RESERVED else "relationship"
 
 
 def is_slug(text: str) -> bool:
     """Whether text can name a relationship's folder."""
-    return SLUG.fullmatch(text) is not None
+    return re.fullmatch(SLUG, text) is not None
 
 
 def free_slug(wanted: str, taken: set[str]) -> str:

@@ -1,22 +1,10 @@
-"""From a told relationship to the records that real sessions would have left. Pure: days are counted from a given now.
-
-A session is told as a script, one captured line after another, with the same marks that people type:
-
-    Jun: my plants see me before my colleagues do     a line, said by Jun
-    *showed an unfinished drawing                     a line by nobody, a win
-    Mira: !!send three dates in 5 days -> kept 4      a promise, and how it went on: kept four days after the session
-
-A line goes on below where that is indented; `|` starts a new paragraph line of a long note. What may follow `->`,
-parted by commas: `kept 4`, `late 9`, `dropped 14`, `renegotiated 7 to 12` for promises, `talked 14` or `dropped 14`
-for topics. All numbers are days after the session.
-"""
+"""From a told relationship to the records that real sessions would leave. Pure: days count from a given now."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from inspect import cleandoc
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -30,66 +18,13 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
 from mentortui.sample.steps import steps_taken
+from mentortui.sample.told import Sample, SampleSession, script_lines
 
 FUTURE: Final = re.compile(r"(kept|late|dropped|renegotiated|talked) (\d+)(?: to (\d+))?")
 SETTLED_AFTER: Final = timedelta(minutes=7)
 """Promises and topics are settled this long after the session of that day began."""
 EVENING: Final = time(18, 20)
-"""When people settle something on a day without a session."""
-
-
-class SampleSession(msgspec.Struct, frozen=True, kw_only=True):
-    """One session as it is told. Pairs are mentee first, mentor second."""
-
-    ago: int  # days before today
-    script: str
-    wants: tuple[str, str] = ("", "")
-    takes: tuple[str, str] = ("", "")
-    asked: str = ""  # prompt ids; with a + after it, the follow-up came too
-    flow: str = ""  # "" is the usual one of the stage
-    minutes: int = 0  # 0 is the usual length
-    over: int = 0  # minutes longer or shorter than planned
-    after: int = 1  # minutes from the planned time to the first word
-    heard: int | None = None  # how well the person at the keyboard was listened to
-    ready: tuple[str, str] = ("", "")
-    reason: str = ""  # why they moved on, when both were ready
-    closes: tuple[int, ...] = ()  # goals, by number
-
-
-class SampleGoal(msgspec.Struct, frozen=True, kw_only=True):
-    """What is agreed on a goal beyond its wording, in the order in which the script brings the goals up."""
-
-    sort: str
-    field: str
-    due: int  # days after the session it was made in
-    owner: Role = "mentee"
-    gives: tuple[str, str] = ("", "")
-
-
-class Since(msgspec.Struct, frozen=True, kw_only=True):
-    """One line captured between two sessions."""
-
-    ago: int
-    line: str
-    at: time = time(8, 40)
-
-
-class Sample(msgspec.Struct, frozen=True, kw_only=True):
-    """One relationship as it is told."""
-
-    slug: str
-    mentor: str
-    mentee: str
-    me: Role
-    purpose: str
-    begun: int  # days before today
-    at: time
-    sessions: tuple[SampleSession, ...]
-    next_in: int  # days from today; 0 is later today
-    goals: tuple[SampleGoal, ...] = ()
-    since: tuple[Since, ...] = ()
-    stars: tuple[str, ...] = ()
-    minutes: int = 60
+"""From when on people settle something on a day without a session."""
 
 
 class SampleRelationship(msgspec.Struct, frozen=True):
@@ -266,7 +201,8 @@ class _Builder:
         state, days, due = found.groups()
         then = day + timedelta(days=int(days))
         begun = self.starts.get(then)
-        moment = begun + SETTLED_AFTER if begun else datetime.combine(then, EVENING, self.now.tzinfo)
+        evening = datetime.combine(then, EVENING, self.now.tzinfo) + _minutes(len(told) * self.said % 97)
+        moment = begun + SETTLED_AFTER if begun else evening
         values = {"state": state, "settled": _iso(moment)}
         if due:
             values["due"] = (day + timedelta(days=int(due))).isoformat()
@@ -283,27 +219,13 @@ def usual_flow(stage: Stage, number: int) -> str:
     return {Stage.GROWTH: "Growth", Stage.MATURITY: "Maturity"}.get(stage, "Towards the end")
 
 
-def script_lines(script: str) -> Iterator[str]:
-    """The lines of a script, each whole: what goes on below is joined to it."""
-    line = ""
-    for raw in cleandoc(script).splitlines():
-        if raw.startswith("|"):
-            line += "\n" + raw[1:].strip()
-        elif raw.startswith(" "):
-            line += " " + raw.strip()
-        else:
-            if line:
-                yield line
-            line = raw
-    if line:
-        yield line
-
-
 def _spread(started: datetime, minutes: int, count: int) -> Iterator[datetime]:
     """count moments inside a session, in order, with seconds that no one rounded."""
     room = (minutes - 8) * 60
     for place in range(count):
-        yield started + timedelta(seconds=180 + room * place // max(count - 1, 1), milliseconds=place * 379 % 1000)
+        uneven = place * 137 % 110 if place < count - 1 else 0  # nobody speaks by the metronome
+        seconds = 180 + room * place // max(count - 1, 1) - uneven
+        yield started + timedelta(seconds=seconds, milliseconds=place * 379 % 1000)
 
 
 def _joined(changes: Iterator[Change]) -> list[Change]:

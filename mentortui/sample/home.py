@@ -36,7 +36,7 @@ class SampleHome(Protocol[P]):
 
 
 def sample_relationships(now: datetime, author: str) -> list[SampleRelationship]:
-    """Mira's five relationships as they stand at now (timezone-aware); she is author. Always the same for the same now."""
+    """Mira's five relationships as they stand at now (timezone-aware); she is author. The same now, the same sample."""
     return [built(sample, now, author) for sample in SAMPLES]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.builder import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
 
 MIRA_AND_INES = Sample(
     slug="ines-mira",
@@ -50,7 +50,7 @@ MIRA_AND_INES = Sample(
                 Mira: Eleven people, three maps, and I am in every conversation
                 Ines: I once ran four wards by walking. When I broke my ankle they ran themselves, and rather well
                 Mira: I laughed at that and then I did not
-                Ines: !!tell you the story of the ankle properly, with the parts I come out of badly in 21 days -> kept 21
+                Ines: !!tell you the story of the ankle with the parts in which I look silly in 21 days -> kept 21
                 # Hand the maps group over so that it runs a whole week without me, within six months
                 .I wanted her to like me; she seemed to be busy being interested
             """,
@@ -83,7 +83,7 @@ MIRA_AND_INES = Sample(
                 Ines: and where were you, while they laughed?
                 Mira: In the stairwell, being useful to a radiator
                 Mira: #1 four out of ten, and the four is Petra
-                Ines: ~what we do when one of us has had enough of this -> talked 48
+                Ines: ~what we do when one of us has had enough of this -> talked 49
             """,
         ),
         SampleSession(
@@ -210,7 +210,7 @@ MIRA_AND_INES = Sample(
             script="""
                 Mira: >for three sessions now / you have agreed with me before I had finished / I leave warm and with
                   the same thought I came with / what would you say if I was not so pleasant?
-                Ines: that you are waiting to be asked, and that nobody asks the person who is already holding everything up
+                Ines: that you wait to be asked, and nobody asks the person who is already holding everything up
                 Mira: I wrote that down before I could agree with it
                 Ines: *the first time in years that somebody told me I was too kind
                 Mira: !say "I am thinking about it" to one person who decides in 14 days -> kept 14

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.builder import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
 
 MIRA_AND_JUN = Sample(
     slug="mira-jun",
@@ -43,7 +43,7 @@ MIRA_AND_JUN = Sample(
                 Mira: told Jun about my first form: forty fields, and nobody ever got past the ninth
                 .four apologies in ten minutes, none of them needed; do not point at it, slow down instead
                 Jun: What I hope for is someone who looks at the drawing first and at me second
-                # Show one unfinished drawing to the whole team every week for two months
+                # Show one unfinished drawing to the whole team every week, over two months
                 Jun: ?how do you tell a quiet screen from one that is only empty?
                 Mira: ~who steers: Jun wrote "you", I wrote "Jun"
                 Jun: !bring a drawing that is not ready to our next session in 14 days

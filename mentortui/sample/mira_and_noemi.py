@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.builder import Sample, SampleGoal, SampleSession
+from mentortui.sample.told import Sample, SampleGoal, SampleSession
 
 MIRA_AND_NOEMI = Sample(
     slug="mira-noemi",
@@ -65,7 +65,7 @@ MIRA_AND_NOEMI = Sample(
                 # Write the grant for one year of research done on the farm itself, by the next call in three months
                 Noémi: >when we spoke about the contract / you asked what I could live on, in numbers / I stopped
                   whispering / who taught you to ask that plainly?
-                Noémi: !work out the monthly sum, honest, with the piano lessons in it in 14 days -> kept 18
+                Noémi: !work out the monthly sum, honest, with the piano lessons in it in 14 days -> late 18
                 Mira: ~whose voice says that leaving is giving up? -> talked 21
             """,
         ),
@@ -74,7 +74,7 @@ MIRA_AND_NOEMI = Sample(
             after=5,
             over=-3,
             heard=9,
-            asked="arrive-attention story-keeps-returning echo-look-like stretch-friend-in-your-place learning-half-size",
+            asked="arrive-attention story-keeps-returning echo-sort stretch-friend-in-your-place learning-half-size",
             wants=("Look at the voice, the one about giving up.", "Stay out of its way."),
             takes=("It is my old professor's sentence, not mine.", "She went quiet, and it was not my turn."),
             script="""

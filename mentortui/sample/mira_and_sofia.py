@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.builder import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
 
 MIRA_AND_SOFIA = Sample(
     slug="mira-sofia",
@@ -56,13 +56,13 @@ MIRA_AND_SOFIA = Sample(
             wants=("Find the first square centimetre of the roster.", "Say plainly how I listen when I am tired."),
             takes=("Fourteen swaps and none of them about me.", "I nod too early. She saw it on a bad line."),
             ready=("ready", "ready"),
-            reason="A goal we both can say by heart, and two promises kept on each side.",
+            reason="A goal we both can say by heart, and the first promise kept.",
             script="""
                 Sofia: Fourteen swaps in a week. Eleven were about children, and nobody had told me there were so many
-                Sofia: >at the start of our first talk / you said that you had never set foot in a ward / I could
+                Sofia: >at the start of our first talk / you said that wards were a new country to you / I could
                   explain things to myself / will you keep not knowing?
                 Mira: *asked her to stop me when I nod too early; she did, after eight minutes
-                # Have the hard conversation in the same week, every time, for half a year
+                # Have the hard conversation in the same week, every time, over six months
                 Sofia: #2 today that is two out of ten: Britta has been waiting since my first day, and so have I
                 Mira: !!send her the questions I use before I say something hard in 4 days -> kept 4
             """,
@@ -79,7 +79,7 @@ MIRA_AND_SOFIA = Sample(
                 we put a second chair in front of the camera, and Sofia answered as Britta
                 Sofia: As Britta I said "you plan us and you do not know what we carry". It came out of my own mouth
                 Sofia: *went in at two in the night, with cake, and only listened
-                #1+ four people drew the next roster on the back of a menu plan; nineteen swaps fewer
+                #1+ four people drew the next roster on the back of a menu plan; three swaps that week, not fourteen
                 Sofia: !talk with Britta before the month is over, when she has had her coffee in 12 days -> kept 9
                 Mira: .she will do this well; my worry is mine
             """,
@@ -91,7 +91,7 @@ MIRA_AND_SOFIA = Sample(
             wants=("Tell it in order, before I forget.", "Hear how it went, from the door to the door."),
             takes=("I said one thing, and then I was quiet.", "She did not use a single one of my questions."),
             script="""
-                Sofia: I said "I would like to learn the nights from you", and then there was a very long coffee
+                Sofia: I said "I would like to learn the nights from you", and for a while there was only coffee
                 #2+ the talk with Britta took place in the week it was due, eleven minutes by the kitchen clock
                 Mira: >as you told it just now / you left out every sentence that would have made you look good / I
                   believed all of it / what did you leave in for Britta?
@@ -209,7 +209,7 @@ MIRA_AND_SOFIA = Sample(
             takes=("Two people I could ask, and neither is a manager.", "She would have liked more stories. Noted."),
             script="""
                 we keep two more dates: one to tidy up, one to say goodbye
-                Sofia: >looking back on our first months / you kept your own troubles out of it for a long time / I thought
+                Sofia: >looking back on our first months / you kept your own troubles out of it for weeks / I thought
                   that I was the only one with any / would you tell the next person sooner?
                 Mira: told her about the release I had to take back, eleven months after it happened
                 Sofia: The session that stays with me is the one with the pillowcases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.builder import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
 
 MIRA_AND_TOMAS = Sample(
     slug="mira-tomas",
@@ -109,7 +109,7 @@ MIRA_AND_TOMAS = Sample(
                 Tomas: That everybody was all right in the end, and that he drove to the station to see it himself
                 Tomas: *thanked Karol for that drive, and he talked for an hour
                 .I spoke for nine minutes about my own reorganisation; he was too polite to stop me
-                # Ask three questions before my first advice, in every session for three months
+                # Ask three questions before my first advice, in every session, over three months
                 Mira: he read goal 3 back to me better than I had put it: "so you want to be surprised"
                 Tomas: >at the start today / you waited after I said I was tired / I could land before we began /
                   how did you decide to wait?

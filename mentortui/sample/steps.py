@@ -1,4 +1,4 @@
-"""The steps of the sample's sessions, with the minutes they took. A test keeps their names those of the built-in flows."""
+"""The steps of the sample's sessions, with the minutes they took. A test holds them to the built-in flows."""
 
 from __future__ import annotations
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # `list` reads overviews from the index and pays for neither
+TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
+if TYPE_CHECKING:
+    from typing import Any
+
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
@@ -65,7 +67,7 @@ def _since(relationship: Relationship) -> list[list[str]]:
     ][:2]
     for role in ("mentee", "mentor"):
         if said := (last.takeaway_mentee if role == "mentee" else last.takeaway_mentor):
-            rows.append([f"{relationship.name(role)} took", said])
+            rows.append(["took", f"{relationship.name(role)}: {said}"])
     return rows
 
 

@@ -53,7 +53,7 @@ def _read_anew(cache: SummaryCache, place: Place, root: Path, author: str) -> di
 
     mark = signature(place, author)
     entry = overview(read_relationship(AHome(root, author), place), author)
-    cache.put(place, mark, {"version": OVERVIEW_VERSION, "overview": entry})
+    cache.put(place, mark, {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry})
     return entry
 
 

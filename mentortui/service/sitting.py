@@ -9,11 +9,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+import msgspec
+
 from mentortui.guide.library import Library
 from mentortui.guide.prompts import Prompt, PromptKind
 from mentortui.model import events as ev
 from mentortui.model.live import LiveSession
 from mentortui.model.marks import Capture, MarkError, read_line, typed_form
+from mentortui.model.outcome import line_changes
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -30,6 +33,16 @@ class EventLog(Protocol):
     def append(self, event: dict[str, Any], *, private: bool) -> int:
         """Take an event for the shared or the private journal; it is durable a little later."""
         ...
+
+
+class GoalNow(msgspec.Struct, frozen=True):
+    """A goal with what this session has changed."""
+
+    id: str
+    number: int
+    text: str
+    level: int
+    due: str = ""
 
 
 class Sitting:
@@ -93,27 +106,35 @@ class Sitting:
         """Whether this is the wrap-up."""
         return self.live.state.step >= len(self.live.steps) - 1
 
-    def goal_text(self, goal: str) -> str:
-        """The wording of a goal by record id, one made in this session included."""
-        known = next((known for known in self.relationship.goals if known.id == goal), None)
-        line = self.live.state.lines.get(goal)
-        return known.text if known else line.text if line else ""
-
     def goal_number(self, goal: str) -> int:
         """The number of a goal by record id, one made in this session included; 0 for none."""
         known = next((known.number for known in self.relationship.goals if known.id == goal), 0)
         new = self._new_goals()
         return known or (self.relationship.next_goal_number + new.index(goal) if goal in new else 0)
 
+    def goals(self) -> list[GoalNow]:
+        """Every open goal as it stands now, those made in this session last."""
+        levels: dict[str, int] = {}
+        made: list[tuple[str, int, str]] = []
+        for line in (line for line in self.live.state.shown_lines if line.sort == "goal"):
+            changes = line_changes(line, "", self.relationship, levels)
+            made += [(new.id, int(new.values["number"]), line.text) for new in changes if "number" in new.values]
+        known = [
+            GoalNow(goal.id, goal.number, goal.text, levels.get(goal.id, goal.level), goal.due)
+            for goal in self.relationship.open_goals
+        ]
+        return known + [GoalNow(id, number, text, levels[id]) for id, number, text in made]
+
     def _new_goals(self) -> list[str]:
         return [line.id for line in self.live.state.shown_lines if line.sort == "goal" and not line.goal]
 
     # -- lines -----------------------------------------------------------------------------------
 
-    def capture(self, typed: str, *, pasted: bool = False, replaces: str = "") -> Capture | None:
+    def capture(self, typed: str, *, pasted: bool = False, replaces: str = "", answers: str = "") -> Capture | None:
         """Take a typed line in; None for one with no words. Raises MarkError, having taken nothing.
 
-        replaces is the id of an earlier line that this one puts right.
+        replaces is the id of an earlier line that this one puts right. answers is the key of a question that a plain
+        shared note also answers, in the same act.
         """
         if not typed.strip():
             return None
@@ -141,6 +162,8 @@ class Sitting:
             first_at=(old.first_at or old.at) if old else "",
         )
         self._take(captured, private=line.lane is Lane.PRIVATE)
+        if answers and line.sort == "note" and line.lane is Lane.SHARED:
+            self._take(ev.Answered(at=at, act=act, key=answers, text=line.text.split("\n")[0]))
         return line
 
     def _speaker_of(self, line: Capture) -> Any:
@@ -345,7 +368,7 @@ _WORDS = {
 
 def describe(group: list[ev.Act]) -> str:
     """An act in words, for `Undone: ...`."""
-    act = group[-1] if isinstance(group[-1], ev.Captured) else group[0]
+    act = next((act for act in group if isinstance(act, ev.Captured)), group[0])
     words = _WORDS.get(type(act), "act")
     if isinstance(act, ev.Captured):
         text = " ".join(act.text.split())

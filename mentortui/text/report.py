@@ -153,9 +153,11 @@ def _private_rows(
     relationship: Relationship, session: kinds.Session, lines: list[kinds.Line], today: date
 ) -> list[str]:
     rows = [_line_row(relationship, entry, today) for entry in lines]
-    for pulse in relationship.pulses:
-        if pulse.session == session.id and pulse.felt_heard is not None:
-            rows.append(f"- Felt heard, {inline(relationship.name(pulse.person))}: {pulse.felt_heard} of 10")
+    rows += [
+        f"- Felt heard, {inline(relationship.name(pulse.person))}: {pulse.felt_heard} of 10"
+        for pulse in relationship.pulses
+        if pulse.session == session.id and pulse.felt_heard is not None
+    ]
     return rows
 
 

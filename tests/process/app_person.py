@@ -1,0 +1,129 @@
+"""A person for process tests: a home of their own, the command line, the screens in a terminal, and what is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from terminal import Terminal
+
+from mentortui.model.live import LiveSession, replay
+from mentortui.store.home import Home
+from mentortui.store.place import Place
+
+ROOT = Path(__file__).resolve().parents[2]
+LIVE = r"^ (shared|private)>"
+"""What the screen of a session always shows: the capture line."""
+
+
+class Person:
+    """Mira, who mentors Tomas."""
+
+    def __init__(self, folder: Path, author: str = "mira") -> None:
+        self.folder = folder
+        self.root = folder / "home"
+        self.author = author
+        self.slug = ""
+        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+        self.env = {
+            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "PYTHONPATH": path,
+            "HOME": str(folder),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "MENTORTUI_HOME": str(self.root),
+            "MENTORTUI_CONFIG": str(folder / "config" / "mentortui"),
+            "MENTORTUI_AUTHOR": author,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+        }
+
+    def run(self, *words: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+        """A command without a terminal."""
+        command = [sys.executable, "-m", "mentortui", *words]
+        return subprocess.run(
+            command, input=stdin, env=self.env | env, capture_output=True, timeout=60, check=False, cwd=self.folder
+        )
+
+    def did(self, *words: str) -> str:
+        """A command that must work; what it printed."""
+        done = self.run(*words)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
+
+    def data(self, *words: str) -> Any:
+        """What a command with --json says."""
+        return json.loads(self.did(*words, "--json"))
+
+    def start(self, *words: str, size: tuple[int, int] = (80, 24), env: dict[str, str] | None = None, **more: Any) -> Terminal:
+        """The screens, in a terminal."""
+        command = [sys.executable, "-m", "mentortui", *words]
+        made = {name: value for name, value in (self.env | (env or {})).items() if value}
+        return Terminal(command, made, size=size, **more)
+
+    def live(self, **more: Any) -> Terminal:
+        """A session, on its first step or where it was left, ready for keys."""
+        terminal = self.start("live", self.slug, **more)
+        terminal.wait_for(LIVE)
+        return terminal
+
+    # -- what is kept ----------------------------------------------------------------------------
+
+    @property
+    def home(self) -> Home:
+        """The store, read anew."""
+        return Home(self.root, self.author)
+
+    @property
+    def place(self) -> Place:
+        """The relationship."""
+        return self.home.place(self.slug)
+
+    def kept(self) -> LiveSession:
+        """The open session as its journal has it. Raises AssertionError when there is none, or it is damaged."""
+        home, place = self.home, self.place
+        waiting = home.open_sessions(place)
+        assert waiting, "no session is open"
+        entries, problems = home.replay(place, waiting[0].session)
+        session, unread = replay(entries)
+        assert not [problem for problem in [*problems, *unread] if "damaged" not in problem], (problems, unread)
+        return session
+
+    def kept_lines(self) -> list[str]:
+        """The lines of the open session."""
+        home, place = self.home, self.place
+        return [line.text for line in self.kept().state.shown_lines] if home.open_sessions(place) else []
+
+    def kept_draft(self) -> str:
+        """The half-typed line as the journal has it."""
+        return self.kept().drafts.get("line", "") if self.home.open_sessions(self.place) else ""
+
+    def files(self) -> dict[Path, bytes]:
+        """Every plain file below the home with its content, whatever its name."""
+        return {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file() and not path.is_symlink()}
+
+
+def through(terminal: Terminal, done: Callable[[], bool], key: str = "tab", most: int = 30) -> None:
+    """Press a key until done() holds, waiting for the screen to follow each time."""
+    for _ in range(most):
+        if done():
+            return
+        before = terminal.text
+        terminal.key(key)
+        terminal.until(lambda before=before: terminal.text != before, 5, f"a change after {key}")  # type: ignore[misc]
+    raise AssertionError(f"not there after {most} times {key}:\n{terminal.text}")
+
+
+def step_of(screen: str) -> tuple[int, int]:
+    """The step and how many there are, from the top row."""
+    found = re.search(r"(\d+)/(\d+)", screen.split("\n", 1)[0])
+    assert found, screen
+    return int(found[1]), int(found[2])

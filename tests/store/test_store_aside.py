@@ -1,0 +1,166 @@
+"""What lies beside the books: the summary cache, settings, content files, archives, the doctor."""
+
+from __future__ import annotations
+
+import os
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentortui.model.record import Lane
+from mentortui.store.errors import CannotWrite, StoreError
+from mentortui.store.home import Home
+from mentortui.store.place import Place
+from mentortui.store.settings_file import MAX_CONTENT, read_content_files, read_settings, write_settings
+from mentortui.store.summaries import SummaryCache
+
+
+def test_a_summary_is_found_until_a_book_changes(home: Home, place: Place, note: Any, later: Any) -> None:
+    """Mine, private, or the other's."""
+    jo = Home(home.root, "jo")
+    for save in (lambda: home.save(place, [note("x", "1")], later(9)),
+                 lambda: home.save(place, [note("y", "1", Lane.PRIVATE)], later(9)),
+                 lambda: jo.save(place, [note("z", "1")], later(9))):  # fmt: skip
+        SummaryCache(home.root, "ines").put(place, home.signature(place), {"goals": 2})
+        assert SummaryCache(home.root, "ines").get(place) == {"goals": 2}
+        save()
+        assert SummaryCache(home.root, "ines").get(place) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b'{"version":1,"places":5}', b"[" * 100_000])
+def test_a_damaged_cache_is_thrown_away(home: Home, place: Place, data: bytes) -> None:
+    """Silently: it can be made again."""
+    path = home.root / "private" / "index.json"
+    path.write_bytes(data)
+    cache = SummaryCache(home.root, "ines")
+    assert cache.get(place) is None
+    cache.put(place, home.signature(place), {"a": 1})
+    assert SummaryCache(home.root, "ines").get(place) == {"a": 1}
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(home: Home, place: Place) -> None:
+    """What JSON cannot hold, a link in its place, no home at all."""
+    SummaryCache(home.root, "ines").put(place, home.signature(place), {"a": object()})
+    (home.root / "private" / "index.json").symlink_to("/etc/passwd")
+    assert SummaryCache(home.root, "ines").get(place) is None
+    SummaryCache(home.root / "nowhere", "ines").put(place, (), {})
+    assert not (home.root / "nowhere").exists()
+
+
+def test_settings_are_replaced_in_one_step(tmp_path: Path) -> None:
+    """0600, and "" when there are none."""
+    path = tmp_path / "config" / "settings.toml"
+    assert read_settings(path) == ""
+    for text in ("theme = 'é'\n" * 50, "x = 1\n"):
+        write_settings(path, text)
+        assert read_settings(path) == text
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+    path.write_bytes(b"\xff")
+    with pytest.raises(StoreError, match="not UTF-8"):
+        read_settings(path)
+
+
+def test_built_in_content_comes_first_then_my_own(tmp_path: Path) -> None:
+    """Own files are cleaned, and told from ours."""
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "mine.md").write_text("# Mine\x1b[2J\u202e\n")
+    (tmp_path / "flows" / "notes.txt").write_text("not content")
+    found, problems = read_content_files(tmp_path)
+    assert problems == []
+    assert len(found) > 1
+    assert not any(each.own for each in found[:-1])
+    assert found[-1] == ("flows/mine.md", "# Mine␛[2J\ufffd\n", True)
+
+
+def test_content_that_cannot_be_read_is_a_problem_and_hides_nothing(tmp_path: Path) -> None:
+    """Too large, not UTF-8, a pipe, a link."""
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    (folder / "large.md").write_text("x" * (MAX_CONTENT + 1))
+    (folder / "latin.md").write_bytes(b"caf\xe9")
+    os.mkfifo(folder / "pipe.md")
+    (folder / "link.md").symlink_to("/etc/passwd")
+    (folder / "good.md").write_text("# Good")
+    (tmp_path / "guidance").symlink_to("/etc")
+    found, problems = read_content_files(tmp_path)
+    assert [each.name for each in found if each.own] == ["prompts/good.md"]
+    assert len(problems) == 5
+    assert read_content_files(tmp_path / "nowhere")[1] == []
+    assert read_content_files(None)[1] == []
+
+
+def members(path: Path) -> set[str]:
+    """Names in an archive."""
+    with tarfile.open(path) as archive:
+        return set(archive.getnames())
+
+
+def test_an_archive_holds_everything_and_no_locks(home: Home, place: Place, tmp_path: Path) -> None:
+    """Unpacked, it is a home again."""
+    (place.folder / ".ines.1.ff.tmp").write_bytes(b"half")
+    (place.folder / "link").symlink_to("/etc/passwd")
+    path = home.backup(tmp_path)
+    assert path.parent == tmp_path
+    names = members(path)
+    assert {"mentortui/relationships/ines-jo/ines.json", "mentortui/private/rel-1/ines.json"} <= names
+    assert not any(name.endswith((".lock", ".tmp", "link")) for name in names)
+    with tarfile.open(path) as archive:
+        archive.extractall(tmp_path / "again", filter="data")
+    again = Home(tmp_path / "again" / "mentortui", "ines")
+    assert again.load(again.place("ines-jo")) == home.load(place)
+
+
+def test_an_archive_without_private_records(home: Home, place: Place, tmp_path: Path) -> None:
+    """To give to somebody."""
+    assert not any("private" in name for name in members(home.backup(tmp_path / "b.tgz", private=False)))
+
+
+def test_an_archive_never_replaces_a_file(home: Home, place: Place, tmp_path: Path) -> None:
+    """Nor follows a link."""
+    (tmp_path / "there.tgz").write_text("precious")
+    with pytest.raises(CannotWrite, match="exists"):
+        home.backup(tmp_path / "there.tgz")
+    assert (tmp_path / "there.tgz").read_text() == "precious"
+    (tmp_path / "link.tgz").symlink_to(tmp_path / "new.tgz")
+    with pytest.raises(StoreError):
+        home.backup(tmp_path / "link.tgz")
+    assert not (tmp_path / "new.tgz").exists()
+
+
+def test_a_healthy_home_has_no_findings(home: Home, place: Place) -> None:
+    """The doctor is silent."""
+    assert home.check(repair=False) == []
+
+
+def test_the_doctor_mends_what_it_can(home: Home, place: Place, later: Any, note: Any) -> None:
+    """Modes, dead temporary files, damaged books; a second look finds nothing."""
+    good = (place.folder / "ines.json").read_bytes()
+    place.private.chmod(0o755)
+    (place.private / "ines.json").chmod(0o644)
+    (place.folder / ".ines.1.ff.tmp").write_bytes(b"half")
+    (place.folder / ".ines.1.ff.tmp").chmod(0o600)
+    (place.folder / "ines.json").write_bytes(b"")
+    found = home.check(repair=False)
+    assert {each.what for each in found} == {"mode", "temp", "damaged"}
+    assert not any(each.repaired for each in found)
+    assert (place.folder / "ines.json").read_bytes() == b""
+    found = home.check(repair=True)
+    assert all(each.repaired for each in found), found
+    assert home.check(repair=False) == []
+    assert (place.folder / "ines.json").read_bytes() == good
+
+
+def test_the_doctor_names_what_it_cannot_mend(home: Home, place: Place) -> None:
+    """A bad backup, a link, records without their relationship, a folder of no relationship."""
+    (place.folder / "ines.json.~2~").write_bytes(b"")
+    (place.folder / "link").symlink_to("/etc")
+    (home.root / "private" / "gone").mkdir(mode=0o700)
+    (home.root / "relationships" / ".new-ff").mkdir(mode=0o700)
+    (home.root / "relationships" / "empty").mkdir(mode=0o700)
+    found = home.check(repair=True)
+    assert sorted(each.what for each in found) == ["backup", "folder", "folder", "missing", "temp"]
+    assert not any(each.repaired for each in found)
+    assert all("\n" not in each.message for each in found)
