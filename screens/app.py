@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -84,7 +85,7 @@ class MentorApp(App[int]):
     TITLE = "mentortui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    CSS_PATH: ClassVar[list[str]] = [f"../styles/{name}.tcss" for name in STYLES]  # type: ignore[misc,assignment]
+    CSS_PATH: ClassVar[list[str]] = [f"../styles/{name}.tcss" for name in STYLES]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "nothing", show=False)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-base"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-strip"), (12, "-low"), (22, "-tall")]
@@ -94,7 +95,8 @@ class MentorApp(App[int]):
     def __init__(
         self, settings: Settings, home: Home, start: Start, clock: Callable[[], datetime] = now, **options: Any
     ) -> None:
-        super().__init__(**options)
+        # Without colour the terminal's own ground must stay: Textual would else paint black on black.
+        super().__init__(ansi_color=True if settings.no_color else None, **options)
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         self.saves = SaveQueue()
         self.session: OpenSession | None = None
@@ -193,7 +195,9 @@ class MentorApp(App[int]):
             self._driver.show_cursor(on)
 
     def keep_everything(self) -> None:
-        """What a signal asks for. From any thread; half a second at most."""
+        """What a signal asks for. From any thread; less than a second."""
+        if isinstance(self._driver, NoteDriver) and self.is_running and self._thread_id != threading.get_ident():
+            self._driver.wait_for_keys(0.3)
         if self.session is not None:
             self.session.keep_everything(0.5)
 

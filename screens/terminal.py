@@ -1,18 +1,20 @@
 """The terminal driver: Textual's own, with five things put right that a note taker cannot live with.
 
 - A byte that is not UTF-8 shows as U+FFFD instead of ending the program.
-- Keys typed before the first screen is ready are kept until it is.
+- Keys typed before the first screen is ready are kept until it is, and each later one until its forerunner is done.
 - The terminal's own cursor is shown at the capture line, so nothing has to blink.
 - A terminal that has gone away is noticed instead of being read for ever.
-- A process that still writes to a terminal nobody reads can end all the same.
+- A terminal that nobody reads stops neither keys nor saving; what it missed is painted anew when it reads again.
 """
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import os
 import selectors
 from collections.abc import Callable
+from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -20,12 +22,16 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from mentortui.screens.keygate import KeyGate
+
 if TYPE_CHECKING:
     from textual.app import App
 
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
 """Seconds between looks at a half-read escape sequence; Textual's own figure."""
+BACKLOG = 200
+"""Writes that wait for a terminal that does not read; more are dropped."""
 
 
 class NoteDriver(LinuxDriver):
@@ -34,8 +40,9 @@ class NoteDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self.on_gone: Callable[[], None] = lambda: None
-        self._waiting: list[Message] | None = []
+        self._gate = KeyGate(app, lambda event: self._pass_on(event))
         self._cursor = False
+        self._behind = False
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop; every byte becomes something."""
@@ -56,19 +63,48 @@ class NoteDriver(LinuxDriver):
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+                self._caught_up()
 
     def process_message(self, message: Message) -> None:
-        """Hold keys back until `release`."""
-        if self._waiting is not None and isinstance(message, events.Key | events.Paste):
-            self._waiting.append(message)
+        """Keys and pastes go through the gate."""
+        if isinstance(message, events.Key | events.Paste):
+            self._loop.call_soon_threadsafe(self._gate.put, message)
             return
         super().process_message(message)
 
+    def _pass_on(self, event: events.Event) -> None:
+        self._app.post_message(event)
+
     def release(self) -> None:
         """The first screen is there: hand it what was typed meanwhile."""
-        waiting, self._waiting = self._waiting or [], None
-        for message in waiting:
-            super().process_message(message)
+        self._gate.open()
+
+    def wait_for_keys(self, timeout: float) -> None:
+        """Wait until all keys that were read have had their effect, seconds at most. Not from the loop's own thread."""
+        handled = asyncio.run_coroutine_threadsafe(self._gate.emptied(), self._loop)
+        try:
+            handled.result(timeout)
+        except TookTooLong:
+            handled.cancel()
+
+    # -- output ----------------------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Hand data to the writing thread and never wait for it."""
+        if self._writer_thread is not None and self._writer_thread._queue.qsize() > BACKLOG:
+            self._behind = True
+            return
+        super().write(data)
+
+    def _caught_up(self) -> None:
+        """Paint anew once the terminal has read what was waiting. From the input thread, which looks often anyway."""
+        if self._behind and self._writer_thread is not None and self._writer_thread._queue.empty():
+            self._behind = False
+            self._loop.call_soon_threadsafe(self._paint_anew)
+
+    def _paint_anew(self) -> None:
+        self.write(SHOW_CURSOR if self._cursor else HIDE_CURSOR)
+        self._app.refresh(repaint=True, layout=True)
 
     def show_cursor(self, on: bool) -> None:
         """Show or hide the terminal's own cursor."""
@@ -78,6 +114,6 @@ class NoteDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Textual hides the cursor here, also after a stop."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._cursor:
             self.write(SHOW_CURSOR)

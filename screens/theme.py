@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK, LIGHT, PLAIN = "paper-dark", "paper-light", "paper-plain"
 
@@ -81,6 +81,7 @@ PAPER_PLAIN = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
         "muted": "ansi_default",
         "mentor": "ansi_cyan",
         "mentee": "ansi_yellow",

@@ -98,8 +98,9 @@ def _session(relationship: Relationship, number: str) -> Session:
     for session in relationship.sessions:
         if str(session.number) == number.lstrip("0"):
             return session
-    have = f"1 to {relationship.sessions[-1].number}" if relationship.sessions else "none yet"
-    raise Refused(f"There is no session {number} in {relationship.slug}; it has {have}.")
+    count = len(relationship.sessions)
+    have = f"the last is session {relationship.sessions[-1].number}" if count else "there are none yet"
+    raise Refused(f"There is no session {number} in {relationship.slug}; {have}.")
 
 
 def _found_row(entry: Found) -> str:

@@ -97,7 +97,7 @@ def _write_sample(folder: Path, settings: Settings) -> int:
         raise Refused(f"{folder} cannot be read: {error.strerror}.") from None
     _sample_into(Home(folder, settings.author), settings)
     out(str(folder))
-    talk("Made-up relationships, one in each stage. Look at them with: mentortui --home DIR")
+    talk(f"Made-up relationships, one in each stage. Look at them with: mentortui --home {folder}")
     return DONE
 
 

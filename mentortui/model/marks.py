@@ -55,10 +55,11 @@ class MarkError(ValueError):
     """The line cannot be taken as it is; the text says what is missing."""
 
 
-_GOAL = re.compile(r"#(\d{1,3})([+-])?(?:\s+|$)(.*)", re.DOTALL)
+_GOAL = re.compile(r"#([1-9][0-9]{0,2})([+-])?(?:\s+|$)(.*)", re.DOTALL)
+_SLASH = re.compile(r"(?:(?<=\s)|^)/(?=\s|$)")
 _EXTEND = re.compile(r"\+\s*(\d{0,3})\s*")
 _EMPTY = {
-    "note": "A private note needs words after the dot.",
+    "note": "A note needs words after its mark.",
     "promise": "A promise needs words: !text fri",
     "win": "A win needs words: *text",
     "feedback": "Feedback: >moment / what was seen / effect",
@@ -75,13 +76,11 @@ def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
     if pasted:
         return Capture("note", text)
     if text.startswith("\\"):
-        return Capture("note", text[1:])
+        return Capture("note", _words("note", text[1:]))
     if text.startswith("."):
-        inner = text[1:].strip()
-        if not inner:
-            raise MarkError(_EMPTY["note"])
+        inner = _words("note", text[1:].strip())
         if inner.startswith((".", "+", "\\")):
-            return Capture("note", inner.removeprefix("\\"), Lane.PRIVATE)
+            return Capture("note", _words("note", inner.removeprefix("\\")), Lane.PRIVATE)
         return msgspec.structs.replace(_marked(inner, today), lane=Lane.PRIVATE)
     if found := _EXTEND.fullmatch(text):
         return Capture("note", "", extend=min(int(found[1] or 5), 180))
@@ -107,13 +106,14 @@ def _marked(text: str, today: date) -> Capture:
 
 
 def _feedback(text: str) -> Capture:
-    parts = [part.strip() for part in text.split(" / ", 3)]
+    text = text.strip()
+    parts = [part.strip() for part in _SLASH.split(text, 3)]
     parts += [""] * (4 - len(parts))
     _words("feedback", "".join(parts))
     moment, seen, effect, question = parts
     if not seen:  # one sentence: it is what was seen
         moment, seen = "", moment
-    return Capture("feedback", text.strip(), parts=(moment, seen, effect, question))
+    return Capture("feedback", text, parts=(moment, seen, effect, question))
 
 
 def _words(kind: str, text: str) -> str:
@@ -139,9 +139,17 @@ def typed_form(line: Capture) -> str:
             body = f"#{line.goal}{level} {line.text}".rstrip() if line.goal else f"# {line.text}"
         case _:
             body = line.text
-            if body and read_line(body, date.min) != Capture("note", body):
+            if body and not _is_plain(body):
                 body = "\\" + body
     return dot + body
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text, typed as it is, is a shared note that says just that."""
+    try:
+        return read_line(text, date.min) == Capture("note", text)
+    except MarkError:
+        return False
 
 
 def lane_of(typed: str) -> Lane:

@@ -18,9 +18,7 @@ UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]")
 # The rest stays text until it is used, since `list` rarely meets such a character; re keeps what it compiled.
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 _HIDDEN = f"[{_BIDI_TAGS}]"
-_MARKS = (
-    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
-)
+_MARKS = f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
 _BREAKS = "\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
 _FIRST_MARK = "\u0300"
 _SLUG_GAP = r"[^a-z0-9]+"

@@ -9,7 +9,10 @@ import re
 
 from mentortui.model.text import one_line, visible
 
-_BLOCK = re.compile(r"([-+*](?=\s|$)|#{1,6}(?=\s|$)|>|=+\s*$|[-_*](?:\s*[-_*])+\s*$|~{3,}|\[(?=[^\]]*\]:)|:?-+:?\s*\|)")
+_BLOCK = re.compile(
+    r"[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|=+\s*$|[_*](?:\s*[_*])+\s*$|~{3,}|\[(?=[^\]]*\]:)"
+    r"|[|:\s]*-[-|:\s]*$"  # a rule, the underline of a heading, or the second row of a table
+)
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _INLINE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|(?<=\])\((?=)|(?<=\])\[|(?<=!)\[")
 _MOST_INDENT = 3  # a fourth space would make code of it

@@ -90,9 +90,11 @@ def _evidence(entry: kinds.Line) -> str:
 
 
 def _promises(relationship: Relationship, today: date) -> list[str]:
-    settled = [promise for promise in relationship.promises if promise not in relationship.open_promises]
-    rows = [_promise_row(relationship, promise, today) for promise in (*relationship.open_promises, *settled)]
-    return _section("Promises", rows)
+    still_open = relationship.open_promises
+    settled = [promise for promise in reversed(relationship.promises) if promise not in still_open]
+    rows = [_promise_row(relationship, promise, today) for promise in still_open]
+    past = [_promise_row(relationship, promise, today) for promise in settled]
+    return [*_section("Promises", rows), *_section("Promises settled", past)]
 
 
 def _promise_row(relationship: Relationship, promise: kinds.Promise, today: date) -> str:

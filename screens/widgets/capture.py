@@ -242,9 +242,10 @@ class CaptureLine(Widget, can_focus=True):
         event.prevent_default()
         self.insert(event.text.strip("\r\n"), pasted=True)
 
-    def _on_focus(self) -> None:
+    def _on_focus(self, event: events.Focus) -> None:
+        super()._on_focus(event)
         self._show_cursor()
 
-    def _on_resize(self) -> None:
+    def _on_resize(self, event: events.Resize) -> None:
         self._scroll()
         self._show_cursor()

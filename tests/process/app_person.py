@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ from mentortui.store.home import Home
 from mentortui.store.place import Place
 
 ROOT = Path(__file__).resolve().parents[2]
-LIVE = r"^ (shared|private)>"
-"""What the screen of a session always shows: the capture line."""
+LIVE = r"\A.*\d/\d(.|\n)*^ (shared|private)>"
+"""What the screen of a session always shows: the place among the steps, and the capture line."""
 
 
 class Person:
@@ -111,19 +110,31 @@ class Person:
         return {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file() and not path.is_symlink()}
 
 
-def through(terminal: Terminal, done: Callable[[], bool], key: str = "tab", most: int = 30) -> None:
-    """Press a key until done() holds, waiting for the screen to follow each time."""
-    for _ in range(most):
-        if done():
-            return
-        before = terminal.text
-        terminal.key(key)
-        terminal.until(lambda before=before: terminal.text != before, 5, f"a change after {key}")  # type: ignore[misc]
-    raise AssertionError(f"not there after {most} times {key}:\n{terminal.text}")
-
-
 def step_of(screen: str) -> tuple[int, int]:
-    """The step and how many there are, from the top row."""
+    """The step and how many there are, from the top row; (0, 0) while there is none."""
     found = re.search(r"(\d+)/(\d+)", screen.split("\n", 1)[0])
-    assert found, screen
-    return int(found[1]), int(found[2])
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def go_to_wrap_up(terminal: Terminal) -> list[str]:
+    """Tab from step to step to the last one; the screen of each step on the way."""
+    at, last = step_of(terminal.wait_for(LIVE))
+    screens = [terminal.text]
+    for number in range(at + 1, last + 1):
+        terminal.key("tab")
+        terminal.until(lambda number=number: step_of(terminal.text)[0] == number, 5, f"step {number}")  # type: ignore[misc]
+        screens.append(terminal.wait_for(LIVE))
+    return screens
+
+
+def enter_until_saved(terminal: Terminal, most: int = 30) -> list[str]:
+    """Press Enter until the screen says Saved; every screen on the way."""
+    screens: list[str] = []
+    for _ in range(most):
+        before = terminal.text
+        screens.append(before)
+        if re.search(r"^ Sav(ed|ing)", before, re.MULTILINE):
+            return [*screens, terminal.wait_for(r"^ Saved")]
+        terminal.key("enter")
+        terminal.until(lambda before=before: terminal.lines[0] and terminal.text != before, 5, "a change after Enter")  # type: ignore[misc]
+    raise AssertionError(f"not saved after {most} times Enter:\n{terminal.text}")

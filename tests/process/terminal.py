@@ -126,8 +126,10 @@ class Terminal:
     def _replay(self) -> None:
         data, self._shown = self._half + bytes(self.written[self._shown :]), len(self.written)
         cut = _PARTIAL.search(data)
-        self._half = data[cut.start() :] if cut else b""
-        data = data[: cut.start()] if cut else data
+        end = cut.start() if cut else len(data)
+        if (frame := data.rfind(b"\x1b[?2026h")) > data.rfind(b"\x1b[?2026l"):
+            end = min(end, frame)  # a frame counts when it is closed
+        data, self._half = data[:end], data[end:]
         for mode in re.finditer(rb"\x1b\[\?([0-9;]+)([hl])", data):
             for number in mode[1].split(b";"):
                 self.modes[int(number)] = mode[2] == b"h"

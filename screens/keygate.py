@@ -1,0 +1,90 @@
+"""Keys one after the other: the next waits until what the one before set off is done.
+
+Textual hands a key to whatever has the focus when it comes, and what a key sets off (a line that is taken in, another
+screen) happens some messages later. Whoever types fast, or whose frozen terminal sends everything at once, would type
+the beginning of the next line into the end of this one. Letters that go into a capture line wait for nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.message_pump import MessagePump
+from textual.widgets import TextArea
+
+from mentortui.screens.widgets.capture import CaptureLine
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+ROUNDS = 5
+"""Messages from a key to its last effect: key, line submitted, step changed, screen switched, focus set."""
+MOST_ROUNDS = 12
+PATIENCE = 1.0
+"""Seconds that one effect may take before the next key is let through all the same."""
+
+
+class KeyGate:
+    """Between the terminal's input and the app."""
+
+    def __init__(self, app: App[Any], send: Callable[[events.Event], None]) -> None:
+        """send hands an event to the app, on its loop."""
+        self._app, self._send = app, send
+        self._queue: asyncio.Queue[events.Event] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
+
+    def put(self, event: events.Event) -> None:
+        """Take a key or a paste. On the loop."""
+        self._queue.put_nowait(event)
+
+    def open(self) -> None:
+        """The first screen is there: let keys through, those first that came meanwhile. On the loop."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._run(), name="keys")
+
+    async def _run(self) -> None:
+        while True:
+            event = await self._queue.get()
+            plain = self._is_plain(event)
+            self._send(event)
+            if not plain:
+                await self._settled()
+            self._queue.task_done()
+
+    async def emptied(self) -> None:
+        """Wait until everything that came so far has had its effect."""
+        await self._queue.join()
+        await self._settled()
+
+    def _is_plain(self, event: events.Event) -> bool:
+        """Whether the event changes text and nothing else."""
+        focused = self._app.focused
+        if isinstance(focused, TextArea):
+            return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+        if not isinstance(focused, CaptureLine):
+            return False
+        return not isinstance(event, events.Key) or (event.is_printable and event.character != " ")
+
+    async def _settled(self) -> None:
+        app = self._app
+        for count in range(MOST_ROUNDS):
+            if not app.screen_stack:
+                return
+            before = app.screen, app.focused
+            for pump in (app, app.focused, app.screen):
+                await _reached(pump)
+            if count >= ROUNDS and app.screen_stack and before == (app.screen, app.focused):
+                return
+
+
+async def _reached(pump: MessagePump | None) -> None:
+    """Wait until pump has handled all that it was sent so far."""
+    done = asyncio.Event()
+    if pump is not None and pump.call_later(done.set):
+        try:
+            await asyncio.wait_for(done.wait(), PATIENCE)
+        except TimeoutError:
+            return

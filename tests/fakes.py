@@ -1,0 +1,127 @@
+"""Stand-ins for what comes from outside: a clock that is set by hand, ids that count up, a journal that is a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from mentortui.guide.library import Library
+from mentortui.model.live import LiveSession, replay
+from mentortui.model.record import Change, Record, applied
+from mentortui.model.relationship import Relationship
+from mentortui.model.stamp import next_stamp
+from mentortui.service.beginning import begin_event, flow_for
+from mentortui.service.content import load_library
+from mentortui.service.sitting import Sitting
+
+THURSDAY = datetime(2026, 11, 19, 14, 30, tzinfo=timezone(timedelta(hours=1)))
+"""Now, in tests: a Thursday in November, half past two."""
+
+PEOPLE = (
+    Change("people", "r.mentor", {"role": "mentor", "name": "Ines Duarte", "account": "ines"}),
+    Change("people", "r.mentee", {"role": "mentee", "name": "Tomas Brandt", "account": ""}),
+    Change("about", "about", {"minutes": 60, "started": "2026-11-01"}),
+)
+
+
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self, now: datetime = THURSDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, minutes: float) -> None:
+        """Let minutes go by."""
+        self.now += timedelta(minutes=minutes)
+
+
+class ListLog:
+    """The journal as a list: what was appended, and whether it went to the private one."""
+
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = []
+        self.private: list[bool] = []
+
+    def append(self, event: dict[str, Any], *, private: bool) -> int:
+        """As LiveJournal.append."""
+        self.entries.append(event)
+        self.private.append(private)
+        return len(self.entries)
+
+    @property
+    def shared_text(self) -> str:
+        """Everything in the shared journal."""
+        return repr([entry for entry, private in zip(self.entries, self.private, strict=True) if not private])
+
+    def replayed(self) -> LiveSession:
+        """The session as it would be after a crash, rebuilt from the journal alone."""
+        live, problems = replay(self.entries)
+        assert problems == []
+        return live
+
+
+def counting(prefix: str = "id") -> Callable[[], str]:
+    """A maker of ids: id-1, id-2, ..."""
+    numbers = count(1)
+    return lambda: f"{prefix}-{next(numbers)}"
+
+
+def records_of(
+    changes: Iterable[Change], base: Iterable[Record] = (), author: str = "ines", now: datetime = THURSDAY
+) -> list[Record]:
+    """The records that a store would have after these changes."""
+    made = {(record.kind, record.id): record for record in base}
+    stamp = max((record.newest for record in made.values()), default="")
+    for change in changes:
+        stamp = next_stamp(author, now, stamp)
+        key = (change.kind, change.id)
+        made[key] = applied(made.get(key), change, stamp)
+    return list(made.values())
+
+
+def view(*changes: Change, author: str = "ines") -> Relationship:
+    """A relationship of Ines and Tomas with these changes."""
+    return Relationship("ines-tomas", records_of([*PEOPLE, *changes], author=author))
+
+
+_LIBRARY: list[Library] = []
+
+
+def library() -> Library:
+    """What the program brings, read once."""
+    if not _LIBRARY:
+        found, problems = load_library(Path("/nonexistent/config"))
+        assert problems == []
+        _LIBRARY.append(found)
+    return _LIBRARY[0]
+
+
+def sitting(
+    people: Relationship | None = None,
+    *,
+    clock: Clock | None = None,
+    log: ListLog | None = None,
+    minutes: int = 60,
+    author: str = "ines",
+    starred: frozenset[str] = frozenset(),
+) -> Sitting:
+    """A session that has just begun, with the real library and a fake journal."""
+    people, clock = people or view(), clock or Clock()
+    made = Sitting(
+        LiveSession(),
+        people,
+        library(),
+        log or ListLog(),
+        author=author,
+        clock=clock,
+        new_id=counting(),
+        starred=starred,
+    )
+    made.begin(begin_event(people, flow_for(people, library(), minutes, clock()), "session-1", clock()))
+    return made

@@ -1,0 +1,170 @@
+"""Two real user ids over one shared relationship: each reads the other's shared book and can change nothing of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store_child import NOW
+
+from mentortui.model.record import Change, Lane
+from mentortui.store import backup, checkup, live, recovery, storage
+from mentortui.store.errors import BookUnsafe, StoreError
+from mentortui.store.home import Home
+
+pytestmark = [pytest.mark.needs_root]
+INES, JO, GROUP = 64_001, 64_002, 64_100
+LATE = (backup, checkup, live, recovery, storage)  # otherwise imported by users who cannot read this Python
+
+
+@pytest.fixture
+def ground() -> Iterator[Path]:
+    """A folder with a home for each and a shared root (3770); only for root."""
+    if os.geteuid() != 0:
+        (pytest.fail if os.environ.get("MENTORTUI_TEST_ROOT") else pytest.skip)("needs root for two users")
+    top = Path(tempfile.mkdtemp(prefix="mentortui-"))
+    top.chmod(0o755)
+    for uid, name in ((INES, "ines"), (JO, "jo")):
+        (top / name).mkdir(mode=0o700)
+        os.chown(top / name, uid, uid)
+    shared = top / "srv"
+    shared.mkdir()
+    os.chown(shared, 0, GROUP)
+    shared.chmod(0o3770)
+    yield top
+    shutil.rmtree(top)
+
+
+def as_user(uid: int, work: Callable[[], Any], umask: int = 0o022) -> Any:
+    """What work returns (JSON) in a process of that user."""
+    ear, bell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([GROUP])
+            os.setgid(uid)
+            os.setuid(uid)
+            os.umask(umask)
+            os.write(bell, json.dumps(work()).encode())
+            os._exit(0)
+        except BaseException:  # noqa: BLE001 - a forked child must not go on as pytest
+            traceback.print_exc(file=sys.stderr)
+            os._exit(1)
+    os.close(bell)
+    with os.fdopen(ear) as pipe:
+        text = pipe.read()
+    assert os.waitpid(child, 0)[1] == 0
+    return json.loads(text)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_each_reads_the_others_shared_lines_and_nothing_private(ground: Path, umask: int) -> None:
+    """Option B: everyone writes only their own files."""
+
+    def home(name: str) -> Home:
+        return Home(ground / name / "data", name, shared_roots=[ground / "srv"])
+
+    def begin() -> str:
+        ines = home("ines")
+        changes = [Change("lines", "a", {"text": "hello"}), Change("lines", "s", {"text": "hush"}, Lane.PRIVATE)]
+        return ines.create("ines-jo", "rel-1", changes, NOW, shared_root=ground / "srv").slug
+
+    def answer() -> list[str]:
+        jo = home("jo")
+        place = jo.place("ines-jo")
+        for number in range(10):
+            jo.save(place, [Change("lines", "b", {"text": f"back {number}"})], NOW)
+        journal = jo.journals(place, "s1")
+        journal.append({"text": "typing"})
+        journal.close()
+        return sorted(record.values["text"] for record in jo.load(place))
+
+    def read() -> list[Any]:
+        ines = home("ines")
+        place = ines.place("ines-jo")
+        ines.save(place, [Change("lines", "a", {"text": "hello again"})], NOW)
+        typed = [event["text"] for event in ines.replay(place, "s1", "jo")[0]]
+        return [sorted(record.values["text"] for record in ines.load(place)), typed]
+
+    def attack() -> list[str]:
+        folder = ground / "srv" / "ines-jo"
+        done = []
+        attempts: dict[str, Callable[[], Any]] = {
+            "write": lambda: (folder / "ines.json").write_bytes(b""),
+            "unlink": lambda: (folder / "ines.json").unlink(),
+            "replace": lambda: (folder / "jo.json").rename(folder / "ines.json"),
+            "read private": lambda: (ground / "ines" / "data" / "private").iterdir().__next__(),
+            "swap the folder": lambda: folder.rename(ground / "srv" / "gone"),
+        }
+        for name, attempt in attempts.items():
+            try:
+                attempt()
+                done.append(name)
+            except OSError:
+                continue
+        return done
+
+    assert as_user(INES, begin, umask) == "ines-jo"
+    assert as_user(JO, answer, umask) == ["back 9", "hello"]
+    assert as_user(INES, read, umask) == [["back 9", "hello again", "hush"], ["typing"]]
+    assert as_user(JO, attack, umask) == []
+    folder = ground / "srv" / "ines-jo"
+    for path in [folder / "ines.json", folder / "jo.json"]:
+        assert path.stat().st_mode & 0o777 == 0o640, path
+        assert path.stat().st_gid == GROUP
+    for path in (ground / "ines" / "data" / "private").rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600)
+
+
+def test_traps_that_the_other_lays_are_named(ground: Path) -> None:
+    """A link or a file of theirs in the place of my files."""
+
+    def begin() -> None:
+        Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"]).create(
+            "ines-jo", "rel-1", [Change("lines", "a", {"text": "x"})], NOW, shared_root=ground / "srv"
+        )
+
+    def trap() -> None:
+        folder = ground / "srv" / "ines-jo"
+        (folder / ".ines.redo.jsonl.damaged-1").write_text("theirs")
+        (folder / ".ines.7.ff.tmp").symlink_to(ground / "ines" / "data" / "private")
+        (folder / "ines.json.~1~").symlink_to("/etc/passwd")
+
+    def save() -> list[str]:
+        home = Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"])
+        place = home.place("ines-jo")
+        try:
+            home.save(place, [Change("lines", "a", {"text": "y"})], NOW)
+        except StoreError as error:
+            return [type(error).__name__, error.message]
+        return ["saved"]
+
+    def foreign_book() -> str:
+        (ground / "srv" / "ines-jo" / "zoe.json").symlink_to("/etc/passwd")
+        return ""
+
+    before = Path("/etc/passwd").read_bytes()
+    as_user(INES, begin)
+    as_user(JO, trap)
+    told = as_user(INES, save)
+    assert told == ["saved"] or "ines.json.~1~" in told[1]
+    assert Path("/etc/passwd").read_bytes() == before
+    as_user(JO, foreign_book)
+
+    def load() -> str:
+        home = Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"])
+        try:
+            home.load(home.place("ines-jo"))
+        except BookUnsafe as error:
+            return error.message
+        return ""
+
+    assert "zoe.json" in as_user(INES, load)

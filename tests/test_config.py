@@ -1,0 +1,165 @@
+"""Where files live, what settings.toml may say, and that writing a choice keeps the rest of it."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentortui.config import Settings, read_settings
+from mentortui.settings_text import SettingsLocked, read_choices, with_choice
+
+
+def test_where_things_live_by_default(tmp_path: Path) -> None:
+    settings = read_settings({"HOME": str(tmp_path)})
+    assert settings.home == tmp_path / ".local/share/mentortui"
+    assert settings.content_dir == tmp_path / ".config/mentortui"
+    assert settings.file == tmp_path / ".config/mentortui/settings.toml"
+    assert (settings.theme, dict(settings.keys), settings.ascii, settings.no_color) == ("", {}, False, False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_environment_and_the_command_line_come_first(tmp_path: Path) -> None:
+    environ = {"HOME": str(tmp_path), "XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": f"{tmp_path}/c", "NO_COLOR": "1"}
+    settings = read_settings(environ)
+    assert (str(settings.home), settings.content_dir) == ("/d/mentortui", tmp_path / "c/mentortui")
+    assert settings.no_color
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('home = "~/elsewhere"\nauthor = "Jo Ann"\nascii = true\nminutes = 45\n')
+    environ["MENTORTUI_CONFIG"] = str(folder)
+    settings = read_settings(environ)
+    assert (settings.home, settings.author) == (tmp_path / "elsewhere", "jo-ann")
+    assert (settings.ascii, settings.minutes) == (True, 45)
+    environ |= {"MENTORTUI_HOME": "/m", "MENTORTUI_AUTHOR": "Ines"}
+    assert (str(read_settings(environ).home), read_settings(environ).author) == ("/m", "ines")
+    assert str(read_settings(environ, home="/x/../y").home) == "/y"
+
+
+@pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"HOME": "relative"}, {"HOME": "", "XDG_DATA_HOME": "relative"}])
+def test_an_empty_home_is_the_one_of_the_account(environ: dict[str, str]) -> None:
+    person = pwd.getpwuid(os.geteuid())
+    settings = read_settings(environ | {"MENTORTUI_CONFIG": "/nonexistent"})
+    assert settings.home == Path(person.pw_dir) / ".local/share/mentortui"
+
+
+def test_the_author_is_the_account_and_not_a_variable() -> None:
+    """Variables are inherited through su, and would put one person's words into another's book."""
+    settings = read_settings({"HOME": "/nonexistent", "USER": "somebody", "LOGNAME": "else"})
+    assert settings.author == pwd.getpwuid(os.geteuid()).pw_name
+
+
+def test_settings_are_frozen() -> None:
+    settings = Settings("/a", "ines", "/c")
+    with pytest.raises(AttributeError):
+        settings.theme = "x"
+    assert settings.having(home="/b", theme="dark").home == Path("/b")
+    assert settings.having(theme="dark").author == "ines"
+    assert settings.theme == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('\nthem = "x"', "settings.toml, line 2: “them” is not known. Did you mean theme?"),
+        ("theme = 1", "settings.toml, line 1: theme is not used, a text in quotes is needed."),
+        ("minutes = 1", "line 1: minutes is not used, a number of minutes from 5 to 480 is needed."),
+        ("ascii = 1", "line 1: ascii is not used, true or false is needed."),
+        ("keys = 1", "line 1: keys is not used, it must be a table: [keys]."),
+        ("[keys]\nhelp = 1", "line 2: the key of “help” is not used"),
+        ("theme = ", "(at line 1, column 9)"),
+        ('"\\u001b[2J" = 1', "is not known."),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_the_rest_is_used(text: str, says: str) -> None:
+    chosen, problems = read_choices(f'{text}\n[more]\nx = 1\n[keys]\nhelp = "f2"' if False else text, "settings.toml")
+    assert len(problems) == 1
+    assert says in problems[0]
+    assert problems[0].isprintable()
+    assert "theme" not in chosen
+
+
+def test_one_mistake_costs_one_choice(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('minutes = "x"\ntheme = "dark"\n[keys]\nhelp = "f2"\n')
+    settings = read_settings({"HOME": "/nonexistent", "MENTORTUI_CONFIG": str(tmp_path)})
+    assert (settings.theme, dict(settings.keys), settings.minutes, len(settings.problems)) == (
+        "dark",
+        {"help": "f2"},
+        60,
+        1,
+    )
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo", "latin-1", "link"])
+def test_what_is_no_settings_file_is_told(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "settings.toml"
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "fifo":
+        os.mkfifo(file)
+    elif kind == "latin-1":
+        file.write_bytes(b'theme = "\xe9"')
+    else:
+        (tmp_path / "real").write_text('theme = "dark"')
+        file.symlink_to("real")
+    settings = read_settings({"HOME": "/nonexistent", "MENTORTUI_CONFIG": str(tmp_path)})
+    assert len(settings.problems) == (kind != "link")
+    assert settings.theme == ("dark" if kind == "link" else "")
+
+
+TEXT = """\
+# mine
+theme = "old"   # evenings
+minutes = 45
+
+[keys]
+# the one under my thumb
+"app.help" = "f2"   # reachable
+undo = 'ctrl+z'
+
+[other]
+theme = "not this"
+"""
+
+
+def test_a_choice_changes_its_line_only() -> None:
+    assert with_choice(TEXT, theme="new") == TEXT.replace('"old"', '"new"')
+    assert with_choice(TEXT, keys={"app.help": "f3"}) == TEXT.replace('"f2"', '"f3"')
+    assert with_choice(TEXT, theme="") == TEXT.replace('theme = "old"   # evenings\n', "")
+    made = with_choice(TEXT, theme='a "b" \\ c', keys={"undo": "ctrl+u", "live.skip": "f9"})
+    found = tomllib.loads(made)
+    assert found["theme"] == 'a "b" \\ c'
+    assert found["keys"] == {"app.help": "f2", "undo": "ctrl+u", "live.skip": "f9"}
+    assert found["other"] == {"theme": "not this"}
+    assert "# the one under my thumb" in made
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a comment", "minutes = 30", '[keys]\na = "b"', "[other]\nx = 1\n"])
+def test_a_choice_finds_its_place(text: str) -> None:
+    made = with_choice(text, theme="dark", keys={"help": "f2"})
+    found = tomllib.loads(made)
+    assert (found["theme"], found["keys"]["help"]) == ("dark", "f2")
+    assert {name: value for name, value in found.items() if name not in ("theme", "keys")} == {
+        name: value for name, value in tomllib.loads(text).items() if name != "keys"
+    }
+    assert with_choice(made, theme="dark", keys={"help": "f2"}) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["theme = ", "keys = {help = 'f1'}", 'keys.help = "f1"', 'home = """\ntheme = "x"\n"""', "theme = '''a\nb'''"],
+)
+def test_what_cannot_be_changed_safely_is_left(text: str) -> None:
+    with pytest.raises(SettingsLocked):
+        with_choice(text, theme="dark", keys={"help": "f2"})
+
+
+@given(st.text(min_size=1, max_size=20).filter(str.isprintable), st.text(max_size=20).filter(str.isprintable))
+def test_any_choice_comes_back(command: str, key: str) -> None:
+    found = tomllib.loads(with_choice(TEXT, keys={command: key}))
+    assert found["keys"].get(command, "") == key
