@@ -12,6 +12,7 @@ from mentortui.model.marks import MarkError
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
 from mentortui.screens.prompt import prompt_rows, say_rows
+from mentortui.service.practice import change_of_need
 
 PRIVACY = "A line that begins with a dot is yours alone."
 """The one-line rule at the start of each session (Mission 65)."""
@@ -74,6 +75,8 @@ class AgendaScreen(LiveScreen):
         say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
         rows = [*lead, *rows, *intention]
         if self.kind == "arrive":
+            need = change_of_need(len(self.sitting.relationship.sessions))
+            say = [row("  ", (need, MUTED))] if need else say
             say = [*say[: height - len(rows) - 1], row("  ", (PRIVACY, MUTED))]
         space = [EMPTY] if rows and len(rows) + len(say) < height else []
         return [*rows, *space, *say]

@@ -24,7 +24,7 @@ from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.marks import MarkError
-from mentortui.model.record import Lane
+from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.screens import theme
@@ -36,7 +36,7 @@ from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.ending import Ending
 from mentortui.screens.feedback import FeedbackScreen
 from mentortui.screens.goal import GoalScreen
-from mentortui.screens.help import AboutScreen, HelpScreen
+from mentortui.screens.help import AboutScreen, HelpScreen, WalkScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.new import NewScreen
@@ -100,6 +100,7 @@ class MentorApp(App[int]):
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         self.saves = SaveQueue()
         self.session: OpenSession | None = None
+        self.ending: Ending | None = None
         self.problems: list[str] = list(settings.problems)
         self._library: Library | None = None
         self._user_keys, wrong = keymap(dict(settings.keys))
@@ -153,6 +154,8 @@ class MentorApp(App[int]):
     def on_mount(self) -> None:
         """Paint first; read afterwards."""
         self.animation_level = "none"
+        if isinstance(self._driver, NoteDriver) and self.ending is not None:
+            self._driver.on_gone = self.ending.gone
         self.set_keymap(self._user_keys)
         self.call_after_refresh(self._first_screen)
 
@@ -283,6 +286,17 @@ class MentorApp(App[int]):
         """The brief of a relationship."""
         screen = BriefScreen(self.read(slug), self.library, self.store.author, self.clock, self._user_keys)
         self.push_screen(screen, lambda _: self.refresh_home())
+        self._offer_walk(screen.relationship)
+
+    def _offer_walk(self, people: Relationship) -> None:
+        """Before the first session of a pair, once: what it is all about, in four pages."""
+        place = self.store.place(people.slug)
+        key = f"walk.{place.relationship}"
+        if people.sessions or any(record.id == key for record in self.store.load_mine()):
+            return
+        self.push_screen(WalkScreen(self.library.walk, self._user_keys))
+        seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
+        self.saves.put(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
 
     def go_review(self, slug: str) -> None:
         """The sessions of a relationship."""
@@ -482,7 +496,7 @@ def run(settings: Settings, home: Home, start: Start) -> int:
             app._loop.call_soon_threadsafe(lambda: app.exit(return_code=status))
 
     ending = Ending(app.keep_everything, leave)
-    app.ending = ending  # type: ignore[attr-defined]
+    app.ending = ending
     ending.install()
     try:
         app.run(mouse=False)

@@ -11,7 +11,7 @@ from textual.message import Message
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
-from mentortui.model.days import near_day, parse_moment
+from mentortui.model.days import meeting_words, parse_moment
 from mentortui.model.marks import MarkError, lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
@@ -87,7 +87,7 @@ class BriefScreen(Sheet):
     def _meeting_rows(self, width: int) -> list[Content]:
         people = self.relationship
         moment = parse_moment(people.about.next_session)
-        when = f"{near_day(moment.date(), self.clock().date())} {moment:%H:%M}" if moment else "no day agreed"
+        when = meeting_words(moment, self.clock().date()) if moment else "no day agreed"
         kind = " · the last session" if self.last else ""
         left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
         return [left, EMPTY]

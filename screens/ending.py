@@ -12,8 +12,8 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
-PATIENCE = 1.0
-"""Seconds that the event loop gets to leave in good order."""
+PATIENCE = 1.2
+"""Seconds from the signal in which everything is kept and the event loop leaves in good order."""
 WATCH = 1.0
 """Seconds between looks at whether the terminal is still there."""
 RESET = b"\x1b[?1049l\x1b[?25h\x1b[?1000;1003;1006;1004;2004l\x1b[<u\x1b[m"
@@ -41,8 +41,12 @@ class Ending:
         self._end(signal.SIGHUP)
 
     def finished(self) -> None:
-        """The app has left by itself; stop watching."""
+        """The app has left by itself; stop watching. Nothing is written to a terminal that has gone."""
         self._over.set()
+        if self.status and not _terminal_is_there():
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._end(number)
@@ -71,17 +75,26 @@ class Ending:
 
     def _watch(self) -> None:
         while not self._over.wait(WATCH):
-            try:
-                termios.tcgetattr(0)
-            except (termios.error, OSError):
+            if not _terminal_is_there():
                 self.gone()
                 return
+
+
+def _terminal_is_there() -> bool:
+    try:
+        termios.tcgetattr(0)
+    except (termios.error, OSError):
+        return False
+    return True
 
 
 def reset_terminal() -> None:
     """Give the terminal back as well as can be done without waiting for it."""
     try:
         os.set_blocking(2, False)
-        os.write(2, RESET)
+        try:
+            os.write(2, RESET)
+        finally:
+            os.set_blocking(2, True)  # the shell has the same terminal
     except OSError:
         return

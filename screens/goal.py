@@ -11,12 +11,17 @@ from mentortui.screens.paint import EMPTY, MUTED, STRONG, ends, fitted, level_wo
 from mentortui.screens.prompt import prompt_rows, say_rows
 from mentortui.service.sitting import GoalNow
 
+EXAMPLES = ("Speak in front of a room without notes, within three months", "Lead the weekly meeting with ease")
+"""The first is complete, the second still asks for a day (Mission 25)."""
+
 TAIL, SHORT_TAIL = 33, 18
 """Cells for a goal's level in words, with and without its day; the scales stand under each other."""
 
 
 class GoalScreen(LiveScreen):
     """Goals with their levels; on the commit step the question comes first."""
+
+    _example = 0
 
     def part(self, width: int, height: int) -> list[Content]:
         """Goals, then the question and the flow's words as there is room."""
@@ -28,13 +33,27 @@ class GoalScreen(LiveScreen):
         lead = [EMPTY] if height >= 6 else []
         listed = [row_ for goal in goals for row_ in self._rows_of(goal, width)]
         if not listed:
-            listed = [row("  ", ("No goal yet. A direction will do: ", MUTED), "# speak at a meet-up by june")]
+            listed = [row("  ", ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
+            listed += [self._example_row(text, width) for text in EXAMPLES]
         room = height - len(lead) - len(asked) - (1 if asked else 0)
         listed = listed[: max(1, room)]
         say = say_rows(self, width)[: max(0, room - len(listed))]
         blocks = [asked, listed] if commit else [listed, asked]
         rows = [*lead, *blocks[0], *([EMPTY] if blocks[0] and blocks[1] else []), *blocks[1], *say]
         return rows[:height]
+
+    def _example_row(self, text: str, width: int) -> Content:
+        marks = goal_marks(text)
+        ask = "" if marks.time_bound else "  by when?"
+        return fitted(row("    ", (f"{marks.dots}  ", "$mentor"), plain(text), (ask, MUTED)), width - 1)
+
+    def action_deeper(self) -> None:
+        """With no goal yet, an example to change; else the follow-up."""
+        if self.sitting.goals() or self.capture.text:
+            super().action_deeper()
+            return
+        self.capture.load(f"# {EXAMPLES[self._example % len(EXAMPLES)]}")
+        self._example += 1
 
     def _rows_of(self, goal: GoalNow, width: int) -> list[Content]:
         marks = goal_marks(goal.text)

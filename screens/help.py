@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
@@ -9,8 +10,9 @@ from textual.content import Content
 
 from mentortui.model.marks import MARKS
 from mentortui.screens.commands import COMMANDS, SCOPES, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, paragraphs, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
+from mentortui.screens.widgets.words import Words
 
 
 class HelpScreen(Sheet):
@@ -63,7 +65,46 @@ class HelpScreen(Sheet):
     def repaint_keys(self) -> None:
         """Two keys."""
         hint = row(" ↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
-        self.query_one("#keys").put([hint])  # type: ignore[attr-defined]
+        self.query_one("#keys", Words).put([hint])
+
+
+def page_rows(text: str, width: int) -> list[Content]:
+    """A page of our own Markdown (headings, lists, **strong**, `keys`) as rows."""
+    rows: list[Content] = []
+    for block in text.strip().split("\n\n"):
+        lines = block.split("\n")
+        listed = lines[0].startswith("- ")
+        for paragraph in _items(lines) if listed else [" ".join(lines)]:
+            heading = paragraph.startswith("# ")
+            made = _styled(paragraph.removeprefix("# "), STRONG if heading else "")
+            head = "- " if listed else ""
+            indent = " " * len(head)
+            found = wrapped(made, min(72, width - 4) - len(head), 40)
+            rows += [row("  ", (head if place == 0 else indent, MUTED), line) for place, line in enumerate(found)]
+        rows.append(EMPTY)
+    return rows
+
+
+def _items(lines: list[str]) -> list[str]:
+    items: list[str] = []
+    for line in lines:
+        if line.startswith("- "):
+            items.append(line[2:])
+        else:
+            items[-1] += f" {line.strip()}"
+    return items
+
+
+def _styled(text: str, style: str) -> Content:
+    parts = [
+        (part[2:-2], STRONG)
+        if part.startswith("**")
+        else (part[1:-1], "$mentor")
+        if part.startswith("`")
+        else (part, style)
+        for part in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text)
+    ]
+    return row(*parts)
 
 
 class AboutScreen(HelpScreen):
@@ -79,5 +120,47 @@ class AboutScreen(HelpScreen):
 
     def rows(self, width: int) -> Sequence[Content]:
         """The page."""
-        lines = wrapped(paragraphs(self.text), min(72, width - 4), 80)
-        return [EMPTY, *(row("  ", line) for line in lines)]
+        return [EMPTY, *page_rows(self.text, width)]
+
+
+class WalkScreen(Sheet):
+    """A short walk before the first session of a pair (Mission 7). Enter turns the page, Esc skips the rest."""
+
+    BINDINGS = [
+        Binding("enter,space,right,down", "turn", "Next page", show=False),
+        Binding("left,up", "turn_back", "Page before", show=False),
+        Binding("escape,q,ctrl+c", "back", "Skip", show=False),
+    ]
+    SCOPE = "walk"
+
+    def __init__(self, text: str, keys: Mapping[str, str]) -> None:
+        super().__init__(keys)
+        self.pages = [page for page in re.split(r"^(?=# )", text, flags=re.MULTILINE) if page.strip()]
+        self.at = 0
+
+    def title_row(self, width: int) -> Content:
+        """Where in the walk."""
+        return title("Before the first time", f"{self.at + 1} of {len(self.pages)}", width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """One page."""
+        return [EMPTY, *page_rows(self.pages[self.at], width)]
+
+    def repaint_keys(self) -> None:
+        """Two keys."""
+        last = self.at + 1 == len(self.pages)
+        hint = row(" Enter", (" begin   " if last else " next page   ", MUTED), "Esc", (" skip", MUTED))
+        self.query_one("#keys", Words).put([hint])
+
+    def action_turn(self) -> None:
+        """The next page; after the last one, on."""
+        if self.at + 1 < len(self.pages):
+            self.at += 1
+            self.repaint()
+        else:
+            self.dismiss()
+
+    def action_turn_back(self) -> None:
+        """The page before."""
+        self.at = max(0, self.at - 1)
+        self.repaint()

@@ -40,7 +40,7 @@ def body_of(line: Captured, people: Relationship, goal: int, today: date) -> Con
             due = (f"  by {day_name(day, today)}", MUTED) if day else ("", "")
             return row(*head, (f"{people.name(line.owner)}: ", f"${line.owner}"), text, due)
         case "goal" if line.goal:
-            moved = {1: "up a level", -1: "down a level"}.get(line.delta, "")
+            moved = "in other words:" if line.reword else {1: "up a level", -1: "down a level"}.get(line.delta, "")
             gap = "  " if moved and line.text else ""
             return row(*head, (f"{goal} ", MUTED), (moved + gap, WIN if line.delta > 0 else MUTED), text)
         case "goal":

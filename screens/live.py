@@ -44,6 +44,7 @@ from mentortui.screens.paint import (
 )
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
+from mentortui.service.practice import advice_brake, is_advice
 from mentortui.service.sitting import GoalNow, Sitting
 
 DRAFT_PAUSE = 0.2
@@ -321,6 +322,8 @@ class LiveScreen(HasLine, Screen[None]):
             self.say(f"{line.extend} minutes more for this step.", WIN)
         elif line.lane is Lane.PRIVATE:
             self.say("Private: only you will see it.")
+        elif is_advice(self.sitting, line.sort) and (brake := advice_brake(self.sitting)):
+            self.say(brake)
 
     def clear(self) -> None:
         """An empty line, kept as such."""

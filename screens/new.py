@@ -15,6 +15,7 @@ from mentortui.model.text import clean_name
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.words import Words
 from mentortui.service.beginning import Wish
 
 
@@ -90,7 +91,7 @@ class NewScreen(Sheet):
         super().repaint_keys()
         if self._message is None:
             hint = row(" Enter", (" next   ", MUTED), "Shift+Tab", (" back   ", MUTED), "Esc", (" leave", MUTED))
-            self.query_one("#keys").put([hint])  # type: ignore[attr-defined]
+            self.query_one("#keys", Words).put([hint])
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""

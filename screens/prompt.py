@@ -6,6 +6,7 @@ from textual.content import Content
 
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+from mentortui.service.practice import advice_brake
 
 
 def prompt_rows(screen: LiveScreen, width: int, height: int) -> list[Content]:
@@ -42,6 +43,12 @@ def say_rows(screen: LiveScreen, width: int) -> list[Content]:
 
 class PromptScreen(LiveScreen):
     """Explore, options, ending: a conversation led by questions."""
+
+    def on_mount(self) -> None:
+        """Arriving at the options too soon: a word, in the row of keys."""
+        super().on_mount()
+        if self.sitting.live.step.kind == "options" and (brake := advice_brake(self.sitting)):
+            self.say(brake)
 
     def part(self, width: int, height: int) -> list[Content]:
         """The question first; the flow's words under it when there is room."""

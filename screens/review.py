@@ -14,6 +14,7 @@ from mentortui.model.days import day_name, near_day, parse_day, parse_moment
 from mentortui.model.kinds import Goal, Line, Promise, Session
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.text import one_line
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import (
     EMPTY,
@@ -31,6 +32,7 @@ from mentortui.screens.paint import (
 )
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.words import Words
 
 NO_LIMIT = 2000
 """Rows of one line in the reader; a longer one is for `mentortui show`."""
@@ -130,7 +132,7 @@ class ReaderScreen(Sheet):
     def rows(self, width: int) -> Sequence[Content]:
         """What it was for, the lines, what was taken away."""
         people, session = self.relationship, self.session
-        rows: list[Content] = [EMPTY]
+        rows: list[Content] = [EMPTY, *self._began_rows()]
         rows += self._said("wanted", session.intention_mentee, session.intention_mentor, width)
         lines = people.session_lines(session.id)
         for line in lines:
@@ -142,6 +144,16 @@ class ReaderScreen(Sheet):
         steps = " · ".join(f"{step.name} {step.minutes}" for step in session.steps)
         rows += [row("  ", line) for line in wrapped(plain(steps, MUTED), width - 4, 3)]
         return rows
+
+    def _began_rows(self) -> list[Content]:
+        """When it began, beside when it was to begin: neutral words, no sum (Mission 62)."""
+        planned, began = parse_moment(self.session.planned), parse_moment(self.session.started)
+        if planned is None or began is None:
+            return []
+        text = f"planned {planned:%H:%M}, began {began:%H:%M}"
+        if planned.date() != began.date():
+            text = f"planned {day_name(planned.date(), self.today)} {planned:%H:%M}"
+        return [row("  ", (text, MUTED)), EMPTY]
 
     def _said(self, word: str, mentee: str, mentor: str, width: int) -> list[Content]:
         rows: list[Content] = []
@@ -187,6 +199,7 @@ def reader_rows(line: Line, people: Relationship, width: int, today: date) -> li
     if line.sort == "goal" and (goal := people.get(Goal, line.ref)):
         label = f"goal {goal.number}"
         tail = f"  now {level_words(line.level)}" if line.level is not None else ""
+        tail += f"  before: {one_line(line.was)}" if line.was else ""
     style = PRIVATE if private else WIN if line.sort == "win" else f"${line.speaker}" if line.speaker else MUTED
     word = plain(label[:9], style).pad_right(max(0, 10 - len(label[:9])))
     lines = wrapped(row(paragraphs(line.text), (tail, MUTED)), max(10, width - 16), NO_LIMIT) or [EMPTY]
@@ -230,7 +243,7 @@ class FindScreen(Sheet):
         """The line says what it is for."""
         super().repaint()
         self.capture.relabel("find")
-        self.query_one("#keys").put(  # type: ignore[attr-defined]
+        self.query_one("#keys", Words).put(
             [row(" Enter", (" find   ", MUTED), "↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))]
         )
 

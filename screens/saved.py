@@ -11,6 +11,7 @@ from textual.message import Message
 
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
+from mentortui.screens.widgets.words import Words
 from mentortui.service.wrapup import Summary
 
 
@@ -48,6 +49,9 @@ class SavedScreen(Sheet):
             *(("promise", f"{name}: {text} · {day}") for name, text, day in found.promises),
             *(("win", text) for text in found.wins),
             *((name, text) for name, text in found.takeaways),
+            *(("found", text) for text in found.found),
+            *(("advice", text) for text in found.ideas),
+            *((("for next", found.hint),) if found.hint else ()),
         ]
         for label, text in facts:
             lines = wrapped(plain(text), width - 16, 3) or [EMPTY]
@@ -57,7 +61,7 @@ class SavedScreen(Sheet):
 
     def repaint_keys(self) -> None:
         """One key."""
-        self.query_one("#keys").put([row(" Enter", (" home", MUTED))])  # type: ignore[attr-defined]
+        self.query_one("#keys", Words).put([row(" Enter", (" home", MUTED))])
 
     class Left(Message):
         """On, back home."""

@@ -16,7 +16,12 @@ class Job:
     """One save. done and failed are called in the saving thread."""
 
     def __init__(
-        self, act: Callable[[], None], done: Callable[[], None], failed: Callable[[StoreError], None], *, insist: bool
+        self,
+        act: Callable[[], None],
+        done: Callable[[], None] = lambda: None,
+        failed: Callable[[StoreError], None] = lambda _: None,
+        *,
+        insist: bool,
     ) -> None:
         """insist: try again until it works or the program ends."""
         self.act, self.done, self.failed, self.insist = act, done, failed, insist

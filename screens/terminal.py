@@ -66,7 +66,12 @@ class NoteDriver(LinuxDriver):
                 self._caught_up()
 
     def process_message(self, message: Message) -> None:
-        """Keys and pastes go through the gate."""
+        """Keys and pastes go through the gate.
+
+        Ctrl+J is Enter: so it comes when Enter was pressed while the terminal was not in our hands yet.
+        """
+        if isinstance(message, events.Key) and message.key == "ctrl+j":
+            message = events.Key("enter", "\r")
         if isinstance(message, events.Key | events.Paste):
             self._loop.call_soon_threadsafe(self._gate.put, message)
             return

@@ -52,6 +52,9 @@ class WrapUpScreen(LiveScreen):
         ]
         rows += [row("  ", ("took     ", MUTED), plain(f"{name}: {text}")) for name, text in found.takeaways]
         rows += [row("  ", ("win      ", MUTED), plain(text)) for text in found.wins]
+        rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
+        rows += [row("  ", ("advice   ", MUTED), plain(text)) for text in found.ideas]
+        rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
         room = height - 1 - (height >= 6)
         if len(rows) > room > 0:
             rows = [*rows[: room - 1], row("  ", (f"and {len(rows) - room + 1} more", MUTED))]

@@ -102,7 +102,7 @@ def _standard_input() -> str:
 
 def _described(line: Capture, changes: list[Change], relationship: Relationship, today: date) -> str:
     """`promise by Tomas, by Fri 27 Nov`, and who can see it."""
-    parts = [line.sort]
+    parts: list[str] = [line.sort]
     if line.sort == "promise":
         parts[0] += f" by {one_line(relationship.name(line.owner))}"
         day = parse_day(line.due)

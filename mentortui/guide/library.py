@@ -19,15 +19,17 @@ from mentortui.model.stage import Stage
 __all__ = ["ContentFile", "Library", "Problem", "build_library"]
 
 ABOUT: Final = "about.md"
+WALK: Final = "walk.md"
 
 
 class Library(msgspec.Struct, frozen=True):
-    """All that the program knows of mentoring. about is Markdown; flows has the user's own ones first."""
+    """All that the program knows of mentoring. about and walk are Markdown; flows has the user's own ones first."""
 
     flows: tuple[Flow, ...]
     bank: PromptBank
     guidance: GuidanceBook
     about: str
+    walk: str
     problems: tuple[Problem, ...]
 
 
@@ -38,7 +40,7 @@ class _Shelf:
         self.prompts: dict[str, tuple[Prompt, bool]] = {}
         self.flows: dict[str, tuple[tuple[Flow, ...], bool]] = {}
         self.guidance: dict[Stage | None, Guidance] = {}
-        self.about = ""
+        self.pages = {ABOUT: "", WALK: ""}
 
     def add_prompts(self, file: ContentFile, report: Report) -> None:
         for prompt, line in read_prompts(file, report):
@@ -60,9 +62,9 @@ class _Shelf:
             page = self.guidance.get(stage) or Guidance(stage)
             self.guidance[stage] = msgspec.structs.replace(page, **parts)
 
-    def add_about(self, file: ContentFile, report: Report) -> None:
+    def add_page(self, file: ContentFile, report: Report) -> None:
         if file.text.strip():
-            self.about = file.text
+            self.pages[file.name] = file.text
         else:
             report.error(1, "the page is empty")
 
@@ -73,7 +75,8 @@ class _Shelf:
             flows=tuple(flow for flows, _ in shelved for flow in flows),
             bank=PromptBank(prompt for prompt, _ in self.prompts.values()),
             guidance=GuidanceBook(self.guidance.values()),
-            about=self.about,
+            about=self.pages[ABOUT],
+            walk=self.pages[WALK],
             problems=problems,
         )
 
@@ -89,16 +92,16 @@ def build_library(files: Iterable[ContentFile]) -> Library:
     """Read all files, in any order, into one Library.
 
     The user's files extend the built-in ones: a prompt with the id of a built-in one, a flow with its name, a part
-    of the guidance of a stage, or about.md take its place. Whatever cannot be read is in Library.problems with
+    of the guidance of a stage, about.md or walk.md take its place. Whatever cannot be read is in Library.problems with
     its file and line, sorted, and the rest works. Nothing is raised, whatever the files hold.
     """
     shelf = _Shelf()
     problems: list[Problem] = []
     for file in sorted(files, key=lambda file: (file.own, file.name)):
         report = Report(file)
-        add = _Shelf.add_about if file.name == ABOUT else _FOLDERS.get(file.folder)
+        add = _Shelf.add_page if file.name in shelf.pages else _FOLDERS.get(file.folder)
         if add is None:
-            report.warn(1, f"not read: content lies in {', '.join(_FOLDERS)} or is {ABOUT}")
+            report.warn(1, f"not read: content lies in {', '.join(_FOLDERS)} or is {ABOUT} or {WALK}")
         else:
             add(shelf, file, report)
         problems += sorted(report.problems, key=lambda problem: problem.line)

@@ -98,7 +98,7 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
             (part["day"], part["month"], part["year"]) if part["day"] else (part["day2"], part["month2"], part["year2"])
         )
         return _coming(int(day), month, int(year) if year else None, today)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None  # 31 June, 2026-13-01: no such day, so the words stay words
 
 
@@ -145,6 +145,13 @@ def near_day(day: date, today: date) -> str:
     if -14 < ahead < -1:
         return f"{-ahead} days ago"
     return day_name(day, today)
+
+
+def meeting_words(moment: datetime, today: date) -> str:
+    """When a meeting is: `today 14:30`, `tomorrow 9:00`, else `Thu 26 Nov 14:30`."""
+    ahead = (moment.date() - today).days
+    day = _NEAR[ahead] if ahead in (0, 1) else day_name(moment.date(), today)
+    return f"{day} {moment:%H:%M}"
 
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}

@@ -60,6 +60,7 @@ class Captured(Act, frozen=True, kw_only=True, tag="captured"):
     due: str = ""
     goal: str = ""  # goal record; "" with sort goal is a new one, whose record gets the line's id
     delta: int = 0
+    reword: bool = False
     parts: tuple[str, str, str, str] = ("", "", "", "")
     first_at: str = ""  # of a replaced line: when it was first written
 

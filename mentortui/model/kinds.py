@@ -55,7 +55,7 @@ class Goal(Kind, frozen=True, kw_only=True):
     number: int = 0
     owner: Role = "mentee"
     text: str = ""
-    sort: str = ""  # career, skill, leadership, decision, change, or their own word
+    sort: str = ""  # one of GOAL_SORTS, or their own word
     field: Literal["personal", "professional", ""] = ""
     due: str = ""
     level: Level = -1
@@ -63,6 +63,10 @@ class Goal(Kind, frozen=True, kw_only=True):
     gives_mentor: str = ""
     created: str = ""
     closed: bool = False
+
+
+GOAL_SORTS = ("career", "skill", "leadership", "decision", "change")
+"""What goals are about: a career, a skill, leading, a personal decision, a change to find one's way in (Mission 22)."""
 
 
 class Promise(Kind, frozen=True, kw_only=True):
@@ -99,6 +103,12 @@ class Asked(Kind, frozen=True, kw_only=True):
     deeper: bool = False
 
 
+class Seen(Kind, frozen=True, kw_only=True):
+    """Something that is shown once, and was; it belongs to the person."""
+
+    what: str = ""
+
+
 class Star(Kind, frozen=True, kw_only=True):
     """A prompt that its author wants to meet again."""
 
@@ -128,6 +138,7 @@ class Line(Kind, frozen=True, kw_only=True):
     at: str = ""
     ref: str = ""  # id of the promise, topic, goal or feedback record
     level: Level | None = None  # a goal's level after this line, where it moved
+    was: str = ""  # a goal's wording before this line, where it got another (Mission 77)
 
 
 class StepTaken(msgspec.Struct, frozen=True):
@@ -192,6 +203,7 @@ KINDS: dict[str, type[Kind]] = {
     "topics": Topic,
     "asked": Asked,
     "stars": Star,
+    "seen": Seen,
     "feedback": Feedback,
     "lines": Line,
     "sessions": Session,

@@ -30,6 +30,7 @@ MARKS = (
     Mark("#", "#2 text", "evidence for goal 2"),
     Mark("#2+", "#2+ text", "goal 2 went up a level (#2- down)"),
     Mark("# ", "# text by june", "a new goal"),
+    Mark("#2=", "#2= text", "goal 2 in other words; the old ones are kept"),
     Mark("?", "?text", "a question for later"),
     Mark("~", "~text", "park a topic for another time"),
     Mark("+", "+ or +10", "more minutes for this step"),
@@ -47,6 +48,7 @@ class Capture(msgspec.Struct, frozen=True):
     due: str = ""
     goal: int = 0  # the goal's number; 0 with sort goal is a new goal
     delta: int = 0
+    reword: bool = False  # the text is the goal's new wording
     parts: tuple[str, str, str, str] = ("", "", "", "")  # feedback: moment, seen, effect, question
     extend: int = 0
 
@@ -55,7 +57,7 @@ class MarkError(ValueError):
     """The line cannot be taken as it is; the text says what is missing."""
 
 
-_GOAL = re.compile(r"#([1-9][0-9]{0,2})([+-])?(?:\s+|$)(.*)", re.DOTALL)
+_GOAL = re.compile(r"#([1-9][0-9]{0,2})([+=-])?(?:\s+|$)(.*)", re.DOTALL)
 _SLASH = re.compile(r"(?:(?<=\s)|^)/(?=\s|$)")
 _EXTEND = re.compile(r"\+\s*(\d{0,3})\s*")
 _EMPTY = {
@@ -97,7 +99,8 @@ def _marked(text: str, today: date) -> Capture:
         return _feedback(text[1:])
     if found := _GOAL.fullmatch(text):
         words, delta = found[3].strip(), {"+": 1, "-": -1}.get(found[2] or "", 0)
-        return Capture("goal", words if delta else _words("goal", words), goal=int(found[1]), delta=delta)
+        text = words if delta else _words("goal", words)
+        return Capture("goal", text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
     if text.startswith("# "):
         return Capture("goal", _words("goal", text[2:].strip()))
     if sign in _SIMPLE:
@@ -128,14 +131,15 @@ def typed_form(line: Capture) -> str:
     due = f" {line.due}" if line.due else ""
     match line.sort:
         case "promise":
-            body = f"{'!!' if line.owner == 'mentor' else '!'}{line.text}{due}"
+            gap = " " if line.text.startswith("!") else ""
+            body = f"{'!!' if line.owner == 'mentor' else '!'}{gap}{line.text}{due}"
         case "win" | "question" | "topic":
             sign = next(sign for sign, kind in _SIMPLE.items() if kind == line.sort)
             body = f"{sign}{line.text}"
         case "feedback":
             body = f">{line.text}"
         case "goal":
-            level = {1: "+", -1: "-"}.get(line.delta, "")
+            level = "=" if line.reword else {1: "+", -1: "-"}.get(line.delta, "")
             body = f"#{line.goal}{level} {line.text}".rstrip() if line.goal else f"# {line.text}"
         case _:
             body = line.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Goal
@@ -42,8 +44,10 @@ def line_changes(line: ev.Captured, session: str, relationship: Relationship, le
         case "goal":
             goal = line.goal or line.id
             beside += _goal_changes(line, goal, relationship, levels)
-            if line.delta:
+            if line.delta and goal in levels:
                 values["level"] = levels[goal]
+            if line.reword and (known := relationship.get(Goal, goal)) and known.text != line.text:
+                values["was"] = known.text
             return [*beside, Change("lines", line.id, {**values, "ref": goal}, lane)]
     if beside:
         values["ref"] = line.id
@@ -58,11 +62,14 @@ def _goal_changes(line: ev.Captured, goal: str, relationship: Relationship, leve
         levels[goal] = -1
         made = {"number": number, "owner": line.owner, "text": line.text, "level": -1, "created": line.at}
         return [Change("goals", goal, made, line.lane)]
-    if not line.delta:
+    if line.reword:
+        return [Change("goals", goal, {"text": line.text}, known.lane if known else line.lane)]
+    if not line.delta or (known is None and goal not in levels):  # the goal's own line may have been taken out
         return []
     before = levels.get(goal, known.level if known else -1)
     levels[goal] = max(-2, min(2, before + line.delta))
-    return [Change("goals", goal, {"level": levels[goal]}, known.lane if known else line.lane)]
+    hidden = Lane.PRIVATE in (line.lane, known.lane if known else line.lane)
+    return [Change("goals", goal, {"level": levels[goal]}, Lane.PRIVATE if hidden else Lane.SHARED)]
 
 
 def session_changes(live: LiveSession, relationship: Relationship, author: str, now: datetime) -> list[Change]:
@@ -75,6 +82,7 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     levels: dict[str, int] = {}
     for line in state.shown_lines:
         made += line_changes(line, session, relationship, levels)
+    made = _with_private_goals(made)
     for settled in state.promises.values():
         values: dict[str, object] = {"state": settled.state, "settled": settled.at}
         if settled.due:
@@ -86,6 +94,7 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     for number, asked in enumerate(state.asked):
         values = {"prompt": asked.prompt, "session": session, "at": asked.at, "deeper": asked.deeper}
         made.append(Change("asked", f"{session}.{number}", values))
+    made += _goal_facts(live, relationship)
     made += _pulses_and_readiness(live, relationship, author)
     if next_session := state.answers.get("next", ""):
         made.append(Change("about", relationship.about.id or "about", {"next_session": next_session}))
@@ -94,6 +103,44 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     if move := stage_move(live, relationship, now):
         made.append(move)
     made.append(_session_record(live, now))
+    return _folded(made)
+
+
+def _with_private_goals(made: list[Change]) -> list[Change]:
+    """made, with every word on a goal that was begun privately in this session kept as private as the goal."""
+    private = {
+        change.id
+        for change in made
+        if change.kind == "goals" and change.lane is Lane.PRIVATE and "text" in change.values
+    }
+    return [
+        msgspec.structs.replace(change, lane=Lane.PRIVATE)
+        if change.kind == "goals" and change.id in private
+        else change
+        for change in made
+    ]
+
+
+def _folded(made: list[Change]) -> list[Change]:
+    """One change for each record and lane, the later word on a field winning: so that saving twice stamps nothing anew."""
+    folded: dict[tuple[str, str, Lane], Change] = {}
+    for change in made:
+        key = (change.kind, change.id, change.lane)
+        before = folded[key].values if key in folded else {}
+        folded[key] = Change(change.kind, change.id, {**before, **change.values}, change.lane)
+    return list(folded.values())
+
+
+def _goal_facts(live: LiveSession, relationship: Relationship) -> list[Change]:
+    """What the wrap-up asked of new goals: keys `sort.<goal>` and `field.<goal>`."""
+    made = []
+    for line in live.state.shown_lines:
+        if line.sort != "goal" or line.goal:
+            continue
+        known = relationship.get(Goal, line.id)
+        facts = {name: text for name in ("sort", "field") if (text := live.state.answers.get(f"{name}.{line.id}", ""))}
+        if facts:
+            made.append(Change("goals", line.id, facts, known.lane if known else line.lane))
     return made
 
 

@@ -73,6 +73,10 @@ class Relationship:
         """Goals that are being worked on, by number."""
         return [goal for goal in self.goals if not goal.closed]
 
+    def goals_where(self, field: str) -> list[kinds.Goal]:
+        """The personal or the professional goals (Mission 1)."""
+        return [goal for goal in self.goals if goal.field == field]
+
     @property
     def next_goal_number(self) -> int:
         """The number a new goal gets. Numbers are never used again."""

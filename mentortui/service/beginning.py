@@ -124,6 +124,7 @@ def added_line(
         due=line.due,
         goal=goal.id if goal else "",
         delta=line.delta,
+        reword=line.reword,
         parts=line.parts,
     )
     return line, line_changes(captured, "", relationship, {})

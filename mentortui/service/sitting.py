@@ -116,14 +116,16 @@ class Sitting:
         """Every open goal as it stands now, those made in this session last."""
         levels: dict[str, int] = {}
         made: list[tuple[str, int, str]] = []
+        words: dict[str, str] = {}
         for line in (line for line in self.live.state.shown_lines if line.sort == "goal"):
             changes = line_changes(line, "", self.relationship, levels)
             made += [(new.id, int(new.values["number"]), line.text) for new in changes if "number" in new.values]
+            words.update({line.goal: line.text} if line.reword else {})
         known = [
-            GoalNow(goal.id, goal.number, goal.text, levels.get(goal.id, goal.level), goal.due)
+            GoalNow(goal.id, goal.number, words.get(goal.id, goal.text), levels.get(goal.id, goal.level), goal.due)
             for goal in self.relationship.open_goals
         ]
-        return known + [GoalNow(id, number, text, levels[id]) for id, number, text in made]
+        return known + [GoalNow(id, number, words.get(id, text), levels[id]) for id, number, text in made]
 
     def _new_goals(self) -> list[str]:
         return [line.id for line in self.live.state.shown_lines if line.sort == "goal" and not line.goal]
@@ -158,6 +160,7 @@ class Sitting:
             due=line.due,
             goal=self._goal_id(line.goal) if line.goal else "",
             delta=line.delta,
+            reword=line.reword,
             parts=line.parts,
             first_at=(old.first_at or old.at) if old else "",
         )
@@ -192,7 +195,7 @@ class Sitting:
         line = self.live.state.lines[id]
         number = self.goal_number(line.goal)
         return typed_form(
-            Capture(line.sort, line.text, line.lane, line.owner, line.due, number, line.delta, line.parts)
+            Capture(line.sort, line.text, line.lane, line.owner, line.due, number, line.delta, line.reword, line.parts)
         )
 
     def draft(self, text: str, box: str = "line") -> None:

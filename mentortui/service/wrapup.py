@@ -6,13 +6,17 @@ from datetime import date, datetime
 
 import msgspec
 
-from mentortui.model.days import day_name, find_day, find_moment, near_day, parse_day, parse_moment
+from mentortui.model.days import day_name, find_day, find_moment, meeting_words, near_day, parse_day, parse_moment
+from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import lane_of, read_line
 from mentortui.model.outcome import stage_move
 from mentortui.model.record import Lane
+from mentortui.service.practice import advice_and_discoveries, agenda_hint
 from mentortui.service.sitting import Sitting
 
 SUMMARY = "summary"
+GOAL_WORDS = dict(zip(GOAL_SORTS, ("career", "skill", "leading", "a decision", "a change"), strict=True))
+FIELDS = {"p": "personal", "personal": "personal", "w": "professional", "professional": "professional"}
 ANSWERS = {"r": "ready", "ready": "ready", "n": "not yet", "not yet": "not yet", "u": "unsure", "unsure": "unsure"}
 DROP = frozenset({"drop", "let go", "x"})
 KEPT = frozenset({"done", "kept"})
@@ -46,6 +50,9 @@ def questions(sitting: Sitting) -> list[Question]:
         for line in live.state.shown_lines
         if line.sort == "promise" and line.lane is Lane.SHARED
     ]
+    for line in live.state.shown_lines:
+        if line.sort == "goal" and not line.goal:
+            made += _goal_questions(line.id, line.text)
     if not any(line.sort == "win" for line in live.state.shown_lines):
         made.append(Question("win", "One win since last time, however small?"))
     made.append(
@@ -66,6 +73,16 @@ def questions(sitting: Sitting) -> list[Question]:
     return [msgspec.structs.replace(question, answer=_said(question.key, answers, today)) for question in made]
 
 
+def _goal_questions(goal: str, text: str) -> list[Question]:
+    kinds = " · ".join(f"{place} {name}" for place, name in enumerate(GOAL_WORDS.values(), 1))
+    return [
+        Question(f"sort.{goal}", "What is this goal about?", text, f"{kinds} · or your own word"),
+        Question(
+            f"field.{goal}", "Is it more of a personal or a professional goal?", text, "p personal · w professional"
+        ),
+    ]
+
+
 def _note(me: str, role: str) -> str:
     return "" if role == me else "their own word, written down by you"
 
@@ -83,7 +100,7 @@ def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str
 def _said(key: str, answers: dict[str, str], today: date) -> str:
     text = answers.get(key, "")
     moment = parse_moment(text) if key == "next" and text else None
-    return f"{near_day(moment.date(), today)} {moment:%H:%M}" if moment else text
+    return meeting_words(moment, today) if moment else text
 
 
 def current(sitting: Sitting) -> Question | None:
@@ -121,8 +138,13 @@ def answer(sitting: Sitting, typed: str) -> None:
         sitting.turn(then)
         return
     said = _understood(kind, text, sitting.clock()) if text else sitting.live.state.answers.get(question.key, "")
-    private = kind == "heard"
+    private = kind == "heard" or _of_private_goal(sitting, question.key)
     sitting.answer(question.key, said, following(sitting, question.key, said), private=private)
+
+
+def _of_private_goal(sitting: Sitting, key: str) -> bool:
+    line = sitting.live.state.lines.get(key.partition(".")[2])
+    return line is not None and line.lane is Lane.PRIVATE
 
 
 def _is_marked(text: str, today: date) -> bool:
@@ -155,6 +177,14 @@ def _understood(kind: str, text: str, now: datetime) -> str:
         if moment < now.replace(tzinfo=None):
             raise AnswerRefused("That is already past. A day and a time to come: thu 14:30.")
         return moment.isoformat(timespec="minutes")
+    if kind == "field":
+        if text.lower() not in FIELDS:
+            raise AnswerRefused("p for personal, w for professional, or just Enter.")
+        return FIELDS[text.lower()]
+    if kind == "sort" and text.isdecimal():
+        if not 1 <= int(text) <= len(GOAL_SORTS):
+            raise AnswerRefused(f"A number from 1 to {len(GOAL_SORTS)}, a word of your own, or just Enter.")
+        return GOAL_SORTS[int(text) - 1]
     if kind == "ready":
         if text.lower() not in ANSWERS:
             raise AnswerRefused("r for ready, n for not yet, u for unsure, or just Enter.")
@@ -192,6 +222,9 @@ class Summary(msgspec.Struct, frozen=True):
     wins: tuple[str, ...]
     notes: int
     private: int
+    ideas: tuple[str, ...]  # what the mentor put in
+    found: tuple[str, ...]  # what the mentee said
+    hint: str  # a question for next time, "" when there is none
     next_session: str
     stage: str  # the stage this session leads to, "" when it stays
 
@@ -206,6 +239,7 @@ def summary(sitting: Sitting) -> Summary:
         if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state == "dropped"):
             day = parse_day(settled.due if settled and settled.due else line.due)
             promises.append((people.name(line.owner), line.text, near_day(day, today) if day else "no day"))
+    ideas, found = advice_and_discoveries(sitting)
     move = stage_move(live, people, sitting.clock())
     takeaways = tuple(
         (people.name(role), text) for role in ("mentee", "mentor") if (text := answers.get(f"takeaway.{role}", ""))
@@ -214,6 +248,9 @@ def summary(sitting: Sitting) -> Summary:
         takeaways=takeaways,
         promises=tuple(promises),
         wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
+        ideas=tuple(ideas),
+        found=tuple(found),
+        hint=agenda_hint(sitting),
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),
         next_session=_said("next", answers, today),

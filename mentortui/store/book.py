@@ -22,7 +22,7 @@ from mentortui.model.kinds import KINDS
 from mentortui.model.record import Lane, Record
 from mentortui.model.stamp import author_of, is_stamp
 from mentortui.model.text import visible
-from mentortui.store.errors import BookDamaged
+from mentortui.store.errors import BookDamaged, SchemaTooNew, StoreError
 from mentortui.store.place import HEAD, HEAD_TABLE
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -93,7 +93,9 @@ class Book:
         lane = Lane.SHARED if not self.secret else Lane.SEALED if document.get("_lane") == "sealed" else Lane.PRIVATE
         return Record(table, name, values, stamps, lane)
 
-    def _damage(self, what: str, table: str, record: str, field: str) -> BookDamaged:
+    def _damage(self, what: str, table: str, record: str, field: str) -> StoreError:
+        if self.too_new:
+            return SchemaTooNew(f"{self.path} was written by a newer mentortui, which is needed to read it.", self.path)
         return damaged(self.path, f"record {record} of {table} {what}", table=table, record=record, field=field)
 
 
@@ -150,6 +152,8 @@ def decoded(
 def migrate(book: Book) -> None:
     """Bring an older book's tables to SCHEMA, step by step."""
     while book.schema < SCHEMA:
+        if book.schema not in MIGRATIONS:
+            raise damaged(book.path, f"it says that it has schema {book.schema}, which never was")
         book.tables = MIGRATIONS[book.schema](book.tables)
         book.schema += 1
 

@@ -152,7 +152,9 @@ def _journal(folder: Folder, path: Path, repair: bool, ended: bool) -> Iterator[
         yield Finding("journal", path, f"{path}: {read.damaged} bytes are damaged; every other line is used.")
     if ended:
         if repair:
-            Journal(folder, path.name).delete()  # BookBusy where a terminal still has it
+            journal = Journal(folder, path.name)  # BookBusy where a terminal still has it
+            journal.unlink()
+            journal.close()
         message = f"{path} is the journal of a session that is in the book. It is not needed."
         yield Finding("journal", path, message, repair)
 

@@ -133,11 +133,10 @@ class Journal:
         self.osl.close(self.fd)
         self.fd = -1
 
-    def delete(self) -> None:
-        """Remove the file and close it."""
+    def unlink(self) -> None:
+        """Remove the file; it stays open and locked until it is closed. Raises StoreError."""
         self.folder.drop(self.name)
         self.folder.sync()
-        self.close()
 
 
 def missing_numbers(numbers: list[int]) -> list[str]:

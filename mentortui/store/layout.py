@@ -40,9 +40,12 @@ class Layout:
         if self._checked:
             return
         try:
-            if not self.root.exists():
-                self.root.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-                self.root.chmod(FOLDER_MODE)
+            missing = [path for path in (self.root, *self.root.parents) if not path.exists()]
+            for path in reversed(missing):
+                path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+                path.chmod(FOLDER_MODE)
+                with Folder.at(path.parent) as above:
+                    above.sync()
         except OSError as error:
             raise explained(error, self.root, "making") from error
         check_parents(self.root)

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from mentortui.store.book import safe
 from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
 from mentortui.store.journal import Journal, line_of
-from mentortui.store.place import Place
+from mentortui.store.place import Place, check_folder
 from mentortui.store.sessions import journal_name
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class LiveJournal:
         self._appending = threading.Lock()
         self._callbacks: list[Saved] = []
         self._urgent = self._closing = False
-        self._ear, self._bell = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else _pipe()
+        self._ear, self._bell = _pipe()
         self._thread = threading.Thread(target=self._run, name=f"journal {session}", daemon=True)
         self._thread.start()
 
@@ -71,7 +72,7 @@ class LiveJournal:
 
         Raises ValueError for bytes that are no object, TypeError for what JSON cannot hold.
         """
-        data = event if isinstance(event, bytes) else msgspec.json.encode(event)
+        data = event if isinstance(event, bytes) else _encoded(event)
         if not (data.startswith(b"{") and data.endswith(b"}")):
             raise ValueError("an event is a JSON object")
         with self._appending:
@@ -113,31 +114,31 @@ class LiveJournal:
     def close(self, timeout: float = 5.0) -> bool:
         """Write what waits and close; whether all of it is on the disk. The files stay for a later replay."""
         self._stop(timeout)
-        self._stack.close()
         return self.saved >= self.last
 
     def delete(self) -> None:
         """Remove both files: the session is in the book now. Nothing that still waits is written."""
         self._queue.clear()
-        self._stop(1.0)
         for journal in self._files.values():
-            journal.delete()
-        self._stack.close()
+            journal.unlink()
+        self._stop(1.0)
 
     def _stop(self, timeout: float) -> None:
         with self._appending:
             self._closing = True
         self.request_flush()
         self._thread.join(timeout)
-        for end in (self._ear, self._bell):
-            if end >= 0 and not self._thread.is_alive():
-                os.close(end)
-        self._ear = self._bell = -1
+        if self._thread.is_alive() or self._ear < 0:  # the disk hangs: its files must stay open under the thread
+            return
+        ear, bell, self._ear, self._bell = self._ear, self._bell, -1, -1
+        os.close(ear)
+        os.close(bell)
+        self._stack.close()
 
     def _ring(self) -> None:
         try:
             os.write(self._bell, b"!")
-        except (BlockingIOError, OSError):  # the pipe is full, so the thread wakes anyway; or closed
+        except OSError:  # the pipe is full, so the thread wakes anyway; or closed
             return
 
     # The writing thread
@@ -146,7 +147,6 @@ class LiveJournal:
         while not (self._closing and not self._queue and not self._waiting):
             if not self._queue and not self._waiting:
                 self._listen(None)
-                self._urgent = self._urgent and bool(self._queue)
                 continue
             if not self._urgent and not self._closing:
                 self._pause(self._wait if self.problem is None else self._retry)
@@ -189,10 +189,25 @@ class LiveJournal:
 
 def _live_folder(layout: Layout, root: Any, parts: tuple[str, ...]) -> Folder:
     with Folder.at(root, layout.osl) as top:
+        check_folder(top)
         if root == layout.root:
-            return top.sub(*parts, make=FOLDER_MODE)
-        with top.sub(*parts[:-1]) as place:
-            return place.sub(parts[-1], make=SHARED_FOLDER_MODE)
+            folder = top.sub(*parts, make=FOLDER_MODE)
+        else:
+            with top.sub(*parts[:-1]) as place:
+                folder = place.sub(parts[-1], make=SHARED_FOLDER_MODE)
+    try:
+        check_folder(folder)
+    except BaseException:
+        folder.close()
+        raise
+    return folder
+
+
+def _encoded(event: dict[str, Any]) -> bytes:
+    try:
+        return msgspec.json.encode(event)
+    except UnicodeEncodeError:  # a lone surrogate from a broken terminal: saving the rest matters more
+        return msgspec.json.encode(safe(msgspec.to_builtins(event)))
 
 
 def _pipe() -> tuple[int, int]:

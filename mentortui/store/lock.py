@@ -29,7 +29,7 @@ def locked(folder: Folder, author: str, timeout: float = TIMEOUT) -> Iterator[No
     name = f".{author}.lock"
     with folder.opened(name, os.O_RDWR | os.O_CREAT) as fd:
         _wait(folder, name, fd, timeout)
-        with contextlib.suppress(OSError):  # mode and name of the holder help people, a full disk must not stop a save
+        with contextlib.suppress(OSError):  # the holder's name only helps people: a full disk must not stop here
             os.fchmod(fd, 0o600)
             text = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": time.time()}).encode()
             os.pwrite(fd, text.ljust(200), 0)
@@ -43,7 +43,7 @@ def _wait(folder: Folder, name: str, fd: int, timeout: float) -> None:
     end, pause = time.monotonic() + timeout, _POLL
     while True:
         try:
-            folder.osl.flock(fd) if hasattr(folder.osl, "flock") else fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
         except OSError as error:
             if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EINTR):

@@ -14,6 +14,7 @@ from mentortui.model.text import visible
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder
 
+CONTENT_PAGES = ("about.md", "walk.md")
 CONTENT_FOLDERS = ("flows", "prompts", "guidance")
 MAX_CONTENT = 256 * 1024
 """Bytes of one content file."""
@@ -62,6 +63,7 @@ def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list
     found: list[ContentFile] = []
     problems: list[StoreError] = []
     content = resources.files("mentortui.guide") / "content"
+    found += [ContentFile(page, visible(_text(content / page)), own=False) for page in CONTENT_PAGES]
     for below in CONTENT_FOLDERS:
         folder = content / below
         for file in sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else ():

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mentortui.store.errors import StoreError
-from mentortui.store.files import TEMP_END, Folder
+from mentortui.store.files import TEMP_END, Folder, write_all
 from mentortui.store.place import PRIVATE, Place, signature
 
 _NAME = "index.json"
@@ -69,7 +69,7 @@ def _write(folder: Folder, data: bytes) -> None:
     temp = f".{_NAME}.{os.getpid()}{TEMP_END}"
     with folder.opened(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as fd:
         os.fchmod(fd, 0o600)
-        os.write(fd, data)
+        write_all(os, fd, data)
     folder.replace(temp, _NAME)
 
 

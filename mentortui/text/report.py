@@ -138,17 +138,19 @@ def _between(relationship: Relationship, today: date) -> list[str]:
 
 def _session_head(relationship: Relationship, session: kinds.Session, today: date) -> str:
     people = f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}"
-    began, ended = parse_moment(session.started), parse_moment(session.ended)
     times = "–".join(filter(None, (clock(session.started), clock(session.ended))))
-    spent = f" ({max(0, round((ended - began).total_seconds() / 60))} min)" if _comparable(began, ended) else ""
-    facts = [people, session.stage.value, f"{times}{spent}".strip()]
+    facts = [people, session.stage.value, f"{times}{_spent(session)}"]
     if session.next_session:
         facts.append(f"next {_moment(session.next_session, today)}")
     return f"# Session {session.number} · {_day(session.started, today)}\n\n{' · '.join(filter(None, facts))}"
 
 
-def _comparable(began: object, ended: object) -> bool:
-    return all(getattr(moment, "tzinfo", None) is not None for moment in (began, ended))
+def _spent(session: kinds.Session) -> str:
+    """` (58 min)`, where both ends are known with their offset."""
+    began, ended = parse_moment(session.started), parse_moment(session.ended)
+    if began is None or ended is None or began.tzinfo is None or ended.tzinfo is None:
+        return ""
+    return f" ({max(0, round((ended - began).total_seconds() / 60))} min)"
 
 
 def _private_rows(

@@ -97,6 +97,8 @@ class CaptureLine(Widget, can_focus=True):
 
     def _scroll(self) -> bool:
         """Keep the cursor in view; True when the text moved."""
+        if not self.size.width:  # not laid out yet: `_on_resize` comes back to it
+            return False
         column, before = cell_len(self.shown[: self.place]), self._left
         if column < self._left or column > self._left + self._room - 1:
             self._left = max(0, column - self._room * 2 // 3)

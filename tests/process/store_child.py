@@ -109,6 +109,11 @@ def forked(work: Any) -> tuple[int, int]:
     return child, ear
 
 
+def tell(bell: int, number: int) -> None:
+    """Acknowledge number."""
+    os.write(bell, b"%d\n" % number)
+
+
 def temps(root: Path) -> list[str]:
     """Temporary files anywhere below root."""
     return [str(path) for path in root.rglob("*.tmp")]
@@ -128,7 +133,7 @@ def kills(root: Path, count: int, fsync_ms: float, seed: int) -> dict[str, Any]:
         while True:
             number += 1
             home.save(place, changes_of(number), NOW)
-            os.write(bell, b"%d\n" % number)
+            tell(bell, number)
 
     for _ in range(count):
         before = state(home, place)[0]
@@ -160,7 +165,7 @@ def journal(root: Path, count: int, fsync_ms: float, seed: int) -> dict[str, Any
     def type_for_ever(bell: int) -> None:
         live = home.journals(place, "s1")
         live._wait = 0.002
-        live.on_saved(lambda saved, problem: os.write(bell, b"%d\n" % saved) and None)
+        live.on_saved(lambda saved, problem: tell(bell, saved))
         while True:
             number = live.last + 1
             live.append({"text": f"key {number}"}, private=number % 5 == 0)

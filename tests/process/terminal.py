@@ -82,7 +82,7 @@ class Terminal:
         self.pid = self.process.pid
         self.written = bytearray()
         self.reading = True
-        self.modes: dict[int, bool] = {}  # DEC private modes that the command set and reset
+        self._modes: dict[int, bool] = {}
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._shown = self._asked = 0
@@ -119,6 +119,12 @@ class Terminal:
         self._replay()
         return self._screen.cursor.x, self._screen.cursor.y
 
+    @property
+    def modes(self) -> dict[int, bool]:
+        """The DEC private modes that the command set or reset."""
+        self._replay()
+        return self._modes
+
     def row_of(self, regex: str) -> int:
         """The first row that matches; -1 when none does."""
         return next((at for at, line in enumerate(self.lines) if re.search(regex, line)), -1)
@@ -132,7 +138,7 @@ class Terminal:
         data, self._half = data[:end], data[end:]
         for mode in re.finditer(rb"\x1b\[\?([0-9;]+)([hl])", data):
             for number in mode[1].split(b";"):
-                self.modes[int(number)] = mode[2] == b"h"
+                self._modes[int(number)] = mode[2] == b"h"
         data = _ALTERNATE.sub(b"\x1b[2J\x1b[H", data)
         self._stream.feed(_FOREIGN.sub(b"", data))
 

@@ -35,7 +35,7 @@ def test_a_session_from_the_first_line_to_saved(person: Person) -> None:
         assert any("Enter saves" in screen for screen in enter_until_saved(terminal))
         terminal.key("enter")
         terminal.wait_for("mentortui")
-        terminal.key("q")
+        terminal.type("q")
         assert terminal.wait_end() == 0
 
     shown = person.data("show", person.slug, "--session", "1")
@@ -86,7 +86,6 @@ def test_a_secret_is_in_private_files_and_nowhere_else(person: Person) -> None:
         mode = stat.S_IMODE(path.lstat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), (path, oct(mode))
     assert SECRET in json.dumps(person.data("show", person.slug, "--session", "1"))
-    assert SECRET not in person.did("export", person.slug, "--format", "md") or True
 
 
 def test_a_session_left_open_by_quitting_goes_on_where_it_was(person: Person) -> None:
@@ -99,7 +98,7 @@ def test_a_session_left_open_by_quitting_goes_on_where_it_was(person: Person) ->
         terminal.wait_for("private> .half a thou")
         terminal.key("escape")
         terminal.wait_for("resume")
-        terminal.key("q")
+        terminal.type("q")
         assert terminal.wait_end() == 0
     with person.live() as terminal:
         terminal.wait_for("private> .half a thou")

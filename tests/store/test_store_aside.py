@@ -20,12 +20,10 @@ from mentortui.store.summaries import SummaryCache
 def test_a_summary_is_found_until_a_book_changes(home: Home, place: Place, note: Any, later: Any) -> None:
     """Mine, private, or the other's."""
     jo = Home(home.root, "jo")
-    for save in (lambda: home.save(place, [note("x", "1")], later(9)),
-                 lambda: home.save(place, [note("y", "1", Lane.PRIVATE)], later(9)),
-                 lambda: jo.save(place, [note("z", "1")], later(9))):  # fmt: skip
+    for who, change in ((home, note("x", "1")), (home, note("y", "1", Lane.PRIVATE)), (jo, note("z", "1"))):
         SummaryCache(home.root, "ines").put(place, home.signature(place), {"goals": 2})
         assert SummaryCache(home.root, "ines").get(place) == {"goals": 2}
-        save()
+        who.save(place, [change], later(9))
         assert SummaryCache(home.root, "ines").get(place) is None
 
 

@@ -14,7 +14,7 @@ from mentortui.store.files import Folder
 from mentortui.store.journal import RESERVE, Journal, line_of, missing_numbers, replayed
 from mentortui.store.redo import checked
 
-EVENTS = [{"n": number, "t": "captured", "text": f"note {number} é"} for number in range(1, 31)]
+EVENTS: list[dict[str, Any]] = [{"n": number, "t": "captured", "text": f"note {number} é"} for number in range(1, 31)]
 DATA = b"".join(map(line_of, EVENTS))
 
 

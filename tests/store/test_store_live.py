@@ -82,8 +82,10 @@ def test_events_may_be_encoded_already(home: Home, place: Place) -> None:
             journal.append(wrong)
     with pytest.raises(TypeError):
         journal.append({"t": object()})
+    journal.append({"t": "\ud800"})
     assert journal.close()
-    assert home.replay(place, "s1")[0] == [{"n": 1, "t": "x", "private": False}, {"n": 2, "private": False}]
+    assert home.replay(place, "s1")[0] == [{"n": 1, "t": "x", "private": False}, {"n": 2, "private": False},
+                                              {"n": 3, "t": "\ufffd", "private": False}]  # fmt: skip
 
 
 def test_the_timer_is_not_restarted_by_later_events(home: Home, place: Place) -> None:

@@ -11,7 +11,7 @@ import pytest
 from mentortui.store import book as book_format
 from mentortui.store import bookfile, recovery
 from mentortui.store.book import Book, Tables
-from mentortui.store.errors import SchemaTooNew
+from mentortui.store.errors import BookDamaged, SchemaTooNew
 from mentortui.store.home import Home
 from mentortui.store.place import Place
 
@@ -41,6 +41,26 @@ def test_a_newer_book_is_read_and_not_written(home: Home, place: Place, note: An
     assert home.recover(place) == []
     assert [finding.what for finding in home.check(repair=True)] == ["schema"]
     assert path.read_bytes() == before
+
+
+def test_a_schema_that_never_was_is_damage(home: Home, place: Place) -> None:
+    """Not a traceback."""
+    rewritten(place.folder / "ines.json", 0)
+    with pytest.raises(BookDamaged, match="schema 0"):
+        home.load(place)
+    assert home.recover(place)[0].restored
+
+
+def test_a_newer_book_of_another_make_says_so(home: Home, place: Place) -> None:
+    """Records that this version cannot even take apart."""
+    path = place.folder / "ines.json"
+    tables = json.loads(path.read_bytes())
+    tables["lines"]["1"].pop("_stamps")
+    path.write_text(json.dumps(tables))
+    rewritten(path, book_format.SCHEMA + 1)
+    with pytest.raises(SchemaTooNew):
+        home.load(place)
+    assert home.recover(place) == []
 
 
 def test_an_older_book_is_migrated_and_kept(

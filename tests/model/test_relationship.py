@@ -1,0 +1,132 @@
+"""A relationship as its readers see it."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import PEOPLE, records_of, view
+
+from mentortui.model import kinds
+from mentortui.model.record import Change, Lane, Record
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import Stage
+
+
+def promise(id: str, due: str, state: str = "open", made: str = "") -> Change:
+    """A promise record."""
+    return Change("promises", id, {"text": id, "due": due, "state": state, "made": made})
+
+
+def test_open_promises_come_by_day_and_those_without_one_last() -> None:
+    """Open and moved ones; kept, late and dropped ones are settled."""
+    people = view(
+        promise("none", ""),
+        promise("late", "2026-11-20", "late"),
+        promise("b", "2026-12-01", "renegotiated"),
+        promise("kept", "2026-11-01", "kept"),
+        promise("a", "2026-11-02"),
+        promise("dropped", "", "dropped"),
+    )
+    assert [known.id for known in people.open_promises] == ["a", "b", "none"]
+
+
+def test_everything_is_in_its_order() -> None:
+    """Sessions and lines by time, goals by number, moves by time, however the books are ordered."""
+    people = view(
+        Change("sessions", "s2", {"number": 2, "started": "2026-11-12T10:00:00+01:00"}),
+        Change("sessions", "s1", {"number": 1, "started": "2026-11-05T10:00:00+01:00"}),
+        Change("goals", "g2", {"number": 2, "text": "b"}),
+        Change("goals", "g1", {"number": 1, "text": "a", "closed": True}),
+        Change("lines", "l2", {"session": "s1", "text": "two", "at": "2026-11-05T10:02:00+01:00"}),
+        Change("lines", "l1", {"session": "s1", "text": "one", "at": "2026-11-05T10:01:00+01:00"}),
+        Change("stage_moves", "m2", {"origin": "Growth", "to": "Maturity", "at": "2026-11-12"}),
+        Change("stage_moves", "m1", {"origin": "Initiation", "to": "Growth", "at": "2026-11-05"}),
+        Change("topics", "t1", {"text": "talked", "state": "talked"}),
+        Change("topics", "t2", {"text": "open"}),
+    )
+    assert [session.number for session in people.sessions] == [1, 2]
+    assert [goal.number for goal in people.goals] == [1, 2]
+    assert [goal.number for goal in people.open_goals] == [2]
+    assert people.next_goal_number == 3
+    assert [line.text for line in people.session_lines("s1")] == ["one", "two"]
+    assert people.stage is Stage.MATURITY
+    assert [topic.text for topic in people.open_topics] == ["open"]
+    assert people.goal(1) and people.goal(9) is None
+
+
+def test_an_empty_relationship_can_be_shown() -> None:
+    """Nothing is needed but the folder: the two have names, the stage is the first."""
+    people = Relationship("x", [])
+    assert (people.name("mentor"), people.name("mentee"), people.stage) == ("Mentor", "Mentee", Stage.INITIATION)
+    assert people.open_promises == people.asked == people.sessions == []
+    assert people.next_goal_number == 1
+
+
+def test_roles_belong_to_the_relationship() -> None:
+    """Mission 10: the same person is mentor in one relationship and mentee in another; a peer is no third role."""
+    here = view()
+    there = view(Change("people", "r.mentor", {"account": "jo"}), Change("people", "r.mentee", {"account": "ines"}))
+    assert (here.role_of("ines"), there.role_of("ines"), there.role_of("jo")) == ("mentor", "mentee", "mentor")
+    assert here.role_of("somebody") == here.role_of("") == "mentor"
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "names"),
+    [
+        ("Ines Duarte", "Tomas Brandt", ("Ines", "Tomas")),
+        ("Ana Silva", "Ana Costa", ("Ana Silva", "Ana Costa")),
+        ("Ana", "Ana", ("Ana", "Ana")),
+        ("", "", ("mentor", "mentee")),
+    ],
+)
+def test_people_are_called_by_their_first_names(mentor: str, mentee: str, names: tuple[str, str]) -> None:
+    """By both names when the first is the same."""
+    people = view(Change("people", "r.mentor", {"name": mentor}), Change("people", "r.mentee", {"name": mentee}))
+    assert (people.name("mentor"), people.name("mentee"), people.name("")) == (*names, "")
+
+
+def test_what_was_deleted_is_not_there() -> None:
+    """A deleted record is in no list and cannot be got."""
+    people = view(promise("a", ""), Change("promises", "a", {"deleted": True}))
+    assert people.promises == []
+    assert people.get(kinds.Promise, "a") is None
+
+
+def test_records_say_whose_they_are_and_in_which_lane() -> None:
+    """The author is who began the record; the lane is where it was found."""
+    people = view(Change("lines", "l1", {"text": "x"}, Lane.PRIVATE))
+    line = people.lines[0]
+    assert (line.author, line.lane) == ("ines", Lane.PRIVATE)
+
+
+def test_fields_and_kinds_of_later_versions_do_no_harm() -> None:
+    """They are left out of the view; the store keeps them."""
+    records = records_of([*PEOPLE, Change("lines", "l1", {"text": "x", "mood": "sunny"}), Change("songs", "s", {"a": 1})])
+    people = Relationship("x", records)
+    assert [line.text for line in people.lines] == ["x"]
+    assert ("songs", "s") not in people.by_id
+
+
+def test_evidence_is_every_line_on_a_goal_but_the_one_that_made_it() -> None:
+    """Mission 23: what shows that a goal moves."""
+    people = view(
+        Change("goals", "g1", {"number": 1, "text": "speak"}),
+        Change("lines", "g1", {"sort": "goal", "ref": "g1", "text": "speak", "at": "1"}),
+        Change("lines", "l1", {"sort": "goal", "ref": "g1", "text": "spoke", "at": "2"}),
+        Change("lines", "l2", {"sort": "note", "text": "else", "at": "3"}),
+    )
+    assert [line.text for line in people.evidence(people.goals[0])] == ["spoke"]
+
+
+def test_goals_are_personal_or_professional_and_neither_by_default() -> None:
+    """Mission 1: the field is empty until someone says it."""
+    people = view(
+        Change("goals", "a", {"number": 1, "field": "personal"}),
+        Change("goals", "b", {"number": 2, "field": "professional"}),
+        Change("goals", "c", {"number": 3}),
+    )
+    assert [goal.field for goal in people.goals] == ["personal", "professional", ""]
+
+
+def test_no_record_at_all_has_no_author() -> None:
+    """A record without stamps does not crash the view."""
+    assert Relationship("x", [Record("lines", "l1", {"text": "x"}, {})]).lines[0].author == ""
