@@ -155,7 +155,7 @@ class MentorApp(App[int]):
         """Paint first; read afterwards."""
         self.animation_level = "none"
         if isinstance(self._driver, NoteDriver) and self.ending is not None:
-            self._driver.on_gone = self.ending.gone
+            self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
         self.set_keymap(self._user_keys)
         self.call_after_refresh(self._first_screen)
 
@@ -201,6 +201,10 @@ class MentorApp(App[int]):
         """What a signal asks for. From any thread; less than a second."""
         if isinstance(self._driver, NoteDriver) and self.is_running and self._thread_id != threading.get_ident():
             self._driver.wait_for_keys(0.3)
+        if self.session is not None:
+            self.session.keep_everything(0.5)
+
+    def _keep_before_stop(self) -> None:
         if self.session is not None:
             self.session.keep_everything(0.5)
 

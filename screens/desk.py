@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -25,7 +26,13 @@ class Desk:
     cursor: int = 0
     """Which item of an agenda or promises step is up."""
 
+    _holding: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
     def hold_draft(self) -> None:
-        """Hand the half-typed line to the journal."""
-        self.sitting.draft(self.draft)
+        """Hand the half-typed line to the journal. From any thread: the same change must not be noted twice."""
+        if self._holding.acquire(timeout=0.2):
+            try:
+                self.sitting.draft(self.draft)
+            finally:
+                self._holding.release()
         self.keep()

@@ -75,8 +75,7 @@ class OpenSession:
 
     def keep_everything(self, timeout: float) -> None:
         """Write down all that there is, the half-typed line included. From any thread."""
-        self.desk.sitting.draft(self.desk.draft)
-        self.journal.request_flush()
+        self.desk.hold_draft()
         self.journal.wait(timeout)
 
     def save(self, now: datetime) -> None:
@@ -89,5 +88,5 @@ class OpenSession:
 
     def leave(self) -> None:
         """Close the journal; the session stays open and can be resumed."""
-        self.desk.sitting.draft(self.desk.draft)
+        self.desk.hold_draft()
         self.journal.close()

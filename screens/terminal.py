@@ -13,6 +13,7 @@ import asyncio
 import codecs
 import os
 import selectors
+import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
 """Seconds between looks at a half-read escape sequence; Textual's own figure."""
+STOP_PATIENCE = 0.6
+"""Seconds that keeping everything may take before a stop."""
 BACKLOG = 200
 """Writes that wait for a terminal that does not read; more are dropped."""
 
@@ -40,6 +43,7 @@ class NoteDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self.on_gone: Callable[[], None] = lambda: None
+        self.on_stop: Callable[[], None] = lambda: None
         self._gate = KeyGate(app, lambda event: self._pass_on(event))
         self._cursor = False
         self._behind = False
@@ -117,8 +121,17 @@ class NoteDriver(LinuxDriver):
             self._cursor = on
             self.write(SHOW_CURSOR if on else HIDE_CURSOR)
 
+    def _sigtstp_application(self, *args: Any) -> None:
+        """Keep everything before a stop: nobody knows for how long. In a thread, since this may hold its locks."""
+        keeper = threading.Thread(target=self.on_stop, name="stopping", daemon=True)
+        keeper.start()
+        keeper.join(STOP_PATIENCE)
+        super()._sigtstp_application(*args)
+
     def start_application_mode(self) -> None:
         """Textual hides the cursor here, also after a stop."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is not None:
+            self._writer_thread._queue.maxsize = 0  # a full queue would stop the event loop (reliability F30)
         if self._cursor:
             self.write(SHOW_CURSOR)

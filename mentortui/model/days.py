@@ -16,13 +16,15 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 # Patterns stay text until they are used, since `list` only prints days; re keeps what it compiled.
 _DAY = (
     r"(?:(?:by|on|until|till|due)\s+)?(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<word>today|tonight|tomorrow)"
     rf"|(?P<next>next\s+)?{_WEEKDAY}(?:\s+(?P<wday>\d{{1,2}})\.?\s+(?P<wmonth>{_MONTH}))?"
-    r"|in\s+(?P<count>\d{1,3}|a|an|one|two|three|four|six)\s+(?P<unit>day|week|month)s?"
+    rf"|(?:in|within)\s+(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month)s?"
+    rf"|(?:by|until)\s+(?:the\s+end\s+of\s+)?(?P<only>{_MONTH})"
     r"|next\s+(?P<nextunit>week|month)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>\d{{4}}))?"
@@ -30,13 +32,13 @@ _DAY = (
 )
 _TRAILING = rf"(?:^|[\s,;:(]){_DAY}[\s.!)]*$"
 _TIME = r"(?:^|\s)(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?$"
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
 def find_day(text: str, today: date) -> date | None:
     """The day that the whole of text names, seen from today; None if it names none.
 
-    Weekdays mean the next such day after today. A day and month without a year is the next one to come.
+    Weekdays mean the next such day after today. A day and month without a year is the next one to come, `by june` the
+    last day of June.
     """
     found = re.fullmatch(_DAY, text.strip().rstrip(".!"), re.IGNORECASE)
     return _resolve(found, today) if found else None
@@ -86,6 +88,8 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
         if part["weekday"]:
             ahead = (_index(WEEKDAYS, part["weekday"]) - today.weekday() - 1) % 7 + 1
             return today + timedelta(days=ahead + (7 if part["next"] and ahead + today.weekday() < 7 else 0))
+        if part["only"]:
+            return _end_of_month(_index(MONTHS, part["only"]) + 1, today)
         if part["unit"] or part["nextunit"]:
             count = 1 if part["nextunit"] else _COUNTS.get(part["count"].lower()) or int(part["count"])
             unit = (part["unit"] or part["nextunit"]).lower()
@@ -113,6 +117,12 @@ def _coming(day: int, month: str, year: int | None, today: date) -> date:
         except ValueError:
             continue
     raise ValueError(f"no such day: {day} {month}")
+
+
+def _end_of_month(number: int, today: date) -> date:
+    """The last day of the month of that number that is still to come."""
+    first = date(today.year + (number < today.month), number, 1)
+    return date(first.year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
 def _index(names: tuple[str, ...], word: str) -> int:

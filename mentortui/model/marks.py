@@ -102,7 +102,9 @@ def _marked(text: str, today: date) -> Capture:
         text = words if delta else _words("goal", words)
         return Capture("goal", text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
     if text.startswith("# "):
-        return Capture("goal", _words("goal", text[2:].strip()))
+        words = _words("goal", text[2:].strip())
+        day = split_due(words, today)[1]  # a goal keeps its day in its wording too
+        return Capture("goal", words, due=day.isoformat() if day else "")
     if sign in _SIMPLE:
         return Capture(_SIMPLE[sign], _words(_SIMPLE[sign], text[1:].strip()))
     return Capture("note", text)

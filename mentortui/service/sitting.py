@@ -115,17 +115,19 @@ class Sitting:
     def goals(self) -> list[GoalNow]:
         """Every open goal as it stands now, those made in this session last."""
         levels: dict[str, int] = {}
-        made: list[tuple[str, int, str]] = []
+        made: list[tuple[str, int, str, str]] = []
         words: dict[str, str] = {}
         for line in (line for line in self.live.state.shown_lines if line.sort == "goal"):
             changes = line_changes(line, "", self.relationship, levels)
-            made += [(new.id, int(new.values["number"]), line.text) for new in changes if "number" in new.values]
+            made += [
+                (new.id, int(new.values["number"]), line.text, line.due) for new in changes if "number" in new.values
+            ]
             words.update({line.goal: line.text} if line.reword else {})
         known = [
             GoalNow(goal.id, goal.number, words.get(goal.id, goal.text), levels.get(goal.id, goal.level), goal.due)
             for goal in self.relationship.open_goals
         ]
-        return known + [GoalNow(id, number, words.get(id, text), levels[id]) for id, number, text in made]
+        return known + [GoalNow(id, number, words.get(id, text), levels[id], due) for id, number, text, due in made]
 
     def _new_goals(self) -> list[str]:
         return [line.id for line in self.live.state.shown_lines if line.sort == "goal" and not line.goal]

@@ -43,7 +43,7 @@ TABLE: dict[str, Capture] = {
     "#2+": Capture("goal", "", goal=2, delta=1),
     "#2- less": Capture("goal", "less", goal=2, delta=-1),
     "#12+ more": Capture("goal", "more", goal=12, delta=1),
-    "# speak at a meet-up by june": Capture("goal", "speak at a meet-up by june"),
+    "# speak at a meet-up by june": Capture("goal", "speak at a meet-up by june", due="2027-06-30"),
     ".#1 evidence": Capture("goal", "evidence", PRIVATE, goal=1),
     "#hashtag": Capture("note", "#hashtag"),
     "#2x": Capture("note", "#2x"),

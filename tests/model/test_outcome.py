@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fakes import PEOPLE, THURSDAY, Clock, records_of, sitting, view
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentortui.model.kinds import KINDS
@@ -107,6 +107,9 @@ SECRETS = [
         max_size=25,
     )
 )
+@example([("type", ".# XSECRETX"), ("type", "#4+")])
+@example([("type", "# new"), ("type", ".#4+ XSECRETX"), ("remove", 0)])
+@example([("type", ".!XSECRETX"), ("settle", "kept"), ("edit", (0, "!send it fri"))])
 def test_private_lines_never_land_in_a_shared_change(acts: list[tuple[str, Any]]) -> None:
     """Over random sessions: no shared record holds words of a private line, nor anything of a goal, promise or topic
     that exists only privately; and every change is one that the store takes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -76,16 +75,14 @@ def test_a_terminal_that_is_closed_ends_the_program(person: Person, ignoring: bo
     assert kept(person) == ([], TEXT)
 
 
-def test_a_closed_terminal_ends_a_program_that_gets_no_signal(person: Person, tmp_path: Path) -> None:
-    """The terminal goes, but HUP went to somebody else: noticed all the same."""
-    script = tmp_path / "run.sh"
-    script.write_text(f'setsid --fork "$@" <&0 & echo; while ! ls {person.root}/x 2>/dev/null; do read _ || exit; done\n')
+def test_a_terminal_that_goes_while_the_program_is_stopped_ends_it(person: Person) -> None:
+    """The connection is lost between Ctrl+Z and fg: it ends when it is woken."""
     with person.live() as terminal:
         terminal.type(TEXT)
         terminal.wait_for(TEXT)
-        os.kill(terminal.pid, signal.SIGSTOP)
-        terminal.close()  # HUP waits while it is stopped
-        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.signal(signal.SIGSTOP)
+        terminal.close()
+        terminal.signal(signal.SIGCONT)
         assert terminal.wait_end(GONE_WITHIN) == 128 + signal.SIGHUP
     assert kept(person) == ([], TEXT)
 
@@ -109,6 +106,7 @@ def test_a_terminal_that_nobody_reads_loses_nothing(person: Person, end: str) ->
         if number:
             terminal.signal(number)
         else:
+            terminal.until(lambda: person.kept_draft() == TEXT)  # what was not read yet goes with the terminal
             terminal.close()
         assert terminal.wait_end(GONE_WITHIN) == 128 + (number or signal.SIGHUP)
     assert kept(person) == (["seen", *lines], TEXT)

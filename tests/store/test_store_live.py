@@ -280,3 +280,32 @@ def test_a_journal_that_was_killed_is_whole_at_its_end(home: Home, place: Place,
     path = place.folder / "live" / "s1.ines.jsonl"
     path.write_bytes(path.read_bytes() + b'12345678 {"n":2' + b"\0" * 5000)
     assert home.replay(place, "s1") == ([{"n": 1, "t": "x", "private": False}], [])
+
+
+def test_saved_means_synced_and_one_file_goes_after_the_other(home: Home, place: Place) -> None:
+    """A power cut leaves no hole: nothing is written to one file while the other waits for its sync."""
+    dirty: set[int] = set()
+    wrong: list[str] = []
+
+    class Watching(Flaky):
+        def pwrite(self, fd: int, data: Any, offset: int) -> int:
+            if dirty - {fd}:
+                wrong.append("written before the other was synced")
+            dirty.add(fd)
+            return os.pwrite(fd, data, offset)
+
+        def fsync(self, fd: int) -> None:
+            os.fsync(fd)
+            dirty.discard(fd)
+
+    journal = Home(home.root, "ines", Watching()).journals(place, "s1")
+    for seen in (dirty, wrong):
+        seen.clear()  # the lines that name who opened the files need not be synced
+    journal.on_saved(lambda number, problem: wrong.append("told before it was synced") if dirty else None)
+    for number in range(40):
+        journal.append({"t": "x"}, private=number % 4 < 2)
+        if number % 7 == 0:
+            assert journal.flush_now()
+    assert journal.close()
+    assert wrong == []
+    assert len(home.replay(place, "s1")[0]) == 40
