@@ -426,15 +426,17 @@ class MentorApp(App[int]):
     def on_live_screen_save_wanted(self) -> None:
         """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
         session = self.session
-        if session is None:
+        if session is None or session.saving:
             return
+        session.saving = True
         partner = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
         screen = SavedScreen(summary(session.desk.sitting), partner, self._user_keys)
         self.switch_screen(screen)
         at = self.clock()
 
         def saved() -> None:
-            self.session = None
+            if self.session is session:
+                self.session = None
             self._from_thread(lambda: screen.done(self.clock()))
 
         def failed(error: StoreError) -> None:

@@ -44,7 +44,7 @@ class FeedbackScreen(LiveScreen):
             rows.append(row(("▸ " if lit else "  ", STRONG), (word.ljust(10), STRONG if lit else MUTED), text))
         rows[0] = ends(rows[0], row((">moment / seen / effect", MUTED), " "), width) if not parts[0] else rows[0]
         below = self._below(typed, width, height)
-        lead = [EMPTY] if height >= 7 else []
+        lead = [EMPTY] if height >= 6 else []
         space = [EMPTY] if len(lead) + len(rows) + len(below) < height else []
         return [*lead, *rows[: height - 1], *space, *below][:height]
 

@@ -121,9 +121,10 @@ class HomeScreen(Screen[None]):
         due = [
             promise for promise in entry["promises"] if promise["due"] and promise["due"] <= self.now.date().isoformat()
         ]
-        note = f"{len(due)} promise{'s' * (len(due) != 1)} due" if due else ""
+        what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
+        note = f"{len(due)} {what}due" if due else ""
         if entry["slug"] in self.open_sessions:
-            note = "session open: l resumes"
+            note = "session open: l resumes" if width >= 90 else "session open"
         mark = bar(me) if up else Content(" ")
         name_width = max(12, min(26, width // 4))
         cells = [

@@ -14,6 +14,7 @@ from mentortui.model.outcome import session_changes
 from mentortui.model.relationship import Relationship, typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, star_changes
+from mentortui.service.reading import read_relationship
 from mentortui.service.sitting import Sitting
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
@@ -36,6 +37,8 @@ class OpenSession:
         self.desk: Desk
         self.journal: LiveJournal
         self.problems: list[str] = []
+        self.saving = False  # the summary was accepted
+        self.closed = False  # the journal takes nothing more
 
     def begin(self, flow: Flow) -> None:
         """Begin a new session. Raises StoreError when its journal cannot be written."""
@@ -75,18 +78,28 @@ class OpenSession:
 
     def keep_everything(self, timeout: float) -> None:
         """Write down all that there is, the half-typed line included. From any thread."""
-        self.desk.hold_draft()
+        if self.closed:
+            return
+        self.desk.sitting.draft(self.desk.draft)
+        self.journal.request_flush()
         self.journal.wait(timeout)
 
     def save(self, now: datetime) -> None:
-        """Write the session into the books and let the journal go. Raises StoreError; then everything is as before."""
+        """Write the session into the books and let the journal go. Raises StoreError; then everything is as before.
+
+        The relationship is read again: what was added meanwhile from another terminal counts.
+        """
         live = self.desk.sitting.live
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
-        self.home.save(self.place, session_changes(live, self.relationship, self.home.author, now), now)
+        people = read_relationship(self.home, self.place)
+        self.home.save(self.place, session_changes(live, people, self.home.author, now), now)
+        self.closed = True
         self.journal.delete()
 
     def leave(self) -> None:
         """Close the journal; the session stays open and can be resumed."""
-        self.desk.hold_draft()
-        self.journal.close()
+        if not self.closed:
+            self.desk.sitting.draft(self.desk.draft)
+            self.closed = True
+            self.journal.close()

@@ -87,14 +87,21 @@ class Person:
         return self.home.place(self.slug)
 
     def kept(self) -> LiveSession:
-        """The open session as its journal has it. Raises AssertionError when there is none, or it is damaged."""
+        """The open session as its journal has it. Raises AssertionError when there is none, or it is damaged.
+
+        Its two files are read one after the other: while they are written, an entry can seem to be missing.
+        """
         home, place = self.home, self.place
-        waiting = home.open_sessions(place)
-        assert waiting, "no session is open"
-        entries, problems = home.replay(place, waiting[0].session)
-        session, unread = replay(entries)
-        assert not [problem for problem in [*problems, *unread] if "damaged" not in problem], (problems, unread)
-        return session
+        problems: list[str] = []
+        for _ in range(20):
+            waiting = home.open_sessions(place)
+            assert waiting, "no session is open"
+            entries, problems = home.replay(place, waiting[0].session)
+            session, unread = replay(entries)
+            assert not unread, unread
+            if not problems:
+                return session
+        raise AssertionError(problems)
 
     def kept_lines(self) -> list[str]:
         """The lines of the open session."""
