@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from mentortui.config import Settings
-from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.marks import MarkError
@@ -28,49 +27,29 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.screens import theme
-from mentortui.screens.agenda import AgendaScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS, bindings, keymap
+from mentortui.screens.conducting import Conducting
 from mentortui.screens.dialogs.blank import BlankScreen
-from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.ending import Ending
-from mentortui.screens.feedback import FeedbackScreen
-from mentortui.screens.goal import GoalScreen
 from mentortui.screens.help import AboutScreen, HelpScreen, WalkScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.new import NewScreen
-from mentortui.screens.prompt import PromptScreen
 from mentortui.screens.review import FindScreen, Found, ReaderScreen, ReviewScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
-from mentortui.screens.saved import SavedScreen
 from mentortui.screens.saving import Job, SaveQueue
-from mentortui.screens.session import OpenSession, new_id
+from mentortui.screens.session import new_id
 from mentortui.screens.terminal import NoteDriver
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.screens.wrapup import WrapUpScreen
 from mentortui.service import reading
-from mentortui.service.beginning import NameMissing, added_line, flow_for, new_relationship
+from mentortui.service.beginning import NameMissing, added_line, new_relationship
 from mentortui.service.content import keep_theme, load_library
 from mentortui.service.overview import by_next_meeting
 from mentortui.service.start import Start
-from mentortui.service.wrapup import summary
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 
-SCREEN_OF_STEP: dict[str, type[LiveScreen]] = {
-    "arrive": AgendaScreen,
-    "purpose": AgendaScreen,
-    "promises": AgendaScreen,
-    "agenda": AgendaScreen,
-    "explore": PromptScreen,
-    "options": PromptScreen,
-    "ending": PromptScreen,
-    "feedback": FeedbackScreen,
-    "goals": GoalScreen,
-    "commit": GoalScreen,
-    "wrapup": WrapUpScreen,
-}
 STYLES = ("tokens", "home", "sheet", "live", "dialogs")
 
 
@@ -79,7 +58,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class MentorApp(App[int]):
+class MentorApp(Conducting):
     """See the module."""
 
     TITLE = "mentortui"
@@ -99,11 +78,10 @@ class MentorApp(App[int]):
         super().__init__(ansi_color=True if settings.no_color else None, **options)
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         self.saves = SaveQueue()
-        self.session: OpenSession | None = None
         self.ending: Ending | None = None
         self.problems: list[str] = list(settings.problems)
         self._library: Library | None = None
-        self._user_keys, wrong = keymap(dict(settings.keys))
+        self.user_keys, wrong = keymap(dict(settings.keys))
         self.problems += wrong
         for own in theme.THEMES:
             self.register_theme(own)
@@ -147,7 +125,7 @@ class MentorApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is at the bottom of everything."""
-        return HomeScreen(self._user_keys)
+        return HomeScreen(self.user_keys)
 
     # -- beginning and end -----------------------------------------------------------------------
 
@@ -156,7 +134,7 @@ class MentorApp(App[int]):
         self.animation_level = "none"
         if isinstance(self._driver, NoteDriver) and self.ending is not None:
             self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
-        self.set_keymap(self._user_keys)
+        self.set_keymap(self.user_keys)
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:
@@ -280,15 +258,15 @@ class MentorApp(App[int]):
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         """New, find or about."""
         if message.what == "new":
-            self.push_screen(NewScreen(self._user_keys, self.clock()))
+            self.push_screen(NewScreen(self.user_keys, self.clock()))
         elif message.what == "about":
-            self.push_screen(AboutScreen(self.library.about, self._user_keys))
+            self.push_screen(AboutScreen(self.library.about, self.user_keys))
         else:
-            self.push_screen(FindScreen(self.find, self._user_keys))
+            self.push_screen(FindScreen(self.find, self.user_keys))
 
     def go_brief(self, slug: str) -> None:
         """The brief of a relationship."""
-        screen = BriefScreen(self.read(slug), self.library, self.store.author, self.clock, self._user_keys)
+        screen = BriefScreen(self.read(slug), self.library, self.store.author, self.clock, self.user_keys)
         self.push_screen(screen, lambda _: self.refresh_home())
         self._offer_walk(screen.relationship)
 
@@ -298,19 +276,19 @@ class MentorApp(App[int]):
         key = f"walk.{place.relationship}"
         if people.sessions or any(record.id == key for record in self.store.load_mine()):
             return
-        self.push_screen(WalkScreen(self.library.walk, self._user_keys))
+        self.push_screen(WalkScreen(self.library.walk, self.user_keys))
         seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
         self.saves.put(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
 
     def go_review(self, slug: str) -> None:
         """The sessions of a relationship."""
-        self.push_screen(ReviewScreen(self.read(slug), self._user_keys, self.today))
+        self.push_screen(ReviewScreen(self.read(slug), self.user_keys, self.today))
 
     def on_review_screen_read(self, message: ReviewScreen.Read) -> None:
         """One session."""
         if isinstance(self.screen, ReviewScreen):
             people = self.screen.relationship
-            self.push_screen(ReaderScreen(people, message.session, self._user_keys, self.today))
+            self.push_screen(ReaderScreen(people, message.session, self.user_keys, self.today))
 
     def on_new_screen_made(self, message: NewScreen.Made) -> None:
         """Write the first records, and show the brief."""
@@ -343,121 +321,12 @@ class MentorApp(App[int]):
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")
 
-    # -- a session -------------------------------------------------------------------------------
-
-    def go_live(self, slug: str, flow: Flow | None = None) -> None:
-        """Into the session that is open, or a new one. Raises StoreError."""
-        place = self.store.place(slug)
-        people = reading.read_relationship(self.store, place)
-        session = OpenSession(self.store, place, people, self.library, self.clock)
-        waiting = self.store.open_sessions(place)
-        if waiting:
-            session.resume(max(waiting, key=lambda known: known.written).session)
-        else:
-            session.begin(flow or flow_for(people, self.library, people.about.minutes, self.clock()))
-        session.desk.keys = self._user_keys
-        session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
-        self.session = session
-        self.push_screen(self._live_screen())
-        if session.problems:
-            self.say(f"{len(session.problems)} entries of the journal could not be read; everything else is here.")
-
-    def _live_screen(self) -> LiveScreen:
-        assert self.session is not None
-        return SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)(self.session.desk)
-
-    def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
-        """From the journal's thread: what the top row says changes only when the news is news."""
-        trouble = f"Not kept yet: {problem.message} It is in memory; trying again." if problem else ""
-        if trouble != session.desk.trouble:
-            session.desk.trouble, session.desk.status = trouble, "not kept" if trouble else "kept"
-            if self._loop is not None and self.is_running:
-                self._loop.call_soon_threadsafe(self._repaint_live)
-
-    def _repaint_live(self) -> None:
-        if isinstance(self.screen, LiveScreen):
-            self.screen.repaint_top()
-            self.screen.repaint_keys()
-
-    def on_live_screen_step_changed(self) -> None:
-        """The screen of the step that the session is at now."""
-        if self.session is None or not isinstance(self.screen, LiveScreen):
-            return
-        kind = SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)
-        if type(self.screen) is kind:
-            self.screen.repaint()
-        else:
-            self.switch_screen(self._live_screen())
-
-    def on_live_screen_left_open(self) -> None:
-        """Home, with the session open."""
-        self._leave_session()
-        self.go_home()
-
-    def _leave_session(self) -> None:
-        if self.session is not None:
-            self.session.leave()
-            self.session = None
-
-    def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
-        """The long note, going on from its draft or from what stands in the line."""
-        if self.session is None or not isinstance(self.screen, LiveScreen):
-            return
-        desk, live_screen = self.session.desk, self.screen
-        draft = desk.sitting.live.drafts.get("note", "")
-        text = f"{draft}\n{message.text}" if draft and message.text else draft or message.text
-
-        def hold(written: str) -> None:
-            desk.sitting.draft(written, "note")
-            desk.keep()
-
-        def done(written: str | None) -> None:
-            if written and written.strip():
-                private = written.lstrip().startswith(".")
-                desk.sitting.capture(f".\\{written.lstrip()[1:]}" if private else written, pasted=not private)
-                hold("")
-                live_screen.repaint()
-
-        hold(text)
-        if message.text:
-            live_screen.clear()
-        self.push_screen(NoteScreen(text, hold), done)
-
-    def on_live_screen_save_wanted(self) -> None:
-        """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
-        session = self.session
-        if session is None or session.saving:
-            return
-        session.saving = True
-        partner = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
-        screen = SavedScreen(summary(session.desk.sitting), partner, self._user_keys)
-        self.switch_screen(screen)
-        at = self.clock()
-
-        def saved() -> None:
-            if self.session is session:
-                self.session = None
-            self._from_thread(lambda: screen.done(self.clock()))
-
-        def failed(error: StoreError) -> None:
-            self._from_thread(lambda: screen.not_yet(error.message))
-
-        self.saves.put(Job(lambda: session.save(at), saved, failed, insist=True))
-
-    def on_saved_screen_left(self) -> None:
-        """Home again."""
-        self.go_home()
-
-    def _from_thread(self, act: Callable[[], None]) -> None:
-        if self._loop is not None and self.is_running:
-            self._loop.call_soon_threadsafe(act)
-
     # -- everywhere ------------------------------------------------------------------------------
 
     def action_keys(self) -> None:
         """Help, beginning with where the person is."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self._scope(self.screen), self._user_keys, self.problems))
+            self.push_screen(HelpScreen(self._scope(self.screen), self.user_keys, self.problems))
 
     def action_blank(self) -> None:
         """Hide everything."""

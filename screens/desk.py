@@ -23,16 +23,19 @@ class Desk:
     trouble: str = ""
     draft: str = ""
     """The half-typed line as it is on the screen: a plain attribute, read by whoever has to save in a hurry."""
+    note: str = ""
+    """The half-written long note, likewise."""
     cursor: int = 0
     """Which item of an agenda or promises step is up."""
 
     _holding: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def hold_draft(self) -> None:
-        """Hand the half-typed line to the journal. From any thread: the same change must not be noted twice."""
+        """Hand what is half typed to the journal. From any thread: the same change must not be noted twice."""
         if self._holding.acquire(timeout=0.2):
             try:
                 self.sitting.draft(self.draft)
+                self.sitting.draft(self.note, "note")
             finally:
                 self._holding.release()
         self.keep()

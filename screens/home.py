@@ -85,7 +85,7 @@ class HomeScreen(Screen[None]):
             return
         if not self.overviews:
             self.query_one("#list", Words).put(self._empty(width))
-            self.query_one("#below", Words).put([plain(f" {text}", WARN) for text in self.problems])
+            self.query_one("#below", Words).put(self._trouble(width))
             return
         room = max(1, min(len(self.overviews), height - 4, max(3, height - 12)))
         at = self._at()
@@ -174,8 +174,14 @@ class HomeScreen(Screen[None]):
         if not rows:
             rows = [row("   ", ("A first session is waiting: Enter shows what it holds.", MUTED))]
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
-        trouble = [plain(f" {text}", WARN) for text in self.problems]
+        trouble = self._trouble(width)
         return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
+
+    def _trouble(self, width: int) -> list[Content]:
+        """What is wrong with the rest, whole: it says what to do next."""
+        rows = [row(" ", line) for text in self.problems[:3] for line in wrapped(plain(text, WARN), width - 2, 4)]
+        more = [row(" ", (f"and {len(self.problems) - 3} more: F1 lists them", WARN))] if len(self.problems) > 3 else []
+        return [EMPTY, *rows, *more] if rows else []
 
     def _fact(self, label: str, text: str, tail: str, width: int) -> Content:
         head = row("   ", (fitted(plain(label), 9).plain.ljust(10), MUTED))

@@ -20,37 +20,29 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from mentortui.model.days import near_day, parse_day
-from mentortui.model.kinds import Promise
 from mentortui.model.marks import Capture, MarkError, lane_of
 from mentortui.model.record import Lane
+from mentortui.screens import frame
 from mentortui.screens.commands import bindings
 from mentortui.screens.desk import Desk
 from mentortui.screens.hints import hint_row
-from mentortui.screens.lines import body_of, last_rows, line_rows
 from mentortui.screens.paint import (
     MUTED,
-    STRONG,
     WARN,
     WIN,
-    ends,
     fitted,
-    level_words,
     plain,
-    row,
     rule,
-    scale,
-    wrapped,
 )
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.practice import advice_brake, is_advice
-from mentortui.service.sitting import GoalNow, Sitting
+from mentortui.service.sitting import Sitting
 
 DRAFT_PAUSE = 0.2
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
-STRIP_HEIGHT, SIDE_WIDTH, SIDE_TEXT = 12, 100, 31
+STRIP_HEIGHT = 12
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 9
@@ -148,119 +140,39 @@ class LiveScreen(HasLine, Screen[None]):
         self.words("rule-above").put([rule(width)])
         self.words("rule-below").put([rule(width)])
         self.repaint_top()
-        room = height - part_rows - 5 - (not strip)
-        side = self._side_rows(room) if width >= SIDE_WIDTH and not strip else []
+        middle = height - 2 - part_rows - (0 if strip else 3)  # what top, part, rules, line and keys leave
+        side = frame.side_rows(self.sitting, middle) if width >= frame.SIDE_WIDTH and not strip else []
         self.words("side").display = bool(side)
         self.words("side").put(side)
-        context = [] if strip or side else self._context_rows(width, height)
-        if context and height >= 24:
-            context.insert(0, Content(""))
+        context = [] if strip or side else frame.context_rows(self.sitting, width, height)
         self.words("context").display = bool(context)
         self.words("context").put(context)
-        taken = 2 + part_rows + (0 if strip else 3 + (height >= 22)) + len(context)
-        self._paint_lines(width - (36 if side else 0), max(1, height - taken), strip=strip)
+        room = max(1, middle - len(context))
+        if strip and (said := self._said()):
+            self.words("lines").put([said])
+        else:
+            lines = frame.lines_rows(self.sitting, width - (frame.SIDE if side else 0), room, self._editing)
+            self.words("lines").put(lines)
         self.repaint_keys()
 
     def repaint_top(self) -> None:
         """Stage, step and minutes."""
-        live, now, width = self.sitting.live, self.sitting.clock(), self.size.width
-        place, total = live.state.step + 1, len(live.steps)
-        left = live.minutes_left(now)
-        words = f"{left} min left" if left >= 0 else f"{-left} min over"
-        spent = int(live.elapsed(now).total_seconds() // 60)
-        stage = row(" ", (live.start.stage, STRONG), " · ")
-        step = row((live.step.name, STRONG), (f" {place}/{total}", MUTED))
-        speaker = self.sitting.relationship.name(live.speaker)
-        speaks = (
-            row((f"{fitted(Content(speaker), 16).plain} speaks", f"${live.speaker}"), "   ") if speaker else Content("")
-        )
-        state = row((self.desk.status, WARN if self.desk.trouble else MUTED), " ")
-        minutes = row((words, "" if left > 1 else STRONG), (f" · {spent} of {live.minutes_planned}", MUTED))
-        if self.size.height < STRIP_HEIGHT or width < 60:
-            self.words("top").put([ends(row(" ", step), row((words, STRONG), " "), width, "·")])
-            return
-        self.words("top").put([ends(stage + step, row(speaks, minutes, "   ", state), width, "·")])
+        self.words("top").put([frame.top_row(self.desk, self.size.width, short=self.size.height < STRIP_HEIGHT)])
+
+    def _said(self) -> Content | None:
+        """What has to be said now: trouble with keeping before all."""
+        return plain(f" {self.desk.trouble}", WARN) if self.desk.trouble else self._message
 
     def repaint_keys(self) -> None:
-        """The keys that apply now, or what was just said."""
-        width = self.size.width
-        if self.desk.trouble:
-            self.words("keys").put([plain(f" {self.desk.trouble}", WARN)])
-            return
-        self.words("keys").put([self._message or hint_row("live", self.desk.keys, width, self.hints())])
+        """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
+        if self.size.height < STRIP_HEIGHT and self._said():
+            self.words("lines").put([self._said() or Content("")])
+        keys = self._said() or hint_row("live", self.desk.keys, self.size.width, self.hints())
+        self.words("keys").put([keys])
 
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""
         return {}
-
-    def _paint_lines(self, width: int, height: int, *, strip: bool) -> None:
-        live, people, today = self.sitting.live, self.sitting.relationship, self.sitting.clock().date()
-        lines = live.state.shown_lines
-        if not lines and not strip:
-            self.words("lines").put([row("  ", ("What you type is kept here. A dot first: only you see it.", MUTED))])
-            return
-        most = 1 if strip or height < 4 else 3
-
-        def rows() -> list[list[Content]]:
-            made: list[list[Content]] = []
-            for line in reversed(lines[-(height + 60) :]):
-                goal = self.sitting.goal_number(line.goal)
-                body = body_of(line, people, goal, today)
-                made.append(line_rows(line, body, people, width, most, lit=line.id == self._editing))
-            return made
-
-        newest_first = rows()
-        if self._editing:  # keep the line that is being put right in view
-            place = next((at for at, line in enumerate(reversed(lines)) if line.id == self._editing), 0)
-            newest_first = newest_first[max(0, place - height // 2) :]
-        self.words("lines").put(last_rows(newest_first, height))
-
-    def _context_rows(self, width: int, height: int) -> list[Content]:
-        made: list[Content] = []
-        live = self.sitting.live
-        goals = self.sitting.goals()
-        if height >= 20 and goals:
-            goal = goals[0]
-            label = row("  ", (f"goal {goal.number}  ".ljust(9), MUTED))
-            tail = row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))
-            room = width - label.cell_length - tail.cell_length - 1
-            made.append(row(label, fitted(plain(goal.text), max(8, room)), tail))
-        coming = live.steps[live.state.step + 1 :]
-        if coming and height >= 16:
-            text = " · ".join(f"{step.name} {step.minutes}" for step in coming)
-            made.append(fitted(row("  ", ("next".ljust(9), MUTED), (text, MUTED)), width - 1))
-        return made
-
-    def _side_rows(self, height: int) -> list[Content]:
-        blocks = [[plain("Goals", MUTED)], *(self._side_goal(goal) for goal in self.sitting.goals()[:4])]
-        promises = [promise for promise in self.sitting.relationship.open_promises if not self._is_settled(promise.id)]
-        blocks += [
-            [Content("")],
-            [plain("Promises", MUTED)],
-            *(self._side_promise(promise) for promise in promises[:6]),
-        ]
-        made: list[Content] = []
-        for block in blocks:  # whole blocks only: half a promise says something else
-            if len(made) + len(block) <= height:
-                made += block
-        return made
-
-    def _side_goal(self, goal: GoalNow) -> list[Content]:
-        text = wrapped(plain(goal.text), SIDE_TEXT, 2)
-        numbered = [row((f"{goal.number} " if at == 0 else "  ", MUTED), line) for at, line in enumerate(text)]
-        return [*numbered, row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))]
-
-    def _is_settled(self, promise: str) -> bool:
-        settled = self.sitting.live.state.promises.get(promise)
-        return settled is not None and settled.state in ("kept", "late", "dropped")
-
-    def _side_promise(self, promise: Promise) -> list[Content]:
-        moved = self.sitting.live.state.promises.get(promise.id)
-        day = parse_day(moved.due if moved and moved.due else promise.due)
-        when = near_day(day, self.sitting.clock().date()) if day else ""
-        name = fitted(plain(self.sitting.relationship.name(promise.owner), f"${promise.owner}"), 14)
-        head = ends(name, plain(when, MUTED), SIDE_TEXT + 2)
-        return [head, *(row("  ", line) for line in wrapped(plain(promise.text), SIDE_TEXT, 2))]
 
     # -- the capture line ------------------------------------------------------------------------
 

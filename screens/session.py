@@ -58,7 +58,7 @@ class OpenSession:
             )
         self._open(live, session)
         self.desk.sitting.minute(resumed=True)
-        self.desk.draft = live.drafts.get("line", "")
+        self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
         self.desk.keep()
 
     def _open(self, live: LiveSession, session: str) -> None:
@@ -80,8 +80,7 @@ class OpenSession:
         """Write down all that there is, the half-typed line included. From any thread."""
         if self.closed:
             return
-        self.desk.sitting.draft(self.desk.draft)
-        self.journal.request_flush()
+        self.desk.hold_draft()
         self.journal.wait(timeout)
 
     def save(self, now: datetime) -> None:
@@ -100,6 +99,6 @@ class OpenSession:
     def leave(self) -> None:
         """Close the journal; the session stays open and can be resumed."""
         if not self.closed:
-            self.desk.sitting.draft(self.desk.draft)
+            self.desk.hold_draft()
             self.closed = True
             self.journal.close()

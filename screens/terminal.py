@@ -14,6 +14,7 @@ import codecs
 import os
 import selectors
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
 """Seconds between looks at a half-read escape sequence; Textual's own figure."""
+PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
+PASTE_PATIENCE = 2.0
+"""Seconds of silence after which a paste counts as ended: its end mark was lost."""
 STOP_PATIENCE = 0.6
 """Seconds that keeping everything may take before a stop."""
 BACKLOG = 200
@@ -50,11 +54,12 @@ class NoteDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop; every byte becomes something."""
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
+                text = ""
                 if selector.select(POLL):
                     try:
                         data = os.read(self.fileno, 4096)
@@ -63,17 +68,21 @@ class NoteDriver(LinuxDriver):
                     if not data:
                         self.on_gone()
                         return
-                    for event in parser.feed(decode(data)):
+                    text = decode(data)
+                for piece in pastes.parted(text):
+                    for event in [piece] if isinstance(piece, events.Paste) else parser.feed(piece):
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
                 self._caught_up()
 
     def process_message(self, message: Message) -> None:
-        """Keys and pastes go through the gate.
+        """Keys and pastes go through the gate; a mouse nobody asked about is not heard.
 
         Ctrl+J is Enter: so it comes when Enter was pressed while the terminal was not in our hands yet.
         """
+        if isinstance(message, events.MouseEvent):
+            return
         if isinstance(message, events.Key) and message.key == "ctrl+j":
             message = events.Key("enter", "\r")
         if isinstance(message, events.Key | events.Paste):
@@ -99,7 +108,9 @@ class NoteDriver(LinuxDriver):
     # -- output ----------------------------------------------------------------------------------
 
     def write(self, data: str) -> None:
-        """Hand data to the writing thread and never wait for it."""
+        """Hand data to the writing thread and never wait for it. There is no mouse, so no word on its pointer."""
+        if data.startswith("\x1b]22;"):
+            return
         if self._writer_thread is not None and self._writer_thread._queue.qsize() > BACKLOG:
             self._behind = True
             return
@@ -135,3 +146,53 @@ class NoteDriver(LinuxDriver):
             self._writer_thread._queue.maxsize = 0  # a full queue would stop the event loop (reliability F30)
         if self._cursor:
             self.write(SHOW_CURSOR)
+
+
+class Pastes:
+    """Takes bracketed pastes out of what comes in, whatever they hold.
+
+    Textual's parser would read an escape sequence inside a paste as keys, and wait for ever for an end that was lost.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""  # what may be the beginning of a mark
+        self._paste: str | None = None  # what came so far of the paste that is going on
+        self._last = 0.0  # when it came
+
+    def parted(self, text: str) -> list[str | events.Paste]:
+        """Text for the parser, never empty, and pastes, in order. To be called now and then without text, too."""
+        if not text:
+            return self._waited()
+        made: list[str | events.Paste] = []
+        rest, self._held, self._last = self._held + text, "", time.monotonic()
+        while rest:
+            mark = PASTE_START if self._paste is None else PASTE_END
+            before, found, rest = rest.partition(mark)
+            if not found:
+                before, self._held = _without_half(before, mark)
+            if self._paste is None:
+                made += [before] if before else []
+                self._paste = "" if found else None
+            else:
+                self._paste += before
+                if found:
+                    made.append(events.Paste(self._paste))
+                    self._paste = None
+        return made
+
+    def _waited(self) -> list[str | events.Paste]:
+        """Nothing came: half a mark was none, and a paste does not go on for ever."""
+        held, self._held = self._held, ""
+        if self._paste is None:
+            return [held] if held else []
+        self._paste += held
+        if time.monotonic() - self._last <= PASTE_PATIENCE:
+            return []
+        paste, self._paste = self._paste, None
+        return [events.Paste(paste)]
+
+
+def _without_half(text: str, mark: str) -> tuple[str, str]:
+    """(text, what of its end may be the beginning of mark). ESC alone is a key, and is not held."""
+    size = next((size for size in range(len(mark) - 1, 1, -1) if text.endswith(mark[:size])), 0)
+    return text[: len(text) - size], text[len(text) - size :]

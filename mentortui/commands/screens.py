@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from datetime import datetime
@@ -87,6 +88,10 @@ def _check_terminal() -> None:
     streams = (sys.stdin, sys.stdout)
     if not all(stream and stream.isatty() for stream in streams):
         raise WrongValue("The screens need a terminal. For scripts and pipes there are list, show, due and search.")
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        raise WrongValue(
+            "This terminal cannot show screens (TERM says so). Without them there are list, show, add, due and search."
+        )
 
 
 def _write_sample(folder: Path, settings: Settings) -> int:

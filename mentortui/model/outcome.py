@@ -46,7 +46,8 @@ def line_changes(line: ev.Captured, session: str, relationship: Relationship, le
             beside += _goal_changes(line, goal, relationship, levels)
             if line.delta and goal in levels:
                 values["level"] = levels[goal]
-            if line.reword and (known := relationship.get(Goal, goal)) and known.text != line.text:
+            known = relationship.get(Goal, goal) if line.reword else None
+            if known and known.text != line.text and (known.lane is Lane.SHARED or lane is Lane.PRIVATE):
                 values["was"] = known.text
             return [*beside, Change("lines", line.id, {**values, "ref": goal}, lane)]
     if beside:
@@ -60,16 +61,20 @@ def _goal_changes(line: ev.Captured, goal: str, relationship: Relationship, leve
         new = sum(relationship.get(Goal, id) is None for id in levels)
         number = known.number if known else relationship.next_goal_number + new
         levels[goal] = -1
-        made = {"number": number, "owner": line.owner, "text": line.text, "level": -1, "created": line.at}
+        when = line.first_at or line.at
+        made = {"number": number, "owner": line.owner, "text": line.text, "due": line.due, "level": -1, "created": when}
         return [Change("goals", goal, made, line.lane)]
+    if known is None and goal not in levels:  # the goal's own line may have been taken out
+        return []
+    hidden = Lane.PRIVATE in (line.lane, known.lane if known else line.lane)
+    lane = Lane.PRIVATE if hidden else Lane.SHARED
     if line.reword:
-        return [Change("goals", goal, {"text": line.text}, known.lane if known else line.lane)]
-    if not line.delta or (known is None and goal not in levels):  # the goal's own line may have been taken out
+        return [Change("goals", goal, {"text": line.text}, lane)]
+    if not line.delta:
         return []
     before = levels.get(goal, known.level if known else -1)
     levels[goal] = max(-2, min(2, before + line.delta))
-    hidden = Lane.PRIVATE in (line.lane, known.lane if known else line.lane)
-    return [Change("goals", goal, {"level": levels[goal]}, Lane.PRIVATE if hidden else Lane.SHARED)]
+    return [Change("goals", goal, {"level": levels[goal]}, lane)]
 
 
 def session_changes(live: LiveSession, relationship: Relationship, author: str, now: datetime) -> list[Change]:
@@ -83,12 +88,17 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     for line in state.shown_lines:
         made += line_changes(line, session, relationship, levels)
     made = _with_private_goals(made)
+    there = {(change.kind, change.id) for change in made} | relationship.by_id.keys()
     for settled in state.promises.values():
+        if ("promises", settled.id) not in there:  # its line was taken out afterwards
+            continue
         values: dict[str, object] = {"state": settled.state, "settled": settled.at}
         if settled.due:
             values["due"] = settled.due
         made.append(Change("promises", settled.id, values, _lane(made, relationship, "promises", settled.id)))
     for topic, standing in state.topics.items():
+        if ("topics", topic) not in there:
+            continue
         lane = _lane(made, relationship, "topics", topic)
         made.append(Change("topics", topic, {"state": standing, "settled": now.isoformat()}, lane))
     for number, asked in enumerate(state.asked):
@@ -111,7 +121,7 @@ def _with_private_goals(made: list[Change]) -> list[Change]:
     private = {
         change.id
         for change in made
-        if change.kind == "goals" and change.lane is Lane.PRIVATE and "text" in change.values
+        if change.kind == "goals" and change.lane is Lane.PRIVATE and "number" in change.values
     }
     return [
         msgspec.structs.replace(change, lane=Lane.PRIVATE)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from mentortui.guide.flows import Flow, choose_flow
+from mentortui.guide.flows import LONGEST, SHORTEST, Flow, choose_flow
 from mentortui.guide.library import Library
 from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
@@ -60,7 +60,7 @@ def flow_for(relationship: Relationship, library: Library, minutes: int, now: da
     return choose_flow(
         library.flows,
         relationship.stage,
-        minutes,
+        max(SHORTEST, min(LONGEST, minutes)),
         len(relationship.sessions) + 1,
         (now.date() - ended.date()).days if ended else None,
         last,

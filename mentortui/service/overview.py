@@ -87,5 +87,5 @@ def by_next_meeting(overviews: list[dict[str, Any]], now: datetime) -> list[dict
     today = now.date().isoformat()
     return sorted(
         overviews,
-        key=lambda entry: (entry["next_session"] < today, entry["next_session"] or "9999", entry["slug"]),
+        key=lambda entry: ("" < entry["next_session"] < today, entry["next_session"] or "9999", entry["slug"]),
     )

@@ -147,6 +147,7 @@ class Sitting:
             self._act(lambda act: ev.Extended(at=self._now(), act=act, step=self.live.state.step, minutes=line.extend))
             return line
         old = self.live.state.lines.get(replaces)
+        goal = self._goal_id(line.goal, replaces) if line.goal else ""
         act, at = self._new_id(), self._now()
         if old and old.lane is not line.lane:  # it changes journals: the old one must hear that it is gone
             self._take(ev.Removed(at=at, act=act, id=old.id), private=old.lane is Lane.PRIVATE)
@@ -160,7 +161,7 @@ class Sitting:
             speaker=old.speaker if old else self._speaker_of(line),
             owner=line.owner,
             due=line.due,
-            goal=self._goal_id(line.goal) if line.goal else "",
+            goal=goal,
             delta=line.delta,
             reword=line.reword,
             parts=line.parts,
@@ -174,13 +175,13 @@ class Sitting:
     def _speaker_of(self, line: Capture) -> Any:
         return self.live.speaker or (self.me if line.sort == "feedback" else "")
 
-    def _goal_id(self, number: int) -> str:
+    def _goal_id(self, number: int, replaces: str) -> str:
         known = self.relationship.goal(number)
         if known:
             return known.id
         new = self._new_goals()
         place = number - self.relationship.next_goal_number
-        if 0 <= place < len(new):
+        if 0 <= place < len(new) and new[place] != replaces:
             return new[place]
         have = ", ".join(f"#{goal.number}" for goal in self.relationship.open_goals)
         raise MarkError(

@@ -159,10 +159,10 @@ def _settle(sitting: Sitting, id: str, text: str) -> None:
         sitting.settle_promise(id, "dropped")
     elif text.lower() in KEPT:
         sitting.settle_promise(id, "kept")
-    elif day := find_day(text, sitting.clock().date()):
+    elif (day := find_day(text, sitting.clock().date())) and day >= sitting.clock().date():
         sitting.settle_promise(id, "open", day.isoformat())
     else:
-        raise AnswerRefused("A new day (fri, 27 nov), done, drop, or just Enter.")
+        raise AnswerRefused("A day to come (fri, 27 nov), done, drop, or just Enter.")
 
 
 def _understood(kind: str, text: str, now: datetime) -> str:

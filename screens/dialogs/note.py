@@ -26,11 +26,11 @@ class NoteScreen(ModalScreen[str]):
         Binding("escape", "leave", "Back; the text waits", show=False),
     ]
 
-    def __init__(self, text: str, hold: Callable[[str], None]) -> None:
-        """text to begin with; hold is told what stands there, shortly after it changes."""
+    def __init__(self, text: str, typed: Callable[[str], None], hold: Callable[[str], None]) -> None:
+        """text to begin with; typed is told what stands there at once, hold shortly after."""
         super().__init__()
         self.text = text
-        self.hold = hold
+        self.typed, self.hold = typed, hold
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -63,6 +63,7 @@ class NoteScreen(ModalScreen[str]):
     def on_text_area_changed(self) -> None:
         """Kept shortly, like the capture line."""
         self.text = self.query_one(TextArea).text
+        self.typed(self.text)
         self._repaint()
         if self._timer is None:
             self._timer = self.set_timer(PAUSE, self._due)

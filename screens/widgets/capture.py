@@ -249,5 +249,6 @@ class CaptureLine(Widget, can_focus=True):
         self._show_cursor()
 
     def _on_resize(self, event: events.Resize) -> None:
+        self._left = 0  # more room may show what was scrolled away
         self._scroll()
         self._show_cursor()

@@ -131,8 +131,8 @@ def test_a_line_put_back_to_be_edited_reads_the_same(typed: str, pasted: bool) -
     if line.extend or not line.text and not line.delta:
         return
     for day in (TODAY, date(2027, 2, 28)):
-        if line.sort == "promise" and not line.due and day != TODAY:
-            continue
+        if day != TODAY and (line.sort == "goal" or (line.sort == "promise" and not line.due)):
+            continue  # the words may name a day, which is another one then
         assert read_line(typed_form(line), day) == line
 
 

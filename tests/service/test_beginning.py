@@ -182,7 +182,7 @@ def test_what_is_due_comes_by_day() -> None:
 
 
 def test_home_is_ordered_by_the_next_meeting() -> None:
-    """Those to come first, then those without a day; a day that went by is no day to come."""
+    """Those to come first, then those without a day, then days that went by."""
     entries = [
         {"slug": slug, "next_session": day}
         for slug, day in (("past", "2026-11-01"), ("none", ""), ("soon", "2026-11-19T16:00"), ("later", "2026-12-01"))

@@ -153,7 +153,7 @@ def test_stars_of_earlier_sessions_come_first_and_can_be_taken_off() -> None:
 def test_a_step_without_a_prompt_has_none_to_turn() -> None:
     """Another, deeper, kind and star do nothing there, and nothing is written."""
     log = ListLog()
-    here = sitting(log=log)
+    here = sitting(view(Change("promises", "p1", {"text": "send it"})), log=log)
     bare = next(place for place, step in enumerate(here.live.steps) if not step.prompts)
     here.go(bare)
     count = len(log.entries)
@@ -210,8 +210,13 @@ def test_goals_made_in_this_session_have_numbers_at_once() -> None:
     here.capture("#5+ already")
     new, evidence = here.live.state.shown_lines
     assert evidence.goal == new.id
-    assert (here.goal_number(new.id), here.goal_text(new.id)) == (5, "new")
-    assert (here.goal_number("g4"), here.goal_text("g4"), here.goal_number("")) == (4, "write", 0)
+    assert [here.goal_number(id) for id in (new.id, "g4", "")] == [5, 4, 0]
+    here.capture("#1= speak up in May")
+    assert [(goal.number, goal.text, goal.level) for goal in here.goals()] == [
+        (1, "speak up in May", 0),
+        (4, "write", 0),
+        (5, "new", 0),
+    ]
     assert here.typed_form(evidence.id) == "#5+ already"
     assert here.typed_form(new.id) == "# new"
 
@@ -262,7 +267,7 @@ def test_undo_says_what_it_took_back() -> None:
     here.capture("a note that is rather long, and goes on")
     here.go(2)
     here.capture("+5")
-    assert [here.undo() for _ in range(4)] == ["more minutes", "step change", "note “a note that is rather l…”", ""]
+    assert [here.undo() for _ in range(4)] == ["more minutes", "step change", "note “a note that is rather lo…”", ""]
 
 
 def test_what_settles_a_private_promise_is_private() -> None:

@@ -1,0 +1,176 @@
+"""Conducting a session: the part of the app that opens, shows, leaves and saves it.
+
+Live screens only say what they want; what follows from it, for other screens and for the disk, is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from textual.app import App
+
+from mentortui.guide.flows import Flow
+from mentortui.guide.library import Library
+from mentortui.screens.agenda import AgendaScreen
+from mentortui.screens.dialogs.note import NoteScreen
+from mentortui.screens.feedback import FeedbackScreen
+from mentortui.screens.goal import GoalScreen
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.prompt import PromptScreen
+from mentortui.screens.saved import SavedScreen
+from mentortui.screens.saving import Job, SaveQueue
+from mentortui.screens.session import OpenSession
+from mentortui.screens.wrapup import WrapUpScreen
+from mentortui.service.beginning import flow_for
+from mentortui.service.reading import read_relationship
+from mentortui.service.wrapup import summary
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+
+SCREEN_OF_STEP: dict[str, type[LiveScreen]] = {
+    "arrive": AgendaScreen,
+    "purpose": AgendaScreen,
+    "promises": AgendaScreen,
+    "agenda": AgendaScreen,
+    "explore": PromptScreen,
+    "options": PromptScreen,
+    "ending": PromptScreen,
+    "feedback": FeedbackScreen,
+    "goals": GoalScreen,
+    "commit": GoalScreen,
+    "wrapup": WrapUpScreen,
+}
+
+
+class Conducting(App[int]):
+    """What the rest of the app gives is declared first; at most one session is open."""
+
+    store: Home
+    clock: Callable[[], datetime]
+    saves: SaveQueue
+    user_keys: Mapping[str, str]
+    session: OpenSession | None = None
+
+    @property
+    def library(self) -> Library:
+        """Flows, prompts and guidance."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """A problem, in a sentence."""
+        raise NotImplementedError
+
+    def go_home(self) -> None:
+        """Back to the bottom of the stack."""
+        raise NotImplementedError
+
+    def go_live(self, slug: str, flow: Flow | None = None) -> None:
+        """Into the session that is open, or a new one. Raises StoreError."""
+        place = self.store.place(slug)
+        people = read_relationship(self.store, place)
+        session = OpenSession(self.store, place, people, self.library, self.clock)
+        waiting = self.store.open_sessions(place)
+        if waiting:
+            session.resume(max(waiting, key=lambda known: known.written).session)
+        else:
+            session.begin(flow or flow_for(people, self.library, people.about.minutes, self.clock()))
+        session.desk.keys = self.user_keys
+        session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
+        self.session = session
+        self.push_screen(self._live_screen())
+        if session.problems:
+            self.say(f"{len(session.problems)} entries of the journal could not be read; everything else is here.")
+
+    def _live_screen(self) -> LiveScreen:
+        assert self.session is not None
+        return SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)(self.session.desk)
+
+    def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
+        """From the journal's thread: what the top row says changes only when the news is news."""
+        trouble = f"Not kept yet: {problem.message} It is in memory; trying again." if problem else ""
+        if trouble != session.desk.trouble:
+            session.desk.trouble, session.desk.status = trouble, "not kept" if trouble else "kept"
+            if self._loop is not None and self.is_running:
+                self._loop.call_soon_threadsafe(self._repaint_live)
+
+    def _repaint_live(self) -> None:
+        if isinstance(self.screen, LiveScreen):
+            self.screen.repaint_top()
+            self.screen.repaint_keys()
+
+    def on_live_screen_step_changed(self) -> None:
+        """The screen of the step that the session is at now."""
+        if self.session is None or not isinstance(self.screen, LiveScreen):
+            return
+        kind = SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)
+        if type(self.screen) is kind:
+            self.screen.repaint()
+        else:
+            self.switch_screen(self._live_screen())
+
+    def on_live_screen_left_open(self) -> None:
+        """Home, with the session open."""
+        self._leave_session()
+        self.go_home()
+
+    def _leave_session(self) -> None:
+        if self.session is not None:
+            self.session.leave()
+            self.session = None
+
+    def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
+        """The long note, going on from its draft or from what stands in the line."""
+        if self.session is None or not isinstance(self.screen, LiveScreen):
+            return
+        desk, live_screen = self.session.desk, self.screen
+        draft = desk.note
+        text = f"{draft}\n{message.text}" if draft and message.text else draft or message.text
+
+        def hold(written: str) -> None:
+            desk.note = written
+            desk.hold_draft()
+
+        def typed(written: str) -> None:
+            desk.note = written
+
+        def done(written: str | None) -> None:
+            if written and written.strip():
+                private = written.lstrip().startswith(".")
+                desk.sitting.capture(f".\\{written.lstrip()[1:]}" if private else written, pasted=not private)
+                hold("")
+                live_screen.repaint()
+
+        hold(text)
+        if message.text:
+            live_screen.clear()
+        self.push_screen(NoteScreen(text, typed, hold), done)
+
+    def on_live_screen_save_wanted(self) -> None:
+        """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
+        session = self.session
+        if session is None or session.saving:
+            return
+        session.saving = True
+        partner = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
+        screen = SavedScreen(summary(session.desk.sitting), partner, self.user_keys)
+        self.switch_screen(screen)
+        at = self.clock()
+
+        def saved() -> None:
+            if self.session is session:
+                self.session = None
+            self._from_thread(lambda: screen.done(self.clock()))
+
+        def failed(error: StoreError) -> None:
+            self._from_thread(lambda: screen.not_yet(error.message))
+
+        self.saves.put(Job(lambda: session.save(at), saved, failed, insist=True))
+
+    def on_saved_screen_left(self) -> None:
+        """Home again."""
+        self.go_home()
+
+    def _from_thread(self, act: Callable[[], None]) -> None:
+        if self._loop is not None and self.is_running:
+            self._loop.call_soon_threadsafe(act)

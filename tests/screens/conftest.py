@@ -1,0 +1,72 @@
+"""The app on a real home in a folder of its own, with a clock that is set by hand."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import Clock, counting
+from walks import Made
+
+from mentortui.config import Settings
+from mentortui.model.record import Change, Lane
+from mentortui.screens.app import MentorApp
+from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.start import Start
+from mentortui.store.home import Home
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """The app turns the collector off and on; a test does not leave it off, or everything frozen."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A Thursday in November, half past two."""
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """An empty home of ines."""
+    return Home(tmp_path / "home", "ines")
+
+
+@pytest.fixture
+def pair(home: Home, clock: Clock) -> str:
+    """A relationship of Ines and Tomas, walked through before. Its slug."""
+    wish = Wish(mentor="Ines Duarte", mentee="Tomas Brandt", me="mentor", next_session="2026-11-19T14:23")
+    id, changes = new_relationship(wish, "ines", counting("person"), clock())
+    place = home.create("ines-tomas", id, changes, clock())
+    home.save_mine([Change("seen", f"walk.{place.relationship}", {"what": "walk"}, Lane.PRIVATE)], clock())
+    return place.slug
+
+
+@pytest.fixture
+def made(home: Home, clock: Clock, tmp_path: Path) -> Made:
+    """made(screen="live", slug="ines-tomas", theme=..., keys=...) is the app, not yet running."""
+
+    def build(screen: Any = "home", slug: str = "", **chosen: Any) -> MentorApp:
+        settings = Settings(home=home.root, author="ines", content_dir=tmp_path / "config", **chosen)
+        app = MentorApp(settings, home, Start(screen, slug), clock=clock)
+        app.saves._retry = 0.01
+        return app
+
+    return build
+
+
+@pytest.fixture
+def save(home: Home, pair: str, clock: Clock) -> Callable[..., None]:
+    """save(change, ...) writes records into the relationship."""
+
+    def write(*changes: Change) -> None:
+        home.save(home.place(pair), changes, clock())
+
+    return write

@@ -1,0 +1,201 @@
+"""Home, a new relationship, the brief: by keyboard, on a real home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fakes import Clock
+from walks import SIZES, Made, line_of, lines_of, on_disk, press, saved, settle, told, type_in
+
+from mentortui.model.record import Change, Lane
+from mentortui.screens.brief import BriefScreen
+from mentortui.screens.help import AboutScreen, WalkScreen
+from mentortui.screens.home import HomeScreen
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.new import NewScreen
+from mentortui.screens.review import FindScreen, ReaderScreen, ReviewScreen
+from mentortui.store.home import Home
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_home_helps(made: Made, size: tuple[int, int]) -> None:
+    """It says what to press; keys that have nothing to work on do nothing."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        if size[1] > 5:
+            assert "Press n" in told(pilot)
+        await press(pilot, "enter", "l", "r", "up", "down")
+        assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1
+
+
+async def test_a_new_relationship_by_keyboard(made: Made, home: Home) -> None:
+    """Two names, who one is, and Enter; nothing is written before the last Enter; then the walk and the brief."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        for answer in ("Ines Duarte", "Tomas [b]Brandt", "1", "to speak up", "45"):
+            await type_in(pilot, answer)
+        assert home.places()[0] == []
+        await type_in(pilot, "thu 14:30")
+        people = on_disk(home, "ines-duarte-tomas-b-brandt")
+        assert (people.mentor.name, people.mentee.name) == ("Ines Duarte", "Tomas [b]Brandt")
+        assert (people.role_of("ines"), people.about.minutes) == ("mentor", 45)
+        assert (people.about.purpose, people.about.next_session) == ("to speak up", "2026-11-26T14:30")
+        assert isinstance(app.screen, WalkScreen)
+        assert isinstance(app.screen_stack[-2], BriefScreen)
+
+
+async def test_answers_can_be_gone_back_to(made: Made) -> None:
+    """A wrong answer is refused with a sentence and stays; Shift+Tab shows the one before in the line."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        await type_in(pilot, "")
+        screen = app.screen
+        assert isinstance(screen, NewScreen) and screen.at == 0
+        assert "needed" in told(pilot, "keys")
+        await type_in(pilot, "Ines")
+        await type_in(pilot, "Tomas")
+        await type_in(pilot, "7")
+        assert screen.at == 2 and line_of(pilot).text == "7" and "1 for the mentor" in told(pilot, "keys")
+        await press(pilot, "shift+tab")
+        assert screen.at == 1 and line_of(pilot).text == "Tomas"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_walk_is_offered_once_and_can_be_skipped(made: Made, home: Home, pair: str, clock: Clock) -> None:
+    """Mission 7: before the first session of a pair, at most four pages, skipped by Esc; never again."""
+    seen = [record.id for record in home.load_mine() if record.kind == "seen"]
+    home.save_mine([Change("seen", id, {"deleted": True}, Lane.PRIVATE) for id in seen], clock())
+    home.create("ines-jo", "another", [Change("about", "about", {"minutes": 60})], clock())
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        home_screen = app.screen
+        assert isinstance(home_screen, HomeScreen)
+        home_screen.up = "ines-jo"
+        await press(pilot, "enter")
+        walk = app.screen
+        assert isinstance(walk, WalkScreen) and 1 <= len(walk.pages) <= 4
+        await press(pilot, *["enter"] * len(walk.pages))
+        assert isinstance(app.screen, BriefScreen)
+        await saved(pilot, lambda: any(record.id == "walk.another" for record in home.load_mine()))
+        await press(pilot, "escape")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BriefScreen)
+
+
+async def test_home_shows_what_is_open(made: Made, pair: str, save: Callable[..., None]) -> None:
+    """Mission 2: who, which stage, when next, what is due, and goals."""
+    save(
+        Change("promises", "p1", {"text": "send it", "owner": "mentee", "due": "2026-11-18"}),
+        Change("goals", "g1", {"number": 1, "text": "speak up"}),
+    )
+    app = made()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        shown = told(pilot)
+        for words in ("Ines → Tomas", "Initiation", "today 14:23", "1 promise due", "send it", "speak up"):
+            assert words in shown
+
+
+async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: str) -> None:
+    """A line typed before the session is kept at once; Enter on the empty line begins, with the topic on the agenda."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BriefScreen) and line_of(pilot).has_focus
+        await type_in(pilot, "~salary talk")
+        assert [topic.text for topic in on_disk(home, pair).open_topics] == ["salary talk"]
+        assert "salary talk" in told(pilot) and "Kept" in told(pilot, "keys")
+        await type_in(pilot, ".her boss", enter=False)
+        assert line_of(pilot).private and line_of(pilot).label == "private"
+        await press(pilot, "enter")
+        assert [line.lane for line in on_disk(home, pair).lines if line.text == "her boss"] == [Lane.PRIVATE]
+        await type_in(pilot, "!")
+        assert line_of(pilot).text == "!" and "needs words" in told(pilot, "keys")
+        await press(pilot, "ctrl+u")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LiveScreen)
+        assert lines_of(pilot) == []
+
+
+async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
+    """Left and right, while the line is empty."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        screen = app.screen
+        assert isinstance(screen, BriefScreen)
+        await press(pilot, "left", "left")
+        assert screen.minutes == 30 and sum(step.minutes for step in screen.flow().steps) == 30
+        await press(pilot, *["left"] * 5, *["right"] * 9)
+        assert screen.minutes == 90
+        await type_in(pilot, "ab", enter=False)
+        await press(pilot, "left")
+        assert screen.minutes == 90 and line_of(pilot).place == 1
+        await press(pilot, "end", "ctrl+u", "enter")
+        assert app.session and app.session.desk.sitting.live.minutes_planned == 90
+
+
+async def test_about_is_one_key_away(made: Made) -> None:
+    """Mission 4: a page in our own words, at most 200 of them."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, AboutScreen)
+        assert 20 < len(told(pilot, "text").split()) <= 200
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Callable[..., None]) -> None:
+    """The list, the reader with older and newer, and the search over every lane that is mine."""
+    for number in (1, 2):
+        save(
+            Change("sessions", f"s{number}", {"number": number, "started": f"2026-11-0{number}T10:07:00+01:00",
+                                              "ended": f"2026-11-0{number}T11:00:00+01:00", "planned": f"2026-11-0{number}T10:00"}),
+            Change("lines", f"l{number}", {"session": f"s{number}", "text": f"word number {number}", "at": f"2026-11-0{number}"}),
+            Change("lines", f"p{number}", {"session": f"s{number}", "text": f"secret {number}", "at": f"2026-11-0{number}"},
+                   Lane.PRIVATE),
+        )
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r")
+        assert isinstance(app.screen, ReviewScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        shown = told(pilot)
+        assert "word number 2" in shown and "private" in shown and "planned 10:00, began 10:07" in shown
+        await press(pilot, "left")
+        assert "word number 1" in told(pilot)
+        await press(pilot, "left")
+        assert "first one" in told(pilot, "keys")
+        await press(pilot, "right")
+        await press(pilot, "escape", "escape")
+        await press(pilot, "slash")
+        assert isinstance(app.screen, FindScreen)
+        await type_in(pilot, "SECRET 2")
+        assert "secret 2" in told(pilot) and "secret 1" not in told(pilot) and "private" in told(pilot)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "nowhere")
+        assert "Nothing has these words" in told(pilot)
+
+
+async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so(made: Made) -> None:
+    """`mentortui live nobody`: home, and a sentence."""
+    app = made("live", "nobody")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert [note for note in app._notifications if "nobody" in note.message]

@@ -1,0 +1,144 @@
+"""Ways through the app that many tests take."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from mentortui.model.record import Record
+from mentortui.model.relationship import Relationship
+from mentortui.screens.app import MentorApp
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.words import Words
+from mentortui.screens.wrapup import WrapUpScreen
+from mentortui.store.home import Home
+
+Made = Callable[..., MentorApp]
+SIZES = [(80, 24), (60, 20), (120, 40), (40, 5)]
+NAMED = {
+    "enter": "\r",
+    "space": " ",
+    "slash": "/",
+    "question_mark": "?",
+}
+"""Keys with a name that have a character."""
+
+
+async def settle(pilot: Pilot[Any], rounds: int = 4) -> None:
+    """Wait until what was sent has had its effect, and what it set off, and until it is painted.
+
+    pilot.pause() waits for an idle processor, 80 ms at least; this asks the message queues.
+    """
+    app = pilot.app
+    for last in [False] * rounds + [True]:
+        pumps = [app, *app.screen_stack[-2:], *([app.focused] if app.focused else [])]
+        for pump in pumps:
+            if not pump.is_running:
+                continue
+            through = asyncio.Event()
+            if (pump.call_after_refresh if last and pump is app.screen else pump.call_later)(through.set):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(through.wait(), 0.5)
+
+
+def send(pilot: Pilot[Any], key: str, character: str | None) -> None:
+    """One key, as the terminal driver hands it in."""
+    driver = pilot.app._driver
+    assert driver is not None
+    driver.send_message(Key(key, character))
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after the other, each when the one before has had its effect."""
+    for key in keys:
+        send(pilot, key, key if len(key) == 1 else NAMED.get(key))
+        await settle(pilot)
+
+
+async def type_in(pilot: Pilot[Any], text: str, *, enter: bool = True) -> None:
+    """Type text key by key, then Enter."""
+    for letter in text:
+        send(pilot, _character_to_key(letter), letter)
+    await settle(pilot)
+    if enter:
+        await press(pilot, "enter")
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """A bracketed paste."""
+    driver = pilot.app._driver
+    assert driver is not None
+    driver.send_message(Paste(text))
+    await settle(pilot)
+
+
+def line_of(pilot: Pilot[Any]) -> CaptureLine:
+    """The capture line that is on the screen."""
+    return pilot.app.screen.query_one(CaptureLine)
+
+
+def live_of(pilot: Pilot[Any]) -> LiveScreen:
+    """The live screen that is up."""
+    screen = pilot.app.screen
+    assert isinstance(screen, LiveScreen), screen
+    return screen
+
+
+def lines_of(pilot: Pilot[Any]) -> list[tuple[str, str, str]]:
+    """(kind, lane, text) of the lines of the session."""
+    return [(line.sort, line.lane.value, line.text) for line in live_of(pilot).sitting.live.state.shown_lines]
+
+
+def told(pilot: Pilot[Any], *ids: str) -> str:
+    """What stands on the screen, or in these regions of it."""
+    return "\n".join(
+        words.plain for words in pilot.app.screen.query(Words) if words.display and (not ids or words.id in ids)
+    )
+
+
+async def to_step(pilot: Pilot[Any], *kinds: str) -> None:
+    """Tab until a step of one of these kinds is up."""
+    for _ in range(15):
+        if live_of(pilot).sitting.live.step.kind in kinds:
+            return
+        await press(pilot, "tab")
+    raise AssertionError(f"no step of {kinds}")
+
+
+async def to_summary(pilot: Pilot[Any]) -> None:
+    """Wrap up, and Enter until the summary is up."""
+    await press(pilot, "ctrl+d")
+    for _ in range(20):
+        screen = live_of(pilot)
+        assert isinstance(screen, WrapUpScreen)
+        if screen.sitting.live.state.question == "summary":
+            return
+        await press(pilot, "enter")
+    raise AssertionError("no summary")
+
+
+async def saved(pilot: Pilot[Any], until: Callable[[], bool]) -> None:
+    """Let the saving thread and the loop run until this is so."""
+    for _ in range(400):
+        if until():
+            return
+        await asyncio.sleep(0.005)
+        await settle(pilot, 1)
+    raise AssertionError("never came to be")
+
+
+def on_disk(home: Home, slug: str) -> Relationship:
+    """The relationship as it is in the books now."""
+    return Relationship(slug, home.load(home.place(slug)))
+
+
+def records(home: Home, slug: str) -> list[Record]:
+    """The records in the books now."""
+    return home.load(home.place(slug))
