@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -20,7 +20,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from mentortui.config import Settings
-from mentortui.guide.library import Library
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.model.record import Change, Lane
@@ -49,6 +48,9 @@ from mentortui.service.overview import by_next_meeting
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 STYLES = ("tokens", "home", "sheet", "live", "dialogs")
 

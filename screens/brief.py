@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
 
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
-from mentortui.guide.library import Library
 from mentortui.model.days import meeting_words, parse_moment
 from mentortui.model.marks import MarkError, lane_of
 from mentortui.model.record import Lane
@@ -21,6 +21,9 @@ from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitte
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 LENGTHS = (25, 30, 45, 60, 90)
 

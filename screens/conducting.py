@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from mentortui.guide.flows import Flow
-from mentortui.guide.library import Library
 from mentortui.screens.agenda import AgendaScreen
-from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.feedback import FeedbackScreen
 from mentortui.screens.goal import GoalScreen
 from mentortui.screens.live import LiveScreen
@@ -27,6 +26,9 @@ from mentortui.service.reading import read_relationship
 from mentortui.service.wrapup import summary
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 SCREEN_OF_STEP: dict[str, type[LiveScreen]] = {
     "arrive": AgendaScreen,
@@ -123,6 +125,8 @@ class Conducting(App[int]):
         """The long note, going on from its draft or from what stands in the line."""
         if self.session is None or not isinstance(self.screen, LiveScreen):
             return
+        from mentortui.screens.dialogs.note import NoteScreen  # brings the editor along: 8 ms that few sessions need
+
         desk, live_screen = self.session.desk, self.screen
         draft = desk.note
         text = f"{draft}\n{message.text}" if draft and message.text else draft or message.text
@@ -135,9 +139,11 @@ class Conducting(App[int]):
             desk.note = written
 
         def done(written: str | None) -> None:
-            if written and written.strip():
-                private = written.lstrip().startswith(".")
-                desk.sitting.capture(f".\\{written.lstrip()[1:]}" if private else written, pasted=not private)
+            text = (written or "").strip()
+            private = text.startswith(".")
+            words = text.removeprefix(".").strip() if private else text
+            if words:
+                desk.sitting.capture(f".\\{words}" if private else words, pasted=not private)
                 hold("")
                 live_screen.repaint()
 

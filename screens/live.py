@@ -182,9 +182,9 @@ class LiveScreen(HasLine, Screen[None]):
         if self._editing:
             self.relabel(event.text)
             return
-        self.desk.draft = event.text
+        typed, self.desk.draft = event.text != self.desk.draft, event.text
         self.relabel(event.text)
-        if self._message is not None and event.text:
+        if self._message is not None and event.text and typed:
             self._message = None
             self.repaint_keys()
         if self._draft_timer is None:

@@ -45,8 +45,10 @@ class SaveQueue:
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            while not self._tried(job) and job.insist and not self._closing.wait(self._retry):
-                pass
+            while not self._tried(job) and job.insist:
+                if self._closing.wait(self._retry):
+                    self._tried(job)  # the last chance
+                    break
 
     def _tried(self, job: Job) -> bool:
         try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentortui.guide.flows import Flow
-from mentortui.guide.library import Library
 from mentortui.model.kinds import Star
 from mentortui.model.live import LiveSession, replay
 from mentortui.model.outcome import session_changes
@@ -20,6 +20,9 @@ from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
 from mentortui.store.place import Place
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 
 def new_id() -> str:

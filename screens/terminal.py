@@ -193,6 +193,7 @@ class Pastes:
 
 
 def _without_half(text: str, mark: str) -> tuple[str, str]:
-    """(text, what of its end may be the beginning of mark). ESC alone is a key, and is not held."""
-    size = next((size for size in range(len(mark) - 1, 1, -1) if text.endswith(mark[:size])), 0)
+    """(text, what of its end may be the beginning of mark). ESC alone is a key, and is not held but in a paste."""
+    least = 1 if mark == PASTE_END else 2
+    size = next((size for size in range(len(mark) - 1, least - 1, -1) if text.endswith(mark[:size])), 0)
     return text[: len(text) - size], text[len(text) - size :]

@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from mentortui.guide.pattern import Pattern
+
 
 class FeedbackFlag(StrEnum):
     """What could make feedback easier to receive. The order is the order of the hints."""
@@ -48,8 +50,8 @@ _TRAITS = (
 )
 
 
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any_of(*patterns: str) -> Pattern:
+    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 _JUDGES: Final = _any_of(

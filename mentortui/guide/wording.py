@@ -21,6 +21,7 @@ from mentortui.guide.feedback_wording import (
     feedback_hints_text,
 )
 from mentortui.guide.lexicon import ACTIONS, EMPTY_ACTIONS, FORBIDDEN, LITTLE
+from mentortui.guide.pattern import Pattern
 
 __all__ = [
     "FEEDBACK_HINTS",
@@ -50,7 +51,7 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 
 # Each line is one way to say when. A rhythm ("every week") is not here: it has no end.
 _TIMES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern)
     for pattern in (
         rf"\b(?:with)?in\s+(?:about\s+|the\s+next\s+)?{_COUNT}\s+(?:more\s+)?(?:\w+\s+)?{_UNIT}\b",
         rf"\bover\s+{_COUNT}\s+(?:\w+\s+)?{_UNIT}\b",
@@ -69,10 +70,9 @@ _TIMES: Final = tuple(
     )
 )
 
-_LEAD_IN: Final = re.compile(
+_LEAD_IN: Final = Pattern(
     r"^(?:(?:i|we)\s+(?:(?:will|shall|want|would\s+like|wish|hope|plan|intend|need|aim|am\s+going|are\s+going)\b\s*)"
-    r"|(?:i|we)['’](?:d\s+like|ll|m\s+going|re\s+going)\s+|(?:my|our)\s+goal\s+is\s+|the\s+goal\s+is\s+)?(?:to\s+)?",
-    re.IGNORECASE,
+    r"|(?:i|we)['’](?:d\s+like|ll|m\s+going|re\s+going)\s+|(?:my|our)\s+goal\s+is\s+|the\s+goal\s+is\s+)?(?:to\s+)?"
 )
 
 
@@ -139,17 +139,15 @@ def blame_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"[^\W\d_]+", text.lower()) if word in FORBIDDEN)
 
 
-_CLOSED: Final = re.compile(
-    r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\s", re.IGNORECASE
+_CLOSED: Final = Pattern(
+    r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\s"
 )
-_ADVICE: Final = re.compile(
+_ADVICE: Final = Pattern(
     r"\b(?:have you (?:tried|thought|considered)|don['’]t you|isn['’]t it|aren['’]t you|wouldn['’]t (?:it|you)"
-    r"|shouldn['’]t|you should|you ought|you need to|you could (?:just|always)|what about|how about)\b",
-    re.IGNORECASE,
+    r"|shouldn['’]t|you should|you ought|you need to|you could (?:just|always)|what about|how about)\b"
 )
-_PRESUMED: Final = re.compile(
-    r"\b(?:afraid|angry|annoyed|anxious|ashamed|fear\w*|frustrat\w*|nervous|sad|scared|stressed|upset|worr(?:y|ied|ies))\b",
-    re.IGNORECASE,
+_PRESUMED: Final = Pattern(
+    r"\b(?:afraid|angry|annoyed|anxious|ashamed|fear\w*|frustrat\w*|nervous|sad|scared|stressed|upset|worr(?:y|ied|ies))\b"
 )
 
 

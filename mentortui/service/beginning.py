@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mentortui.guide.flows import LONGEST, SHORTEST, Flow, choose_flow
-from mentortui.guide.library import Library
 from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
@@ -19,6 +19,9 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import clean_name
 from mentortui.service.sitting import BEGINNING
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 
 class NameMissing(ValueError):

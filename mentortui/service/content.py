@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentortui.config import Settings
 from mentortui.guide.content_file import ContentFile
-from mentortui.guide.library import Library, build_library
 from mentortui.settings_text import with_choice
 from mentortui.store.settings_file import read_content_files, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 
 def load_library(config_dir: Path) -> tuple[Library, list[str]]:
     """(what the program brings and what the person added in config_dir, a sentence for each mistake in it)."""
+    from mentortui.guide.library import build_library  # with the Markdown parser: not before it is needed
+
     found, problems = read_content_files(config_dir)
     library = build_library(ContentFile(file.name, file.text, file.own) for file in found)
     return library, [*map(str, problems), *map(str, library.problems)]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from mentortui.guide.library import Library
 from mentortui.guide.prompts import Prompt, PromptKind
 from mentortui.model import events as ev
 from mentortui.model.live import LiveSession
@@ -20,6 +19,9 @@ from mentortui.model.outcome import line_changes
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
 
 BEGINNING = "begin"
 """The act id of what happens by itself at the beginning; undo stops before it."""

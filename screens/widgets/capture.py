@@ -147,19 +147,19 @@ class CaptureLine(Widget, can_focus=True):
     def insert(self, text: str, *, pasted: bool = False) -> None:
         """Put text in at the cursor."""
         text = visible(text)
-        if len(self.text) + len(text) > MAX_LENGTH:
-            text = text[: MAX_LENGTH - len(self.text)]
-            self.post_message(self.TooLong())
-        if not text:
-            return
+        room = MAX_LENGTH - len(self.text)
+        too_long, text = len(text) > room, text[:room]
         if pasted and self.place == 0:
             self._literal_from = 0
         elif self.place == 0:
             self._literal_from = -1
         at = self.place
-        self.text = self.text[:at] + text + self.text[at:]
-        self.place = at + len(text)
-        self._changed(at)
+        if text:
+            self.text = self.text[:at] + text + self.text[at:]
+            self.place = at + len(text)
+            self._changed(at)
+        if too_long:
+            self.post_message(self.TooLong())
 
     def _cut(self, start: int, end: int) -> None:
         start, end = max(0, start), min(len(self.text), end)
@@ -252,3 +252,4 @@ class CaptureLine(Widget, can_focus=True):
         self._left = 0  # more room may show what was scrolled away
         self._scroll()
         self._show_cursor()
+        self.refresh()

@@ -62,7 +62,9 @@ class Person:
         """What a command with --json says."""
         return json.loads(self.did(*words, "--json"))
 
-    def start(self, *words: str, size: tuple[int, int] = (80, 24), env: dict[str, str] | None = None, **more: Any) -> Terminal:
+    def start(
+        self, *words: str, size: tuple[int, int] = (80, 24), env: dict[str, str] | None = None, **more: Any
+    ) -> Terminal:
         """The screens, in a terminal."""
         command = [sys.executable, "-m", "mentortui", *words]
         made = {name: value for name, value in (self.env | (env or {})).items() if value}

@@ -100,7 +100,7 @@ def test_a_terminal_that_nobody_reads_loses_nothing(person: Person, end: str) ->
             terminal.enter(lines[-1])
             terminal.resize(80 + number % 2, 24 + number % 3)
             if number % 15 == 14:
-                terminal.until(lambda: person.kept_lines() == ["seen", *lines], 5, "unseen lines in the journal")  # noqa: B023
+                terminal.until(lambda: person.kept_lines() == ["seen", *lines], 5, "unseen lines in the journal")
         terminal.type(TEXT)
         number = {"term": signal.SIGTERM, "hup": signal.SIGHUP}.get(end, 0)
         if number:

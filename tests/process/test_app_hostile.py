@@ -71,7 +71,7 @@ def poisoned(person: Person) -> Person:
         Change("goals", "g1", {"number": 1, "text": short, "due": day, "created": at}),
         Change("promises", "p1", {"owner": "mentee", "text": short, "due": day, "session": "s1", "made": at}),
         Change("topics", "t1", {"text": short, "by": "mentee", "session": "s1", "made": at}),
-        Change("sessions", "s1", {"number": 1, "started": at, "ended": at, "intention_mentee": long})
+        Change("sessions", "s1", {"number": 1, "started": at, "ended": at, "intention_mentee": long}),
     ]
     said = {"intention_mentor": short, "takeaway_mentee": short, "takeaway_mentor": long}
     changes.append(Change("sessions", "s1", said))
@@ -113,7 +113,7 @@ def test_no_screen_lets_hostile_text_through(poisoned: Person) -> None:
         walk_through_a_session(terminal)
         terminal.quiet()
         terminal.type("r")
-        terminal.wait_for("2 sessions")
+        terminal.wait_for("2 sessi.*\n")
         terminal.key("down", "enter")
         terminal.wait_for("Session 1")
         for _ in range(12):
@@ -167,7 +167,7 @@ def test_a_hostile_name_is_only_a_name(person: Person, name: str) -> None:
     assert not CONTROL.search((made.stdout + made.stderr).decode())
     with person.start("live", slug) as terminal:
         terminal.wait_for(LIVE)
-        terminal.key("tab", "tab", " "[:0] or "escape")
+        terminal.key("tab", "tab", "escape")
         terminal.wait_for("mentortui")
         terminal.wait_for(re.escape(visible(name).split()[0][:10]))
         terminal.key("enter")
@@ -178,12 +178,10 @@ def test_a_hostile_name_is_only_a_name(person: Person, name: str) -> None:
     assert {path.name for path in (person.root / "relationships").iterdir()} == {person.slug, slug}
 
 
-@pytest.mark.parametrize("text", SEQUENCES)
-def test_error_messages_are_harmless(person: Person, text: str) -> None:
+def test_error_messages_are_harmless(person: Person) -> None:
     """A hostile slug, command, line or file name comes back visible in the message, on a terminal too."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    for words in (["live", text], [text], ["show", text], ["add", person.slug, f"#9 {text}"], ["--home", f"/nowhere/{text}", "live"]):
+    text = "".join(SEQUENCES).replace("\x00", "")
+    for words in (["live", text], [text], ["show", text], ["add", person.slug, f"#9 {text}"], ["--home", text, "live"]):
         with person.start(*words) as terminal:
             assert terminal.wait_end() in (1, 2, 3)
             assert not CONTROL.search(bytes(terminal.written).decode())
@@ -192,7 +190,13 @@ def test_error_messages_are_harmless(person: Person, text: str) -> None:
 
 def test_a_saved_session_gives_hostile_text_back_harmless(poisoned: Person) -> None:
     """`show`, `search` and `export` on a terminal."""
-    for words in (["show", poisoned.slug], ["show", poisoned.slug, "--session", "1"], ["search", "red"], ["list"], ["due"]):
+    for words in (
+        ["show", poisoned.slug],
+        ["show", poisoned.slug, "--session", "1"],
+        ["search", "red"],
+        ["list"],
+        ["due"],
+    ):
         with poisoned.start(*words, size=(200, 50)) as terminal:
             assert terminal.wait_end() == 0
             assert_harmless(bytes(terminal.written))

@@ -1,4 +1,4 @@
-"""The screen is silent: while nothing changes nothing is sent to the terminal (Mission 84: the person, not the screen)."""
+"""The screen is silent: while nothing changes nothing is sent to the terminal."""
 
 from __future__ import annotations
 

@@ -198,4 +198,4 @@ async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert [note for note in app._notifications if "nobody" in note.message]
+        assert [note for note in app._notifications if "no relationship" in note.message]

@@ -31,21 +31,28 @@ NAMED = {
 """Keys with a name that have a character."""
 
 
-async def settle(pilot: Pilot[Any], rounds: int = 4) -> None:
+async def settle(pilot: Pilot[Any], rounds: int = 3) -> None:
     """Wait until what was sent has had its effect, and what it set off, and until it is painted.
 
     pilot.pause() waits for an idle processor, 80 ms at least; this asks the message queues.
     """
     app = pilot.app
-    for last in [False] * rounds + [True]:
-        pumps = [app, *app.screen_stack[-2:], *([app.focused] if app.focused else [])]
-        for pump in pumps:
-            if not pump.is_running:
-                continue
-            through = asyncio.Event()
-            if (pump.call_after_refresh if last and pump is app.screen else pump.call_later)(through.set):
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(through.wait(), 0.5)
+    while True:
+        before = app.screen, app.focused
+        for _ in range(rounds):
+            for pump in (app, app.screen, app.focused):
+                if pump is not None:
+                    await _through(pump.call_later)
+        await _through(app.screen.call_after_refresh)
+        if (app.screen, app.focused) == before:
+            return
+
+
+async def _through(call: Callable[..., Any]) -> None:
+    passed = asyncio.Event()
+    call(passed.set)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(passed.wait(), 0.2)
 
 
 def send(pilot: Pilot[Any], key: str, character: str | None) -> None:
