@@ -18,7 +18,8 @@ PRIVACY = "A line that begins with a dot is yours alone."
 """The one-line rule at the start of each session (Mission 65)."""
 
 LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC}
-INTENTION_STEPS = ("purpose", "arrive")
+INTENTION_STEPS = ("purpose", "agenda", "arrive")
+"""Where each says what the time is for: the first of these that the flow has (Mission 70)."""
 
 
 class AgendaScreen(LiveScreen):
@@ -54,7 +55,7 @@ class AgendaScreen(LiveScreen):
         if item.kind is ItemKind.PROMISE and item.id in state.promises:
             settled = state.promises[item.id]
             day = parse_day(settled.due)
-            return f"now {near_day(day, self.sitting.clock().date())}" if day else _STATES.get(settled.state, "")
+            return f"moved to {day_name(day, self.sitting.clock().date())}" if day else _STATES.get(settled.state, "")
         return _STATES.get(state.topics.get(item.id, ""), "")
 
     # -- painting --------------------------------------------------------------------------------
@@ -91,10 +92,10 @@ class AgendaScreen(LiveScreen):
             day = parse_day(next((p.due for p in people.promises if p.id == item.id), ""))
             when = (near_day(day, today) if abs((day - today).days) < 7 else day_name(day, today)) if day else item.when
             state = self._state(item)
-            who = people.name(item.who) or {"goal": "goal", "topic": "topic"}.get(item.kind.value, "")
+            who = people.name(item.who)
             up = place == at
             mark = row(("▸ " if up else "  ", STRONG))
-            name = row((f"{who}: ", f"${item.who}" if item.who else MUTED))
+            name = row((f"{who}: ", f"${item.who}")) if who else EMPTY
             tail = plain(state or when, WIN if state else MUTED) + " "
             text = plain(item.text, STRONG if up else MUTED if state else "")
             rows.append(
@@ -106,9 +107,9 @@ class AgendaScreen(LiveScreen):
             )
         if height > 3:
             more = len(items) - first - room
-            note = f"{at + 1} of {len(items)}" + (f" · {more} more below" if more > 0 else "")
-            rows.append(EMPTY)
-            rows.append(ends(row("  ", (_LEADS[self.kind], MUTED)), row((note, MUTED), " "), width))
+            note = f"{at + 1} of {len(items)}" + (f" · {more} below" if more > 0 else "")
+            lead = row("  ", (_LEADS[self.kind], MUTED))
+            rows += [EMPTY, *(self._intention_row(width) or [ends(lead, row((note, MUTED), " "), width)])]
         return rows
 
     # -- the intention ---------------------------------------------------------------------------
@@ -117,7 +118,7 @@ class AgendaScreen(LiveScreen):
         """Whose line on what the hour is for is still wanted on this step (Mission 70); "" for nobody's."""
         steps = [step.kind for step in self.sitting.live.steps]
         home = next((kind for kind in INTENTION_STEPS if kind in steps), "")
-        if self.kind != home or self.items():
+        if self.kind != home:
             return ""
         answers = self.sitting.live.state.answers
         return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")
@@ -127,8 +128,14 @@ class AgendaScreen(LiveScreen):
         if not role:
             return []
         name = plain(self.sitting.relationship.name(role), f"${role}")
-        ask = row(("▸ ", STRONG), name, ": what would make this time worth it?")
+        words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
+        ask = row("  " if self.items() else ("▸ ", STRONG), name, words)
         return [ends(ask, row(("Enter passes over", MUTED), " "), width) if width >= 70 else ask]
+
+    def shared_label(self) -> str:
+        """While an intention is asked for, the word before the line says whose it is."""
+        role = "" if self._editing else self.intention()
+        return f"shared, {self.sitting.relationship.name(role)} wants" if role else "shared"
 
     def accept(self, text: str, *, literal: bool) -> None:
         """A plain line while an intention is wanted is that intention, and a line like any other."""
@@ -180,11 +187,15 @@ class AgendaScreen(LiveScreen):
         item = None if self.capture.text else self._item()
         if item is None:
             return False
-        if item.kind is ItemKind.PROMISE:
+        settled = self.sitting.live.state.promises.get(item.id)
+        before = settled.state if settled else self.sitting.live.state.topics.get(item.id, "")
+        if before in (promise, topic) or (before == "late" and promise == "kept"):
+            self._settled(f"Already {_STATES[before]}.")
+        elif item.kind is ItemKind.PROMISE:
             day = parse_day(next((p.due for p in self.sitting.relationship.promises if p.id == item.id), ""))
             late = promise == "kept" and day is not None and day < self.sitting.clock().date()
             self.sitting.settle_promise(item.id, "late" if late else promise)
-            self._settled("Done." if promise == "kept" else "Let go, and that is said.")
+            self._settled("Kept." if promise == "kept" else "Let go, and that is said.")
         elif item.kind is ItemKind.TOPIC:
             self.sitting.settle_topic(item.id, topic)
             self._settled("Talked about." if topic == "talked" else "Let go.")
@@ -198,7 +209,7 @@ class AgendaScreen(LiveScreen):
         self.acted(text)
 
 
-_STATES = {"kept": "kept", "late": "done", "dropped": "let go", "talked": "talked about"}
+_STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talked about"}
 _LEADS = {
     "promises": "Read each aloud. !fri gives it a new day.",
     "agenda": "~text adds a topic.",

@@ -242,6 +242,7 @@ class MentorApp(Conducting):
 
     def say(self, text: str) -> None:
         """A problem, in a sentence that stays until it is read."""
+        self.clear_notifications()  # the same trouble twice is one sentence
         self.notify(text, severity="warning", timeout=15, markup=False)
 
     def go_home(self) -> None:

@@ -108,10 +108,10 @@ class BriefScreen(Sheet):
         people = self.relationship
         rows: list[Content] = []
         for item in build_agenda(people, self.clock().date()):
-            who = people.name(item.who) or item.kind.value
+            who = people.name(item.who)
             label = {ItemKind.PROMISE: "promise", ItemKind.TOPIC: "topic", ItemKind.GOAL: "goal due"}[item.kind]
             tail = plain(f"{item.when} " if item.when else "", MUTED)
-            head = row("  ", (label.ljust(10), MUTED), (f"{who}: ", f"${item.who}" if item.who else MUTED))
+            head = row("  ", (label.ljust(10), MUTED), (f"{who}: ", f"${item.who}") if who else "")
             rows.append(
                 ends(head + fitted(plain(item.text), width - head.cell_length - tail.cell_length - 2), tail, width)
             )
@@ -174,9 +174,10 @@ class BriefScreen(Sheet):
         self.post_message(self.Begin(self.flow()))
 
     def _lengthen(self, by: int) -> None:
-        near = min(LENGTHS, key=lambda length: abs(length - self.minutes))
-        place = max(0, min(len(LENGTHS) - 1, LENGTHS.index(near) + by))
-        self.minutes = LENGTHS[place]
+        lengths = sorted({*LENGTHS, self.relationship.about.minutes})
+        place = lengths.index(min(lengths, key=lambda length: abs(length - self.minutes))) + by
+        self.minutes = lengths[max(0, min(len(lengths) - 1, place))]
+        self._message = None
         self.repaint()
 
     def action_shorter(self) -> None:

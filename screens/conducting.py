@@ -90,9 +90,9 @@ class Conducting(App[int]):
 
     def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
         """From the journal's thread: what the top row says changes only when the news is news."""
-        trouble = f"Not kept yet: {problem.message} It is in memory; trying again." if problem else ""
+        trouble = f"Not saved yet: {problem.message} It is in memory; trying again." if problem else ""
         if trouble != session.desk.trouble:
-            session.desk.trouble, session.desk.status = trouble, "not kept" if trouble else "kept"
+            session.desk.trouble, session.desk.status = trouble, "not saved" if trouble else "saved"
             if self._loop is not None and self.is_running:
                 self._loop.call_soon_threadsafe(self._repaint_live)
 

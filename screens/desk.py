@@ -18,7 +18,7 @@ class Desk:
     """Ask the journal to write now."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """The person's own keys by command id."""
-    status: str = "kept"
+    status: str = "saved"
     """What the top row says of the journal; a problem is in `trouble`."""
     trouble: str = ""
     draft: str = ""

@@ -46,9 +46,14 @@ def top_row(desk: Desk, width: int, *, short: bool) -> Content:
     speaker = fitted(plain(desk.sitting.relationship.name(live.speaker)), 16).plain
     speaks = row((f"{speaker} speaks", f"${live.speaker}"), "   ") if speaker else EMPTY
     spent = int(live.elapsed(now).total_seconds() // 60)
-    minutes = row((words, "" if left > 1 else STRONG), (f" · {spent} of {live.minutes_planned}", MUTED))
-    state = row((desk.status, WARN if desk.trouble else MUTED), " ")
-    return ends(row(" ", (live.start.stage, STRONG), " · ", step), row(speaks, minutes, "   ", state), width, "·")
+    minutes = row((words, "" if left > 1 else STRONG))
+    whole = row((f" · {spent} of {live.minutes_planned}", MUTED))
+    state = row("   ", (desk.status, WARN if desk.trouble else MUTED), " ")
+    place = row(" ", (live.start.stage, STRONG), " · ", step)
+    room = width - place.cell_length - 3
+    tails = (row(speaks, minutes, whole, state), row(speaks, minutes, state), row(minutes, whole, state))
+    tail = next((tail for tail in tails if tail.cell_length <= room), row(minutes, state))
+    return ends(place, tail, width, "·")
 
 
 def lines_rows(sitting: Sitting, width: int, height: int, editing: str) -> list[Content]:

@@ -58,9 +58,13 @@ class HomeScreen(Screen[None]):
         yield Words(id="below")
         yield Words(id="keys")
 
+    def on_mount(self) -> None:
+        """The frame at once; what it holds when it has been read."""
+        self.repaint()
+
     def on_resize(self) -> None:
         """Another size."""
-        self.call_after_refresh(self.repaint)
+        self.repaint()
 
     def show(
         self, overviews: Sequence[dict[str, Any]], open_sessions: frozenset[str], problems: Sequence[str], now: datetime
@@ -75,9 +79,7 @@ class HomeScreen(Screen[None]):
 
     def repaint(self) -> None:
         """Show what is so."""
-        width, height = self.size
-        if not width or not self.is_mounted:
-            return
+        width, height = self.size or self.app.size
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG)), date, width)])
         self.query_one("#keys", Words).put([hint_row("home", self.keys, width, self._hints())])
@@ -115,7 +117,6 @@ class HomeScreen(Screen[None]):
 
     def _row(self, entry: dict[str, Any], width: int, *, up: bool) -> Content:
         me = entry["me"]
-        names = f"{_first(entry['mentor'])} → {_first(entry['mentee'])}"
         count = entry["sessions"]
         when, tone = self._next(entry)
         due = [
@@ -127,8 +128,13 @@ class HomeScreen(Screen[None]):
             note = "session open: l resumes" if width >= 90 else "session open"
         mark = bar(me) if up else Content(" ")
         name_width = max(12, min(26, width // 4))
+        half = (name_width - 3) // 2
+        short = [
+            fitted(plain(_first(entry[role])), max(half, name_width - 3 - len(_first(entry[other])))).plain
+            for role, other in (("mentor", "mentee"), ("mentee", "mentor"))
+        ]
         cells = [
-            (plain(names, STRONG if up else ""), name_width),
+            (plain(" → ".join(short), STRONG if up else ""), name_width),
             (plain(entry["stage"], MUTED if not up else ""), 10),
         ]
         if width >= 76:

@@ -62,7 +62,8 @@ def line_rows(
     owner = line.owner if line.sort == "promise" else line.speaker
     word = plain(label[:LABEL], "reverse" if lit else style).pad_right(max(0, LABEL - len(label[:LABEL])))
     texts = wrapped(body, width - LABEL - 4, most) or [Content("")]
-    first = row(" ", bar(owner, line.lane), " ", word, " ", texts[0])
+    mark = Content.styled("▸", STRONG) if lit else bar(owner, line.lane)
+    first = row(" ", mark, " ", word, " ", texts[0])
     return [first, *(row(" ", bar(owner, line.lane), " " * (LABEL + 2), text) for text in texts[1:])]
 
 

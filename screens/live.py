@@ -46,6 +46,17 @@ STRIP_HEIGHT = 12
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 9
+TYPING_HINTS = {
+    "live.enter": "keep",
+    "live.next": "",
+    "live.deeper": "",
+    "live.kind": "",
+    "live.speaker": "",
+    "live.earlier": "",
+    "live.undo": "clear",
+    "live.note": "long note",
+}
+"""The row of keys while something is typed: the arrows edit, and Enter keeps."""
 
 
 class LiveScreen(HasLine, Screen[None]):
@@ -76,6 +87,7 @@ class LiveScreen(HasLine, Screen[None]):
         self._parked = ""  # what stood in the capture line before that
         self._message: Content | None = None
         self._draft_timer: Timer | None = None
+        self._untyped = ""  # what undo took out of the capture line
 
     def compose(self) -> ComposeResult:
         """Seven quiet regions."""
@@ -94,6 +106,7 @@ class LiveScreen(HasLine, Screen[None]):
         """Take up the half-typed line where it was left."""
         self.capture.load(self.desk.draft)
         self.capture.focus()
+        self.repaint()
         self._arm_minute()
 
     # -- shortcuts -------------------------------------------------------------------------------
@@ -125,13 +138,11 @@ class LiveScreen(HasLine, Screen[None]):
 
     def on_resize(self) -> None:
         """Another size: everything is set anew."""
-        self.call_after_refresh(self.repaint)
+        self.repaint()
 
     def repaint(self) -> None:
         """Show what is so. Regions that say the same as before send nothing."""
-        width, height = self.size
-        if not width:
-            return
+        width, height = self.size or self.app.size  # before the first layout the size is nought
         strip = height < STRIP_HEIGHT
         part_rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
         self.words("part").styles.height = part_rows
@@ -153,6 +164,7 @@ class LiveScreen(HasLine, Screen[None]):
         else:
             lines = frame.lines_rows(self.sitting, width - (frame.SIDE if side else 0), room, self._editing)
             self.words("lines").put(lines)
+        self.relabel(self.capture.text)
         self.repaint_keys()
 
     def repaint_top(self) -> None:
@@ -167,8 +179,8 @@ class LiveScreen(HasLine, Screen[None]):
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
         if self.size.height < STRIP_HEIGHT and self._said():
             self.words("lines").put([self._said() or Content("")])
-        keys = self._said() or hint_row("live", self.desk.keys, self.size.width, self.hints())
-        self.words("keys").put([keys])
+        hints = TYPING_HINTS if self.capture.text else self.hints()
+        self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.size.width, hints)])
 
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""
@@ -184,16 +196,20 @@ class LiveScreen(HasLine, Screen[None]):
             return
         typed, self.desk.draft = event.text != self.desk.draft, event.text
         self.relabel(event.text)
-        if self._message is not None and event.text and typed:
+        if event.text and typed:
             self._message = None
-            self.repaint_keys()
+        self.repaint_keys()
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_PAUSE, self._draft_due)
 
     def relabel(self, typed: str) -> None:
         """The word before the line says where it would go."""
         private = lane_of(typed) is Lane.PRIVATE and not self.capture.literal
-        self.capture.relabel("private" if private else "shared", private=private)
+        self.capture.relabel("private" if private else self.shared_label(), private=private)
+
+    def shared_label(self) -> str:
+        """What the label says of a line that both will see; begins with that."""
+        return "shared"
 
     def _draft_due(self) -> None:
         self._draft_timer = None
@@ -231,9 +247,11 @@ class LiveScreen(HasLine, Screen[None]):
         if line is None:
             return
         if line.extend:
-            self.say(f"{line.extend} minutes more for this step.", WIN)
+            self.say(f"{line.extend} more minute{'s' * (line.extend != 1)} for this step.", WIN)
         elif line.lane is Lane.PRIVATE:
             self.say("Private: only you will see it.")
+        elif line.sort == "promise" and not line.due:
+            self.say("No day in it. ↑ puts one in: fri, 27 nov, in 2 weeks.")
         elif is_advice(self.sitting, line.sort) and (brake := advice_brake(self.sitting)):
             self.say(brake)
 
@@ -264,7 +282,7 @@ class LiveScreen(HasLine, Screen[None]):
     def _edit(self, id: str) -> None:
         self._editing = id
         self.capture.load(self.sitting.typed_form(id))
-        self.say("Enter puts it right · empty removes it · Esc leaves it as it was")
+        self.say("Enter puts it right · empty removes it · Esc leaves it")
         self.repaint()
 
     def _later(self) -> None:
@@ -289,8 +307,9 @@ class LiveScreen(HasLine, Screen[None]):
             elif text == self.sitting.typed_form(self._editing):
                 said = ""
             else:
-                self.sitting.capture(text, replaces=self._editing)
-                said = "Put right. ^Z brings the old wording back."
+                line = self.sitting.capture(text, replaces=self._editing)
+                private = line is not None and line.lane is Lane.PRIVATE
+                said = "Now private: only you will see it." if private else "Put right. ^Z brings the old wording back."
         except MarkError as error:
             self.say(str(error), WARN)
             return
@@ -365,11 +384,20 @@ class LiveScreen(HasLine, Screen[None]):
         self.acted(f"The next lines are {name}'s." if name else "The next lines are nobody's in particular.")
 
     def action_undo(self) -> None:
-        """Take back the last act, whichever step it was on."""
+        """Take back the last act, whichever step it was on; with something typed, the typing."""
+        if self.capture.text and not self._editing:
+            self._untyped = self.capture.text
+            self.clear()
+            self.say("The line is empty again. ^Y brings the words back.")
+            return
         self._turn_back(self.sitting.undo(), "Undone", "Nothing to undo.")
 
     def action_redo(self) -> None:
-        """Do it again."""
+        """Do it again; after typing was taken back, the typing."""
+        if self._untyped and not self.capture.text:
+            self.capture.load(self._untyped)
+            self._untyped = ""
+            return
         self._turn_back(self.sitting.redo(), "Done again", "Nothing to do again.")
 
     def _turn_back(self, what: str, word: str, nothing: str) -> None:

@@ -44,13 +44,14 @@ class SavedScreen(Sheet):
         if found.stage:
             rows += [row("  ", (f"{found.stage} begins.", STRONG)), EMPTY]
         facts = [
-            ("kept", f"{found.notes} shared" + (f", {found.private} for you alone" if found.private else "")),
+            ("lines", f"{found.notes} shared" + (f", {found.private} private" if found.private else "")),
             ("next", found.next_session or "no day yet"),
             *(("promise", f"{name}: {text} · {day}") for name, text, day in found.promises),
             *(("win", text) for text in found.wins),
+            *found.settled,
             *((name, text) for name, text in found.takeaways),
             *(("found", text) for text in found.found),
-            *(("advice", text) for text in found.ideas),
+            *(("ideas", text) for text in found.ideas),
             *((("for next", found.hint),) if found.hint else ()),
         ]
         for label, text in facts:
@@ -67,8 +68,9 @@ class SavedScreen(Sheet):
         """On, back home."""
 
     def action_home(self) -> None:
-        """Home; saving goes on by itself where it has to."""
-        self.post_message(self.Left())
+        """Home, once it is saved; or when it cannot be now, and saving goes on by itself."""
+        if self.saved_at or self.trouble:
+            self.post_message(self.Left())
 
     def done(self, at: datetime) -> None:
         """It is on the disk."""

@@ -13,10 +13,9 @@ from mentortui.model.live import LiveSession, replay
 from mentortui.model.outcome import session_changes
 from mentortui.model.relationship import Relationship, typed_record
 from mentortui.screens.desk import Desk
-from mentortui.service.beginning import begin_event, star_changes
+from mentortui.service.beginning import begin_event, flow_for, star_changes
 from mentortui.service.reading import read_relationship
 from mentortui.service.sitting import Sitting
-from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
 from mentortui.store.place import Place
@@ -55,11 +54,11 @@ class OpenSession:
         entries, problems = self.home.replay(self.place, session)
         live, unread = replay(entries)
         self.problems = [*problems, *unread]
-        if live.began is None:
-            raise StoreError(
-                f"The journal of this session in {self.place.folder} has no beginning; doctor can set it aside."
-            )
         self._open(live, session)
+        if live.began is None:  # half of its journal is gone: what there is goes on under a new beginning
+            flow = flow_for(self.relationship, self.library, self.relationship.about.minutes, self.clock())
+            self.desk.sitting.begin(begin_event(self.relationship, flow, session, self.clock()))
+            self.problems.append("the beginning is missing")
         self.desk.sitting.minute(resumed=True)
         self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
         self.desk.keep()

@@ -40,6 +40,7 @@ class Sheet(Screen[None]):
     def on_mount(self) -> None:
         """The line or the text has the keys."""
         self.query_one(CaptureLine if self.WITH_LINE else "#scroll").focus()
+        self.repaint()
 
     def on_screen_resume(self) -> None:
         """The terminal's cursor is for the capture line."""
@@ -51,7 +52,7 @@ class Sheet(Screen[None]):
 
     def on_resize(self) -> None:
         """Another size."""
-        self.call_after_refresh(self.repaint)
+        self.repaint()
 
     @property
     def capture(self) -> CaptureLine:
@@ -72,9 +73,7 @@ class Sheet(Screen[None]):
 
     def repaint(self) -> None:
         """Show what is so."""
-        width = self.size.width
-        if not width:
-            return
+        width = self.size.width or self.app.size.width
         self.query_one("#top", Words).put([self.title_row(width)])
         self.query_one("#text", Words).put(self.rows(width - 1))  # the last column is the scroll bar's
         if self.WITH_LINE:
@@ -83,7 +82,7 @@ class Sheet(Screen[None]):
 
     def repaint_keys(self) -> None:
         """The keys, or what was just said."""
-        row_ = self._message or hint_row(self.SCOPE, self.keys, self.size.width, self.hints())
+        row_ = self._message or hint_row(self.SCOPE, self.keys, self.size.width or self.app.size.width, self.hints())
         self.query_one("#keys", Words).put([row_])
 
     def say(self, text: str, style: str = MUTED) -> None:

@@ -1,7 +1,8 @@
-"""The terminal driver: Textual's own, with five things put right that a note taker cannot live with.
+"""The terminal driver: Textual's own, with some things put right that a note taker cannot live with.
 
 - A byte that is not UTF-8 shows as U+FFFD instead of ending the program.
 - Keys typed before the first screen is ready are kept until it is, and each later one until its forerunner is done.
+- A paste is text whatever it holds, and ends even when its end mark was lost.
 - The terminal's own cursor is shown at the capture line, so nothing has to blink.
 - A terminal that has gone away is noticed instead of being read for ever.
 - A terminal that nobody reads stops neither keys nor saving; what it missed is painted anew when it reads again.
@@ -9,10 +10,13 @@
 
 from __future__ import annotations
 
+import array
 import asyncio
 import codecs
+import fcntl
 import os
 import selectors
+import termios
 import threading
 import time
 from collections.abc import Callable
@@ -49,6 +53,7 @@ class NoteDriver(LinuxDriver):
         self.on_gone: Callable[[], None] = lambda: None
         self.on_stop: Callable[[], None] = lambda: None
         self._gate = KeyGate(app, lambda event: self._pass_on(event))
+        self._handed_on = threading.Event()  # all that was read has gone through the parser
         self._cursor = False
         self._behind = False
 
@@ -60,7 +65,9 @@ class NoteDriver(LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 text = ""
+                self._handed_on.set()
                 if selector.select(POLL):
+                    self._handed_on.clear()
                     try:
                         data = os.read(self.fileno, 4096)
                     except OSError:
@@ -98,10 +105,16 @@ class NoteDriver(LinuxDriver):
         self._gate.open()
 
     def wait_for_keys(self, timeout: float) -> None:
-        """Wait until all keys that were read have had their effect, seconds at most. Not from the loop's own thread."""
+        """Wait until all that was typed has had its effect, timeout seconds at most. Not from the loop's own thread."""
+        end = time.monotonic() + timeout
+        while _something_to_read(self.fileno) and time.monotonic() < end:
+            time.sleep(0.005)
+        self._handed_on.wait(max(0.0, end - time.monotonic()))
+        if self._loop.is_closed():
+            return
         handled = asyncio.run_coroutine_threadsafe(self._gate.emptied(), self._loop)
         try:
-            handled.result(timeout)
+            handled.result(max(0.0, end - time.monotonic()))
         except TookTooLong:
             handled.cancel()
 
@@ -146,6 +159,16 @@ class NoteDriver(LinuxDriver):
             self._writer_thread._queue.maxsize = 0  # a full queue would stop the event loop (reliability F30)
         if self._cursor:
             self.write(SHOW_CURSOR)
+
+
+def _something_to_read(fd: int) -> bool:
+    """Whether bytes wait. `select` would say so of a terminal that has gone, too."""
+    counted = array.array("i", [0])
+    try:
+        fcntl.ioctl(fd, termios.FIONREAD, counted)
+    except OSError:
+        return False
+    return counted[0] > 0
 
 
 class Pastes:

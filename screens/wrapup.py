@@ -16,7 +16,8 @@ class WrapUpScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
-        kept = {"live.next_step": "pass over", "live.previous_step": "back", "live.undo": "undo"}
+        passing = "" if wrapup.current(self.sitting) is None else "pass over"
+        kept = {"live.next_step": passing, "live.previous_step": "back", "live.undo": "undo"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
     def part(self, width: int, height: int) -> list[Content]:
@@ -31,12 +32,12 @@ class WrapUpScreen(LiveScreen):
         rows[0] = ends(rows[0], count, width)
         if question.about:
             rows += [row("    ", line) for line in wrapped(plain(question.about), width - 6, 2)]
-        hint = plain(f"    {question.hint}", MUTED)
+        hint = [row("    ", line) for line in wrapped(plain(question.hint, MUTED), width - 6, 2)]
         if question.answer:
-            hint = row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))
+            hint = [row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))]
         if height <= 2:
-            return [rows[0], rows[1] if question.about and len(rows) > 1 else hint]
-        return [*([EMPTY] if height >= 6 else []), *rows, hint]
+            return [rows[0], rows[1] if question.about and len(rows) > 1 else hint[0]]
+        return [*([EMPTY] if height >= 6 else []), *rows, *hint]
 
     def _summary_rows(self, width: int, height: int) -> list[Content]:
         found = wrapup.summary(self.sitting)
@@ -50,10 +51,11 @@ class WrapUpScreen(LiveScreen):
         rows += [
             row("  ", ("promise  ", MUTED), plain(f"{name}: {text} · {day}")) for name, text, day in found.promises
         ]
+        rows += [row("  ", (word.ljust(9), MUTED), plain(text)) for word, text in found.settled]
         rows += [row("  ", ("took     ", MUTED), plain(f"{name}: {text}")) for name, text in found.takeaways]
         rows += [row("  ", ("win      ", MUTED), plain(text)) for text in found.wins]
         rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
-        rows += [row("  ", ("advice   ", MUTED), plain(text)) for text in found.ideas]
+        rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]
         rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
         room = height - 1 - (height >= 6)
         if len(rows) > room > 0:

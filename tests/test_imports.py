@@ -86,7 +86,9 @@ def test_each_library_is_named_in_one_package_only(library: str, owner: str) -> 
 
 def test_list_loads_as_little_as_it_can() -> None:
     """The command that is run most loads no screen, no database and no Markdown."""
-    program = "import sys\nfrom mentortui.cli import main\nmain(['list'])\nprint(*sys.modules, sep=chr(10), file=sys.stdout)"
+    program = (
+        "import sys\nfrom mentortui.cli import main\nmain(['list'])\nprint(*sys.modules, sep=chr(10), file=sys.stdout)"
+    )
     names = told(program).split()
     assert not {name.partition(".")[0] for name in names} & set(ABOVE)
     assert not any(name.startswith("mentortui.screens") for name in names)
@@ -113,7 +115,7 @@ os.getenv = lambda name, default=None: seen.append(f"os.getenv({{name!r}})") or 
 def hook(event, arguments):
     if event == "open":
         path, mode = str(arguments[0]), str(arguments[1])
-        if not path.endswith((".py", ".pyc")) and not path.startswith(sys.prefix) and not path.startswith(sys.base_prefix):
+        if not path.endswith((".py", ".pyc")) and not path.startswith((sys.prefix, sys.base_prefix)):
             seen.append(f"open {{path}} {{mode}}")
     elif event in ("socket.connect", "subprocess.Popen", "os.mkdir", "os.remove", "os.rename", "sqlite3.connect"):
         seen.append(event)
@@ -127,7 +129,9 @@ print("|".join(seen))
 @pytest.mark.parametrize("part", ["below", "screens"])
 def test_importing_touches_neither_disk_nor_environment(part: str) -> None:
     """Every module imported twice: the second time nothing is opened but source files, and no variable is read."""
-    below = modules("model", "text", "guide", "service", "store", "sample", "commands", "cli", "config", "settings_text")
+    below = modules(
+        "model", "text", "guide", "service", "store", "sample", "commands", "cli", "config", "settings_text"
+    )
     names = below if part == "below" else screens()
     assert len(names) > 15
     assert told(WATCH.format(before="import textual.app" if part == "screens" else "", names=names)).strip() == ""

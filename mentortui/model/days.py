@@ -16,16 +16,39 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_OPEN_ENDS = frozenset(
+    (
+        "about",
+        "of",
+        "for",
+        "from",
+        "with",
+        "to",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "this",
+        "last",
+        "past",
+        "since",
+        "between",
+    )
+)
+"""Words that need what follows them: a day after one of these belongs to the sentence."""
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 # Patterns stay text until they are used, since `list` only prints days; re keeps what it compiled.
 _DAY = (
-    r"(?:(?:by|on|until|till|due)\s+)?(?:"
+    r"(?:(?:by|on|until|till|due|before)\s+)?(?:(?:eod|end\s+of\s+day)\s+)?(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<word>today|tonight|tomorrow)"
     rf"|(?P<next>next\s+)?{_WEEKDAY}(?:\s+(?P<wday>\d{{1,2}})\.?\s+(?P<wmonth>{_MONTH}))?"
     rf"|(?:in|within)\s+(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month)s?"
     rf"|(?:by|until)\s+(?:the\s+end\s+of\s+)?(?P<only>{_MONTH})"
     r"|next\s+(?P<nextunit>week|month)"
+    r"|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?P<end>week|month)"
+    r"|(?:on\s+)?the\s+(?P<nth>\d{1,2})(?:st|nd|rd|th)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>\d{{4}}))?"
     r")"
@@ -50,9 +73,10 @@ def split_due(text: str, today: date) -> tuple[str, date | None]:
     if not found or not text[: found.start()].strip():
         return text.strip(), None
     day = _resolve(found, today)
-    if day is None:
+    words = text[: found.start()].rstrip(" ,;:(")
+    if day is None or words.split()[-1].lower() in _OPEN_ENDS:  # `talk about friday` is about it, not due on it
         return text.strip(), None
-    return text[: found.start()].rstrip(" ,;:("), day
+    return words, day
 
 
 def find_moment(text: str, now: datetime) -> datetime | None:
@@ -88,6 +112,10 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
         if part["weekday"]:
             ahead = (_index(WEEKDAYS, part["weekday"]) - today.weekday() - 1) % 7 + 1
             return today + timedelta(days=ahead + (7 if part["next"] and ahead + today.weekday() < 7 else 0))
+        if part["end"]:
+            return _end_of_month(today.month, today) if part["end"].lower() == "month" else _end_of_week(today)
+        if part["nth"]:
+            return _next_nth(int(part["nth"]), today)
         if part["only"]:
             return _end_of_month(_index(MONTHS, part["only"]) + 1, today)
         if part["unit"] or part["nextunit"]:
@@ -117,6 +145,19 @@ def _coming(day: int, month: str, year: int | None, today: date) -> date:
         except ValueError:
             continue
     raise ValueError(f"no such day: {day} {month}")
+
+
+def _end_of_week(today: date) -> date:
+    return today + timedelta(days=(4 - today.weekday()) % 7)
+
+
+def _next_nth(number: int, today: date) -> date:
+    """The next day of a month that has this number, today included."""
+    for ahead in range(62):
+        day = today + timedelta(days=ahead)
+        if day.day == number:
+            return day
+    raise ValueError(f"no such day: {number}")
 
 
 def _end_of_month(number: int, today: date) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from mentortui.model.days import split_due
+from mentortui.model.days import find_day, split_due
 from mentortui.model.kinds import LineKind, Role
 from mentortui.model.record import Lane
 from mentortui.model.text import visible
@@ -26,7 +26,7 @@ MARKS = (
     Mark("!", "!text fri", "a promise by the mentee, with a day"),
     Mark("!!", "!!text fri", "a promise by the mentor"),
     Mark("*", "*text", "a win, however small"),
-    Mark(">", ">moment / seen / effect", "feedback: moment, what was seen, effect"),
+    Mark(">", ">moment / seen / effect / question", "feedback; the question is yours to leave out"),
     Mark("#", "#2 text", "evidence for goal 2"),
     Mark("#2+", "#2+ text", "goal 2 went up a level (#2- down)"),
     Mark("# ", "# text by june", "a new goal"),
@@ -66,9 +66,13 @@ _EMPTY = {
     "win": "A win needs words: *text",
     "feedback": "Feedback: >moment / what was seen / effect",
     "goal": "Evidence needs words, or a level: #2 text, #2+",
+    "new goal": "A goal needs words: # text by june",
+    "reword": "The new wording is missing: #2= text",
     "question": "A question needs words: ?text",
     "topic": "A topic needs words: ~text",
 }
+MOST_EXTRA = 90
+"""Minutes that one line can add to a step."""
 _SIMPLE: dict[str, LineKind] = {"*": "win", "?": "question", "~": "topic"}
 
 
@@ -85,7 +89,10 @@ def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
             return Capture("note", _words("note", inner.removeprefix("\\")), Lane.PRIVATE)
         return msgspec.structs.replace(_marked(inner, today), lane=Lane.PRIVATE)
     if found := _EXTEND.fullmatch(text):
-        return Capture("note", "", extend=min(int(found[1] or 5), 180))
+        minutes = int(found[1] or 5)
+        if not 1 <= minutes <= MOST_EXTRA:
+            raise MarkError(f"More minutes: + for five, or +1 to +{MOST_EXTRA}.")
+        return Capture("note", "", extend=minutes)
     return _marked(text, today)
 
 
@@ -94,15 +101,19 @@ def _marked(text: str, today: date) -> Capture:
     if sign == "!":
         owner: Role = "mentor" if text.startswith("!!") else "mentee"
         words, due = split_due(text.lstrip("!").strip(), today)
+        if find_day(words, today):
+            raise MarkError(_EMPTY["promise"])
         return Capture("promise", _words("promise", words), owner=owner, due=due.isoformat() if due else "")
     if sign == ">":
         return _feedback(text[1:])
     if found := _GOAL.fullmatch(text):
         words, delta = found[3].strip(), {"+": 1, "-": -1}.get(found[2] or "", 0)
-        text = words if delta else _words("goal", words)
+        text = words if delta else _words("reword" if found[2] == "=" else "goal", words)
         return Capture("goal", text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
+    if text == "#":
+        raise MarkError(_EMPTY["new goal"])
     if text.startswith("# "):
-        words = _words("goal", text[2:].strip())
+        words = _words("new goal", "" if find_day(text[2:], today) else text[2:].strip())
         day = split_due(words, today)[1]  # a goal keeps its day in its wording too
         return Capture("goal", words, due=day.isoformat() if day else "")
     if sign in _SIMPLE:

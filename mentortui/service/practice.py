@@ -42,10 +42,11 @@ def advice_and_discoveries(sitting: Sitting) -> tuple[list[str], list[str]]:
 
 
 def topics_by(sitting: Sitting) -> dict[str, int]:
-    """How many topics of this hour each of the two brought."""
+    """How many of the topics that were talked about or put down in this hour each of the two brought."""
     counts = {"mentee": 0, "mentor": 0}
-    new = {line.id: line.speaker for line in sitting.live.state.shown_lines if line.sort == "topic"}
-    for by in [*(topic.by for topic in sitting.relationship.open_topics if topic.id not in new), *new.values()]:
+    new = [line.speaker for line in sitting.live.state.shown_lines if line.sort == "topic"]
+    talked = [topic.by for topic in sitting.relationship.topics if topic.id in sitting.live.state.topics]
+    for by in [*talked, *new]:
         if by in counts:
             counts[by] += 1
     return counts

@@ -150,6 +150,8 @@ class Sitting:
             return line
         old = self.live.state.lines.get(replaces)
         goal = self._goal_id(line.goal, replaces) if line.goal else ""
+        if line.delta and not replaces:
+            self._check_level(goal, line.delta)
         act, at = self._new_id(), self._now()
         if old and old.lane is not line.lane:  # it changes journals: the old one must hear that it is gone
             self._take(ev.Removed(at=at, act=act, id=old.id), private=old.lane is Lane.PRIVATE)
@@ -189,6 +191,11 @@ class Sitting:
         raise MarkError(
             f"There is no goal {number} yet. " + (f"You have {have}." if have else "A new one: # text by june")
         )
+
+    def _check_level(self, goal: str, delta: int) -> None:
+        known = next((known for known in self.goals() if known.id == goal), None)
+        if known and not -2 <= known.level + delta <= 2:
+            raise MarkError(f"Goal {known.number} is at the {'top' if delta > 0 else 'lowest'} level already.")
 
     def remove(self, id: str) -> None:
         """Take a line out."""

@@ -15,11 +15,12 @@ from mentortui.service.practice import advice_and_discoveries, agenda_hint
 from mentortui.service.sitting import Sitting
 
 SUMMARY = "summary"
+STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
 GOAL_WORDS = dict(zip(GOAL_SORTS, ("career", "skill", "leading", "a decision", "a change"), strict=True))
 FIELDS = {"p": "personal", "personal": "personal", "w": "professional", "professional": "professional"}
 ANSWERS = {"r": "ready", "ready": "ready", "n": "not yet", "not yet": "not yet", "u": "unsure", "unsure": "unsure"}
-DROP = frozenset({"drop", "let go", "x"})
-KEPT = frozenset({"done", "kept"})
+DROP = frozenset({"drop", "let go", "go"})
+KEPT = frozenset({"done", "kept", "keep"})
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -42,17 +43,18 @@ def questions(sitting: Sitting) -> list[Question]:
     today, answers = sitting.clock().date(), live.state.answers
     mentee, mentor = people.name("mentee"), people.name("mentor")
     made = [
-        Question("takeaway.mentee", "What are you taking away from today?", mentee),
-        Question("takeaway.mentor", "And you, what are you taking away?", mentor),
+        Question("takeaway.mentee", f"{mentee}, what are you taking away from today?"),
+        Question("takeaway.mentor", f"And you, {mentor}?", "what you take away from today"),
     ]
     made += [
         _promise_question(sitting, line.id, line.owner, line.text, line.due, today)
         for line in live.state.shown_lines
         if line.sort == "promise" and line.lane is Lane.SHARED
     ]
+    wording = {goal.id: goal.text for goal in sitting.goals()}
     for line in live.state.shown_lines:
         if line.sort == "goal" and not line.goal:
-            made += _goal_questions(line.id, line.text)
+            made += _goal_questions(line.id, wording.get(line.id, line.text))
     if not any(line.sort == "win" for line in live.state.shown_lines):
         made.append(Question("win", "One win since last time, however small?"))
     made.append(
@@ -92,8 +94,8 @@ def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str
     day = parse_day(settled.due if settled and settled.due else due)
     when = f"by {day_name(day, today)}" if day else "no day yet"
     name = sitting.relationship.name(owner)
-    state = {"kept": "done", "dropped": "let go"}.get(settled.state, "") if settled else ""
-    hint = "Enter: right · a new day · done · drop"
+    state = STATE_WORDS.get(settled.state, "") if settled else ""
+    hint = "Enter: right · or a new day · kept · let go"
     return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint)
 
 
@@ -214,6 +216,27 @@ def step_back(sitting: Sitting) -> bool:
     return True
 
 
+def _still_planned(sitting: Sitting, today: date) -> str:
+    """The meeting that was agreed on before and is still to come, in words."""
+    moment = parse_moment(sitting.relationship.about.next_session)
+    return meeting_words(moment, today) if moment and moment.date() > today else ""
+
+
+def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
+    state, people = sitting.live.state, sitting.relationship
+    words = {promise.id: f"{people.name(promise.owner)}: {promise.text}" for promise in people.promises}
+    made = [line for line in state.shown_lines if line.sort == "promise"]
+    words |= {line.id: f"{people.name(line.owner)}: {line.text}" for line in made}
+    rows = []
+    for id, settled in state.promises.items():
+        day = parse_day(settled.due)
+        if id in words and settled.state in STATE_WORDS:
+            rows.append((STATE_WORDS[settled.state], words[id] + (f" · {near_day(day, today)}" if day else "")))
+    texts = {topic.id: topic.text for topic in people.topics}
+    talked = {"talked": "talked", "dropped": "let go"}
+    return (*rows, *((talked[how], texts[id]) for id, how in state.topics.items() if id in texts and how in talked))
+
+
 class Summary(msgspec.Struct, frozen=True):
     """What will be saved, in the words of the last page."""
 
@@ -222,6 +245,7 @@ class Summary(msgspec.Struct, frozen=True):
     wins: tuple[str, ...]
     notes: int
     private: int
+    settled: tuple[tuple[str, str], ...]  # kept, let go or moved; talked about: word and text
     ideas: tuple[str, ...]  # what the mentor put in
     found: tuple[str, ...]  # what the mentee said
     hint: str  # a question for next time, "" when there is none
@@ -236,7 +260,7 @@ def summary(sitting: Sitting) -> Summary:
     promises = []
     for line in lines:
         settled = live.state.promises.get(line.id)
-        if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state == "dropped"):
+        if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
             day = parse_day(settled.due if settled and settled.due else line.due)
             promises.append((people.name(line.owner), line.text, near_day(day, today) if day else "no day"))
     ideas, found = advice_and_discoveries(sitting)
@@ -248,11 +272,12 @@ def summary(sitting: Sitting) -> Summary:
         takeaways=takeaways,
         promises=tuple(promises),
         wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
+        settled=_settled_rows(sitting, today),
         ideas=tuple(ideas),
         found=tuple(found),
         hint=agenda_hint(sitting),
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),
-        next_session=_said("next", answers, today),
+        next_session=_said("next", answers, today) or _still_planned(sitting, today),
         stage=str(move.values["to"]) if move else "",
     )

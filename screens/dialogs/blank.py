@@ -28,7 +28,9 @@ class BlankScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Say how to come back."""
-        self.query_one("#keys", Words).put([row(" ^G", (" shows everything again", MUTED))])
+        self.query_one("#keys", Words).put(
+            [row(" ^G", (" shows everything again · what you type waits in the line", MUTED))]
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on."""

@@ -128,7 +128,7 @@ def test_a_line_put_back_to_be_edited_reads_the_same(typed: str, pasted: bool) -
         line = read_line(typed, TODAY, pasted=pasted)
     except MarkError:
         return
-    if line.extend or not line.text and not line.delta:
+    if line.extend or (not line.text and not line.delta):
         return
     for day in (TODAY, date(2027, 2, 28)):
         if day != TODAY and (line.sort == "goal" or (line.sort == "promise" and not line.due)):

@@ -74,7 +74,12 @@ def test_saving_twice_is_saving_once() -> None:
     here.next_prompt()
     here.settle_promise("p1", "kept")
     here.settle_topic("t1", "talked")
-    for key, text in (("heard", "9"), ("next", "2026-12-03T10:00"), ("ready.mentee", "ready"), ("ready.mentor", "ready")):
+    for key, text in (
+        ("heard", "9"),
+        ("next", "2026-12-03T10:00"),
+        ("ready.mentee", "ready"),
+        ("ready.mentor", "ready"),
+    ):
         here.answer(key, text)
     assert left(here) == left(here)
     base = records_of([*PEOPLE, GOAL, PROMISE, TOPIC])
@@ -82,7 +87,21 @@ def test_saving_twice_is_saving_once() -> None:
     assert records_of(left(here), once) == once
 
 
-TYPED = ["note", "!send it fri", "*win", "?why", "~later", ">a / b", "#3 seen", "#3+", "# new", "#4+", "#4 seen", "#3= better", "#9= open words"]
+TYPED = [
+    "note",
+    "!send it fri",
+    "*win",
+    "?why",
+    "~later",
+    ">a / b",
+    "#3 seen",
+    "#3+",
+    "# new",
+    "#4+",
+    "#4 seen",
+    "#3= better",
+    "#9= open words",
+]
 SECRETS = [
     ".XSECRETX",
     ".!XSECRETX fri",

@@ -100,7 +100,9 @@ def test_records_say_whose_they_are_and_in_which_lane() -> None:
 
 def test_fields_and_kinds_of_later_versions_do_no_harm() -> None:
     """They are left out of the view; the store keeps them."""
-    records = records_of([*PEOPLE, Change("lines", "l1", {"text": "x", "mood": "sunny"}), Change("songs", "s", {"a": 1})])
+    records = records_of(
+        [*PEOPLE, Change("lines", "l1", {"text": "x", "mood": "sunny"}), Change("songs", "s", {"a": 1})]
+    )
     people = Relationship("x", records)
     assert [line.text for line in people.lines] == ["x"]
     assert ("songs", "s") not in people.by_id

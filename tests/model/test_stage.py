@@ -8,21 +8,33 @@ import pytest
 
 from mentortui.model.stage import Stage, StageMoveRefused, check_move
 
-I, G, M, C = Stage
+FIRST, SECOND, THIRD, LAST = Stage
 
 
 def test_exactly_four_in_this_order() -> None:
     """Mission 38: Initiation, Growth, Maturity, Closure."""
     assert [stage.value for stage in Stage] == ["Initiation", "Growth", "Maturity", "Closure"]
     assert [stage.place for stage in Stage] == [0, 1, 2, 3]
-    assert [stage.next for stage in Stage] == [G, M, C, None]
+    assert [stage.next for stage in Stage] == [SECOND, THIRD, LAST, None]
 
 
-FORWARD = {(I, G), (G, M), (M, C)}
-WITH_REASON = {(G, I), (M, I), (M, G), (C, I), (C, G), (C, M), (I, C), (G, C), (M, C)}
+FORWARD = {(FIRST, SECOND), (SECOND, THIRD), (THIRD, LAST)}
+WITH_REASON = {
+    (SECOND, FIRST),
+    (THIRD, FIRST),
+    (THIRD, SECOND),
+    (LAST, FIRST),
+    (LAST, SECOND),
+    (LAST, THIRD),
+    (FIRST, LAST),
+    (SECOND, LAST),
+    (THIRD, LAST),
+}
 
 
-@pytest.mark.parametrize(("origin", "to", "ready", "reason"), product(Stage, Stage, [False, True], ["", "  ", "she moved"]))
+@pytest.mark.parametrize(
+    ("origin", "to", "ready", "reason"), list(product(Stage, Stage, [False, True], ["", "  ", "she moved"]))
+)
 def test_the_whole_matrix_of_moves(origin: Stage, to: Stage, ready: bool, reason: str) -> None:
     """Mission 38: one step on when both are ready; back, or early to Closure, with a reason in words; nothing else."""
     allowed = ((origin, to) in FORWARD and ready) or ((origin, to) in WITH_REASON and bool(reason.strip()))

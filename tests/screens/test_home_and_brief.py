@@ -162,11 +162,27 @@ async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Cal
     """The list, the reader with older and newer, and the search over every lane that is mine."""
     for number in (1, 2):
         save(
-            Change("sessions", f"s{number}", {"number": number, "started": f"2026-11-0{number}T10:07:00+01:00",
-                                              "ended": f"2026-11-0{number}T11:00:00+01:00", "planned": f"2026-11-0{number}T10:00"}),
-            Change("lines", f"l{number}", {"session": f"s{number}", "text": f"word number {number}", "at": f"2026-11-0{number}"}),
-            Change("lines", f"p{number}", {"session": f"s{number}", "text": f"secret {number}", "at": f"2026-11-0{number}"},
-                   Lane.PRIVATE),
+            Change(
+                "sessions",
+                f"s{number}",
+                {
+                    "number": number,
+                    "started": f"2026-11-0{number}T10:07:00+01:00",
+                    "ended": f"2026-11-0{number}T11:00:00+01:00",
+                    "planned": f"2026-11-0{number}T10:00",
+                },
+            ),
+            Change(
+                "lines",
+                f"l{number}",
+                {"session": f"s{number}", "text": f"word number {number}", "at": f"2026-11-0{number}"},
+            ),
+            Change(
+                "lines",
+                f"p{number}",
+                {"session": f"s{number}", "text": f"secret {number}", "at": f"2026-11-0{number}"},
+                Lane.PRIVATE,
+            ),
         )
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -20,9 +20,9 @@ from walks import (
     press,
     saved,
     settle,
-    told,
     to_step,
     to_summary,
+    told,
     type_in,
 )
 
@@ -38,7 +38,9 @@ from mentortui.service import wrapup
 from mentortui.store.errors import NoRoom
 from mentortui.store.home import Home
 
-BEFORE = Change("sessions", "s0", {"number": 1, "started": "2026-11-05T10:00:00+01:00", "ended": "2026-11-05T11:00:00+01:00"})
+BEFORE = Change(
+    "sessions", "s0", {"number": 1, "started": "2026-11-05T10:00:00+01:00", "ended": "2026-11-05T11:00:00+01:00"}
+)
 
 
 def is_saved(app: MentorApp) -> Callable[[], bool]:
@@ -65,8 +67,16 @@ async def test_a_whole_session_ends_in_the_book(
         clock.on(46)
         await press(pilot, "ctrl+d")
         assert isinstance(app.screen, WrapUpScreen)
-        said = {"takeaway.mentee": "to ask first", "takeaway.mentor": "to wait", "promise": "27 nov", "win": "she spoke",
-                "heard": "9", "next": "thu 14:30", "ready.mentee": "r", "ready.mentor": "r"}  # fmt: skip
+        said = {
+            "takeaway.mentee": "to ask first",
+            "takeaway.mentor": "to wait",
+            "promise": "27 nov",
+            "win": "she spoke",
+            "heard": "9",
+            "next": "thu 14:30",
+            "ready.mentee": "r",
+            "ready.mentor": "r",
+        }
         for _ in range(len(said)):
             question = wrapup.current(live_of(pilot).sitting)
             assert question
@@ -192,6 +202,35 @@ async def test_one_may_go_home_while_saving_goes_on(
         assert on_disk(home, pair).sessions == []
     assert app.saves.drain()
     assert len(on_disk(home, pair).sessions) == 1
+
+
+async def test_a_session_that_is_being_saved_is_not_opened_twice(
+    made: Made, home: Home, pair: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full, the person goes home and presses l: a sentence at most, and in the end one session."""
+    real, room = home.save, []
+
+    def full(place: Any, changes: Any, now: datetime) -> None:
+        if not room:
+            raise NoRoom("Disk full.", tmp_path, 0)
+        real(place, changes, now)
+
+    monkeypatch.setattr(home, "save", full)
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "kept")
+        await to_summary(pilot)
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "l")
+        await press(pilot, "l")
+        room.append(True)
+        await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
+    assert app.saves.drain()
+    people = on_disk(home, pair)
+    assert len(people.sessions) == 1 and [line.text for line in people.lines] == ["kept"]
+    assert home.open_sessions(home.place(pair)) == []
 
 
 async def test_an_answer_that_is_refused_stays(made: Made, pair: str) -> None:

@@ -31,7 +31,7 @@ NAMED = {
 """Keys with a name that have a character."""
 
 
-async def settle(pilot: Pilot[Any], rounds: int = 3) -> None:
+async def settle(pilot: Pilot[Any], rounds: int = 3, *, painted: bool = True) -> None:
     """Wait until what was sent has had its effect, and what it set off, and until it is painted.
 
     pilot.pause() waits for an idle processor, 80 ms at least; this asks the message queues.
@@ -43,8 +43,10 @@ async def settle(pilot: Pilot[Any], rounds: int = 3) -> None:
             for pump in (app, app.screen, app.focused):
                 if pump is not None:
                     await _through(pump.call_later)
-        await _through(app.screen.call_after_refresh)
-        if (app.screen, app.focused) == before:
+        moved = (app.screen, app.focused) != before
+        if painted or moved:
+            await _through(app.screen.call_after_refresh)
+        if not moved and (app.screen, app.focused) == before:
             return
 
 
@@ -66,14 +68,14 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys one after the other, each when the one before has had its effect."""
     for key in keys:
         send(pilot, key, key if len(key) == 1 else NAMED.get(key))
-        await settle(pilot)
+        await settle(pilot, painted=False)
 
 
 async def type_in(pilot: Pilot[Any], text: str, *, enter: bool = True) -> None:
     """Type text key by key, then Enter."""
     for letter in text:
         send(pilot, _character_to_key(letter), letter)
-    await settle(pilot)
+    await settle(pilot, painted=False)
     if enter:
         await press(pilot, "enter")
 

@@ -149,12 +149,26 @@ def test_any_text_added_is_kept_or_refused(typed: str, pasted: bool) -> None:
 def full() -> Relationship:
     """A relationship with something of everything."""
     here = sitting(view(PROMISE), clock=Clock())
-    for typed in ("note", ".XSECRETX", "!send it fri", ".!XSECRETX", "*win", "?why", "~later", ">a / b", "# new", "#1+"):
+    for typed in (
+        "note",
+        ".XSECRETX",
+        "!send it fri",
+        ".!XSECRETX",
+        "*win",
+        "?why",
+        "~later",
+        ">a / b",
+        "# new",
+        "#1+",
+    ):
         here.capture(typed)
     for key, text in (("takeaway.mentee", "to wait"), ("next", "2026-11-26T14:30"), ("heard", "9")):
         here.answer(key, text)
     here.settle_promise("p1", "kept")
-    return Relationship("ines-tomas", records_of(session_changes(here.live, here.relationship, "ines", THURSDAY), records_of([*PEOPLE, PROMISE])))
+    return Relationship(
+        "ines-tomas",
+        records_of(session_changes(here.live, here.relationship, "ines", THURSDAY), records_of([*PEOPLE, PROMISE])),
+    )
 
 
 def test_an_overview_is_plain_data() -> None:
@@ -197,6 +211,7 @@ def test_the_whole_as_json() -> None:
     lines = made["sessions"][0]["lines"]
     assert {line["kind"] for line in lines} == {"note", "promise", "win", "question", "topic", "feedback", "goal"}
     assert all({"kind", "lane", "author", "text", "at"} <= set(line) for line in lines)
-    assert [(line["owner"], line["due"]) for line in lines if line["kind"] == "promise"][0] == ("mentee", "2026-11-20")
+    promise = next(line for line in lines if line["kind"] == "promise")
+    assert (promise["owner"], promise["due"]) == ("mentee", "2026-11-20")
     assert [line["goal"] for line in lines if line["kind"] == "goal"] == [1, 1]
     assert made["sessions"][0]["takeaways"] == {"mentor": "", "mentee": "to wait"}

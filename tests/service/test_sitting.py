@@ -231,7 +231,19 @@ def test_a_goal_cannot_be_evidence_for_itself() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["note", ".secret", "!send it 2026-11-20", "!!read", "*win", "?why", "~later", ">a / b / c", "#1+ seen", "# new", ".+5"],
+    [
+        "note",
+        ".secret",
+        "!send it 2026-11-20",
+        "!!read",
+        "*win",
+        "?why",
+        "~later",
+        ">a / b / c",
+        "#1+ seen",
+        "# new",
+        ".+5",
+    ],
 )
 def test_a_line_taken_up_to_be_edited_and_left_is_the_same(typed: str) -> None:
     """What the capture line shows for an earlier line would make the same line again."""

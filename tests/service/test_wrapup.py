@@ -280,7 +280,9 @@ def test_skipping_everything_still_saves() -> None:
 
 
 ANSWERS = st.one_of(
-    st.sampled_from(["", "fri", "done", "drop", "r", "n", "u", "7", "thu 14:30", "a word", "!a fri", "*w", ".x", "+", "\\"]),
+    st.sampled_from(
+        ["", "fri", "done", "drop", "r", "n", "u", "7", "thu 14:30", "a word", "!a fri", "*w", ".x", "+", "\\"]
+    ),
     st.text(max_size=10),
 )
 

@@ -17,8 +17,8 @@ from walks import (
     paste,
     press,
     settle,
-    told,
     to_step,
+    told,
     type_in,
 )
 
@@ -35,8 +35,10 @@ from mentortui.store.home import Home
 WANTED = "{}: what would make this time worth it?"
 GROWN = (
     Change("stage_moves", "m", {"origin": "Initiation", "to": "Growth", "at": "2026-11-05"}),
-    *(Change("sessions", f"s{day}", {"number": day, "started": f"2026-11-0{day}T10:00:00+01:00", "ended": "x"})
-      for day in range(1, 4)),
+    *(
+        Change("sessions", f"s{day}", {"number": day, "started": f"2026-11-0{day}T10:00:00+01:00", "ended": "x"})
+        for day in range(1, 4)
+    ),
 )
 """Three sessions were held, and the relationship is in Growth."""
 GOAL = Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0})
@@ -50,8 +52,20 @@ async def test_each_kind_of_line(made: Made, pair: str, save: Callable[..., None
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
-        typed = ("hello world", ".a secret", "!send it fri", "!!ask tomorrow", "*a win", ">in May / you paused", "#1 seen",
-                 "#1+", "# new goal", "?why now", "~later", "\\*starred")
+        typed = (
+            "hello world",
+            ".a secret",
+            "!send it fri",
+            "!!ask tomorrow",
+            "*a win",
+            ">in May / you paused",
+            "#1 seen",
+            "#1+",
+            "# new goal",
+            "?why now",
+            "~later",
+            "\\*starred",
+        )
         for line in typed:
             await type_in(pilot, line)
             assert line_of(pilot).text == ""
@@ -95,7 +109,7 @@ async def test_the_label_says_private_while_typing(made: Made, pair: str) -> Non
 
 
 async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
-    """Up takes it into the line as it was typed; Enter puts it right, also in another lane; what was half typed waits."""
+    """Up takes it into the line as it was typed; Enter puts it right, also in another lane; the half-typed waits."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -188,6 +202,7 @@ async def test_every_step_has_the_line_and_nothing_else_to_fill_in(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for place in range(len(live_of(pilot).sitting.live.steps)):
+            await settle(pilot)
             screen = live_of(pilot)
             assert screen.sitting.live.state.step == place
             fields = [*screen.query(CaptureLine), *screen.query(Input), *screen.query(TextArea)]
@@ -360,7 +375,7 @@ async def test_the_blank_screen_hides_everything_and_keeps_what_is_typed(made: M
 
 
 async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
-    """Mission 70: one line from each on what the hour is for; they are lines as well, undone in one; Enter passes over."""
+    """Mission 70: one line from each on what the hour is for; a line as well, undone in one; Enter passes over."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -402,7 +417,9 @@ async def test_promises_are_gone_through_first(made: Made, pair: str, save: Call
 
 async def test_topics_are_gone_through(made: Made, pair: str, save: Callable[..., None]) -> None:
     """Talked about or let go; a topic parked now is on the list at the next session, not lost."""
-    save(Change("topics", "t1", {"text": "salary", "made": "1"}), Change("topics", "t2", {"text": "moving", "made": "2"}))
+    save(
+        Change("topics", "t1", {"text": "salary", "made": "1"}), Change("topics", "t2", {"text": "moving", "made": "2"})
+    )
     save(*GROWN)
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -413,7 +430,9 @@ async def test_topics_are_gone_through(made: Made, pair: str, save: Callable[...
         assert live_of(pilot).sitting.live.state.topics == {"t1": "talked", "t2": "dropped"}
 
 
-async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(
+    made: Made, pair: str, save: Callable[..., None]
+) -> None:
     """Mission 75: the part being typed is lit, a wording that judges gets a hint, and Enter takes it all the same."""
     save(*GROWN)
     app = made("live", pair)

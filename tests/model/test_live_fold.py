@@ -21,7 +21,20 @@ from mentortui.service.sitting import Sitting
 PROMISE = Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18", "made": "2026-11-01"})
 SECRET_TOPIC = Change("topics", "t1", {"text": "her manager", "by": "mentor", "made": "2026-11-02"}, Lane.PRIVATE)
 GOAL = Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})
-LINES = ["a note", ".a secret", "!send it fri", "!!read", "*win", "?why", "~later", ">a / b", "#1 seen", "#1+", "# new", "+5"]
+LINES = [
+    "a note",
+    ".a secret",
+    "!send it fri",
+    "!!read",
+    "*win",
+    "?why",
+    "~later",
+    ">a / b",
+    "#1 seen",
+    "#1+",
+    "# new",
+    "+5",
+]
 
 
 def seen(live: LiveSession) -> dict[str, Any]:
@@ -221,7 +234,7 @@ def test_drafts_of_line_and_long_note_do_not_mix(texts: list[str]) -> None:
 
 
 def test_a_lane_changed_by_editing_is_told_to_both_journals() -> None:
-    """A line made private leaves the shared journal with a removal; its new words are never there; undo brings it back."""
+    """A line made private leaves the shared journal by a removal; its new words are never there; undo works."""
     log = ListLog()
     here = begun(log)
     here.capture("her name is Kim")
@@ -306,7 +319,15 @@ def test_every_event_survives_the_journal() -> None:
     """Each kind of event is the same after it was written as JSON and read."""
     log = ListLog()
     here = begun(log)
-    for act in [("star", None), *UNDOABLE, ("speak", None), ("minute", None), ("draft", "half"), ("undo", None), ("redo", None)]:
+    for act in [
+        ("star", None),
+        *UNDOABLE,
+        ("speak", None),
+        ("minute", None),
+        ("draft", "half"),
+        ("undo", None),
+        ("redo", None),
+    ]:
         do(here, act)
     kinds = set()
     for entry in log.entries:
