@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -27,7 +28,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.screens import theme
 from mentortui.screens.brief import BriefScreen
-from mentortui.screens.commands import COMMANDS, bindings, keymap
+from mentortui.screens.commands import COMMANDS, bindings, own_keys
 from mentortui.screens.conducting import Conducting
 from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.ending import Ending
@@ -46,6 +47,7 @@ from mentortui.service.beginning import NameMissing, added_line, new_relationshi
 from mentortui.service.content import keep_theme, load_library
 from mentortui.service.overview import by_next_meeting
 from mentortui.service.start import Start
+from mentortui.settings_text import SettingsLocked
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 
@@ -83,7 +85,9 @@ class MentorApp(Conducting):
         self.ending: Ending | None = None
         self.problems: list[str] = list(settings.problems)
         self._library: Library | None = None
-        self.user_keys, wrong = keymap(dict(settings.keys))
+        self._drafts: dict[str, str] = {}  # half-typed lines of briefs, by slug, while the program runs
+        self.ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
+        self.user_keys, wrong = own_keys(settings.keys, ascii=self.ascii)
         self.problems += wrong
         for own in theme.THEMES:
             self.register_theme(own)
@@ -102,7 +106,7 @@ class MentorApp(Conducting):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Ours come last: what they let through is what the terminal gets."""
-        own: list[LineFilter] = [self._ascii] if self.settings.ascii else []
+        own: list[LineFilter] = [self._ascii] if self.ascii else []
         return [*super().get_line_filters(), *own, self._safety]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -118,7 +122,8 @@ class MentorApp(Conducting):
                 act = getattr(target, f"action_{command.action}", None)
                 if act is not None:
                     yield SystemCommand(command.name, command.help, act)
-        yield SystemCommand("Theme", "Choose another theme; it is kept", self.search_themes)
+        kept = "for now: this is only the sample" if self.start.demo else "it is remembered"
+        yield SystemCommand("Theme", f"Choose another theme; {kept}", self.search_themes)
 
     def _scope(self, screen: Screen[Any]) -> str:
         if isinstance(screen, LiveScreen):
@@ -212,11 +217,13 @@ class MentorApp(Conducting):
         places, _ = self.store.places()
         rows = []
         for place in places:
-            for found in reading.search(reading.read_relationship(self.store, place), query):
+            people = reading.read_relationship(self.store, place)
+            names = f"{people.name('mentor')} → {people.name('mentee')}"
+            for found in reading.search(people, query):
                 day = parse_day(found.at)
                 when = f"session {found.session}" if found.session else "between sessions"
                 parts = [when, near_day(day, self.today) if day else "", found.kind, found.lane]
-                rows.append((found.at, (found.slug, " · ".join(filter(None, parts)), found.text)))
+                rows.append((found.at, (names, " · ".join(filter(None, parts)), found.text)))
         return [row for _, row in sorted(rows, reverse=True)]
 
     def refresh_home(self) -> None:
@@ -269,8 +276,15 @@ class MentorApp(Conducting):
 
     def go_brief(self, slug: str) -> None:
         """The brief of a relationship."""
-        screen = BriefScreen(self.read(slug), self.library, self.store.author, self.clock, self.user_keys)
-        self.push_screen(screen, lambda _: self.refresh_home())
+        screen = BriefScreen(
+            self.read(slug), self.library, self.store.author, self.clock, self.user_keys, self._drafts.get(slug, "")
+        )
+
+        def left(_: None) -> None:
+            self._drafts[slug] = screen.draft
+            self.refresh_home()
+
+        self.push_screen(screen, left)
         self._offer_walk(screen.relationship)
 
     def _offer_walk(self, people: Relationship) -> None:
@@ -360,6 +374,8 @@ class MentorApp(Conducting):
             return
         try:
             keep_theme(self.settings, name)
+        except SettingsLocked as locked:
+            self.say(f"The theme is not kept. settings.toml: {locked}")
         except StoreError as error:
             self.say(error.message)
 

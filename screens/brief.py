@@ -55,7 +55,9 @@ class BriefScreen(Sheet):
         author: str,
         clock: Callable[[], datetime],
         keys: Mapping[str, str],
+        draft: str = "",
     ) -> None:
+        """draft: what was half typed here when it was left the last time."""
         super().__init__(keys)
         self.relationship = relationship
         self.library = library
@@ -63,6 +65,12 @@ class BriefScreen(Sheet):
         self.clock = clock
         self.minutes = relationship.about.minutes
         self.last = False
+        self.draft = draft
+
+    def on_mount(self) -> None:
+        """Go on with what was half typed."""
+        super().on_mount()
+        self.capture.load(self.draft)
 
     def flow(self) -> Flow:
         """The flow of the session as it is set now."""
@@ -146,6 +154,7 @@ class BriefScreen(Sheet):
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """The word before the line says where it would go."""
         event.stop()
+        self.draft = event.text
         private = lane_of(event.text) is Lane.PRIVATE and not self.capture.literal
         self.capture.relabel("private" if private else "shared", private=private)
         if event.text and self._message is not None:

@@ -5,6 +5,7 @@ Bindings, the row of keys, help, the command palette, the list in the README and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -68,6 +69,7 @@ COMMANDS = (
     Command("brief.up", "up", "Up", "Scroll up"),
     Command("brief.down", "down", "Down", "Scroll down"),
     Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
+    Command("live.enter", "enter", "Keep", "Keep what is typed; with nothing typed, go on", rank=0, palette=False),
     Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
     Command("live.previous_step", "shift+tab", "Previous step", "Back to the step before"),
     Command("live.next", "down", "Other", "Another prompt, promise or topic", "other", 1),
@@ -77,7 +79,6 @@ COMMANDS = (
     Command("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
     Command("live.earlier", "up", "Edit a line", "Put right or remove an earlier line", "edit", 6),
     Command("live.note", "ctrl+e", "Long note", "A note of several lines"),
-    Command("live.enter", "enter", "Keep", "Keep what is typed; with nothing typed, go on", rank=0, palette=False),
     Command("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     Command("live.redo", "ctrl+y", "Redo", "Do it again after all"),
     Command("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 4),
@@ -107,11 +108,18 @@ KEY_WORDS = {
 }
 
 
-def key_word(key: str) -> str:
+ASCII_WORDS = {**KEY_WORDS, "up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+TYPING_SCOPES = ("live", "brief")
+"""Where letters go into the capture line."""
+_NAMED = "enter|escape|tab|space|up|down|left|right|home|end|pageup|pagedown|delete|backspace|insert"
+_KEY = re.compile(rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|{_NAMED})")
+
+
+def key_word(key: str, words: Mapping[str, str] = KEY_WORDS) -> str:
     """A key as people write it: `ctrl+d` -> `^D`."""
     first = key.split(",")[0]
-    if first in KEY_WORDS:
-        return KEY_WORDS[first]
+    if first in words:
+        return words[first]
     if first.startswith("ctrl+") and len(first) == 6:
         return f"^{first[-1].upper()}"
     return first.upper() if first.startswith("f") and first[1:].isdigit() else first
@@ -129,13 +137,43 @@ def bindings(scope: str) -> list[Binding | tuple[str, str] | tuple[str, str, str
     return made
 
 
-def keymap(keys: dict[str, str]) -> tuple[dict[str, str], list[str]]:
-    """(what Textual wants, one sentence for each entry that names no command) for the user's own keys."""
-    known = {id: key for id, key in keys.items() if id in BY_ID}
-    problems = [f"keys: there is no command {id}" for id in keys if id not in BY_ID]
-    return known, problems
+class Keys(dict[str, str]):
+    """A person's own keys by command id, and the words for keys: signs, or plain words where there is only ASCII."""
+
+    def __init__(self, own: Mapping[str, str] = {}, words: Mapping[str, str] = KEY_WORDS) -> None:
+        super().__init__(own)
+        self.words = words
+
+
+def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, list[str]]:
+    """(the keys that can be used, a sentence for each that cannot)."""
+    made = Keys(words=ASCII_WORDS if ascii else KEY_WORDS)
+    problems = []
+    for id, wanted in keys.items():
+        problem = _problem(id, wanted, made)
+        if problem:
+            problems.append(f"settings.toml, keys: {problem}")
+        else:
+            made[id] = wanted
+    return made, problems
+
+
+def _problem(id: str, wanted: str, made: Mapping[str, str]) -> str:
+    if id not in BY_ID:
+        return f"there is no command {id}; F1 and the README list them"
+    for key in wanted.split(","):
+        if not _KEY.fullmatch(key):
+            return f"{id}: {key} is no key; write it like ctrl+t, f5 or tab"
+        if len(key) == 1 and BY_ID[id].scope in TYPING_SCOPES:
+            return f"{id}: {key} is typed into the line there; take ctrl+{key} or a function key"
+        for other in COMMANDS:
+            taken = made.get(other.id, other.key).split(",")
+            near = other.scope == BY_ID[id].scope or "app" in (other.scope, BY_ID[id].scope)
+            if other.id != id and near and key in taken:
+                return f"{id}: {key} is the key of {other.id} already"
+    return ""
 
 
 def shown_key(id: str, keys: Mapping[str, str]) -> str:
     """The key of a command as this person has it."""
-    return key_word(keys.get(id) or BY_ID[id].key)
+    return key_word(keys.get(id) or BY_ID[id].key, getattr(keys, "words", KEY_WORDS))

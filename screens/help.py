@@ -52,15 +52,19 @@ class HelpScreen(Sheet):
 
     def _marks(self, width: int) -> list[Content]:
         rows = [row("  ", ("What a line becomes, by its first sign", STRONG))]
-        return rows + [self._pair(mark.example, mark.what, width, 26) for mark in MARKS]
+        return rows + [line for mark in MARKS for line in self._pair(mark.example, mark.what, width, 34)]
 
     def _keys(self, scope: str, width: int) -> list[Content]:
         rows = [row("  ", (SCOPES[scope], STRONG))]
         here = [command for command in COMMANDS if command.scope == scope]
-        return rows + [self._pair(shown_key(known.id, self.keys), known.help, width, 12) for known in here]
+        pairs = (self._pair(shown_key(known.id, self.keys), known.help, width, 12) for known in here)
+        return rows + [line for pair in pairs for line in pair]
 
-    def _pair(self, left: str, right: str, width: int, column: int) -> Content:
-        return row("    ", (left.ljust(column), "$mentor"), plain(right)).truncate(width - 1, ellipsis=True)
+    def _pair(self, left: str, right: str, width: int, column: int) -> list[Content]:
+        column = min(column, width // 2)
+        lines = wrapped(plain(right), width - column - 5, 3)
+        head = [left.ljust(column), *[" " * column] * len(lines)]
+        return [row("    ", (word, "$mentor"), line) for word, line in zip(head, lines, strict=False)]
 
     def repaint_keys(self) -> None:
         """Two keys."""

@@ -33,7 +33,7 @@ ASKS = (
     Ask("mentee", "Who is the mentee?", "The one whose hour it is."),
     Ask("me", "Which of the two are you?", "1 mentor · 2 mentee"),
     Ask("purpose", "What brings you two together?", "One line, in your own words. Enter passes over.", optional=True),
-    Ask("minutes", "How long do you usually talk?", "Minutes, 25 to 90. Enter means 60.", optional=True),
+    Ask("minutes", "How long do you usually talk?", "Minutes, 15 to 180. Enter means 60.", optional=True),
     Ask("next", "When do you meet first?", "A day and a time: thu 14:30. Enter: not known yet.", optional=True),
 )
 
@@ -130,10 +130,14 @@ class NewScreen(Sheet):
 
     def _read(self, ask: Ask, text: str) -> tuple[str, str]:
         if not text:
-            return ("60", "") if ask.key == "minutes" else ("", "" if ask.optional else "A word is needed here.")
+            return (
+                ("60", "") if ask.key == "minutes" else ("", "" if ask.optional else f"This one is needed. {ask.help}")
+            )
         match ask.key:
             case "mentor" | "mentee":
                 name = clean_name(text)
+                if ask.key == "mentee" and name == self.answers["mentor"]:
+                    return name, "Two people, two names; a letter more will do."
                 return name, "" if name else "A name has at least one letter."
             case "me":
                 first = text.lower()

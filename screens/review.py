@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import Goal, Line, Promise, Session
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
@@ -141,6 +141,7 @@ class ReaderScreen(Sheet):
             rows.append(row("  ", ("No line was kept in this session.", MUTED)))
         rows.append(EMPTY)
         rows += self._said("took", session.takeaway_mentee, session.takeaway_mentor, width)
+        rows += [EMPTY, row("  ", ("minutes for each step", MUTED))] if session.steps else []
         steps = " · ".join(f"{step.name} {step.minutes}" for step in session.steps)
         rows += [row("  ", line) for line in wrapped(plain(steps, MUTED), width - 4, 3)]
         return rows
@@ -194,22 +195,27 @@ def reader_rows(line: Line, people: Relationship, width: int, today: date) -> li
         label = people.name(line.speaker) or "shared"
     if line.sort == "promise" and (promise := people.get(Promise, line.ref)):
         owner, day = promise.owner, parse_day(promise.due)
-        state = {"open": "", "renegotiated": "moved to "}.get(promise.state, f"{promise.state}, ")
-        tail = f"  {people.name(promise.owner)}, {state}{'by ' + near_day(day, today) if day else 'no day'}"
+        state = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}.get(promise.state, "")
+        words = [people.name(promise.owner), f"by {day_name(day, today)}" if day else "", state]
+        tail = f"  {', '.join(filter(None, words))}"
     if line.sort == "goal" and (goal := people.get(Goal, line.ref)):
         label = f"goal {goal.number}"
         tail = f"  now {level_words(line.level)}" if line.level is not None else ""
         tail += f"  before: {one_line(line.was)}" if line.was else ""
+    text = paragraphs(line.text)
+    if line.sort == "feedback" and line.speaker:
+        other = "mentor" if line.speaker == "mentee" else "mentee"
+        text = row((f"{people.name(line.speaker)} to {people.name(other)}: ", MUTED), text)
     style = PRIVATE if private else WIN if line.sort == "win" else f"${line.speaker}" if line.speaker else MUTED
     word = plain(label[:9], style).pad_right(max(0, 10 - len(label[:9])))
-    lines = wrapped(row(paragraphs(line.text), (tail, MUTED)), max(10, width - 16), NO_LIMIT) or [EMPTY]
+    lines = wrapped(row(text, (tail, MUTED)), max(10, width - 16), NO_LIMIT) or [EMPTY]
     return [
         row(" ", bar(owner, line.lane), " ", word if place == 0 else " " * 10, text) for place, text in enumerate(lines)
     ]
 
 
 Found = tuple[str, str, str]
-"""Slug, session in words, text."""
+"""The two names, the session in words, the text."""
 
 
 class FindScreen(Sheet):
@@ -234,8 +240,8 @@ class FindScreen(Sheet):
         if not self.found:
             return [EMPTY, row("  ", ("Nothing has these words.", MUTED))]
         rows = [EMPTY]
-        for slug, when, text in self.found:
-            rows.append(row("  ", plain(slug, STRONG), "  ", plain(when, MUTED)))
+        for names, when, text in self.found:
+            rows.append(row("  ", plain(names, STRONG), "  ", plain(when, MUTED)))
             rows += [row("    ", line) for line in wrapped(plain(text), width - 6, 2)]
         return rows
 

@@ -92,10 +92,12 @@ class Sheet(Screen[None]):
 
     def action_up(self) -> None:
         """Scroll up."""
+        self.say("")
         self.query_one("#scroll", VerticalScroll).scroll_up(animate=False)
 
     def action_down(self) -> None:
         """Scroll down."""
+        self.say("")
         self.query_one("#scroll", VerticalScroll).scroll_down(animate=False)
 
     def action_back(self) -> None:

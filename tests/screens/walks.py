@@ -138,6 +138,7 @@ async def saved(pilot: Pilot[Any], until: Callable[[], bool]) -> None:
     for _ in range(400):
         if until():
             return
+        assert pilot.app.is_running and pilot.app._exception is None
         await asyncio.sleep(0.005)
         await settle(pilot, 1)
     raise AssertionError("never came to be")
