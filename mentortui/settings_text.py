@@ -11,6 +11,8 @@ from typing import Any, Final
 from mentortui.model.text import one_line, visible
 
 _TABLE: Final = re.compile(r"\s*\[")
+MINUTES: Final = range(15, 181)
+"""How long a session may be: guide.flows.SHORTEST to LONGEST, which would cost `list` the loading of msgspec."""
 
 
 class SettingsLocked(ValueError):
@@ -30,8 +32,8 @@ def _yes_or_no(value: object) -> bool:
 
 
 def _minutes(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 5 <= value <= 480:
-        raise ValueError("a number of minutes from 5 to 480 is needed")
+    if not isinstance(value, int) or isinstance(value, bool) or value not in MINUTES:
+        raise ValueError(f"a number of minutes from {MINUTES[0]} to {MINUTES[-1]} is needed")
     return value
 
 

@@ -6,7 +6,7 @@ from mentortui.commands.table import BY_NAME, COMMANDS, EVERYWHERE, HOME, Comman
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class WrongUsage(Exception):
@@ -110,8 +110,9 @@ def _by_flag(options: tuple[Option, ...]) -> dict[str, Option]:
 def _unknown(flag: str, options: dict[str, Option], command: Command) -> Option:
     place = f"“{command.name}” has" if command.name else "There is"
     hint = " Put -- before a line that begins with a dash." if any(a.many for a in command.arguments) else ""
-    shown = [name for name, option in options.items() if not option.hidden]
-    raise WrongUsage(f"{place} no option “{flag}”.{near_to(flag, shown)}{hint}", command)
+    shown = {name.lstrip("-"): name for name, option in options.items() if not option.hidden}
+    near = near_to(flag.lstrip("-"), shown, cutoff=0.7)  # without the dashes, in which all are alike
+    raise WrongUsage(f"{place} no option “{flag}”.{near}{hint}", command)
 
 
 def _placed(words: list[str], command: Command) -> dict[str, str]:
@@ -133,9 +134,10 @@ def _placed(words: list[str], command: Command) -> dict[str, str]:
     return placed
 
 
-def near_to(word: str, known: Sequence[str], most: int = 1) -> str:
-    """` Did you mean list?`, or nothing when nothing is near."""
+def near_to(word: str, known: Collection[str], most: int = 1, cutoff: float = 0.6) -> str:
+    """` Did you mean list?`, or nothing when nothing is near. Of a mapping the keys are near and the values are named."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=most, cutoff=0.6)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
+    near = get_close_matches(word, list(known), n=most, cutoff=cutoff)
+    names = [known[name] for name in near] if isinstance(known, dict) else near
+    return f" Did you mean {' or '.join(names)}?" if near else ""

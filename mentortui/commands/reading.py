@@ -57,6 +57,7 @@ def search_command(call: Call, settings: Settings) -> int:
             found += search(read_relationship(home, place), query)
         except StoreError as error:
             problems.append(error)
+    found.sort(key=lambda entry: entry.at, reverse=True)
     if call.has("json"):
         out_json("found", [entry._asdict() for entry in found])
     else:

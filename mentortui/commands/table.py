@@ -141,7 +141,7 @@ COMMANDS = (
         "reading",
         "a whole relationship in one file",
         (_SLUG,),
-        (Option("--format", "how it is written", choices=("md", "json"), metavar="FORMAT", required=True), _TO),
+        (Option("--format", "how it is written (md)", choices=("md", "json"), metavar="FORMAT"), _TO),
     ),
     Command(
         "doctor",
@@ -155,7 +155,13 @@ COMMANDS = (
         "everything in one file",
         options=(_TO, Option("--without-private", "leave out what only you may see")),
     ),
-    Command("locate", "upkeep", "the folders where things are kept", (_MAYBE_SLUG,)),
+    Command(
+        "locate",
+        "upkeep",
+        "the folder where everything is kept, or those of a relationship",
+        (_MAYBE_SLUG,),
+        (Option("--config", "the folder of settings.toml and of your own flows, prompts and guidance"),),
+    ),
     Command(
         "completion",
         "completion",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import open_home, place_of
+from mentortui.guide.flows import LONGEST, SHORTEST
 from mentortui.model.days import day_name, find_moment, parse_day
 from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Change, Lane
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from mentortui.config import Settings
     from mentortui.model.relationship import Relationship
 
-MINUTES = range(5, 481)
-LONGEST = 1_000_000
+MOST_INPUT = 1_000_000
 """Characters of one note; more is a file, not a note."""
 
 
@@ -44,8 +44,11 @@ def new_command(call: Call, settings: Settings) -> int:
         raise WrongValue(str(error)) from None
     names = (one_line(change.values["name"]) for change in changes if change.kind == "people")
     mentor, mentee = (name.split()[0] for name in names)
-    place = open_home(settings).create(slug(mentor, mentee), relationship, changes, now)
+    wanted = slug(mentor, mentee)
+    place = open_home(settings).create(wanted, relationship, changes, now)
     out(place.slug)
+    if place.slug != wanted and (place.folder.parent / wanted).exists():
+        talk(f"There is a relationship {wanted} already; this is another one, {place.slug}.")
     talk(f"{mentor} mentors {mentee}: begun. The first session: mentortui live {place.slug}")
     return DONE
 
@@ -75,8 +78,8 @@ def _new_id() -> str:
 def _minutes(text: str, usual: int) -> int:
     if not text:
         return usual
-    if not (text.isascii() and text.isdecimal() and len(text) < 5 and int(text) in MINUTES):
-        raise WrongValue(f"--minutes is a number from {MINUTES[0]} to {MINUTES[-1]}, not “{text}”.")
+    if not (text.isascii() and text.isdecimal() and len(text) < 5 and SHORTEST <= int(text) <= LONGEST):
+        raise WrongValue(f"--minutes is a number from {SHORTEST} to {LONGEST}, not “{text}”.")
     return int(text)
 
 
@@ -93,10 +96,10 @@ def _moment(text: str, now: datetime) -> str:
 
 def _standard_input() -> str:
     """What comes in, read as UTF-8; bytes that are not are shown as such."""
-    data = sys.stdin.buffer.read(LONGEST * 4 + 1) if sys.stdin else b""
+    data = sys.stdin.buffer.read(MOST_INPUT * 4 + 1) if sys.stdin else b""
     text = visible(data.decode("utf-8", errors="replace"))
-    if len(text) > LONGEST:
-        raise Refused(f"That is more than {LONGEST:,} characters; nothing was added.")
+    if len(text) > MOST_INPUT:
+        raise Refused(f"That is more than {MOST_INPUT:,} characters; nothing was added.")
     return text
 
 
@@ -109,7 +112,8 @@ def _described(line: Capture, changes: list[Change], relationship: Relationship,
         parts.append(f"by {day_name(day, today)}" if day else "no day")
     if line.sort == "goal":
         made = next((change.values for change in changes if change.kind == "goals"), {})
-        parts[0] = f"evidence for goal {line.goal}" if line.goal else f"new goal {made.get('number')}"
+        about = f"goal {line.goal} in other words" if line.reword else f"evidence for goal {line.goal}"
+        parts[0] = about if line.goal else f"new goal {made.get('number')}"
         if line.goal and "level" in made:
             parts.append(f"now at level {_level(made['level'])}")
     parts.append("private, only you can see it" if line.lane is Lane.PRIVATE else "shared")

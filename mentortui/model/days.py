@@ -36,7 +36,9 @@ _OPEN_ENDS = frozenset(
         "between",
     )
 )
-"""Words that need what follows them: a day after one of these belongs to the sentence."""
+"""Words that need what follows them: a bare day after one of these belongs to the sentence."""
+_LEADS = frozenset(("by", "on", "until", "till", "due", "before", "in", "within", "eod", "next"))
+_LEADS = frozenset(("by", "on", "until", "till", "due", "before", "in", "within", "eod", "next"))
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 # Patterns stay text until they are used, since `list` only prints days; re keeps what it compiled.
 _DAY = (
@@ -74,7 +76,9 @@ def split_due(text: str, today: date) -> tuple[str, date | None]:
         return text.strip(), None
     day = _resolve(found, today)
     words = text[: found.start()].rstrip(" ,;:(")
-    if day is None or words.split()[-1].lower() in _OPEN_ENDS:  # `talk about friday` is about it, not due on it
+    last = words.split()[-1:]
+    bare = found[0].strip(" ,;:(").split()[0].lower() not in _LEADS
+    if day is None or not last or (bare and last[0].lower() in _OPEN_ENDS):  # `talk about friday` is not due on it
         return text.strip(), None
     return words, day
 

@@ -77,10 +77,10 @@ class Found(NamedTuple):
 
 
 def search(relationship: Relationship, query: str) -> list[Found]:
-    """Everything in relationship that has all the words of query in it, oldest first; case and accents do not count."""
+    """Everything in relationship that has all the words of query in it, newest first; case and accents do not count."""
     words = folded(query).split()
     found = [entry for entry in _texts(relationship) if words and _has_all(folded(entry.text), words)]
-    return sorted(found, key=lambda entry: entry.at)
+    return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
 def _has_all(text: str, words: Sequence[str]) -> bool:

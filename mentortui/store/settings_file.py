@@ -69,8 +69,16 @@ def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list
         for file in sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else ():
             if file.name.endswith(".md"):
                 found += [ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)]
-    for below in CONTENT_FOLDERS if config_dir is not None else ():
-        found += _own(Path(config_dir or "."), below, problems)
+    if config_dir is not None:
+        try:
+            with Folder.at(config_dir) as top:
+                found += _own_pages(top, problems)
+                for below in CONTENT_FOLDERS:
+                    found += _own(top, below, problems)
+        except NotThere:
+            pass
+        except StoreError as error:
+            problems.append(error)
     return found, problems
 
 
@@ -78,9 +86,19 @@ def _text(file: Traversable) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _own(config_dir: Path, below: str, problems: list[StoreError]) -> Iterator[ContentFile]:
+def _own_pages(top: Folder, problems: list[StoreError]) -> Iterator[ContentFile]:
+    for page in CONTENT_PAGES:
+        try:
+            yield ContentFile(page, _own_text(top, page), own=True)
+        except NotThere:
+            continue
+        except StoreError as error:
+            problems.append(error)
+
+
+def _own(top: Folder, below: str, problems: list[StoreError]) -> Iterator[ContentFile]:
     try:
-        with Folder.at(config_dir) as top, top.sub(below) as folder:
+        with top.sub(below) as folder:
             for name in folder.names():
                 if name.endswith(".md") and not name.startswith("."):
                     try:

@@ -106,7 +106,12 @@ def test_what_names_no_day_names_none(said: str) -> None:
         ("read chapter 3", "read chapter 3", None),
         ("meet on the 31 june", "meet on the 31 june", None),
         ("fri", "fri", None),
-        ("talk to sun", "talk to", "2026-11-22"),
+        ("talk about friday", "talk about friday", None),
+        ("send it eod fri", "send it", "2026-11-20"),
+        ("send it before the end of the week", "send it", "2026-11-20"),
+        ("send it by the end of the month", "send it", "2026-11-30"),
+        ("send it on the 3rd", "send it", "2026-12-03"),
+        (", fri", ", fri", None),
         ("write to a friend", "write to a friend", None),
         ("  spaces  ", "spaces", None),
         ("two\nlines fri", "two\nlines", "2026-11-20"),
@@ -183,6 +188,9 @@ SAID = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(PIECES.split(" "
 @example("tomorrow", date.max)
 @example("1 jan", date.max)
 @example("frı", TODAY)
+@example(", fri", TODAY)
+@example("end of month", date.max)
+@example("the 30th", date.max)
 def test_days_never_raise(said: str, today: date) -> None:
     """Whatever is typed, on whatever day from year 1 to 9999, the answer is a day or none."""
     assert find_day(said, today) is None or isinstance(find_day(said, today), date)

@@ -20,7 +20,7 @@ from mentortui.service.sitting import Sitting
 
 PROMISE = Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18", "made": "2026-11-01"})
 SECRET_TOPIC = Change("topics", "t1", {"text": "her manager", "by": "mentor", "made": "2026-11-02"}, Lane.PRIVATE)
-GOAL = Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})
+GOAL = Change("goals", "g1", {"number": 1, "text": "speak up", "level": 1})
 LINES = [
     "a note",
     ".a secret",

@@ -22,7 +22,6 @@ TABLE: dict[str, Capture] = {
     "!send the outline fri": Capture("promise", "send the outline", owner="mentee", due="2026-11-20"),
     "!!ask about the talk tomorrow": Capture("promise", "ask about the talk", owner="mentor", due="2026-11-20"),
     "!read it": Capture("promise", "read it"),
-    "!fri": Capture("promise", "fri"),
     "!meet on 31 june": Capture("promise", "meet on 31 june"),
     ".!think about it fri": Capture("promise", "think about it", PRIVATE, due="2026-11-20"),
     ".!!think about it": Capture("promise", "think about it", PRIVATE, owner="mentor"),
@@ -51,7 +50,7 @@ TABLE: dict[str, Capture] = {
     "+": Capture("note", "", extend=5),
     "+10": Capture("note", "", extend=10),
     "+ 15": Capture("note", "", extend=15),
-    "+999": Capture("note", "", extend=180),
+    "+90": Capture("note", "", extend=90),
     "+1 from me": Capture("note", "+1 from me"),
     ".+5": Capture("note", "+5", PRIVATE),
     "\\*text": Capture("note", "*text"),
@@ -64,7 +63,7 @@ TABLE: dict[str, Capture] = {
     "\x1b[31mred": Capture("note", "␛[31mred"),
     "[@click=app.quit]x[/]": Capture("note", "[@click=app.quit]x[/]"),
 }
-WORDLESS = (".", "!", "!!", "*", ">", "> /", "#1", "?", "~", ".!", ".*", ".#1", "\\", ".\\", ". ", "!! ", ".?")
+WORDLESS = ("!fri", "!!27 nov", "# fri", "#", "#2=", "+999", "+0", ".", "!", "!!", "*", ">", "> /", "#1", "?", "~", ".!", ".*", ".#1", "\\", ".\\", ". ", "!! ", ".?")
 
 
 @pytest.mark.parametrize(("typed", "line"), TABLE.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -194,7 +195,8 @@ def test_levels_stay_between_minus_two_and_two(sign: str, end: int) -> None:
     """However often it is moved."""
     here = sitting(view(GOAL))
     for _ in range(6):
-        here.capture(f"#3{sign}")
+        with contextlib.suppress(MarkError):  # at the end of the scale it is refused in words
+            here.capture(f"#3{sign}")
     people = after(here, GOAL)
     assert people.goals[0].level == end
     assert people.session_lines("session-1")[-1].level == end

@@ -35,7 +35,7 @@ from mentortui.model.text import UNSAFE
 from mentortui.screens import theme
 from mentortui.screens.app import MentorApp
 from mentortui.screens.brief import BriefScreen
-from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word, keymap
+from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word, own_keys
 from mentortui.screens.conducting import SCREEN_OF_STEP
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
@@ -126,11 +126,21 @@ async def test_keys_can_be_moved(made: Made, pair: str) -> None:
         assert live_of(pilot).sitting.is_last_step
 
 
-def test_a_key_for_no_command_is_reported() -> None:
-    """By its name; the others are used."""
-    known, wrong = keymap({"live.undo": "f2", "live.fly": "f3"})
-    assert known == {"live.undo": "f2"}
-    assert len(wrong) == 1 and "live.fly" in wrong[0]
+@pytest.mark.parametrize(
+    ("id", "key", "words"),
+    [
+        ("live.fly", "f3", "no command live.fly"),
+        ("live.undo", "hyper+x", "hyper+x is no key"),
+        ("live.undo", "u", "typed into the line"),
+        ("live.undo", "ctrl+y", "key of live.redo already"),
+        ("live.undo", "ctrl+q", "key of app.quit already"),
+    ],
+)
+def test_a_key_that_cannot_work_is_reported(id: str, key: str, words: str) -> None:
+    """By the name of its command, with the reason; the others are used."""
+    known, wrong = own_keys({"live.wrap_up": "f9", id: key})
+    assert known == {"live.wrap_up": "f9"}
+    assert len(wrong) == 1 and words in wrong[0]
 
 
 async def test_wrong_settings_are_told_at_home_and_in_help(made: Made) -> None:

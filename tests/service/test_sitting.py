@@ -221,6 +221,15 @@ def test_goals_made_in_this_session_have_numbers_at_once() -> None:
     assert here.typed_form(new.id) == "# new"
 
 
+def test_a_level_at_the_end_of_the_scale_is_said() -> None:
+    """The line is not taken, so that its words are not lost behind a level that did not move."""
+    here = sitting(view(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})))
+    with pytest.raises(MarkError, match="top level"):
+        here.capture("#1+ again")
+    assert here.live.state.shown_lines == []
+    here.capture("#1- less")
+
+
 def test_a_goal_cannot_be_evidence_for_itself() -> None:
     """Turning the line of a new goal into evidence for that goal is refused."""
     here = sitting(view(*GOALS))

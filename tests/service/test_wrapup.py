@@ -192,8 +192,10 @@ def test_promises_are_read_back(typed: str, state: str, due: str) -> None:
     wrapup.answer(here, typed)
     promise = saved(here).promises[0]
     assert (promise.state, promise.due) == (state, due)
-    shown = wrapup.summary(here).promises
-    assert [text for _, text, _ in shown] == ([] if state == "dropped" else ["send it"])
+    found = wrapup.summary(here)
+    assert [text for _, text, _ in found.promises] == (["send it"] if state == "open" else [])
+    words = {"kept": "kept", "dropped": "let go"}
+    assert [word for word, _ in found.settled] == ([words[state]] if state in words else [])
 
 
 def test_a_marked_line_is_captured_and_the_question_stays() -> None:
