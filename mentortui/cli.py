@@ -79,7 +79,7 @@ def _settings(call: Call) -> Settings:
     from mentortui.config import read_settings
 
     settings = read_settings(os.environ, home=call.value("home"), ascii=call.has("ascii"))
-    for problem in settings.problems:
+    for problem in settings.problems if call.command.name != "doctor" else ():  # which lists them itself
         talk(f"mentortui: {problem}")
     return settings
 

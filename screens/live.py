@@ -235,6 +235,7 @@ class LiveScreen(HasLine, Screen[None]):
         except MarkError as error:
             self.say(str(error), WARN)
             return
+        self._untyped = ""
         self.clear()
         self.repaint()
 
@@ -333,6 +334,10 @@ class LiveScreen(HasLine, Screen[None]):
             self.desk.cursor = 0
             self.desk.keep()
             self.post_message(self.StepChanged())
+
+    def action_enter(self) -> None:
+        """What Enter does in the capture line, for another key that a person has given it."""
+        self.capture.post_message(CaptureLine.Submitted(self.capture.text, literal=self.capture.literal))
 
     def action_next_step(self) -> None:
         """On to the next step."""

@@ -34,8 +34,9 @@ def _fixed(command: Command) -> tuple[str, ...]:
     return next((argument.choices for argument in command.arguments if argument.choices), ())
 
 
-def _takes_slug(command: Command) -> bool:
-    return any(argument.name == "SLUG" for argument in command.arguments)
+def _takes_slug(command: Command) -> int:
+    """Which of its words, from 1, is a relationship; 0 where none is."""
+    return next((place for place, argument in enumerate(command.arguments, 1) if argument.name == "SLUG"), 0)
 
 
 def _choices() -> dict[str, tuple[str, ...]]:
@@ -85,7 +86,7 @@ def _zsh() -> str:
     cases = []
     for command in COMMANDS:
         rows = [_zsh_option(option) for option in _options(command)]
-        rows += [f"'*:relationship:($({_SLUGS}))'"] if _takes_slug(command) else []
+        rows += [f"'{place}:relationship:($({_SLUGS}))'"] if (place := _takes_slug(command)) else []
         rows += [f"'1:choice:({' '.join(_fixed(command))})'"] if _fixed(command) else []
         cases.append(f"        {command.name}) _arguments {' '.join(rows)} ;;")
     return f"""#compdef mentortui
@@ -104,7 +105,11 @@ _mentortui() {{
 {chr(10).join(cases)}
     esac
 }}
-compdef _mentortui mentortui"""
+if [[ $funcstack[1] == _mentortui ]]; then  # a file in $fpath, run by the first Tab
+    _mentortui "$@"
+else
+    compdef _mentortui mentortui
+fi"""
 
 
 def _zsh_option(option: Option) -> str:
@@ -122,10 +127,11 @@ def _zsh_quoted(text: str) -> str:
 
 def _fish() -> str:
     rows = ["# fish completion for mentortui", "complete -c mentortui -f"]
+    none = f"'not __fish_seen_subcommand_from {' '.join(command.name for command in COMMANDS)}'"
     rows += [_fish_option(option) for option in EVERYWHERE]
     for command in COMMANDS:
         here = f"'__fish_seen_subcommand_from {command.name}'"
-        rows.append(f"complete -c mentortui -n __fish_use_subcommand -a {command.name} -d {_fish_quoted(command.help)}")
+        rows.append(f"complete -c mentortui -n {none} -a {command.name} -d {_fish_quoted(command.help)}")
         rows += [_fish_option(option, f"-n {here}") for option in command.options if not option.hidden]
         if _takes_slug(command):
             rows.append(f"complete -c mentortui -n {here} -a '({_SLUGS})'")

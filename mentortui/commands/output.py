@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 
 from mentortui.model.text import visible
@@ -47,9 +48,27 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 
 def lenient(stream: Any) -> None:
-    """Let a stream that is not UTF-8 show what it cannot hold as an escape, instead of failing half way."""
+    """Let a stream that is not UTF-8 show plain signs for what it cannot hold, instead of failing half way."""
     if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="backslashreplace")
+        codecs.register_error("mentortui.plain", _plain)
+        stream.reconfigure(errors="mentortui.plain")
+
+
+_PLAIN = {"“": '"', "”": '"', "’": "'", "·": "-", "–": "-", "−": "-", "…": "..."}
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """Our own signs in ASCII, a letter without its accent, ? for the rest."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from unicodedata import normalize
+
+    letters = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(sign) or _ascii(normalize("NFKD", sign)) for sign in letters), error.end
+
+
+def _ascii(apart: str) -> str:
+    return "".join(mark for mark in apart if mark.isascii() and mark.isprintable()) or "?"
 
 
 def table(rows: list[list[str]]) -> str:

@@ -6,7 +6,7 @@ from mentortui.commands.table import BY_NAME, COMMANDS, EVERYWHERE, HOME, Comman
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 
 class WrongUsage(Exception):
@@ -48,12 +48,12 @@ def parse(argv: Sequence[str]) -> Call:
     while left:
         word = left.pop()
         if word == "--":
-            rest = list(reversed(left))
+            rest = [_as_typed(word) for word in reversed(left)]
             words += rest if seen else rest[1:]
             break
         if not _is_option(word):
             if seen:
-                words.append(word)
+                words.append(_as_typed(word))
             seen = True
             continue
         flag, has_value, value = word.partition("=")
@@ -67,6 +67,8 @@ def parse(argv: Sequence[str]) -> Call:
             if not left:
                 raise WrongUsage(f"{flag} needs {option.metavar} after it.", command)
             value = left.pop()
+        if option.metavar not in ("DIR", "PATH"):  # which go to the system as they came
+            value = _as_typed(value)
         if option.choices and value not in option.choices:
             raise WrongUsage(f"{flag} is one of {', '.join(option.choices)}, not “{value}”.", command)
         values[option.name] = value
@@ -97,6 +99,16 @@ def _command_in(argv: Sequence[str]) -> Command:
     return HOME
 
 
+def _as_typed(word: str) -> str:
+    """word read as UTF-8, where Python took it for ASCII in a C locale: what is stored must not depend on that."""
+    if word.isascii():
+        return word
+    try:
+        return word.encode("ascii", "surrogateescape").decode()
+    except UnicodeError:
+        return word
+
+
 def _is_option(word: str) -> bool:
     """`-` is a word, and so is what has a space in it: a line to add may begin with a dash."""
     return len(word) > 1 and word[0] == "-" and not any(mark.isspace() for mark in word.partition("=")[0])
@@ -111,8 +123,9 @@ def _unknown(flag: str, options: dict[str, Option], command: Command) -> Option:
     place = f"“{command.name}” has" if command.name else "There is"
     hint = " Put -- before a line that begins with a dash." if any(a.many for a in command.arguments) else ""
     shown = {name.lstrip("-"): name for name, option in options.items() if not option.hidden}
-    near = near_to(flag.lstrip("-"), shown, cutoff=0.7)  # without the dashes, in which all are alike
-    raise WrongUsage(f"{place} no option “{flag}”.{near}{hint}", command)
+    near = _near(flag.lstrip("-"), list(shown), 1, 0.7)  # without the dashes, in which all are alike
+    meant = f" Did you mean {shown[near[0]]}?" if near else ""
+    raise WrongUsage(f"{place} no option “{flag}”.{meant}{hint}", command)
 
 
 def _placed(words: list[str], command: Command) -> dict[str, str]:
@@ -134,10 +147,13 @@ def _placed(words: list[str], command: Command) -> dict[str, str]:
     return placed
 
 
-def near_to(word: str, known: Collection[str], most: int = 1, cutoff: float = 0.6) -> str:
-    """` Did you mean list?`, or nothing when nothing is near. Of a mapping the keys are near and the values are named."""
+def near_to(word: str, known: Sequence[str], most: int = 1) -> str:
+    """` Did you mean list?`, or nothing when nothing is near."""
+    near = _near(word, known, most, 0.6)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+def _near(word: str, known: Sequence[str], most: int, cutoff: float) -> list[str]:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=most, cutoff=cutoff)
-    names = [known[name] for name in near] if isinstance(known, dict) else near
-    return f" Did you mean {' or '.join(names)}?" if near else ""
+    return get_close_matches(word, known, n=most, cutoff=cutoff)

@@ -22,11 +22,11 @@ from mentortui.store.sessions import ended_sessions, journals_in
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
 
-What = Literal["mode", "temp", "damaged", "backup", "journal", "schema", "folder", "missing"]
+What = Literal["mode", "temp", "damaged", "backup", "journal", "schema", "folder", "missing", "note"]
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that is not as it should be; `message` is one line for people."""
+    """One thing that is not as it should be; `message` is one line for people. A "note" is no damage."""
 
     what: What
     path: Path
@@ -135,6 +135,10 @@ def _journals(layout: Layout, place: Place, repair: bool) -> Iterator[Finding]:
     for each in journals_in(layout, place):
         if each.author != layout.author:
             continue
+        shared, private = (root.joinpath(*parts, each.path.name) for root, parts in layout.live(place))
+        if each.session not in ended and private.exists() and not shared.exists():
+            message = f"{private} is the private half of an open session whose shared half, {shared}, is gone."
+            yield Finding("note", private, f"{message} Kept; the session can be gone on with.")
         for root, parts in layout.live(place):
             path = root.joinpath(*parts, each.path.name)
             try:
@@ -148,8 +152,8 @@ def _journals(layout: Layout, place: Place, repair: bool) -> Iterator[Finding]:
 
 def _journal(folder: Folder, path: Path, repair: bool, ended: bool) -> Iterator[Finding]:
     read = read_journal(folder, path.name)
-    if read.damaged:
-        yield Finding("journal", path, f"{path}: {read.damaged} bytes are damaged; every other line is used.")
+    if read.damaged and not (ended and repair):
+        yield _damaged_journal(folder, path, read.damaged, repair)
     if ended:
         if repair:
             journal = Journal(folder, path.name)  # BookBusy where a terminal still has it
@@ -157,6 +161,23 @@ def _journal(folder: Folder, path: Path, repair: bool, ended: bool) -> Iterator[
             journal.close()
         message = f"{path} is the journal of a session that is in the book. It is not needed."
         yield Finding("journal", path, message, repair)
+
+
+def _damaged_journal(folder: Folder, path: Path, damaged: int, repair: bool) -> Finding:
+    message = f"{path}: {damaged} bytes are damaged; every other line is used."
+    if not repair:
+        return Finding("journal", path, message)
+    before = folder.read(path.name)[0]  # opening takes a torn tail away
+    try:
+        journal = Journal(folder, path.name)
+    except BookBusy as error:
+        return Finding("journal", path, f"{message} {error.message}")
+    try:
+        kept = journal.mend(before)
+    finally:
+        journal.close()
+    message = f"{path}: {damaged} bytes were damaged and cannot be read; every other line stands. Copy as it was: {kept}"
+    return Finding("journal", path, message, repaired=True)
 
 
 def _orphans(layout: Layout, places: list[Place]) -> Iterator[Finding]:
@@ -179,4 +200,4 @@ def _orphans(layout: Layout, places: list[Place]) -> Iterator[Finding]:
             yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
     for name in unfinished:
         path = layout.root / RELATIONSHIPS / name
-        yield Finding("temp", path, f"{path} was left by `mentortui new` that was killed. It can be removed.")
+        yield Finding("folder", path, f"{path} was left by `mentortui new` that was killed. It can be removed.")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_LINKS = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENOTDIR})
+_LINKS = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
 
 
 class StoreError(Exception):
@@ -89,6 +89,9 @@ def explained(error: OSError, path: Path, doing: str) -> StoreError:
         )
     if error.errno == errno.ENOENT:
         return NotThere(f"{path} is not there.", path)
+    if error.errno == errno.ENOTDIR:
+        file = next((above for above in (path, *path.parents) if above.exists()), path)
+        return BookUnsafe(f"{file} is a file where a folder is expected. Not used.", path)
     if error.errno in _LINKS:
         return BookUnsafe(f"{path} is a link, a folder or a device where a plain file is expected. Not used.", path)
     reason = (error.strerror or str(error)).lower()

@@ -60,9 +60,6 @@ class Folder:
         """path opened. A link as the last part is followed: this is for roots, which people choose."""
         try:
             return cls(path, osl.open(path, _FOLDER), osl)
-        except NotADirectoryError as error:
-            file = next((above for above in (path, *path.parents) if above.exists()), path)
-            raise BookUnsafe(f"{file} is a file where a folder is expected. Not used.", path) from error
         except OSError as error:
             raise explained(error, path, "opening") from error
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -50,6 +51,12 @@ def replayed(data: bytes) -> Replay:
         else:
             events.append(event)
     return Replay(events, end, damaged, pid)
+
+
+def without_damage(data: bytes) -> bytes:
+    """data with zeros, which replay ignores, in place of the lines that it cannot read; nothing else moves."""
+    *lines, tail = data.split(b"\n")
+    return b"\n".join([*(line if _event(line) is not None else bytes(len(line)) for line in lines), tail])
 
 
 def _event(line: bytes) -> dict[str, Any] | None:
@@ -122,6 +129,26 @@ class Journal:
             raise explained(error, self.path, "saving") from error
         self.end += len(lines)
         self.reserve()
+
+    def mend(self, before: bytes) -> Path:
+        """Blank the damaged lines, after the file as it was before it was opened is put beside it: where that copy is.
+
+        In place, so that the lock and whoever waits for it keep their file; dying half way through harms no good line.
+        Raises StoreError.
+        """
+        taken = set(self.folder.names())
+        number = next(n for n in range(1, len(taken) + 2) if f"{self.name}.damaged-{n}" not in taken)
+        kept = f"{self.name}.damaged-{number}"
+        mode = os.fstat(self.fd).st_mode & 0o777
+        self.folder.replace(self.folder.write_temp(self.name, before, mode), kept)
+        self.folder.sync()
+        data = self.folder.read(self.name)[0]
+        try:
+            write_all(self.osl, self.fd, without_damage(data), 0)
+            sync_file(self.osl, self.fd)
+        except OSError as error:
+            raise explained(error, self.path, "saving") from error
+        return self.folder.path / kept
 
     def close(self) -> None:
         """Give back the reserved room and the lock."""

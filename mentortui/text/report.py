@@ -14,7 +14,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.text.escape import inline, line, paragraphs
 
 PRIVATE = "private: only you can see this"
-_SETTLED = {"kept": "kept", "late": "kept late", "dropped": "let go", "renegotiated": "moved"}
+_SETTLED = {"kept": "kept", "late": "kept, after its day", "dropped": "let go"}
 _WORDS = {"note": "", "promise": "Promise", "win": "Win", "question": "Question", "topic": "Topic parked"}
 _FEEDBACK = (("moment", "Moment"), ("seen", "Seen"), ("effect", "Effect"), ("question", "Question"))
 
@@ -86,7 +86,8 @@ def _goals(relationship: Relationship, today: date) -> list[str]:
 
 def _evidence(entry: kinds.Line) -> str:
     level = f"now at {_level(entry.level)}" if entry.level is not None else ""
-    return ", ".join(filter(None, (inline(entry.text), level)))
+    was = f"reworded, before: {inline(entry.was)}" if entry.was else ""
+    return ", ".join(filter(None, (inline(entry.text), level, was)))
 
 
 def _promises(relationship: Relationship, today: date) -> list[str]:
@@ -99,11 +100,19 @@ def _promises(relationship: Relationship, today: date) -> list[str]:
 
 def _promise_row(relationship: Relationship, promise: kinds.Promise, today: date) -> str:
     box = "x" if promise.state in ("kept", "late") else " "
-    due = f", by {day}" if (day := _day(promise.due, today)) else ""
+    due = _due(promise, today)
     cue = f", {inline(promise.cue)}" if promise.cue else ""
     state = f" ({_SETTLED[promise.state]})" if promise.state in _SETTLED else ""
     owner = inline(relationship.name(promise.owner))
     return f"- [{box}] {owner}: {inline(promise.text)}{due}{cue}{state}{_mark(promise)}"
+
+
+def _due(promise: kinds.Promise, today: date) -> str:
+    """`, by Fri 27 Nov` or `, moved to Fri 27 Nov`."""
+    moved = promise.state == "renegotiated"
+    if day := _day(promise.due, today):
+        return f", {'moved to' if moved else 'by'} {day}"
+    return ", moved" if moved else ""
 
 
 def _topic_row(relationship: Relationship, topic: kinds.Topic) -> str:
@@ -170,7 +179,7 @@ def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dat
     mark = _mark(entry)
     feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == "feedback" else None
     if feedback:
-        giver = f" from {inline(relationship.name(feedback.giver))}" if feedback.giver else ""
+        giver = _from_to(relationship, feedback)
         parts = [(name, getattr(feedback, field)) for field, name in _FEEDBACK]
         rows = [f"  - {name}: {inline(text)}" for name, text in parts if text]
         return "\n".join([f"- {when} **Feedback**{giver}{mark}", *rows])
@@ -178,6 +187,14 @@ def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dat
         who = _who(relationship, entry)
         return f"- {when} {who or 'Note:'}{mark}\n\n{paragraphs(entry.text, '  ')}\n"
     return " ".join(filter(None, (f"- {when}", _who(relationship, entry), _said(relationship, entry, today)))) + mark
+
+
+def _from_to(relationship: Relationship, feedback: kinds.Feedback) -> str:
+    """` from Ines to Tomas`, where the giver is known."""
+    if not feedback.giver:
+        return ""
+    receiver = "mentee" if feedback.giver == "mentor" else "mentor"
+    return f" from {inline(relationship.name(feedback.giver))} to {inline(relationship.name(receiver))}"
 
 
 def _who(relationship: Relationship, entry: kinds.Line) -> str:
@@ -195,8 +212,7 @@ def _said(relationship: Relationship, entry: kinds.Line, today: date) -> str:
     if entry.sort == "goal":
         return _evidence(entry)
     promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == "promise" else None
-    due = f", by {day}" if promise and (day := _day(promise.due, today)) else ""
-    return inline(entry.text) + due
+    return inline(entry.text) + (_due(promise, today) if promise else "")
 
 
 # -- words ---------------------------------------------------------------------------------------

@@ -63,7 +63,32 @@ TABLE: dict[str, Capture] = {
     "\x1b[31mred": Capture("note", "␛[31mred"),
     "[@click=app.quit]x[/]": Capture("note", "[@click=app.quit]x[/]"),
 }
-WORDLESS = ("!fri", "!!27 nov", "# fri", "#", "#2=", "+999", "+0", ".", "!", "!!", "*", ">", "> /", "#1", "?", "~", ".!", ".*", ".#1", "\\", ".\\", ". ", "!! ", ".?")
+WORDLESS = (
+    "!fri",
+    "!!27 nov",
+    "# fri",
+    "#",
+    "#2=",
+    "+999",
+    "+0",
+    ".",
+    "!",
+    "!!",
+    "*",
+    ">",
+    "> /",
+    "#1",
+    "?",
+    "~",
+    ".!",
+    ".*",
+    ".#1",
+    "\\",
+    ".\\",
+    ". ",
+    "!! ",
+    ".?",
+)
 
 
 @pytest.mark.parametrize(("typed", "line"), TABLE.items())

@@ -67,15 +67,15 @@ def test_a_full_disk_during_a_session(cramped: Person) -> None:
         for _ in range(20):
             terminal.type(f"\x1b[200~{long}\x1b[201~")
             terminal.key("enter")
-        shown = terminal.wait_for("not kept")
-        assert "Not kept yet" in shown
+        shown = terminal.wait_for("not saved")
+        assert "Not saved yet" in shown
         assert "Traceback" not in shown
         terminal.enter("typing goes on")
         terminal.wait_for("shared +typing goes on")
         stuffing.unlink()
         terminal.until(lambda: cramped.kept_lines()[-1] == "typing goes on", 15)
-        terminal.wait_for(r"\bkept\s*$")
-        assert "not kept" not in terminal.text
+        terminal.wait_for(r"\bsaved\s*$")
+        assert "not saved" not in terminal.text
         assert len(cramped.kept_lines()) == 23
 
 
@@ -139,7 +139,7 @@ def test_a_home_that_cannot_be_written_is_said_in_a_sentence(person: Person) -> 
         assert done.returncode == 1
         assert done.stderr.count(b"\n") == 1
         with person.start("live", person.slug) as terminal:
-            terminal.wait_for("read-only|cannot be|Not kept|not kept")
+            terminal.wait_for("read-only|cannot be|Not saved|not saved")
             assert "Traceback" not in terminal.text
             terminal.key("ctrl+q")
             terminal.wait_end()

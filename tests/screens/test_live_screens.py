@@ -131,7 +131,7 @@ async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
             ("promise", "shared", "two"),
         ]
         assert line_of(pilot).text == "half" and not line_of(pilot).private
-        assert "Put right" in told(pilot, "keys")
+        assert "Now private" in told(pilot, "keys")
         await press(pilot, "up", "down")
         assert line_of(pilot).text == "half"
         await press(pilot, "up", "escape")
@@ -375,7 +375,7 @@ async def test_the_blank_screen_hides_everything_and_keeps_what_is_typed(made: M
 
 
 async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
-    """Mission 70: one line from each on what the hour is for; a line as well, undone in one; Enter passes over."""
+    """Mission 21, 70: one line from each on what the hour is for; a line as well, undone in one; Enter passes over."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -541,6 +541,23 @@ async def test_a_session_goes_on_after_the_app_was_gone(made: Made, home: Home, 
         assert live_of(pilot).sitting.live.step.kind == "explore"
         assert line_of(pilot).text == "ha" and [text for *_, text in lines_of(pilot)] == ["one"]
         app.session.leave()  # type: ignore[union-attr]
+
+
+async def test_undo_with_something_typed_takes_back_the_typing(made: Made, pair: str) -> None:
+    """Ctrl+Z empties the line before it touches any line that was kept; Ctrl+Y brings the words back."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "one")
+        await type_in(pilot, "half", enter=False)
+        await press(pilot, "ctrl+z")
+        assert line_of(pilot).text == "" and len(lines_of(pilot)) == 1
+        await press(pilot, "ctrl+y")
+        assert line_of(pilot).text == "half"
+        await press(pilot, "ctrl+z")
+        await type_in(pilot, "two")
+        await press(pilot, "ctrl+z", "ctrl+y")
+        assert [text for *_, text in lines_of(pilot)] == ["one", "two"] and line_of(pilot).text == ""
 
 
 async def test_ctrl_c_ends_no_session(made: Made, pair: str) -> None:

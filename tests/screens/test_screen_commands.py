@@ -111,7 +111,7 @@ async def test_the_palette_has_what_applies_here(made: Made, pair: str) -> None:
 
 async def test_keys_can_be_moved(made: Made, pair: str) -> None:
     """The new key works, the old one does nothing, and row of keys and help show the new one."""
-    app = made("live", pair, keys={"live.wrap_up": "f9", "live.speaker": "f8", "home.new": "a"})
+    app = made("live", pair, keys={"live.wrap_up": "f9", "live.speaker": "f8", "live.enter": "f5", "home.new": "a"})
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+d")
@@ -120,6 +120,9 @@ async def test_keys_can_be_moved(made: Made, pair: str) -> None:
         assert "F9 wrap up" in shown and "^D" not in shown
         await press(pilot, "f8")
         assert live_of(pilot).sitting.live.speaker == "mentee"
+        await type_in(pilot, "kept", enter=False)
+        await press(pilot, "f5")
+        assert lines_of(pilot)[-1][2] == "kept" and line_of(pilot).text == ""
         await press(pilot, "f1")
         assert re.search(r"F9\s+Go to the wrap-up", told(pilot, "text"))
         await press(pilot, "escape", "f9")
