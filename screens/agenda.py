@@ -132,10 +132,10 @@ class AgendaScreen(LiveScreen):
         ask = row("  " if self.items() else ("▸ ", STRONG), name, words)
         return [ends(ask, row(("Enter passes over", MUTED), " "), width) if width >= 70 else ask]
 
-    def shared_label(self) -> str:
-        """While an intention is asked for, the word before the line says whose it is."""
-        role = "" if self._editing else self.intention()
-        return f"shared, {self.sitting.relationship.name(role)} wants" if role else "shared"
+    def invitation(self) -> str:
+        """While an intention is asked for, the empty line says whose it would be."""
+        role = self.intention()
+        return f"what {self.sitting.relationship.name(role)} wants of it" if role else ""
 
     def accept(self, text: str, *, literal: bool) -> None:
         """A plain line while an intention is wanted is that intention, and a line like any other."""

@@ -146,19 +146,22 @@ class Keys(dict[str, str]):
 
 
 def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, list[str]]:
-    """(the keys that can be used, a sentence for each that cannot)."""
+    """(the keys that can be used, a sentence for each that cannot). Two commands may swap their keys."""
     made = Keys(words=ASCII_WORDS if ascii else KEY_WORDS)
     problems = []
     for id, wanted in keys.items():
-        problem = _problem(id, wanted, made)
-        if problem:
-            problems.append(f"settings.toml, keys: {problem}")
+        if problem := _malformed(id, wanted):
+            problems.append(problem)
         else:
             made[id] = wanted
-    return made, problems
+    for id in list(made):
+        if problem := _clash(id, made):
+            problems.append(problem)
+            del made[id]
+    return made, [f"settings.toml, keys: {problem}" for problem in problems]
 
 
-def _problem(id: str, wanted: str, made: Mapping[str, str]) -> str:
+def _malformed(id: str, wanted: str) -> str:
     if id not in BY_ID:
         return f"there is no command {id}; F1 and the README list them"
     for key in wanted.split(","):
@@ -166,11 +169,16 @@ def _problem(id: str, wanted: str, made: Mapping[str, str]) -> str:
             return f"{id}: {key} is no key; write it like ctrl+t, f5 or tab"
         if len(key) == 1 and BY_ID[id].scope in TYPING_SCOPES:
             return f"{id}: {key} is typed into the line there; take ctrl+{key} or a function key"
-        for other in COMMANDS:
-            taken = made.get(other.id, other.key).split(",")
-            near = other.scope == BY_ID[id].scope or "app" in (other.scope, BY_ID[id].scope)
-            if other.id != id and near and key in taken:
-                return f"{id}: {key} is the key of {other.id} already"
+    return ""
+
+
+def _clash(id: str, made: Mapping[str, str]) -> str:
+    scope = BY_ID[id].scope
+    for other in COMMANDS:
+        near = other.id != id and (other.scope == scope or "app" in (other.scope, scope))
+        shared = set(made[id].split(",")) & set(made.get(other.id, other.key).split(","))
+        if near and shared:
+            return f"{id}: {min(shared)} is the key of {other.id} already"
     return ""
 
 

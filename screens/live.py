@@ -205,11 +205,12 @@ class LiveScreen(HasLine, Screen[None]):
     def relabel(self, typed: str) -> None:
         """The word before the line says where it would go."""
         private = lane_of(typed) is Lane.PRIVATE and not self.capture.literal
-        self.capture.relabel("private" if private else self.shared_label(), private=private)
+        invitation = "" if self._editing else self.invitation()
+        self.capture.relabel("private" if private else "shared", private=private, invitation=invitation)
 
-    def shared_label(self) -> str:
-        """What the label says of a line that both will see; begins with that."""
-        return "shared"
+    def invitation(self) -> str:
+        """What the empty capture line says; "" for nothing."""
+        return ""
 
     def _draft_due(self) -> None:
         self._draft_timer = None

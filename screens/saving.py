@@ -56,6 +56,9 @@ class SaveQueue:
         except StoreError as error:
             job.failed(error)
             return False
+        except Exception as error:  # noqa: BLE001 - a fault of ours must neither end the thread nor pass for saved
+            job.failed(StoreError(f"A fault in the program ({type(error).__name__}: {error})."))
+            return False
         job.done()
         return True
 

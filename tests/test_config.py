@@ -68,7 +68,7 @@ def test_settings_are_frozen() -> None:
     [
         ('\nthem = "x"', "settings.toml, line 2: “them” is not known. Did you mean theme?"),
         ("theme = 1", "settings.toml, line 1: theme is not used, a text in quotes is needed."),
-        ("minutes = 1", "line 1: minutes is not used, a number of minutes from 5 to 480 is needed."),
+        ("minutes = 1", "line 1: minutes is not used, a number of minutes from 15 to 180 is needed."),
         ("ascii = 1", "line 1: ascii is not used, true or false is needed."),
         ("keys = 1", "line 1: keys is not used, it must be a table: [keys]."),
         ("[keys]\nhelp = 1", "line 2: the key of “help” is not used"),

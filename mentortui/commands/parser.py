@@ -123,7 +123,7 @@ def _unknown(flag: str, options: dict[str, Option], command: Command) -> Option:
     place = f"“{command.name}” has" if command.name else "There is"
     hint = " Put -- before a line that begins with a dash." if any(a.many for a in command.arguments) else ""
     shown = {name.lstrip("-"): name for name, option in options.items() if not option.hidden}
-    near = _near(flag.lstrip("-"), list(shown), 1, 0.7)  # without the dashes, in which all are alike
+    near = _near(flag.lstrip("-"), list(shown), 1, 0.75)  # without the dashes, in which all are alike
     meant = f" Did you mean {shown[near[0]]}?" if near else ""
     raise WrongUsage(f"{place} no option “{flag}”.{meant}{hint}", command)
 

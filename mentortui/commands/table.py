@@ -167,7 +167,9 @@ COMMANDS = (
         "completion",
         "a script that lets your shell complete commands",
         (Argument("SHELL", "your shell", choices=("bash", "zsh", "fish")),),
-        more="For bash: mentortui completion bash > ~/.local/share/bash-completion/completions/mentortui",
+        more="For bash: mentortui completion bash > ~/.local/share/bash-completion/completions/mentortui\n"
+        "For zsh:  mentortui completion zsh > DIR/_mentortui, with DIR in fpath before compinit\n"
+        "For fish: mentortui completion fish > ~/.config/fish/completions/mentortui.fish",
     ),
 )
 BY_NAME = {command.name: command for command in (HOME, *COMMANDS)}

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any, TypeVar
 
 import msgspec
 
 from mentortui.model import kinds
+from mentortui.model.days import parse_moment
 from mentortui.model.kinds import KINDS, Role
 from mentortui.model.record import Record
 from mentortui.model.stage import Stage
 from mentortui.model.stamp import author_of
+
+
+def in_time(at: str) -> str:
+    """ISO times of different zones in an order that text can be sorted by: all in UTC."""
+    if not at or at.endswith("+00:00"):
+        return at
+    moment = parse_moment(at)
+    return moment.astimezone(UTC).isoformat() if moment and moment.tzinfo else at
+
 
 K = TypeVar("K", bound=kinds.Kind)
 
@@ -34,13 +45,13 @@ class Relationship:
         people = {person.role: person for person in self._of(kinds.Person)}
         self.mentor = people.get("mentor", kinds.Person(role="mentor", name="Mentor"))
         self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
-        self.sessions = sorted(self._of(kinds.Session), key=lambda session: (session.started, session.number))
+        self.sessions = sorted(self._of(kinds.Session), key=lambda session: (in_time(session.started), session.number))
         self.goals = sorted(self._of(kinds.Goal), key=lambda goal: (goal.number, goal.created))
         self.promises = sorted(self._of(kinds.Promise), key=lambda promise: (promise.due or "9999", promise.made))
         self.topics = sorted(self._of(kinds.Topic), key=lambda topic: topic.made)
-        self.lines = sorted(self._of(kinds.Line), key=lambda line: line.at)
+        self.lines = sorted(self._of(kinds.Line), key=lambda line: in_time(line.at))
         self.feedback = sorted(self._of(kinds.Feedback), key=lambda feedback: feedback.at)
-        self.moves = sorted(self._of(kinds.StageMove), key=lambda move: move.at)
+        self.moves = sorted(self._of(kinds.StageMove), key=lambda move: in_time(move.at))
         self.readiness = self._of(kinds.Readiness)
         self.pulses = self._of(kinds.Pulse)
 

@@ -145,6 +145,8 @@ class Sitting:
         if not typed.strip():
             return None
         line = read_line(typed, self.clock().date(), pasted=pasted)
+        if line.extend and replaces:
+            raise MarkError("A line cannot become more minutes; empty removes it.")
         if line.extend:
             self._act(lambda act: ev.Extended(at=self._now(), act=act, step=self.live.state.step, minutes=line.extend))
             return line

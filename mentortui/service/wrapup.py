@@ -111,7 +111,10 @@ def current(sitting: Sitting) -> Question | None:
     key = sitting.live.state.question
     if key == SUMMARY:
         return None
-    return next((question for question in asked if question.key == key), asked[0])
+    found = next((question for question in asked if question.key == key), None)
+    if found is None and key:  # what it asked about was taken back: go on behind the takeaways
+        found = next((question for question in asked if not question.key.startswith("takeaway.")), None)
+    return found or asked[0]
 
 
 def answer(sitting: Sitting, typed: str) -> None:

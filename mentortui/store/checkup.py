@@ -143,7 +143,7 @@ def _journals(layout: Layout, place: Place, repair: bool) -> Iterator[Finding]:
             path = root.joinpath(*parts, each.path.name)
             try:
                 with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
-                    yield from _journal(folder, path, repair and each.session in ended, each.session in ended)
+                    yield from _journal(folder, path, repair, each.session in ended)
             except NotThere:
                 continue
             except StoreError as error:
@@ -176,7 +176,9 @@ def _damaged_journal(folder: Folder, path: Path, damaged: int, repair: bool) -> 
         kept = journal.mend(before)
     finally:
         journal.close()
-    message = f"{path}: {damaged} bytes were damaged and cannot be read; every other line stands. Copy as it was: {kept}"
+    message = (
+        f"{path}: {damaged} bytes were damaged and cannot be read; every other line stands. Copy as it was: {kept}"
+    )
     return Finding("journal", path, message, repaired=True)
 
 
@@ -200,4 +202,4 @@ def _orphans(layout: Layout, places: list[Place]) -> Iterator[Finding]:
             yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
     for name in unfinished:
         path = layout.root / RELATIONSHIPS / name
-        yield Finding("folder", path, f"{path} was left by `mentortui new` that was killed. It can be removed.")
+        yield Finding("temp", path, f"{path} was left by `mentortui new` that was killed. It can be removed.")

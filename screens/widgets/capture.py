@@ -68,6 +68,7 @@ class CaptureLine(Widget, can_focus=True):
         self.place = 0
         self.label = label
         self.private = False
+        self.invitation = ""
         self._literal_from = -1  # where a paste begins that came before any typed mark
         self._left = 0
 
@@ -92,7 +93,8 @@ class CaptureLine(Widget, can_focus=True):
         if y:
             return Strip.blank(width, style)
         label_style = self.get_component_rich_style("capture--private" if self.private else "capture--label")
-        text = Strip([Segment(self.shown, style)]).crop(self._left, self._left + self._room)
+        words = Segment(self.shown, style) if self.text else Segment(self.invitation, label_style)
+        text = Strip([words]).crop(self._left, self._left + self._room)
         return Strip([Segment(self._prefix, label_style), *text]).adjust_cell_length(width, style)
 
     def _scroll(self) -> bool:
@@ -120,10 +122,10 @@ class CaptureLine(Widget, can_focus=True):
         x = max(0, cell_len(self._prefix) + cell_len(self.shown[:first]) - self._left)
         self.refresh(Region(x, 0, max(1, self.size.width - x), 1))
 
-    def relabel(self, label: str, *, private: bool = False) -> None:
-        """Change the word before the text."""
-        if (label, private) != (self.label, self.private):
-            self.label, self.private = label, private
+    def relabel(self, label: str, *, private: bool = False, invitation: str = "") -> None:
+        """Change the word before the text, and what the empty line says."""
+        if (label, private, invitation) != (self.label, self.private, self.invitation):
+            self.label, self.private, self.invitation = label, private, invitation
             self._scroll()
             self._show_cursor()
             self.refresh()

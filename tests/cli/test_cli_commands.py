@@ -63,10 +63,26 @@ def test_new_makes_a_relationship(cli: Cli, home: Path) -> None:
     assert home.stat().st_mode & 0o777 == 0o700
 
 
+def test_new_says_so_when_there_is_one_of_that_name(cli: Cli, pair: str) -> None:
+    """It may be meant: two people can begin again."""
+    status, out, err = cli("new", "--mentor", "Ines Duarte", "--mentee", "Tomas Brandt")
+    assert (status, out) == (0, f"{pair}-2\n")
+    assert f"There is a relationship {pair} already; this is another one, {pair}-2." in err
+    assert "already" not in cli("new", "--mentor", "Ines", "--mentee", "Ana")[2]
+
+
+def test_settings_allow_the_lengths_that_flows_have() -> None:
+    from mentortui.guide.flows import LONGEST, SHORTEST
+    from mentortui.settings_text import MINUTES
+
+    assert (MINUTES[0], MINUTES[-1]) == (SHORTEST, LONGEST)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--minutes", "3"), "--minutes is a number from 5 to 480"),
+        (("--minutes", "14"), "--minutes is a number from 15 to 180, not “14”."),
+        (("--minutes", "181"), "--minutes is a number from 15 to 180, not “181”."),
         (("--minutes", "\u0661\u0662"), "--minutes is a number"),
         (("--next", "some day"), "--next is a day and a time"),
         (("--next", "2001-01-01 10:00"), "already past"),
@@ -116,6 +132,18 @@ def test_a_goal_moves_with_its_evidence(cli: Cli, pair: str) -> None:
     assert [entry["text"] for entry in goal["evidence"]] == ["gave a short talk"]
 
 
+def test_a_goal_gets_other_words(cli: Cli, pair: str) -> None:
+    """Mission 77: the old ones stay, and read as such."""
+    cli("add", pair, "# speak at the meetup")
+    assert "goal 1 in other words, shared" in cli("add", pair, "#1= speak at two meetups")[2]
+    page = cli("show", pair)[1]
+    assert "- **1** speak at two meetups" in page
+    assert "speak at two meetups, reworded, before: speak at the meetup" in page
+    status, _, err = cli("add", pair, "#1=")
+    assert status == 2
+    assert "#2= text" in err
+
+
 def test_a_private_line_is_in_the_private_folder_only(cli: Cli, home: Path, pair: str) -> None:
     cli("add", pair, ".QUIETWORD")
     cli("list")
@@ -158,6 +186,12 @@ def test_search_finds_words_in_any_lane(cli: Cli, pair: str) -> None:
     assert "(private)" in cli("search", "secret", pair)[1]
     found = json.loads(cli("search", "loud", "--json")[1])["found"]
     assert {(entry["slug"], entry["lane"]) for entry in found} == {(pair, "shared"), (pair, "private")}
+    other = cli("new", "--mentor", "Ines", "--mentee", "Ana")[1].strip()
+    cli("add", other, "loud in between")
+    cli("add", pair, "loud at last")
+    found = json.loads(cli("search", "loud", "--json")[1])["found"]
+    assert [entry["text"] for entry in found][:2] == ["loud at last", "loud in between"], "newest first"
+    assert [entry["at"] for entry in found] == sorted((entry["at"] for entry in found), reverse=True)
     assert cli("search", "nowhere")[:2] == (1, "")
     assert cli("search", " ")[0] == 2
 
@@ -212,6 +246,7 @@ def test_export_writes_new_files_only(cli: Cli, pair: str, tmp_path: Path) -> No
     assert cli("export", pair, "--format", "md", "-o", str(to))[0] == 1
     assert cli("export", pair, "--format", "md", "-o", str(tmp_path / "no" / "x"))[0] == 1
     assert json.loads(cli("export", pair, "--format", "json")[1])["schema"] == 1
+    assert cli("export", pair)[:2] == (0, to.read_text()), "Markdown, where nothing else is asked for"
 
 
 def test_backup_never_overwrites(cli: Cli, pair: str, tmp_path: Path) -> None:
@@ -238,6 +273,60 @@ def test_doctor_tells_and_mends(cli: Cli, home: Path, pair: str) -> None:
     assert [line["text"] for line in lines(cli, pair)] == ["note 0", "note 1", "note 2"]
 
 
+def test_doctor_notes_mistakes_in_what_the_person_wrote(cli: Cli, pair: str, tmp_path: Path) -> None:
+    """Each with its file and line; stored data is sound all the same."""
+    folder = tmp_path / "person" / ".config/mentortui"
+    for below in ("prompts", "flows", "guidance"):
+        (folder / below).mkdir(parents=True)
+    story = "# Story\n\n## a\n- ask: What now?\n\n## b\n- ask: What?\n- then: And?\n- depth: 9\n\n"
+    (folder / "prompts/mine.md").write_text(f"{story}# Riddle\n\n## c\n- ask: What?\n- then: And?\n")
+    (folder / "prompts/latin.md").write_bytes(b"caf\xe9")
+    (folder / "flows/mine.md").write_text("# F\n\n- stage: Groth\n- lengths: 30\n")
+    (folder / "guidance/mine.md").write_text("# Groth\n\n## Mentor\nx\n")
+    (folder / "about.md").write_text(" ")
+    (folder / "settings.toml").write_text('them = "x"\n')
+    status, out, err = cli("doctor")
+    *notes, last = out.splitlines()
+    assert (status, last[:18]) == (0, "ok: 1 relationship")
+    assert str(folder) in err
+    assert {note.split(": ")[0] for note in notes} == {"note"}
+    wanted = (
+        *("settings.toml, line 1: ", "latin.md: byte 3 is not UTF-8", "about.md:1: ", "flows/mine.md:3: unknown stage"),
+        *("guidance/mine.md:1: unknown stage", "prompts/mine.md:3: “then” is missing", "prompts/mine.md:9: depth"),
+        "prompts/mine.md:11: unknown kind",
+    )
+    for text in wanted:
+        assert any(text in note for note in notes), text
+    assert len(notes) == len(wanted)
+
+
+def test_a_home_that_is_a_file_or_is_not_there(cli: Cli, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    for wrong in (file, file / "below"):
+        status, out, err = cli("doctor", "--home", str(wrong))
+        assert (status, out) == (1, "")
+        assert f"{file} is a file where a folder is expected" in err
+        assert "--home DIR" in err
+        for words in (("list",), ("new", "--mentor", "A", "--mentee", "B")):
+            status, out, err = cli(*words, "--home", str(wrong))
+            assert (status, out) == (1, "")
+            assert f"{file} is a file where a folder is expected" in err
+    status, out, err = cli("doctor")
+    assert (status, out) == (0, "")
+    assert f"There is nothing in {home} yet." in err
+    assert not home.exists()
+
+
+def test_doctor_says_what_it_cannot_mend(cli: Cli, home: Path, pair: str) -> None:
+    (home / "relationships" / pair / "away").symlink_to("/etc")
+    status, out, err = cli("doctor")
+    assert (status, out[:7]) == (3, "found: ")
+    assert "--repair" not in err
+    assert cli("doctor", "--repair")[0] == 3
+    assert "needs a person" in cli("doctor", "--repair")[2]
+
+
 def test_a_folder_without_a_readable_book_is_damage(cli: Cli, home: Path, pair: str) -> None:
     book = home / "relationships" / pair / "ines.json"
     for file in book.parent.glob("*.json*"):
@@ -250,6 +339,9 @@ def test_a_folder_without_a_readable_book_is_damage(cli: Cli, home: Path, pair: 
 def test_locate_names_folders(cli: Cli, home: Path, pair: str) -> None:
     assert cli("locate") == (0, f"{home}\n", "")
     assert cli("locate", pair)[1].splitlines()[0] == str(home / "relationships" / pair)
+    assert cli("locate", "--config") == (0, f"{home.parents[2]}/.config/mentortui\n", "")
+    readme = Path(__file__).parents[2] / "mentortui/guide/content/README.md"
+    assert "`mentortui locate --config`" in readme.read_text(encoding="utf-8")
 
 
 def test_screens_need_a_terminal(cli: Cli, pair: str) -> None:

@@ -45,6 +45,8 @@ def test_a_line_to_add_keeps_its_marks(words: list[str], text: str) -> None:
         (["show", "a", "--session"], "--session needs N after it."),
         (["new", "--mentor", "A"], "Missing: --mentee."),
         (["new", "--mentor", "A", "--mentee", "B", "--me", "x"], "--me is one of mentor, mentee, not “x”."),
+        (["list", "--jsn"], "“list” has no option “--jsn”. Did you mean --json?"),
+        (["show", "a", "--hme"], "Did you mean --home?"),
         (["export", "a", "--format", "html"], "--format is one of md, json, not “html”."),
         (["completion", "tcsh"], "SHELL is one of bash, zsh, fish, not “tcsh”."),
         (["add", "s", "-x"], "Put -- before a line that begins with a dash."),
@@ -56,6 +58,23 @@ def test_a_mistake_is_named(words: list[str], says: str) -> None:
     with pytest.raises(WrongUsage) as caught:
         parse(words)
     assert says in caught.value.message
+
+
+@pytest.mark.parametrize("words", [["locate", "--json"], ["due", "--session"], ["doctor", "--minutes"]])
+def test_an_option_of_another_command_suggests_nothing(words: list[str]) -> None:
+    """Two dashes in common are no likeness."""
+    with pytest.raises(WrongUsage) as caught:
+        parse(words)
+    assert "Did you mean" not in caught.value.message
+
+
+def test_words_from_a_c_locale_are_utf8() -> None:
+    """What Python could not decode there; a path goes to the system as it came."""
+    typed = "Inês".encode().decode("ascii", "surrogateescape")
+    call = parse(["new", "--mentor", typed, "--mentee", "日本", "--home", typed])
+    assert (call.value("mentor"), call.value("mentee"), call.value("home")) == ("Inês", "日本", typed)
+    assert parse(["add", "s", "--", typed]).word("TEXT") == "Inês"
+    assert parse(["search", "\udcff"]).word("QUERY") == "\udcff"
 
 
 def test_help_asks_for_nothing_else() -> None:

@@ -159,10 +159,21 @@ def test_ten_thousand_characters_in_a_line(shell: Shell) -> None:
     assert b"x" * 10_000 in shell("show", "a-b").stdout
 
 
-def test_a_terminal_that_is_not_utf8_gets_escapes(shell: Shell) -> None:
-    shell("new", "--mentor", "In\u00eas", "--mentee", "\u65e5\u672c")
-    done = shell("list", PYTHONIOENCODING="ascii")
-    assert (done.returncode, done.stdout.isascii()) == (0, True)
+C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+
+
+@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, C_LOCALE])
+def test_a_terminal_that_is_not_utf8_gets_plain_signs(shell: Shell, environment: dict[str, str]) -> None:
+    """No escapes in the middle of names, and nothing stored that is not what was typed."""
+    slug = shell("new", "--mentor", "Inês", "--mentee", "日本", **environment).stdout.decode().strip()
+    shell("add", slug, "a ▌ bar – “so”", **environment)
+    done = shell("show", slug, **environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"# Ines and ??\n\nInes mentors ?? - Initiation - since")
+    assert b'Ines: a ? bar - "so"' in done.stdout
+    assert "# Inês and 日本\n".encode() in shell("show", slug).stdout
+    wrong = shell("lst", **environment)
+    assert wrong.stderr.startswith(b'mentortui: There is no command "lst". Did you mean list?')
 
 
 def test_a_reader_that_leaves_is_no_error(shell: Shell, home: Path) -> None:

@@ -73,6 +73,19 @@ def test_built_in_content_comes_first_then_my_own(tmp_path: Path) -> None:
     assert found[-1] == ("flows/mine.md", "# Mine␛[2J\ufffd\n", True)
 
 
+def test_pages_of_my_own_take_the_place_of_ours(tmp_path: Path) -> None:
+    """about.md and walk.md lie beside the folders."""
+    (tmp_path / "about.md").write_text("# Ours")
+    (tmp_path / "walk.md").write_bytes(b"\xff")
+    found, problems = read_content_files(tmp_path)
+    assert [each for each in found if each.own] == [("about.md", "# Ours", True)]
+    assert [problem.path for problem in problems] == [tmp_path / "walk.md"]
+    (file := tmp_path / "file").touch()
+    assert [problem.message for problem in read_content_files(file)[1]] == [
+        f"{file} is a file where a folder is expected. Not used."
+    ]
+
+
 def test_content_that_cannot_be_read_is_a_problem_and_hides_nothing(tmp_path: Path) -> None:
     """Too large, not UTF-8, a pipe, a link."""
     folder = tmp_path / "prompts"

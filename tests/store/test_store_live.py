@@ -256,6 +256,60 @@ def test_damage_in_the_middle_is_told(home: Home, place: Place) -> None:
     assert "entry 3 is missing" in problems
 
 
+def test_a_damaged_journal_is_mended_in_place(home: Home, place: Place) -> None:
+    """A copy of it as it was is kept, the good lines stand, and what is missing is still told."""
+    journal = home.journals(place, "s1")
+    for _ in range(5):
+        journal.append({"t": "x"})
+    journal.close()
+    path = place.folder / "live" / "s1.ines.jsonl"
+    harmed = path.read_bytes().replace(b'"n":3', b'"n":9').replace(b'"n":5', b'"n":8') + b"a torn tail"
+    path.write_bytes(harmed)
+    assert [(each.what, each.repaired) for each in home.check(repair=False)] == [("journal", False)]
+    inode = path.stat().st_ino
+    (found,) = home.check(repair=True)
+    kept = path.with_name("s1.ines.jsonl.damaged-1")
+    assert (found.what, found.repaired) == ("journal", True)
+    assert str(kept) in found.message
+    assert kept.read_bytes() == harmed
+    assert (kept.stat().st_mode & 0o777, path.stat().st_ino) == (0o600, inode)
+    assert home.check(repair=True) == []
+    events, problems = home.replay(place, "s1")
+    assert ([event["n"] for event in events], problems) == ([1, 2, 4], ["entry 3 is missing"])
+    journal = home.journals(place, "s1")
+    assert journal.append({"t": "x"}) == 5
+    assert journal.close()
+    assert [event["n"] for event in home.replay(place, "s1")[0]] == [1, 2, 4, 5]
+
+
+def test_a_damaged_journal_that_is_open_is_left_alone(home: Home, place: Place) -> None:
+    """Its terminal goes on writing."""
+    journal = home.journals(place, "s1")
+    for _ in range(3):
+        journal.append({"t": "x"})
+    assert journal.flush_now()
+    path = place.folder / "live" / "s1.ines.jsonl"
+    with path.open("r+b") as file:
+        file.seek(path.read_bytes().index(b'"n":2'))
+        file.write(b'"n":7')
+    found = Home(home.root, "ines").check(repair=True)
+    assert [(each.what, each.repaired) for each in found] == [("journal", False)]
+    assert "another terminal" in found[0].message
+    journal.close()
+
+
+def test_a_journal_without_its_shared_half_is_a_note(home: Home, place: Place) -> None:
+    """Somebody removed live/: the session can be gone on with, and nothing is damaged."""
+    journal = home.journals(place, "s1")
+    journal.append({"t": "x"}, private=True)
+    journal.close()
+    assert home.check(repair=False) == []
+    (place.folder / "live" / "s1.ines.jsonl").unlink()
+    (found,) = home.check(repair=True)
+    assert (found.what, found.repaired, found.path) == ("note", False, place.private / "live" / "s1.ines.jsonl")
+    assert [event["n"] for event in home.replay(place, "s1")[0]] == [1]
+
+
 def test_the_other_persons_shared_lines_can_be_read(home: Home, place: Place) -> None:
     """While they type, without their lock."""
     jo = Home(home.root, "jo")

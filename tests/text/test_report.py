@@ -79,7 +79,7 @@ Ines Duarte and Tomas Brandt · Growth · 14:30–15:28 (58 min)
 - 14:31 Tomas: hello
 - 14:32 **Promise** Tomas: hello, by Fri 27 Nov
 - 14:33 **Goal 1** Tomas: hello, now at 0
-- 14:34 **Feedback** from Ines
+- 14:34 **Feedback** from Ines to Tomas
   - Moment: standup
   - Seen: hello
   - Effect: clear
@@ -97,6 +97,37 @@ def test_a_session_reads_well() -> None:
     page = session_markdown(relationship, relationship.sessions[0], TODAY)
     assert sorted(page.splitlines()) == sorted(SESSION.splitlines())
     assert page.index("## What was said") < page.index("## Private")
+
+
+@pytest.mark.parametrize(
+    ("state", "row"),
+    [
+        ("open", "- [ ] Tomas: x, by Fri 27 Nov"),
+        ("renegotiated", "- [ ] Tomas: x, moved to Fri 27 Nov"),
+        ("kept", "- [x] Tomas: x, by Fri 27 Nov (kept)"),
+        ("late", "- [x] Tomas: x, by Fri 27 Nov (kept, after its day)"),
+        ("dropped", "- [ ] Tomas: x, by Fri 27 Nov (let go)"),
+    ],
+)
+def test_what_became_of_a_promise(state: str, row: str) -> None:
+    promise = record("promises", "p1", owner="mentee", text="x", due="2026-11-27", state=state)
+    people = record("people", "r.mentee", role="mentee", name="Tomas")
+    assert f"{row}\n" in relationship_markdown(Relationship("x", [promise, people]), TODAY)
+
+
+def test_a_goal_in_other_words_reads_as_such() -> None:
+    """Mission 77: from which words to which, at the goal and where it was said."""
+    at = "2026-11-26T14:30:00+01:00"
+    relationship = Relationship(
+        "x",
+        [
+            record("goals", "g1", number=1, text="two talks"),
+            record("lines", "l1", sort="goal", speaker="mentee", text="two talks", was="one talk", ref="g1", at=at),
+        ],
+    )
+    page = relationship_markdown(relationship, TODAY)
+    assert "  - Thu 26 Nov: two talks, reworded, before: one talk\n" in page
+    assert "**Goal 1** Mentee: two talks, reworded, before: one talk\n" in page
 
 
 def test_a_relationship_tells_where_it_stands() -> None:
