@@ -1,7 +1,7 @@
 """Make what the docs take from the program: the tables of the README, and the pictures of the screen.
 
-    python docs/make.py            both
-    python docs/make.py --tables   the tables only
+python docs/make.py            both
+python docs/make.py --tables   the tables only
 """
 
 from __future__ import annotations
