@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from typing import Any
 
@@ -81,13 +82,12 @@ def do(here: Sitting, act: tuple[str, Any]) -> None:
     ids = [line.id for line in here.live.state.shown_lines]
     match name:
         case "type":
-            try:
+            with contextlib.suppress(MarkError):  # the line is not taken, and nothing has happened
                 here.capture(with_)
-            except MarkError:
-                return
         case "edit":
-            if ids:
-                here.capture(with_[1], replaces=ids[with_[0] % len(ids)])
+            with contextlib.suppress(MarkError):
+                if ids:
+                    here.capture(with_[1], replaces=ids[with_[0] % len(ids)])
         case "remove":
             if ids:
                 here.remove(ids[with_ % len(ids)])
