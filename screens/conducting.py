@@ -101,7 +101,7 @@ class Conducting(App[int]):
             self.screen.repaint_top()
             self.screen.repaint_keys()
 
-    def on_live_screen_step_changed(self) -> None:
+    async def on_live_screen_step_changed(self) -> None:
         """The screen of the step that the session is at now."""
         if self.session is None or not isinstance(self.screen, LiveScreen):
             return
@@ -109,7 +109,8 @@ class Conducting(App[int]):
         if type(self.screen) is kind:
             self.screen.repaint()
         else:
-            self.switch_screen(self._live_screen())
+            with self.batch_update():  # one frame: the old step, then the new one, and nothing between
+                await self.switch_screen(self._live_screen())
 
     def on_live_screen_left_open(self) -> None:
         """Home, with the session open."""

@@ -16,8 +16,8 @@ class WrapUpScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
-        passing = "" if wrapup.current(self.sitting) is None else "pass over"
-        kept = {"live.next_step": passing, "live.previous_step": "back", "live.undo": "undo"}
+        enter = "save" if wrapup.current(self.sitting) is None else "go on"
+        kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
     def part(self, width: int, height: int) -> list[Content]:
