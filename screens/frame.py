@@ -24,7 +24,8 @@ from mentortui.screens.paint import (
     scale,
     wrapped,
 )
-from mentortui.service.sitting import GoalNow, Sitting
+from mentortui.service.goals import GoalNow
+from mentortui.service.sitting import Sitting
 
 SIDE_WIDTH = 100
 """Columns from which there is a side column."""

@@ -9,7 +9,7 @@ from mentortui.model.days import near_day, parse_day
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, ends, fitted, level_words, plain, row, scale
 from mentortui.screens.prompt import prompt_rows, say_rows
-from mentortui.service.sitting import GoalNow
+from mentortui.service.goals import GoalNow
 
 EXAMPLES = ("Speak in front of a room without notes, within three months", "Lead the weekly meeting with ease")
 """The first is complete, the second still asks for a day (Mission 25)."""

@@ -34,10 +34,10 @@ from mentortui.screens.paint import (
     plain,
     rule,
 )
+from mentortui.screens.putting_right import PutsRight
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.practice import advice_brake, is_advice
-from mentortui.service.sitting import Sitting
 
 DRAFT_PAUSE = 0.2
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
@@ -59,7 +59,7 @@ TYPING_HINTS = {
 """The row of keys while something is typed: the arrows edit, and Enter keeps."""
 
 
-class LiveScreen(HasLine, Screen[None]):
+class LiveScreen(PutsRight, HasLine, Screen[None]):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")
@@ -83,8 +83,6 @@ class LiveScreen(HasLine, Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._editing = ""  # id of the line that is being put right
-        self._parked = ""  # what stood in the capture line before that
         self._message: Content | None = None
         self._draft_timer: Timer | None = None
         self._untyped = ""  # what undo took out of the capture line
@@ -110,11 +108,6 @@ class LiveScreen(HasLine, Screen[None]):
         self._arm_minute()
 
     # -- shortcuts -------------------------------------------------------------------------------
-
-    @property
-    def sitting(self) -> Sitting:
-        """The session's acts and state."""
-        return self.desk.sitting
 
     @property
     def capture(self) -> CaptureLine:
@@ -265,60 +258,6 @@ class LiveScreen(HasLine, Screen[None]):
 
     def enter_on_empty(self) -> None:
         """Enter with nothing typed."""
-
-    # -- earlier lines ---------------------------------------------------------------------------
-
-    def action_earlier(self) -> None:
-        """Go to the line before, to put it right."""
-        ids = [line.id for line in self.sitting.live.state.shown_lines]
-        if not ids:
-            return
-        if not self._editing:
-            self._parked = self.capture.text
-            place = len(ids)
-        else:
-            place = ids.index(self._editing) if self._editing in ids else len(ids)
-        if place > 0:
-            self._edit(ids[place - 1])
-
-    def _edit(self, id: str) -> None:
-        self._editing = id
-        self.capture.load(self.sitting.typed_form(id))
-        self.say("Enter puts it right · empty removes it · Esc leaves it")
-        self.repaint()
-
-    def _later(self) -> None:
-        ids = [line.id for line in self.sitting.live.state.shown_lines]
-        place = ids.index(self._editing) if self._editing in ids else len(ids)
-        if place + 1 < len(ids):
-            self._edit(ids[place + 1])
-        else:
-            self._leave_edit()
-
-    def _leave_edit(self) -> None:
-        self._editing = ""
-        self._message = None
-        self.capture.load(self._parked)
-        self.repaint()
-
-    def _finish_edit(self, text: str) -> None:
-        try:
-            if not text.strip():
-                self.sitting.remove(self._editing)
-                said = "Removed. ^Z brings it back."
-            elif text == self.sitting.typed_form(self._editing):
-                said = ""
-            else:
-                line = self.sitting.capture(text, replaces=self._editing)
-                private = line is not None and line.lane is Lane.PRIVATE
-                said = "Now private: only you will see it." if private else "Put right. ^Z brings the old wording back."
-        except MarkError as error:
-            self.say(str(error), WARN)
-            return
-        self.desk.keep()
-        self._leave_edit()
-        if said:
-            self.say(said)
 
     # -- commands --------------------------------------------------------------------------------
 

@@ -9,16 +9,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-import msgspec
-
 from mentortui.guide.prompts import Prompt, PromptKind
 from mentortui.model import events as ev
 from mentortui.model.live import LiveSession
 from mentortui.model.marks import Capture, MarkError, read_line, typed_form
-from mentortui.model.outcome import line_changes
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+from mentortui.service.goals import GoalNow, goal_number, goals_now, new_goals
+from mentortui.service.words import describe
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -35,16 +34,6 @@ class EventLog(Protocol):
     def append(self, event: dict[str, Any], *, private: bool) -> int:
         """Take an event for the shared or the private journal; it is durable a little later."""
         ...
-
-
-class GoalNow(msgspec.Struct, frozen=True):
-    """A goal with what this session has changed."""
-
-    id: str
-    number: int
-    text: str
-    level: int
-    due: str = ""
 
 
 class Sitting:
@@ -110,29 +99,11 @@ class Sitting:
 
     def goal_number(self, goal: str) -> int:
         """The number of a goal by record id, one made in this session included; 0 for none."""
-        known = next((known.number for known in self.relationship.goals if known.id == goal), 0)
-        new = self._new_goals()
-        return known or (self.relationship.next_goal_number + new.index(goal) if goal in new else 0)
+        return goal_number(self.live, self.relationship, goal)
 
     def goals(self) -> list[GoalNow]:
         """Every open goal as it stands now, those made in this session last."""
-        levels: dict[str, int] = {}
-        made: list[tuple[str, int, str, str]] = []
-        words: dict[str, str] = {}
-        for line in (line for line in self.live.state.shown_lines if line.sort == "goal"):
-            changes = line_changes(line, "", self.relationship, levels)
-            made += [
-                (new.id, int(new.values["number"]), line.text, line.due) for new in changes if "number" in new.values
-            ]
-            words.update({line.goal: line.text} if line.reword else {})
-        known = [
-            GoalNow(goal.id, goal.number, words.get(goal.id, goal.text), levels.get(goal.id, goal.level), goal.due)
-            for goal in self.relationship.open_goals
-        ]
-        return known + [GoalNow(id, number, words.get(id, text), levels[id], due) for id, number, text, due in made]
-
-    def _new_goals(self) -> list[str]:
-        return [line.id for line in self.live.state.shown_lines if line.sort == "goal" and not line.goal]
+        return goals_now(self.live, self.relationship)
 
     # -- lines -----------------------------------------------------------------------------------
 
@@ -185,7 +156,7 @@ class Sitting:
         known = self.relationship.goal(number)
         if known:
             return known.id
-        new = self._new_goals()
+        new = new_goals(self.live)
         place = number - self.relationship.next_goal_number
         if 0 <= place < len(new) and new[place] != replaces:
             return new[place]
@@ -367,27 +338,3 @@ class Sitting:
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="milliseconds")
-
-
-_WORDS = {
-    ev.Captured: "line",
-    ev.Removed: "removing a line",
-    ev.Stepped: "step change",
-    ev.Prompted: "prompt",
-    ev.Starred: "star",
-    ev.Extended: "more minutes",
-    ev.PromiseSettled: "promise",
-    ev.TopicSettled: "topic",
-    ev.Answered: "answer",
-    ev.Turned: "question change",
-}
-
-
-def describe(group: list[ev.Act]) -> str:
-    """An act in words, for `Undone: ...`."""
-    act = next((act for act in group if isinstance(act, ev.Captured)), group[0])
-    words = _WORDS.get(type(act), "act")
-    if isinstance(act, ev.Captured):
-        text = " ".join(act.text.split())
-        return f"{act.sort} “{text[:24]}…”" if len(text) > 25 else f"{act.sort} “{text}”"
-    return words

@@ -1,0 +1,47 @@
+"""Goals as they stand in the middle of a session: the records, and what the lines so far have made of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mentortui.model.live import LiveSession
+from mentortui.model.outcome import line_changes
+from mentortui.model.relationship import Relationship
+
+
+class GoalNow(msgspec.Struct, frozen=True):
+    """A goal with what this session has changed."""
+
+    id: str
+    number: int
+    text: str
+    level: int
+    due: str = ""
+
+
+def goal_number(live: LiveSession, relationship: Relationship, goal: str) -> int:
+    """The number of a goal by record id, one made in this session included; 0 for none."""
+    known = next((known.number for known in relationship.goals if known.id == goal), 0)
+    new = new_goals(live)
+    return known or (relationship.next_goal_number + new.index(goal) if goal in new else 0)
+
+
+def goals_now(live: LiveSession, relationship: Relationship) -> list[GoalNow]:
+    """Every open goal as it stands now, those made in this session last."""
+    levels: dict[str, int] = {}
+    made: list[tuple[str, int, str, str]] = []
+    words: dict[str, str] = {}
+    for line in (line for line in live.state.shown_lines if line.sort == "goal"):
+        changes = line_changes(line, "", relationship, levels)
+        made += [(new.id, int(new.values["number"]), line.text, line.due) for new in changes if "number" in new.values]
+        words.update({line.goal: line.text} if line.reword else {})
+    known = [
+        GoalNow(goal.id, goal.number, words.get(goal.id, goal.text), levels.get(goal.id, goal.level), goal.due)
+        for goal in relationship.open_goals
+    ]
+    return known + [GoalNow(id, number, words.get(id, text), levels[id], due) for id, number, text, due in made]
+
+
+def new_goals(live: LiveSession) -> list[str]:
+    """Ids of the goals that were made in this session, in order."""
+    return [line.id for line in live.state.shown_lines if line.sort == "goal" and not line.goal]

@@ -1,0 +1,172 @@
+"""Visiting: home, brief, past sessions, search, a new relationship. What their screens ask for is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from mentortui.model.days import near_day, parse_day
+from mentortui.model.marks import MarkError
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.text import slug
+from mentortui.screens.brief import BriefScreen
+from mentortui.screens.conducting import Conducting
+from mentortui.screens.help import AboutScreen, WalkScreen
+from mentortui.screens.home import HomeScreen
+from mentortui.screens.new import NewScreen
+from mentortui.screens.review import FindScreen, Found, ReaderScreen, ReviewScreen
+from mentortui.screens.saving import Job
+from mentortui.screens.session import new_id
+from mentortui.service import reading
+from mentortui.service.beginning import NameMissing, added_line, new_relationship
+from mentortui.service.overview import by_next_meeting
+from mentortui.store.errors import StoreError
+
+
+class Visiting(Conducting):
+    """The part of the app around the sessions."""
+
+    problems: list[str]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._drafts: dict[str, str] = {}  # half-typed lines of briefs, by slug, while the program runs
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.clock().date()
+
+    def read(self, slug: str) -> Relationship:
+        """A relationship as it is on the disk now. Raises StoreError."""
+        return reading.read_relationship(self.store, self.store.place(slug))
+
+    def find(self, query: str) -> list[Found]:
+        """Everything that this person may see and that has the words, the newest first."""
+        places, _ = self.store.places()
+        rows = []
+        for place in places:
+            people = reading.read_relationship(self.store, place)
+            names = f"{people.name('mentor')} → {people.name('mentee')}"
+            for found in reading.search(people, query):
+                day = parse_day(found.at)
+                when = f"session {found.session}" if found.session else "between sessions"
+                parts = [when, near_day(day, self.today) if day else "", found.kind, found.lane]
+                rows.append((found.at, (names, " · ".join(filter(None, parts)), found.text)))
+        return [row for _, row in sorted(rows, reverse=True)]
+
+    def refresh_home(self) -> None:
+        """Read what home shows, and show it."""
+        home = next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
+        if home is None:
+            return
+        overviews, problems = reading.read_overviews(self.store.root, self.store.author)
+        left_open = frozenset(place.slug for place in self.store.places()[0] if self.store.open_sessions(place))
+        home.show(
+            by_next_meeting(overviews, self.clock()), left_open, [*map(str, problems), *self.problems], self.clock()
+        )
+
+    def _guarded(self, act: Callable[[], Any]) -> bool:
+        """Do act; a problem with the store goes home and says what it is."""
+        try:
+            act()
+        except StoreError as error:
+            self.go_home()
+            self.say(error.message)
+            return False
+        return True
+
+    def say(self, text: str) -> None:
+        """A problem, in a sentence that stays until it is read."""
+        self.clear_notifications()  # the same trouble twice is one sentence
+        self.notify(text, severity="warning", timeout=15, markup=False)
+
+    def go_home(self) -> None:
+        """Back to the bottom of the stack."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.refresh_home()
+
+    # -- home ------------------------------------------------------------------------------------
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        """Brief, live or review."""
+        acts = {"brief": self.go_brief, "live": self.go_live, "review": self.go_review}
+        self._guarded(lambda: acts[message.act](message.slug))
+
+    def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
+        """New, find or about."""
+        if message.what == "new":
+            self.push_screen(NewScreen(self.user_keys, self.clock()))
+        elif message.what == "about":
+            self.push_screen(AboutScreen(self.library.about, self.user_keys))
+        else:
+            self.push_screen(FindScreen(self.find, self.user_keys))
+
+    def go_brief(self, slug: str) -> None:
+        """The brief of a relationship."""
+        screen = BriefScreen(
+            self.read(slug), self.library, self.store.author, self.clock, self.user_keys, self._drafts.get(slug, "")
+        )
+
+        def left(_: None) -> None:
+            self._drafts[slug] = screen.draft
+            self.refresh_home()
+
+        self.push_screen(screen, left)
+        self._offer_walk(screen.relationship)
+
+    def _offer_walk(self, people: Relationship) -> None:
+        """Before the first session of a pair, once: what it is all about, in four pages."""
+        place = self.store.place(people.slug)
+        key = f"walk.{place.relationship}"
+        if people.sessions or any(record.id == key for record in self.store.load_mine()):
+            return
+        self.push_screen(WalkScreen(self.library.walk, self.user_keys))
+        seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
+        self.saves.put(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
+
+    def go_review(self, slug: str) -> None:
+        """The sessions of a relationship."""
+        self.push_screen(ReviewScreen(self.read(slug), self.user_keys, self.today))
+
+    def on_review_screen_read(self, message: ReviewScreen.Read) -> None:
+        """One session."""
+        if isinstance(self.screen, ReviewScreen):
+            people = self.screen.relationship
+            self.push_screen(ReaderScreen(people, message.session, self.user_keys, self.today))
+
+    def on_new_screen_made(self, message: NewScreen.Made) -> None:
+        """Write the first records, and show the brief."""
+        try:
+            relationship, changes = new_relationship(message.wish, self.store.author, new_id, self.clock())
+            wanted = slug(message.wish.mentor, message.wish.mentee)
+            place = self.store.create(wanted, relationship, changes, self.clock())
+        except (StoreError, NameMissing) as error:
+            self.say(str(error))
+            return
+        self.go_home()
+        self._guarded(lambda: self.go_brief(place.slug))
+
+    def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
+        """Begin the session that was briefed on, or go on with the one that is open."""
+        if isinstance(self.screen, BriefScreen):
+            people = self.screen.relationship
+            self._guarded(lambda: self.go_live(people.slug, message.flow))
+
+    def on_brief_screen_add(self, message: BriefScreen.Add) -> None:
+        """Keep a line between sessions."""
+        screen = self.screen
+        if not isinstance(screen, BriefScreen):
+            return
+        people = screen.relationship
+        try:
+            line, changes = added_line(message.text, people, self.store.author, new_id, self.clock())
+            self.store.save(self.store.place(people.slug), changes, self.clock())
+            screen.added(self.read(people.slug), f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}")
+        except (MarkError, StoreError) as error:
+            screen.say(str(error), "$warn")
