@@ -119,7 +119,7 @@ class MentorApp(Visiting):
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is at the bottom of everything."""
-        return HomeScreen(self.user_keys)
+        return HomeScreen(self.user_keys, wait=self.start.screen != "home")
 
     # -- beginning and end -----------------------------------------------------------------------
 

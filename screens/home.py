@@ -42,8 +42,10 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.what = what
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:
+        """wait: another screen comes first; nothing is painted before there is something to show."""
         super().__init__()
+        self.wait = wait
         self.keys = keys
         self.overviews: Sequence[dict[str, Any]] | None = None
         self.open_sessions: frozenset[str] = frozenset()
@@ -79,6 +81,8 @@ class HomeScreen(Screen[None]):
 
     def repaint(self) -> None:
         """Show what is so."""
+        if self.wait and self.overviews is None:
+            return
         width, height = self.size or self.app.size
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG)), date, width)])

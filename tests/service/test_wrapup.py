@@ -7,6 +7,7 @@ from fakes import ListLog, records_of, sitting, view
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import MarkError
 from mentortui.model.outcome import session_changes
 from mentortui.model.record import Change, Lane
@@ -316,3 +317,22 @@ def test_enter_always_comes_to_the_end(lines: list[str], said: list[str | int]) 
     assert up(here) == SUMMARY
     wrapup.summary(here)
     assert saved(here).sessions[0].ended
+
+
+def test_a_new_goal_is_one_of_five_kinds_or_a_word_of_ones_own() -> None:
+    """Mission 22: the five kinds and a word of ones own; Mission 1: personal or professional, neither by default."""
+    assert GOAL_SORTS == ("career", "skill", "leadership", "decision", "change")
+    for typed, kept in (
+        *((str(place), sort) for place, sort in enumerate(GOAL_SORTS, 1)),
+        ("patience", "patience"),
+        ("", ""),
+    ):
+        here = at_wrapup("# Speak at the meet-up by june")
+        go_to(here, "sort.")
+        wrapup.answer(here, typed)
+        (goal,) = saved(here).goals
+        assert (goal.sort, goal.field) == (kept, "")
+    here = at_wrapup("# Speak at the meet-up by june")
+    go_to(here, "sort.")
+    with pytest.raises(AnswerRefused):
+        wrapup.answer(here, "6")
