@@ -61,7 +61,8 @@ def lines_rows(sitting: Sitting, width: int, height: int, editing: str) -> list[
     """The newest lines that fit, or those around the one that is being put right."""
     lines = sitting.live.state.shown_lines
     if not lines:
-        return [row("  ", ("What you type is kept here. A dot first: only you see it.", MUTED))]
+        words = "What you type is kept here. A dot first: only you see it."
+        return [row("  ", (words if width >= NARROW else "A dot first: only you see it.", MUTED))]
     last = len(lines)
     if editing:
         last = next((at for at, line in enumerate(lines, 1) if line.id == editing), last)

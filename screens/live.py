@@ -35,6 +35,7 @@ from mentortui.screens.paint import (
     rule,
 )
 from mentortui.screens.putting_right import PutsRight
+from mentortui.screens.sheet import STRIP_HEIGHT
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.practice import advice_brake, is_advice
@@ -42,7 +43,6 @@ from mentortui.service.practice import advice_brake, is_advice
 DRAFT_PAUSE = 0.2
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
-STRIP_HEIGHT = 12
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 9

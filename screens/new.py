@@ -67,7 +67,10 @@ class NewScreen(Sheet):
     def rows(self, width: int) -> Sequence[Content]:
         """What was answered, and what is asked."""
         rows: list[Content] = [EMPTY]
-        rows += [row("  ", (ask.key.ljust(10), MUTED), plain(self._shown(ask.key))) for ask in ASKS[: self.at]]
+        rows += [
+            row("  ", (ask.key.ljust(10), MUTED), plain(self._shown(ask.key)))
+            for ask in ASKS[: 0 if self.is_strip else self.at]
+        ]
         rows += [EMPTY] if self.at else []
         ask = ASKS[self.at]
         rows += [row("  ", line) for line in wrapped(plain(ask.sentence, STRONG), width - 4, 2)]

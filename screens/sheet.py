@@ -15,6 +15,8 @@ from mentortui.screens.paint import MUTED, STRONG, ends, plain, row, rule
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.words import Words
 
+STRIP_HEIGHT = 12
+
 
 class Sheet(Screen[None]):
     """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
@@ -59,6 +61,11 @@ class Sheet(Screen[None]):
         """The capture line, on a sheet that has one."""
         return self.query_one(CaptureLine)
 
+    @property
+    def is_strip(self) -> bool:
+        """Whether there is room for a few rows only: then nothing is spent on space."""
+        return (self.size.height or self.app.size.height) < STRIP_HEIGHT
+
     def title_row(self, width: int) -> Content:
         """What this is."""
         raise NotImplementedError
@@ -75,7 +82,8 @@ class Sheet(Screen[None]):
         """Show what is so."""
         width = self.size.width or self.app.size.width
         self.query_one("#top", Words).put([self.title_row(width)])
-        self.query_one("#text", Words).put(self.rows(width - 1))  # the last column is the scroll bar's
+        rows = self.rows(width - 1)  # the last column is the scroll bar's
+        self.query_one("#text", Words).put([line for line in rows if line.plain] if self.is_strip else rows)
         if self.WITH_LINE:
             self.query_one("#rule-below", Words).put([rule(width)])
         self.repaint_keys()

@@ -7,7 +7,7 @@ from textual.content import Content
 from mentortui.model.marks import MarkError
 from mentortui.screens.commands import COMMANDS
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.service import wrapup
 
 
@@ -28,6 +28,10 @@ class WrapUpScreen(LiveScreen):
         asked = wrapup.questions(self.sitting)
         place = next(at for at, known in enumerate(asked) if known.key == question.key)
         count = row((f"{place + 1} of {len(asked)}", MUTED), " ")
+        if height <= 2:
+            asked_rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 3, 2)]
+            about = question.about or question.answer or question.hint
+            return [*asked_rows, row("    ", fitted(plain(about, MUTED), width - 6))][:2]
         rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 14, 2)]
         rows[0] = ends(rows[0], count, width)
         if question.about:
@@ -35,8 +39,6 @@ class WrapUpScreen(LiveScreen):
         hint = [row("    ", line) for line in wrapped(plain(question.hint, MUTED), width - 6, 2)]
         if question.answer:
             hint = [row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))]
-        if height <= 2:
-            return [rows[0], rows[1] if question.about and len(rows) > 1 else hint[0]]
         return [*([EMPTY] if height >= 6 else []), *rows, *hint]
 
     def _summary_rows(self, width: int, height: int) -> list[Content]:
