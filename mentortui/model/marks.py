@@ -114,11 +114,22 @@ def _marked(text: str, today: date) -> Capture:
         raise MarkError(_EMPTY["new goal"])
     if text.startswith("# "):
         words = _words("new goal", "" if find_day(text[2:], today) else text[2:].strip())
-        day = split_due(words, today)[1]  # a goal keeps its day in its wording too
-        return Capture("goal", words, due=day.isoformat() if day else "")
+        return _new_goal(words, today)
     if sign in _SIMPLE:
         return Capture(_SIMPLE[sign], _words(_SIMPLE[sign], text[1:].strip()))
     return Capture("note", text)
+
+
+def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
+    """line, or a new goal where it gives evidence for the goal that would come next: `#1 text` with no goal yet."""
+    if line.sort != "goal" or line.goal != next_number or line.delta or line.reword:
+        return line
+    return msgspec.structs.replace(_new_goal(line.text, today), lane=line.lane)
+
+
+def _new_goal(words: str, today: date) -> Capture:
+    day = split_due(words, today)[1]  # a goal keeps its day in its wording too
+    return Capture("goal", words, due=day.isoformat() if day else "")
 
 
 def _feedback(text: str) -> Capture:

@@ -13,7 +13,7 @@ from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
-from mentortui.model.marks import Capture, MarkError, read_line
+from mentortui.model.marks import Capture, MarkError, or_new_goal, read_line
 from mentortui.model.outcome import line_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
@@ -112,6 +112,7 @@ def added_line(
     line = read_line(typed, now.date(), pasted=pasted)
     if line.extend or (not line.text and not line.delta):
         raise MarkError("There is nothing to add: give some words.")
+    line = or_new_goal(line, relationship.next_goal_number, now.date())
     goal = relationship.goal(line.goal) if line.goal else None
     if line.goal and goal is None:
         raise MarkError(f"There is no goal {line.goal} in {relationship.slug}.")

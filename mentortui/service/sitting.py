@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mentortui.guide.prompts import Prompt, PromptKind
 from mentortui.model import events as ev
 from mentortui.model.live import LiveSession
-from mentortui.model.marks import Capture, MarkError, read_line, typed_form
+from mentortui.model.marks import Capture, MarkError, or_new_goal, read_line, typed_form
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -122,6 +122,8 @@ class Sitting:
             self._act(lambda act: ev.Extended(at=self._now(), act=act, step=self.live.state.step, minutes=line.extend))
             return line
         old = self.live.state.lines.get(replaces)
+        next_number = self.relationship.next_goal_number + len(new_goals(self.live))
+        line = line if old else or_new_goal(line, next_number, self.clock().date())
         goal = self._goal_id(line.goal, replaces) if line.goal else ""
         if line.delta and not replaces:
             self._check_level(goal, line.delta)

@@ -199,8 +199,20 @@ def test_a_goal_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(MarkError, match=r"no goal 2 yet. You have #1, #4"):
         here.capture("#2 x")
     with pytest.raises(MarkError, match="no goal 1 yet"):
-        sitting().capture("#1 x")
+        sitting().capture("#1+")
     assert here.live.state.shown_lines == []
+
+
+def test_words_for_the_goal_that_would_come_next_begin_it() -> None:
+    """`#1 text` with no goal yet is goal 1; the next `#1 text` is evidence for it. Only words do that, not a level."""
+    here = sitting()
+    here.capture("#1 speak at the meet-up by june")
+    here.capture("#1 asked for a slot")
+    begun, evidence = here.live.state.shown_lines
+    assert (begun.sort, begun.goal, evidence.sort, evidence.goal) == ("goal", "", "goal", begun.id)
+    assert [(goal.number, goal.text, bool(goal.due)) for goal in here.goals()] == [
+        (1, "speak at the meet-up by june", True)
+    ]
 
 
 def test_goals_made_in_this_session_have_numbers_at_once() -> None:
