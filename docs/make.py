@@ -71,7 +71,6 @@ async def pictures() -> None:
             keep(app, "home")
             await pilot.press("enter")
             await pilot.pause()
-            keep(app, "brief")
             await pilot.press("enter")
             await pilot.pause()
             lines = (
