@@ -35,7 +35,6 @@ from mentortui.screens.visiting import Visiting
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.content import keep_theme, load_library
 from mentortui.service.start import Start
-from mentortui.settings_text import SettingsLocked
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 
@@ -226,7 +225,7 @@ class MentorApp(Visiting):
             return
         try:
             keep_theme(self.settings, name)
-        except SettingsLocked as locked:
+        except ValueError as locked:
             self.say(f"The theme is not kept. settings.toml: {locked}")
         except StoreError as error:
             self.say(error.message)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
-from textual.widgets import TextArea
 
 from mentortui.screens.widgets.capture import CaptureLine
 
@@ -62,7 +61,7 @@ class KeyGate:
     def _is_plain(self, event: events.Event) -> bool:
         """Whether the event changes text and nothing else."""
         focused = self._app.focused
-        if isinstance(focused, TextArea):
+        if hasattr(focused, "document"):  # the editor of the long note; its class is not loaded before it is wanted
             return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
         if not isinstance(focused, CaptureLine):
             return False

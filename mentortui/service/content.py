@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mentortui.config import Settings
 from mentortui.guide.content_file import ContentFile
-from mentortui.settings_text import with_choice
 from mentortui.store.settings_file import read_content_files, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ def load_library(config_dir: Path) -> tuple[Library, list[str]]:
 
 
 def keep_theme(settings: Settings, theme: str) -> None:
-    """Write the theme into settings.toml. Raises StoreError."""
+    """Write the theme into settings.toml. Raises StoreError, or ValueError when the file cannot be changed safely."""
+    from mentortui.settings_text import with_choice  # with tomllib: not before it is needed
+
     text = read_settings(settings.file)
     write_settings(settings.file, with_choice(text, theme=theme))
