@@ -12,7 +12,7 @@ from mentortui.model.events import Captured
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import visible
-from mentortui.screens.paint import MUTED, PRIVATE, STRONG, WIN, bar, level_words, plain, row, wrapped
+from mentortui.screens.paint import MUTED, PRIVATE, STRONG, WIN, bar, plain, row, wrapped
 
 LABEL = 8
 """Cells for the word at the start of a line."""
@@ -76,8 +76,3 @@ def last_rows(rows_of_lines: Iterable[Sequence[Content]], height: int) -> list[C
             break
         shown = [*rows, *shown]
     return shown
-
-
-def moved_words(level: int | None) -> str:
-    """`now as hoped`, for a line that moved a goal."""
-    return "" if level is None else f"now {level_words(level)}"

@@ -128,6 +128,14 @@ COMMANDS = (
         (_SLUG, Argument("TEXT", "the line; - takes what comes in, as one note", many=True)),
         more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",
     ),
+    Command(
+        "stage",
+        "writing",
+        "the stage of a relationship, or a move back, or early to Closure",
+        (_SLUG, Argument("STAGE", "the stage to move to", optional=True)),
+        (Option("--reason", "why, in your own words", metavar="TEXT"),),
+        more="One step forward needs no command: it happens in a wrap-up in which both say that they are ready.",
+    ),
     Command("due", "overviews", "promises whose day has come, or nothing", options=(_JSON,)),
     Command(
         "search",

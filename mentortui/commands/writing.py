@@ -1,4 +1,4 @@
-"""`new` and `add`."""
+"""`new`, `add` and `stage`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from mentortui.commands.places import open_home, place_of
 from mentortui.guide.flows import LONGEST, SHORTEST
 from mentortui.model.days import day_name, find_moment, parse_day
 from mentortui.model.marks import Capture, MarkError
+from mentortui.model.outcome import move_change
 from mentortui.model.record import Change, Lane
+from mentortui.model.stage import Stage, StageMoveRefused
 from mentortui.model.text import one_line, slug, visible
 from mentortui.service.beginning import NameMissing, Wish, added_line, new_relationship
 from mentortui.service.reading import read_relationship
@@ -68,6 +70,28 @@ def add_command(call: Call, settings: Settings) -> int:
         raise WrongValue(str(error)) from None
     home.save(place, changes, now)
     talk(f"Added to {place.slug}: {_described(line, changes, relationship, now.date())}.")
+    return DONE
+
+
+def stage_command(call: Call, settings: Settings) -> int:
+    """Say the stage; or move back, or early to Closure, with a reason."""
+    home, place = open_home(settings), place_of(settings.home, call.word("SLUG"))
+    relationship = read_relationship(home, place)
+    wanted = call.word("STAGE")
+    if not wanted:
+        out(relationship.stage.value)
+        return DONE
+    to = next((stage for stage in Stage if stage.value.casefold() == wanted.casefold()), None)
+    if to is None:
+        raise WrongValue(f"There is no stage “{wanted}”: {', '.join(Stage)}.")
+    now, reason = datetime.now().astimezone(), one_line(call.value("reason")).strip()
+    try:
+        change = move_change(_new_id(), relationship.stage, to, now, reason=reason)
+    except StageMoveRefused as refused:
+        hint = " Give it with --reason." if "reason" in str(refused) else ""
+        raise Refused(f"{refused}{hint}") from None
+    home.save(place, [change], now)
+    talk(f"{place.slug}: from {relationship.stage.value} to {to.value}. {reason}")
     return DONE
 
 

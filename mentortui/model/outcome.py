@@ -12,7 +12,7 @@ from mentortui.model.kinds import Goal
 from mentortui.model.live import LiveSession
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import ROLES, Stage
+from mentortui.model.stage import ROLES, Stage, check_move
 
 READY_KEYS = {"mentor": "ready.mentor", "mentee": "ready.mentee"}
 
@@ -206,8 +206,17 @@ def stage_move(live: LiveSession, relationship: Relationship, now: datetime) -> 
     both = all(live.state.answers.get(key) == "ready" for key in READY_KEYS.values())
     if not both or stage.next is None or relationship.stage is not stage:
         return None
-    values = {"origin": stage.value, "to": stage.next.value, "at": now.isoformat(), "session": live.start.session}
-    return Change("stage_moves", f"{live.start.session}.move", values)
+    session = live.start.session
+    return move_change(f"{session}.move", stage, stage.next, now, both_ready=both, session=session)
+
+
+def move_change(
+    id: str, origin: Stage, to: Stage, now: datetime, *, both_ready: bool = False, reason: str = "", session: str = ""
+) -> Change:
+    """The record of a move between stages. Raises StageMoveRefused for one that the rules do not allow."""
+    check_move(origin, to, both_ready=both_ready, reason=reason)
+    values = {"origin": origin.value, "to": to.value, "at": now.isoformat(), "reason": reason, "session": session}
+    return Change("stage_moves", id, values)
 
 
 def _lane(made: list[Change], relationship: Relationship, kind: str, id: str) -> Lane:

@@ -419,3 +419,19 @@ def test_mistakes_in_settings_are_told_and_the_rest_is_used(cli: Cli, home: Path
     status, out, err = cli("locate")
     assert (status, out) == (0, f"{tmp_path}/other\n")
     assert "settings.toml, line 2: “them” is not known. Did you mean theme?" in err
+
+
+def test_stages_go_back_or_early_to_closure_with_a_reason_and_no_other_way(cli: Cli, pair: str) -> None:
+    """Mission 38: the command moves back or to Closure, says why it refuses, and forward is for the wrap-up."""
+    assert cli("stage", pair) == (0, "Initiation\n", "")
+    status, _, err = cli("stage", pair, "Growth")
+    assert (status, "both say they are ready" in err) == (1, True)
+    assert cli("stage", pair, "Maturity")[0] == 1
+    status, _, err = cli("stage", pair, "closure")
+    assert (status, "--reason" in err) == (1, True)
+    assert cli("stage", pair, "nowhere")[0] == 2
+    assert cli("stage", pair) == (0, "Initiation\n", ""), "nothing was written so far"
+    assert cli("stage", pair, "closure", "--reason", "a new town")[0] == 0
+    assert cli("stage", pair) == (0, "Closure\n", "")
+    assert cli("stage", pair, "Initiation", "--reason", "we begin anew")[0] == 0
+    assert cli("stage", pair) == (0, "Initiation\n", "")
