@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.segment import Segment, Segments
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -25,6 +26,7 @@ from mentortui.screens import theme
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
 from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.ending import Ending
+from mentortui.screens.fault import fault_page
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
@@ -162,6 +164,18 @@ class MentorApp(Visiting):
             self.screen.now = self.clock()
             self.screen.repaint()
         self.set_timer(60, self._minute_at_home)
+
+    def panic(self, *renderables: Any) -> None:
+        """Leave after a fault, saying where it was. What Textual would print shows the values of variables: people's
+        words, in the scrollback, with whatever they hold."""
+        self._leave_after_fault(sys.exc_info()[1])
+
+    def _fatal_error(self) -> None:
+        self._leave_after_fault(sys.exc_info()[1])
+
+    def _leave_after_fault(self, fault: BaseException | None) -> None:
+        self._exit_renderables.append(Segments([Segment(fault_page(fault))]))
+        self._close_messages_no_wait()
 
     def show_cursor(self, on: bool) -> None:
         """The terminal's own cursor: on at a capture line, off elsewhere."""

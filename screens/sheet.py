@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from mentortui.screens.hints import hint_row
-from mentortui.screens.paint import MUTED, STRONG, ends, plain, row, rule
+from mentortui.screens.paint import MUTED, STRONG, ends, fitted, plain, row, rule
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.words import Words
 
@@ -114,5 +114,6 @@ class Sheet(Screen[None]):
 
 
 def title(left: str, right: str, width: int) -> Content:
-    """A title row."""
-    return ends(row(" ", plain(left, STRONG)), row(plain(right, MUTED), " "), width)
+    """A title row: a long left half gives way to the right one, which is short and says where one is."""
+    tail = row(plain(right, MUTED), " ")
+    return ends(row(" ", fitted(plain(left, STRONG), max(width // 3, width - tail.cell_length - 4))), tail, width)

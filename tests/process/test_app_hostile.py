@@ -77,6 +77,11 @@ def poisoned(person: Person) -> Person:
     changes.append(Change("sessions", "s1", said))
     changes.append(Change("lines", "lp", {"session": "s1", "sort": "promise", "text": short, "at": at, "ref": "p1"}))
     changes.append(Change("lines", "lg", {"session": "s1", "sort": "goal", "text": short, "at": at, "ref": "g1"}))
+    said = {"giver": "mentor", "moment": short, "seen": long, "effect": short, "question": short}
+    changes.append(Change("feedback", "f1", {**said, "session": "s1", "at": at}))
+    changes.append(Change("lines", "lf", {"session": "s1", "sort": "feedback", "text": long, "at": at, "ref": "f1"}))
+    about = {"purpose": short, "next_session": short}
+    changes.append(Change("about", "about", about))
     for number, text in enumerate([*SEQUENCES, *BRACKETS, long]):
         lane = Lane.PRIVATE if number % 3 == 0 else Lane.SHARED
         sort = ("note", "win", "question", "feedback")[number % 4]
@@ -134,6 +139,48 @@ def test_no_screen_lets_hostile_text_through(poisoned: Person) -> None:
         terminal.type("q")
         assert terminal.wait_end() == 0
         assert_harmless(bytes(terminal.written))
+
+
+def test_the_form_for_a_new_relationship_takes_hostile_answers(person: Person) -> None:
+    """Names and purpose pasted with everything in them: shown as text, and the relationship is made."""
+    with person.start() as terminal:
+        terminal.wait_for("mentortui")
+        terminal.type("n")
+        terminal.wait_for("mentor>")
+        for answer in ("".join(SEQUENCES[:8]), "[/]" + "".join(SEQUENCES[8:])):
+            terminal.type(f"\x1b[200~{answer}\x1b[201~")
+            terminal.key("enter")
+        terminal.wait_for("me>")
+        terminal.enter("1")
+        terminal.wait_for("purpose>")
+        terminal.type(f"\x1b[200~{all_of(SEQUENCES + BRACKETS)}\x1b[201~")
+        terminal.key("enter")
+        terminal.wait_for("minutes>")
+        terminal.key("enter", "enter")
+        terminal.wait_for("1 of 4")
+        terminal.key("escape")
+        terminal.wait_for("Initiation . session 1")
+        terminal.quiet()
+        terminal.key("ctrl+q")
+        assert terminal.wait_end() == 0
+        assert_harmless(bytes(terminal.written))
+
+
+def test_hostile_text_on_the_command_line(poisoned: Person) -> None:
+    """Everything that prints: no control byte on either stream, whatever is in the book."""
+    slug = poisoned.slug
+    calls = (
+        ("list",),
+        ("show", slug),
+        ("show", slug, "--session", "1"),
+        ("due",),
+        ("search", "red"),
+        ("export", slug),
+        ("doctor",),
+    )
+    for words in calls:
+        done = poisoned.run(*words)
+        assert not CONTROL.search((done.stdout + done.stderr).decode()), words
 
 
 def test_brackets_are_shown_as_they_were_typed(person: Person) -> None:

@@ -1,0 +1,45 @@
+"""A fault of the program itself: nothing is lost, and nothing that somebody wrote is printed."""
+
+from __future__ import annotations
+
+import sys
+
+from app_person import LIVE, Person
+from terminal import Terminal
+from test_app_hostile import assert_harmless
+
+FAULTY = """
+import sys
+from mentortui.screens.live import LiveScreen
+
+def fault(screen):
+    words = screen.capture.text + chr(27) + "]0;T" + chr(7)
+    raise ValueError(words)
+
+LiveScreen.action_star = fault
+from mentortui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_fault_prints_nobodys_words_and_loses_none(person: Person) -> None:
+    """Mission 65: the place of the fault and what to do next; no values, no control bytes; the half line is kept."""
+    command = [sys.executable, "-c", FAULTY, "live", person.slug]
+    made = {name: value for name, value in person.env.items() if value}
+    with Terminal(command, made, size=(80, 24)) as terminal:
+        terminal.wait_for(LIVE)
+        terminal.enter("a whole line")
+        terminal.type(".freezes xq17")
+        terminal.wait_for("private> .freezes xq17")
+        terminal.key("ctrl+t")
+        assert terminal.wait_end() == 1
+        written = bytes(terminal.written)
+    farewell = written.rpartition(b"\x1b[?1049l")[2]
+    assert b"mentortui live" in farewell
+    assert b"ValueError" in farewell
+    assert b"xq17" not in farewell
+    assert_harmless(written)
+    assert person.kept_lines() == ["a whole line"]
+    assert person.kept_draft() == ".freezes xq17"
+    with person.live() as terminal:
+        terminal.wait_for("private> .freezes xq17")
