@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from mentortui.model.marks import MarkError
@@ -25,18 +27,14 @@ class PutsRight:
         """The session's acts and state."""
         return self.desk.sitting
 
-    @property
-    def capture(self) -> CaptureLine:
-        """The capture line."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the live screen gives
 
-    def say(self, text: str, style: str = MUTED) -> None:
-        """A sentence in the row of keys."""
-        raise NotImplementedError
+        @property
+        def capture(self) -> CaptureLine: ...
 
-    def repaint(self) -> None:
-        """Show what is so."""
-        raise NotImplementedError
+        def say(self, text: str, style: str = MUTED) -> None: ...
+
+        def repaint(self) -> None: ...
 
     def action_earlier(self) -> None:
         """Go to the line before, to put it right."""
