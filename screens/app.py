@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +19,9 @@ from rich.segment import Segment, Segments
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.widget import Widget
 
 from mentortui.config import Settings
 from mentortui.screens import theme
@@ -32,7 +34,8 @@ from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
-from mentortui.screens.terminal import NoteDriver
+from mentortui.screens.terminal.celldriver import CellDriver
+from mentortui.screens.terminal.driver import NoteDriver
 from mentortui.screens.visiting import Visiting
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.content import keep_theme, load_library
@@ -182,6 +185,11 @@ class MentorApp(Visiting):
         if isinstance(self._driver, NoteDriver):
             self._driver.show_cursor(on)
 
+    def show_at_once(self, widget: Widget, part: Region) -> None:
+        """Paint a part of a widget now, so that typing is felt at once; the frame that follows finds nothing to do."""
+        if isinstance(self._driver, CellDriver) and widget.screen is self.screen and not self._batch_count:
+            self._driver.show(widget, part, self.cursor_position)
+
     def keep_everything(self) -> None:
         """What a signal asks for. From any thread; less than a second."""
         if isinstance(self._driver, NoteDriver) and self.is_running and self._thread_id != threading.get_ident():
@@ -222,7 +230,13 @@ class MentorApp(Visiting):
 
     def action_redraw(self) -> None:
         """Paint the whole screen anew."""
-        self.refresh(repaint=True, layout=True)
+        if isinstance(self._driver, NoteDriver):
+            self._driver.redraw()
+
+    def on_resize(self) -> None:
+        """Beside what Textual does: what the terminal shows now is for the driver to say anew."""
+        if isinstance(self._driver, CellDriver):
+            self._driver.resized()
 
     def action_nothing(self) -> None:
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
@@ -245,10 +259,17 @@ class MentorApp(Visiting):
             self.say(error.message)
 
 
+def driver_class(environ: Mapping[str, str]) -> type[NoteDriver] | None:
+    """How to speak with the terminal: by changed cells, unless MENTORTUI_OUTPUT=stock. None: as Textual is told."""
+    if environ.get("TEXTUAL_DRIVER"):
+        return None
+    return NoteDriver if environ.get("MENTORTUI_OUTPUT") == "stock" else CellDriver
+
+
 def run(settings: Settings, home: Home, start: Start) -> int:
     """Run the screens until the person leaves. Returns the exit status: 0, or 128+n after signal n."""
     gc.disable()  # until the first paint: see _painted
-    app = MentorApp(settings, home, start, driver_class=None if os.environ.get("TEXTUAL_DRIVER") else NoteDriver)
+    app = MentorApp(settings, home, start, driver_class=driver_class(os.environ))
 
     def leave(status: int) -> None:
         if app._loop is not None:

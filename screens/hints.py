@@ -1,4 +1,7 @@
-"""The row of keys: those that apply now, the most useful first to stay when room is short."""
+"""The row of keys: those that apply now, the most useful first to stay when room is short.
+
+What is there on every screen stands at the right end, and so stays where it is when the others change.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from mentortui.screens.commands import BY_ID, shown_key
-from mentortui.screens.paint import MUTED, cells, row
+from mentortui.screens.paint import MUTED, cells, ends, row
+
+ALWAYS = ("live.wrap_up", "app.keys")
+"""Command ids at the right end."""
 
 
 def hint_row(scope: str, keys: Mapping[str, str], width: int, words: Mapping[str, str] | None = None) -> Content:
@@ -21,8 +27,14 @@ def hint_row(scope: str, keys: Mapping[str, str], width: int, words: Mapping[str
         if need <= room + 3:
             room -= need
             chosen.add(command.id)
-    order = [*(id for id in BY_ID if id in chosen and id != "app.keys"), *({"app.keys"} & chosen)]
+    left = [shown for id in BY_ID if id in chosen and id not in ALWAYS for shown in (shown_key(id, keys), hints[id])]
+    right = [shown for id in ALWAYS if id in chosen for shown in (shown_key(id, keys), hints[id])]
+    return ends(_set(left), _set(right), width - 1)
+
+
+def _set(shown: list[str]) -> Content:
+    """Keys and words by turns, with room between the pairs."""
     parts: list[str | Content | tuple[str, str]] = [" "]
-    for id in order:
-        parts += [shown_key(id, keys), (f" {hints[id]}   ", MUTED)]
+    for key, word in zip(shown[::2], shown[1::2], strict=True):
+        parts += [key, (f" {word}   ", MUTED)]
     return row(*parts).rstrip()

@@ -85,6 +85,7 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
         self.desk = desk
         self._message: Content | None = None
         self._draft_timer: Timer | None = None
+        self._keys_said: tuple[Content | None, bool] = (None, False)
         self._untyped = ""  # what undo took out of the capture line
 
     def compose(self) -> ComposeResult:
@@ -172,8 +173,13 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
         if self.size.height < STRIP_HEIGHT and self._said():
             self.words("lines").put([self._said() or Content("")])
+        self._keys_said = self._keys_say()
         hints = TYPING_HINTS if self.capture.text else self.hints()
         self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.size.width, hints)])
+
+    def _keys_say(self) -> tuple[Content | None, bool]:
+        """What the row of keys depends on while a person types."""
+        return self._said(), bool(self.capture.text)
 
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""
@@ -191,7 +197,8 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
         self.relabel(event.text)
         if event.text and typed:
             self._message = None
-        self.repaint_keys()
+        if self._keys_say() != self._keys_said:
+            self.repaint_keys()
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_PAUSE, self._draft_due)
 

@@ -6,6 +6,7 @@ It repaints only what changed in its row. Keys that cannot begin a note are left
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from rich.cells import cell_len
@@ -119,8 +120,16 @@ class CaptureLine(Widget, can_focus=True):
         if moved:
             self.refresh()
             return
-        x = max(0, cell_len(self._prefix) + cell_len(self.shown[:first]) - self._left)
-        self.refresh(Region(x, 0, max(1, self.size.width - x), 1))
+        # Two cells more: what combines changes the character before it.
+        x = max(0, cell_len(self._prefix) + cell_len(self.shown[:first]) - self._left - 2)
+        self._refresh_at_once(Region(x, 0, max(1, self.size.width - x), 1))
+
+    def _refresh_at_once(self, changed: Region) -> None:
+        """Repaint a part of the row, and do not wait for the screen's turn where the app knows how."""
+        self.refresh(changed)
+        show: Callable[[Widget, Region], None] | None = getattr(self.app, "show_at_once", None)
+        if show is not None:
+            show(self, changed)
 
     def relabel(self, label: str, *, private: bool = False, invitation: str = "") -> None:
         """Change the word before the text, and what the empty line says."""
@@ -181,7 +190,7 @@ class CaptureLine(Widget, can_focus=True):
         moved = self._scroll()
         self._show_cursor()
         # A frame is sent only for a region: the smallest one carries the cursor along.
-        self.refresh() if moved else self.refresh(Region(0, 0, 1, 1))
+        self.refresh() if moved else self._refresh_at_once(Region(0, 0, 1, 1))
 
     def _word_left(self) -> int:
         starts = [found.start() for found in _WORD.finditer(self.text) if found.start() < self.place]

@@ -39,8 +39,8 @@ BRACKETS = (
 )
 NAMES = ("../../escape", "[/]", "[@click=app.quit]Tomas[/]", "\u202egnp.exe", "\x1b]0;T\x07Ana", "-rf", "~root", "日本")
 
-OWN = re.compile(rb"\x1b\[(?:[?>=<][0-9;]*[hlu]|\?[0-9]+\$p|[0-9;]*[mHABCD])")
-"""What the program itself sends: modes, colours, cursor places. Anything else came from data."""
+OWN = re.compile(rb"\x1b\[(?:[?>=<][0-9;]*[hlu]|\?[0-9]+\$p|[0-9;]*[mHABCDGKX])|\x08{1,3}")
+"""What the program itself sends: modes, colours, places, steps, erasing. Anything else came from data."""
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -107,8 +107,10 @@ def walk_through_a_session(terminal: Terminal) -> None:
     terminal.wait_for("mentortui")
 
 
-def test_no_screen_lets_hostile_text_through(poisoned: Person) -> None:
+@pytest.mark.parametrize("output", ["", "stock"])
+def test_no_screen_lets_hostile_text_through(poisoned: Person, output: str) -> None:
     """Home, brief, all steps of a session, wrap-up, saved, past sessions, reader, find, help: raw bytes are clean."""
+    poisoned.env["MENTORTUI_OUTPUT"] = output
     with poisoned.start() as terminal:
         terminal.wait_for("mentortui")
         terminal.quiet()

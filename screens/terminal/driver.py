@@ -1,5 +1,6 @@
 """The terminal driver: Textual's own, with some things put right that a note taker cannot live with.
 
+- It sleeps until something comes, instead of looking ten times a second.
 - A byte that is not UTF-8 shows as U+FFFD instead of ending the program.
 - Keys typed before the first screen is ready are kept until it is, and each later one until its forerunner is done.
 - A paste is text whatever it holds, and ends even when its end mark was lost.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import array
 import asyncio
 import codecs
+import contextlib
 import fcntl
 import os
 import selectors
@@ -28,17 +30,17 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from mentortui.screens.keygate import KeyGate
+from mentortui.screens.terminal.keygate import KeyGate
+from mentortui.screens.terminal.pastes import Pastes
 
 if TYPE_CHECKING:
     from textual.app import App
 
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
-"""Seconds between looks at a half-read escape sequence; Textual's own figure."""
-PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
-PASTE_PATIENCE = 2.0
-"""Seconds of silence after which a paste counts as ended: its end mark was lost."""
+"""Seconds between looks at something half read; Textual's own figure."""
+LOOKS = 3
+"""How often it is looked for more after something came: an escape sequence is over by then."""
 STOP_PATIENCE = 0.6
 """Seconds that keeping everything may take before a stop."""
 BACKLOG = 200
@@ -56,17 +58,25 @@ class NoteDriver(LinuxDriver):
         self._handed_on = threading.Event()  # all that was read has gone through the parser
         self._cursor = False
         self._behind = False
+        self._bell = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)  # (read end, write end): wakes the input thread
+        self.exit_event = Waking(self._wake)
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop; every byte becomes something."""
-        parser, pastes = XTermParser(self._debug), Pastes()
+        parser, pastes, looks = XTermParser(self._debug), Pastes(), LOOKS
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._bell[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 text = ""
                 self._handed_on.set()
-                if selector.select(POLL):
+                ready = selector.select(POLL if looks > 0 or pastes.waiting or self._behind else None)
+                looks = LOOKS if ready else looks - 1
+                found = {key.fd for key, _ in ready}
+                if self._bell[0] in found:
+                    os.read(self._bell[0], 64)
+                if self.fileno in found:
                     self._handed_on.clear()
                     try:
                         data = os.read(self.fileno, 4096)
@@ -82,6 +92,11 @@ class NoteDriver(LinuxDriver):
                 for event in parser.tick():
                     self.process_message(event)
                 self._caught_up()
+
+    def _wake(self) -> None:
+        """Let the input thread look around."""
+        with contextlib.suppress(BlockingIOError):  # it has been woken often enough
+            os.write(self._bell[1], b"!")
 
     def process_message(self, message: Message) -> None:
         """Keys and pastes go through the gate; a mouse nobody asked about is not heard.
@@ -126,6 +141,7 @@ class NoteDriver(LinuxDriver):
             return
         if self._writer_thread is not None and self._writer_thread._queue.qsize() > BACKLOG:
             self._behind = True
+            self._wake()
             return
         super().write(data)
 
@@ -133,9 +149,10 @@ class NoteDriver(LinuxDriver):
         """Paint anew once the terminal has read what was waiting. From the input thread, which looks often anyway."""
         if self._behind and self._writer_thread is not None and self._writer_thread._queue.empty():
             self._behind = False
-            self._loop.call_soon_threadsafe(self._paint_anew)
+            self._loop.call_soon_threadsafe(self.redraw)
 
-    def _paint_anew(self) -> None:
+    def redraw(self) -> None:
+        """Paint everything anew, whatever the terminal shows."""
         self.write(SHOW_CURSOR if self._cursor else HIDE_CURSOR)
         self._app.refresh(repaint=True, layout=True)
 
@@ -161,6 +178,19 @@ class NoteDriver(LinuxDriver):
             self.write(SHOW_CURSOR)
 
 
+class Waking(threading.Event):
+    """An event whose setting is noticed at once by somebody who waits for something else."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        super().__init__()
+        self._wake = wake
+
+    def set(self) -> None:
+        """Set it, and wake."""
+        super().set()
+        self._wake()
+
+
 def _something_to_read(fd: int) -> bool:
     """Whether bytes wait. `select` would say so of a terminal that has gone, too."""
     counted = array.array("i", [0])
@@ -169,54 +199,3 @@ def _something_to_read(fd: int) -> bool:
     except OSError:
         return False
     return counted[0] > 0
-
-
-class Pastes:
-    """Takes bracketed pastes out of what comes in, whatever they hold.
-
-    Textual's parser would read an escape sequence inside a paste as keys, and wait for ever for an end that was lost.
-    """
-
-    def __init__(self) -> None:
-        self._held = ""  # what may be the beginning of a mark
-        self._paste: str | None = None  # what came so far of the paste that is going on
-        self._last = 0.0  # when it came
-
-    def parted(self, text: str) -> list[str | events.Paste]:
-        """Text for the parser, never empty, and pastes, in order. To be called now and then without text, too."""
-        if not text:
-            return self._waited()
-        made: list[str | events.Paste] = []
-        rest, self._held, self._last = self._held + text, "", time.monotonic()
-        while rest:
-            mark = PASTE_START if self._paste is None else PASTE_END
-            before, found, rest = rest.partition(mark)
-            if not found:
-                before, self._held = _without_half(before, mark)
-            if self._paste is None:
-                made += [before] if before else []
-                self._paste = "" if found else None
-            else:
-                self._paste += before
-                if found:
-                    made.append(events.Paste(self._paste))
-                    self._paste = None
-        return made
-
-    def _waited(self) -> list[str | events.Paste]:
-        """Nothing came: half a mark was none, and a paste does not go on for ever."""
-        held, self._held = self._held, ""
-        if self._paste is None:
-            return [held] if held else []
-        self._paste += held
-        if time.monotonic() - self._last <= PASTE_PATIENCE:
-            return []
-        paste, self._paste = self._paste, None
-        return [events.Paste(paste)]
-
-
-def _without_half(text: str, mark: str) -> tuple[str, str]:
-    """(text, what of its end may be the beginning of mark). ESC alone is a key, and is not held but in a paste."""
-    least = 1 if mark == PASTE_END else 2
-    size = next((size for size in range(len(mark) - 1, least - 1, -1) if text.endswith(mark[:size])), 0)
-    return text[: len(text) - size], text[len(text) - size :]

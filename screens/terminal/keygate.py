@@ -23,7 +23,7 @@ ROUNDS = 5
 """Messages from a key to its last effect: key, line submitted, step changed, screen switched, focus set."""
 MOST_ROUNDS = 12
 PATIENCE = 1.0
-"""Seconds that one effect may take before the next key is let through all the same."""
+"""Seconds that one round may take before the next one, or the next key, has its turn all the same."""
 
 
 class KeyGate:
@@ -34,10 +34,14 @@ class KeyGate:
         self._app, self._send = app, send
         self._queue: asyncio.Queue[events.Event] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
+        self._free = False  # nothing is on its way but plain keys
 
     def put(self, event: events.Event) -> None:
         """Take a key or a paste. On the loop."""
-        self._queue.put_nowait(event)
+        if self._free and self._queue.empty() and self._is_plain(event):
+            self._send(event)
+        else:
+            self._queue.put_nowait(event)
 
     def open(self) -> None:
         """The first screen is there: let keys through, those first that came meanwhile. On the loop."""
@@ -46,7 +50,9 @@ class KeyGate:
 
     async def _run(self) -> None:
         while True:
+            self._free = self._queue.empty()
             event = await self._queue.get()
+            self._free = False
             plain = self._is_plain(event)
             self._send(event)
             if not plain:
@@ -73,8 +79,12 @@ class KeyGate:
             if not app.screen_stack:
                 return
             before = app.screen, app.focused
-            for pump in (app, app.focused, app.screen):
-                await _reached(pump)
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    for pump in (app, app.focused, app.screen):
+                        await _reached(pump)
+            except TimeoutError:
+                continue
             if count >= ROUNDS and app.screen_stack and before == (app.screen, app.focused):
                 return
 
@@ -83,7 +93,4 @@ async def _reached(pump: MessagePump | None) -> None:
     """Wait until pump has handled all that it was sent so far."""
     done = asyncio.Event()
     if pump is not None and pump.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), PATIENCE)
-        except TimeoutError:
-            return
+        await done.wait()

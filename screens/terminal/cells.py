@@ -1,0 +1,43 @@
+"""Text as cells of a terminal."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import split_graphemes
+
+REST = ""
+"""What stands in the second cell of a wide character."""
+_NARROW = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2500, 0x259F))
+_WIDE = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60))
+
+
+@lru_cache(2048)
+def cells(text: str) -> tuple[str, tuple[str, ...]]:
+    """What of text combines with whatever is before it, and one entry for each cell: a character with all that
+    combines with it, or REST."""
+    before, made = "", list[str]()
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            made += [text[start:end], *[REST] * (width - 1)]
+        elif made:
+            add_to_last(made, text[start:end])
+        else:
+            before += text[start:end]
+    return before, tuple(made)
+
+
+def add_to_last(made: list[str], text: str) -> None:
+    """Text without a width of its own belongs to the last character, if there is one."""
+    at = next((at for at in range(len(made) - 1, -1, -1) if made[at] != REST), None)
+    if at is not None:
+        made[at] += text
+
+
+@lru_cache(1024)
+def agreed(character: str) -> bool:
+    """Whether all terminals give the character of a cell the same width. About emoji, say, they differ."""
+    if len(character) != 1:
+        return False
+    code = ord(character)
+    return any(first <= code <= last for first, last in _NARROW + _WIDE)
