@@ -15,20 +15,14 @@ from typing import TYPE_CHECKING, Any
 from mentortui.model.record import Change, Lane, Record, merge_all
 from mentortui.model.text import free_slug, is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE, BookFile
+from mentortui.store.bookfile import BookFile
+from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
-from mentortui.store.place import (
-    ME,
-    PRIVATE,
-    RELATIONSHIP,
-    RELATIONSHIPS,
-    Place,
-    check_folder,
-    find_places,
-    signature,
-)
+from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
+from mentortui.store.safety import check_folder
 from mentortui.store.sessions import OpenSession, journals_in, open_sessions, replay
 from mentortui.store.writing import documents, stamp_for
 
