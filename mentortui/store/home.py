@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import secrets
-import shutil
+import os
 import threading
 from collections.abc import Sequence
 from datetime import datetime
@@ -79,7 +78,7 @@ class Home:
             raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
         self.layout.make_root()
         mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
-        temp = f".new-{secrets.token_hex(8)}"
+        temp = f".new-{os.urandom(8).hex()}"
         with Folder.at(shared_root or self.root, self.osl) as root:
             top = root.sub() if shared_root else root.sub(RELATIONSHIPS, make=FOLDER_MODE)
             with top:
@@ -90,6 +89,8 @@ class Home:
                     self.save(hidden, changes, now)
                     slug = _named(top, temp, wanted_slug if is_slug(wanted_slug) else slug_of(wanted_slug))
                 except BaseException:
+                    import shutil
+
                     shutil.rmtree(top.path / temp, ignore_errors=True)
                     raise
                 finally:

@@ -77,6 +77,22 @@ def test_what_the_index_knows_needs_no_book(shell: Shell, words: tuple[str, ...]
     assert b"A: x" in shell("due").stdout or b"B: x" in shell("due").stdout
 
 
+SLOW = {"textual", "tinydb", "msgspec", "pathlib", "typing", "hashlib", "uuid", "socket", "dataclasses", "threading"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list",), ("due",), *(("add", "a-b", f"{mark}x fri") for mark in ("", ".", "!", ".!!", "*", "?", "~", ">"))],
+)
+def test_what_is_asked_most_loads_nothing_slow(shell: Shell, words: tuple[str, ...]) -> None:
+    """What takes longer to load than these commands may take; `list` and `due` with a fresh index."""
+    shell("new", "--mentor", "A", "--mentee", "B")
+    assert shell("add", "a-b", ".the first private line makes its book").returncode == 0
+    shell("list")
+    assert not SLOW & (imported(*words) - imported_bare())
+    assert shell("list").stdout.count(b"a-b") == 1
+
+
 def test_version_imports_nothing() -> None:
     assert not {"re", "json", "os.path", "pathlib", "mentortui.cli"} & (
         imported("--version") - {"os.path"} - imported_bare()
