@@ -18,14 +18,16 @@ def main() -> int:
 def run() -> None:
     """As main, for a process that ends with it: memory is not tidied up, since the system takes all of it back.
 
-    That is a sixth of what `list` takes. Where something may still have to run at the end (a thread, a registered
+    Tidying is a sixth of what `list` takes. Where something may still have to run at the end (a thread, a registered
     function), Python ends the process its own way.
     """
     import gc
 
     gc.disable()
     status = main()
-    if "threading" not in sys.modules and "atexit" not in sys.modules and not sys.flags.inspect:
+    threads = sys.modules.get("threading")
+    alone = threads is None or threads.active_count() == 1
+    if alone and "atexit" not in sys.modules and not sys.flags.inspect:
         import os
 
         try:

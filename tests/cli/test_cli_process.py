@@ -99,6 +99,27 @@ def test_version_imports_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("waiting", "told"),
+    [
+        ("import atexit; atexit.register(print, 'bye')", b"bye"),
+        ("import threading, time; threading.Thread(target=lambda: [time.sleep(0.2), print('bye')]).start()", b"bye"),
+        ("pass", b""),
+    ],
+)
+def test_a_process_that_ends_at_once_leaves_nothing_undone(waiting: str, told: bytes) -> None:
+    """What waits for the end still has its turn; the status and all of a long output arrive."""
+    code = f"import sys\nfrom mentortui.__main__ import run\n{waiting}\nsys.argv[1:] = ['completion', 'bash']\nrun()"
+    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)},
+                          capture_output=True, timeout=60, check=True)  # fmt: skip
+    assert done.stdout.count(b"mentortui") > 3
+    assert done.stdout.rstrip().endswith(told)
+    code = code.replace("'completion', 'bash'", "'show', 'nobody'")
+    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)},
+                          capture_output=True, timeout=60, check=False)  # fmt: skip
+    assert (done.returncode, told in done.stdout) == (1, True)
+
+
 def imported_bare() -> set[str]:
     """What the interpreter itself has loaded before we come."""
     done = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, check=True)
