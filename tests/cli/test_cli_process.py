@@ -13,7 +13,7 @@ from cli_corpus import BRACKETS, NAMES, ROOT, SEQUENCES, Shell, assert_clean
 
 
 def test_version_and_help(shell: Shell) -> None:
-    done = shell("--version")
+    done = shell("--version", PYTHONUNBUFFERED="")  # what is still in the buffer comes out too
     assert (done.returncode, done.stdout[:10], done.stderr) == (0, b"mentortui ", b"")
     assert shell("list", "--version").stdout == done.stdout
     assert shell("--help").stdout.startswith(b"mentortui carries")
@@ -109,13 +109,14 @@ def test_version_imports_nothing() -> None:
 )
 def test_a_process_that_ends_at_once_leaves_nothing_undone(waiting: str, told: bytes) -> None:
     """What waits for the end still has its turn; the status and all of a long output arrive."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
     code = f"import sys\nfrom mentortui.__main__ import run\n{waiting}\nsys.argv[1:] = ['completion', 'bash']\nrun()"
-    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)},
+    done = subprocess.run([sys.executable, "-c", code], env=environ,
                           capture_output=True, timeout=60, check=True)  # fmt: skip
     assert done.stdout.count(b"mentortui") > 3
     assert done.stdout.rstrip().endswith(told)
     code = code.replace("'completion', 'bash'", "'show', 'nobody'")
-    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)},
+    done = subprocess.run([sys.executable, "-c", code], env=environ,
                           capture_output=True, timeout=60, check=False)  # fmt: skip
     assert (done.returncode, told in done.stdout) == (1, True)
 
