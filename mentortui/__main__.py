@@ -15,5 +15,29 @@ def main() -> int:
     return run(sys.argv[1:])
 
 
+def run() -> None:
+    """As main, for a process that ends with it: memory is not tidied up, since the system takes all of it back.
+
+    Tidying is a sixth of what `list` takes. Where something may still have to run at the end (a thread, a registered
+    function), Python ends the process its own way.
+    """
+    import gc
+
+    gc.disable()
+    status = main()
+    threads = sys.modules.get("threading")
+    alone = threads is None or threads.active_count() == 1
+    if alone and "atexit" not in sys.modules and not sys.flags.inspect:
+        import os
+
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (AttributeError, OSError, ValueError):  # closed, gone or full: Python has words for that
+            sys.exit(status)
+        os._exit(status)
+    sys.exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -123,7 +123,7 @@ COMMANDS = (
     ),
     Command(
         "add",
-        "writing",
+        "adding",
         "capture a line between sessions, with the same marks",
         (_SLUG, Argument("TEXT", "the line; - takes what comes in, as one note", many=True)),
         more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",

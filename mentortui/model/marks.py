@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import msgspec
-
+from mentortui.model.change import Lane
 from mentortui.model.days import find_day, split_due
-from mentortui.model.kinds import LineKind, Role
-from mentortui.model.record import Lane
 from mentortui.model.text import visible
 
+TYPE_CHECKING = False  # typing and msgspec cost `add` more than all that it does
+if TYPE_CHECKING:
+    from typing import Any
 
-class Mark(msgspec.Struct, frozen=True):
+    from mentortui.model.kinds import LineKind, Role
+
+
+class Mark:
     """One row of the table of marks, from which help and README are made."""
 
-    sign: str
-    example: str
-    what: str
+    __slots__ = ("example", "sign", "what")
+
+    def __init__(self, sign: str, example: str, what: str) -> None:
+        self.sign, self.example, self.what = sign, example, what
 
 
 MARKS = (
@@ -38,28 +42,52 @@ MARKS = (
 )
 
 
-class Capture(msgspec.Struct, frozen=True):
-    """A typed line, understood. For `extend` the text is empty and minutes say by how many."""
+class Capture:
+    """A typed line, understood. For `extend` the text is empty and minutes say by how many. Treat as frozen."""
 
-    sort: LineKind
-    text: str
-    lane: Lane = Lane.SHARED
-    owner: Role = "mentee"
-    due: str = ""
-    goal: int = 0  # the goal's number; 0 with sort goal is a new goal
-    delta: int = 0
-    reword: bool = False  # the text is the goal's new wording
-    parts: tuple[str, str, str, str] = ("", "", "", "")  # feedback: moment, seen, effect, question
-    extend: int = 0
+    __slots__ = ("delta", "due", "extend", "goal", "lane", "owner", "parts", "reword", "sort", "text")
+
+    def __init__(
+        self,
+        sort: LineKind,
+        text: str,
+        lane: Lane = Lane.SHARED,
+        owner: Role = "mentee",
+        due: str = "",
+        goal: int = 0,  # the goal's number; 0 with sort goal is a new goal
+        delta: int = 0,
+        reword: bool = False,  # the text is the goal's new wording
+        parts: tuple[str, str, str, str] = ("", "", "", ""),  # feedback: moment, seen, effect, question
+        extend: int = 0,
+    ) -> None:
+        self.sort, self.text, self.lane, self.owner, self.due = sort, text, lane, owner, due
+        self.goal, self.delta, self.reword, self.parts, self.extend = goal, delta, reword, parts, extend
+
+    def _fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Capture) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash((self.sort, self.text, self.lane))
+
+    def __repr__(self) -> str:
+        return f"Capture({', '.join(f'{name}={value!r}' for name, value in self._fields().items())})"
+
+    def in_lane(self, lane: Lane) -> Capture:
+        """The same line in that lane."""
+        return Capture(**{**self._fields(), "lane": lane})
 
 
 class MarkError(ValueError):
     """The line cannot be taken as it is; the text says what is missing."""
 
 
-_GOAL = re.compile(r"#([1-9][0-9]{0,2})([+=-])?(?:\s+|$)(.*)", re.DOTALL)
-_SLASH = re.compile(r"(?:(?<=\s)|^)/(?=\s|$)")
-_EXTEND = re.compile(r"\+\s*(\d{0,3})\s*")
+# Patterns stay text until a line has their mark; re keeps what it compiled.
+_GOAL = r"(?s)#([1-9][0-9]{0,2})([+=-])?(?:\s+|$)(.*)"
+_SLASH = r"(?:(?<=\s)|^)/(?=\s|$)"
+_EXTEND = r"\+\s*(\d{0,3})\s*"
 _EMPTY = {
     "note": "A note needs words after its mark.",
     "promise": "A promise needs words: !text fri",
@@ -87,8 +115,8 @@ def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
         inner = _words("note", text[1:].strip())
         if inner.startswith((".", "+", "\\")):
             return Capture("note", _words("note", inner.removeprefix("\\")), Lane.PRIVATE)
-        return msgspec.structs.replace(_marked(inner, today), lane=Lane.PRIVATE)
-    if found := _EXTEND.fullmatch(text):
+        return _marked(inner, today).in_lane(Lane.PRIVATE)
+    if text.startswith("+") and (found := re.fullmatch(_EXTEND, text)):
         minutes = int(found[1] or 5)
         if not 1 <= minutes <= MOST_EXTRA:
             raise MarkError(f"More minutes: + for five, or +1 to +{MOST_EXTRA}.")
@@ -97,7 +125,7 @@ def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
 
 
 def _marked(text: str, today: date) -> Capture:
-    sign = text[0] if text else ""
+    sign = text[:1]
     if sign == "!":
         owner: Role = "mentor" if text.startswith("!!") else "mentee"
         words, due = split_due(text.lstrip("!").strip(), today)
@@ -106,7 +134,7 @@ def _marked(text: str, today: date) -> Capture:
         return Capture("promise", _words("promise", words), owner=owner, due=due.isoformat() if due else "")
     if sign == ">":
         return _feedback(text[1:])
-    if found := _GOAL.fullmatch(text):
+    if sign == "#" and (found := re.fullmatch(_GOAL, text)):
         words, delta = found[3].strip(), {"+": 1, "-": -1}.get(found[2] or "", 0)
         text = words if delta else _words("reword" if found[2] == "=" else "goal", words)
         return Capture("goal", text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
@@ -124,7 +152,7 @@ def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
     """line, or a new goal where it gives evidence for the goal that would come next: `#1 text` with no goal yet."""
     if line.sort != "goal" or line.goal != next_number or line.delta or line.reword:
         return line
-    return msgspec.structs.replace(_new_goal(line.text, today), lane=line.lane)
+    return _new_goal(line.text, today).in_lane(line.lane)
 
 
 def _new_goal(words: str, today: date) -> Capture:
@@ -134,7 +162,7 @@ def _new_goal(words: str, today: date) -> Capture:
 
 def _feedback(text: str) -> Capture:
     text = text.strip()
-    parts = [part.strip() for part in _SLASH.split(text, 3)]
+    parts = [part.strip() for part in re.split(_SLASH, text, maxsplit=3)]
     parts += [""] * (4 - len(parts))
     _words("feedback", "".join(parts))
     moment, seen, effect, question = parts

@@ -3,59 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from mentortui.model import events as ev
+from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Goal
+from mentortui.model.line_records import line_values, plain_line_changes
 from mentortui.model.live import LiveSession
-from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage, check_move
+
+if TYPE_CHECKING:
+    from mentortui.model.line_records import CapturedLine
 
 READY_KEYS = {"mentor": "ready.mentor", "mentee": "ready.mentee"}
 
 
-def line_changes(line: ev.Captured, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+def line_changes(line: CapturedLine, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
     """The records of one captured line. levels (goal id -> level so far) is moved on by a goal line."""
-    sort, lane, when = line.sort, line.lane, line.first_at or line.at
-    values: dict[str, object] = {
-        "session": session,
-        "sort": sort,
-        "speaker": line.speaker,
-        "text": line.text,
-        "at": when,
-    }
-    beside: list[Change] = []
-    match sort:
-        case "promise":
-            made = {"owner": line.owner, "text": line.text, "due": line.due, "session": session, "made": when}
-            beside.append(Change("promises", line.id, {**made, "state": "open"}, lane))
-        case "topic":
-            made = {"text": line.text, "by": line.speaker, "state": "open", "session": session, "made": when}
-            beside.append(Change("topics", line.id, made, lane))
-        case "feedback":
-            moment, seen, effect, question = line.parts
-            said = {"moment": moment, "seen": seen, "effect": effect, "question": question}
-            beside.append(
-                Change("feedback", line.id, {**said, "giver": line.speaker, "session": session, "at": when}, lane)
-            )
-        case "goal":
-            goal = line.goal or line.id
-            beside += _goal_changes(line, goal, relationship, levels)
-            if line.delta and goal in levels:
-                values["level"] = levels[goal]
-            known = relationship.get(Goal, goal) if line.reword else None
-            if known and known.text != line.text and (known.lane is Lane.SHARED or lane is Lane.PRIVATE):
-                values["was"] = known.text
-            return [*beside, Change("lines", line.id, {**values, "ref": goal}, lane)]
-    if beside:
-        values["ref"] = line.id
-    return [*beside, Change("lines", line.id, values, lane)]
+    if line.sort != "goal":
+        return plain_line_changes(line, session)
+    goal, values = line.goal or line.id, line_values(line, session)
+    beside = _goal_changes(line, goal, relationship, levels)
+    if line.delta and goal in levels:
+        values["level"] = levels[goal]
+    known = relationship.get(Goal, goal) if line.reword else None
+    if known and known.text != line.text and (known.lane is Lane.SHARED or line.lane is Lane.PRIVATE):
+        values["was"] = known.text
+    return [*beside, Change("lines", line.id, {**values, "ref": goal}, line.lane)]
 
 
-def _goal_changes(line: ev.Captured, goal: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
     known = relationship.get(Goal, goal)
     if not line.goal:
         new = sum(relationship.get(Goal, id) is None for id in levels)
@@ -124,7 +103,7 @@ def _with_private_goals(made: list[Change]) -> list[Change]:
         if change.kind == "goals" and change.lane is Lane.PRIVATE and "number" in change.values
     }
     return [
-        msgspec.structs.replace(change, lane=Lane.PRIVATE)
+        Change(change.kind, change.id, change.values, Lane.PRIVATE)
         if change.kind == "goals" and change.id in private
         else change
         for change in made

@@ -8,18 +8,13 @@ in any order, any number of times, gives the same view. Deleting is a field, `de
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any
 
 import msgspec
 
+from mentortui.model.change import Change, Lane
 
-class Lane(StrEnum):
-    """Who may see a record."""
-
-    SHARED = "shared"  # both
-    PRIVATE = "private"  # its author only
-    SEALED = "sealed"  # its author until both have sealed, then both
+__all__ = ["Change", "Lane", "Record", "applied", "merge_all", "merged"]
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -40,15 +35,6 @@ class Record(msgspec.Struct, frozen=True):
     def oldest(self) -> str:
         """The stamp of the earliest field that still stands; names who began the record."""
         return min(self.stamps.values(), default="")
-
-
-class Change(msgspec.Struct, frozen=True):
-    """Fields that one act sets on one record. The store stamps them and writes them into the author's book."""
-
-    kind: str
-    id: str
-    values: dict[str, Any]
-    lane: Lane = Lane.SHARED
 
 
 def merged(a: Record, b: Record) -> Record:

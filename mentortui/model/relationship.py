@@ -10,7 +10,8 @@ import msgspec
 
 from mentortui.model import kinds
 from mentortui.model.days import parse_moment
-from mentortui.model.kinds import KINDS, Role
+from mentortui.model.kinds import KINDS
+from mentortui.model.pair import Pair
 from mentortui.model.record import Record
 from mentortui.model.stage import Stage
 from mentortui.model.stamp import author_of
@@ -27,8 +28,11 @@ def in_time(at: str) -> str:
 K = TypeVar("K", bound=kinds.Kind)
 
 
-class Relationship:
+class Relationship(Pair):
     """Everything one reader may see of one relationship. Read only; made anew when a book has changed."""
+
+    mentor: kinds.Person
+    mentee: kinds.Person
 
     def __init__(self, slug: str, records: Iterable[Record]) -> None:
         """records: the merge of all books that this reader may open, private ones included."""
@@ -96,19 +100,6 @@ class Relationship:
     def person(self, role: str) -> kinds.Person:
         """The mentor or the mentee."""
         return self.mentor if role == "mentor" else self.mentee
-
-    def name(self, role: str) -> str:
-        """First name of the mentor or mentee; both when the first names are the same; nothing for no role."""
-        if not role:
-            return ""
-        full = self.person(role).name
-        first = full.split()[0] if full.split() else role
-        other = self.person("mentee" if role == "mentor" else "mentor").name
-        return full if other.split()[:1] == [first] else first
-
-    def role_of(self, author: str) -> Role:
-        """Which of the two author is. Someone who is neither by account keeps the books of the mentor."""
-        return "mentee" if author and self.mentee.account == author else "mentor"
 
     def session_lines(self, session: str) -> list[kinds.Line]:
         """The lines of one session, in the order they were captured."""

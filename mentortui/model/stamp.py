@@ -7,15 +7,17 @@ After Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014. A stamp is a s
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-STAMP = re.compile(r"[0-9a-f]{13}-[0-9a-f]{4}-[a-z0-9_][a-z0-9_-]{0,63}")
+_STAMP = r"[0-9a-f]{13}-[0-9a-f]{4}-[a-z0-9_][a-z0-9_-]{0,63}"  # text until it is used: `add` reads none
 _LAST_COUNT = 0xFFFF
+_FAR = timedelta(days=3660)
 
 
 def is_stamp(text: str) -> bool:
     """Whether text is a well-formed stamp."""
-    return STAMP.fullmatch(text) is not None
+    return re.fullmatch(_STAMP, text) is not None
 
 
 def author_of(stamp: str) -> str:
@@ -33,3 +35,12 @@ def next_stamp(author: str, now: datetime, newest_seen: str = "") -> str:
                 return f"{seen_millis:013x}-{seen_count + 1:04x}-{author}"
             millis = seen_millis + 1
     return f"{millis:013x}-0000-{author}"
+
+
+def stamp_after(author: str, now: datetime, newest: Iterable[str]) -> str:
+    """A stamp newer than the newest of each book.
+
+    Absurd times (years ahead) are passed over, or they would spread.
+    """
+    end = f"{int((now + _FAR).timestamp() * 1000):013x}"
+    return next_stamp(author, now, max((stamp for stamp in newest if stamp < end), default=""))

@@ -7,15 +7,17 @@ when text is typed, pasted, read from a file, and once more when it is printed.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
+if TYPE_CHECKING:
+    from typing import Literal
 
 MAX_MARKS = 8
 """Combining marks kept on one character; more are stacked only to hide the lines around them."""
 
 _BIDI_TAGS = "\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
-UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]")
-"""Characters that never reach a terminal. TAB and LF are handled by whoever lays out lines."""
-# The rest stays text until it is used, since `list` rarely meets such a character; re keeps what it compiled.
+# Patterns stay text until they are used, since `list` rarely meets such a character; re keeps what it compiled.
+_UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]"
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 _HIDDEN = f"[{_BIDI_TAGS}]"
 _MARKS = f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
@@ -24,6 +26,13 @@ _FIRST_MARK = "\u0300"
 _SLUG_GAP = r"[^a-z0-9]+"
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
 SLUG = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    """`UNSAFE`: what never reaches a terminal, compiled when it is wanted. TAB and LF are for who lays out lines."""
+    if name != "UNSAFE":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return re.compile(_UNSAFE)
 
 
 def visible(text: str) -> str:
@@ -52,7 +61,13 @@ def one_line(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """A person's name as it is kept: one line, NFC, no space at the ends, at most 80 characters."""
-    return unicodedata.normalize("NFC", one_line(text)).strip()[:80].strip()
+    return _normalized("NFC", one_line(text)).strip()[:80].strip()
+
+
+def _normalized(form: Literal["NFC", "NFKD"], text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize(form, text)
 
 
 def slug(*names: str) -> str:
@@ -60,7 +75,7 @@ def slug(*names: str) -> str:
 
     "Ines", "Jo Ann" -> "ines-jo-ann". Names without a Latin letter give "relationship".
     """
-    text = unicodedata.normalize("NFKD", " ".join(names)).casefold()
+    text = _normalized("NFKD", " ".join(names)).casefold()
     made = re.sub(_SLUG_GAP, "-", text.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
     return made if made and made not in _RESERVED else "relationship"
 

@@ -1,4 +1,4 @@
-"""Beginnings and ends: a new relationship, a live session begun, resumed and saved, a line added in between."""
+"""Beginnings and ends: a new relationship, a live session begun, resumed and saved."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
-from mentortui.model.marks import Capture, MarkError, or_new_goal, read_line
-from mentortui.model.outcome import line_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import clean_name
-from mentortui.service.sitting import BEGINNING
+from mentortui.service.adding import added_line as added_line  # a beginning too, and light by itself
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -97,38 +95,3 @@ def star_changes(live: LiveSession) -> list[Change]:
         Change("stars", f"star.{prompt}", {"prompt": prompt, "starred": on}, Lane.PRIVATE)
         for prompt, on in live.state.stars.items()
     ]
-
-
-def added_line(
-    typed: str,
-    relationship: Relationship,
-    author: str,
-    new_id: Callable[[], str],
-    now: datetime,
-    *,
-    pasted: bool = False,
-) -> tuple[Capture, list[Change]]:
-    """(what typed was understood as, its records) for a line captured between sessions. Raises MarkError."""
-    line = read_line(typed, now.date(), pasted=pasted)
-    if line.extend or (not line.text and not line.delta):
-        raise MarkError("There is nothing to add: give some words.")
-    line = or_new_goal(line, relationship.next_goal_number, now.date())
-    goal = relationship.goal(line.goal) if line.goal else None
-    if line.goal and goal is None:
-        raise MarkError(f"There is no goal {line.goal} in {relationship.slug}.")
-    captured = ev.Captured(
-        at=now.isoformat(timespec="milliseconds"),
-        act=BEGINNING,
-        id=new_id(),
-        sort=line.sort,
-        text=line.text,
-        lane=line.lane,
-        speaker=relationship.role_of(author),
-        owner=line.owner,
-        due=line.due,
-        goal=goal.id if goal else "",
-        delta=line.delta,
-        reword=line.reword,
-        parts=line.parts,
-    )
-    return line, line_changes(captured, "", relationship, {})

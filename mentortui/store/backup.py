@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.store.errors import CannotWrite, NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder, sync_file
-from mentortui.store.place import PRIVATE, RELATIONSHIPS
+from mentortui.store.names import PRIVATE, RELATIONSHIPS
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout

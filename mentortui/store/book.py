@@ -23,14 +23,13 @@ from mentortui.model.record import Lane, Record
 from mentortui.model.stamp import author_of, is_stamp
 from mentortui.model.text import visible
 from mentortui.store.errors import BookDamaged, SchemaTooNew, StoreError
-from mentortui.store.place import HEAD, HEAD_TABLE
+from mentortui.store.names import HEAD_TABLE, SCHEMA, UNSIGNED
+from mentortui.store.place import HEAD
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
-SCHEMA = 1
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
 """Schema n -> what turns its tables into those of n+1. The file before it is kept as `<book>.schema-<n>`."""
-UNSIGNED = b"0" * 64
 OWN_FIELDS = ("id", "_stamps", "_lane")
 
 

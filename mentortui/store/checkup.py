@@ -15,7 +15,8 @@ from mentortui.store.bookfile import BookFile
 from mentortui.store.errors import BookBusy, BookDamaged, BookUnsafe, NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder
 from mentortui.store.journal import Journal, read_journal
-from mentortui.store.place import PRIVATE, RELATIONSHIPS, Place, find_places
+from mentortui.store.names import PRIVATE, RELATIONSHIPS
+from mentortui.store.place import Place, find_places
 from mentortui.store.recovery import recover
 from mentortui.store.sessions import ended_sessions, journals_in
 

@@ -10,7 +10,7 @@ from typing import Any
 from mentortui.model.text import one_line
 from mentortui.store import book as format_
 from mentortui.store.errors import BookDamaged
-from mentortui.store.place import HEAD_TABLE
+from mentortui.store.names import HEAD_TABLE
 
 _MARKS = {codecs.BOM_UTF8: "UTF-8 with a byte order mark", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 

@@ -9,11 +9,14 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from mentortui.store.errors import BookUnsafe, NotThere, explained
+
+TYPE_CHECKING = False  # `add` loads this, and neither typing nor pathlib
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
 
 try:
     from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined,unused-ignore]
@@ -28,18 +31,9 @@ _SAFE = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
-class Mark(NamedTuple):
-    """What changes when a file is replaced or written."""
-
-    device: int
-    inode: int
-    size: int
-    written: int  # ns
-
-
-def mark_of(found: os.stat_result) -> Mark:
-    """The mark of a stat result."""
-    return Mark(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+def mark_of(found: os.stat_result) -> tuple[int, int, int, int]:
+    """What changes when a file is replaced or written: device, inode, size, ns."""
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def single(name: str) -> str:
@@ -52,16 +46,21 @@ def single(name: str) -> str:
 class Folder:
     """An open folder. Use as a context manager, or call close()."""
 
-    def __init__(self, path: Path, fd: int, osl: Any = os) -> None:
-        self.path, self.fd, self.osl = path, fd, osl
+    def __init__(self, where: Path | str, fd: int, osl: Any = os) -> None:
+        self._where, self.fd, self.osl = where, fd, osl
+
+    @property
+    def path(self) -> Path:
+        """Where it was when it was opened: for messages, and for whoever keeps it."""
+        return as_path(self._where)
 
     @classmethod
-    def at(cls, path: Path, osl: Any = os) -> Folder:
+    def at(cls, path: Path | str, osl: Any = os) -> Folder:
         """path opened. A link as the last part is followed: this is for roots, which people choose."""
         try:
             return cls(path, osl.open(path, _FOLDER), osl)
         except OSError as error:
-            raise explained(error, path, "opening") from error
+            raise explained(error, as_path(path), "opening") from error
 
     def sub(self, *names: str, make: int | None = None) -> Folder:
         """The folder below, links refused. With make (a mode), missing ones are made with exactly that mode."""
@@ -76,10 +75,10 @@ class Folder:
             if here is not self:
                 here.close()
             raise
-        return here if names else Folder(self.path, os.dup(self.fd), self.osl)
+        return here if names else Folder(self._where, os.dup(self.fd), self.osl)
 
     def _step(self, name: str, make: int | None) -> Folder:
-        path = self.path / single(name)
+        single(name)
         made = False
         try:
             if make is not None:
@@ -88,17 +87,18 @@ class Folder:
                     made = True
             fd = self.osl.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=self.fd)
         except OSError as error:
+            path = self.path / name
             if error.errno in (errno.ELOOP, errno.ENOTDIR):
                 raise BookUnsafe(f"{path} is a link or a file where a folder is expected. Not used.", path) from error
             raise explained(error, path, "opening") from error
-        below = Folder(path, fd, self.osl)
+        below = Folder(f"{self._where}/{name}", fd, self.osl)
         if made and make is not None:
             try:
                 self.osl.fchmod(fd, make)  # whatever the umask
                 self.sync()
             except OSError as error:
                 below.close()
-                raise explained(error, path, "making") from error
+                raise explained(error, below.path, "making") from error
         return below
 
     def close(self) -> None:
@@ -148,17 +148,30 @@ class Folder:
 
         mine: refuse files of another owner. Anything that others may write is refused always.
         """
-        path = self.path / single(name)
+        single(name)
         try:
             fd: int = self.osl.open(name, flags | _SAFE, mode, dir_fd=self.fd)
         except OSError as error:
-            raise explained(error, path, "opening") from error
+            raise explained(error, self.path / name, "opening") from error
         try:
-            _require_plain(os.fstat(fd), path, mine=mine, written=bool(flags & (os.O_WRONLY | os.O_RDWR)))
+            self._require_plain(os.fstat(fd), name, mine=mine, written=bool(flags & (os.O_WRONLY | os.O_RDWR)))
         except BaseException:
             self.osl.close(fd)
             raise
         return fd
+
+    def _require_plain(self, found: os.stat_result, name: str, *, mine: bool, written: bool) -> None:
+        if not stat.S_ISREG(found.st_mode):
+            what = "is a pipe, a folder or a device where a plain file is expected. Not used."
+        elif mine and found.st_uid != os.geteuid():
+            what = f"belongs to another user (uid {found.st_uid}). Not used."
+        elif found.st_mode & stat.S_IWOTH:
+            what = "can be changed by any user on this machine. Not used; chmod o-w it if it is good."
+        elif written and found.st_nlink > 1:
+            what = "has a second name somewhere else (hard link). Not written."
+        else:
+            return
+        raise BookUnsafe(f"{self.path / name} {what}", self.path / name)
 
     def read(self, name: str, *, mine: bool = True) -> tuple[bytes, os.stat_result]:
         """The whole content of a plain file and what it was when read. NotThere when it is missing."""
@@ -269,14 +282,8 @@ def sync_file(osl: Any, fd: int) -> None:
     osl.fsync(fd)
 
 
-def _require_plain(found: os.stat_result, path: Path, *, mine: bool, written: bool) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise BookUnsafe(f"{path} is a pipe, a folder or a device where a plain file is expected. Not used.", path)
-    if mine and found.st_uid != os.geteuid():
-        raise BookUnsafe(f"{path} belongs to another user (uid {found.st_uid}). Not used.", path)
-    if found.st_mode & stat.S_IWOTH:
-        raise BookUnsafe(
-            f"{path} can be changed by any user on this machine. Not used; chmod o-w it if it is good.", path
-        )
-    if written and found.st_nlink > 1:
-        raise BookUnsafe(f"{path} has a second name somewhere else (hard link). Not written.", path)
+def as_path(where: Path | str) -> Path:
+    """where as a Path; pathlib is loaded when the first one is wanted."""
+    from pathlib import Path as APath
+
+    return APath(where)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import secrets
-import shutil
+import os
 import threading
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,20 +14,14 @@ from typing import TYPE_CHECKING, Any
 from mentortui.model.record import Change, Lane, Record, merge_all
 from mentortui.model.text import free_slug, is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE, BookFile
+from mentortui.store.bookfile import BookFile
+from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
-from mentortui.store.place import (
-    ME,
-    PRIVATE,
-    RELATIONSHIP,
-    RELATIONSHIPS,
-    Place,
-    check_folder,
-    find_places,
-    signature,
-)
+from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
+from mentortui.store.safety import check_folder
 from mentortui.store.sessions import OpenSession, journals_in, open_sessions, replay
 from mentortui.store.writing import documents, stamp_for
 
@@ -85,7 +78,7 @@ class Home:
             raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
         self.layout.make_root()
         mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
-        temp = f".new-{secrets.token_hex(8)}"
+        temp = f".new-{os.urandom(8).hex()}"
         with Folder.at(shared_root or self.root, self.osl) as root:
             top = root.sub() if shared_root else root.sub(RELATIONSHIPS, make=FOLDER_MODE)
             with top:
@@ -96,6 +89,8 @@ class Home:
                     self.save(hidden, changes, now)
                     slug = _named(top, temp, wanted_slug if is_slug(wanted_slug) else slug_of(wanted_slug))
                 except BaseException:
+                    import shutil
+
                     shutil.rmtree(top.path / temp, ignore_errors=True)
                     raise
                 finally:

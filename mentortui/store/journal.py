@@ -17,7 +17,8 @@ import msgspec
 
 from mentortui.store.errors import BookBusy, NotThere, explained
 from mentortui.store.files import Folder, sync_file, write_all
-from mentortui.store.redo import checked, line_of
+from mentortui.store.log import checked
+from mentortui.store.redo import line_of
 
 RESERVE = 64 * 1024
 """Bytes kept free behind the last line: about 1,000 short lines, or ten minutes of typing."""

@@ -8,20 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from mentortui.store.book import Book
-from mentortui.store.bookfile import FOLDER_MODE, BookFile
+from mentortui.store.bookfile import BookFile
+from mentortui.store.bookslot import FOLDER_MODE
 from mentortui.store.errors import BookUnsafe, NotThere, StoreError, explained
 from mentortui.store.files import Folder
-from mentortui.store.place import (
-    AUTHOR,
-    BOOK,
-    LIVE,
-    ME,
-    PRIVATE,
-    RELATIONSHIP,
-    RELATIONSHIPS,
-    Place,
-    check_parents,
-)
+from mentortui.store.names import LIVE, ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.place import AUTHOR, BOOK, RELATIONSHIP, Place
+from mentortui.store.safety import check_parents
 
 
 class Layout:

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from mentortui.store.book import safe
-from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE
+from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
 from mentortui.store.journal import Journal, line_of
-from mentortui.store.place import Place, check_folder
+from mentortui.store.place import Place
+from mentortui.store.safety import check_folder
 from mentortui.store.sessions import journal_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import errno
 import fcntl
 import json
 import os
-import socket
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,7 +30,7 @@ def locked(folder: Folder, author: str, timeout: float = TIMEOUT) -> Iterator[No
         _wait(folder, name, fd, timeout)
         with contextlib.suppress(OSError):  # the holder's name only helps people: a full disk must not stop here
             os.fchmod(fd, 0o600)
-            text = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": time.time()}).encode()
+            text = json.dumps({"pid": os.getpid(), "host": os.uname().nodename, "since": time.time()}).encode()
             os.pwrite(fd, text.ljust(200), 0)
         try:
             yield

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug, one_line
-from mentortui.store.errors import BookUnsafe, NotThere, StoreError
+from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder, mark_of
+from mentortui.store.names import LIVE, PRIVATE, RELATIONSHIPS
+from mentortui.store.safety import check_folder
 
-RELATIONSHIPS, PRIVATE, LIVE, ME = "relationships", "private", "live", "me"
-HEAD_TABLE = "_book"
 HEAD = re.compile(
     rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
     rb'"relationship":"(?P<relationship>[A-Za-z0-9-]{1,64})","sha256":"(?P<sha>[0-9a-f]{64})"\}\}'
@@ -118,30 +118,3 @@ def _mark(path: Path) -> tuple[int, ...] | None:
         return tuple(mark_of(os.lstat(path)))
     except OSError:
         return None
-
-
-def check_folder(folder: Folder, *, mine: bool = False) -> None:
-    """Raise BookUnsafe for a folder that others could tamper with.
-
-    It must be mine, root's, or (unless `mine`) shared the usual way: setgid with a group that I am in.
-    """
-    found, path = folder.own_stat(), folder.path
-    if found.st_mode & 0o002:
-        raise BookUnsafe(f"Refusing to use {path}: any user on this machine can write there. chmod o-w it.", path)
-    if found.st_uid in (os.geteuid(), 0):
-        return
-    shared = found.st_mode & 0o2000 and found.st_gid in (os.getegid(), *os.getgroups())
-    if mine or not shared:
-        raise BookUnsafe(f"Refusing to use {path}: it belongs to another user (uid {found.st_uid}).", path)
-
-
-def check_parents(path: Path) -> None:
-    """Raise BookUnsafe when somebody else could swap a folder above path: its parents must be mine or root's.
-
-    Root is whoever owns `/`: inside a container that may be another number.
-    """
-    trusted = {os.geteuid(), 0, Path("/").stat().st_uid}
-    for parent in path.resolve().parents:
-        found = parent.stat()
-        if found.st_uid not in trusted or (found.st_mode & 0o002 and not found.st_mode & 0o1000):
-            raise BookUnsafe(f"Refusing to use {path}: {parent} can be changed by somebody else.", path)

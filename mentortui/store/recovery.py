@@ -9,12 +9,13 @@ import msgspec
 
 from mentortui.store import book as format_
 from mentortui.store import redo
-from mentortui.store.book import SCHEMA, Book
+from mentortui.store.book import Book
 from mentortui.store.bookfile import BookFile
 from mentortui.store.damage import check_shape, plain
 from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError
 from mentortui.store.files import Folder
-from mentortui.store.place import HEAD_TABLE
+from mentortui.store.log import append, name_of
+from mentortui.store.names import HEAD_TABLE, SCHEMA
 
 
 class RecoveryReport(msgspec.Struct, frozen=True):
@@ -102,13 +103,13 @@ def _put_back(
     data = format_.encoded(book)
     temp = folder.write_temp(file.author, data, 0o600 if file.secret else _mode(folder))
     kept = _set_aside(folder, file.name)
-    log_name = redo.name_of(file.author)
+    log_name = name_of(file.author)
     try:
         redo.entries(folder, file.author)
     except BookUnsafe:
         _set_aside(folder, log_name)
     if redo_on is not None:
-        redo.append(folder, file.author, redo.difference(redo_on, book, whole=True), 0o600)
+        append(folder, file.author, redo.line_of(redo.difference(redo_on, book, whole=True)), 0o600)
     folder.replace(temp, file.name)
     folder.sync()
     lost = f"{missing} later saves are missing" if missing else "nothing is missing"

@@ -8,8 +8,6 @@ over it, and for a damaged one both old and new are right.
 
 from __future__ import annotations
 
-import os
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +15,9 @@ import msgspec
 
 from mentortui.store import book as format_
 from mentortui.store.book import Book, Tables
-from mentortui.store.errors import NotThere, StoreError, explained
-from mentortui.store.files import Folder, sync_file, write_all
-
-LIMIT = 256 * 1024
-"""Bytes after which the log is cut down to what the kept backups need."""
+from mentortui.store.errors import NotThere, StoreError
+from mentortui.store.files import Folder
+from mentortui.store.log import checked, framed, name_of, oversized
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -36,11 +32,6 @@ class Entry(msgspec.Struct, frozen=True):
     out: dict[str, list[str]] = {}
     gone: list[str] = []
     whole: bool = False  # put is the whole book, whatever was there before
-
-
-def name_of(author: str) -> str:
-    """The log's file name."""
-    return f".{author}.redo.jsonl"
 
 
 def difference(old: Book, new: Book, *, whole: bool = False) -> Entry:
@@ -77,29 +68,7 @@ def applied(entry: Entry, book: Book) -> Book | None:
 
 def line_of(value: Any) -> bytes:
     """value as `crc32 json LF`."""
-    data = msgspec.json.encode(value)
-    return b"%08x %b\n" % (zlib.crc32(data), data)
-
-
-def checked(line: bytes) -> bytes | None:
-    """The JSON of a line without its LF, or None when its checksum does not hold."""
-    sound = len(line) > 9 and line[8:9] == b" " and line[:8] == b"%08x" % zlib.crc32(line[9:])
-    return line[9:] if sound else None
-
-
-def append(folder: Folder, author: str, entry: Entry, mode: int) -> None:
-    """Add entry and return when it is on the disk. A line that an earlier failure left unfinished stays behind."""
-    name = name_of(author)
-    with folder.opened(name, os.O_RDWR | os.O_CREAT | os.O_APPEND) as fd:
-        try:
-            size = os.fstat(fd).st_size
-            torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
-            if size == 0:
-                folder.osl.fchmod(fd, mode)
-            write_all(folder.osl, fd, (b"\n" if torn else b"") + line_of(entry))
-            sync_file(folder.osl, fd)
-        except OSError as error:
-            raise explained(error, folder.path / name, "saving") from error
+    return framed(msgspec.json.encode(value))
 
 
 def entries(folder: Folder, author: str) -> list[Entry]:
@@ -124,11 +93,11 @@ def trim(folder: Folder, author: str, keep_from: int, mode: int) -> None:
     Only tidying: when the disk refuses, the log stays as it is.
     """
     name = name_of(author)
-    found = folder.stat(name)
-    if found is None or found.st_size <= LIMIT:
+    if not oversized(folder, author):
         return
     kept = b"".join(line_of(entry) for entry in entries(folder, author) if entry.rev >= keep_from)
-    if len(kept) >= found.st_size:
+    found = folder.stat(name)
+    if found is None or len(kept) >= found.st_size:
         return
     try:
         folder.replace(folder.write_temp(author, kept, mode), name)

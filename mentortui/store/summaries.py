@@ -12,7 +12,8 @@ from typing import Any
 
 from mentortui.store.errors import StoreError
 from mentortui.store.files import TEMP_END, Folder, write_all
-from mentortui.store.place import PRIVATE, Place, signature
+from mentortui.store.names import PRIVATE
+from mentortui.store.place import Place, signature
 
 _NAME = "index.json"
 _VERSION = 1

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from mentortui.model.kinds import KINDS
 from mentortui.model.record import Change, Lane, Record, applied, merged
-from mentortui.model.stamp import next_stamp
+from mentortui.model.stamp import stamp_after
 from mentortui.model.text import one_line
 from mentortui.store.book import OWN_FIELDS, Book
 from mentortui.store.errors import ChangeRefused
 
-_FAR = timedelta(days=3660)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Documents = dict[str, list[dict[str, Any]]]
 
 
 def stamp_for(author: str, now: datetime, books: Iterable[Book]) -> str:
-    """A stamp newer than everything in books. Absurd times (years ahead) are passed over, or they would spread."""
-    end = f"{int((now + _FAR).timestamp() * 1000):013x}"
-    return next_stamp(author, now, max((book.newest for book in books if book.newest < end), default=""))
+    """A stamp newer than everything in books."""
+    return stamp_after(author, now, (book.newest for book in books))
 
 
 def documents(book: Book, others: Sequence[Book], changes: Iterable[Change], stamp: str) -> Documents:

@@ -13,7 +13,7 @@ from cli_corpus import BRACKETS, NAMES, ROOT, SEQUENCES, Shell, assert_clean
 
 
 def test_version_and_help(shell: Shell) -> None:
-    done = shell("--version")
+    done = shell("--version", PYTHONUNBUFFERED="")  # what is still in the buffer comes out too
     assert (done.returncode, done.stdout[:10], done.stderr) == (0, b"mentortui ", b"")
     assert shell("list", "--version").stdout == done.stdout
     assert shell("--help").stdout.startswith(b"mentortui carries")
@@ -77,10 +77,48 @@ def test_what_the_index_knows_needs_no_book(shell: Shell, words: tuple[str, ...]
     assert b"A: x" in shell("due").stdout or b"B: x" in shell("due").stdout
 
 
+SLOW = {"textual", "tinydb", "msgspec", "pathlib", "typing", "hashlib", "uuid", "socket", "dataclasses", "threading"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list",), ("due",), *(("add", "a-b", f"{mark}x fri") for mark in ("", ".", "!", ".!!", "*", "?", "~", ">"))],
+)
+def test_what_is_asked_most_loads_nothing_slow(shell: Shell, words: tuple[str, ...]) -> None:
+    """What takes longer to load than these commands may take; `list` and `due` with a fresh index."""
+    shell("new", "--mentor", "A", "--mentee", "B")
+    assert shell("add", "a-b", ".the first private line makes its book").returncode == 0
+    shell("list")
+    assert not SLOW & (imported(*words) - imported_bare())
+    assert shell("list").stdout.count(b"a-b") == 1
+
+
 def test_version_imports_nothing() -> None:
     assert not {"re", "json", "os.path", "pathlib", "mentortui.cli"} & (
         imported("--version") - {"os.path"} - imported_bare()
     )
+
+
+@pytest.mark.parametrize(
+    ("waiting", "told"),
+    [
+        ("import atexit; atexit.register(print, 'bye')", b"bye"),
+        ("import threading, time; threading.Thread(target=lambda: [time.sleep(0.2), print('bye')]).start()", b"bye"),
+        ("pass", b""),
+    ],
+)
+def test_a_process_that_ends_at_once_leaves_nothing_undone(waiting: str, told: bytes) -> None:
+    """What waits for the end still has its turn; the status and all of a long output arrive."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
+    code = f"import sys\nfrom mentortui.__main__ import run\n{waiting}\nsys.argv[1:] = ['completion', 'bash']\nrun()"
+    done = subprocess.run([sys.executable, "-c", code], env=environ,
+                          capture_output=True, timeout=60, check=True)  # fmt: skip
+    assert done.stdout.count(b"mentortui") > 3
+    assert done.stdout.rstrip().endswith(told)
+    code = code.replace("'completion', 'bash'", "'show', 'nobody'")
+    done = subprocess.run([sys.executable, "-c", code], env=environ,
+                          capture_output=True, timeout=60, check=False)  # fmt: skip
+    assert (done.returncode, told in done.stdout) == (1, True)
 
 
 def imported_bare() -> set[str]:

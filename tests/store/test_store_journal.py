@@ -12,7 +12,7 @@ import pytest
 from mentortui.store.errors import BookBusy, BookUnsafe
 from mentortui.store.files import Folder
 from mentortui.store.journal import RESERVE, Journal, line_of, missing_numbers, replayed
-from mentortui.store.redo import checked
+from mentortui.store.log import checked
 
 EVENTS: list[dict[str, Any]] = [{"n": number, "t": "captured", "text": f"note {number} é"} for number in range(1, 31)]
 DATA = b"".join(map(line_of, EVENTS))

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from mentortui.store import book as book_format
-from mentortui.store import bookfile, recovery
+from mentortui.store import recovery
 from mentortui.store.book import Book, Tables
+from mentortui.store.bookslot import BACKUPS_KEPT
 from mentortui.store.errors import BookDamaged, SchemaTooNew
 from mentortui.store.home import Home
 from mentortui.store.place import Place
@@ -84,7 +85,7 @@ def test_an_older_book_is_migrated_and_kept(
     home.save(place, [note("new", "quiet")], later(9))
     assert json.loads(path.read_bytes())["_book"]["1"]["schema"] == 2
     assert (place.folder / "ines.json.schema-1").read_bytes() == old
-    for number in range(bookfile.BACKUPS_KEPT + 2):
+    for number in range(BACKUPS_KEPT + 2):
         home.save(place, [note("new", f"quiet {number}")], later(10 + number))
     assert (place.folder / "ines.json.schema-1").read_bytes() == old, "kept whatever backups are dropped"
     good = path.read_bytes()

@@ -1,0 +1,39 @@
+"""The two people of a relationship: what they are called, and which of them someone is."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from mentortui.model.kinds import Role
+
+    class Named(Protocol):
+        """kinds.Person, or as much of one as this needs."""
+
+        @property
+        def name(self) -> str: ...
+
+        @property
+        def account(self) -> str: ...
+
+
+class Pair:
+    """A mentor and a mentee."""
+
+    mentor: Named
+    mentee: Named
+
+    def name(self, role: str) -> str:
+        """First name of the mentor or mentee; both when the first names are the same; nothing for no role."""
+        if not role:
+            return ""
+        full, other = self.mentor.name, self.mentee.name
+        if role != "mentor":
+            full, other = other, full
+        first = full.split()[0] if full.split() else role
+        return full if other.split()[:1] == [first] else first
+
+    def role_of(self, author: str) -> Role:
+        """Which of the two author is. Someone who is neither by account keeps the books of the mentor."""
+        return "mentee" if author and self.mentee.account == author else "mentor"

@@ -1,0 +1,122 @@
+"""Where the book of one author lies, and how it is replaced in one step. Knows bytes, not what a book holds.
+
+The order inside a save (see design.md, section 4, and reliability.md, 4.1): lock, read again, change in memory, write
+and sync a temporary file, append to the redo log and sync, link the old book as backup, replace, sync the folder.
+Whatever happens at any point, the book is the old or the new one, and once `replace` returns it is the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+from mentortui.store import log
+from mentortui.store.errors import CannotWrite
+from mentortui.store.files import TEMP_END, Folder, as_path
+from mentortui.store.lock import TIMEOUT, locked
+from mentortui.store.safety import check_folder
+
+TYPE_CHECKING = False  # `add` loads this, and neither typing nor pathlib
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
+
+BACKUPS_KEPT = 5
+FOLDER_MODE = 0o700
+SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
+
+
+class BookSlot:
+    """The place of one author's book in one folder: `parts` below `root`."""
+
+    def __init__(
+        self, root: Path | str, parts: tuple[str, ...], author: str, *, secret: bool = False, osl: Any = os
+    ) -> None:
+        self.root, self.parts, self.author, self.secret, self.osl = root, parts, author, secret, osl
+        self.name = f"{author}.json"
+
+    @property
+    def path(self) -> Path:
+        """The book itself."""
+        return as_path(self.root).joinpath(*self.parts, self.name)
+
+    def folder(self, *, make: bool = False) -> Folder:
+        """The book's folder, opened and checked. NotThere when it is missing and not to be made."""
+        with Folder.at(self.root, self.osl) as root:
+            check_folder(root)
+            folder = root.sub(*self.parts, make=FOLDER_MODE if make else None)
+        try:
+            check_folder(folder, mine=self.secret)
+        except BaseException:
+            folder.close()
+            raise
+        return folder
+
+    def backups(self, folder: Folder) -> list[str]:
+        """Names of the kept versions, oldest first."""
+        start = f"{self.name}.~"
+        ends = {
+            name: name.removeprefix(start)[:-1] for name in folder.names() if name.startswith(start) and name[-1] == "~"
+        }
+        found = [(int(rev), name) for name, rev in ends.items() if rev.isascii() and rev.isdecimal() and len(rev) < 16]
+        return [name for _, name in sorted(found)]
+
+    def is_lost(self, folder: Folder) -> bool:
+        """Whether a book that is not there has been there before."""
+        written = folder.stat(log.name_of(self.author))
+        return bool(self.backups(folder)) or (written is not None and written.st_size > 0)
+
+    @contextlib.contextmanager
+    def locked(self, timeout: float = TIMEOUT) -> Iterator[Folder]:
+        """The book's folder with the book's lock held; what earlier kills left there is removed."""
+        with self.folder(make=True) as folder, locked(folder, self.author, timeout):
+            self.sweep(folder)
+            yield folder
+
+    def sweep(self, folder: Folder) -> list[str]:
+        """Remove temporary files of this book; only for who holds its lock. Their names."""
+        dead = [name for name in folder.names() if name.startswith(f".{self.author}.") and name.endswith(TEMP_END)]
+        for name in dead:
+            folder.drop(name)
+        return dead
+
+    def replace(self, folder: Folder, data: bytes, line: bytes, rev: int, keep: str = "") -> None:
+        """Replace the book of revision rev by data; when this returns it is on the disk. Under the lock only.
+
+        line is its entry in the redo log; keep, where given, a name under which the old book stays for good. Raises
+        NoRoom, CannotWrite; then the book is the old one.
+        """
+        before = folder.stat(self.name)
+        mode = self._mode(folder, before)
+        temp = folder.write_temp(self.author, data, mode, before, self.name if before and not self.secret else "")
+        try:
+            if before is not None:
+                log.append(folder, self.author, line, mode)
+                folder.keep_as(self.name, f"{self.name}.~{rev}~", mode)
+                if keep:
+                    folder.keep_as(self.name, keep, mode)
+            folder.replace(temp, self.name)
+        except BaseException:
+            folder.drop(temp)
+            raise
+        try:
+            folder.sync()
+        except CannotWrite as error:
+            raise CannotWrite(f"{error.message} The newest save may not survive a power cut.", self.path) from error
+        if before is None:  # only now: a log without a book means that the book was lost
+            log.append(folder, self.author, line, mode)
+            folder.sync()
+        for name in self.backups(folder)[:-BACKUPS_KEPT]:
+            folder.drop(name)
+        if log.oversized(folder, self.author):
+            from mentortui.store.redo import trim
+
+            trim(folder, self.author, rev + 1 - BACKUPS_KEPT, mode)
+
+    def _mode(self, folder: Folder, before: os.stat_result | None) -> int:
+        if self.secret:
+            return 0o600
+        if before is not None:
+            return before.st_mode & 0o660
+        return 0o640 if folder.own_stat().st_mode & 0o2000 else 0o600
