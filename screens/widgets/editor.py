@@ -22,6 +22,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from mentortui.model.text import visible
+from mentortui.screens.widgets.capture import OwnCursor
 
 _JOINER, _NO_JOINER = "\u200d", "\u200c"
 
@@ -53,7 +54,7 @@ def _outside(text: str, column: int, step: int) -> int:
     return column
 
 
-class Editor(TextArea):
+class Editor(OwnCursor, TextArea):
     """See the module."""
 
     # TextArea's own declaration, but for `repaint`: what a move of the cursor changes, `watch_selection` paints.
@@ -121,14 +122,10 @@ class Editor(TextArea):
                 # Up to the end of the longer one. It is of no use to begin later: Textual sends rows from their start.
                 self.refresh(Region(0, y, max(old.cells(), new.cells()), 1))
                 changed = True
-        self._place_cursor()
+        self.place_cursor()
         if not changed:
             # A frame is sent only for a region. The smallest one, in the margin, where no wide character is cut in two.
             self.refresh(Region(-1, 0, 1, 1))
-
-    def _place_cursor(self) -> None:
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
 
     def watch_selection(self) -> None:
         """After every change of the text, and every move: TextArea sets the selection last."""
@@ -164,7 +161,7 @@ class Editor(TextArea):
         event.prevent_default()
         super()._on_resize()
         self.scroll_cursor_visible()
-        self._place_cursor()
+        self.place_cursor()
         self.refresh()
 
     # -- text ------------------------------------------------------------------------------------
