@@ -14,12 +14,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.document._document import EditResult, Location, Selection
-from textual.document._edit import Edit
 from textual.geometry import Offset, Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from mentortui.model.text import visible
 from mentortui.screens.widgets.capture import OwnCursor
@@ -103,7 +102,8 @@ class Editor(OwnCursor, TextArea):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look once at what is to be seen, for all rows of a frame."""
         self._rows = self._visible_rows()
-        return super().render_lines(crop)
+        # Past TextArea, which works out its own colours for every frame: none of them is used here.
+        return super(TextArea, self).render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The row y below the upper edge."""

@@ -12,10 +12,9 @@ import pytest
 from rich.cells import set_cell_size, split_graphemes
 from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
-from textual.document._document import Document
-from textual.document._wrapped_document import WrappedDocument
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.widgets.text_area import Document, WrappedDocument
 from walks import paste, press, settle, type_in
 
 from mentortui.screens.widgets.editor import Editor
