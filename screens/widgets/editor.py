@@ -7,7 +7,6 @@ is painted: mostly one cell.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 from mentortui.model.text import visible
 from mentortui.screens.widgets.capture import OwnCursor
 
-_JOINER, _NO_JOINER = "\u200d", "\u200c"
+_JOINER = "\u200d"
 
 
 class Row(NamedTuple):
@@ -87,8 +86,6 @@ class Editor(OwnCursor, TextArea):
     def _row(self, line: int, text: str, start: int, end: int) -> Row:
         """The row that shows text[start:end] of a line."""
         shown = text[start:end].replace("\t", " ")
-        if _JOINER in (shown[:1], shown[-1:]):  # it must not join what is painted beside the text
-            shown = re.sub(f"^{_JOINER}|{_JOINER}$", _NO_JOINER, shown)
         if self.selection.is_empty:
             return Row(shown)
         first, last = sorted(self.selection)

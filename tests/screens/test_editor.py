@@ -104,7 +104,8 @@ def look(app: Desk) -> None:
     first = editor.scroll_offset.y
     shown = [" " * left + set_cell_size(row.replace("\t", " "), wide) for row in rows[first : first + tall]]
     shown += [""] * (tall - len(shown))
-    assert app.paper.rows(width, height)[top:] == [row.rstrip() for row in shown]
+    painted = app.paper.rows(width, height)[top:]  # (a joiner that begins a row is not painted)
+    assert [row.replace("\u200d", "") for row in painted] == [row.replace("\u200d", "").rstrip() for row in shown]
     # Cell by cell, with colours, as if all of it were painted anew.
     full = Paper()
     editor._styles_cache.clear()
@@ -193,6 +194,39 @@ async def test_a_key_paints_no_more_than_its_row(act: Step, most: int) -> None:
         await settle(pilot)
         assert 0 < app.paper.written - before <= most
         look(app)
+
+
+async def test_what_is_selected_shows() -> None:
+    """Also a line break, an empty line, and never half of what is painted as one."""
+    async with desk("one\n\ntwo 👩\u200d🚀!") as (app, pilot):
+        await press(pilot, "up", "up", "home", "right")
+        await settle(pilot)
+        ground = app.paper.cells[30, 5][1]
+
+        def marked(y: int) -> list[int]:
+            return [x for x in range(1, 39) if app.paper.cells[x, y][1] != ground]
+
+        assert [marked(y) for y in (1, 2, 3)] == [[], [], []]
+        for shown in ([[2], [], []], [[2, 3], [], []], [[2, 3, 4], [], []], [[2, 3, 4], [1], []]):
+            await press(pilot, "shift+right")
+            await settle(pilot)
+            assert [marked(y) for y in (1, 2, 3)] == shown
+            look(app)
+        await press(pilot, *["shift+right"] * 5)
+        await settle(pilot)
+        assert [marked(y) for y in (1, 2, 3)] == [[2, 3, 4], [1], [1, 2, 3, 4, 5, 6]]
+        look(app)
+
+
+@pytest.mark.parametrize("text", ["👩\u200d\nnext", "\u200d🚀 first", "e\n\u0301"])
+async def test_a_joiner_at_the_edge_joins_nothing(text: str) -> None:
+    """Nor does a mark that has no letter."""
+    async with desk(text) as (app, pilot):
+        look(app)
+        for key in ("up", "end", "shift+left", "home", "x", "backspace"):
+            await press(pilot, key)
+            await settle(pilot)
+            look(app)
 
 
 async def test_the_text_moves_once_in_half_a_page() -> None:
