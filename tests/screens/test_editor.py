@@ -45,7 +45,7 @@ class Paper:
             if code is not None:
                 style = code
             for start, end, width in split_graphemes(text)[0] if text else ():
-                if not width:  # a mark by itself goes to the character before it
+                if not width and text[start:end] != "\u200d":  # a mark by itself goes to the character before it
                     at = next((at for at in range(x - 1, 0, -1) if self.cells[at, y][0]), 0)
                     self.cells[at, y] = (self.cells[at, y][0] + text[start:end], self.cells[at, y][1])
                 for cell in range(width):
