@@ -22,7 +22,7 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 from mentortui.model.text import visible
 from mentortui.screens.widgets.capture import OwnCursor
 
-_JOINER = "\u200d"
+_JOINER, _NO_JOINER = "\u200d", "\u200c"
 
 
 class Row(NamedTuple):
@@ -43,6 +43,13 @@ class Row(NamedTuple):
     def cells(self) -> int:
         """Its width: what is selected is painted, and measured, by itself."""
         return sum(map(cell_len, self.parts()))
+
+
+def _shown(text: str) -> str:
+    """What stands for a row's text on the screen, character by character. A joiner that begins it has nothing to join;
+    Rich would not measure what follows."""
+    text = text.replace("\t", " ")
+    return _NO_JOINER + text[1:] if text.startswith(_JOINER) else text
 
 
 def _outside(text: str, column: int, step: int) -> int:
@@ -85,7 +92,7 @@ class Editor(OwnCursor, TextArea):
 
     def _row(self, line: int, text: str, start: int, end: int) -> Row:
         """The row that shows text[start:end] of a line."""
-        shown = text[start:end].replace("\t", " ")
+        shown = _shown(text[start:end])
         if self.selection.is_empty:
             return Row(shown)
         first, last = sorted(self.selection)
@@ -138,7 +145,11 @@ class Editor(OwnCursor, TextArea):
         Never beyond the edge: TextArea folds a long word by the widths of its characters, and some emoji are wider.
         """
         left, top, width, _ = self.content_region
-        x, y = self.wrapped_document.location_to_offset(self.cursor_location)
+        line, column = self.cursor_location
+        breaks = self.wrapped_document.get_offsets(line)
+        start = [0, *breaks][bisect_right(breaks, column)]
+        x = cell_len(_shown(self.document.get_line(line)[start:column]))
+        y = self.wrapped_document.location_to_offset(self.cursor_location).y
         return Offset(left + min(x, max(0, width - 1)), top + y - self.scroll_offset.y)
 
     @property
