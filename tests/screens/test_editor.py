@@ -21,7 +21,8 @@ from mentortui.screens.widgets.editor import Editor
 
 Cell = tuple[str, str]
 MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
-JOINERS = "[\u200c\u200d]"
+UNSEEN = "[\u200c\u200d]|(?<=^ )[\u0301\ufe0f]+"
+"""What shows nothing: joiners, and a mark that begins a row and so has no letter."""
 TOKEN = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;[^\x1b]*\x1b\\|([^\x1b\n]+)|\n")
 
 
@@ -46,8 +47,9 @@ class Paper:
             if code is not None:
                 style = code
             for start, end, width in split_graphemes(text)[0] if text else ():
-                if not width and not re.match(JOINERS, text[start:end]):  # a mark goes to the character before it
-                    at = next((at for at in range(x - 1, 0, -1) if self.cells[at, y][0]), 0)
+                # A mark by itself goes to the character before it, and at the margin it is not seen.
+                at = next((at for at in range(x - 1, 0, -1) if self.cells[at, y][0]), 0)
+                if not width and at and text[start:end] not in "\u200c\u200d":
                     self.cells[at, y] = (self.cells[at, y][0] + text[start:end], self.cells[at, y][1])
                 for cell in range(width):
                     self.cells[x + cell, y] = ("" if cell else text[start:end], style)
@@ -105,8 +107,8 @@ def look(app: Desk) -> None:
     first = editor.scroll_offset.y
     shown = [" " * left + set_cell_size(row.replace("\t", " "), wide) for row in rows[first : first + tall]]
     shown += [""] * (tall - len(shown))
-    painted = [re.sub(JOINERS, "", row) for row in app.paper.rows(width, height)[top:]]
-    assert painted == [re.sub(JOINERS, "", row).rstrip() for row in shown]
+    painted = [re.sub(UNSEEN, "", row) for row in app.paper.rows(width, height)[top:]]
+    assert painted == [re.sub(UNSEEN, "", row).rstrip() for row in shown]
     # Cell by cell, with colours, as if all of it were painted anew.
     full = Paper()
     editor._styles_cache.clear()
