@@ -12,13 +12,13 @@ from textual.screen import Screen
 
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import MUTED, STRONG, ends, fitted, plain, row, rule
-from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 
 STRIP_HEIGHT = 12
 
 
-class Sheet(Screen[None]):
+class Sheet(HasLine, Screen[None]):
     """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
 
     SCOPE = ""
@@ -43,14 +43,6 @@ class Sheet(Screen[None]):
         """The line or the text has the keys."""
         self.query_one(CaptureLine if self.WITH_LINE else "#scroll").focus()
         self.repaint()
-
-    def on_screen_resume(self) -> None:
-        """The terminal's cursor is for the capture line."""
-        self.app.show_cursor(self.WITH_LINE)  # type: ignore[attr-defined]
-
-    def on_screen_suspend(self) -> None:
-        """Without the line, without the cursor."""
-        self.app.show_cursor(False)  # type: ignore[attr-defined]
 
     def on_resize(self) -> None:
         """Another size."""

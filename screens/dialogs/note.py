@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import TextArea
 
 from mentortui.model.marks import lane_of
 from mentortui.model.record import Lane
 from mentortui.screens.paint import MUTED, PRIVATE, STRONG, ends, row
+from mentortui.screens.widgets.capture import HasLine
+from mentortui.screens.widgets.editor import Editor
 from mentortui.screens.widgets.words import Words
 
 PAUSE = 0.2
 
 
-class NoteScreen(ModalScreen[str]):
+class NoteScreen(HasLine, ModalScreen[str]):
     """An editor over the session. Dismissed with the text to keep, or "" when it stays a draft."""
 
     BINDINGS = [
@@ -32,28 +33,27 @@ class NoteScreen(ModalScreen[str]):
         self.text = text
         self.typed, self.hold = typed, hold
         self._timer: Timer | None = None
+        self._private = False  # what the title says
 
     def compose(self) -> ComposeResult:
         """Title, editor, keys."""
         yield Words(id="top")
-        area = TextArea(self.text, compact=True, highlight_cursor_line=False, soft_wrap=True)
-        area.cursor_blink = False
-        yield area
+        yield Editor(self.text)
         yield Words(id="keys")
 
     def on_mount(self) -> None:
         """Go on where it was left."""
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
+        editor = self.query_one(Editor)
+        editor.move_cursor(editor.document.end)
+        editor.focus()
 
     def on_resize(self) -> None:
         """Another size."""
         self.call_after_refresh(self._repaint)
 
     def _repaint(self) -> None:
-        private = lane_of(self.query_one(TextArea).text) is Lane.PRIVATE
-        lane = row(("private: only you will see it" if private else "shared", PRIVATE if private else MUTED), " ")
+        self._private = lane_of(self.text) is Lane.PRIVATE
+        lane = row(("private: only you will see it", PRIVATE) if self._private else ("shared", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("A long note", STRONG)), lane, self.size.width)])
         hint = row(
             " ^E", (" keep it   ", MUTED), "Esc", (" back, it waits here   ", MUTED), ".", (" first: private", MUTED)
@@ -62,9 +62,10 @@ class NoteScreen(ModalScreen[str]):
 
     def on_text_area_changed(self) -> None:
         """Kept shortly, like the capture line."""
-        self.text = self.query_one(TextArea).text
+        self.text = self.query_one(Editor).text
         self.typed(self.text)
-        self._repaint()
+        if self._private != (lane_of(self.text) is Lane.PRIVATE):
+            self._repaint()
         if self._timer is None:
             self._timer = self.set_timer(PAUSE, self._due)
 

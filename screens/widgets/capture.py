@@ -26,21 +26,45 @@ BREAK = "⏎"
 _WORD = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
 
 
-class HasLine:
-    """For screens with a capture line: the terminal's cursor is there while the screen is, and gone with it."""
+class OwnCursor:
+    """For widgets that have the terminal's own cursor in them while they have the focus."""
 
     app: Any
+    screen: Any
+    has_focus: Any
+    cursor_screen_offset: Any
+
+    def place_cursor(self) -> None:
+        """Put it where the next letter goes, with the next frame; not from below another screen."""
+        if self.has_focus and self.screen.is_active:
+            self.app.cursor_position = self.cursor_screen_offset
+
+
+class HasLine:
+    """For screens that may have text typed into them: the terminal's cursor is there while such a screen is on top.
+
+    Two screens hear of a change in either order, so both look at the one that is on top, and not at themselves.
+    """
+
+    app: Any
+    focused: Any
+    WITH_LINE = True
 
     def on_screen_resume(self) -> None:
-        """The cursor comes."""
-        self.app.show_cursor(True)
+        """The cursor comes, to where it was here: another screen may have had it meanwhile."""
+        self._show_cursor()
+        if isinstance(self.focused, OwnCursor):
+            self.focused.place_cursor()
 
     def on_screen_suspend(self) -> None:
-        """The cursor goes."""
-        self.app.show_cursor(False)
+        """The cursor goes, unless the other screen has a line, too."""
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        self.app.show_cursor(getattr(self.app.screen, "WITH_LINE", False))
 
 
-class CaptureLine(Widget, can_focus=True):
+class CaptureLine(OwnCursor, Widget, can_focus=True):
     """A one-line editor."""
 
     class Submitted(Message):
@@ -107,16 +131,17 @@ class CaptureLine(Widget, can_focus=True):
             self._left = max(0, column - self._room * 2 // 3)
         return self._left != before
 
-    def _show_cursor(self) -> None:
-        if self.has_focus:
-            x, y, _, _ = self.content_region
-            column = cell_len(self.shown[: self.place]) - self._left
-            self.app.cursor_position = Offset(x + cell_len(self._prefix) + column, y)
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell on the screen where the next letter goes."""
+        x, y, _, _ = self.content_region
+        column = cell_len(self.shown[: self.place]) - self._left
+        return Offset(x + cell_len(self._prefix) + column, y)
 
     def _repaint(self, first: int) -> None:
         """Text from index first on is another."""
         moved = self._scroll()
-        self._show_cursor()
+        self.place_cursor()
         if moved:
             self.refresh()
             return
@@ -136,7 +161,7 @@ class CaptureLine(Widget, can_focus=True):
         if (label, private, invitation) != (self.label, self.private, self.invitation):
             self.label, self.private, self.invitation = label, private, invitation
             self._scroll()
-            self._show_cursor()
+            self.place_cursor()
             self.refresh()
 
     # -- text ------------------------------------------------------------------------------------
@@ -151,7 +176,7 @@ class CaptureLine(Widget, can_focus=True):
         self.text, self.place, self._literal_from, self._left = visible(text)[:MAX_LENGTH], 0, -1, 0
         self.place = len(self.text)
         self._scroll()
-        self._show_cursor()
+        self.place_cursor()
         self.refresh()
         self.post_message(self.Changed(self.text))
 
@@ -188,7 +213,7 @@ class CaptureLine(Widget, can_focus=True):
     def _go(self, place: int) -> None:
         self.place = max(0, min(len(self.text), place))
         moved = self._scroll()
-        self._show_cursor()
+        self.place_cursor()
         # A frame is sent only for a region: the smallest one carries the cursor along.
         self.refresh() if moved else self._refresh_at_once(Region(0, 0, 1, 1))
 
@@ -257,10 +282,10 @@ class CaptureLine(Widget, can_focus=True):
 
     def _on_focus(self, event: events.Focus) -> None:
         super()._on_focus(event)
-        self._show_cursor()
+        self.place_cursor()
 
     def _on_resize(self, event: events.Resize) -> None:
         self._left = 0  # more room may show what was scrolled away
         self._scroll()
-        self._show_cursor()
+        self.place_cursor()
         self.refresh()

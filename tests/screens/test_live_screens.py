@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes import Clock
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 from walks import (
     SIZES,
     Made,
@@ -30,6 +30,7 @@ from mentortui.screens.goal import GoalScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine
+from mentortui.screens.widgets.editor import Editor
 from mentortui.store.home import Home
 
 WANTED = "{}: what would make this time worth it?"
@@ -205,7 +206,7 @@ async def test_every_step_has_the_line_and_nothing_else_to_fill_in(
             await settle(pilot)
             screen = live_of(pilot)
             assert screen.sitting.live.state.step == place
-            fields = [*screen.query(CaptureLine), *screen.query(Input), *screen.query(TextArea)]
+            fields = [*screen.query(CaptureLine), *screen.query(Input), *screen.query(Editor)]
             assert len(fields) == 1 and app.focused is fields[0]
             region = fields[0].region
             assert region.height == 1 and 0 <= region.y < size[1] and region.right <= size[0]
@@ -315,18 +316,18 @@ async def test_the_long_note(made: Made, pair: str) -> None:
         await type_in(pilot, "began", enter=False)
         await press(pilot, "ctrl+e")
         assert isinstance(app.screen, NoteScreen)
-        area = app.screen.query_one(TextArea)
+        area = app.screen.query_one(Editor)
         assert area.text == "began" and area.has_focus
         await type_in(pilot, "\n"[:0] + " and", enter=True)
         await type_in(pilot, "!went on", enter=False)
         await press(pilot, "escape")
         assert isinstance(app.screen, LiveScreen) and lines_of(pilot) == [] and line_of(pilot).text == ""
         await press(pilot, "ctrl+e")
-        assert app.screen.query_one(TextArea).text == "began and\n!went on"
+        assert app.screen.query_one(Editor).text == "began and\n!went on"
         await press(pilot, "ctrl+e")
         assert lines_of(pilot) == [("note", "shared", "began and\n!went on")]
         await press(pilot, "ctrl+e")
-        assert app.screen.query_one(TextArea).text == ""
+        assert app.screen.query_one(Editor).text == ""
 
 
 @pytest.mark.parametrize(("text", "kept"), [(".all mine\nand this", "all mine\nand this"), (". mine", "mine")])

@@ -1,0 +1,184 @@
+"""The editor of a long note, with the terminal's own cursor.
+
+Textual's TextArea keeps the text, wraps it, moves the cursor and undoes; what is on the screen is ours. TextArea paints
+all of itself for every key. Here each row that was painted is remembered, and after a change only what differs from it
+is painted: mostly one cell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
+
+from mentortui.model.text import visible
+from mentortui.screens.widgets.capture import OwnCursor
+
+_JOINER, _NO_JOINER = "\u200d", "\u200c"
+
+
+class Row(NamedTuple):
+    """What one row of the screen shows: its text, and which of it is selected, from start up to end.
+
+    A selected line break is the cell behind the text, so end may be len(text) + 1.
+    """
+
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    def parts(self) -> tuple[str, str, str]:
+        """The text before what is selected, that, and the rest."""
+        text = self.text + " " * (self.end > len(self.text))
+        return text[: self.start], text[self.start : self.end], text[self.end :]
+
+    def cells(self) -> int:
+        """Its width: what is selected is painted, and measured, by itself."""
+        return sum(map(cell_len, self.parts()))
+
+
+def _shown(text: str) -> str:
+    """What stands for a row's text on the screen, character by character. A joiner that begins it has nothing to join;
+    Rich would not measure what follows."""
+    text = text.replace("\t", " ")
+    return _NO_JOINER + text[1:] if text.startswith(_JOINER) else text
+
+
+def _outside(text: str, column: int, step: int) -> int:
+    """The column, or the next one in that direction that is not within what is painted as one: letter and marks."""
+    while 0 < column < len(text) and (not cell_len(text[column]) or text[column - 1] == _JOINER):
+        column += step
+    return column
+
+
+class Editor(OwnCursor, TextArea):
+    """See the module."""
+
+    # TextArea's own declaration, but for `repaint`: what a move of the cursor changes, `watch_selection` paints.
+    selection = reactive(Selection(), init=False, always_update=True, repaint=False)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(visible(text), compact=True, highlight_cursor_line=False, soft_wrap=True)
+        self.cursor_blink = False
+        # As in the capture line a tab is one cell. TextArea wraps by the tab stops of a line and places the cursor by
+        # those of a row, so that with wider ones the two part company in every line that wraps.
+        self.indent_width = 1
+        self._rows: list[Row] = []  # what is to be seen now
+        self._painted: dict[int, Row] = {}  # what the screen shows
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def _visible_rows(self) -> list[Row]:
+        """The rows in view, from the top down, as far as there is text."""
+        wrapped, document = self.wrapped_document, self.document
+        line, column = wrapped.offset_to_location(Offset(0, self.scroll_offset.y))
+        skipped = bisect_right(wrapped.get_offsets(line), column)
+        rows: list[Row] = []
+        while line < document.line_count and len(rows) < self.size.height:
+            text, breaks = document.get_line(line), wrapped.get_offsets(line)
+            starts, ends = [0, *breaks], [*breaks, len(text)]
+            for start, end in list(zip(starts, ends, strict=True))[skipped : skipped + self.size.height]:
+                rows.append(self._row(line, text, start, end))
+            line, skipped = line + 1, 0
+        return rows[: self.size.height]
+
+    def _row(self, line: int, text: str, start: int, end: int) -> Row:
+        """The row that shows text[start:end] of a line."""
+        shown = _shown(text[start:end])
+        if self.selection.is_empty:
+            return Row(shown)
+        first, last = sorted(self.selection)
+        begin = max(start, first[1] if line == first[0] else 0)
+        stop = min(end, last[1]) if line == last[0] else end
+        broken = line < last[0] and end == len(text)  # the line break is selected, too
+        if not first[0] <= line <= last[0] or begin > stop or (begin == stop and not broken):
+            return Row(shown)
+        return Row(shown, _outside(shown, begin - start, -1), _outside(shown, stop - start, +1) + broken)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look once at what is to be seen, for all rows of a frame."""
+        self._rows = self._visible_rows()
+        # Past TextArea, which works out its own colours for every frame: none of them is used here.
+        return super(TextArea, self).render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """The row y below the upper edge."""
+        row = self._painted[y] = self._rows[y] if y < len(self._rows) else Row()
+        style, selected = self.rich_style, self.get_component_rich_style("text-area--selection")
+        before, within, after = row.parts()
+        strip = Strip([Segment(before, style), Segment(within, selected), Segment(after, style)])
+        return strip.adjust_cell_length(self.size.width, style)
+
+    def _repaint(self) -> None:
+        """Paint what is other than on the screen, and place the cursor."""
+        rows, changed = self._visible_rows(), False
+        for y in range(self.size.height):
+            old, new = self._painted.get(y, Row()), rows[y] if y < len(rows) else Row()
+            if old != new:
+                # Up to the end of the longer one. It is of no use to begin later: Textual sends rows from their start.
+                self.refresh(Region(0, y, max(old.cells(), new.cells()), 1))
+                changed = True
+        self.place_cursor()
+        if not changed:
+            # A frame is sent only for a region. The smallest one, in the margin, where no wide character is cut in two.
+            self.refresh(Region(-1, 0, 1, 1))
+
+    def watch_selection(self) -> None:
+        """After every change of the text, and every move: TextArea sets the selection last."""
+        if self.is_mounted:
+            self._repaint()
+
+    # -- where the cursor is ---------------------------------------------------------------------
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the cursor on the screen, as it is now: TextArea remembers one from before a resize.
+
+        Never beyond the edge: TextArea folds a long word by the widths of its characters, and some emoji are wider.
+        """
+        left, top, width, _ = self.content_region
+        line, column = self.cursor_location
+        breaks = self.wrapped_document.get_offsets(line)
+        start = [0, *breaks][bisect_right(breaks, column)]
+        x = cell_len(_shown(self.document.get_line(line)[start:column]))
+        y = self.wrapped_document.location_to_offset(self.cursor_location).y
+        return Offset(left + min(x, max(0, width - 1)), top + y - self.scroll_offset.y)
+
+    @property
+    def max_scroll_y(self) -> int:
+        """Half a page below the end stays free: so the text moves once in half a page, and not with every new row."""
+        return max(0, self.wrapped_document.height - self.size.height // 2)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Bring the cursor to the middle when it has left the view."""
+        top, height = self.scroll_offset.y, self.size.height
+        y = self.wrapped_document.location_to_offset(self.cursor_location).y
+        if height and not top <= y < top + height:
+            self.scroll_to(y=y - height // 2, animate=False, force=True)
+        return Offset(0, self.scroll_offset.y - top)
+
+    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
+        event.prevent_default()
+        super()._on_resize()
+        self.scroll_cursor_visible()
+        self.place_cursor()
+        self.refresh()
+
+    # -- text ------------------------------------------------------------------------------------
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Put in what can be shown, as everywhere."""
+        edit.text = visible(edit.text)
+        return super().edit(edit)
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+        """None: this is prose, and a smiley would be searched through the whole note."""
+        return None
