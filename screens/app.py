@@ -193,7 +193,7 @@ class MentorApp(Visiting):
     def keep_everything(self) -> None:
         """What a signal asks for. From any thread; less than a second."""
         if isinstance(self._driver, NoteDriver) and self.is_running and self._thread_id != threading.get_ident():
-            self._driver.wait_for_keys(0.3)
+            self._driver.wait_for_keys(0.5)
         if self.session is not None:
             self.session.keep_everything(0.5)
 
