@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment, Segments
 from textual.app import SystemCommand
@@ -185,10 +185,10 @@ class MentorApp(Visiting):
         if isinstance(self._driver, NoteDriver):
             self._driver.show_cursor(on)
 
-    def show_at_once(self, widget: Widget, part: Region) -> None:
-        """Paint a part of a widget now, so that typing is felt at once; the frame that follows finds nothing to do."""
-        if isinstance(self._driver, CellDriver) and widget.screen is self.screen and not self._batch_count:
-            self._driver.show(widget, part, self.cursor_position)
+    def show_at_once(self, widget: Widget, part: Region) -> bool:
+        """Paint a part of a widget now, so that typing is felt at once. False: it has to wait for the screen's turn."""
+        ready = isinstance(self._driver, CellDriver) and widget.screen is self.screen and not self._batch_count
+        return ready and cast(CellDriver, self._driver).show(widget, part, self.cursor_position)
 
     def keep_everything(self) -> None:
         """What a signal asks for. From any thread; less than a second."""

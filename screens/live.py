@@ -205,7 +205,7 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
     def relabel(self, typed: str) -> None:
         """The word before the line says where it would go."""
         private = lane_of(typed) is Lane.PRIVATE and not self.capture.literal
-        invitation = "" if self._editing else self.invitation()
+        invitation = "" if self._editing or typed else self.invitation()
         self.capture.relabel("private" if private else "shared", private=private, invitation=invitation)
 
     def invitation(self) -> str:

@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.errors import NoWidget
 
 from mentortui.screens.terminal.driver import HIDE_CURSOR, SHOW_CURSOR, NoteDriver
 from mentortui.screens.terminal.grid import is_frame
@@ -131,19 +132,25 @@ class CellDriver(NoteDriver):
             return f"{SYNC_START}{data}{SYNC_END}"
         return f"{HIDE_CURSOR}{data}{SHOW_CURSOR}" if self._cursor else data
 
-    def show(self, widget: Widget, part: Region, cursor: Offset) -> None:
-        """Paint a part of a widget, given in its own coordinates, as its next frame will, where nothing covers it."""
-        if self._painter is None or self._outlet is None or not self._sent:
-            return
+    def show(self, widget: Widget, part: Region, cursor: Offset) -> bool:
+        """Paint a part of a widget that has no frame around it, given in its own coordinates, unless something covers
+        it. Its screen need not paint it any more. Returns whether it was painted."""
         where = part.translate(widget.region.offset).intersection(widget.region)
         corners = ((where.x, where.y), (where.right - 1, where.bottom - 1))
-        if not where or any(widget.screen.get_widget_at(*corner)[0] is not widget for corner in corners):
-            return
-        strips = widget.render_lines(where.translate(-widget.region.offset))
-        frame = [
-            f"\x1b[{y};{where.x + 1}H{strip.render(self._app.console)}" for y, strip in enumerate(strips, where.y + 1)
-        ]
+        if self._painter is None or not self._sent or not where:
+            return False
+        try:
+            if any(widget.screen.get_widget_at(*corner)[0] is not widget for corner in corners):
+                return False
+        except NoWidget:  # outside the screen
+            return False
+        part = where.translate(-widget.region.offset)
+        widget._styles_cache.set_dirty(part)  # Textual keeps the row as it was painted last
+        console, column = self._app.console, where.x + 1
+        strips = [strip.render(console) for strip in widget.render_lines(part)]
+        frame = [f"\x1b[{row};{column}H{strip}" for row, strip in enumerate(strips, where.y + 1)]
         self.write("".join([*frame, f"\x1b[{cursor.y + 1};{cursor.x + 1}H"]))
+        return True
 
     def redraw(self) -> None:
         """Paint everything anew, whatever the terminal shows."""

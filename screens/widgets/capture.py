@@ -150,16 +150,16 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self._refresh_at_once(Region(x, 0, max(1, self.size.width - x), 1))
 
     def _refresh_at_once(self, changed: Region) -> None:
-        """Repaint a part of the row, and do not wait for the screen's turn where the app knows how."""
-        self.refresh(changed)
-        show: Callable[[Widget, Region], None] | None = getattr(self.app, "show_at_once", None)
-        if show is not None:
-            show(self, changed)
+        """Repaint a part of the row; without waiting for the screen's turn where the app knows how."""
+        show: Callable[[Widget, Region], bool] | None = getattr(self.app, "show_at_once", None)
+        if show is None or not show(self, changed):
+            self.refresh(changed)
 
     def relabel(self, label: str, *, private: bool = False, invitation: str = "") -> None:
         """Change the word before the text, and what the empty line says."""
-        if (label, private, invitation) != (self.label, self.private, self.invitation):
-            self.label, self.private, self.invitation = label, private, invitation
+        same = (label, private) == (self.label, self.private) and (self.text or invitation == self.invitation)
+        self.label, self.private, self.invitation = label, private, invitation
+        if not same:
             self._scroll()
             self.place_cursor()
             self.refresh()
