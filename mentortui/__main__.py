@@ -1,5 +1,6 @@
 """The way in. `--version` is answered before anything but sys is imported."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> int:
 
         sys.stdout.write(f"mentortui {__version__}\n")
         return 0
+    gc.disable()  # what a start makes stays: a command is soon over, and the screens turn it on after the first paint
     from mentortui.cli import main as run
 
     return run(sys.argv[1:])

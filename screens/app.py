@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment, Segments
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,18 +24,14 @@ from textual.screen import Screen
 from mentortui.config import Settings
 from mentortui.screens import theme
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
-from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.ending import Ending
 from mentortui.screens.fault import fault_page
-from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
-from mentortui.screens.live import LiveScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
 from mentortui.screens.terminal import NoteDriver
 from mentortui.screens.visiting import Visiting
-from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.content import keep_theme, load_library
+from mentortui.service import reading
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
@@ -79,7 +75,16 @@ class MentorApp(Visiting):
         self.problems += wrong
         for own in theme.THEMES:
             self.register_theme(own)
-        self.theme = self._first_theme()
+        self._begin_with(self._first_theme())
+
+    def _begin_with(self, name: str) -> None:
+        """The theme, before anything is shown. To set `theme` would read all styles again after the first paint."""
+        self.set_reactive(App.theme, name)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.set_class(True, f"-theme-{name}", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _first_theme(self) -> str:
         wanted = self.settings.theme
@@ -114,31 +119,33 @@ class MentorApp(Visiting):
         yield SystemCommand("Theme", f"Choose another theme; {kept}", self.search_themes)
 
     def _scope(self, screen: Screen[Any]) -> str:
-        if isinstance(screen, LiveScreen):
-            return "live"
-        return "home" if isinstance(screen, HomeScreen) else getattr(screen, "SCOPE", "app")
+        scope: str = getattr(screen, "SCOPE", "app")
+        return scope
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is at the bottom of everything."""
-        return HomeScreen(self.user_keys, wait=self.start.screen != "home")
+        home = HomeScreen(self.user_keys, wait=self.start.screen != "home")
+        if not home.wait and (known := reading.known_overviews(self.store.root, self.store.author)) is not None:
+            self._show_home(home, known, [])
+        return home
 
     # -- beginning and end -----------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Paint first; read afterwards."""
+        """What the index knows is in the first paint; what has to be read out of books comes after it."""
         self.animation_level = "none"
         if isinstance(self._driver, NoteDriver) and self.ending is not None:
             self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
         self.set_keymap(self.user_keys)
+        if self.start.screen == "live":
+            self._guarded(lambda: self.go_live(self.start.slug))
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:
-        if self.start.screen == "home":
-            self.refresh_home()
-        elif self.start.screen == "live":
-            self._guarded(lambda: self.go_live(self.start.slug))
-        else:
+        if self.start.screen == "review":
             self._first_review()
+        elif isinstance(self.screen, HomeScreen) and self.screen.overviews is None:
+            self.refresh_home()
         self.call_after_refresh(self._painted)
 
     def _first_review(self) -> None:
@@ -199,6 +206,8 @@ class MentorApp(Visiting):
     def library(self) -> Library:
         """Flows, prompts and guidance; read when first needed."""
         if self._library is None:
+            from mentortui.service.content import load_library
+
             self._library, mistakes = load_library(self.settings.content_dir)
             self.problems += mistakes
         return self._library
@@ -207,11 +216,15 @@ class MentorApp(Visiting):
 
     def action_keys(self) -> None:
         """Help, beginning with where the person is."""
+        from mentortui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self._scope(self.screen), self.user_keys, self.problems))
 
     def action_blank(self) -> None:
         """Hide everything."""
+        from mentortui.screens.dialogs.blank import BlankScreen
+        from mentortui.screens.widgets.capture import CaptureLine
 
         def type_below(character: str) -> None:
             below = self.screen_stack[-2]
@@ -226,9 +239,8 @@ class MentorApp(Visiting):
 
     def action_nothing(self) -> None:
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
-        if not isinstance(self.screen, LiveScreen):
-            return
-        self.screen.say("^Q leaves; the session waits for you. Esc goes home.")
+        if (screen := self._shown_live) is not None:
+            screen.say("^Q leaves; the session waits for you. Esc goes home.")
 
     async def action_quit(self) -> None:
         """Leave; a session that is open waits."""
@@ -237,6 +249,8 @@ class MentorApp(Visiting):
     def _keep_theme(self, name: str) -> None:
         if self.start.demo:
             return
+        from mentortui.service.content import keep_theme
+
         try:
             keep_theme(self.settings, name)
         except ValueError as locked:
@@ -247,7 +261,6 @@ class MentorApp(Visiting):
 
 def run(settings: Settings, home: Home, start: Start) -> int:
     """Run the screens until the person leaves. Returns the exit status: 0, or 128+n after signal n."""
-    gc.disable()  # until the first paint: see _painted
     app = MentorApp(settings, home, start, driver_class=None if os.environ.get("TEXTUAL_DRIVER") else NoteDriver)
 
     def leave(status: int) -> None:

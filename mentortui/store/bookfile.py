@@ -19,11 +19,9 @@ from mentortui.store.book import Book, Tables
 from mentortui.store.errors import CannotWrite, NotThere, SchemaTooNew
 from mentortui.store.files import TEMP_END, Folder, Mark, mark_of
 from mentortui.store.lock import TIMEOUT, locked
-from mentortui.store.place import BACKUP, check_folder
+from mentortui.store.place import BACKUP, FOLDER_MODE, check_folder
 
 BACKUPS_KEPT = 5
-FOLDER_MODE = 0o700
-SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
 
 
 class BookFile:

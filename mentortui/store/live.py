@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from mentortui.store.book import safe
-from mentortui.store.bookfile import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
 from mentortui.store.journal import Journal, line_of
-from mentortui.store.place import Place, check_folder
+from mentortui.store.place import FOLDER_MODE, SHARED_FOLDER_MODE, Place, check_folder
 from mentortui.store.sessions import journal_name
 
 if TYPE_CHECKING:

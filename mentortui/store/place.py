@@ -16,6 +16,8 @@ from mentortui.store.errors import BookUnsafe, NotThere, StoreError
 from mentortui.store.files import Folder, mark_of
 
 RELATIONSHIPS, PRIVATE, LIVE, ME = "relationships", "private", "live", "me"
+FOLDER_MODE = 0o700
+SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
 HEAD_TABLE = "_book"
 HEAD = re.compile(
     rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
