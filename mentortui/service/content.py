@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def load_library(config_dir: Path) -> tuple[Library, list[str]]:
-    """(what the program brings and what the person added in config_dir, a sentence for each mistake in it)."""
-    from mentortui.guide.library import build_library  # with the Markdown parser: not before it is needed
+    """(what the program brings and what the person added in config_dir, a sentence for each mistake in it).
+
+    Only what the person added is read at once: what the program brings has no mistakes, the tests see to that.
+    """
+    from mentortui.guide.library import Library  # with msgspec: keeping a theme does without
 
     found, problems = read_content_files(config_dir)
-    library = build_library(ContentFile(file.name, file.text, file.own) for file in found)
-    return library, [*map(str, problems), *map(str, library.problems)]
+    library = Library(ContentFile(file.name, file.text, file.own) for file in found)
+    mistakes = library.problems if any(file.own for file in found) else ()
+    return library, [*map(str, problems), *map(str, mistakes)]
 
 
 def keep_theme(settings: Settings, theme: str) -> None:
