@@ -123,8 +123,15 @@ class MentorApp(Visiting):
         return scope
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home is at the bottom of everything."""
-        home = HomeScreen(self.user_keys, wait=self.start.screen != "home")
+        """What the program begins with: a session, or home. A screen that is never seen would cost as one that is."""
+        if self.start.screen == "live":
+            try:
+                screen = self.live_screen(self.start.slug)
+                screen._push_result_callback(self, None)  # as push_screen does; switch_screen takes it off again
+                return screen
+            except StoreError as error:
+                self.call_after_refresh(self.say, error.message)
+        home = HomeScreen(self.user_keys, wait=self.start.screen == "review")
         if not home.wait and (known := reading.known_overviews(self.store.root, self.store.author)) is not None:
             self._show_home(home, known, [])
         return home
@@ -137,8 +144,6 @@ class MentorApp(Visiting):
         if isinstance(self._driver, NoteDriver) and self.ending is not None:
             self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
         self.set_keymap(self.user_keys)
-        if self.start.screen == "live":
-            self._guarded(lambda: self.go_live(self.start.slug))
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:

@@ -65,6 +65,10 @@ class Conducting(App[int]):
 
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
         """Into the session that is open, or a new one. Raises StoreError."""
+        self.push_screen(self.live_screen(slug, flow))
+
+    def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
+        """The session that is open, or a new one, taken up, and its screen, to be shown. Raises StoreError."""
         from mentortui.screens.session import OpenSession
         from mentortui.service.reading import read_relationship
 
@@ -79,9 +83,10 @@ class Conducting(App[int]):
         session.desk.keys = self.user_keys
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
-        self.push_screen(self._live_screen())
         if session.problems:
-            self.say(f"{len(session.problems)} entries of the journal could not be read; everything else is here.")
+            damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
+            self.call_after_refresh(self.say, damage)
+        return self._live_screen()
 
     def _live_screen(self) -> LiveScreen:
         assert self.session is not None

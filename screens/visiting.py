@@ -61,6 +61,10 @@ class Visiting(Conducting):
         home = next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
         if home is None:
             return
+        self.read_home(home)
+
+    def read_home(self, home: HomeScreen) -> None:
+        """Read what home shows."""
         overviews, problems = reading.read_overviews(self.store.root, self.store.author)
         self._show_home(home, overviews, [*map(str, problems)])
 
@@ -84,10 +88,15 @@ class Visiting(Conducting):
         self.notify(text, severity="warning", timeout=15, markup=False)
 
     def go_home(self) -> None:
-        """Back to the bottom of the stack."""
+        """Back to the bottom of the stack, which is another screen only where the program began with a session."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.refresh_home()
+        if isinstance(self.screen, HomeScreen):
+            self.refresh_home()
+        else:
+            home = HomeScreen(self.user_keys)
+            self.read_home(home)
+            self.switch_screen(home)
 
     # -- home ------------------------------------------------------------------------------------
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +12,9 @@ from mentortui.model.text import visible
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder
 
+CONTENT = (
+    Path(__file__).parents[1] / "guide" / "content"
+)  # styles are found by path, too: importlib.resources costs 5 ms
 CONTENT_PAGES = ("about.md", "walk.md")
 CONTENT_FOLDERS = ("flows", "prompts", "guidance")
 MAX_CONTENT = 256 * 1024
@@ -62,13 +63,10 @@ def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list
     """
     found: list[ContentFile] = []
     problems: list[StoreError] = []
-    content = resources.files("mentortui.guide") / "content"
-    found += [ContentFile(page, visible(_text(content / page)), own=False) for page in CONTENT_PAGES]
+    found += [ContentFile(page, visible(_text(CONTENT / page)), own=False) for page in CONTENT_PAGES]
     for below in CONTENT_FOLDERS:
-        folder = content / below
-        for file in sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else ():
-            if file.name.endswith(".md"):
-                found += [ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)]
+        for file in sorted((CONTENT / below).glob("*.md")):
+            found += [ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)]
     if config_dir is not None:
         try:
             with Folder.at(config_dir) as top:
@@ -82,7 +80,7 @@ def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list
     return found, problems
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
