@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Final, TypeVar
 
 import msgspec
@@ -60,6 +61,7 @@ class Report:
 
     def __init__(self, file: ContentFile) -> None:
         self._file = file
+        self.own = file.own
         self.problems: list[Problem] = []
 
     def error(self, line: int, message: str) -> None:
@@ -115,11 +117,15 @@ class Fields:
 
 def choice(word: str, kinds: type[_Choice], key: str, line: int) -> _Choice:
     """The member of an enum whose value a person wrote, in any case. Raises EntryError if there is none."""
-    wanted = slug(word)
-    for kind in kinds:
-        if slug(kind.value) == wanted:
-            return kind
+    kind: _Choice | None = _by_slug(kinds).get(slug(word))
+    if kind is not None:
+        return kind
     raise EntryError(line, f"unknown {key} “{clip(word)}”: known are {', '.join(kind.value for kind in kinds)}")
+
+
+@cache
+def _by_slug(kinds: type[_Choice]) -> dict[str, _Choice]:
+    return {slug(kind.value): kind for kind in kinds}
 
 
 def whole(word: str, among: range, key: str, line: int) -> int:

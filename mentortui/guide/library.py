@@ -1,6 +1,7 @@
 """Makes one Library of the built-in content and the user's own. A mistake costs its entry and nothing else.
 
-Each part is read when it is first asked for: a session that is resumed needs its questions and nothing else.
+Each part is read, and its reader loaded, when it is first asked for: a session that is resumed needs its questions
+and nothing else.
 """
 
 from __future__ import annotations
@@ -12,11 +13,8 @@ from typing import Final
 import msgspec
 
 from mentortui.guide.content_file import ContentFile, Problem, Report
-from mentortui.guide.flow_file import read_flows
 from mentortui.guide.flows import Flow
 from mentortui.guide.guidance import Guidance, GuidanceBook
-from mentortui.guide.guidance_file import read_guidance
-from mentortui.guide.prompt_file import read_prompts
 from mentortui.guide.prompts import Prompt, PromptBank
 from mentortui.model.stage import Stage
 
@@ -37,6 +35,8 @@ class _Shelf:
         self.problems: dict[ContentFile, list[Problem]] = {}
 
     def add_prompts(self, file: ContentFile, report: Report) -> None:
+        from mentortui.guide.prompt_file import read_prompts
+
         for prompt, line in read_prompts(file, report):
             if self.prompts.get(prompt.id, (None, None))[1] is file.own:
                 report.error(line, f"“{prompt.id}” is there twice; the first one is used")
@@ -44,6 +44,8 @@ class _Shelf:
                 self.prompts[prompt.id] = (prompt, file.own)
 
     def add_flows(self, file: ContentFile, report: Report) -> None:
+        from mentortui.guide.flow_file import read_flows
+
         for flows, line in read_flows(file, report):
             name = flows[0].name
             if self.flows.get(name, (None, None))[1] is file.own:
@@ -52,6 +54,8 @@ class _Shelf:
                 self.flows[name] = (flows, file.own)
 
     def add_guidance(self, file: ContentFile, report: Report) -> None:
+        from mentortui.guide.guidance_file import read_guidance
+
         for stage, parts in read_guidance(file, report):
             page = self.guidance.get(stage) or Guidance(stage)
             self.guidance[stage] = msgspec.structs.replace(page, **parts)
