@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from mentortui.text.outline import Item, Section
+if TYPE_CHECKING:
+    from mentortui.text.outline import Item, Section
 
 KEY_AND_VALUE: Final = "write it as `- key: value`"
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -86,8 +86,13 @@ class Library:
     """
 
     def __init__(self, files: Iterable[ContentFile]) -> None:
-        self._files = sorted(files, key=lambda file: (file.own, file.name))
+        """files is gone through when the first part is asked for."""
+        self._given = files
         self._shelves: dict[str, _Shelf] = {}
+
+    @cached_property
+    def _files(self) -> list[ContentFile]:
+        return sorted(self._given, key=lambda file: (file.own, file.name))
 
     def _shelf(self, part: str) -> _Shelf:
         """The files of a part, read once: prompts, flows, guidance, pages, or stray for what is none of these."""

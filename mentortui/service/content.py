@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from mentortui.config import Settings
 from mentortui.guide.content_file import ContentFile
-from mentortui.store.settings_file import read_content_files, read_settings, write_settings
+from mentortui.store.settings_file import (
+    builtin_content,
+    may_hold_content,
+    read_content_files,
+    read_settings,
+    write_settings,
+)
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -20,10 +26,11 @@ def load_library(config_dir: Path) -> tuple[Library, list[str]]:
     """
     from mentortui.guide.library import Library  # with msgspec: keeping a theme does without
 
+    if not may_hold_content(config_dir):
+        return Library(ContentFile(*file) for file in builtin_content()), []
     found, problems = read_content_files(config_dir)
-    library = Library(ContentFile(file.name, file.text, file.own) for file in found)
-    mistakes = library.problems if any(file.own for file in found) else ()
-    return library, [*map(str, problems), *map(str, mistakes)]
+    library = Library(ContentFile(*file) for file in found)
+    return library, [*map(str, problems), *map(str, library.problems)]
 
 
 def keep_theme(settings: Settings, theme: str) -> None:

@@ -56,17 +56,35 @@ def write_settings(path: Path, text: str) -> None:
         folder.sync()
 
 
+def builtin_content() -> Iterator[ContentFile]:
+    """The content that the program brings."""
+    for page in CONTENT_PAGES:
+        yield ContentFile(page, visible(_text(CONTENT / page)), own=False)
+    for below in CONTENT_FOLDERS:
+        for file in sorted((CONTENT / below).glob("*.md")):
+            yield ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)
+
+
+def may_hold_content(config_dir: Path) -> bool:
+    """Whether a person may have content of their own in config_dir. A look at a few names, which reads nothing."""
+    for name in (*CONTENT_PAGES, *CONTENT_FOLDERS):
+        try:
+            (config_dir / name).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:  # whoever reads it says what is wrong
+            return True
+        return True
+    return False
+
+
 def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list[StoreError]]:
     """The built-in content, then the person's own from flows/, prompts/ and guidance/ in config_dir; and problems.
 
     An own file with a built-in's name comes after it, so that whoever folds the list lets it win.
     """
-    found: list[ContentFile] = []
+    found = [*builtin_content()]
     problems: list[StoreError] = []
-    found += [ContentFile(page, visible(_text(CONTENT / page)), own=False) for page in CONTENT_PAGES]
-    for below in CONTENT_FOLDERS:
-        for file in sorted((CONTENT / below).glob("*.md")):
-            found += [ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)]
     if config_dir is not None:
         try:
             with Folder.at(config_dir) as top:
