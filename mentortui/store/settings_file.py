@@ -70,7 +70,7 @@ def may_hold_content(config_dir: Path) -> bool:
     for name in (*CONTENT_PAGES, *CONTENT_FOLDERS):
         try:
             (config_dir / name).lstat()
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             continue
         except OSError:  # whoever reads it says what is wrong
             return True
