@@ -165,8 +165,7 @@ class MentorApp(Visiting):
     def _painted(self) -> None:
         if isinstance(self._driver, NoteDriver):
             self._driver.release()
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
         gc.enable()
         self.set_timer(60, self._minute_at_home)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
