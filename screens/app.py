@@ -169,6 +169,8 @@ class MentorApp(Visiting):
         gc.enable()
         self.set_timer(60, self._minute_at_home)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+        # After a stop the terminal is empty; Textual paints by itself only where there is a screen below.
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def _minute_at_home(self) -> None:
         if isinstance(self.screen, HomeScreen) and self.screen.overviews is not None:
