@@ -1,5 +1,6 @@
 """The way in. `--version` is answered before anything but sys is imported."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> int:
 
         sys.stdout.write(f"mentortui {__version__}\n")
         return 0
+    gc.disable()  # what a start makes stays: a command is soon over, and the screens turn it on after the first paint
     from mentortui.cli import main as run
 
     return run(sys.argv[1:])
@@ -21,9 +23,6 @@ def run() -> None:
     Tidying is a sixth of what `list` takes. Where something may still have to run at the end (a thread, a registered
     function), Python ends the process its own way.
     """
-    import gc
-
-    gc.disable()
     status = main()
     threads = sys.modules.get("threading")
     alone = threads is None or threads.active_count() == 1

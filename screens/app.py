@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment, Segments
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.geometry import Region
@@ -26,19 +26,15 @@ from textual.widget import Widget
 from mentortui.config import Settings
 from mentortui.screens import theme
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
-from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.ending import Ending
 from mentortui.screens.fault import fault_page
-from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
-from mentortui.screens.live import LiveScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
 from mentortui.screens.terminal.celldriver import CellDriver
 from mentortui.screens.terminal.driver import NoteDriver
 from mentortui.screens.visiting import Visiting
-from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.content import keep_theme, load_library
+from mentortui.service import reading
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
@@ -82,7 +78,16 @@ class MentorApp(Visiting):
         self.problems += wrong
         for own in theme.THEMES:
             self.register_theme(own)
-        self.theme = self._first_theme()
+        self._begin_with(self._first_theme())
+
+    def _begin_with(self, name: str) -> None:
+        """The theme, before anything is shown. To set `theme` would read all styles again after the first paint."""
+        self.set_reactive(App.theme, name)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.set_class(True, f"-theme-{name}", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _first_theme(self) -> str:
         wanted = self.settings.theme
@@ -117,18 +122,27 @@ class MentorApp(Visiting):
         yield SystemCommand("Theme", f"Choose another theme; {kept}", self.search_themes)
 
     def _scope(self, screen: Screen[Any]) -> str:
-        if isinstance(screen, LiveScreen):
-            return "live"
-        return "home" if isinstance(screen, HomeScreen) else getattr(screen, "SCOPE", "app")
+        scope: str = getattr(screen, "SCOPE", "app")
+        return scope
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home is at the bottom of everything."""
-        return HomeScreen(self.user_keys, wait=self.start.screen != "home")
+        """What the program begins with: a session, or home. A screen that is never seen would cost as one that is."""
+        if self.start.screen == "live":
+            try:
+                screen = self.live_screen(self.start.slug)
+                screen._push_result_callback(self, None)  # as push_screen does; switch_screen takes it off again
+                return screen
+            except StoreError as error:
+                self.call_after_refresh(self.say, error.message)
+        home = HomeScreen(self.user_keys, wait=self.start.screen == "review")
+        if not home.wait and (known := reading.known_overviews(self.store.root, self.store.author)) is not None:
+            self._show_home(home, known, [])
+        return home
 
     # -- beginning and end -----------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Paint first; read afterwards."""
+        """What the index knows is in the first paint; what has to be read out of books comes after it."""
         self.animation_level = "none"
         if isinstance(self._driver, NoteDriver) and self.ending is not None:
             self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
@@ -136,12 +150,10 @@ class MentorApp(Visiting):
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:
-        if self.start.screen == "home":
-            self.refresh_home()
-        elif self.start.screen == "live":
-            self._guarded(lambda: self.go_live(self.start.slug))
-        else:
+        if self.start.screen == "review":
             self._first_review()
+        elif isinstance(self.screen, HomeScreen) and self.screen.overviews is None:
+            self.refresh_home()
         self.call_after_refresh(self._painted)
 
     def _first_review(self) -> None:
@@ -156,11 +168,12 @@ class MentorApp(Visiting):
     def _painted(self) -> None:
         if isinstance(self._driver, NoteDriver):
             self._driver.release()
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
         gc.enable()
         self.set_timer(60, self._minute_at_home)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+        # After a stop the terminal is empty; Textual paints by itself only where there is a screen below.
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def _minute_at_home(self) -> None:
         if isinstance(self.screen, HomeScreen) and self.screen.overviews is not None:
@@ -207,6 +220,8 @@ class MentorApp(Visiting):
     def library(self) -> Library:
         """Flows, prompts and guidance; read when first needed."""
         if self._library is None:
+            from mentortui.service.content import load_library
+
             self._library, mistakes = load_library(self.settings.content_dir)
             self.problems += mistakes
         return self._library
@@ -215,11 +230,15 @@ class MentorApp(Visiting):
 
     def action_keys(self) -> None:
         """Help, beginning with where the person is."""
+        from mentortui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self._scope(self.screen), self.user_keys, self.problems))
 
     def action_blank(self) -> None:
         """Hide everything."""
+        from mentortui.screens.dialogs.blank import BlankScreen
+        from mentortui.screens.widgets.capture import CaptureLine
 
         def type_below(character: str) -> None:
             below = self.screen_stack[-2]
@@ -240,9 +259,8 @@ class MentorApp(Visiting):
 
     def action_nothing(self) -> None:
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
-        if not isinstance(self.screen, LiveScreen):
-            return
-        self.screen.say("^Q leaves; the session waits for you. Esc goes home.")
+        if (screen := self._shown_live) is not None:
+            screen.say("^Q leaves; the session waits for you. Esc goes home.")
 
     async def action_quit(self) -> None:
         """Leave; a session that is open waits."""
@@ -251,6 +269,8 @@ class MentorApp(Visiting):
     def _keep_theme(self, name: str) -> None:
         if self.start.demo:
             return
+        from mentortui.service.content import keep_theme
+
         try:
             keep_theme(self.settings, name)
         except ValueError as locked:
@@ -268,7 +288,6 @@ def driver_class(environ: Mapping[str, str]) -> type[NoteDriver] | None:
 
 def run(settings: Settings, home: Home, start: Start) -> int:
     """Run the screens until the person leaves. Returns the exit status: 0, or 128+n after signal n."""
-    gc.disable()  # until the first paint: see _painted
     app = MentorApp(settings, home, start, driver_class=driver_class(os.environ))
 
     def leave(status: int) -> None:

@@ -7,42 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from mentortui.guide.flows import Flow
-from mentortui.screens.agenda import AgendaScreen
-from mentortui.screens.feedback import FeedbackScreen
-from mentortui.screens.goal import GoalScreen
-from mentortui.screens.live import LiveScreen
-from mentortui.screens.prompt import PromptScreen
-from mentortui.screens.saved import SavedScreen
 from mentortui.screens.saving import Job, SaveQueue
-from mentortui.screens.session import OpenSession
-from mentortui.screens.wrapup import WrapUpScreen
-from mentortui.service.beginning import flow_for
-from mentortui.service.reading import read_relationship
-from mentortui.service.wrapup import summary
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 
 if TYPE_CHECKING:
+    from mentortui.guide.flows import Flow
     from mentortui.guide.library import Library
+    from mentortui.screens.live import LiveScreen
+    from mentortui.screens.session import OpenSession
 
-SCREEN_OF_STEP: dict[str, type[LiveScreen]] = {
-    "arrive": AgendaScreen,
-    "purpose": AgendaScreen,
-    "promises": AgendaScreen,
-    "agenda": AgendaScreen,
-    "explore": PromptScreen,
-    "options": PromptScreen,
-    "ending": PromptScreen,
-    "feedback": FeedbackScreen,
-    "goals": GoalScreen,
-    "commit": GoalScreen,
-    "wrapup": WrapUpScreen,
+SCREEN_OF_STEP = {
+    "arrive": "agenda.AgendaScreen",
+    "purpose": "agenda.AgendaScreen",
+    "promises": "agenda.AgendaScreen",
+    "agenda": "agenda.AgendaScreen",
+    "explore": "prompt.PromptScreen",
+    "options": "prompt.PromptScreen",
+    "ending": "prompt.PromptScreen",
+    "feedback": "feedback.FeedbackScreen",
+    "goals": "goal.GoalScreen",
+    "commit": "goal.GoalScreen",
+    "wrapup": "wrapup.WrapUpScreen",
 }
+"""The kind of a step -> its module here and its class; loaded when a session comes to such a step."""
+
+
+def screen_of_step(kind: str) -> type[LiveScreen]:
+    """The screen for a kind of step; for one that a newer version made, that of the questions."""
+    module, _, name = SCREEN_OF_STEP.get(kind, "prompt.PromptScreen").partition(".")
+    found: type[LiveScreen] = getattr(import_module(f"mentortui.screens.{module}"), name)
+    return found
 
 
 class Conducting(App[int]):
@@ -65,6 +65,13 @@ class Conducting(App[int]):
 
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
         """Into the session that is open, or a new one. Raises StoreError."""
+        self.push_screen(self.live_screen(slug, flow))
+
+    def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
+        """The session that is open, or a new one, taken up, and its screen, to be shown. Raises StoreError."""
+        from mentortui.screens.session import OpenSession
+        from mentortui.service.reading import read_relationship
+
         place = self.store.place(slug)
         people = read_relationship(self.store, place)
         session = OpenSession(self.store, place, people, self.library, self.clock)
@@ -72,17 +79,25 @@ class Conducting(App[int]):
         if waiting:
             session.resume(max(waiting, key=lambda known: known.written).session)
         else:
-            session.begin(flow or flow_for(people, self.library, people.about.minutes, self.clock()))
+            session.begin(flow)
         session.desk.keys = self.user_keys
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
-        self.push_screen(self._live_screen())
         if session.problems:
-            self.say(f"{len(session.problems)} entries of the journal could not be read; everything else is here.")
+            damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
+            self.call_after_refresh(self.say, damage)
+        return self._live_screen()
 
     def _live_screen(self) -> LiveScreen:
         assert self.session is not None
-        return SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)(self.session.desk)
+        return screen_of_step(self.session.desk.sitting.live.step.kind)(self.session.desk)
+
+    @property
+    def _shown_live(self) -> LiveScreen | None:
+        """The live screen, if one is up."""
+        from mentortui.screens.live import LiveScreen
+
+        return self.screen if isinstance(self.screen, LiveScreen) else None
 
     def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
         """From the journal's thread: what the top row says changes only when the news is news."""
@@ -93,17 +108,16 @@ class Conducting(App[int]):
                 self._loop.call_soon_threadsafe(self._repaint_live)
 
     def _repaint_live(self) -> None:
-        if isinstance(self.screen, LiveScreen):
-            self.screen.repaint_top()
-            self.screen.repaint_keys()
+        if (screen := self._shown_live) is not None:
+            screen.repaint_top()
+            screen.repaint_keys()
 
     async def on_live_screen_step_changed(self) -> None:
         """The screen of the step that the session is at now."""
-        if self.session is None or not isinstance(self.screen, LiveScreen):
+        if self.session is None or (screen := self._shown_live) is None:
             return
-        kind = SCREEN_OF_STEP.get(self.session.desk.sitting.live.step.kind, PromptScreen)
-        if type(self.screen) is kind:
-            self.screen.repaint()
+        if type(screen) is screen_of_step(self.session.desk.sitting.live.step.kind):
+            screen.repaint()
         else:
             with self.batch_update():  # one frame: the old step, then the new one, and nothing between
                 await self.switch_screen(self._live_screen())
@@ -120,11 +134,11 @@ class Conducting(App[int]):
 
     def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
         """The long note, going on from its draft or from what stands in the line."""
-        if self.session is None or not isinstance(self.screen, LiveScreen):
+        if self.session is None or (live_screen := self._shown_live) is None:
             return
         from mentortui.screens.dialogs.note import NoteScreen  # brings the editor along: 8 ms that few sessions need
 
-        desk, live_screen = self.session.desk, self.screen
+        desk = self.session.desk
         draft = desk.note
         text = f"{draft}\n{message.text}" if draft and message.text else draft or message.text
 
@@ -151,6 +165,9 @@ class Conducting(App[int]):
 
     def on_live_screen_save_wanted(self) -> None:
         """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
+        from mentortui.screens.saved import SavedScreen
+        from mentortui.service.wrapup import summary
+
         session = self.session
         if session is None or session.saving:
             return

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from mentortui.service.sitting import Sitting
+if TYPE_CHECKING:
+    from mentortui.service.sitting import Sitting
 
 
-@dataclass
 class Desk:
     """Shared by the five live screens of one session. Screens read it and call the sitting; the app owns it."""
 
-    sitting: Sitting
-    keep: Callable[[], None]
-    """Ask the journal to write now."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """The person's own keys by command id."""
-    status: str = "saved"
-    """What the top row says of the journal; a problem is in `trouble`."""
-    trouble: str = ""
-    draft: str = ""
-    """The half-typed line as it is on the screen: a plain attribute, read by whoever has to save in a hurry."""
-    note: str = ""
-    """The half-written long note, likewise."""
-    cursor: int = 0
-    """Which item of an agenda or promises step is up."""
-
-    _holding: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    def __init__(self, sitting: Sitting, keep: Callable[[], None]) -> None:
+        """keep asks the journal to write now."""
+        self.sitting = sitting
+        self.keep = keep
+        self.keys: Mapping[str, str] = {}
+        """The person's own keys by command id."""
+        self.status = "saved"
+        """What the top row says of the journal; a problem is in `trouble`."""
+        self.trouble = ""
+        self.draft = ""
+        """The half-typed line as it is on the screen: a plain attribute, read by whoever has to save in a hurry."""
+        self.note = ""
+        """The half-written long note, likewise."""
+        self.cursor = 0
+        """Which item of an agenda or promises step is up."""
+        self._holding = threading.Lock()
 
     def hold_draft(self) -> None:
         """Hand what is half typed to the journal. From any thread: the same change must not be noted twice."""

@@ -17,14 +17,14 @@ from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
 
-DONE_WITH = 60
-"""Days after which a past meeting day is not shown as the next one."""
+REGIONS = ("top", "list", "below", "keys")
 
 
 class HomeScreen(Screen[None]):
     """The list, and a few lines about the relationship that is up."""
 
     BINDINGS = bindings("home")
+    SCOPE = "home"
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     class Chosen(Message):
@@ -54,11 +54,9 @@ class HomeScreen(Screen[None]):
         self.up = ""  # slug of the relationship that is up
 
     def compose(self) -> ComposeResult:
-        """Four regions."""
-        yield Words(id="top")
-        yield Words(id="list")
-        yield Words(id="below")
-        yield Words(id="keys")
+        """Four regions, once they are wanted."""
+        if not self.wait:
+            yield from (Words(id=name) for name in REGIONS)
 
     def on_mount(self) -> None:
         """The frame at once; what it holds when it has been read."""
@@ -75,13 +73,17 @@ class HomeScreen(Screen[None]):
         self.overviews, self.open_sessions, self.problems, self.now = overviews, open_sessions, problems, now
         if self.up not in {entry["slug"] for entry in overviews}:
             self.up = overviews[0]["slug"] if overviews else ""
-        self.repaint()
+        waited, self.wait = self.wait, False
+        if self.is_mounted:
+            if waited:
+                self.mount(*(Words(id=name) for name in REGIONS))
+            self.repaint()
 
     # -- painting --------------------------------------------------------------------------------
 
     def repaint(self) -> None:
         """Show what is so."""
-        if self.wait and self.overviews is None:
+        if self.wait:
             return
         width, height = self.size or self.app.size
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")

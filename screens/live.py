@@ -63,6 +63,7 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")
+    SCOPE = "live"
 
     class StepChanged(Message):
         """The session is at another step; the app shows its screen."""

@@ -6,12 +6,15 @@ What people wrote enters only as plain Content, never as markup.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from mentortui.model.record import Lane
 from mentortui.model.text import one_line, visible
+
+if TYPE_CHECKING:
+    from mentortui.model.record import Lane
 
 MUTED, STRONG, PRIVATE, WIN, WARN, RULE = "$muted", "bold", "$private", "$win", "$warn", "$rule"
 BAR = "▌"
@@ -69,9 +72,9 @@ def rule(width: int) -> Content:
     return Content.styled("─" * width, RULE)
 
 
-def bar(role: str, lane: Lane | str = Lane.SHARED) -> Content:
+def bar(role: str, lane: Lane | str = "shared") -> Content:
     """The mark of who or what at the left margin; always beside a word that says the same."""
-    if lane == Lane.PRIVATE:
+    if lane == "private":
         return Content.styled(BAR, PRIVATE)
     return Content.styled(BAR, f"${role}" if role else RULE)
 

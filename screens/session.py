@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mentortui.guide.flows import Flow
 from mentortui.model.kinds import Star
 from mentortui.model.live import LiveSession, replay
 from mentortui.model.outcome import session_changes
@@ -21,6 +20,7 @@ from mentortui.store.live import LiveJournal
 from mentortui.store.place import Place
 
 if TYPE_CHECKING:
+    from mentortui.guide.flows import Flow
     from mentortui.guide.library import Library
 
 
@@ -42,9 +42,9 @@ class OpenSession:
         self.saving = False  # the summary was accepted
         self.closed = False  # the journal takes nothing more
 
-    def begin(self, flow: Flow) -> None:
-        """Begin a new session. Raises StoreError when its journal cannot be written."""
-        began = begin_event(self.relationship, flow, new_id(), self.clock())
+    def begin(self, flow: Flow | None) -> None:
+        """Begin a new session, with its usual flow or another. Raises StoreError when its journal cannot be written."""
+        began = begin_event(self.relationship, flow or self._usual_flow(), new_id(), self.clock())
         self._open(LiveSession(), began.session)
         self.desk.sitting.begin(began)
         self.desk.keep()
@@ -56,12 +56,14 @@ class OpenSession:
         self.problems = [*problems, *unread]
         self._open(live, session)
         if live.began is None:  # half of its journal is gone: what there is goes on under a new beginning
-            flow = flow_for(self.relationship, self.library, self.relationship.about.minutes, self.clock())
-            self.desk.sitting.begin(begin_event(self.relationship, flow, session, self.clock()))
+            self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self.clock()))
             self.problems.append("the beginning is missing")
         self.desk.sitting.minute(resumed=True)
         self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
         self.desk.keep()
+
+    def _usual_flow(self) -> Flow:
+        return flow_for(self.relationship, self.library, self.relationship.about.minutes, self.clock())
 
     def _open(self, live: LiveSession, session: str) -> None:
         self.journal = self.home.journals(self.place, session)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentortui.model.days import near_day, parse_day
-from mentortui.model.marks import MarkError
-from mentortui.model.record import Change, Lane
-from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
-from mentortui.screens.brief import BriefScreen
 from mentortui.screens.conducting import Conducting
-from mentortui.screens.help import AboutScreen, WalkScreen
 from mentortui.screens.home import HomeScreen
-from mentortui.screens.new import NewScreen
-from mentortui.screens.review import FindScreen, Found, ReaderScreen, ReviewScreen
 from mentortui.screens.saving import Job
-from mentortui.screens.session import new_id
 from mentortui.service import reading
-from mentortui.service.beginning import NameMissing, added_line, new_relationship
 from mentortui.service.overview import by_next_meeting
 from mentortui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from mentortui.model.relationship import Relationship
+    from mentortui.screens.brief import BriefScreen
+    from mentortui.screens.new import NewScreen
+    from mentortui.screens.review import Found, ReviewScreen
 
 
 class Visiting(Conducting):
@@ -64,11 +61,16 @@ class Visiting(Conducting):
         home = next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
         if home is None:
             return
+        self.read_home(home)
+
+    def read_home(self, home: HomeScreen) -> None:
+        """Read what home shows."""
         overviews, problems = reading.read_overviews(self.store.root, self.store.author)
+        self._show_home(home, overviews, [*map(str, problems)])
+
+    def _show_home(self, home: HomeScreen, overviews: list[dict[str, Any]], problems: list[str]) -> None:
         left_open = frozenset(place.slug for place in self.store.places()[0] if self.store.open_sessions(place))
-        home.show(
-            by_next_meeting(overviews, self.clock()), left_open, [*map(str, problems), *self.problems], self.clock()
-        )
+        home.show(by_next_meeting(overviews, self.clock()), left_open, [*problems, *self.problems], self.clock())
 
     def _guarded(self, act: Callable[[], Any]) -> bool:
         """Do act; a problem with the store goes home and says what it is."""
@@ -86,10 +88,15 @@ class Visiting(Conducting):
         self.notify(text, severity="warning", timeout=15, markup=False)
 
     def go_home(self) -> None:
-        """Back to the bottom of the stack."""
+        """Back to the bottom of the stack, which is another screen only where the program began with a session."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.refresh_home()
+        if isinstance(self.screen, HomeScreen):
+            self.refresh_home()
+        else:
+            home = HomeScreen(self.user_keys)
+            self.read_home(home)
+            self.switch_screen(home)
 
     # -- home ------------------------------------------------------------------------------------
 
@@ -101,14 +108,22 @@ class Visiting(Conducting):
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         """New, find or about."""
         if message.what == "new":
+            from mentortui.screens.new import NewScreen
+
             self.push_screen(NewScreen(self.user_keys, self.clock()))
         elif message.what == "about":
+            from mentortui.screens.help import AboutScreen
+
             self.push_screen(AboutScreen(self.library.about, self.user_keys))
         else:
+            from mentortui.screens.review import FindScreen
+
             self.push_screen(FindScreen(self.find, self.user_keys))
 
     def go_brief(self, slug: str) -> None:
         """The brief of a relationship."""
+        from mentortui.screens.brief import BriefScreen
+
         screen = BriefScreen(
             self.read(slug), self.library, self.store.author, self.clock, self.user_keys, self._drafts.get(slug, "")
         )
@@ -122,6 +137,9 @@ class Visiting(Conducting):
 
     def _offer_walk(self, people: Relationship) -> None:
         """Before the first session of a pair, once: what it is all about, in four pages."""
+        from mentortui.model.record import Change, Lane
+        from mentortui.screens.help import WalkScreen
+
         place = self.store.place(people.slug)
         key = f"walk.{place.relationship}"
         if people.sessions or any(record.id == key for record in self.store.load_mine()):
@@ -132,16 +150,23 @@ class Visiting(Conducting):
 
     def go_review(self, slug: str) -> None:
         """The sessions of a relationship."""
+        from mentortui.screens.review import ReviewScreen
+
         self.push_screen(ReviewScreen(self.read(slug), self.user_keys, self.today))
 
     def on_review_screen_read(self, message: ReviewScreen.Read) -> None:
         """One session."""
+        from mentortui.screens.review import ReaderScreen, ReviewScreen
+
         if isinstance(self.screen, ReviewScreen):
             people = self.screen.relationship
             self.push_screen(ReaderScreen(people, message.session, self.user_keys, self.today))
 
     def on_new_screen_made(self, message: NewScreen.Made) -> None:
         """Write the first records, and show the brief."""
+        from mentortui.screens.session import new_id
+        from mentortui.service.beginning import NameMissing, new_relationship
+
         try:
             relationship, changes = new_relationship(message.wish, self.store.author, new_id, self.clock())
             wanted = slug(message.wish.mentor, message.wish.mentee)
@@ -154,12 +179,20 @@ class Visiting(Conducting):
 
     def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
         """Begin the session that was briefed on, or go on with the one that is open."""
+        from mentortui.screens.brief import BriefScreen
+
         if isinstance(self.screen, BriefScreen):
             people = self.screen.relationship
             self._guarded(lambda: self.go_live(people.slug, message.flow))
 
     def on_brief_screen_add(self, message: BriefScreen.Add) -> None:
         """Keep a line between sessions."""
+        from mentortui.model.marks import MarkError
+        from mentortui.model.record import Lane
+        from mentortui.screens.brief import BriefScreen
+        from mentortui.screens.session import new_id
+        from mentortui.service.beginning import added_line
+
         screen = self.screen
         if not isinstance(screen, BriefScreen):
             return

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
-from typing import Final, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from mentortui.text.outline import Item, Section
+if TYPE_CHECKING:
+    from mentortui.text.outline import Item, Section
 
 KEY_AND_VALUE: Final = "write it as `- key: value`"
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -60,6 +62,7 @@ class Report:
 
     def __init__(self, file: ContentFile) -> None:
         self._file = file
+        self.own = file.own
         self.problems: list[Problem] = []
 
     def error(self, line: int, message: str) -> None:
@@ -115,11 +118,15 @@ class Fields:
 
 def choice(word: str, kinds: type[_Choice], key: str, line: int) -> _Choice:
     """The member of an enum whose value a person wrote, in any case. Raises EntryError if there is none."""
-    wanted = slug(word)
-    for kind in kinds:
-        if slug(kind.value) == wanted:
-            return kind
+    kind: _Choice | None = _by_slug(kinds).get(slug(word))
+    if kind is not None:
+        return kind
     raise EntryError(line, f"unknown {key} “{clip(word)}”: known are {', '.join(kind.value for kind in kinds)}")
+
+
+@cache
+def _by_slug(kinds: type[_Choice]) -> dict[str, _Choice]:
+    return {slug(kind.value): kind for kind in kinds}
 
 
 def whole(word: str, among: range, key: str, line: int) -> int:

@@ -1,48 +1,42 @@
-"""Makes one Library of the built-in content and the user's own. A mistake costs its entry and nothing else."""
+"""Makes one Library of the built-in content and the user's own. A mistake costs its entry and nothing else.
+
+Each part is read, and its reader loaded, when it is first asked for: a session that is resumed needs its questions
+and nothing else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 import msgspec
 
 from mentortui.guide.content_file import ContentFile, Problem, Report
-from mentortui.guide.flow_file import read_flows
 from mentortui.guide.flows import Flow
 from mentortui.guide.guidance import Guidance, GuidanceBook
-from mentortui.guide.guidance_file import read_guidance
-from mentortui.guide.prompt_file import read_prompts
 from mentortui.guide.prompts import Prompt, PromptBank
 from mentortui.model.stage import Stage
 
-__all__ = ["ContentFile", "Library", "Problem", "build_library"]
+__all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
 
 
-class Library(msgspec.Struct, frozen=True):
-    """All that the program knows of mentoring. about and walk are Markdown; flows has the user's own ones first."""
-
-    flows: tuple[Flow, ...]
-    bank: PromptBank
-    guidance: GuidanceBook
-    about: str
-    walk: str
-    problems: tuple[Problem, ...]
-
-
 class _Shelf:
-    """What was read so far. Built-in files come before the user's, so a later entry may replace an earlier one."""
+    """What was read of one part. Built-in files come before the user's, so a later entry may replace an earlier one."""
 
     def __init__(self) -> None:
         self.prompts: dict[str, tuple[Prompt, bool]] = {}
         self.flows: dict[str, tuple[tuple[Flow, ...], bool]] = {}
         self.guidance: dict[Stage | None, Guidance] = {}
         self.pages = {ABOUT: "", WALK: ""}
+        self.problems: dict[ContentFile, list[Problem]] = {}
 
     def add_prompts(self, file: ContentFile, report: Report) -> None:
+        from mentortui.guide.prompt_file import read_prompts
+
         for prompt, line in read_prompts(file, report):
             if self.prompts.get(prompt.id, (None, None))[1] is file.own:
                 report.error(line, f"“{prompt.id}” is there twice; the first one is used")
@@ -50,6 +44,8 @@ class _Shelf:
                 self.prompts[prompt.id] = (prompt, file.own)
 
     def add_flows(self, file: ContentFile, report: Report) -> None:
+        from mentortui.guide.flow_file import read_flows
+
         for flows, line in read_flows(file, report):
             name = flows[0].name
             if self.flows.get(name, (None, None))[1] is file.own:
@@ -58,6 +54,8 @@ class _Shelf:
                 self.flows[name] = (flows, file.own)
 
     def add_guidance(self, file: ContentFile, report: Report) -> None:
+        from mentortui.guide.guidance_file import read_guidance
+
         for stage, parts in read_guidance(file, report):
             page = self.guidance.get(stage) or Guidance(stage)
             self.guidance[stage] = msgspec.structs.replace(page, **parts)
@@ -68,41 +66,79 @@ class _Shelf:
         else:
             report.error(1, "the page is empty")
 
-    def library(self, problems: tuple[Problem, ...]) -> Library:
-        # A stable sort: the user's own flows first, so that choose_flow prefers them.
-        shelved = sorted(self.flows.values(), key=lambda entry: not entry[1])
-        return Library(
-            flows=tuple(flow for flows, _ in shelved for flow in flows),
-            bank=PromptBank(prompt for prompt, _ in self.prompts.values()),
-            guidance=GuidanceBook(self.guidance.values()),
-            about=self.pages[ABOUT],
-            walk=self.pages[WALK],
-            problems=problems,
-        )
+    def add_stray(self, file: ContentFile, report: Report) -> None:
+        report.warn(1, f"not read: content lies in {', '.join(_PARTS)} or is {ABOUT} or {WALK}")
 
 
-_FOLDERS: Final[Mapping[str, Callable[[_Shelf, ContentFile, Report], None]]] = {
+_PARTS: Final[Mapping[str, Callable[[_Shelf, ContentFile, Report], None]]] = {
     "prompts": _Shelf.add_prompts,
     "flows": _Shelf.add_flows,
     "guidance": _Shelf.add_guidance,
 }
 
 
-def build_library(files: Iterable[ContentFile]) -> Library:
-    """Read all files, in any order, into one Library.
+class Library:
+    """All that the program knows of mentoring, from files in any order. Never changes once built.
 
     The user's files extend the built-in ones: a prompt with the id of a built-in one, a flow with its name, a part
-    of the guidance of a stage, about.md or walk.md take its place. Whatever cannot be read is in Library.problems with
-    its file and line, sorted, and the rest works. Nothing is raised, whatever the files hold.
+    of the guidance of a stage, about.md or walk.md take its place. Whatever cannot be read is in `problems` with
+    its file and line, and the rest works. Nothing is raised, whatever the files hold.
     """
-    shelf = _Shelf()
-    problems: list[Problem] = []
-    for file in sorted(files, key=lambda file: (file.own, file.name)):
-        report = Report(file)
-        add = _Shelf.add_page if file.name in shelf.pages else _FOLDERS.get(file.folder)
-        if add is None:
-            report.warn(1, f"not read: content lies in {', '.join(_FOLDERS)} or is {ABOUT} or {WALK}")
-        else:
-            add(shelf, file, report)
-        problems += sorted(report.problems, key=lambda problem: problem.line)
-    return shelf.library(tuple(problems))
+
+    def __init__(self, files: Iterable[ContentFile]) -> None:
+        """files is gone through when the first part is asked for."""
+        self._given = files
+        self._shelves: dict[str, _Shelf] = {}
+
+    @cached_property
+    def _files(self) -> list[ContentFile]:
+        return sorted(self._given, key=lambda file: (file.own, file.name))
+
+    def _shelf(self, part: str) -> _Shelf:
+        """The files of a part, read once: prompts, flows, guidance, pages, or stray for what is none of these."""
+        if part not in self._shelves:
+            add = {**_PARTS, "pages": _Shelf.add_page}.get(part, _Shelf.add_stray)
+            shelf = self._shelves[part] = _Shelf()
+            for file in self._files:
+                if _part_of(file) == part:
+                    report = Report(file)
+                    add(shelf, file, report)
+                    shelf.problems[file] = sorted(report.problems, key=lambda problem: problem.line)
+        return self._shelves[part]
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """Every flow in every length, the user's own first, so that choose_flow prefers them."""
+        shelved = sorted(self._shelf("flows").flows.values(), key=lambda entry: not entry[1])  # a stable sort
+        return tuple(flow for flows, _ in shelved for flow in flows)
+
+    @cached_property
+    def bank(self) -> PromptBank:
+        """Every prompt."""
+        return PromptBank(prompt for prompt, _ in self._shelf("prompts").prompts.values())
+
+    @cached_property
+    def guidance(self) -> GuidanceBook:
+        """What is usual in each stage."""
+        return GuidanceBook(self._shelf("guidance").guidance.values())
+
+    @property
+    def about(self) -> str:
+        """What this is all for, as Markdown."""
+        return self._shelf("pages").pages[ABOUT]
+
+    @property
+    def walk(self) -> str:
+        """The four pages before a first session, as Markdown."""
+        return self._shelf("pages").pages[WALK]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files, file by file, the user's own last. Reads every part."""
+        return tuple(problem for file in self._files for problem in self._shelf(_part_of(file)).problems[file])
+
+
+def _part_of(file: ContentFile) -> str:
+    if file.name in (ABOUT, WALK):
+        return "pages"
+    return file.folder if file.folder in _PARTS else "stray"

@@ -7,7 +7,6 @@ from typing import Final
 
 from mentortui.guide.content_file import ContentFile, EntryError, Fields, Report, choice, clip, slug
 from mentortui.guide.prompts import DEPTH_LIMIT, WORD_PLACE, Prompt, PromptKind
-from mentortui.guide.wording import prompt_hints
 from mentortui.model.stage import Stage
 from mentortui.text.outline import Section, read_outline
 
@@ -64,11 +63,14 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
     )
     if kind is PromptKind.ECHO and WORD_PLACE not in asked:
         raise EntryError(fields.line_of("ask"), f"an echo has {WORD_PLACE} where the person's own word goes")
-    _warn(prompt, fields, report)
+    if report.own:  # what the program brings is checked by the tests, and not again at every start
+        _warn(prompt, fields, report)
     return prompt
 
 
 def _warn(prompt: Prompt, fields: Fields, report: Report) -> None:
+    from mentortui.guide.wording import prompt_hints
+
     for stage in Stage:
         if stage in prompt.stages and prompt.depth > DEPTH_LIMIT[stage]:
             report.warn(fields.line_of("depth"), f"{stage.value} never asks at depth {prompt.depth}")

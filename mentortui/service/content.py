@@ -7,18 +7,29 @@ from typing import TYPE_CHECKING
 
 from mentortui.config import Settings
 from mentortui.guide.content_file import ContentFile
-from mentortui.store.settings_file import read_content_files, read_settings, write_settings
+from mentortui.store.settings_file import (
+    builtin_content,
+    may_hold_content,
+    read_content_files,
+    read_settings,
+    write_settings,
+)
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
 def load_library(config_dir: Path) -> tuple[Library, list[str]]:
-    """(what the program brings and what the person added in config_dir, a sentence for each mistake in it)."""
-    from mentortui.guide.library import build_library  # with the Markdown parser: not before it is needed
+    """(what the program brings and what the person added in config_dir, a sentence for each mistake in it).
 
+    Only what the person added is read at once: what the program brings has no mistakes, the tests see to that.
+    """
+    from mentortui.guide.library import Library  # with msgspec: keeping a theme does without
+
+    if not may_hold_content(config_dir):
+        return Library(ContentFile(*file) for file in builtin_content()), []
     found, problems = read_content_files(config_dir)
-    library = build_library(ContentFile(file.name, file.text, file.own) for file in found)
+    library = Library(ContentFile(*file) for file in found)
     return library, [*map(str, problems), *map(str, library.problems)]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.service.overview import OVERVIEW_VERSION, overview
 from mentortui.store.errors import StoreError
+from mentortui.store.glance import glance
 from mentortui.store.place import Place, find_places, signature
 from mentortui.store.summaries import SummaryCache
 
@@ -39,6 +40,11 @@ def read_overviews(root: Path, author: str) -> Overviews:
         else:
             entries.append({**entry, "slug": place.slug})
     return Overviews(entries, problems)
+
+
+def known_overviews(root: Path, author: str) -> list[dict[str, Any]] | None:
+    """The overviews of all relationships when the index has them as they are now; None when books must be read."""
+    return glance(str(root), author, OVERVIEW_VERSION)
 
 
 def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:

@@ -1,4 +1,7 @@
-"""Everything that is stored, behind one door. Opens nothing until asked; safe to call from worker threads."""
+"""Everything that is stored, behind one door. Opens nothing until asked; safe to call from worker threads.
+
+What finds relationships is loaded with it; what reads and writes books is loaded by the methods that do.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentortui.model.record import Change, Lane, Record, merge_all
 from mentortui.model.text import free_slug, is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.bookfile import BookFile
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
@@ -23,9 +24,10 @@ from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
 from mentortui.store.safety import check_folder
 from mentortui.store.sessions import OpenSession, journals_in, open_sessions, replay
-from mentortui.store.writing import documents, stamp_for
 
 if TYPE_CHECKING:
+    from mentortui.model.record import Change, Record
+    from mentortui.store.bookfile import BookFile
     from mentortui.store.checkup import Finding
     from mentortui.store.live import LiveJournal
     from mentortui.store.recovery import RecoveryReport
@@ -76,6 +78,8 @@ class Home:
             raise ValueError(f"{relationship_id!r} is not a relationship id")
         if shared_root is not None and shared_root not in self.shared_roots:
             raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
+        import shutil
+
         self.layout.make_root()
         mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
         temp = f".new-{os.urandom(8).hex()}"
@@ -106,6 +110,8 @@ class Home:
         A record's lane is where it was found. With problems given, what is wrong with the other's books is added to it
         instead of raised, so that mine can still be read.
         """
+        from mentortui.model.record import merge_all
+
         mine = [self.layout.shared(place, self.author).read(), self.layout.private(place).read()]
         books = [*self.layout.others(place, problems), *mine]
         return list(merge_all(book.records.values() for book in books).values())
@@ -130,6 +136,9 @@ class Home:
         The private book is written first: what is in the shared one implies its private part. Raises ChangeRefused,
         BookBusy, NoRoom, CannotWrite, BookDamaged, BookUnsafe, SchemaTooNew; then nothing of the shared part is there.
         """
+        from mentortui.model.record import Lane
+        from mentortui.store.writing import documents, stamp_for
+
         secret = [change for change in changes if change.lane is not Lane.SHARED]
         shown = [change for change in changes if change.lane is Lane.SHARED]
         self.layout.make_root()
@@ -150,6 +159,9 @@ class Home:
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
         """As save, for person-level private records; the lane of the changes does not matter."""
+        from mentortui.model.record import Change, Lane
+        from mentortui.store.writing import documents, stamp_for
+
         self.layout.make_root()
         file = self.layout.me()
         with self._saving, file.locked() as folder:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mentortui.store.book import Book
-from mentortui.store.bookfile import BookFile
 from mentortui.store.bookslot import FOLDER_MODE
 from mentortui.store.errors import BookUnsafe, NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.names import LIVE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.place import AUTHOR, BOOK, RELATIONSHIP, Place
 from mentortui.store.safety import check_parents
+
+if TYPE_CHECKING:
+    from mentortui.store.book import Book
+    from mentortui.store.bookfile import BookFile
 
 
 class Layout:
@@ -57,11 +59,13 @@ class Layout:
         return self._file(root, parts, author, place.relationship, secret=False, mine=mine)
 
     def private(self, place: Place) -> BookFile:
+        parts = self._private_parts(place)
+        return self._file(self.root, parts, self.author, place.relationship, secret=True, mine=True)
+
+    def _private_parts(self, place: Place) -> tuple[str, str]:
         if place.relationship == ME or not RELATIONSHIP.fullmatch(place.relationship):
             raise BookUnsafe("A relationship has an id that cannot name a folder. Not used.", place.folder)
-        return self._file(
-            self.root, (PRIVATE, place.relationship), self.author, place.relationship, secret=True, mine=True
-        )
+        return PRIVATE, place.relationship
 
     def me(self) -> BookFile:
         return self._file(self.root, (PRIVATE, ME), self.author, ME, secret=True, mine=True)
@@ -69,6 +73,8 @@ class Layout:
     def _file(
         self, root: Path, parts: tuple[str, ...], author: str, relationship: str, *, secret: bool, mine: bool
     ) -> BookFile:
+        from mentortui.store.bookfile import BookFile  # with the records: finding places needs neither
+
         path = root.joinpath(*parts, f"{author}.json")
         file = self._files.get(path)
         if file is None or file.relationship != relationship:
@@ -109,4 +115,4 @@ class Layout:
     def live(self, place: Place) -> tuple[tuple[Path, tuple[str, ...]], tuple[Path, tuple[str, ...]]]:
         """The folders of journals, shared and private, each as root and names below it."""
         root, parts = self.folder_parts(place)
-        return (root, (*parts, LIVE)), (self.root, (PRIVATE, self.private(place).parts[1], LIVE))
+        return (root, (*parts, LIVE)), (self.root, (*self._private_parts(place), LIVE))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder
-from mentortui.store.journal import missing_numbers, read_journal
 from mentortui.store.place import JOURNAL, Place
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
     Each event has "n", its number, and "private". Of another author only the shared ones can be read; the numbers
     between are theirs, so holes are not reported.
     """
+    from mentortui.store.journal import missing_numbers, read_journal  # with msgspec: finding journals does without
+
     name = journal_name(session, author or layout.author)
     mine = author in ("", layout.author)
     found: list[dict[str, Any]] = []
@@ -80,8 +81,9 @@ def journals_in(layout: Layout, place: Place) -> list[OpenSession]:
 
 def open_sessions(layout: Layout, place: Place) -> list[OpenSession]:
     """My journals whose session is not in my book as ended. A journal whose book cannot be read counts as open."""
-    ended = ended_sessions(layout, place)
-    return [each for each in journals_in(layout, place) if each.author == layout.author and each.session not in ended]
+    mine = [each for each in journals_in(layout, place) if each.author == layout.author]
+    ended = ended_sessions(layout, place) if mine else set()  # a book may be long, and home asks of every place
+    return [each for each in mine if each.session not in ended]
 
 
 def ended_sessions(layout: Layout, place: Place) -> set[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +12,9 @@ from mentortui.model.text import visible
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder
 
+CONTENT = (
+    Path(__file__).parents[1] / "guide" / "content"
+)  # styles are found by path, too: importlib.resources costs 5 ms
 CONTENT_PAGES = ("about.md", "walk.md")
 CONTENT_FOLDERS = ("flows", "prompts", "guidance")
 MAX_CONTENT = 256 * 1024
@@ -55,20 +56,35 @@ def write_settings(path: Path, text: str) -> None:
         folder.sync()
 
 
+def builtin_content() -> Iterator[ContentFile]:
+    """The content that the program brings."""
+    for page in CONTENT_PAGES:
+        yield ContentFile(page, visible(_text(CONTENT / page)), own=False)
+    for below in CONTENT_FOLDERS:
+        for file in sorted((CONTENT / below).glob("*.md")):
+            yield ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)
+
+
+def may_hold_content(config_dir: Path) -> bool:
+    """Whether a person may have content of their own in config_dir. A look at a few names, which reads nothing."""
+    for name in (*CONTENT_PAGES, *CONTENT_FOLDERS):
+        try:
+            (config_dir / name).lstat()
+        except FileNotFoundError:
+            continue
+        except OSError:  # whoever reads it says what is wrong
+            return True
+        return True
+    return False
+
+
 def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list[StoreError]]:
     """The built-in content, then the person's own from flows/, prompts/ and guidance/ in config_dir; and problems.
 
     An own file with a built-in's name comes after it, so that whoever folds the list lets it win.
     """
-    found: list[ContentFile] = []
+    found = [*builtin_content()]
     problems: list[StoreError] = []
-    content = resources.files("mentortui.guide") / "content"
-    found += [ContentFile(page, visible(_text(content / page)), own=False) for page in CONTENT_PAGES]
-    for below in CONTENT_FOLDERS:
-        folder = content / below
-        for file in sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else ():
-            if file.name.endswith(".md"):
-                found += [ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)]
     if config_dir is not None:
         try:
             with Folder.at(config_dir) as top:
@@ -82,7 +98,7 @@ def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list
     return found, problems
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _KEY: Final = re.compile(r"([A-Za-z][A-Za-z-]*):(?:\s+(.*))?\Z", re.DOTALL)
 _TEXTS: Final = ("inline", "fence", "code_block")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# What plain text is made of; see _read_plain.
+_NOT_PLAIN: Final = re.compile(r"[\0\r\t\\`*_\[\]<>&]")
+_PLAIN_LINE: Final = re.compile(r"""(?:(\#{1,6}|-)\ )?((?:[^\W\d_]|["“‘⟨(])(?:.*\S)?)""", re.VERBOSE)
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -56,9 +59,9 @@ class Section(msgspec.Struct, frozen=True):
 class _GrowingItem:
     """A list item while it is being read."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, *texts: str) -> None:
         self.line = line
-        self.texts: list[str] = []
+        self.texts = list(texts)
         self.items: list[Item] = []
 
     def frozen(self) -> Item:
@@ -89,11 +92,46 @@ def read_outline(markdown: str) -> Section:
     Block quotes and code blocks count as paragraphs. Rules and link definitions leave no trace. Lone surrogates,
     which no well-formed file holds, come back as U+FFFD.
     """
+    text = _SURROGATE.sub("\ufffd", markdown)
+    root = _read_plain(text) or _read_any(text)
+    return root.frozen()
+
+
+def _read_plain(text: str) -> _GrowingSection | None:
+    """The tree of a text without markup: headings, items of one line, paragraphs; None for any other.
+
+    Nearly all content is of this kind, and a session that begins need not wait for the parser, which costs more than
+    the rest of its start. It is never another tree than the parser's: tests/text compares them.
+    """
+    if _NOT_PLAIN.search(text):
+        return None
+    root = _GrowingSection(0, "", 1)
+    sections, before = [root], ""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _PLAIN_LINE.fullmatch(line)
+        sign, words = (found[1] or "text", found[2]) if found else ("", "")
+        if line and (not found or (sign == "text" and before == "-") or (sign[0] == "#" and "#" in words)):
+            return None  # among others: a line without a sign goes on with the item above it
+        if sign == "-":
+            sections[-1].items.append(_GrowingItem(number, words).frozen())
+        elif sign == "text" and before == "text":
+            above = sections[-1].paragraphs.pop()
+            sections[-1].paragraphs.append(Paragraph(f"{above.text} {words}", above.line))
+        elif sign == "text":
+            sections[-1].paragraphs.append(Paragraph(words, number))
+        elif sign:
+            _open_section(sections, _GrowingSection(len(sign), words, number))
+        before = sign
+    return root
+
+
+def _read_any(text: str) -> _GrowingSection:
+    """The tree of any text, by way of the Markdown parser."""
     root = _GrowingSection(0, "", 1)
     sections, items = [root], list[_GrowingItem]()
     level = line = 0
     # The flat list of tokens, not markdown-it's tree of them: that one recurses as deep as a text nests its emphasis.
-    for token in _parser().parse(_SURROGATE.sub("\ufffd", markdown)):
+    for token in _parser().parse(text):
         line = token.map[0] + 1 if token.map else line
         if token.type == "list_item_open":
             items.append(_GrowingItem(line))
@@ -110,7 +148,7 @@ def read_outline(markdown: str) -> Section:
             _open_section(sections, _GrowingSection(level, _words(token), line))
         elif words := _words(token):
             sections[-1].paragraphs.append(Paragraph(words, line))
-    return root.frozen()
+    return root
 
 
 def _open_section(path: list[_GrowingSection], section: _GrowingSection) -> None:

@@ -12,7 +12,7 @@ _NARROW = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2500, 0
 _WIDE = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60))
 
 
-@lru_cache(2048)
+@lru_cache(128)
 def cells(text: str) -> tuple[str, tuple[str, ...]]:
     """What of text combines with whatever is before it, and one entry for each cell: a character with all that
     combines with it, or REST."""

@@ -56,7 +56,7 @@ class Grid:
         return True
 
 
-@lru_cache(512)
+@lru_cache(128)
 def _strip(strip: str) -> tuple[tuple[str, ...], tuple[Style, ...]]:
     """(characters, styles) of a piece of a row. The same pieces come again and again."""
     characters: list[str] = []

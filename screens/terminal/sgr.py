@@ -33,7 +33,7 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def after(style: Style, codes: str) -> Style:
     """The style once `ESC [ codes m` was written. Raises Unreadable."""
     ink, ground, marks = style.ink, style.ground, set(style.marks)
@@ -73,7 +73,7 @@ def _colour(kind: str, numbers: list[str]) -> str:
     return ";".join([kind, *taken])
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def change(old: Style | None, new: Style) -> str:
     """The fewest bytes that take a terminal from old (None: it could be anything) to new."""
     codes = [*sorted(new.marks), new.ink, new.ground]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import mentortui.guide
-from mentortui.guide.library import ContentFile, Library, build_library
+from mentortui.guide.library import ContentFile, Library
 
 CONTENT = Path(mentortui.guide.__file__).parent / "content"
 
@@ -21,4 +21,4 @@ def builtin_files() -> list[ContentFile]:
 
 @pytest.fixture(scope="session")
 def library(builtin_files: list[ContentFile]) -> Library:
-    return build_library(builtin_files)
+    return Library(builtin_files)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentortui.guide.flows import choose_flow
-from mentortui.guide.library import ContentFile, Library, build_library
+from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.prompts import PromptKind
 from mentortui.model.stage import Stage
 
@@ -50,11 +50,11 @@ def mine(name: str, text: str) -> ContentFile:
 
 
 def problems(*files: ContentFile) -> list[str]:
-    return [str(problem) for problem in build_library(files).problems]
+    return [str(problem) for problem in Library(files).problems]
 
 
 def with_own(builtin_files: list[ContentFile], *files: ContentFile) -> Library:
-    return build_library([*files, *builtin_files])
+    return Library([*files, *builtin_files])
 
 
 def test_own_prompts_extend_the_bank(builtin_files: list[ContentFile], library: Library) -> None:
@@ -79,7 +79,7 @@ def test_an_own_prompt_takes_the_place_of_the_builtin_one(builtin_files: list[Co
 
 
 def test_a_file_without_a_kind_is_of_the_kind_of_its_name() -> None:
-    library = build_library([mine("prompts/about-us.md", "## tea\n- ask: What tea is it?\n- then: And?\n- depth: 3\n")])
+    library = Library([mine("prompts/about-us.md", "## tea\n- ask: What tea is it?\n- then: And?\n- depth: 3\n")])
     (prompt,) = library.bank.prompts
     assert (prompt.id, prompt.stages) == ("about-us-tea", {Stage.MATURITY, Stage.CLOSURE})
     assert library.problems == ()
@@ -114,13 +114,13 @@ def test_a_mistake_in_a_prompt_names_its_line(old: str, new: str, problem: str) 
 
 def test_only_the_entry_with_the_mistake_is_left_out() -> None:
     text = GOOD_PROMPT + "\n## second\n- ask: What now?\n\n## third\n- ask: What next?\n- then: And after that?\n"
-    library = build_library([mine("prompts/mine.md", text)])
+    library = Library([mine("prompts/mine.md", text)])
     assert [prompt.id for prompt in library.bank.prompts] == ["story-crossroads", "story-third"]
     assert [(problem.line, problem.own, problem.warning) for problem in library.problems] == [(9, True, False)]
 
 
 def test_a_warning_keeps_the_prompt() -> None:
-    library = build_library([mine("prompts/mine.md", GOOD_PROMPT.replace("Where did", "Did"))])
+    library = Library([mine("prompts/mine.md", GOOD_PROMPT.replace("Where did", "Did"))])
     assert [problem.warning for problem in library.problems] == [True]
     assert library.bank.by_id("story-crossroads") is not None
 
@@ -183,7 +183,7 @@ def test_a_mistake_in_a_flow_names_its_line(builtin_files: list[ContentFile], ol
 
 
 def test_a_length_that_does_not_add_up_is_left_out_alone() -> None:
-    library = build_library([mine("flows/my.md", GOOD_FLOW.replace("24 50", "24 49"))])
+    library = Library([mine("flows/my.md", GOOD_FLOW.replace("24 50", "24 49"))])
     assert [flow.minutes for flow in library.flows] == [30]
 
 
@@ -199,7 +199,7 @@ def test_own_guidance_replaces_only_its_parts(builtin_files: list[ContentFile], 
 
 def test_mistakes_in_guidance_name_their_lines() -> None:
     text = "# Growth\n\n## Mentor\n\n## Poem\nRoses.\n\n## Bumps\n- a bump\n- another\n    - try: Tea.\n\n# Autumn\n"
-    library = build_library([mine("guidance/mine.md", text)])
+    library = Library([mine("guidance/mine.md", text)])
     assert [problem.line for problem in library.problems] == [3, 5, 9, 13]
     assert [bump.name for bump in library.guidance.of(Stage.GROWTH).bumps] == ["another"]
 
@@ -210,7 +210,7 @@ def test_the_role_of_guidance_is_checked(library: Library) -> None:
 
 
 def test_own_about_page_and_stray_files() -> None:
-    library = build_library([mine("about.md", "# Ours\n"), mine("poems/one.md", "Roses."), mine("notes.md", "")])
+    library = Library([mine("about.md", "# Ours\n"), mine("poems/one.md", "Roses."), mine("notes.md", "")])
     assert library.about == "# Ours\n"
     assert [(problem.file, problem.warning) for problem in library.problems] == [
         ("notes.md", True),
@@ -219,7 +219,7 @@ def test_own_about_page_and_stray_files() -> None:
 
 
 def test_no_files_give_an_empty_library() -> None:
-    library = build_library([])
+    library = Library([])
     assert (library.flows, library.bank.prompts, library.about, library.problems) == ((), (), "", ())
     assert library.guidance.for_stage(Stage.GROWTH, "mentee") == ""
 
@@ -235,7 +235,7 @@ PIECES = st.sampled_from(
 @given(st.lists(st.tuples(NAMES, st.text(max_size=80) | st.lists(PIECES, max_size=20).map("\n".join), st.booleans())))
 def test_no_text_ever_stops_the_program(raw: list[tuple[str, str, bool]]) -> None:
     """A mistake costs its entry; whatever the files hold, there is a library, and each problem has a line."""
-    library = build_library(ContentFile(name, text, own) for name, text, own in raw)
+    library = Library(ContentFile(name, text, own) for name, text, own in raw)
     texts = {(name, own): text for name, text, own in raw}
     for problem in library.problems:
         assert (problem.file, problem.own) in texts

@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from mentortui.model.record import Change, Lane
-from mentortui.store import storage
+from mentortui.store import storage, writing
 from mentortui.store.home import Home
 from mentortui.store.place import Place
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-assert storage  # imported before forking
+assert storage and writing  # imported before forking, as all that a save needs
 
 
 class SlowDisk:

@@ -154,6 +154,21 @@ def test_stop_and_continue_paints_everything_anew(person: Person) -> None:
         given_back(terminal)
 
 
+def test_stop_and_continue_at_home(person: Person) -> None:
+    """Home is the only screen then, and is painted anew all the same."""
+    with person.start() as terminal:
+        terminal.wait_for("mentortui")
+        terminal.quiet()
+        terminal.signal(signal.SIGTSTP)
+        terminal.until(lambda: _state(terminal) == "T", 5, "the stop")
+        terminal.quiet(0.1)
+        given_back(terminal)
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for("mentortui")
+        terminal.key("ctrl+q")
+        assert terminal.wait_end() == 0
+
+
 def _state(terminal: Terminal) -> str:
     return Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()[0]
 

@@ -15,7 +15,7 @@ import pytest
 
 import mentortui.guide
 from mentortui.guide.feedback_wording import feedback_hints
-from mentortui.guide.library import ContentFile, Library, build_library
+from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.wording import blame_words, goal_marks
 from mentortui.model.days import parse_day, parse_moment
 from mentortui.model.kinds import KINDS, Level, LineKind
@@ -72,7 +72,7 @@ def sample() -> dict[str, Relationship]:
 @pytest.fixture(scope="module")
 def library() -> Library:
     paths = sorted(CONTENT.glob("*/*.md"))
-    return build_library(
+    return Library(
         ContentFile(path.relative_to(CONTENT).as_posix(), path.read_text(encoding="utf-8")) for path in paths
     )
 

@@ -36,7 +36,7 @@ from mentortui.screens import theme
 from mentortui.screens.app import MentorApp
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word, own_keys
-from mentortui.screens.conducting import SCREEN_OF_STEP
+from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
@@ -49,7 +49,7 @@ SCREENS: dict[str, tuple[type[Any], ...]] = {
     "app": (MentorApp,),
     "home": (HomeScreen,),
     "brief": (BriefScreen,),
-    "live": (LiveScreen, *set(SCREEN_OF_STEP.values())),
+    "live": (LiveScreen, *map(screen_of_step, SCREEN_OF_STEP)),
     "review": (ReviewScreen,),
     "reader": (ReaderScreen,),
 }

@@ -13,7 +13,13 @@ from mentortui.model.record import Lane
 from mentortui.store.errors import CannotWrite, StoreError
 from mentortui.store.home import Home
 from mentortui.store.place import Place
-from mentortui.store.settings_file import MAX_CONTENT, read_content_files, read_settings, write_settings
+from mentortui.store.settings_file import (
+    MAX_CONTENT,
+    may_hold_content,
+    read_content_files,
+    read_settings,
+    write_settings,
+)
 from mentortui.store.summaries import SummaryCache
 
 
@@ -71,6 +77,16 @@ def test_built_in_content_comes_first_then_my_own(tmp_path: Path) -> None:
     assert len(found) > 1
     assert not any(each.own for each in found[:-1])
     assert found[-1] == ("flows/mine.md", "# Mine␛[2J\ufffd\n", True)
+
+
+@pytest.mark.parametrize("name", ["about.md", "walk.md", "flows", "prompts", "guidance"])
+def test_where_there_is_content_of_my_own_is_seen_without_reading(tmp_path: Path, name: str) -> None:
+    """Whatever lies there under such a name, or cannot be looked at, counts: who reads it says what is wrong."""
+    assert not may_hold_content(tmp_path) and not may_hold_content(tmp_path / "nowhere")
+    (tmp_path / name).symlink_to("/nowhere")
+    assert may_hold_content(tmp_path) and may_hold_content(tmp_path / name / "x") is False
+    (file := tmp_path / "file").touch()
+    assert may_hold_content(file)
 
 
 def test_pages_of_my_own_take_the_place_of_ours(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_events_come_back_in_order_from_both_files(home: Home, place: Place) -> 
     assert [(event["n"], event["text"], event["private"]) for event in events] == [
         (n, f"e{n}", n % 3 == 0) for n in range(1, 10)
     ]
-    assert b"e3" not in (place.folder / "live" / "s1.ines.jsonl").read_bytes()
+    assert b'"e3"' not in (place.folder / "live" / "s1.ines.jsonl").read_bytes()
 
 
 def test_numbers_go_on_after_a_restart(home: Home, place: Place) -> None:
@@ -207,6 +207,12 @@ def test_a_second_terminal_is_refused_and_nothing_stays_locked(home: Home, place
     home.journals(place, "s2").close()
     journal.close()
     home.journals(place, "s1").close()
+
+
+def test_a_place_without_journals_is_not_read(home: Home, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home asks this of every relationship, and books grow long."""
+    monkeypatch.setattr("mentortui.store.bookfile.BookFile.read", lambda file: pytest.fail(f"{file.path} was read"))
+    assert home.open_sessions(place) == []
 
 
 def test_open_sessions_until_the_book_has_them(home: Home, place: Place, later: Any) -> None:

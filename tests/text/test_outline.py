@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentortui.text.outline import Item, Section, read_outline
+from mentortui.text.outline import Item, Section, _read_any, _read_plain, read_outline
 
 TEXT = """\
 Before any heading.
@@ -106,6 +106,47 @@ def test_any_text_gives_a_tree_with_lines_inside_it(text: str) -> None:
             check(inner)
 
     check(read_outline(text))
+
+
+WORDS = st.text("ab :-=~+.)1“é?!\x0b\u2028\xa0", max_size=8).map(lambda rest: f"a{rest}".strip())
+LINE = st.tuples(st.sampled_from(["", "- ", "# ", "## ", "### ", "“", "(", '"']), WORDS).map("".join)
+ODD_LINE = st.text("ab- #1.:=~+“(\u2028\xa0é", max_size=6)
+LINES = st.lists(st.one_of(LINE, LINE, LINE, st.just(""), ODD_LINE), max_size=8).map("\n".join)
+
+
+@given(LINES)
+@settings(max_examples=500)
+def test_plain_text_gives_the_parsers_tree(text: str) -> None:
+    plain = _read_plain(text)
+    assert plain is None or plain.frozen() == _read_any(text).frozen()
+
+
+@pytest.mark.parametrize("text", ["a\n- b\n\n- c\n\nd\ne\n# f\n### g\n- “h”: i\n## j", "", "\n\n", "(a"])
+def test_what_is_plain_is_read_without_the_parser(text: str) -> None:
+    plain = _read_plain(text)
+    assert plain is not None and plain.frozen() == _read_any(text).frozen()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a *b*",
+        "- a\nb",
+        "- a\n  b",
+        "1. a",
+        "# a #",
+        "a\n=",
+        "a\n---",
+        "- - a",
+        "- # a",
+        "+ a",
+        "    a",
+        "a  \nb",
+        "> a",
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_parser(text: str) -> None:
+    assert _read_plain(text) is None
 
 
 def test_markdown_is_loaded_only_when_something_is_read() -> None:

@@ -1,0 +1,135 @@
+"""The start: what is on the first frame, and what has not been loaded by then."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fakes import Clock
+from walks import Made, press, settle, told
+
+from mentortui.model.record import Change
+from mentortui.screens import theme
+from mentortui.screens.agenda import AgendaScreen
+from mentortui.screens.app import MentorApp
+from mentortui.screens.home import HomeScreen
+from mentortui.service.reading import read_overviews
+from mentortui.store.home import Home
+
+STARTED = """
+import asyncio, sys
+from pathlib import Path
+from mentortui.config import Settings
+from mentortui.screens.app import MentorApp
+from mentortui.service.start import Start
+from mentortui.store.home import Home
+
+root, screen, slug, wanted = Path(sys.argv[1]), *sys.argv[2:]
+
+async def main():
+    settings = Settings(home=root, author="ines", content_dir=root / "config")
+    app = MentorApp(settings, Home(root, "ines"), Start(screen, slug))
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not any(wanted in region.plain for region in app.screen.query("Words")):
+            await asyncio.sleep(0)
+        await pilot.pause()
+        print(*sys.modules)
+
+asyncio.run(main())
+"""
+NOT_AT_HOME: tuple[str, ...] = ("msgspec", "tinydb", "markdown_it", "tomllib", "importlib.resources", "secrets")
+NOT_AT_HOME += ("textual.widgets._text_area", "textual.widgets._markdown", "mentortui.store.book", "mentortui.guide")
+NOT_AT_HOME += tuple(
+    f"mentortui.screens.{name}"
+    for name in ("agenda", "brief", "feedback", "goal", "help", "live", "new", "prompt", "review", "saved", "session",
+                 "sheet", "wrapup", "dialogs")
+)  # fmt: skip
+NOT_LIVE: tuple[str, ...] = ("tinydb", "markdown_it", "tomllib", "importlib.resources", "textual.widgets._text_area")
+NOT_LIVE += ("mentortui.guide.guidance_file", "mentortui.guide.wording", "mentortui.service.wrapup")
+NOT_LIVE += tuple(
+    f"mentortui.screens.{name}" for name in ("brief", "feedback", "goal", "help", "new", "review", "saved", "wrapup")
+)
+
+
+def loaded(home: Home, screen: str, slug: str, wanted: str) -> set[str]:
+    """The modules in a fresh interpreter when a start shows wanted."""
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED, str(home.root), screen, slug, wanted],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_home_is_shown_without_what_only_later_screens_need(home: Home, pair: str) -> None:
+    """The index is fresh, as after any other start: no book is read, no screen but home is loaded."""
+    read_overviews(home.root, "ines")
+    assert sorted(loaded(home, "home", "", "Ines → Tomas") & set(NOT_AT_HOME)) == []
+
+
+def test_a_session_is_shown_without_what_only_later_steps_need(home: Home, pair: str) -> None:
+    """A new one, with its flow and its first question: both are read without the Markdown parser."""
+    modules = loaded(home, "live", pair, "A line that begins with a dot")
+    assert "mentortui.guide.flow_file" in modules and "mentortui.guide.prompt_file" in modules
+    assert sorted(modules & set(NOT_LIVE)) == []
+
+
+def test_what_the_index_knows_is_in_the_first_frame(made: Made, home: Home, pair: str) -> None:
+    """Before anything is laid out home has its relationships; with an old index they are read after the frame."""
+    read_overviews(home.root, "ines")
+    first = made().get_default_screen()
+    assert isinstance(first, HomeScreen) and first.overviews is not None and first.up == pair
+
+
+async def test_an_old_index_is_read_anew_after_the_first_frame(made: Made, pair: str) -> None:
+    """There is none yet: the frame comes without relationships, and they follow."""
+    first = made().get_default_screen()
+    assert isinstance(first, HomeScreen) and first.overviews is None
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Ines → Tomas" in told(pilot)
+
+
+async def test_home_is_made_when_a_session_that_was_started_with_is_left(
+    made: Made, pair: str, save: Callable[..., None], clock: Clock
+) -> None:
+    """A start into a session has no home below; leaving shows it, with the session open, and leads back."""
+    save(Change("topics", "t", {"text": "the talk", "by": "mentee"}))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, AgendaScreen) and len(app.screen_stack) == 1
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1
+        assert "session open" in told(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AgendaScreen) and len(app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("name", [theme.DARK, theme.LIGHT, theme.PLAIN, "nord", "ansi-light"])
+async def test_a_theme_to_begin_with_is_as_one_chosen_later(made: Made, pair: str, name: str) -> None:
+    """Colours, classes and filters are the same whichever way the theme came."""
+    looks = []
+    for first in (name, theme.LIGHT if name == theme.DARK else theme.DARK):
+        app = made(theme=first)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.theme = name
+            await settle(pilot)
+            looks.append(look(app))
+    assert looks[0] == looks[1]
+
+
+def look(app: MentorApp) -> tuple[object, ...]:
+    """What a theme decides."""
+    filters = [(type(each).__name__, each.enabled) for each in app._filters]
+    styles = [(widget.id, widget.styles.background, widget.styles.color) for widget in app.screen.query("*")]
+    return app.theme, sorted(app.classes), filters, app.screen.styles.background, styles, app.get_css_variables()
