@@ -21,7 +21,6 @@ text { font: 13px ui-sans-serif, system-ui, sans-serif; fill: #24292f }
 .fifth { fill: #8250df; stroke: #8250df }
 text.ours, text.other, text.third, text.fourth, text.fifth { stroke: none }
 .line { fill: none; stroke-width: 2 }
-.target { stroke: #cf222e; stroke-width: 1.5; stroke-dasharray: 4 3 }
 @media (prefers-color-scheme: dark) {
   text { fill: #e6edf3 } .quiet { fill: #9198a1 }
   .ours { fill: #58a6ff; stroke: #58a6ff } .third { fill: #ffa657; stroke: #ffa657 }
