@@ -39,6 +39,8 @@ LINES = (
     "wants to try the short version on Karol before the whole room hears it",
 )
 """What is said in one session."""
+LEFT_OPEN = 25
+"""The promise and the topic of every so many-th session are still open; the others were kept and talked about."""
 _MARK = "session-of-the-book"
 
 
@@ -49,16 +51,20 @@ class Sessions(NamedTuple):
     begun: datetime
 
     def changes(self, number: int) -> list[Change]:
-        """What session `number` (from 1, a week each) leaves behind."""
+        """What session `number` (from 1, a week each) leaves behind, as it stands some weeks later."""
         text = self.pattern.replace(_MARK.encode(), b"session-%06d" % number)
-        made = msgspec.json.decode(text, type=list[Change])
         at = self.begun + timedelta(weeks=number)
         times = {"started": at.isoformat(), "ended": (at + timedelta(minutes=55)).isoformat(), "number": number}
+        later: dict[str, dict[str, Any]] = {"sessions": times}
+        if number % LEFT_OPEN:
+            settled = (at + timedelta(weeks=1)).isoformat()
+            later |= {
+                "promises": {"state": "kept", "settled": settled},
+                "topics": {"state": "talked", "settled": settled},
+            }
         return [
-            Change(change.kind, change.id, {**change.values, **times}, change.lane)
-            if change.kind == "sessions"
-            else change
-            for change in made
+            Change(change.kind, change.id, {**change.values, **later.get(change.kind, {})}, change.lane)
+            for change in msgspec.json.decode(text, type=list[Change])
             if change.kind != "about"
         ]
 

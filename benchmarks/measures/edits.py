@@ -24,7 +24,7 @@ MARKED = (
     ("a parked topic", "~the move to the other team"),
     ("more minutes", "+10"),
 )
-TIMES = 8
+TIMES = 5
 
 
 def edited(program: Program) -> dict[str, float]:

@@ -8,7 +8,7 @@ from benchmarks.probe import Probe
 from benchmarks.programs import Program, ours, stock
 from benchmarks.results import Bench, Report, counted
 
-QUIET = 0.45
+QUIET = 0.4
 """Seconds without a byte after which a step is whole: longer than an autosave waits."""
 STEPS = 7
 """Changes from the first step of the flow to its last."""

@@ -29,6 +29,7 @@ def test_a_ratio_is_of_medians_and_its_spread_is_of_rounds() -> None:
     found = ratio([2.0, 20.0, 2.0, 2.0], [1.0, 10.0, 1.0, 1.0])
     assert found == (2.0, 2.0, 2.0)
     assert ratio([2.0, 3.0, 4.0], [1.0, 1.0, 1.0]) == (3.0, 2.0, 4.0)
+    assert ratio([1.0, 10.0, 3.0], [1.0, 2.0, 3.0]) == (1.5, 1.0, 5.0), "not the median of ratios, which is 1"
     with pytest.raises(ValueError):
         ratio([1.0], [1.0, 2.0])
 
