@@ -57,7 +57,7 @@ def curves(title: str, across: str, up: str, lines: Mapping[str, Sequence[tuple[
     points = [point for line in lines.values() for point in line]
     wide = _decades([x for x, _ in points])
     high = _decades([y for _, y in points])
-    left, right, top, bottom = 70, 260, 40, 44
+    left, right, top, bottom = 88, 260, 40, 44
     width, height = WIDTH - left - right, PLOT_HEIGHT - top - bottom
 
     def place(x: float, y: float) -> tuple[float, float]:
