@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
 from mentortui.guide.library import Library
 from mentortui.model.live import LiveSession
 from mentortui.model.outcome import session_changes
-from mentortui.model.record import Change
+from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.sample.builder import built
 from mentortui.sample.home import SAMPLES
@@ -47,12 +46,12 @@ _MARK = "session-of-the-book"
 class Sessions(NamedTuple):
     """Sessions after one pattern, as the program itself would save them."""
 
-    pattern: bytes
+    pattern: str
     begun: datetime
 
     def changes(self, number: int) -> list[Change]:
         """What session `number` (from 1, a week each) leaves behind, as it stands some weeks later."""
-        text = self.pattern.replace(_MARK.encode(), b"session-%06d" % number)
+        text = self.pattern.replace(_MARK, f"session-{number:06d}")
         at = self.begun + timedelta(weeks=number)
         times = {"started": at.isoformat(), "ended": (at + timedelta(minutes=55)).isoformat(), "number": number}
         later: dict[str, dict[str, Any]] = {"sessions": times}
@@ -64,7 +63,7 @@ class Sessions(NamedTuple):
             }
         return [
             Change(change.kind, change.id, {**change.values, **later.get(change.kind, {})}, change.lane)
-            for change in msgspec.json.decode(text, type=list[Change])
+            for change in (Change(kind, id, values, Lane(lane)) for kind, id, values, lane in json.loads(text))
             if change.kind != "about"
         ]
 
@@ -99,7 +98,8 @@ def sessions(lines: Sequence[str] = LINES) -> Sessions:
     sitting.begin(begin_event(people, flow_for(people, sitting.library, 60, begun), _MARK, begun))
     for line in lines:
         sitting.capture(line)
-    return Sessions(msgspec.json.encode(session_changes(sitting.live, people, AUTHOR, begun)), begun)
+    changes = session_changes(sitting.live, people, AUTHOR, begun)
+    return Sessions(json.dumps([(made.kind, made.id, made.values, made.lane) for made in changes]), begun)
 
 
 def small_home(root: Path) -> None:

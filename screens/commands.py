@@ -48,7 +48,7 @@ SCOPES = {
 }
 
 COMMANDS = (
-    Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 6),
+    Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 2),
     Command("app.command_palette", "ctrl+p", "All commands", "Find any command, or another theme", palette=False),
     Command("app.blank", "ctrl+g", "Blank", "Hide everything; the same key shows it again"),
     Command("app.redraw", "ctrl+l", "Draw again", "Paint the whole screen anew"),

@@ -53,10 +53,10 @@ TYPING_HINTS = {
     "live.kind": "",
     "live.speaker": "",
     "live.earlier": "",
-    "live.undo": "clear",
-    "live.note": "long note",
 }
-"""The row of keys while something is typed: the arrows edit, and Enter keeps."""
+"""The row of keys while something is typed: the arrows edit, and Enter keeps. Little, and so little changes."""
+LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
+"""The same once the line no longer fits into its row."""
 
 
 class LiveScreen(PutsRight, HasLine, Screen[None]):
@@ -86,7 +86,7 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
         self.desk = desk
         self._message: Content | None = None
         self._draft_timer: Timer | None = None
-        self._keys_said: tuple[Content | None, bool] = (None, False)
+        self._keys_said: tuple[Content | None, bool, bool] = (None, False, False)
         self._untyped = ""  # what undo took out of the capture line
 
     def compose(self) -> ComposeResult:
@@ -175,12 +175,12 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
         if self.size.height < STRIP_HEIGHT and self._said():
             self.words("lines").put([self._said() or Content("")])
         self._keys_said = self._keys_say()
-        hints = TYPING_HINTS if self.capture.text else self.hints()
+        hints = (LONG_HINTS if self.capture.is_full else TYPING_HINTS) if self.capture.text else self.hints()
         self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.size.width, hints)])
 
-    def _keys_say(self) -> tuple[Content | None, bool]:
+    def _keys_say(self) -> tuple[Content | None, bool, bool]:
         """What the row of keys depends on while a person types."""
-        return self._said(), bool(self.capture.text)
+        return self._said(), bool(self.capture.text), self.capture.is_full
 
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""

@@ -122,6 +122,11 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         text = Strip([words]).crop(self._left, self._left + self._room)
         return Strip([Segment(self._prefix, label_style), *text]).adjust_cell_length(width, style)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the text no longer fits into the row."""
+        return len(self.text) * 2 > self._room and cell_len(self.shown) >= self._room
+
     def _scroll(self) -> bool:
         """Keep the cursor in view; True when the text moved."""
         if not self.size.width:  # not laid out yet: `_on_resize` comes back to it
