@@ -27,14 +27,19 @@ def hint_row(scope: str, keys: Mapping[str, str], width: int, words: Mapping[str
         if need <= room + 3:
             room -= need
             chosen.add(command.id)
-    left = [shown for id in BY_ID if id in chosen and id not in ALWAYS for shown in (shown_key(id, keys), hints[id])]
-    right = [shown for id in ALWAYS if id in chosen for shown in (shown_key(id, keys), hints[id])]
+    left = [(shown_key(id, keys), hints[id], _look(id)) for id in BY_ID if id in chosen and id not in ALWAYS]
+    right = [(shown_key(id, keys), hints[id], _look(id)) for id in ALWAYS if id in chosen]
     return ends(_set(left), _set(right), width - 1)
 
 
-def _set(shown: list[str]) -> Content:
-    """Keys and words by turns, with room between the pairs."""
+def _look(id: str) -> str:
+    """What comes before all others is as strong as its key."""
+    return MUTED if BY_ID[id].rank else ""
+
+
+def _set(shown: list[tuple[str, str, str]]) -> Content:
+    """Keys, words and the style of the words, with room between the pairs."""
     parts: list[str | Content | tuple[str, str]] = [" "]
-    for key, word in zip(shown[::2], shown[1::2], strict=True):
-        parts += [key, (f" {word}   ", MUTED)]
+    for key, word, style in shown:
+        parts += [key, (f" {word}   ", style)]
     return row(*parts).rstrip()
