@@ -70,11 +70,10 @@ class Conducting(App[int]):
     def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
         """The session that is open, or a new one, taken up, and its screen, to be shown. Raises StoreError."""
         from mentortui.screens.session import OpenSession
-        from mentortui.service.reading import read_relationship
+        from mentortui.service.reading import known
 
         place = self.store.place(slug)
-        people = read_relationship(self.store, place)
-        session = OpenSession(self.store, place, people, self.library, self.clock)
+        session = OpenSession(self.store, place, known(self.store, place), self.library, self.clock)
         waiting = self.store.open_sessions(place)
         if waiting:
             session.resume(max(waiting, key=lambda known: known.written).session)

@@ -40,7 +40,7 @@ from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.practice import advice_brake, is_advice
 
-DRAFT_PAUSE = 0.2
+DRAFT_PAUSE = 0.3
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Star
 from mentortui.model.live import LiveSession, replay
 from mentortui.model.outcome import session_changes
-from mentortui.model.relationship import Relationship, typed_record
+from mentortui.model.relationship import typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, flow_for, star_changes
-from mentortui.service.reading import read_relationship
+from mentortui.service.reading import Known, as_it_is_now
 from mentortui.service.sitting import Sitting
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
@@ -32,10 +32,9 @@ def new_id() -> str:
 class OpenSession:
     """A live session with its journal open for writing."""
 
-    def __init__(
-        self, home: Home, place: Place, relationship: Relationship, library: Library, clock: Callable[[], datetime]
-    ) -> None:
-        self.home, self.place, self.relationship, self.library, self.clock = home, place, relationship, library, clock
+    def __init__(self, home: Home, place: Place, known: Known, library: Library, clock: Callable[[], datetime]) -> None:
+        self.home, self.place, self.library, self.clock = home, place, library, clock
+        self._known, self.relationship = known, known.relationship
         self.desk: Desk
         self.journal: LiveJournal
         self.problems: list[str] = []
@@ -90,12 +89,12 @@ class OpenSession:
     def save(self, now: datetime) -> None:
         """Write the session into the books and let the journal go. Raises StoreError; then everything is as before.
 
-        The relationship is read again: what was added meanwhile from another terminal counts.
+        What was added meanwhile from another terminal counts.
         """
         live = self.desk.sitting.live
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
-        people = read_relationship(self.home, self.place)
+        people = as_it_is_now(self.home, self.place, self._known)
         self.home.save(self.place, session_changes(live, people, self.home.author, now), now)
         self.closed = True
         self.journal.delete()

@@ -15,7 +15,7 @@ from benchmarks.results import Bench, Report, counted, spread_row
 from benchmarks.stats import growth, median, ratio, spread
 from mentortui.model.record import Change, Record, applied, merge_all
 from mentortui.model.stamp import next_stamp
-from mentortui.service.reading import read_overviews, read_relationship
+from mentortui.service.reading import as_it_is_now, known, read_overviews
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
 
@@ -58,18 +58,18 @@ class Grown:
         (place,) = made_home(root, 1, size, pattern)
         self.root, self.place, self.pattern = root, place, pattern
         self.home, self.number = Home(root, AUTHOR), size
-        read_relationship(self.home, self.place)
         self.journal: LiveJournal = self.home.journals(self.place, "measured")
         self.books = self._books()
 
     def save(self) -> Cost:
-        """One more finished session, as the wrap-up saves it: the relationship is read again, then one save."""
+        """One more finished session, as the wrap-up saves it; the relationship was read when the session began."""
         self.number += 1
         changes = self.pattern.changes(self.number)
         now = self.pattern.begun + timedelta(weeks=self.number)
+        before = known(self.home, self.place)
 
         def act() -> None:
-            read_relationship(self.home, self.place)
+            as_it_is_now(self.home, self.place, before)
             self.home.save(self.place, changes, now)
 
         return cost(act)

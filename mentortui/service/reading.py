@@ -70,6 +70,24 @@ def read_relationship(home: Home, place: Place) -> Relationship:
     return ARelationship(place.slug, home.load(place))
 
 
+class Known(NamedTuple):
+    """A relationship as it was read, and what its books were then."""
+
+    relationship: Relationship
+    mark: tuple[Any, ...]
+
+
+def known(home: Home, place: Place) -> Known:
+    """The relationship as it is now. Raises StoreError."""
+    mark = home.signature(place)  # first: what is written while we read counts as new
+    return Known(read_relationship(home, place), mark)
+
+
+def as_it_is_now(home: Home, place: Place, before: Known) -> Relationship:
+    """What was read before, as long as no book has become another; else read again. Raises StoreError."""
+    return before.relationship if home.signature(place) == before.mark else read_relationship(home, place)
+
+
 class Found(NamedTuple):
     """One place where the words are. session is its number, 0 between sessions."""
 

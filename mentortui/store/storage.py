@@ -76,7 +76,8 @@ def put(db: TinyDB, table: str, documents: list[dict[str, Any]]) -> None:
     """Write documents into table, over those with the same "id": two TinyDB calls however many they are."""
     wanted = {document["id"]: document for document in documents}
     target = db.table(table)
-    there = [found.doc_id for found in target if found.get("id") in wanted]
+    stored = (db.storage.read() or {}).get(table, {})  # the table itself would make a Document of each
+    there = [int(number) for number, document in stored.items() if document.get("id") in wanted]
     replaced: set[str] = set()
 
     def replace(document: Any) -> None:
