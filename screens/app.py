@@ -28,7 +28,6 @@ from mentortui.screens import theme
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
 from mentortui.screens.ending import Ending
 from mentortui.screens.fault import fault_page
-from mentortui.screens.home import HomeScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
 from mentortui.screens.terminal.celldriver import CellDriver
@@ -134,6 +133,8 @@ class MentorApp(Visiting):
                 return screen
             except StoreError as error:
                 self.call_after_refresh(self.say, error.message)
+        from mentortui.screens.home import HomeScreen
+
         home = HomeScreen(self.user_keys, wait=self.start.screen == "review")
         if not home.wait and (known := reading.known_overviews(self.store.root, self.store.author)) is not None:
             self._show_home(home, known, [])
@@ -152,7 +153,7 @@ class MentorApp(Visiting):
     def _first_screen(self) -> None:
         if self.start.screen == "review":
             self._first_review()
-        elif isinstance(self.screen, HomeScreen) and self.screen.overviews is None:
+        elif self.session is None and (home := self._shown_home) is not None and home.overviews is None:
             self.refresh_home()
         self.call_after_refresh(self._painted)
 
@@ -176,9 +177,9 @@ class MentorApp(Visiting):
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def _minute_at_home(self) -> None:
-        if isinstance(self.screen, HomeScreen) and self.screen.overviews is not None:
-            self.screen.now = self.clock()
-            self.screen.repaint()
+        if (home := self._shown_home) is not None and home.overviews is not None:
+            home.now = self.clock()
+            home.repaint()
         self.set_timer(60, self._minute_at_home)
 
     def panic(self, *renderables: Any) -> None:

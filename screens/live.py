@@ -84,6 +84,7 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.capture = CaptureLine()
         self._message: Content | None = None
         self._draft_timer: Timer | None = None
         self._keys_said: tuple[Content | None, bool, bool] = (None, False, False)
@@ -99,7 +100,7 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
             yield Words(id="side")
         yield Words(id="context")
         yield Words(id="rule-below", classes="rule")
-        yield CaptureLine()
+        yield self.capture
         yield Words(id="keys")
 
     def on_mount(self) -> None:
@@ -110,11 +111,6 @@ class LiveScreen(PutsRight, HasLine, Screen[None]):
         self._arm_minute()
 
     # -- shortcuts -------------------------------------------------------------------------------
-
-    @property
-    def capture(self) -> CaptureLine:
-        """The capture line."""
-        return self.query_one(CaptureLine)
 
     def words(self, name: str) -> Words:
         """One of the regions."""

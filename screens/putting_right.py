@@ -18,6 +18,7 @@ class PutsRight:
     """For a live screen. `_editing` is the id of the line that is up, "" for none."""
 
     desk: Desk
+    capture: CaptureLine
     _editing = ""
     _parked = ""  # what stood in the capture line before
     _message: Content | None
@@ -28,9 +29,6 @@ class PutsRight:
         return self.desk.sitting
 
     if TYPE_CHECKING:  # what the live screen gives
-
-        @property
-        def capture(self) -> CaptureLine: ...
 
         def say(self, text: str, style: str = MUTED) -> None: ...
 

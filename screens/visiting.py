@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.text import slug
 from mentortui.screens.conducting import Conducting
-from mentortui.screens.home import HomeScreen
 from mentortui.screens.saving import Job
 from mentortui.service import reading
 from mentortui.service.overview import by_next_meeting
@@ -18,6 +17,7 @@ from mentortui.store.errors import StoreError
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
     from mentortui.screens.brief import BriefScreen
+    from mentortui.screens.home import HomeScreen
     from mentortui.screens.new import NewScreen
     from mentortui.screens.review import Found, ReviewScreen
 
@@ -58,10 +58,19 @@ class Visiting(Conducting):
 
     def refresh_home(self) -> None:
         """Read what home shows, and show it."""
+        from mentortui.screens.home import HomeScreen
+
         home = next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
         if home is None:
             return
         self.read_home(home)
+
+    @property
+    def _shown_home(self) -> HomeScreen | None:
+        """Home, if it is up."""
+        from mentortui.screens.home import HomeScreen
+
+        return self.screen if isinstance(self.screen, HomeScreen) else None
 
     def read_home(self, home: HomeScreen) -> None:
         """Read what home shows."""
@@ -91,9 +100,11 @@ class Visiting(Conducting):
         """Back to the bottom of the stack, which is another screen only where the program began with a session."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if isinstance(self.screen, HomeScreen):
+        if self._shown_home is not None:
             self.refresh_home()
         else:
+            from mentortui.screens.home import HomeScreen
+
             home = HomeScreen(self.user_keys)
             self.read_home(home)
             self.switch_screen(home)

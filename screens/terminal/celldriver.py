@@ -135,20 +135,20 @@ class CellDriver(NoteDriver):
     def show(self, widget: Widget, part: Region, cursor: Offset) -> bool:
         """Paint a part of a widget that has no frame around it, given in its own coordinates, unless something covers
         it. Its screen need not paint it any more. Returns whether it was painted."""
-        where = part.translate(widget.region.offset).intersection(widget.region)
-        corners = ((where.x, where.y), (where.right - 1, where.bottom - 1))
+        region, screen, console = widget.region, widget.screen, self._app.console
+        where = part.translate(region.offset).intersection(region)
         if self._painter is None or not self._sent or not where:
             return False
+        corners = ((where.x, where.y), (where.right - 1, where.bottom - 1))
         try:
-            if any(widget.screen.get_widget_at(*corner)[0] is not widget for corner in corners):
+            if any(screen.get_widget_at(*corner)[0] is not widget for corner in corners):
                 return False
         except NoWidget:  # outside the screen
             return False
-        part = where.translate(-widget.region.offset)
+        part = where.translate(-region.offset)
         widget._styles_cache.set_dirty(part)  # Textual keeps the row as it was painted last
-        console, column = self._app.console, where.x + 1
-        strips = [strip.render(console) for strip in widget.render_lines(part)]
-        frame = [f"\x1b[{row};{column}H{strip}" for row, strip in enumerate(strips, where.y + 1)]
+        strips = enumerate(widget.render_lines(part), where.y + 1)
+        frame = [f"\x1b[{row};{where.x + 1}H{strip.render(console)}" for row, strip in strips]
         self.write("".join([*frame, f"\x1b[{cursor.y + 1};{cursor.x + 1}H"]))
         return True
 

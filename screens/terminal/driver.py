@@ -40,7 +40,7 @@ SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
 """Seconds between looks at something half read; Textual's own figure."""
 LOOKS = 3
-"""How often it is looked for more after something came: an escape sequence is over by then."""
+"""How often it is looked for more once an escape sequence may have begun: it is over by then."""
 STOP_PATIENCE = 0.6
 """Seconds that keeping everything may take before a stop."""
 BACKLOG = 200
@@ -63,7 +63,7 @@ class NoteDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop; every byte becomes something."""
-        parser, pastes, looks = XTermParser(self._debug), Pastes(), LOOKS
+        parser, pastes, looks = XTermParser(self._debug), Pastes(), 0
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -72,7 +72,7 @@ class NoteDriver(LinuxDriver):
                 text = ""
                 self._handed_on.set()
                 ready = selector.select(POLL if looks > 0 or pastes.waiting or self._behind else None)
-                looks = LOOKS if ready else looks - 1
+                looks -= 1
                 found = {key.fd for key, _ in ready}
                 if self._bell[0] in found:
                     os.read(self._bell[0], 64)
@@ -86,6 +86,8 @@ class NoteDriver(LinuxDriver):
                         self.on_gone()
                         return
                     text = decode(data)
+                    if looks >= 0 or "\x1b" in text:
+                        looks = LOOKS
                 for piece in pastes.parted(text):
                     for event in [piece] if isinstance(piece, events.Paste) else parser.feed(piece):
                         self.process_message(event)
