@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 TRUST = 1.0
-"""Seconds for which position and style of the terminal are taken to be what we left: `wall` and others write, too."""
+"""Seconds of silence for which position and style of the terminal are taken to be what we left. Others write, too."""
 LARGE = 256
 """Bytes from which a frame is marked as one, so that the terminal shows it at once."""
 FLUSH_PATIENCE = 0.5
@@ -120,11 +120,9 @@ class CellDriver(NoteDriver):
             while forgotten != painter.forgotten:  # a stop came in between: what was made is for another terminal
                 forgotten = painter.forgotten
                 data = painter.update(anew=now - self._sent > TRUST)
-            self._sent = now
-            if len(data) >= LARGE:
-                data = self._as_one(data)
             if data:
-                outlet.send(data)
+                self._sent = now
+                outlet.send(self._as_one(data) if len(data) >= LARGE else data)
 
     def _as_one(self, data: str) -> str:
         """A frame that is shown at once; where the terminal cannot do that, at least its cursor does not run about."""
