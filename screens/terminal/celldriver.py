@@ -120,9 +120,9 @@ class CellDriver(NoteDriver):
             while forgotten != painter.forgotten:  # a stop came in between: what was made is for another terminal
                 forgotten = painter.forgotten
                 data = painter.update(anew=now - self._sent > TRUST)
-            if data:
+            if data and self._outlet is not None:  # after a stop it is another one
                 self._sent = now
-                outlet.send(self._as_one(data) if len(data) >= LARGE else data)
+                self._outlet.send(self._as_one(data) if len(data) >= LARGE else data)
 
     def _as_one(self, data: str) -> str:
         """A frame that is shown at once; where the terminal cannot do that, at least its cursor does not run about."""
