@@ -148,6 +148,9 @@ class MentorApp(Visiting):
         if isinstance(self._driver, NoteDriver) and self.ending is not None:
             self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
         self.set_keymap(self.user_keys)
+        # After a stop the terminal is empty; Textual paints by itself only where there is a screen below. A stop may
+        # come as soon as the first frame does.
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:
@@ -173,8 +176,6 @@ class MentorApp(Visiting):
         gc.enable()
         self.set_timer(60, self._minute_at_home)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
-        # After a stop the terminal is empty; Textual paints by itself only where there is a screen below.
-        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def _minute_at_home(self) -> None:
         if (home := self._shown_home) is not None and home.overviews is not None:

@@ -6,6 +6,7 @@
 - A paste is text whatever it holds, and ends even when its end mark was lost.
 - The terminal's own cursor is shown at the capture line, so nothing has to blink.
 - A terminal that has gone away is noticed instead of being read for ever.
+- Of two new sizes that come at once the last one counts.
 - A terminal that nobody reads stops neither keys nor saving; what it missed is painted anew when it reads again.
 """
 
@@ -18,6 +19,7 @@ import contextlib
 import fcntl
 import os
 import selectors
+import signal
 import termios
 import threading
 import time
@@ -28,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from mentortui.screens.terminal.keygate import KeyGate
@@ -176,8 +179,19 @@ class NoteDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is not None:
             self._writer_thread._queue.maxsize = 0  # a full queue would stop the event loop (reliability F30)
+            signal.signal(signal.SIGWINCH, self._size_changed)
         if self._cursor:
             self.write(SHOW_CURSOR)
+
+    def _size_changed(self, *_: Any) -> None:
+        """The size is read on the loop. Read here, as Textual does, the first of two signals can tell its size last,
+        since the second one interrupts it."""
+        if not self._in_band_window_resize:
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
 
 class Waking(threading.Event):

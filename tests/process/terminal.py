@@ -17,6 +17,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import pyte
@@ -190,7 +191,9 @@ class Terminal:
             if holds():
                 return
             if time.monotonic() > end:
-                raise AssertionError(f"{what or 'what was waited for'} did not come within {within} s:\n{self.text}")
+                told = f"{what or 'what was waited for'} did not come within {within} s"
+                last = bytes(self.written[-300:])
+                raise AssertionError(f"{told}, the process is {self.state}, its last bytes {last!r}:\n{self.text}")
 
     def wait_for(self, regex: str, within: float = 10.0) -> str:
         """Wait until the screen matches; returns the screen. Raises Gone when the command ends before."""
@@ -285,8 +288,14 @@ class Terminal:
 
     # -- the process -----------------------------------------------------------------------------
 
+    @property
+    def state(self) -> str:
+        """The kernel's letter for what it does: T stopped, S asleep, R running; "" when it is gone."""
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return ""
+
     def cpu(self) -> float:
         """Seconds of processor time so far, all threads."""
-        with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:  # noqa: PTH123 - a file of the kernel
-            fields = file.read().rpartition(")")[2].split()
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

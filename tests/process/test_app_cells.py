@@ -150,11 +150,11 @@ def _step(chance: random.Random, both: Both) -> str:
         word = chance.choice(WORDS)
         both.terminal.type(word)
         return f"typed {word}"
-    if kind < 0.92:
+    if kind < 0.88:
         key = chance.choice(KEYS_OF_WALK)
         both.terminal.key(key)
         return f"key {key}"
-    if kind < 0.96:
+    if kind < 0.92:
         size = chance.choice([size for size in SIZES if size != (both.terminal.columns, both.terminal.rows)])
         both.resize(*size)
         return f"size {size}"
@@ -231,7 +231,7 @@ def test_after_a_stop_the_screen_is_there_again(person: Person) -> None:
         terminal.quiet(0.3)
         before = terminal.text
         terminal.signal(signal.SIGTSTP)
-        terminal.until(lambda: _state(terminal.pid) == "T")
+        terminal.until(lambda: terminal.state == "T")
         terminal.pump(0.1)
         terminal.signal(signal.SIGCONT)
         terminal.wait_for("before the stop")
@@ -239,10 +239,6 @@ def test_after_a_stop_the_screen_is_there_again(person: Person) -> None:
         assert terminal.text == before
         terminal.type("!")
         terminal.wait_for("before the stop!")
-
-
-def _state(pid: int) -> str:
-    return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
 
 
 def test_the_shell_keeps_a_terminal_that_waits(person: Person) -> None:

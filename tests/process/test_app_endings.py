@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from app_person import LIVE, Person
@@ -138,7 +137,7 @@ def test_stop_and_continue_paints_everything_anew(person: Person) -> None:
         terminal.wait_for("shared> before the break")
         place = terminal.cursor
         terminal.signal(signal.SIGTSTP)
-        terminal.until(lambda: _state(terminal) == "T", 5, "the stop")
+        terminal.until(lambda: terminal.state == "T", 5, "the stop")
         terminal.quiet(0.1)
         given_back(terminal)
         assert person.kept_draft() == "before the break"
@@ -160,17 +159,13 @@ def test_stop_and_continue_at_home(person: Person) -> None:
         terminal.wait_for("mentortui")
         terminal.quiet()
         terminal.signal(signal.SIGTSTP)
-        terminal.until(lambda: _state(terminal) == "T", 5, "the stop")
+        terminal.until(lambda: terminal.state == "T", 5, "the stop")
         terminal.quiet(0.1)
         given_back(terminal)
         terminal.signal(signal.SIGCONT)
         terminal.wait_for("mentortui")
         terminal.key("ctrl+q")
         assert terminal.wait_end() == 0
-
-
-def _state(terminal: Terminal) -> str:
-    return Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 @pytest.mark.parametrize("way", ["live", "home"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from refusing import Refusing
 
 from mentortui.model.change import Change, Lane
 from mentortui.model.relationship import Relationship
@@ -274,19 +274,6 @@ def told_by(kind: type[Exception], act: Callable[[], Any]) -> str:
     with pytest.raises(kind) as caught:
         act()
     return str(caught.value)
-
-
-class Refusing:
-    """An os layer in which one call fails."""
-
-    def __init__(self, call: str, errno: int) -> None:
-        self.call, self.errno = call, errno
-
-    def __getattr__(self, name: str) -> Any:
-        def refuse(*args: Any, **names: Any) -> None:
-            raise OSError(self.errno, os.strerror(self.errno))
-
-        return refuse if name == self.call else getattr(os, name)
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "link", "replace", "fchmod"])

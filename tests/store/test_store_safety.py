@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from refusing import Refusing
 
 from mentortui.model.record import Change, Lane
 from mentortui.store.errors import BookBusy, BookUnsafe, CannotWrite, NoRoom
@@ -168,19 +169,6 @@ def test_a_held_lock_is_named(home: Home, place: Place, note: Any, later: Any, m
     file = home.layout.shared(place, "ines")
     with file.locked(), pytest.raises(BookBusy, match=rf"pid {os.getpid()} on .*, since \d\d:\d\d:\d\d"):
         file.locked(timeout=0.01).__enter__()
-
-
-class Refusing:
-    """An os layer in which one call fails."""
-
-    def __init__(self, call: str, errno: int) -> None:
-        self.call, self.errno = call, errno
-
-    def __getattr__(self, name: str) -> Any:
-        def refuse(*args: Any, **names: Any) -> None:
-            raise OSError(self.errno, os.strerror(self.errno))
-
-        return refuse if name == self.call else getattr(os, name)
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "link", "replace", "fchmod"])
