@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.content import Content
-
 from mentortui.model.marks import MarkError
 from mentortui.model.record import Lane
-from mentortui.screens.desk import Desk
-from mentortui.screens.paint import MUTED, WARN
-from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.sitting import Sitting
+from mentortui.screens.livepage import LivePage
+from mentortui.screens.paint import WARN
 
 
-class PutsRight:
-    """For a live screen. `_editing` is the id of the line that is up, "" for none."""
+class PutsRight(LivePage):
+    """A page on which the earlier lines can be put right."""
 
-    desk: Desk
-    capture: CaptureLine
-    _editing = ""
     _parked = ""  # what stood in the capture line before
-    _message: Content | None
-
-    @property
-    def sitting(self) -> Sitting:
-        """The session's acts and state."""
-        return self.desk.sitting
-
-    if TYPE_CHECKING:  # what the live screen gives
-
-        def say(self, text: str, style: str = MUTED) -> None: ...
-
-        def repaint(self) -> None: ...
 
     def action_earlier(self) -> None:
         """Go to the line before, to put it right."""

@@ -1,0 +1,151 @@
+"""The page that the five live screens share, and how it is painted. What its keys do is in live.py.
+
+glance   top row: stage, step, minutes          (nearest the camera)
+         the step's own part                    (what to do now: a fixed number of rows)
+keep     the last lines, each with its lane
+hands    the capture line, and the keys that apply
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+
+from mentortui.model.marks import lane_of
+from mentortui.model.record import Lane
+from mentortui.screens import frame
+from mentortui.screens.desk import Desk
+from mentortui.screens.hints import hint_row
+from mentortui.screens.paint import MUTED, WARN, fitted, plain, rule
+from mentortui.screens.sheet import STRIP_HEIGHT
+from mentortui.screens.widgets.capture import CaptureLine, HasLine
+from mentortui.screens.widgets.words import Words
+from mentortui.service.sitting import Sitting
+
+PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
+"""(below this many rows, the step's part gets this many)."""
+MOST_PART_ROWS = 9
+TYPING_HINTS = {
+    "live.enter": "keep",
+    "live.next": "",
+    "live.deeper": "",
+    "live.kind": "",
+    "live.speaker": "",
+    "live.earlier": "",
+}
+"""The row of keys while something is typed: the arrows edit, and Enter keeps. Little, and so little changes."""
+LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
+"""The same once the line no longer fits into its row."""
+
+
+class LivePage(HasLine, Screen[None]):
+    """Regions around a capture line. Subclasses give `part`, and the words for the keys."""
+
+    _editing = ""  # id of the earlier line that is being put right
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.capture = CaptureLine()
+        self._message: Content | None = None
+        self._keys_said: tuple[Content | None, bool, bool] = (None, False, False)
+
+    @property
+    def sitting(self) -> Sitting:
+        """The session's acts and state."""
+        return self.desk.sitting
+
+    def compose(self) -> ComposeResult:
+        """Seven quiet regions."""
+        yield Words(id="top")
+        yield Words(id="part")
+        yield Words(id="rule-above", classes="rule")
+        with Horizontal(id="middle"):
+            yield Words(id="lines")
+            yield Words(id="side")
+        yield Words(id="context")
+        yield Words(id="rule-below", classes="rule")
+        yield self.capture
+        yield Words(id="keys")
+
+    def words(self, name: str) -> Words:
+        """One of the regions."""
+        return cast(Words, self.query_one(f"#{name}"))
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """A sentence in the row of keys, until the next act."""
+        self._message = plain(f" {text}", style)
+        self.repaint_keys()
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The step's own rows, at most height of them."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Another size: everything is set anew."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Show what is so. Regions that say the same as before send nothing."""
+        width, height = self.size or self.app.size  # before the first layout the size is nought
+        strip = height < STRIP_HEIGHT
+        part_rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+        self.words("part").styles.height = part_rows
+        rows = self.part(width, part_rows)[:part_rows]
+        self.words("part").put([fitted(line, width) for line in rows])
+        self.words("rule-above").put([rule(width)])
+        self.words("rule-below").put([rule(width)])
+        self.repaint_top()
+        middle = height - 2 - part_rows - (0 if strip else 3)  # what top, part, rules, line and keys leave
+        side = frame.side_rows(self.sitting, middle) if width >= frame.SIDE_WIDTH and not strip else []
+        self.words("side").display = bool(side)
+        self.words("side").put(side)
+        context = [] if strip or side else frame.context_rows(self.sitting, width, height)
+        self.words("context").display = bool(context)
+        self.words("context").put(context)
+        room = max(1, middle - len(context))
+        if strip and (said := self._said()):
+            self.words("lines").put([said])
+        else:
+            lines = frame.lines_rows(self.sitting, width - (frame.SIDE if side else 0), room, self._editing)
+            self.words("lines").put(lines)
+        self.relabel(self.capture.text)
+        self.repaint_keys()
+
+    def repaint_top(self) -> None:
+        """Stage, step and minutes."""
+        self.words("top").put([frame.top_row(self.desk, self.size.width, short=self.size.height < STRIP_HEIGHT)])
+
+    def _said(self) -> Content | None:
+        """What has to be said now: trouble with keeping before all."""
+        return plain(f" {self.desk.trouble}", WARN) if self.desk.trouble else self._message
+
+    def repaint_keys(self) -> None:
+        """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
+        if self.size.height < STRIP_HEIGHT and self._said():
+            self.words("lines").put([self._said() or Content("")])
+        self._keys_said = self._keys_say()
+        hints = (LONG_HINTS if self.capture.is_full else TYPING_HINTS) if self.capture.text else self.hints()
+        self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.size.width, hints)])
+
+    def _keys_say(self) -> tuple[Content | None, bool, bool]:
+        """What the row of keys depends on while a person types."""
+        return self._said(), bool(self.capture.text), self.capture.is_full
+
+    def hints(self) -> dict[str, str]:
+        """Words for the row of keys that differ on this screen; "" leaves a key out."""
+        return {}
+
+    def relabel(self, typed: str) -> None:
+        """The word before the line says where it would go."""
+        private = lane_of(typed) is Lane.PRIVATE and not self.capture.literal
+        invitation = "" if self._editing or typed else self.invitation()
+        self.capture.relabel("private" if private else "shared", private=private, invitation=invitation)
+
+    def invitation(self) -> str:
+        """What the empty capture line says; "" for nothing."""
+        return ""
