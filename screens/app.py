@@ -25,6 +25,7 @@ from textual.widget import Widget
 
 from mentortui.config import Settings
 from mentortui.screens import theme
+from mentortui.screens.between import Between
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
 from mentortui.screens.ending import Ending
 from mentortui.screens.fault import fault_page
@@ -32,7 +33,6 @@ from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
 from mentortui.screens.terminal.celldriver import CellDriver
 from mentortui.screens.terminal.driver import NoteDriver
-from mentortui.screens.visiting import Visiting
 from mentortui.service import reading
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
@@ -49,7 +49,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class MentorApp(Visiting):
+class MentorApp(Between):
     """See the module."""
 
     TITLE = "mentortui"

@@ -41,6 +41,13 @@ class BriefScreen(Sheet):
             super().__init__()
             self.flow = flow
 
+    class Onward(Message):
+        """To what comes next between sessions."""
+
+        def __init__(self, slug: str) -> None:
+            super().__init__()
+            self.slug = slug
+
     class Add(Message):
         """Keep a line before the session."""
 
@@ -181,6 +188,10 @@ class BriefScreen(Sheet):
     def action_begin(self) -> None:
         """Begin the session."""
         self.post_message(self.Begin(self.flow()))
+
+    def action_onward(self) -> None:
+        """What comes next."""
+        self.post_message(self.Onward(self.relationship.slug))
 
     def _lengthen(self, by: int) -> None:
         lengths = sorted({*LENGTHS, self.relationship.about.minutes})

@@ -47,6 +47,20 @@ SCOPES = {
     "reader": "Reading a session",
 }
 
+
+def _room(scope: str, *own: Command) -> tuple[Command, ...]:
+    """The commands of a page of a relationship: its own, and those that every such page has."""
+    return (
+        Command(f"{scope}.up", "up,k", "Up", "Up"),
+        Command(f"{scope}.down", "down,j", "Down", "Down"),
+        *own,
+        Command(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
+        Command(f"{scope}.partner", "v", "As your partner", "Show what the other one can see", "as partner", 7),
+        Command(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "what's next", 4),
+        Command(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
+    )
+
+
 COMMANDS = (
     Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 2),
     Command("app.command_palette", "ctrl+p", "All commands", "Find any command, or another theme", palette=False),
@@ -58,6 +72,12 @@ COMMANDS = (
     Command("home.brief", "enter", "Brief", "What to know before you meet", "brief", 1),
     Command("home.live", "l", "Live", "Straight into a session", "live", 2),
     Command("home.review", "r", "Past sessions", "Read what was said", "review", 3),
+    Command("home.onward", "tab", "What comes next", "Go to what comes next", "what's next", 3),
+    Command("home.goals", "g", "Goals", "The goals, their levels and what helps", "goals", 6),
+    Command("home.promises", "o", "Promises", "What each of you said you would do"),
+    Command("home.expectations", "e", "Expectations", "What you expect of each other, and the agreement"),
+    Command("home.stage", "s", "Stage", "Where you are, and what would move you on"),
+    Command("home.practice", "p", "Practice", "Your own practice, trust and rhythm"),
     Command("home.new", "n", "New relationship", "Two names, and you can begin", "new", 4),
     Command("home.find", "slash", "Find", "Search every relationship", "find", 5),
     Command("home.about", "question_mark", "About", "What this is all for", "about", 6),
@@ -66,6 +86,7 @@ COMMANDS = (
     Command("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 3),
     Command("brief.longer", "right", "Longer", "A longer session", "longer", 3),
     Command("brief.last", "ctrl+t", "Last session", "In Closure: plan this one as the last", rank=4),
+    Command("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "what's next", 4),
     Command("brief.up", "up", "Up", "Scroll up"),
     Command("brief.down", "down", "Down", "Scroll down"),
     Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),

@@ -42,6 +42,14 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.what = what
 
+    class Page(Message):
+        """A page of the relationship that is up."""
+
+        def __init__(self, page: str, slug: str) -> None:
+            super().__init__()
+            self.page = page
+            self.slug = slug
+
     def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:
         """wait: another screen comes first; nothing is painted before there is something to show."""
         super().__init__()
@@ -183,8 +191,8 @@ class HomeScreen(Screen[None]):
             rows.append(
                 row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
             )
-        if not rows:
-            rows = [row("   ", ("A first session is waiting: Enter shows what it holds.", MUTED))]
+        again = [review["what"] for review in entry["reviews"] if review["due"] <= today.isoformat()]
+        rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
         trouble = self._trouble(width)
         return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
@@ -235,6 +243,34 @@ class HomeScreen(Screen[None]):
     def action_review(self) -> None:
         """Past sessions."""
         self._choose("review")
+
+    def _turn_to(self, page: str) -> None:
+        if self.up:
+            self.post_message(self.Page(page, self.up))
+
+    def action_stage(self) -> None:
+        """Where the relationship is, and what would move it on."""
+        self._turn_to("stage")
+
+    def action_expectations(self) -> None:
+        """What the two expect of each other."""
+        self._turn_to("expectations")
+
+    def action_practice(self) -> None:
+        """One's own practice, and the trust between the two."""
+        self._turn_to("practice")
+
+    def action_goals(self) -> None:
+        """The goals."""
+        self._turn_to("goals")
+
+    def action_promises(self) -> None:
+        """The promises of both."""
+        self._turn_to("promises")
+
+    def action_onward(self) -> None:
+        """What comes next."""
+        self._turn_to("next")
 
     def action_new(self) -> None:
         """A new relationship."""

@@ -13,7 +13,7 @@ from mentortui.model.outcome import session_changes
 from mentortui.model.relationship import typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, flow_for, star_changes
-from mentortui.service.reading import Known, as_it_is_now
+from mentortui.service.reading import Known, known_now
 from mentortui.service.sitting import Sitting
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
@@ -94,7 +94,7 @@ class OpenSession:
         live = self.desk.sitting.live
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
-        people = as_it_is_now(self.home, self.place, self._known)
+        people = known_now(self.home, self.place, self._known).relationship
         self.home.save(self.place, session_changes(live, people, self.home.author, now), now)
         self.closed = True
         self.journal.delete()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
     from mentortui.screens.brief import BriefScreen
     from mentortui.screens.home import HomeScreen
-    from mentortui.screens.new import NewScreen
     from mentortui.screens.review import Found, ReviewScreen
+    from mentortui.service.beginning import Wish
 
 
 class Visiting(Conducting):
@@ -119,9 +119,9 @@ class Visiting(Conducting):
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         """New, find or about."""
         if message.what == "new":
-            from mentortui.screens.new import NewScreen
+            from mentortui.screens.new import new_screen
 
-            self.push_screen(NewScreen(self.user_keys, self.clock()))
+            self.push_screen(new_screen(self.begin_relationship, self.user_keys, self.clock()))
         elif message.what == "about":
             from mentortui.screens.help import AboutScreen
 
@@ -173,20 +173,19 @@ class Visiting(Conducting):
             people = self.screen.relationship
             self.push_screen(ReaderScreen(people, message.session, self.user_keys, self.today))
 
-    def on_new_screen_made(self, message: NewScreen.Made) -> None:
-        """Write the first records, and show the brief."""
+    def begin_relationship(self, wish: Wish) -> str:
+        """Write the first records, and show the brief; what is in the way, or ""."""
         from mentortui.screens.session import new_id
         from mentortui.service.beginning import NameMissing, new_relationship
 
         try:
-            relationship, changes = new_relationship(message.wish, self.store.author, new_id, self.clock())
-            wanted = slug(message.wish.mentor, message.wish.mentee)
-            place = self.store.create(wanted, relationship, changes, self.clock())
+            relationship, changes = new_relationship(wish, self.store.author, new_id, self.clock())
+            place = self.store.create(slug(wish.mentor, wish.mentee), relationship, changes, self.clock())
         except (StoreError, NameMissing) as error:
-            self.say(str(error))
-            return
+            return str(error)
         self.go_home()
         self._guarded(lambda: self.go_brief(place.slug))
+        return ""
 
     def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
         """Begin the session that was briefed on, or go on with the one that is open."""

@@ -15,7 +15,7 @@ from benchmarks.results import Bench, Report, counted, spread_row
 from benchmarks.stats import growth, median, ratio, spread
 from mentortui.model.record import Change, Record, applied, merge_all
 from mentortui.model.stamp import next_stamp
-from mentortui.service.reading import as_it_is_now, known, read_overviews
+from mentortui.service.reading import known, known_now, read_overviews
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
 
@@ -69,7 +69,7 @@ class Grown:
         before = known(self.home, self.place)
 
         def act() -> None:
-            as_it_is_now(self.home, self.place, before)
+            known_now(self.home, self.place, before)
             self.home.save(self.place, changes, now)
 
         return cost(act)

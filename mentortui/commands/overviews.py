@@ -9,7 +9,7 @@ from mentortui.commands.output import out, out_json, table, talk
 from mentortui.commands.words import how_to_begin
 from mentortui.model.days import clock, day_name, near_day, parse_day
 from mentortui.model.text import one_line
-from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, due_rows
+from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, due_reviews, due_rows
 from mentortui.store.glance import glance
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
@@ -38,14 +38,16 @@ def list_command(call: Call, settings: Settings) -> int:
 
 
 def due_command(call: Call, settings: Settings) -> int:
-    """Promises whose day has come."""
+    """Promises whose day has come, and what wants to be looked at again."""
     entries, problems = _overviews(settings)
     today = date.today()
-    rows = due_rows(entries, today)
+    rows, again = due_rows(entries, today), due_reviews(entries, today)
     if call.has("json"):
-        out_json("due", [{"slug": entry["slug"], **promise} for entry, promise in rows])
+        promises = [{"kind": "promise", "slug": entry["slug"], **promise} for entry, promise in rows]
+        out_json("due", promises + [{"kind": "review", "slug": entry["slug"], **review} for entry, review in again])
     else:
-        out("\n".join(_due_row(entry, promise, today) for entry, promise in rows))
+        told = [_due_row(entry, promise, today) for entry, promise in rows]
+        out("\n".join(told + [_review_row(entry, review, today) for entry, review in again]))
     return _told(problems)
 
 
@@ -113,6 +115,10 @@ def _when(text: str, today: date, *, with_clock: bool = True) -> str:
         return ""
     words = near_day(day, today) if (day - today).days <= 1 else day_name(day, today)
     return f"{words} {clock(text)}".rstrip() if with_clock else words
+
+
+def _review_row(entry: dict[str, Any], review: dict[str, Any], today: date) -> str:
+    return f"{_when(review['due'], today)} · {review['what']} · {entry['slug']}"
 
 
 def _due_row(entry: dict[str, Any], promise: dict[str, Any], today: date) -> str:

@@ -136,7 +136,12 @@ COMMANDS = (
         (Option("--reason", "why, in your own words", metavar="TEXT"),),
         more="One step forward needs no command: it happens in a wrap-up in which both say that they are ready.",
     ),
-    Command("due", "overviews", "promises whose day has come, or nothing", options=(_JSON,)),
+    Command(
+        "due",
+        "overviews",
+        "promises whose day has come and what to look at again, or nothing",
+        options=(_JSON,),
+    ),
     Command(
         "search",
         "reading",

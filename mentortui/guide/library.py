@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -22,6 +22,9 @@ __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
+LISTS: Final[Mapping[str, str]] = {}
+"""Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
+T = TypeVar("T")
 
 
 class _Shelf:
@@ -66,6 +69,9 @@ class _Shelf:
         else:
             report.error(1, "the page is empty")
 
+    def add_nothing(self, file: ContentFile, report: Report) -> None:
+        """Read where it is wanted."""
+
     def add_stray(self, file: ContentFile, report: Report) -> None:
         report.warn(1, f"not read: content lies in {', '.join(_PARTS)} or is {ABOUT} or {WALK}")
 
@@ -89,6 +95,7 @@ class Library:
         """files is gone through when the first part is asked for."""
         self._given = files
         self._shelves: dict[str, _Shelf] = {}
+        self._list_problems: dict[ContentFile, list[Problem]] = {}
 
     @cached_property
     def _files(self) -> list[ContentFile]:
@@ -97,7 +104,8 @@ class Library:
     def _shelf(self, part: str) -> _Shelf:
         """The files of a part, read once: prompts, flows, guidance, pages, or stray for what is none of these."""
         if part not in self._shelves:
-            add = {**_PARTS, "pages": _Shelf.add_page}.get(part, _Shelf.add_stray)
+            own = {"pages": _Shelf.add_page, "lists": _Shelf.add_nothing}
+            add = {**_PARTS, **own}.get(part, _Shelf.add_stray)
             shelf = self._shelves[part] = _Shelf()
             for file in self._files:
                 if _part_of(file) == part:
@@ -132,13 +140,31 @@ class Library:
         """The four pages before a first session, as Markdown."""
         return self._shelf("pages").pages[WALK]
 
+    def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
+        """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake
+        in it, else of the built-in one. Raises LookupError when there is none."""
+        for file in sorted((file for file in self._files if file.name == name), key=lambda file: not file.own):
+            report = Report(file)
+            made = reader(file, report)
+            self._list_problems[file] = report.problems
+            if not any(not problem.warning for problem in report.problems):
+                return made
+        raise LookupError(f"there is no sound {name}")
+
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, file by file, the user's own last. Reads every part."""
-        return tuple(problem for file in self._files for problem in self._shelf(_part_of(file)).problems[file])
+        for attribute in LISTS.values():
+            getattr(self, attribute)
+        shelved = {file: self._shelf(_part_of(file)).problems.get(file, []) for file in self._files}
+        return tuple(
+            problem for file, known in shelved.items() for problem in known or self._list_problems.get(file, [])
+        )
 
 
 def _part_of(file: ContentFile) -> str:
     if file.name in (ABOUT, WALK):
         return "pages"
+    if file.name in LISTS:
+        return "lists"
     return file.folder if file.folder in _PARTS else "stray"

@@ -12,8 +12,8 @@ from mentortui.model import kinds
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import KINDS
 from mentortui.model.pair import Pair
-from mentortui.model.record import Record
-from mentortui.model.stage import Stage
+from mentortui.model.record import Lane, Record
+from mentortui.model.stage import ROLES, Stage
 from mentortui.model.stamp import author_of
 
 
@@ -26,6 +26,7 @@ def in_time(at: str) -> str:
 
 
 K = TypeVar("K", bound=kinds.Kind)
+_TABLE = {kind: name for name, kind in KINDS.items()}
 
 
 class Relationship(Pair):
@@ -38,30 +39,67 @@ class Relationship(Pair):
         """records: the merge of all books that this reader may open, private ones included."""
         self.slug = slug
         self.by_id: dict[tuple[str, str], kinds.Kind] = {}
-        tables: dict[str, list[kinds.Kind]] = {name: [] for name in KINDS}
+        self._tables: dict[str, list[kinds.Kind]] = {name: [] for name in KINDS}
+        self._sealed: list[kinds.Kind] = []
         for record in records:
             if record.kind in KINDS and not record.values.get("deleted"):
                 typed = typed_record(record)
-                tables[record.kind].append(typed)
+                (self._sealed if record.lane is Lane.SEALED else self._tables[record.kind]).append(typed)
                 self.by_id[record.kind, record.id] = typed
-        self._tables = tables
-        self.about = next(iter(self._of(kinds.About)), kinds.About())
-        people = {person.role: person for person in self._of(kinds.Person)}
+        self.about = next(iter(self.all(kinds.About)), kinds.About())
+        people = {person.role: person for person in self.all(kinds.Person)}
         self.mentor = people.get("mentor", kinds.Person(role="mentor", name="Mentor"))
         self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
-        self.sessions = sorted(self._of(kinds.Session), key=lambda session: (in_time(session.started), session.number))
-        self.goals = sorted(self._of(kinds.Goal), key=lambda goal: (goal.number, goal.created))
-        self.promises = sorted(self._of(kinds.Promise), key=lambda promise: (promise.due or "9999", promise.made))
-        self.topics = sorted(self._of(kinds.Topic), key=lambda topic: topic.made)
-        self.lines = sorted(self._of(kinds.Line), key=lambda line: in_time(line.at))
-        self.feedback = sorted(self._of(kinds.Feedback), key=lambda feedback: feedback.at)
-        self.moves = sorted(self._of(kinds.StageMove), key=lambda move: in_time(move.at))
-        self.readiness = self._of(kinds.Readiness)
-        self.pulses = self._of(kinds.Pulse)
+        self.open_packets = self._open_packets()
+        self._sort_sealed()
+        self.sessions = sorted(self.all(kinds.Session), key=lambda session: (in_time(session.started), session.number))
+        self.goals = sorted(self.all(kinds.Goal), key=lambda goal: (goal.number, goal.created))
+        self.promises = sorted(self.all(kinds.Promise), key=lambda promise: (promise.due or "9999", promise.made))
+        self.topics = sorted(self.all(kinds.Topic), key=lambda topic: topic.made)
+        self.lines = sorted(self.all(kinds.Line), key=lambda line: in_time(line.at))
+        self.feedback = sorted(self.all(kinds.Feedback), key=lambda feedback: feedback.at)
+        self.moves = sorted(self.all(kinds.StageMove), key=lambda move: in_time(move.at))
+        self.readiness = self.all(kinds.Readiness)
+        self.pulses = self.all(kinds.Pulse)
 
-    def _of(self, kind: type[K]) -> list[K]:
-        name = next(name for name, known in KINDS.items() if known is kind)
-        return [record for record in self._tables[name] if isinstance(record, kind)]
+    def _open_packets(self) -> frozenset[str]:
+        """The packets that both have sealed. A seal counts when its own person set it, or, for somebody who does not
+        use the program, whoever keeps their words: nobody can open the other's packet by a seal in the other's name."""
+        done: dict[str, set[str]] = {}
+        for seal in self.all(kinds.Seal):
+            own = self.person(seal.person).account
+            if seal.id == seal_id(seal.packet, seal.person) and (not own or seal.author == own):
+                done.setdefault(seal.packet, set()).add(seal.person)
+        return frozenset(packet for packet, people in done.items() if packet and len(people) == len(ROLES))
+
+    def _sort_sealed(self) -> None:
+        """What is sealed is not here until both have sealed, whoever looks: nothing that shows things can show it."""
+        sealed, self._sealed = self._sealed, []
+        self.opened: list[kinds.Kind] = []
+        """What is still in my private book although both have sealed it."""
+        for record in sealed:
+            if getattr(record, "packet", "") in self.open_packets:
+                self._tables[_TABLE[type(record)]].append(record)
+                self.opened.append(record)
+            else:
+                self._sealed.append(record)
+                del self.by_id[_TABLE[type(record)], record.id]
+
+    def all(self, kind: type[K]) -> list[K]:
+        """Every record of a kind, in no order."""
+        return [record for record in self._tables[_TABLE[kind]] if isinstance(record, kind)]
+
+    def sealed_by(self, role: str, kind: type[K]) -> list[K]:
+        """What role has put into packets that are not open yet. Only for the screen on which this person writes."""
+        return [each for each in self._sealed if isinstance(each, kind) and getattr(each, "person", "") == role]
+
+    def all_sealed(self) -> list[kinds.Kind]:
+        """Everything in packets that are not open yet, for what takes an act back."""
+        return list(self._sealed)
+
+    def has_sealed(self, packet: str, role: str) -> bool:
+        """Whether this person is done with a packet."""
+        return any(seal.packet == packet and seal.person == role for seal in self.all(kinds.Seal))
 
     @property
     def stage(self) -> Stage:
@@ -71,7 +109,7 @@ class Relationship(Pair):
     @property
     def asked(self) -> list[str]:
         """Ids of the prompts that were asked, oldest first."""
-        return [asked.prompt for asked in sorted(self._of(kinds.Asked), key=lambda asked: asked.at)]
+        return [asked.prompt for asked in sorted(self.all(kinds.Asked), key=lambda asked: asked.at)]
 
     @property
     def open_promises(self) -> list[kinds.Promise]:
@@ -115,9 +153,13 @@ class Relationship(Pair):
 
     def get(self, kind: type[K], id: str) -> K | None:
         """The record of this kind and id, if there is one."""
-        name = next(name for name, known in KINDS.items() if known is kind)
-        found = self.by_id.get((name, id))
+        found = self.by_id.get((_TABLE[kind], id))
         return found if isinstance(found, kind) else None
+
+
+def seal_id(packet: str, person: str) -> str:
+    """The id of a person's seal on a packet."""
+    return f"{packet}.{person}"
 
 
 def typed_record(record: Record) -> kinds.Kind:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from mentortui.model import kinds
+from mentortui.model.kinds import KINDS
 from mentortui.model.relationship import Relationship
 
 SCHEMA = 1
@@ -30,6 +31,7 @@ def relationship_document(relationship: Relationship) -> dict[str, Any]:
         "feedback": [_plain(feedback) for feedback in relationship.feedback],
         "stage_moves": [_plain(move) for move in relationship.moves],
         "readiness": [_plain(word) for word in relationship.readiness],
+        **{table: [_plain(record) for record in relationship.all(KINDS[table])] for table in _BETWEEN},
         "sessions": [session_document(relationship, session) for session in relationship.sessions],
         "lines": [line_document(relationship, line) for line in relationship.lines if line.session not in known],
     }
@@ -71,6 +73,13 @@ def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any
         made["level"] = line.level
     return made
 
+
+_BETWEEN = (
+    "seals", "expectations", "terms", "versions", "signatures", "cares", "cards", "touches", "ratings", "items",
+    "rescopes", "renegotiations", "fit_checks", "pauses", "meetings", "tallies", "talks", "concerns", "practice",
+    "gains", "portraits", "closings", "letters", "completions", "routines",
+)  # fmt: skip
+"""Tables that are given as they are. What is still sealed is not among them (see Relationship)."""
 
 _TABLES = {"promise": "promises", "topic": "topics", "goal": "goals", "feedback": "feedback"}
 _BESIDE = {

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 1
+OVERVIEW_VERSION = 2
 """Goes up when an overview holds other fields, so that an index made before is not used."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.service.next_step import next_step, reviews
+
     me = relationship.role_of(author)
+    onward = next_step(relationship, me)
     last = relationship.sessions[-1] if relationship.sessions else None
     return {
         "slug": relationship.slug,
@@ -36,6 +39,8 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
+        "next": {"page": onward.page, "words": onward.words},
+        "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }
 
 
@@ -79,6 +84,12 @@ def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[st
         for promise in entry["promises"]
         if promise["due"] and promise["due"] <= today.isoformat()
     ]
+    return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
+
+
+def due_reviews(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """(overview, review) of everything that wants to be looked at again by today, the oldest day first."""
+    rows = [(entry, review) for entry in overviews for review in entry["reviews"] if review["due"] <= today.isoformat()]
     return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
 
 

@@ -83,9 +83,9 @@ def known(home: Home, place: Place) -> Known:
     return Known(read_relationship(home, place), mark)
 
 
-def as_it_is_now(home: Home, place: Place, before: Known) -> Relationship:
+def known_now(home: Home, place: Place, before: Known | None) -> Known:
     """What was read before, as long as no book has become another; else read again. Raises StoreError."""
-    return before.relationship if home.signature(place) == before.mark else read_relationship(home, place)
+    return before if before is not None and home.signature(place) == before.mark else known(home, place)
 
 
 class Found(NamedTuple):

@@ -9,11 +9,11 @@ from fakes import Clock
 from walks import SIZES, Made, line_of, lines_of, on_disk, press, saved, settle, told, type_in
 
 from mentortui.model.record import Change, Lane
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.help import AboutScreen, WalkScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.new import NewScreen
 from mentortui.screens.review import FindScreen, ReaderScreen, ReviewScreen
 from mentortui.store.home import Home
 
@@ -57,7 +57,7 @@ async def test_answers_can_be_gone_back_to(made: Made) -> None:
         await press(pilot, "n")
         await type_in(pilot, "")
         screen = app.screen
-        assert isinstance(screen, NewScreen) and screen.at == 0
+        assert isinstance(screen, AskScreen) and screen.at == 0
         assert "needed" in told(pilot, "keys")
         await type_in(pilot, "Ines")
         await type_in(pilot, "Tomas")

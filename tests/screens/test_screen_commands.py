@@ -34,6 +34,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.text import UNSAFE
 from mentortui.screens import theme
 from mentortui.screens.app import MentorApp
+from mentortui.screens.between import PAGES, page_class
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word, own_keys
 from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
@@ -52,6 +53,7 @@ SCREENS: dict[str, tuple[type[Any], ...]] = {
     "live": (LiveScreen, *map(screen_of_step, SCREEN_OF_STEP)),
     "review": (ReviewScreen,),
     "reader": (ReaderScreen,),
+    **{page: (page_class(page),) for page in PAGES},
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from fakes import PEOPLE, THURSDAY
 
 from mentortui.model.record import Change, Lane
-from mentortui.service.reading import as_it_is_now, known
+from mentortui.service.reading import known, known_now
 from mentortui.store.home import Home
 
 
@@ -16,10 +16,10 @@ def test_what_was_added_meanwhile_counts(tmp_path: Path) -> None:
     home = Home(tmp_path / "home", "ines")
     place = home.create("r", "relationship-1", list(PEOPLE), THURSDAY)
     before = known(home, place)
-    assert as_it_is_now(home, place, before) is before.relationship
+    assert known_now(home, place, before) is before
     for number, lane in enumerate((Lane.SHARED, Lane.PRIVATE), 1):
         other = Home(tmp_path / "home", "ines")
         line = Change("lines", f"l{number}", {"sort": "note", "text": "meanwhile", "at": "2026-11-19"}, lane)
         other.save(place, [line], THURSDAY)
-        assert len(as_it_is_now(home, place, before).lines) == number
+        assert len(known_now(home, place, before).relationship.lines) == number
         before = known(home, place)

@@ -1,35 +1,13 @@
-"""What each kind of record holds, with types. A book may hold part of a record, so every field has a default.
-
-Times are ISO 8601 text with offset, days ISO dates, minutes whole numbers. Fields that a later version adds are kept
-by the store even though they are not named here.
-"""
+"""What a session is about and what it leaves behind."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
-from mentortui.model.record import Lane
+from mentortui.model.kinds.base import Answer, Kind, Level, LineKind, MaybeRole, Minutes, PromiseState, Rating, Role
 from mentortui.model.stage import Stage
-
-Role = Literal["mentor", "mentee"]
-MaybeRole = Literal["mentor", "mentee", ""]
-LineKind = Literal["note", "promise", "win", "feedback", "goal", "question", "topic"]
-PromiseState = Literal["open", "kept", "late", "renegotiated", "dropped"]
-Answer = Literal["ready", "not yet", "unsure", ""]
-Level = Annotated[int, msgspec.Meta(ge=-2, le=2)]
-Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
-Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
-
-
-class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """What every record has. Lane and author are not fields of the document: they tell where it was found."""
-
-    id: str = ""
-    deleted: bool = False
-    lane: Lane = Lane.SHARED
-    author: str = ""
 
 
 class About(Kind, frozen=True, kw_only=True):
@@ -39,6 +17,7 @@ class About(Kind, frozen=True, kw_only=True):
     started: str = ""  # day
     next_session: str = ""  # local time of the next meeting, "" when none is agreed
     minutes: Minutes = 60  # the usual length of a session
+    rhythm: str = ""  # how often they meet, as an RRULE of RFC 5545; "" when it is not settled
 
 
 class Person(Kind, frozen=True, kw_only=True):
@@ -47,6 +26,8 @@ class Person(Kind, frozen=True, kw_only=True):
     role: Role = "mentor"
     name: str = ""
     account: str = ""  # the author id of this person's book, "" when they do not use the program
+    deep_questions: bool = False  # this person has opened the deepest questions; both must (Mission 60)
+    talk_balance: bool = False  # this person agrees to have the minutes of talking counted; both must (Mission 73)
 
 
 class Goal(Kind, frozen=True, kw_only=True):
@@ -63,6 +44,17 @@ class Goal(Kind, frozen=True, kw_only=True):
     gives_mentor: str = ""
     created: str = ""
     closed: bool = False
+    closed_at: str = ""
+    closed_because: str = ""
+    expectation: str = ""  # the expectation question that this goal answers to (Mission 20)
+    restated: str = ""  # the goal in the words of the other one (Mission 19)
+    restated_by: MaybeRole = ""
+    clear: Literal["yes", "not yet", ""] = ""  # what its owner says of the words that came back
+    much_less: str = ""  # a sentence for each level, -2 to +2, written before the work
+    less: str = ""
+    hoped: str = ""
+    more: str = ""
+    much_more: str = ""
 
 
 GOAL_SORTS = ("career", "skill", "leadership", "decision", "change")
@@ -168,11 +160,16 @@ class Session(Kind, frozen=True, kw_only=True):
 
 
 class Pulse(Kind, frozen=True, kw_only=True):
-    """One person's taps at the end of a session. None means not given."""
+    """One person's taps at the end of a session. None means not given; nothing has a default (Mission 16)."""
 
     session: str = ""
     person: Role = "mentor"
     felt_heard: Rating | None = None
+    trust: Rating | None = None
+    confidence: Rating | None = None
+    direction: Rating | None = None
+    unsure: bool | None = None  # "this feels uncertain"
+    at: str = ""
 
 
 class Readiness(Kind, frozen=True, kw_only=True):
@@ -183,6 +180,8 @@ class Readiness(Kind, frozen=True, kw_only=True):
     to: Stage = Stage.GROWTH
     answer: Answer = ""
     recorded_by: str = ""  # the author who wrote it down, when that is not the person
+    packet: str = ""  # what it is sealed with, "" when it was said openly in a session
+    at: str = ""
 
 
 class StageMove(Kind, frozen=True, kw_only=True):
@@ -193,22 +192,3 @@ class StageMove(Kind, frozen=True, kw_only=True):
     at: str = ""
     reason: str = ""
     session: str = ""
-
-
-KINDS: dict[str, type[Kind]] = {
-    "about": About,
-    "people": Person,
-    "goals": Goal,
-    "promises": Promise,
-    "topics": Topic,
-    "asked": Asked,
-    "stars": Star,
-    "seen": Seen,
-    "feedback": Feedback,
-    "lines": Line,
-    "sessions": Session,
-    "pulses": Pulse,
-    "readiness": Readiness,
-    "stage_moves": StageMove,
-}
-"""Table name -> type of its records."""

@@ -1,0 +1,118 @@
+"""A visit: one person at one relationship between two sessions. Every act goes through here, as one save.
+
+It knows nothing of the screen. Screens call the functions of the service, hand what they make to `keep`, and show what
+`relationship` then says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mentortui.model.kinds import Role
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.service.packets import opening_changes
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+
+
+class Visit:
+    """A relationship that can be written to. Raises what the store raises."""
+
+    def __init__(
+        self,
+        read: Callable[[], Relationship],
+        write: Callable[[Sequence[Change], datetime], None],
+        library: Library,
+        *,
+        author: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """read gives the relationship as it is on the disk now; write keeps changes as one act."""
+        self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
+        self._read, self._write = read, write
+        self._done: list[tuple[str, list[Change]]] = []  # what was done, and what takes it back
+        self.relationship = read()
+        self.acting: Role = self.me
+        """Who is at the keyboard: me, unless it was handed over."""
+        self._open_packets()
+
+    @property
+    def me(self) -> Role:
+        """The role of the person whose account this is."""
+        return self.relationship.role_of(self.author)
+
+    @property
+    def partner(self) -> Role:
+        """The other one's role."""
+        return "mentee" if self.me == "mentor" else "mentor"
+
+    @property
+    def alone(self) -> bool:
+        """Whether the other one has no account: then the keyboard is handed over, or their word written down."""
+        return not self.relationship.person(self.partner).account
+
+    @property
+    def recorded_by(self) -> str:
+        """For records of the person who is acting: the author who writes them down, "" for one's own."""
+        return "" if self.acting == self.me else self.author
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.clock().date()
+
+    @property
+    def now(self) -> str:
+        """The time for a record."""
+        return self.clock().isoformat(timespec="milliseconds")
+
+    def name(self, role: str) -> str:
+        """What a person is called."""
+        return self.relationship.name(role)
+
+    def keep(self, changes: Sequence[Change], what: str = "") -> None:
+        """Write changes as one act and read the relationship anew. what is the act in words, for undo; "" for an act
+        that cannot be taken back, such as a seal. Raises StoreError; then nothing has changed."""
+        if not changes:
+            return
+        back = [self._before(change) for change in changes]
+        self._write(changes, self.clock())
+        self._done = [*self._done, (what, back)] if what else []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the relationship anew; what both have sealed meanwhile is opened."""
+        self.relationship = self._read()
+        self._open_packets()
+
+    def undo(self) -> str:
+        """Take back the newest act of this visit; what it was, or "" when there is none."""
+        if not self._done:
+            return ""
+        what, back = self._done.pop()
+        self._write(back, self.clock())
+        self.refresh()
+        return what
+
+    def _before(self, change: Change) -> Change:
+        """What takes a change back: the fields as they were, or, for a new record, its deletion."""
+        known = self.relationship.by_id.get((change.kind, change.id)) or self._still_sealed(change)
+        if known is None:
+            return Change(change.kind, change.id, {"deleted": True}, change.lane)
+        was = {name: getattr(known, name) for name in change.values if hasattr(known, name)}
+        return Change(change.kind, change.id, was, change.lane)
+
+    def _still_sealed(self, change: Change) -> object | None:
+        if change.lane is not Lane.SEALED:
+            return None
+        return next((each for each in self.relationship.all_sealed() if each.id == change.id), None)
+
+    def _open_packets(self) -> None:
+        if opened := opening_changes(self.relationship, self.author):
+            self._write(opened, self.clock())
+            self.relationship = self._read()

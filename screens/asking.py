@@ -1,0 +1,197 @@
+"""A few questions, one at a time, in the capture line. What any form of this program is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.content import Content
+
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
+from mentortui.screens.sheet import Sheet, title
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.words import Words
+
+Answers = dict[str, str]
+Reader = Callable[[str, Mapping[str, str]], str]
+"""What was typed and the answers so far -> the answer as it is kept. Raises NotUnderstood."""
+
+
+class NotUnderstood(ValueError):
+    """The answer cannot be taken; the text says what would be."""
+
+
+def as_typed(text: str, _: Mapping[str, str]) -> str:
+    """Any words."""
+    return text
+
+
+class Ask(NamedTuple):
+    """One question. key is the word before the line and in the list of what was answered."""
+
+    key: str
+    sentence: str
+    help: str = ""
+    optional: bool = False
+    """Enter alone passes it over; the answer is then `default`."""
+    default: str = ""
+    read: Reader = as_typed
+    shown: Callable[[str], str] = str
+    """The answer as people read it."""
+    about: tuple[str, ...] = ()
+    """Rows between the question and its help: what it is about."""
+    private: bool = False
+    """Whether only the person who answers will see it."""
+    word: str = ""
+    """The word in the list and before the line, where key is not one."""
+
+    @property
+    def label(self) -> str:
+        """The word before the line."""
+        return self.word or self.key
+
+
+class AskScreen(Sheet):
+    """Each answer stays in view; Shift+Tab goes back to it. Nothing is kept before the last Enter."""
+
+    BINDINGS = [
+        Binding("shift+tab,up", "previous", "Back to the question before", show=False),
+        Binding("escape,ctrl+c", "back", "Leave, with nothing kept", show=False),
+    ]
+    SCOPE, WITH_LINE = "asking", True
+
+    def __init__(
+        self,
+        heading: str,
+        asks: Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]],
+        done: Callable[[Answers], str],
+        keys: Mapping[str, str],
+        *,
+        answers: Mapping[str, str] = {},
+    ) -> None:
+        """asks: the questions, or what they are after these answers. done takes all answers and returns what is in the
+        way of keeping them, or "" and the screen goes. answers: what is there already, to be changed or accepted."""
+        super().__init__(keys)
+        self.heading = heading
+        self._asks, self._done = asks, done
+        self.answers: Answers = dict(answers)
+        self.at = 0
+
+    @property
+    def asks(self) -> Sequence[Ask]:
+        """The questions as they are now."""
+        return self._asks(self.answers) if callable(self._asks) else self._asks
+
+    @property
+    def ask(self) -> Ask:
+        """The question that is up."""
+        return self.asks[self.at]
+
+    def on_mount(self) -> None:
+        """With what is there already in the line."""
+        super().on_mount()
+        self.capture.load(self.answers.get(self.ask.key, ""))
+
+    def title_row(self, width: int) -> Content:
+        """Where in the questions."""
+        place = f"{self.at + 1} of {len(self.asks)}" if len(self.asks) > 1 else ""
+        return title(self.heading, place, width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What was answered, and what is asked."""
+        rows: list[Content] = [EMPTY]
+        before = [] if self.is_strip else self.asks[: self.at]
+        room = max(0, self.size.height - 14) if self.size.height else len(before)
+        for ask in before[-room:] if room else []:
+            text = self.answers.get(ask.key, "")
+            said = plain(ask.shown(text) if text else "–")
+            rows.append(row("  ", (ask.label[:11].ljust(12), MUTED), fitted(said, width - 16)))
+        rows += [EMPTY] if len(rows) > 1 else []
+        rows += [row("  ", line) for line in wrapped(plain(self.ask.sentence, STRONG), width - 4, 3)]
+        rows += [row("    ", line) for text in self.ask.about for line in wrapped(plain(text), width - 6, 4)]
+        rows += [row("    ", line) for line in wrapped(plain(self.ask.help, MUTED), width - 6, 4)]
+        return rows
+
+    def repaint(self) -> None:
+        """The line carries the name of what is asked."""
+        super().repaint()
+        self.capture.relabel(self.ask.label, private=self.ask.private)
+
+    def repaint_keys(self) -> None:
+        """Few keys."""
+        super().repaint_keys()
+        if self._message is None:
+            word = "next   " if self.at + 1 < len(self.asks) else "keep   "
+            back: list[str | tuple[str, str]] = ["Shift+Tab", (" back   ", MUTED)] if self.at else []
+            hint = row(" Enter", (f" {word}", MUTED), *back, "Esc", (" leave", MUTED))
+            self.query_one("#keys", Words).put([hint])
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """Nothing is asked of half a word."""
+        event.stop()
+        if event.text and self._message is not None:
+            self.say("")
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Take the answer, go on."""
+        event.stop()
+        ask, text = self.ask, event.text.strip()
+        try:
+            self.answers[ask.key] = self._taken(ask, text)
+        except NotUnderstood as refused:
+            self.say(str(refused), WARN)
+            return
+        self._message = None
+        if self.at + 1 < len(self.asks):
+            self.at += 1
+            self.capture.load(self.answers.get(self.ask.key, ""))
+            self.repaint()
+        elif problem := self._done({ask.key: self.answers.get(ask.key, "") for ask in self.asks}):
+            self.say(problem, WARN)
+        elif self.is_current:  # done may have shown another screen in its place
+            self.dismiss()
+
+    def _taken(self, ask: Ask, text: str) -> str:
+        if text:
+            return ask.read(text, self.answers)
+        if not ask.optional:
+            raise NotUnderstood(f"This one is needed. {ask.help}".strip())
+        return ask.default
+
+    def action_previous(self) -> None:
+        """The question before, with its answer in the line."""
+        if self.at:
+            self.at -= 1
+            self._message = None
+            self.capture.load(self.answers.get(self.ask.key, ""))
+            self.repaint()
+
+
+def choice(options: Mapping[str, str], problem: str) -> Reader:
+    """A reader for one of a few: options is what may be typed (lower case, the number too) -> what is kept."""
+
+    def read(text: str, _: Mapping[str, str]) -> str:
+        found = options.get(text.strip().lower())
+        if found is None:
+            raise NotUnderstood(problem)
+        return found
+
+    return read
+
+
+def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, str]:
+    """(reader, help) for one of names, typed as its number, its word or the word's beginning: `1 mentor · 2 mentee`."""
+    values = list(kept or names)
+    help = " · ".join(f"{place} {name}" for place, name in enumerate(names, 1))
+
+    def read(text: str, _: Mapping[str, str]) -> str:
+        typed = text.strip().lower()
+        if typed.isdecimal() and 1 <= int(typed) <= len(values):
+            return values[int(typed) - 1]
+        found = [value for name, value in zip(names, values, strict=True) if name.lower().startswith(typed)]
+        if len(found) != 1:
+            raise NotUnderstood(f"One of these: {help}")
+        return found[0]
+
+    return read, help

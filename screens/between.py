@@ -1,0 +1,97 @@
+"""Between the sessions: the part of the app that shows the pages of one relationship."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mentortui.screens.visiting import Visiting
+from mentortui.service import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from mentortui.model.record import Change
+    from mentortui.model.relationship import Relationship
+    from mentortui.screens.brief import BriefScreen
+    from mentortui.screens.going import Go
+    from mentortui.screens.home import HomeScreen
+    from mentortui.screens.room import Room
+    from mentortui.service.visit import Visit
+
+PAGES: dict[str, str] = {}
+"""The name of a page -> its module here and its class; loaded when somebody goes there."""
+
+
+class Between(Visiting):
+    """One visit is open at a time: the relationship whose pages are up."""
+
+    _visit: Visit | None = None
+
+    def visit(self, slug: str) -> Visit:
+        """The relationship, to be read and written. Raises StoreError."""
+        from mentortui.screens.session import new_id
+        from mentortui.service.visit import Visit
+
+        place = self.store.place(slug)
+        known: reading.Known | None = None
+
+        def read() -> Relationship:
+            nonlocal known
+            known = reading.known_now(self.store, place, known)
+            return known.relationship
+
+        def write(changes: Sequence[Change], now: datetime) -> None:
+            self.store.save(place, changes, now)
+
+        return Visit(read, write, self.library, author=self.store.author, clock=self.clock, new_id=new_id)
+
+    def go_page(self, page: str, slug: str) -> None:
+        """A page of a relationship, from outside of it. Raises StoreError."""
+        self._visit = self.visit(slug)
+        self._show(page, "")
+
+    def _show(self, page: str, about: str) -> None:
+        assert self._visit is not None
+        if page == "next":
+            page, about = self._next(self._visit)
+        if page in ("brief", "live"):
+            slug = self._visit.relationship.slug
+            self._guarded(lambda: self.go_brief(slug) if page == "brief" else self.go_live(slug))
+            return
+        screen = page_class(page)(self._visit, self.user_keys, about)
+        if type(self.screen) is type(screen) and getattr(self.screen, "about", "") == about:
+            return
+        self.push_screen(screen, lambda _: self._left_page())
+
+    def _next(self, visit: Visit) -> tuple[str, str]:
+        from mentortui.service.next_step import next_step
+
+        found = next_step(visit.relationship, visit.me)
+        return found.page, found.about
+
+    def _left_page(self) -> None:
+        if self._shown_home is not None:
+            self.refresh_home()
+
+    def on_go(self, message: Go) -> None:
+        """From one page to another."""
+        message.stop()
+        if self._visit is not None:
+            self._guarded(lambda: self._show(message.page, message.about))
+
+    def on_home_screen_page(self, message: HomeScreen.Page) -> None:
+        """A page of the relationship that is up at home."""
+        self._guarded(lambda: self.go_page(message.page, message.slug))
+
+    def on_brief_screen_onward(self, message: BriefScreen.Onward) -> None:
+        """What comes next, from the brief."""
+        self._guarded(lambda: self.go_page("next", message.slug))
+
+
+def page_class(page: str) -> type[Room]:
+    """The class of a page. Raises KeyError for a page that there is not."""
+    module, _, name = PAGES[page].partition(".")
+    found: type[Room] = getattr(import_module(f"mentortui.screens.{module}"), name)
+    return found

@@ -1,0 +1,13 @@
+"""Going from one page of a relationship to another: pages only say where to."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class Go(Message):
+    """To the page of that name (see between.PAGES), about the thing with this id, for the relationship that is open."""
+
+    def __init__(self, page: str, about: str = "") -> None:
+        super().__init__()
+        self.page, self.about = page, about

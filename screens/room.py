@@ -1,0 +1,118 @@
+"""A room: a page of one relationship between sessions. What its keys do is one act of the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.content import Content
+
+from mentortui.model.record import Change
+from mentortui.model.relationship import Relationship
+from mentortui.screens.asking import Answers, Ask, AskScreen
+from mentortui.screens.going import Go
+from mentortui.screens.listing import Listing
+from mentortui.screens.paint import EMPTY, MUTED, WARN, WIN, plain, row, wrapped
+from mentortui.screens.sheet import title
+from mentortui.service.visit import Visit
+from mentortui.store.errors import StoreError
+
+
+class Room(Listing):
+    """Subclasses give HEADING and what a listing gives; `about` is the id that the page was opened for."""
+
+    HEADING = ""
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(keys)
+        self.visit, self.about = visit, about
+
+    @property
+    def people(self) -> Relationship:
+        """The relationship as it was last read."""
+        return self.visit.relationship
+
+    def title_row(self, width: int) -> Content:
+        """Which page, of whom."""
+        names = f"{self.people.name('mentor')} → {self.people.name('mentee')}"
+        return title(self.HEADING, f"{names} · {self.people.stage.value}", width)
+
+    def on_screen_resume(self) -> None:
+        """What was done on a page above shows here."""
+        super().on_screen_resume()
+        if self.is_mounted and self.query("#text"):
+            self.repaint()
+
+    def words(self, text: str, width: int, *, style: str = "", indent: int = 2, most: int = 12) -> list[Content]:
+        """A paragraph of ours as rows."""
+        wide = min(width - indent - 2, 74)
+        return [row(" " * indent, line) for line in wrapped(plain(text, style), wide, most)]
+
+    def empty(self, text: str, width: int) -> list[Content]:
+        """What an empty page says: what belongs there, and the key that puts it there."""
+        return [EMPTY, *self.words(text, width, style=MUTED)]
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def keep(self, changes: Sequence[Change], what: str, said: str = "") -> bool:
+        """Keep changes as one act that is called what; then say so. False, and the problem said, when it cannot be."""
+        problem = self.kept(changes, what)
+        self.repaint()
+        self.say(problem or said or f"Kept: {what}.", WARN if problem else WIN)
+        return not problem
+
+    def kept(self, changes: Sequence[Change], what: str) -> str:
+        """As keep, saying nothing; what is in the way, or ""."""
+        try:
+            self.visit.keep(changes, what)
+        except StoreError as error:
+            return error.message
+        return ""
+
+    def ask(
+        self,
+        heading: str,
+        asks: Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]],
+        changes: Callable[[Answers], Sequence[Change]],
+        what: str,
+        *,
+        answers: Mapping[str, str] = {},
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask questions on a page of their own; their answers become changes, kept as one act. then comes after."""
+        done = False
+
+        def take(given: Answers) -> str:
+            nonlocal done
+            problem = self.kept(changes(given), what)
+            done = not problem
+            return problem
+
+        def left(_: None) -> None:
+            if done:
+                self.repaint()
+                self.say(f"Kept: {what}." if what else "", WIN)
+                then()
+
+        self.app.push_screen(AskScreen(heading, asks, take, self.keys, answers=answers), left)
+
+    def go(self, page: str, about: str = "") -> None:
+        """To another page."""
+        self.post_message(Go(page, about))
+
+    def action_undo(self) -> None:
+        """Take back the newest act here."""
+        try:
+            what = self.visit.undo()
+        except StoreError as error:
+            self.say(error.message, WARN)
+            return
+        self.repaint()
+        self.say(f"Undone: {what}" if what else "Nothing to undo here.")
+
+    def action_partner(self) -> None:
+        """What the other one can see."""
+        self.go("partner")
+
+    def action_onward(self) -> None:
+        """What comes next."""
+        self.go("next")

@@ -1,0 +1,145 @@
+"""A visit: acts between sessions, undo, and packets that open when both have sealed them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from fakes import Clock, counting, library
+
+from mentortui.model.kinds import Expectation, Goal
+from mentortui.model.record import Change, Lane
+from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.packets import seal_change
+from mentortui.service.reading import read_relationship
+from mentortui.service.visit import Visit
+from mentortui.store.home import Home
+
+PACKET = "expectations.1"
+
+
+def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
+    """A visit as the app makes one."""
+
+    def write(changes: Sequence[Change], now: datetime) -> None:
+        home.save(home.place(slug), changes, now)
+
+    return Visit(
+        lambda: read_relationship(home, home.place(slug)),
+        write,
+        library(),
+        author=home.author,
+        clock=clock,
+        new_id=counting(),
+    )
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A Thursday in November."""
+    return Clock()
+
+
+@pytest.fixture
+def alone(tmp_path: Path, clock: Clock) -> Visit:
+    """Ines, whose mentee has no account."""
+    home = Home(tmp_path / "home", "ines")
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
+
+
+@pytest.fixture
+def two(tmp_path: Path, clock: Clock) -> tuple[Visit, Visit]:
+    """Ines and Tomas with an account each, at the same relationship."""
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o700)
+    ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
+    tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    changes[2].values["account"] = "tomas"
+    slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
+    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
+
+
+def answer(visit: Visit, words: str) -> Change:
+    """An answer to one question by whoever is at the keyboard."""
+    who = visit.acting
+    values = {"packet": PACKET, "person": who, "question": "frequency", "words": words, "at": visit.now}
+    return Change("expectations", f"{PACKET}.frequency.{who}", values, Lane.SEALED)
+
+
+def seal(visit: Visit) -> None:
+    visit.keep([seal_change(PACKET, visit.acting, visit.now, visit.recorded_by)])
+
+
+def said(visit: Visit) -> dict[str, str]:
+    return {each.person: each.words for each in visit.relationship.all(Expectation)}
+
+
+def test_an_act_is_kept_and_can_be_taken_back(alone: Visit) -> None:
+    """A new record goes, a changed field becomes what it was; the words of the act come back."""
+    alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
+    alone.keep([Change("goals", "g", {"text": "speak up"})], "wording")
+    assert alone.undo() == "wording"
+    goal = alone.relationship.get(Goal, "g")
+    assert goal is not None and goal.text == "speak"
+    assert alone.undo() == "goal"
+    assert alone.relationship.goals == []
+    assert alone.undo() == ""
+
+
+def test_an_act_without_words_cannot_be_taken_back(alone: Visit) -> None:
+    """A seal stands, and so does what came before it: the other one may have looked."""
+    alone.keep([answer(alone, "weekly")], "answer")
+    seal(alone)
+    assert alone.undo() == ""
+    assert alone.relationship.has_sealed(PACKET, "mentor")
+
+
+def test_on_one_account_what_the_first_wrote_is_hidden_until_the_second_is_done(alone: Visit) -> None:
+    """Both lie in one private book; only the one who writes finds their own."""
+    alone.keep([answer(alone, "weekly")], "answer")
+    seal(alone)
+    alone.acting = "mentee"
+    assert alone.recorded_by == "ines"
+    alone.keep([answer(alone, "monthly")], "answer")
+    assert said(alone) == {}
+    assert [each.words for each in alone.relationship.sealed_by("mentee", Expectation)] == ["monthly"]
+    seal(alone)
+    assert said(alone) == {"mentor": "weekly", "mentee": "monthly"}
+    assert {each.lane for each in alone.relationship.all(Expectation)} == {Lane.SHARED}
+
+
+def test_with_two_accounts_a_sealed_answer_is_in_no_file_of_the_shared_folder(
+    two: tuple[Visit, Visit], tmp_path: Path
+) -> None:
+    """Not in the book, its backups or its log; once both have sealed, each program opens its own person's part."""
+    ines, tomas = two
+
+    def shared_bytes() -> bytes:
+        return b"".join(path.read_bytes() for path in (tmp_path / "shared").rglob("*") if path.is_file())
+
+    ines.keep([answer(ines, "every week, please")], "answer")
+    seal(ines)
+    tomas.refresh()
+    tomas.keep([answer(tomas, "now and then")], "answer")
+    assert b"every week" not in shared_bytes() and b"now and then" not in shared_bytes()
+    assert said(ines) == said(tomas) == {}
+    seal(tomas)
+    assert said(tomas) == {"mentee": "now and then"}
+    ines.refresh()
+    assert said(ines) == {"mentor": "every week, please", "mentee": "now and then"}
+    tomas.refresh()
+    assert said(tomas) == said(ines)
+
+
+def test_nobody_opens_a_packet_with_a_seal_in_the_others_name(two: tuple[Visit, Visit]) -> None:
+    """The seal of a person with an account counts when they set it themselves."""
+    ines, tomas = two
+    ines.keep([answer(ines, "weekly")], "answer")
+    tomas.keep([seal_change(PACKET, "mentor", tomas.now), seal_change(PACKET, "mentee", tomas.now)])
+    ines.refresh()
+    assert ines.relationship.open_packets == frozenset()
+    assert said(ines) == {}
