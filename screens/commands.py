@@ -56,7 +56,7 @@ def _room(scope: str, *own: Command) -> tuple[Command, ...]:
         *own,
         Command(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
         Command(f"{scope}.partner", "v", "As your partner", "Show what the other one can see", "as partner", 7),
-        Command(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "what's next", 4),
+        Command(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "next", 4),
         Command(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
     )
 
@@ -72,7 +72,7 @@ COMMANDS = (
     Command("home.brief", "enter", "Brief", "What to know before you meet", "brief", 1),
     Command("home.live", "l", "Live", "Straight into a session", "live", 2),
     Command("home.review", "r", "Past sessions", "Read what was said", "review", 3),
-    Command("home.onward", "tab", "What comes next", "Go to what comes next", "what's next", 3),
+    Command("home.onward", "tab", "What comes next", "Go to what comes next", "next", 3),
     Command("home.goals", "g", "Goals", "The goals, their levels and what helps", "goals", 6),
     Command("home.promises", "o", "Promises", "What each of you said you would do"),
     Command("home.expectations", "e", "Expectations", "What you expect of each other, and the agreement"),
@@ -86,7 +86,7 @@ COMMANDS = (
     Command("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 3),
     Command("brief.longer", "right", "Longer", "A longer session", "longer", 3),
     Command("brief.last", "ctrl+t", "Last session", "In Closure: plan this one as the last", rank=4),
-    Command("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "what's next", 4),
+    Command("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "next", 4),
     Command("brief.up", "up", "Up", "Scroll up"),
     Command("brief.down", "down", "Down", "Scroll down"),
     Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
