@@ -102,7 +102,7 @@ COMMANDS = (
     Command("live.note", "ctrl+e", "Long note", "A note of several lines"),
     Command("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     Command("live.redo", "ctrl+y", "Redo", "Do it again after all"),
-    Command("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 4),
+    Command("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 3),
     Command("live.home", "escape", "Leave open", "Back home; the session stays open and waits"),
     Command("review.up", "up,k", "Up", "The session above"),
     Command("review.down", "down,j", "Down", "The session below"),
