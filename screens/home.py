@@ -16,6 +16,7 @@ from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
+from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 REGIONS = ("top", "list", "below", "keys")
 
@@ -133,9 +134,7 @@ class HomeScreen(Screen[None]):
         me = entry["me"]
         count = entry["sessions"]
         when, tone = self._next(entry)
-        due = [
-            promise for promise in entry["promises"] if promise["due"] and promise["due"] <= self.now.date().isoformat()
-        ]
+        due = due_rows([entry], self.now.date())
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
         if entry["slug"] in self.open_sessions:
@@ -161,6 +160,8 @@ class HomeScreen(Screen[None]):
 
     def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
         moment = parse_moment(entry["next_session"])
+        if is_paused(entry, self.now.date()):
+            return ("paused", MUTED)
         if moment is None:
             return ("no day yet", MUTED)
         today, day = self.now.date(), moment.date()
@@ -191,7 +192,7 @@ class HomeScreen(Screen[None]):
             rows.append(
                 row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
             )
-        again = [review["what"] for review in entry["reviews"] if review["due"] <= today.isoformat()]
+        again = [review["what"] for _, review in due_reviews([entry], today)]
         rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
         trouble = self._trouble(width)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
+from mentortui.service import stages
 
-FOLLOW_UPS: tuple[Callable[[Relationship, str], list[Change]], ...] = ()
+FOLLOW_UPS: tuple[Callable[[Relationship, str], list[Change]], ...] = (stages.after_opening,)
 """Each takes the relationship and the time for a record, and gives what follows from packets that are open."""
 
 
