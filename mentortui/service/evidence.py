@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ def shown(people: Relationship, evidence: Evidence, today: date) -> Shown | None
     return _WORDS[evidence.table](people, record, today) if record is not None else None
 
 
-def signals_document(people: Relationship, found: list[tuple[Signal, str]]) -> list[dict[str, Any]]:
+def signals_document(found: Sequence[tuple[Signal, str]]) -> list[dict[str, Any]]:
     """The signals and their words for `--json`."""
     return [
         {
