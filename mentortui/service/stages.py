@@ -50,10 +50,10 @@ def ready_round(people: Relationship) -> str:
 
 def ready_changes(visit: Visit, answer: str) -> list[Change]:
     """The word of whoever is at the keyboard on the next stage, sealed until both have spoken."""
-    people, packet = visit.relationship, ready_round(visit.relationship)
+    packet, to = ready_round(visit.relationship), visit.relationship.stage.next or Stage.CLOSURE
     values = {
         "person": visit.acting,
-        "to": people.stage.next or Stage.CLOSURE,
+        "to": to.value,
         "answer": answer,
         "recorded_by": visit.recorded_by,
         "packet": packet,
@@ -61,6 +61,16 @@ def ready_changes(visit: Visit, answer: str) -> list[Change]:
     }
     word = Change("readiness", f"{packet}.{visit.acting}", values, Lane.SEALED)
     return [word, seal_change(packet, visit.acting, visit.now, visit.recorded_by)]
+
+
+def waits_to_be_opened(people: Relationship) -> bool:
+    """Whether both have spoken and one word has yet to be opened, by the program of the one who gave it."""
+    shown: dict[str, int] = {}
+    words: list[Readiness | FitCheck] = [*people.readiness, *people.all(FitCheck)]
+    for word in words:
+        shown[word.packet] = shown.get(word.packet, 0) + 1
+    ours = (packet for packet in people.open_packets if packet == FIT or packet.startswith("ready."))
+    return any(shown.get(packet, 0) < len(ROLES) for packet in ours)
 
 
 def last_words(people: Relationship) -> list[Readiness]:
@@ -207,12 +217,21 @@ def has_topic(people: Relationship, text: str) -> bool:
 
 def next_step(people: Relationship, me: Role) -> NextStep | None:
     """What this person might do about the stage."""
-    return next((step for find in (_rest_step, _fit_step, _word_step, _look_step) if (step := find(people, me))), None)
+    return next(
+        (step for find in (_rest_step, _open_step, _fit_step, _word_step, _look_step) if (step := find(people, me))),
+        None,
+    )
 
 
 def _rest_step(people: Relationship, me: Role) -> NextStep | None:
     pause = resting(people)
     return NextStep("stage", "Resting. Take it up again whenever you like") if pause else None
+
+
+def _open_step(people: Relationship, me: Role) -> NextStep | None:
+    """My part of what both have sealed is opened by my own program, at the next look."""
+    mine = any(isinstance(each, Readiness | FitCheck) for each in people.opened)
+    return NextStep("stage", "Both of you have spoken: see what you said") if mine else None
 
 
 def _fit_step(people: Relationship, me: Role) -> NextStep | None:
