@@ -137,6 +137,8 @@ class HomeScreen(Screen[None]):
         due = due_rows([entry], self.now.date())
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
+        if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
+            note = f"until {day_name(until, self.now.date())}"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
         mark = bar(me) if up else Content(" ")

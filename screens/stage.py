@@ -118,7 +118,7 @@ class StageScreen(StageChange):
     def hints(self) -> dict[str, str]:
         """What Enter does with the item that is up."""
         item = self.up
-        word = "" if item is None else "what shows it" if isinstance(item.what, Signal) else "on the agenda"
+        word = "" if item is None else "why" if isinstance(item.what, Signal) else "on the agenda"
         return {"stage.open": word, "stage.word": "your word" if self.people.stage.next else ""}
 
     # -- acts ------------------------------------------------------------------------------------

@@ -41,12 +41,12 @@ class StageChange(Room):
         if asked_now(self.people) == "fit":
             read, help = numbered(stages.FITS)
             ask = Ask("answer", "Does this fit?", f"{help}. {STOP_HELP}", read=read, private=True, word="alone")
-            return "Does this fit?", ask, lambda given: stages.fit_changes(self.visit, given["answer"])
+            return "Your word", ask, lambda given: stages.fit_changes(self.visit, given["answer"])
         to = self.people.stage.next
         read, help = numbered(stages.ANSWERS)
         sentence = f"Is it time for {to.value if to else ''}?"
         ask = Ask("answer", sentence, f"{help}. {READY_HELP}", read=read, private=True, word="alone")
-        return sentence, ask, lambda given: stages.ready_changes(self.visit, given["answer"])
+        return "Your word", ask, lambda given: stages.ready_changes(self.visit, given["answer"])
 
     def _after_mine(self) -> None:
         if self.visit.alone:
@@ -100,7 +100,7 @@ class StageChange(Room):
     def action_change(self) -> None:
         """What may be changed, and then the questions of that."""
         doing = self._doing()
-        read, help = numbered([words for words, _ in doing])
+        read, _ = numbered([words for words, _ in doing])
         acts = dict(doing)
         chosen: list[str] = []
 
@@ -108,7 +108,8 @@ class StageChange(Room):
             chosen.append(given["change"])
             return ""
 
-        ask = Ask("change", "What would you like to do?", help, read=read)
+        rows = tuple(f"{place}  {words}" for place, (words, _) in enumerate(doing, 1))
+        ask = Ask("change", "What would you like to do?", "Its number, or how it begins.", read=read, about=rows)
         self.app.push_screen(
             AskScreen("Change", [ask], take, self.keys), lambda _: acts[chosen[-1]]() if chosen else None
         )
@@ -176,16 +177,16 @@ class StageChange(Room):
 
     def _why(self, which: str, sentence: str) -> Ask:
         reasons = self.visit.library.readiness.reasons.get(which, ())
-        help = " · ".join(f"{place} {reason}" for place, reason in enumerate(reasons, 1))
-        return Ask("why", sentence, f"{help} · or your own words. Both of you read it.", read=_one_of(reasons))
+        rows = tuple(f"{place}  {reason}" for place, reason in enumerate(reasons, 1))
+        help = "A number, or your own words. Both of you can read it."
+        return Ask("why", sentence, help, read=_one_of(reasons), about=rows)
 
     def _sayable(self) -> dict[str, str]:
         return dict(self.visit.library.readiness.sayable(self.people.stage, self.people))
 
     def _say(self) -> None:
         known = self._sayable()
-        read, help = numbered(list(known.values()), list(known))
-        ask = Ask("what", "What is so?", help, read=read, shown=lambda sign: known.get(sign, sign))
+        ask = _one_sign("What is so?", known)
         self.ask(
             "What no record shows",
             [ask],
@@ -195,8 +196,7 @@ class StageChange(Room):
 
     def _unsay(self) -> None:
         known = {sign: words for sign, words in self._sayable().items() if Facts(self.people, "").said(sign)}
-        read, help = numbered(list(known.values()), list(known))
-        ask = Ask("what", "What is so no longer?", help, read=read, shown=lambda sign: known.get(sign, sign))
+        ask = _one_sign("What is so no longer?", known)
         self.ask("Unsay something", [ask], lambda given: stages.unsay_changes(self.visit, given["what"]), "change")
 
     # -- the deepest questions -------------------------------------------------------------------
@@ -218,7 +218,7 @@ class StageChange(Room):
         sentence = "Open the deepest questions?" if opened else "Close the deepest questions?"
         about = "They go to what is seldom said. They come only while both of you have opened them."
         ask = Ask("answer", sentence, f"{help}. {about}", read=read)
-        return sentence, ask, lambda given: self._deep_changes(opened, given["answer"])
+        return "The deepest questions", ask, lambda given: self._deep_changes(opened, given["answer"])
 
     def _deep_changes(self, opened: bool, answer: str) -> Sequence[Change]:
         return stages.deep_changes(self.visit, opened=opened) if answer == "yes" else []
@@ -241,3 +241,10 @@ def _one_of(reasons: Sequence[str]) -> Reader:
         return reasons[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(reasons) else text
 
     return read
+
+
+def _one_sign(sentence: str, known: dict[str, str]) -> Ask:
+    """One of a few sentences, by its number."""
+    read, _ = numbered(list(known.values()), list(known))
+    rows = tuple(f"{place}  {words}" for place, words in enumerate(known.values(), 1))
+    return Ask("what", sentence, "Its number, or how it begins.", read=read, about=rows)
