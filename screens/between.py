@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from mentortui.screens.room import Room
     from mentortui.service.visit import Visit
 
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "stage": "stage.StageScreen",
+    "evidence": "evidence.EvidenceScreen",
+    "timeline": "timeline.TimelineScreen",
+}
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
 

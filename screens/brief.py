@@ -11,16 +11,32 @@ from textual.message import Message
 
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
+from mentortui.guide.readiness import low_pulse
 from mentortui.model.days import meeting_words, parse_moment
 from mentortui.model.marks import MarkError, lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.paint import (
+    EMPTY,
+    MUTED,
+    PRIVATE,
+    STRONG,
+    WARN,
+    WIN,
+    bar,
+    ends,
+    fitted,
+    plain,
+    row,
+    scale,
+    wrapped,
+)
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
+from mentortui.service.stages import rest_words, resting
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -106,18 +122,20 @@ class BriefScreen(Sheet):
         people = self.relationship
         moment = parse_moment(people.about.next_session)
         when = meeting_words(moment, self.clock().date()) if moment else "no day agreed"
+        if pause := resting(people):
+            when = rest_words(pause, self.clock().date())
         kind = " · the last session" if self.last else ""
         left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
         return [left, EMPTY]
 
     def _word_rows(self, width: int) -> list[Content]:
-        text = self.library.guidance.for_stage(self.relationship.stage, self.me)
-        rows = (
-            [row("  ", line) for line in wrapped(plain(" ".join(text.split()), "italic $muted"), min(width - 6, 74), 6)]
-            if text
-            else []
-        )
-        return [*rows, EMPTY] if rows else []
+        """The stage's word; to a mentee who privately said that it feels uncertain, the one for that (Mission 48)."""
+        people, guidance = self.relationship, self.library.guidance
+        low = guidance.when_unsure(people.stage, self.me) if low_pulse(people, self.me) else ""
+        text = " ".join((low or guidance.for_stage(people.stage, self.me)).split())
+        mark: list[str | Content] = [bar(self.me, "private"), " "] if low else []
+        lines = wrapped(plain(text, PRIVATE if low else "italic $muted"), min(width - 6, 74), 6) if text else []
+        return [*(row("  ", *mark, line) for line in lines), EMPTY] if lines else []
 
     def _open_rows(self, width: int) -> list[Content]:
         people = self.relationship

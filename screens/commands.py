@@ -45,6 +45,9 @@ SCOPES = {
     "live": "In a session",
     "review": "Past sessions",
     "reader": "Reading a session",
+    "stage": "Stage",
+    "evidence": "What shows it",
+    "timeline": "Timeline",
 }
 
 
@@ -111,6 +114,15 @@ COMMANDS = (
     Command("reader.previous", "left", "Older", "The session before", "older", 2),
     Command("reader.next", "right", "Newer", "The session after", "newer", 2),
     Command("reader.back", "escape", "Back", "Back; also Ctrl+C", "back", 1),
+    *_room(
+        "stage",
+        Command("stage.open", "enter", "Open", "What shows a signal; or put one thing to try on the agenda", "open", 1),
+        Command("stage.word", "w", "Your word", "Say alone whether it is time, or whether this fits", "your word", 2),
+        Command("stage.change", "c", "Change", "Rest, go back, close early, and more", "change", 3),
+        Command("stage.timeline", "t", "Timeline", "All of it in time, stage by stage", "timeline", 5),
+    ),
+    *_room("evidence", Command("evidence.open", "enter", "Open", "Read it where it was kept", "open", 1)),
+    *_room("timeline", Command("timeline.open", "enter", "Open", "Read it where it was kept", "open", 1)),
 )
 BY_ID = {command.id: command for command in COMMANDS}
 

@@ -16,6 +16,7 @@ from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
+from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 LABEL = 14
 """Cells for the word before a fact."""
@@ -135,11 +136,11 @@ class HomeScreen(Screen[None]):
         me = entry["me"]
         count = entry["sessions"]
         when, tone = self._next(entry)
-        due = [
-            promise for promise in entry["promises"] if promise["due"] and promise["due"] <= self.now.date().isoformat()
-        ]
+        due = due_rows([entry], self.now.date())
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
+        if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
+            note = f"until {day_name(until, self.now.date())}"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
         mark = bar(me) if up else Content(" ")
@@ -163,6 +164,8 @@ class HomeScreen(Screen[None]):
 
     def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
         moment = parse_moment(entry["next_session"])
+        if is_paused(entry, self.now.date()):
+            return ("paused", MUTED)
         if moment is None:
             return ("no day yet", MUTED)
         today, day = self.now.date(), moment.date()
@@ -205,8 +208,7 @@ class HomeScreen(Screen[None]):
 
     def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
-        today = self.now.date().isoformat()
-        again = [review["what"] for review in entry["reviews"] if review["due"] <= today]
+        again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
         rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
         return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
 

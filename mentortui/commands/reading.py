@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, status_of
 from mentortui.commands.output import as_json, out, out_json, safe, talk
 from mentortui.commands.places import open_home, place_of
+from mentortui.commands.signals import speaking
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.record import Lane
 from mentortui.model.text import one_line
@@ -38,7 +39,7 @@ def show_command(call: Call, settings: Settings) -> int:
         else:
             out(session_markdown(relationship, session, date.today()))
     elif call.has("json"):
-        out_json("relationship", relationship_document(relationship))
+        out_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
         out(relationship_markdown(relationship, date.today()))
     return DONE
@@ -73,7 +74,7 @@ def export_command(call: Call, settings: Settings) -> int:
     """Everything of one relationship."""
     relationship = _read(settings, call.word("SLUG"))
     if call.value("format") == "json":
-        text = as_json("relationship", relationship_document(relationship))
+        text = as_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
         text = whole_markdown(relationship, date.today())
     if path := call.value("output"):

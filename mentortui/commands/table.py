@@ -131,10 +131,10 @@ COMMANDS = (
     Command(
         "stage",
         "writing",
-        "the stage of a relationship, or a move back, or early to Closure",
+        "the stage of a relationship and what speaks for the next, or a move back, or early to Closure",
         (_SLUG, Argument("STAGE", "the stage to move to", optional=True)),
         (Option("--reason", "why, in your own words", metavar="TEXT"),),
-        more="One step forward needs no command: it happens in a wrap-up in which both say that they are ready.",
+        more="One step forward needs no command: it happens when both have said that they are ready.",
     ),
     Command(
         "due",

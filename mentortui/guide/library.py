@@ -7,8 +7,9 @@ and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -18,11 +19,14 @@ from mentortui.guide.guidance import Guidance, GuidanceBook
 from mentortui.guide.prompts import Prompt, PromptBank
 from mentortui.model.stage import Stage
 
+if TYPE_CHECKING:
+    from mentortui.guide.readiness_words import ReadinessBook
+
 __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
-LISTS: Final[Mapping[str, str]] = {}
+LISTS: Final[Mapping[str, str]] = {"readiness.md": "readiness"}
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
 
@@ -140,6 +144,13 @@ class Library:
         """The four pages before a first session, as Markdown."""
         return self._shelf("pages").pages[WALK]
 
+    @cached_property
+    def readiness(self) -> ReadinessBook:
+        """The words of what speaks for and against moving on."""
+        from mentortui.guide.readiness_file import read_readiness
+
+        return self._listed("readiness.md", read_readiness)
+
     def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
         """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake
         in it, else of the built-in one. Raises LookupError when there is none."""
@@ -155,7 +166,8 @@ class Library:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, file by file, the user's own last. Reads every part."""
         for attribute in LISTS.values():
-            getattr(self, attribute)
+            with suppress(LookupError):  # said when it is wanted; here it is about the files that there are
+                getattr(self, attribute)
         shelved = {file: self._shelf(_part_of(file)).problems.get(file, []) for file in self._files}
         return tuple(
             problem for file, known in shelved.items() for problem in known or self._list_problems.get(file, [])

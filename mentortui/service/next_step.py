@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
+from mentortui.service import stages
+from mentortui.service.onward import NextStep, Review
 
-
-class NextStep(NamedTuple):
-    """page: see screens/between.py. words: what to do, for people. about: what it is about, by id."""
-
-    page: str
-    words: str
-    about: str = ""
-
-
-class Review(NamedTuple):
-    """Something that wants to be looked at again on a day (ISO); `due` lists it from then on."""
-
-    what: str
-    due: str
-    page: str
+__all__ = ["NextStep", "Review", "next_step", "reviews"]
 
 
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = ()
+STEPS: tuple[Finder, ...] = (stages.next_step,)
 """Asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = ()
+REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = (stages.reviews,)
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:

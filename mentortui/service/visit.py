@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.service.followups import after_opening
 from mentortui.service.packets import opening_changes
 
 if TYPE_CHECKING:
@@ -113,6 +114,10 @@ class Visit:
         return next((each for each in self.relationship.all_sealed() if each.id == change.id), None)
 
     def _open_packets(self) -> None:
-        if opened := opening_changes(self.relationship, self.author):
-            self._write(opened, self.clock())
+        self._follow(opening_changes(self.relationship, self.author))
+        self._follow(after_opening(self.relationship, self.now))
+
+    def _follow(self, changes: Sequence[Change]) -> None:
+        if changes:
+            self._write(changes, self.clock())
             self.relationship = self._read()
