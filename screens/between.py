@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from mentortui.screens.room import Room
     from mentortui.service.visit import Visit
 
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "closing": "closing.ClosingScreen",
+    "letters": "letters.LettersScreen",
+    "opened": "opened.OpenedScreen",
+    "gains": "gains.GainsScreen",
+    "portraits": "portraits.PortraitsScreen",
+    "routine": "routine.RoutineScreen",
+    "after": "after.AfterScreen",
+}
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
 
@@ -45,7 +53,18 @@ class Between(Visiting):
         def write(changes: Sequence[Change], now: datetime) -> None:
             self.store.save(place, changes, now)
 
-        return Visit(read, write, self.library, author=self.store.author, clock=self.clock, new_id=new_id)
+        def shown() -> Relationship:
+            return reading.read_shown(self.store, place)
+
+        return Visit(
+            read,
+            write,
+            self.library,
+            author=self.store.author,
+            clock=self.clock,
+            new_id=new_id,
+            read_shown=shown,
+        )
 
     def go_page(self, page: str, slug: str) -> None:
         """A page of a relationship, from outside of it. Raises StoreError."""
