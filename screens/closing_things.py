@@ -102,12 +102,12 @@ def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
         case "their_letters" if visit.alone and mine and not closure.opened:
             return Thing(key, f"{them}’s letters", "hand the keyboard over")
         case "open" if closure.opened:
-            return Thing(key, "The letters", "open" if closure.seen("letters") else "both are done: open them together")
+            return Thing(key, "The letters", "open" if closure.seen("letters") else "both are done: open them")
         case "complete":
             said = [visit.name(role) for role in (visit.me, visit.partner) if closure.said_complete(role)]
             return Thing(key, "Call it complete", f"{said[0]} has" if said else "when both of you do")
         case "keepsake":
-            return Thing(key, "Keepsake", "a file for each of you, with nothing private in it")
+            return Thing(key, "Keepsake", "a file for each of you")
         case "portraits":
             return Thing(key, "Then and now", _portraits(visit))
         case "gains":
@@ -123,7 +123,7 @@ def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
         case "hello":
             return Thing(key, "A hello later", _day(record.hello, today) or "in three months, if you like")
         case "anew":
-            return Thing(key, "Begin anew", "with somebody else, from this agreement")
+            return Thing(key, "Begin anew", "from this agreement")
         case "deletion":
             return Thing(key, "A day for deleting", _day(record.deletion, today) or "none")
         case "erase":
@@ -135,15 +135,15 @@ def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
 def _ending(closure: Closure, today: date) -> str:
     if not closure.announced:
         return "why, how, and when"
-    way = {"transition": "in touch now and then", "end": "a goodbye"}.get(closure.record.exit, "")
+    way = {"transition": "in touch", "end": "a goodbye"}.get(closure.record.exit, "")
     last = _day(closure.record.last_on, today)
-    return " · ".join(filter(None, (way, f"last session {last}" if last else "no day yet")))
+    return " · ".join(filter(None, (way, f"last on {last}" if last else "no day yet")))
 
 
 def _portraits(visit: Visit) -> str:
     said = {each.id.rpartition(".")[2]: each for each in visit.relationship.all(kinds.Portrait)}
     days = [f"{when} {_day(said[when].at, visit.today)}" for when in ("then", "now") if when in said]
-    return " · ".join(days) or "five questions, now and again later"
+    return " · ".join(days) or "five questions, now and later"
 
 
 def _day(text: str, today: date) -> str:

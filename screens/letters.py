@@ -47,8 +47,9 @@ class LettersScreen(Handed):
         reader = self.people.name("mentee" if self.role == "mentor" else "mentor")
         if not self.items():
             return self.empty(f"The letters of {self.people.name(self.role)} are sealed.", width)
+        until = "you are" if self._closure.sealed("mentee" if self.role == "mentor" else "mentor") else f"{reader} is"
         text = (
-            f"{self.people.name(self.role)} writes three letters to {reader}. They stay sealed until {reader} is done, "
+            f"{self.people.name(self.role)} writes three letters to {reader}. They stay sealed until {until} done, "
             "too; then you open them together."
         )
         return [EMPTY, *self.words(text, width), EMPTY]
@@ -59,7 +60,7 @@ class LettersScreen(Handed):
         if letter is None:
             said = "not written yet"
         elif letter.text:
-            said = f"“{letter.text.strip()}"
+            said = letter.text.strip()
         else:
             said = "left empty, as you wish"
         head = row("  ", bar(self.role) if up else " ", " ", (PART_NAMES[item].ljust(14), STRONG if up else ""))
@@ -73,6 +74,10 @@ class LettersScreen(Handed):
         rows = [EMPTY, *self.words(self.visit.library.closing.letters[self.up].about, width, style=MUTED)]
         onward = "All three are there: s seals them." if not missing else "Enter writes the one that is up."
         return [*rows, EMPTY, *self.words(onward, width)]
+
+    def hints(self) -> dict[str, str]:
+        """A seal is offered when there is something to seal."""
+        return {"letters.seal": "" if self._closure.missing(self.role) else "seal all three"}
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -91,8 +96,10 @@ class LettersScreen(Handed):
                 self._unkept[part] = text if self._problem else ""
 
         def left(_: str | None) -> None:
+            if part in self._closure.drafts(self.role):
+                self._to_the_next()
             self.repaint()
-            self.say(self._problem or "It waits here, as you left it.", WARN if self._problem else MUTED)
+            self.say(self._problem, WARN)
 
         self._problem = ""
         text = self._unkept.get(part) or (draft.text if draft else "")
@@ -123,7 +130,7 @@ class LettersScreen(Handed):
             changes = seal_changes(self.visit)
         except LettersMissing as refused:
             names = ", ".join(PART_NAMES[part] for part in refused.parts)
-            self.say(f"Still to write: {names}. e leaves the one that is up empty.", WARN)
+            self.say(f"Still to write: {names}.", WARN)
             return
         read, help = numbered(("not yet", "seal them"), ("no", "yes"))
         sentence = "Seal all three? A seal cannot be taken back, and the letters cannot be changed after it."
