@@ -24,6 +24,13 @@ PAGES: dict[str, str] = {
     "stage": "stage.StageScreen",
     "evidence": "evidence.EvidenceScreen",
     "timeline": "timeline.TimelineScreen",
+    "closing": "closing.ClosingScreen",
+    "letters": "letters.LettersScreen",
+    "opened": "opened.OpenedScreen",
+    "gains": "gains.GainsScreen",
+    "portraits": "portraits.PortraitsScreen",
+    "routine": "routine.RoutineScreen",
+    "after": "after.AfterScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
@@ -49,7 +56,18 @@ class Between(Visiting):
         def write(changes: Sequence[Change], now: datetime) -> None:
             self.store.save(place, changes, now)
 
-        return Visit(read, write, self.library, author=self.store.author, clock=self.clock, new_id=new_id)
+        def shown() -> Relationship:
+            return reading.read_shown(self.store, place)
+
+        return Visit(
+            read,
+            write,
+            self.library,
+            author=self.store.author,
+            clock=self.clock,
+            new_id=new_id,
+            read_shown=shown,
+        )
 
     def go_page(self, page: str, slug: str) -> None:
         """A page of a relationship, from outside of it. Raises StoreError."""

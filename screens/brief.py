@@ -12,6 +12,7 @@ from textual.message import Message
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
 from mentortui.guide.readiness import low_pulse
+from mentortui.model.closure import Closure
 from mentortui.model.days import meeting_words, parse_moment
 from mentortui.model.marks import MarkError, lane_of
 from mentortui.model.record import Lane
@@ -87,7 +88,7 @@ class BriefScreen(Sheet):
         self.me = relationship.role_of(author)
         self.clock = clock
         self.minutes = relationship.about.minutes
-        self.last = False
+        self.last = Closure(relationship).last_has_come(clock().date())
         self.draft = draft
 
     def on_mount(self) -> None:

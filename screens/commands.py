@@ -48,6 +48,13 @@ SCOPES = {
     "stage": "Stage",
     "evidence": "What shows it",
     "timeline": "Timeline",
+    "closing": "Closing",
+    "letters": "Writing the letters",
+    "opened": "The letters, opened",
+    "gains": "What each of you gains",
+    "portraits": "Then and now",
+    "routine": "A routine of your own",
+    "after": "What comes after",
 }
 
 
@@ -81,6 +88,7 @@ COMMANDS = (
     Command("home.expectations", "e", "Expectations", "What you expect of each other, and the agreement"),
     Command("home.stage", "s", "Stage", "Where you are, and what would move you on"),
     Command("home.practice", "p", "Practice", "Your own practice, trust and rhythm"),
+    Command("home.closing", "c", "Closing", "How it ends: letters, keepsake, and what you each gain"),
     Command("home.new", "n", "New relationship", "Two names, and you can begin", "new", 4),
     Command("home.find", "slash", "Find", "Search every relationship", "find", 5),
     Command("home.about", "question_mark", "About", "What this is all for", "about", 6),
@@ -123,6 +131,22 @@ COMMANDS = (
     ),
     *_room("evidence", Command("evidence.open", "enter", "Open", "Read it where it was kept", "open", 1)),
     *_room("timeline", Command("timeline.open", "enter", "Open", "Read it where it was kept", "open", 1)),
+    *_room("closing", Command("closing.open", "enter", "Do it", "Do what is up", "do it", 0)),
+    *_room(
+        "letters",
+        Command("letters.write", "enter", "Write", "Write the letter that is up, or go on with it", "write", 0),
+        Command("letters.leave_empty", "e", "Leave empty", "Leave this letter empty, on purpose", "leave it empty", 3),
+        Command("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal all three", 1),
+    ),
+    *_room("opened"),
+    *_room("gains", Command("gains.add", "a", "Add", "Write down something that one of you gains", "add", 1)),
+    *_room("portraits", Command("portraits.answer", "a", "Answer", "Answer the five questions", "answer", 1)),
+    *_room("routine", Command("routine.add", "a", "Add", "Add a when-then to a routine", "add", 1)),
+    *_room(
+        "after",
+        Command("after.write", "a", "Write", "Your next goal, or when you have room again", "write", 1),
+        Command("after.anew", "n", "Begin anew", "Another relationship, with this agreement as its draft", "anew", 3),
+    ),
 )
 BY_ID = {command.id: command for command in COMMANDS}
 

@@ -283,6 +283,10 @@ class HomeScreen(Screen[None]):
         """The promises of both."""
         self._turn_to("promises")
 
+    def action_closing(self) -> None:
+        """How it ends, and what is kept of it."""
+        self._turn_to("closing")
+
     def action_onward(self) -> None:
         """What comes next."""
         self._turn_to("next")

@@ -157,6 +157,16 @@ COMMANDS = (
         (Option("--format", "how it is written (md)", choices=("md", "json"), metavar="FORMAT"), _TO),
     ),
     Command(
+        "keepsake",
+        "keepsake",
+        "what you take along from a relationship, as Markdown; nothing private is in it",
+        (_SLUG,),
+        (
+            Option("--for", "whose it is (yours)", choices=("mentor", "mentee"), metavar="ROLE"),
+            Option("--output", "the file to write, or a folder for both people's", metavar="PATH", short="-o"),
+        ),
+    ),
+    Command(
         "doctor",
         "upkeep",
         "check everything that is stored",

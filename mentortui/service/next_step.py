@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
-from mentortui.service import stages
+from mentortui.service import closing, stages
 from mentortui.service.onward import NextStep, Review
 
-__all__ = ["NextStep", "Review", "next_step", "reviews"]
-
-
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = (stages.next_step,)
+STEPS: tuple[Finder, ...] = (closing.next_step, stages.next_step)
 """Asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = (stages.reviews,)
+REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = (stages.reviews, closing.reviews)
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:
