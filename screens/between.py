@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from mentortui.screens.room import Room
     from mentortui.service.visit import Visit
 
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "practice": "practice.PracticeScreen",
+    "trust": "trust.TrustScreen",
+    "concerns": "concerns.ConcernsScreen",
+    "partner": "partner.PartnerScreen",
+}
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
 
@@ -45,7 +50,18 @@ class Between(Visiting):
         def write(changes: Sequence[Change], now: datetime) -> None:
             self.store.save(place, changes, now)
 
-        return Visit(read, write, self.library, author=self.store.author, clock=self.clock, new_id=new_id)
+        def shown() -> Relationship:
+            return reading.read_shown(self.store, place)
+
+        return Visit(
+            read,
+            write,
+            self.library,
+            author=self.store.author,
+            clock=self.clock,
+            new_id=new_id,
+            read_shown=shown,
+        )
 
     def go_page(self, page: str, slug: str) -> None:
         """A page of a relationship, from outside of it. Raises StoreError."""

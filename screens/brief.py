@@ -21,6 +21,7 @@ from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitte
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
+from mentortui.service.trust import guidance
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -92,7 +93,7 @@ class BriefScreen(Sheet):
         )
 
     def rows(self, width: int) -> Sequence[Content]:
-        """The next meeting, the stage's word for this person, what is open, and the steps."""
+        """The next meeting, a word for this person, what is open, and the steps."""
         return [
             EMPTY,
             *self._meeting_rows(width),
@@ -111,7 +112,8 @@ class BriefScreen(Sheet):
         return [left, EMPTY]
 
     def _word_rows(self, width: int) -> list[Content]:
-        text = self.library.guidance.for_stage(self.relationship.stage, self.me)
+        book = self.library.guidance
+        text = guidance(self.relationship, book, self.me) or book.for_stage(self.relationship.stage, self.me)
         rows = (
             [row("  ", line) for line in wrapped(plain(" ".join(text.split()), "italic $muted"), min(width - 6, 74), 6)]
             if text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
@@ -191,6 +192,8 @@ class HomeScreen(Screen[None]):
             rows.append(
                 row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
             )
+        if beats := entry["cadence"]:
+            rows.append(self._fact("rhythm", _cadence(beats, today, width - 14), "", width))
         again = [review["what"] for review in entry["reviews"] if review["due"] <= today.isoformat()]
         rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
@@ -287,6 +290,17 @@ class HomeScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _cadence(beats: Sequence[Sequence[str]], today: date, width: int) -> str:
+    """The last meetings as signs, and the newest of them in words, as many as there is room for (Mission 61)."""
+    words = [beat_word(state, at, today) for state, at in beats]
+    text = " ".join(map(beat_sign, words))
+    for count in range(len(words), 0, -1):
+        said = f"{text}   {'… ' if count < len(words) else ''}{', '.join(words[-count:])}"
+        if len(said) <= width:
+            return said
+    return text
 
 
 def _first(name: str) -> str:

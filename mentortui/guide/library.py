@@ -7,8 +7,9 @@ and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -18,11 +19,18 @@ from mentortui.guide.guidance import Guidance, GuidanceBook
 from mentortui.guide.prompts import Prompt, PromptBank
 from mentortui.model.stage import Stage
 
+if TYPE_CHECKING:
+    from mentortui.guide.concerns import Options
+    from mentortui.guide.practice import Deck
+
 __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
-LISTS: Final[Mapping[str, str]] = {}
+LISTS: Final[Mapping[str, str]] = {
+    "concerns.md": "concerns",
+    "practice.md": "practice",
+}
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
 
@@ -152,10 +160,25 @@ class Library:
         raise LookupError(f"there is no sound {name}")
 
     @cached_property
+    def concerns(self) -> Options:
+        """Ways to go with a private concern."""
+        from mentortui.guide.concerns_file import read_concerns
+
+        return self._listed("concerns.md", read_concerns)
+
+    @cached_property
+    def practice(self) -> Deck:
+        """The practice cards."""
+        from mentortui.guide.practice_file import read_practice
+
+        return self._listed("practice.md", read_practice)
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, file by file, the user's own last. Reads every part."""
         for attribute in LISTS.values():
-            getattr(self, attribute)
+            with suppress(LookupError):  # a library without the built-in file still says what is wrong with the others
+                getattr(self, attribute)
         shelved = {file: self._shelf(_part_of(file)).problems.get(file, []) for file in self._files}
         return tuple(
             problem for file, known in shelved.items() for problem in known or self._list_problems.get(file, [])

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 2
+OVERVIEW_VERSION = 3
 """Goes up when an overview holds other fields, so that an index made before is not used."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.model.meetings import cadence
     from mentortui.service.next_step import next_step, reviews
 
     me = relationship.role_of(author)
@@ -39,6 +40,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
+        "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }

@@ -31,10 +31,12 @@ class Visit:
         author: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        read_shown: Callable[[], Relationship] | None = None,
     ) -> None:
-        """read gives the relationship as it is on the disk now; write keeps changes as one act."""
+        """read gives the relationship as it is on the disk now; write keeps changes as one act. read_shown gives as
+        much of it as is shared, from the shared books alone; without it nobody can look as the partner."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
-        self._read, self._write = read, write
+        self._read, self._write, self._read_shown = read, write, read_shown
         self._done: list[tuple[str, list[Change]]] = []  # what was done, and what takes it back
         self.relationship = read()
         self.acting: Role = self.me
@@ -74,6 +76,12 @@ class Visit:
     def name(self, role: str) -> str:
         """What a person is called."""
         return self.relationship.name(role)
+
+    def as_partner(self) -> Relationship:
+        """The relationship as the other one can see it. Raises StoreError; LookupError where it cannot be read so."""
+        if self._read_shown is None:
+            raise LookupError("the shared books cannot be read by themselves here")
+        return self._read_shown()
 
     def keep(self, changes: Sequence[Change], what: str = "") -> None:
         """Write changes as one act and read the relationship anew. what is the act in words, for undo; "" for an act

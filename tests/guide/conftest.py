@@ -15,7 +15,7 @@ CONTENT = Path(mentortui.guide.__file__).parent / "content"
 @pytest.fixture(scope="session")
 def builtin_files() -> list[ContentFile]:
     """Every built-in file, as the store hands it in."""
-    paths = [CONTENT / "about.md", CONTENT / "walk.md", *sorted(CONTENT.glob("*/*.md"))]
+    paths = [*sorted(set(CONTENT.glob("*.md")) - {CONTENT / "README.md"}), *sorted(CONTENT.glob("*/*.md"))]
     return [ContentFile(path.relative_to(CONTENT).as_posix(), path.read_text("utf-8")) for path in paths]
 
 
