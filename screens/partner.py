@@ -33,6 +33,10 @@ class PartnerScreen(Room):
         except StoreError as error:
             self._trouble = error.message
 
+    def hints(self) -> dict[str, str]:
+        """One is here already."""
+        return {"partner.partner": ""}
+
     def head_rows(self, width: int) -> Sequence[Content]:
         """What is held back, as a number; then all that is shown."""
         name = self.people.name(self.visit.partner)

@@ -35,7 +35,7 @@ class PracticeScreen(Room):
         """One's own page."""
         lead = row(" ", bar("", "private"), " ", ("only you see this page", PRIVATE))
         if self.for_mentor:
-            return [EMPTY, lead, EMPTY, *self._card_rows(width), *self._trend_rows()]
+            return [EMPTY, lead, EMPTY, *self._card_rows(width), *self._trend_rows(width)]
         return [EMPTY, lead, EMPTY, *self._line_rows(), *self._win_rows(width)]
 
     # -- the mentor's ----------------------------------------------------------------------------
@@ -50,14 +50,17 @@ class PracticeScreen(Room):
             return [*rows, *self.words(f"Afterwards, n: {card.ask}", width, style=MUTED), EMPTY]
         return [*rows, *self.words(card.ask, width, style=MUTED), *self.words(note.text, width, indent=4), EMPTY]
 
-    def _trend_rows(self) -> list[Content]:
+    def _trend_rows(self, width: int) -> list[Content]:
         trend = mentor_trend(self.people)
         if not trend:
             return [row("  ", ("After a session: your questions, your feedback, and what you noticed.", MUTED))]
         rows = [row("  ", (_label("session"), MUTED), (_cells([part.session for part in trend]), MUTED))]
-        rows += [row("  ", (_label(name), MUTED), _cells(values)) for name, values in _counts(trend)]
+        rows += [row("  ", (_label(name), MUTED), _cells(values)) for name, values in _counts(trend) if any(values)]
         last = trend[-1].talk
-        return [*rows, *([row("  ", (_label("talking"), MUTED), plain(f"last time {last}"))] if last else [])]
+        rows += [row("  ", (_label("talking"), MUTED), plain(f"last time {last}"))] if last else []
+        noted = any(count is not None for part in trend for count in part.moves.values())
+        hint = "What you noticed of yourself at a wrap-up (l c e i) will stand here too."
+        return rows if noted else [*rows, EMPTY, *self.words(hint, width, style=MUTED)]
 
     # -- the mentee's ----------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting
 from mentortui.model.record import Change
 from mentortui.model.talk import may_count, talk_words
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, choice
-from mentortui.screens.commands import bindings
+from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, bar, plain, row, wrapped
 from mentortui.screens.room import Room
@@ -82,10 +82,8 @@ class TrustScreen(Room):
         beats = []
         for beat in cadence(people):
             said, day = beat_word(beat.state, beat.at, today), parse_day(beat.at)
-            first = parse_day(beat.first)
-            was = f", first {day_name(first, today)}" if first else ""
-            beats.append(f"{beat_sign(said)} {day_name(day, today) if day else ''}  {said}{was}")
-        told = beats or ["The first meeting will stand here once it has a day."]
+            beats.append(f"{beat_sign(said)} {day_name(day, today) if day else ''}  {said}")
+        told = _side_by_side(beats, width - LABEL - 4) or ["The first meeting will stand here once it has a day."]
         return [*rows, *self._labelled("meetings", told, width), EMPTY]
 
     def _care_rows(self, width: int) -> list[Content]:
@@ -121,7 +119,9 @@ class TrustScreen(Room):
         told = [f"session {numbers[pulse.session]}: {pulse_words(pulse)}" for pulse in reversed(mine)]
         texts = told or ["Your own taps at the end of a session will stand here, for you alone."]
         head = row(" ", bar("", "private"), " ", ("your pulse, only you see it", PRIVATE))
-        return [head, *(row("   ", line) for text in texts for line in wrapped(plain(text), max(8, width - 6), 3))]
+        rows = [row("   ", line) for text in texts for line in wrapped(plain(text), max(8, width - 6), 3)]
+        key = shown_key("trust.concerns", self.keys)
+        return [head, *rows, EMPTY, *self.words(f"Something troubles you? {key} writes it down.", width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:
         """The word for the meeting says what it would do."""
@@ -205,6 +205,16 @@ class TrustScreen(Room):
     def action_concerns(self) -> None:
         """Something that troubles this person."""
         self.go("concerns")
+
+
+def _side_by_side(texts: Sequence[str], width: int) -> list[str]:
+    """Texts in columns, read row by row, as many as there is room for; one below the other where there is little."""
+    if not texts:
+        return []
+    wide = max(map(len, texts)) + 2
+    count = max(1, (width + 2) // wide)
+    rows = [texts[at : at + count] for at in range(0, len(texts), count)]
+    return ["".join(text.ljust(wide) for text in some).rstrip() for some in rows]
 
 
 def pulse_words(pulse: Pulse) -> str:
