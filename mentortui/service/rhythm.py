@@ -132,6 +132,11 @@ def bare_rule(rule: str) -> str:
     return rule.partition(";BYHOUR=")[0] if _matched(rule) else ""
 
 
+def each_time(rule: str) -> str:
+    """The rule without its interval: every week for every second one."""
+    return re.sub(r";INTERVAL=\d+", "", rule)
+
+
 def next_after(rule: str, anchor: datetime, after: datetime) -> datetime | None:
     """The first meeting after `after` in a rhythm that is counted from the meeting at anchor; both local, without zone.
 

@@ -9,7 +9,7 @@ from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Meeting
 from mentortui.model.meetings import meeting_id, time_of
 from mentortui.model.relationship import Relationship
-from mentortui.service.rhythm import bare_rule, next_after
+from mentortui.service.rhythm import bare_rule, each_time, next_after
 from mentortui.text.calendar import Event
 
 DOMAIN = "mentortui"
@@ -37,13 +37,17 @@ def meetings(
 
 
 def coming_in_rhythm(people: Relationship, now: datetime) -> datetime | None:
-    """The first meeting that the rhythm gives after the one that is agreed, or else after now; local, without zone."""
-    anchor = _anchor(people)
-    coming = parse_moment(people.about.next_session)
+    """The first meeting that the rhythm gives after the one that is agreed, or else after now; local, without zone.
+
+    Before there ever was a meeting, `every 2 weeks` begins with the first day that fits.
+    """
+    anchor, coming, rule = _anchor(people), parse_moment(people.about.next_session), people.about.rhythm
     after = now.replace(tzinfo=None)
+    if anchor is None:
+        return next_after(each_time(rule), after, after)
     if coming is not None:
         after = max(after, coming.replace(tzinfo=None))
-    return next_after(people.about.rhythm, anchor or after, after)
+    return next_after(rule, anchor, after)
 
 
 def _anchor(people: Relationship) -> datetime | None:
