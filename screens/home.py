@@ -193,7 +193,7 @@ class HomeScreen(Screen[None]):
                 row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
             )
         if beats := entry["cadence"]:
-            rows.append(self._fact("rhythm", _cadence(beats, today, width - 14), "", width))
+            rows.insert(0, self._fact("rhythm", _cadence(beats, today, width - 14), "", width))
         again = [review["what"] for review in entry["reviews"] if review["due"] <= today.isoformat()]
         rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))

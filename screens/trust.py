@@ -82,7 +82,7 @@ class TrustScreen(Room):
         beats = []
         for beat in cadence(people):
             said, day = beat_word(beat.state, beat.at, today), parse_day(beat.at)
-            beats.append(f"{beat_sign(said)} {day_name(day, today) if day else ''}  {said}")
+            beats.append(f"{beat_sign(said)} {day_name(day, today) if day else '':<10}  {said}")
         told = _side_by_side(beats, width - LABEL - 4) or ["The first meeting will stand here once it has a day."]
         return [*rows, *self._labelled("meetings", told, width), EMPTY]
 
@@ -95,7 +95,9 @@ class TrustScreen(Room):
             since = f", since {day_name(day, today)}" if day else ""
             rows.append(f"{people.name(care.person)} takes care of: {what}{since}")
         gains = [f"{people.name(gain.person)} gains: {gain.text}" for gain in people.all(Gain) if gain.text]
-        cared = rows or ["Nothing yet. Each can take care of something that matters to the other: expectations."]
+        cared = rows or [
+            "Nothing yet. On the page of expectations each can take care of something that matters to the other."
+        ]
         return [*self._labelled("respect", cared, width), *self._labelled("benefit", gains, width), EMPTY]
 
     def _talk_rows(self, width: int) -> list[Content]:

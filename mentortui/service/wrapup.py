@@ -113,7 +113,7 @@ def _own_questions(sitting: Sitting) -> list[Question]:
             ("confidence", "How confident are you just now, 0 to 10?", about),
             ("direction", "How clear is your direction, 0 to 10?", about),
         ]
-    asked.append(("unsure", "Is anything about the two of you uncertain, y or n?", about))
+    asked.append(("unsure", "Is anything between you uncertain, y or n?", about))
     if sitting.me == "mentor":
         letters = "l listened · c challenged · e encouraged · i insight: llei, or l2 e1 i1"
         asked.append(("tally", "What did you do in this hour, a letter for each time?", letters))
