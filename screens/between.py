@@ -31,6 +31,10 @@ PAGES: dict[str, str] = {
     "portraits": "portraits.PortraitsScreen",
     "routine": "routine.RoutineScreen",
     "after": "after.AfterScreen",
+    "practice": "practice.PracticeScreen",
+    "trust": "trust.TrustScreen",
+    "concerns": "concerns.ConcernsScreen",
+    "partner": "partner.PartnerScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 

@@ -11,7 +11,6 @@ from textual.message import Message
 
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
-from mentortui.guide.readiness import low_pulse
 from mentortui.model.closure import Closure
 from mentortui.model.days import meeting_words, parse_moment
 from mentortui.model.marks import MarkError, lane_of
@@ -38,6 +37,7 @@ from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
 from mentortui.service.stages import rest_words, resting
+from mentortui.service.trust import guidance
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -109,7 +109,7 @@ class BriefScreen(Sheet):
         )
 
     def rows(self, width: int) -> Sequence[Content]:
-        """The next meeting, the stage's word for this person, what is open, and the steps."""
+        """The next meeting, a word for this person, what is open, and the steps."""
         return [
             EMPTY,
             *self._meeting_rows(width),
@@ -131,9 +131,9 @@ class BriefScreen(Sheet):
 
     def _word_rows(self, width: int) -> list[Content]:
         """The stage's word; to a mentee who privately said that it feels uncertain, the one for that (Mission 48)."""
-        people, guidance = self.relationship, self.library.guidance
-        low = guidance.when_unsure(people.stage, self.me) if low_pulse(people, self.me) else ""
-        text = " ".join((low or guidance.for_stage(people.stage, self.me)).split())
+        people, book = self.relationship, self.library.guidance
+        low = guidance(people, book, self.me)
+        text = low or " ".join(book.for_stage(people.stage, self.me).split())
         mark: list[str | Content] = [bar(self.me, "private"), " "] if low else []
         lines = wrapped(plain(text, PRIVATE if low else "italic $muted"), min(width - 6, 74), 6) if text else []
         return [*(row("  ", *mark, line) for line in lines), EMPTY] if lines else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
@@ -210,6 +211,8 @@ class HomeScreen(Screen[None]):
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
         again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
         rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
+        if beats := entry["cadence"]:
+            rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
         return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
 
     def _trouble(self, width: int) -> list[Content]:
@@ -306,6 +309,17 @@ class HomeScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _cadence(beats: Sequence[Sequence[str]], today: date, width: int) -> str:
+    """The last meetings as signs, and the newest of them in words, as many as there is room for (Mission 61)."""
+    words = [beat_word(state, at, today) for state, at in beats]
+    text = " ".join(map(beat_sign, words))
+    for count in range(len(words), 0, -1):
+        said = f"{text}   {'… ' if count < len(words) else ''}{', '.join(words[-count:])}"
+        if len(said) <= width:
+            return said
+    return text
 
 
 def _first(name: str) -> str:

@@ -154,7 +154,12 @@ COMMANDS = (
         "reading",
         "a whole relationship in one file",
         (_SLUG,),
-        (Option("--format", "how it is written (md)", choices=("md", "json"), metavar="FORMAT"), _TO),
+        (
+            Option("--format", "how it is written (md)", choices=("md", "json", "ics"), metavar="FORMAT"),
+            _TO,
+            Option("--without-private", "leave out what only you may see"),
+        ),
+        more="ics is a calendar file: the next meeting, and the rhythm from then on.",
     ),
     Command(
         "keepsake",

@@ -21,6 +21,8 @@ from mentortui.model.stage import Stage
 
 if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
+    from mentortui.guide.concerns import Options
+    from mentortui.guide.practice import Deck
     from mentortui.guide.readiness_words import ReadinessBook
 
 __all__ = ["ContentFile", "Library", "Problem"]
@@ -31,6 +33,8 @@ LISTS: Final[Mapping[str, str]] = {
     "closing.md": "closing",
     "portraits.md": "portraits",
     "readiness.md": "readiness",
+    "concerns.md": "concerns",
+    "practice.md": "practice",
 }
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
@@ -180,6 +184,20 @@ class Library:
             if not any(not problem.warning for problem in report.problems):
                 return made
         raise LookupError(f"there is no sound {name}")
+
+    @cached_property
+    def concerns(self) -> Options:
+        """Ways to go with a private concern."""
+        from mentortui.guide.concerns_file import read_concerns
+
+        return self._listed("concerns.md", read_concerns)
+
+    @cached_property
+    def practice(self) -> Deck:
+        """The practice cards."""
+        from mentortui.guide.practice_file import read_practice
+
+        return self._listed("practice.md", read_practice)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

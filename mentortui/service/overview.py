@@ -17,6 +17,7 @@ OVERVIEW_VERSION = 3
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.model.meetings import cadence
     from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
     from mentortui.service.stages import resting
@@ -43,6 +44,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
         "lanes": [list(lane) for lane in lanes(relationship)],
+        "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }

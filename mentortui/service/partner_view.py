@@ -1,0 +1,124 @@
+"""What the other one can see, laid out for reading. Made from the shared books alone (Relationship of read_shown)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from mentortui.model import kinds
+from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
+from mentortui.model.kinds import Kind, Role
+from mentortui.model.record import Lane
+from mentortui.model.relationship import Relationship
+
+_SETTLED = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
+_KEPT_BACK_SILENTLY = (kinds.Seen, kinds.Star)
+"""What the program remembers for a person; nobody wrote it."""
+_TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
+    ("What each expects", kinds.Expectation, ("question", "words")),
+    ("How to work with me", kinds.Card, ("text",)),
+    ("What each takes care of", kinds.Care, ("question",)),
+    ("What it gives each", kinds.Gain, ("text",)),
+    ("Then and now", kinds.Portrait, ("question", "text")),
+    ("How far each sees a goal", kinds.GoalRating, ("words",)),
+    ("On moving on", kinds.Readiness, ("answer",)),
+    ("Letters", kinds.Letter, ("part", "text")),
+    ("Going on alone", kinds.Routine, ("cue", "then")),
+)
+"""Kinds that one person writes: the heading, and the fields that are shown behind the name."""
+
+
+class Part(NamedTuple):
+    """A heading, and rows of (who or what, text)."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def partner_view(shown: Relationship, today: date) -> list[Part]:
+    """Everything in shown, in parts; parts with nothing in them are left out."""
+    parts = [
+        Part("Where it is", tuple(_head(shown, today))),
+        Part("Agreement", tuple(_agreement(shown))),
+        Part("Goals", tuple(_goals(shown))),
+        Part("Promises", tuple(_promises(shown, today))),
+        Part("Topics", tuple((shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
+        *(Part(title, tuple(_texts(shown, kind, fields))) for title, kind, fields in _TEXTS),
+        *(_session(shown, session, today) for session in reversed(shown.sessions)),
+        Part("Between sessions", tuple(_lines(shown, ""))),
+    ]
+    return [part for part in parts if part.rows]
+
+
+def held_back(people: Relationship) -> int:
+    """How many things of mine are not among it: private ones, and sealed ones that are not open yet."""
+    private = sum(
+        record.lane is not Lane.SHARED
+        for kind in kinds.KINDS.values()
+        if kind not in _KEPT_BACK_SILENTLY
+        for record in people.all(kind)
+    )
+    return private + len(people.all_sealed())
+
+
+def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+    yield "stage", shown.stage.value
+    if moment := parse_moment(shown.about.next_session):
+        yield "next", meeting_words(moment, today)
+    if shown.about.purpose:
+        yield "purpose", shown.about.purpose
+
+
+def _agreement(shown: Relationship) -> Iterator[tuple[str, str]]:
+    versions = shown.all(kinds.AgreementVersion)
+    terms = max(versions, key=lambda version: version.number).terms if versions else {}
+    drafts = {term.item: term.text for term in shown.all(kinds.Term)}
+    for item, text in {**terms, **drafts}.items():
+        if text:
+            yield item.replace("-", " ").replace("_", " "), text
+
+
+def _goals(shown: Relationship) -> Iterator[tuple[str, str]]:
+    for goal in shown.goals:
+        closed = ", closed" if goal.closed else ""
+        yield f"goal {goal.number}", f"{goal.text} (level {goal.level:+d}{closed})".replace("+0", "0")
+    for item in shown.all(kinds.GoalItem):
+        yield item.sort, item.text
+
+
+def _promises(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+    for promise in shown.promises:
+        day = parse_day(promise.due)
+        facts = [_SETTLED.get(promise.state, ""), f"by {day_name(day, today)}" if day else ""]
+        tail = ", ".join(filter(None, facts))
+        yield shown.name(promise.owner), f"{promise.text}{f' · {tail}' if tail else ''}"
+
+
+def _texts(shown: Relationship, kind: type[Kind], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for record in shown.all(kind):
+        person: Role | str = getattr(record, "person", "")
+        text = ": ".join(filter(None, (str(getattr(record, field)) for field in fields)))
+        if text:
+            yield shown.name(person), text
+
+
+def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:
+    day = parse_day(session.started)
+    title = f"Session {session.number}{f' · {day_name(day, today)}' if day else ''}"
+    rows: list[tuple[str, str]] = []
+    for role in ("mentee", "mentor"):
+        said = (("wanted", session.intention_mentee), ("took", session.takeaway_mentee))
+        if role == "mentor":
+            said = (("wanted", session.intention_mentor), ("took", session.takeaway_mentor))
+        rows += [(shown.name(role), f"{word}: {text}") for word, text in said if text]
+    return Part(title, (*rows, *_lines(shown, session.id)))
+
+
+def _lines(shown: Relationship, session: str) -> Iterator[tuple[str, str]]:
+    """The lines of a session, or those between the sessions for ""."""
+    known = {each.id for each in shown.sessions}
+    for line in shown.lines:
+        if line.session == session if session else line.session not in known:
+            label = shown.name(line.speaker) if line.sort == "note" else line.sort
+            yield label or "shared", line.text
