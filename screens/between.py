@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from mentortui.screens.room import Room
     from mentortui.service.visit import Visit
 
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "expectations": "agreement.AgreementScreen",
+    "comparison": "comparison.ComparisonScreen",
+    "terms": "terms.TermsScreen",
+    "signing": "signing.SigningScreen",
+    "cards": "cards.CardsScreen",
+}
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
 

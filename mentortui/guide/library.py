@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -18,11 +18,14 @@ from mentortui.guide.guidance import Guidance, GuidanceBook
 from mentortui.guide.prompts import Prompt, PromptBank
 from mentortui.model.stage import Stage
 
+if TYPE_CHECKING:
+    from mentortui.guide.expectations import ExpectationBook
+
 __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
-LISTS: Final[Mapping[str, str]] = {}
+LISTS: Final[Mapping[str, str]] = {"expectations.md": "expectations"}
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
 
@@ -139,6 +142,13 @@ class Library:
     def walk(self) -> str:
         """The four pages before a first session, as Markdown."""
         return self._shelf("pages").pages[WALK]
+
+    @cached_property
+    def expectations(self) -> ExpectationBook:
+        """What each is asked to expect of the other, and the clauses of an agreement."""
+        from mentortui.guide.expectation_file import read_expectations
+
+        return self._listed("expectations.md", read_expectations)
 
     def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
         """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake

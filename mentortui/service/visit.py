@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.service.agreement import standing_topics
 from mentortui.service.packets import opening_changes
 
 if TYPE_CHECKING:
@@ -115,4 +116,7 @@ class Visit:
     def _open_packets(self) -> None:
         if opened := opening_changes(self.relationship, self.author):
             self._write(opened, self.clock())
+            self.relationship = self._read()
+        if topics := standing_topics(self.relationship, lambda: self.library.expectations, self.now):
+            self._write(topics, self.clock())
             self.relationship = self._read()
