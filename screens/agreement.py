@@ -14,7 +14,7 @@ from mentortui.screens.answering import AnsweringScreen, sealed
 from mentortui.screens.asking import Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, fitted, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.agreement import (
     NotYet,
@@ -117,8 +117,8 @@ class AgreementScreen(Room):
     def _next_rows(self, width: int) -> list[Content]:
         head, text = self._next()
         key = shown_key("expectations.go_on", self.keys)
-        lead = row("  ", (head, STRONG), (f"  {key}" if self._act else "", MUTED))
-        return [lead, *self.words(text, width, style=MUTED)]
+        lines = wrapped(plain(f"{key}: {head}" if self._act else head, STRONG), min(width - 4, 74), 3)
+        return [*(row("  ", line) for line in lines), *self.words(text, width, style=MUTED)]
 
     def _next(self) -> tuple[str, str]:
         """What to do now, and a sentence on it."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from textual.content import Content
+
 from mentortui.guide.expectations import WEIGHTS, ExpectationBook, Question, step_words
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, numbered
+from mentortui.screens.sheet import title
 from mentortui.service.agreement import NotYet, answer_change, current_packet, own_answers, seal_changes, taken_back
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
@@ -38,6 +41,13 @@ class AnsweringScreen(AskScreen):
     def on_unmount(self) -> None:
         """The keyboard is back with whose account this is."""
         self.visit.acting = self.visit.me
+
+    def title_row(self, width: int) -> Content:
+        """Whose, and which of the questions."""
+        questions = [question.id for question in self.book.questions]
+        id = self.ask.key.removesuffix(_WEIGHT)
+        place = f"{questions.index(id) + 1} of {len(questions)}" if id in questions else "the last one"
+        return title(self.heading, place, width)
 
     # -- questions -------------------------------------------------------------------------------
 

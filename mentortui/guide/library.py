@@ -7,6 +7,7 @@ and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -164,8 +165,10 @@ class Library:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, file by file, the user's own last. Reads every part."""
-        for attribute in LISTS.values():
-            getattr(self, attribute)
+        for name, attribute in LISTS.items():
+            if any(file.name == name for file in self._files):
+                with suppress(LookupError):  # none of them is sound: each says why
+                    getattr(self, attribute)
         shelved = {file: self._shelf(_part_of(file)).problems.get(file, []) for file in self._files}
         return tuple(
             problem for file, known in shelved.items() for problem in known or self._list_problems.get(file, [])
