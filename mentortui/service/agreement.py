@@ -290,11 +290,11 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
         return None  # the other one's program has yet to open their part
     written = terms_now(people)
     missing = [item for item in CLAUSES_NEEDED if item not in written]
-    if care_of(people, me, number) is None and (missing or _opened_since_signed(people)):
+    version = put_up(people)
+    if version is None and care_of(people, me, number) is None and (missing or _opened_since_signed(people)):
         return NextStep("comparison", "Read side by side what you each expect")
     if missing:
         return NextStep("terms", "Write down what you agree on" if not written else "Go on writing your agreement")
-    version = put_up(people)
     if version is None:
         if not unsigned_edits(people):
             return None
