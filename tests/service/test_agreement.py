@@ -11,6 +11,7 @@ from visits import one_account, two_accounts
 
 from mentortui.guide.flows import Flow
 from mentortui.model.agreed import (
+    half_year,
     last_signed,
     put_up,
     revisit,
@@ -368,8 +369,6 @@ def test_the_days_of_a_fixed_term(since: str, until: str, half: str, most: str) 
 )
 def test_half_a_year_on_is_the_same_day_or_the_last_of_the_month(day: str, preset: str) -> None:
     """Mission 54: the preset."""
-    from mentortui.model.agreed import half_year
-
     assert half_year(date.fromisoformat(day)).isoformat() == preset
 
 
@@ -451,14 +450,14 @@ def test_the_days_of_a_term_are_spoken_of_until_a_session_could(alone: Visit, cl
     assert due[:2] == [("2027-02-17", "Half of your time together"), ("2027-04-03", "Three quarters of your time")]
     clock.now = datetime(2027, 2, 18, 10, tzinfo=timezone(timedelta(hours=1)))
     held(alone, clock, days=0)
-    assert [review.due for review in reviews(alone.relationship)][0] == "2027-04-03"
+    assert reviews(alone.relationship)[0].due == "2027-04-03"
 
 
 # -- what comes next -------------------------------------------------------------------------------
 
 
 def test_what_comes_next_at_one_keyboard(alone: Visit) -> None:
-    """Answer, seal, hand over, compare, write, sign, hand over: each in words, each with its page; then it is settled."""
+    """Answer, seal, hand over, compare, write, sign, hand over: each in words, with its page; then it is settled."""
     assert (page(alone), words(alone)) == (
         "expectations",
         "Say what you expect of each other: six minutes, alone",
