@@ -14,17 +14,16 @@ from mentortui.screens.answering import AnsweringScreen, sealed
 from mentortui.screens.asking import Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
-from mentortui.service.agreement import (
+from mentortui.service.agreement import missing_clauses, next_step
+from mentortui.service.expectations import (
     NotYet,
     answered,
     compared_round,
     comparison,
     current_packet,
-    missing_clauses,
     new_round,
-    next_step,
     own_answers,
 )
 
@@ -37,6 +36,8 @@ class AgreementScreen(Room):
     BINDINGS = bindings("expectations")
     SCOPE = "expectations"
     HEADING = "Expectations"
+    _handed: Role | None = None
+    """Who has the keyboard, while another than whose account this is answers."""
 
     def rows(self, width: int) -> Sequence[Content]:
         """The note at the beginning; then who is where; then what is agreed; what comes next."""
@@ -54,9 +55,8 @@ class AgreementScreen(Room):
         ]
 
     def _fact(self, label: str, text: str, width: int, role: str = "") -> Content:
-        head = row(" ", bar(role) if role else " ", " ", fitted(plain(label), 14).pad_right(15))
-        short = head.truncate(18)
-        return row(short, fitted(plain(text, "" if role else MUTED), max(8, width - short.cell_length - 1)))
+        head = row(" ", bar(role) if role else " ", " ", columns([(plain(label), 13)]), " ")
+        return row(head, fitted(plain(text, "" if role else MUTED), max(8, width - head.cell_length - 1)))
 
     def _day(self, at: str) -> str:
         day = parse_day(at)
@@ -166,6 +166,13 @@ class AgreementScreen(Room):
             "expectations.sign": "sign" if (last_signed(people) or put_up(people)) and self._act != "sign" else "",
         }
 
+    def on_screen_resume(self) -> None:
+        """What the other one did after the keyboard was handed over is said here."""
+        super().on_screen_resume()
+        handed, self._handed = self._handed, None
+        if handed and (answered(self.people, handed) == "sealed" or own_answers(self.people, handed)):
+            self._back_from(handed)
+
     # -- acts ------------------------------------------------------------------------------------
 
     def action_go_on(self) -> None:
@@ -200,7 +207,7 @@ class AgreementScreen(Room):
             whole = compared_round(self.people) == self.people.about.round
             self.say("Sealed. Both are open now." if whole else "Sealed.", WIN)
         elif person == self.visit.me or self.visit.alone:
-            self.say("Kept, and sealed from the other. Go on whenever you like.", WIN)
+            self.say("Kept, and hidden from the other. Go on whenever you like.", WIN)
 
     def _ask_seal(self) -> None:
         read, help = numbered(["seal", "go on answering"], ["seal", "on"])
@@ -246,10 +253,10 @@ class AgreementScreen(Room):
                 f"{self.visit.name(me)} reads none of it before both of you have sealed. Six minutes; you may stop and "
                 "go on another day."
             )
+            self.say("")
+            self._handed = them
             screen = AnsweringScreen(self.visit, them, self.keys)
-            self.app.push_screen(
-                HandoverScreen(self.visit.name(them), what, screen, self.keys), lambda _: self._back_from(them)
-            )
+            self.app.push_screen(HandoverScreen(self.visit.name(them), what, screen, self.keys))
 
     def action_compare(self) -> None:
         """Side by side."""

@@ -12,7 +12,7 @@ from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, numbered
 from mentortui.screens.sheet import title
-from mentortui.service.agreement import NotYet, answer_change, current_packet, own_answers, seal_changes, taken_back
+from mentortui.service.expectations import NotYet, answer_change, current_packet, own_answers, seal_changes, taken_back
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 

@@ -12,9 +12,9 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Expectation, Role
 from mentortui.model.stage import ROLES
 from mentortui.screens.commands import bindings, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, ends, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, ends, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
-from mentortui.service.agreement import care_change, care_of, compared_round, comparison
+from mentortui.service.expectations import care_change, care_of, compared_round, comparison
 from mentortui.service.visit import Visit
 
 
@@ -83,9 +83,8 @@ class ComparisonScreen(Room):
     def _answer_rows(self, pair: Pairing, role: str, width: int, *, up: bool) -> list[Content]:
         answer = pair.of(role)
         said = answer_words(pair.question, answer) or "–"
-        said += f" · matters {WEIGHTS[answer.weight - 1]}" if answer and answer.weight else ""
-        name = fitted(plain(self.visit.name(role), f"${role}"), 10).pad_right(11)
-        head = row("   ", bar(role), name.truncate(11))
+        said += f" · matters {WEIGHTS[answer.weight - 1]}" if up and answer and answer.weight else ""
+        head = row("   ", bar(role), columns([(plain(self.visit.name(role), f"${role}"), 10)]), " ")
         room = max(8, width - head.cell_length - 2)
         lines = wrapped(plain(said), room, 6) if up else [fitted(plain(said), room)]
         return [row(head if place == 0 else " " * head.cell_length, line) for place, line in enumerate(lines)]

@@ -25,10 +25,11 @@ from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.screens.terms import FREE_NAME, Part, parts_of
-from mentortui.service.agreement import NotYet, is_signed, may_sign, other, sign_changes
+from mentortui.service.agreement import is_signed, may_sign, sign_changes
+from mentortui.service.expectations import NotYet, other
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 
@@ -106,7 +107,7 @@ class SigningScreen(Room):
         return rows
 
     def _part_rows(self, name: str, text: str, width: int, style: str, *, mark: bool = False) -> list[Content]:
-        head = row("* " if mark else "  ", fitted(plain(name, MUTED), 13).pad_right(14))
+        head = row("* " if mark else "  ", columns([(plain(name, MUTED), 13)]), " ")
         lines = wrapped(plain(text, style), max(8, width - head.cell_length - 2), 8)
         return [row(head if place == 0 else " " * head.cell_length, line) for place, line in enumerate(lines)]
 
@@ -119,8 +120,8 @@ class SigningScreen(Room):
             if known and known.recorded_by:
                 own = self.visit.name(other(role))
                 said += f", at {own}'s keyboard"
-            name = fitted(plain(self.visit.name(role), f"${role}"), 13).pad_right(14)
-            rows.append(row(" ", bar(role), name, fitted(plain(said), max(8, width - 18))))
+            name = columns([(plain(self.visit.name(role), f"${role}"), 13)])
+            rows.append(row(" ", bar(role), name, " ", fitted(plain(said), max(8, width - 18))))
         return rows
 
     def hints(self) -> dict[str, str]:

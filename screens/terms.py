@@ -30,9 +30,10 @@ from mentortui.model.record import Change
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
 from mentortui.screens.commands import bindings, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
-from mentortui.service.agreement import compared_round, missing_clauses, packet_of, term_change
+from mentortui.service.agreement import missing_clauses, term_change
+from mentortui.service.expectations import compared_round, packet_of
 
 NAMES = {SPAN: "Term", REVISIT: "Look again"}
 FREE_NAME = "Also"
@@ -99,7 +100,7 @@ class TermsScreen(Room):
 
     def item_rows(self, item: Part, width: int, *, up: bool) -> Sequence[Content]:
         """Name and words; all of them when it is up."""
-        head = row(("▸ " if up else "  ", STRONG), fitted(plain(item.name, STRONG if up else MUTED), 13).pad_right(14))
+        head = row(("▸ " if up else "  ", STRONG), columns([(plain(item.name, STRONG if up else MUTED), 13)]), " ")
         room = max(8, width - head.cell_length - 2)
         empty = "not written yet · needed" if item.needed else "open"
         said = plain(item.text or empty, "" if item.text else WARN if item.needed else MUTED)

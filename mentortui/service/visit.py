@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
-from mentortui.service.agreement import standing_topics
+from mentortui.service.expectations import standing_topics
 from mentortui.service.packets import opening_changes
 
 if TYPE_CHECKING:

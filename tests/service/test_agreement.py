@@ -25,7 +25,10 @@ from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
-from mentortui.service.agreement import (
+from mentortui.service.agreement import sign_changes, term_change
+from mentortui.service.beginning import flow_for
+from mentortui.service.document import relationship_document
+from mentortui.service.expectations import (
     NotYet,
     answer_change,
     care_change,
@@ -37,12 +40,8 @@ from mentortui.service.agreement import (
     new_round,
     own_answers,
     seal_changes,
-    sign_changes,
-    term_change,
     wide_gaps,
 )
-from mentortui.service.beginning import flow_for
-from mentortui.service.document import relationship_document
 from mentortui.service.next_step import next_step, reviews
 from mentortui.service.overview import due_reviews, overview
 from mentortui.service.visit import Visit
