@@ -35,6 +35,11 @@ PAGES: dict[str, str] = {
     "trust": "trust.TrustScreen",
     "concerns": "concerns.ConcernsScreen",
     "partner": "partner.PartnerScreen",
+    "expectations": "agreement.AgreementScreen",
+    "comparison": "comparison.ComparisonScreen",
+    "terms": "terms.TermsScreen",
+    "signing": "signing.SigningScreen",
+    "cards": "cards.CardsScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 

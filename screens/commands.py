@@ -59,6 +59,11 @@ SCOPES = {
     "portraits": "Then and now",
     "routine": "A routine of your own",
     "after": "What comes after",
+    "expectations": "Expectations",
+    "comparison": "Expectations, side by side",
+    "terms": "Writing the agreement",
+    "signing": "Signing the agreement",
+    "cards": "How to work with each of you",
 }
 
 
@@ -169,6 +174,45 @@ COMMANDS = (
         "after",
         Command("after.write", "a", "Write", "Your next goal, or when you have room again", "write", 1),
         Command("after.anew", "n", "Begin anew", "Another relationship, with this agreement as its draft", "anew", 3),
+    ),
+    *_room(
+        "expectations",
+        Command("expectations.go_on", "enter", "Go on", "Do what comes next for your agreement", "go on", 1),
+        Command("expectations.answer", "a", "Answer", "Say what you expect, alone", "answer", 5),
+        Command("expectations.seal", "l", "Seal", "Seal your answers; when both have, both can read them"),
+        Command("expectations.hand_over", "h", "Hand over", "Hand the keyboard over, for the other's answers"),
+        Command("expectations.compare", "m", "Compare", "Read side by side what you each expect", "compare", 5),
+        Command("expectations.terms", "t", "Terms", "Write down what you agree on", "terms", 5),
+        Command("expectations.sign", "g", "Sign", "Read the agreement and sign it", "sign", 5),
+        Command("expectations.cards", "c", "Cards", "How to work with each of you, in your own words", "cards", 6),
+        Command("expectations.anew", "n", "A new round", "Ask both anew; what you said stays readable"),
+    ),
+    *_room(
+        "comparison",
+        Command("comparison.care", "enter,c", "Take care", "Mark this as what you will take care of", "I take care", 1),
+        Command("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
+        Command("comparison.older", "left", "Older", "The round before"),
+        Command("comparison.newer", "right", "Newer", "The round after"),
+        Command("comparison.terms", "t", "Terms", "Write down what you agree on", "terms", 3),
+    ),
+    *_room(
+        "terms",
+        Command("terms.edit", "enter", "Write", "Write or change this part", "write", 1),
+        Command("terms.add", "a", "Add", "Add something of your own", "add", 4),
+        Command("terms.clear", "x", "Take out", "Take this part out", "take out", 6),
+        Command("terms.sign", "g", "Sign", "Read the agreement and sign it", "sign", 3),
+    ),
+    *_room(
+        "signing",
+        Command("signing.sign", "enter", "Sign", "Put your name under it", "sign", 1),
+        Command("signing.hand_over", "h", "Hand over", "Hand the keyboard over, for the other to sign", "hand over", 4),
+        Command("signing.terms", "t", "Terms", "Change what it says", "change it", 3),
+        Command("signing.older", "left", "Older", "The version before", "older", 5),
+        Command("signing.newer", "right", "Newer", "The version after", "newer", 5),
+    ),
+    *_room(
+        "cards",
+        Command("cards.write", "enter", "Write", "Write your own card", "write", 1),
     ),
 )
 BY_ID = {command.id: command for command in COMMANDS}

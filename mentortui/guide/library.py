@@ -22,6 +22,7 @@ from mentortui.model.stage import Stage
 if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
     from mentortui.guide.concerns import Options
+    from mentortui.guide.expectations import ExpectationBook
     from mentortui.guide.practice import Deck
     from mentortui.guide.readiness_words import ReadinessBook
 
@@ -35,6 +36,7 @@ LISTS: Final[Mapping[str, str]] = {
     "readiness.md": "readiness",
     "concerns.md": "concerns",
     "practice.md": "practice",
+    "expectations.md": "expectations",
 }
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
@@ -173,6 +175,13 @@ class Library:
         from mentortui.guide.closing_file import read_portraits
 
         return self._listed("portraits.md", read_portraits)
+
+    @cached_property
+    def expectations(self) -> ExpectationBook:
+        """What each is asked to expect of the other, and the clauses of an agreement."""
+        from mentortui.guide.expectation_file import read_expectations
+
+        return self._listed("expectations.md", read_expectations)
 
     def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
         """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mentortui.model import events as ev
+from mentortui.model.agreed import revisit_topics
 from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Goal
@@ -96,7 +97,7 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     elif (planned := parse_moment(relationship.about.next_session)) and planned.date() <= now.date():
         made.append(Change("about", relationship.about.id or "about", {"next_session": ""}))
     if move := stage_move(live, relationship, now):
-        made.append(move)
+        made += [move, *revisit_topics(relationship, {move.id: now.isoformat()})]
     made.append(_session_record(live, now))
     return _folded(made)
 

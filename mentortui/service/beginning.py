@@ -10,6 +10,7 @@ import msgspec
 
 from mentortui.guide.flows import LONGEST, SHORTEST, Flow, choose_flow
 from mentortui.model import events as ev
+from mentortui.model.agreed import last_signed
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
@@ -68,6 +69,7 @@ def flow_for(relationship: Relationship, library: Library, minutes: int, now: da
         (now.date() - ended.date()).days if ended else None,
         last,
         open_promises=bool(relationship.open_promises),
+        signed=last_signed(relationship) is not None,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.service.expectations import standing_topics
 from mentortui.service.followups import after_opening
 from mentortui.service.packets import opening_changes
 
@@ -124,6 +125,7 @@ class Visit:
     def _open_packets(self) -> None:
         self._follow(opening_changes(self.relationship, self.author))
         self._follow(after_opening(self.relationship, self.now))
+        self._follow(standing_topics(self.relationship, lambda: self.library.expectations, self.now))
 
     def _follow(self, changes: Sequence[Change]) -> None:
         if changes:
