@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from mentortui.screens.room import Room
     from mentortui.service.visit import Visit
 
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "goals": "goals.GoalsScreen",
+    "goal": "onegoal.OneGoalScreen",
+    "roadmap": "roadmap.RoadmapScreen",
+    "promises": "ledger.LedgerScreen",
+}
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
 

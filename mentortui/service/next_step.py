@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
@@ -25,15 +26,15 @@ class Review(NamedTuple):
     page: str
 
 
-Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = ()
-"""Asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = ()
+STEPS: tuple[str, ...] = ("goalwork",)
+"""Modules of this room with a function `next_step`, asked in this order; the first that knows something is heard."""
+REVIEWS: tuple[str, ...] = ()
+"""Modules with a function `reviews`."""
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:
     """What this person might do next. It does not depend on the day."""
-    found = (find(people, me) for find in STEPS)
+    found: Iterator[NextStep | None] = (find(people, me) for find in _functions("next_step", STEPS))
     return next((step for step in found if step is not None), _meet(people))
 
 
@@ -44,4 +45,10 @@ def _meet(people: Relationship) -> NextStep:
 
 def reviews(people: Relationship) -> list[Review]:
     """Everything that has a day on which to look at it again, the nearest first."""
-    return sorted((review for find in REVIEWS for review in find(people)), key=lambda review: review.due)
+    found: Iterator[Review] = (review for find in _functions("reviews", REVIEWS) for review in find(people))
+    return sorted(found, key=lambda review: review.due)
+
+
+def _functions(name: str, modules: tuple[str, ...]) -> Iterator[Any]:
+    """Loaded when they are asked: they know this module, for what they give."""
+    return (getattr(import_module(f"mentortui.service.{module}"), name) for module in modules)
