@@ -17,6 +17,8 @@ from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
 
+LABEL = 14
+"""Cells for the word before a fact."""
 REGIONS = ("top", "list", "below", "keys")
 
 
@@ -189,13 +191,24 @@ class HomeScreen(Screen[None]):
         for goal in entry["goals"][:2]:
             tail = row("  ", scale(goal["level"]))
             rows.append(
-                row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
+                row(
+                    "   ",
+                    (f"goal {goal['number']}".ljust(LABEL), MUTED),
+                    fitted(plain(goal["text"]), width - LABEL - 18),
+                    tail,
+                )
             )
-        again = [review["what"] for review in entry["reviews"] if review["due"] <= today.isoformat()]
-        rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
+        rows = [*self._lane_rows(entry, width), *rows]
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
         trouble = self._trouble(width)
         return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
+
+    def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
+        """What comes next, and how growth, learning and understanding stand (Mission 2)."""
+        today = self.now.date().isoformat()
+        again = [review["what"] for review in entry["reviews"] if review["due"] <= today]
+        rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
+        return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
 
     def _trouble(self, width: int) -> list[Content]:
         """What is wrong with the rest, whole: it says what to do next."""
@@ -204,7 +217,7 @@ class HomeScreen(Screen[None]):
         return [EMPTY, *rows, *more] if rows else []
 
     def _fact(self, label: str, text: str, tail: str, width: int) -> Content:
-        head = row("   ", (fitted(plain(label), 9).plain.ljust(10), MUTED))
+        head = row("   ", (fitted(plain(label), LABEL - 1).plain.ljust(LABEL), MUTED))
         return row(head, fitted(plain(text), max(10, width - head.cell_length - len(tail) - 1)), (tail, MUTED))
 
     # -- choosing --------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ OVERVIEW_VERSION = 3
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
 
     me = relationship.role_of(author)
@@ -41,6 +42,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
+        "lanes": [list(lane) for lane in lanes(relationship)],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }
