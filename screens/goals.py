@@ -90,6 +90,10 @@ class GoalsScreen(Room):
         text = "50 is all as hoped, more is more than hoped. By your own ratings; only for you, and kept nowhere."
         return [EMPTY, row("  ", (f"{score:.1f}", STRONG)), *self.words(text, width, style=MUTED)]
 
+    def hints(self) -> dict[str, str]:
+        """There is nothing to open yet."""
+        return {} if self.items() else {"goals.open": ""}
+
     # -- acts ------------------------------------------------------------------------------------
 
     def action_open(self) -> None:

@@ -98,6 +98,10 @@ class LedgerScreen(Room):
         day = parse_day(text)
         return day_name(day, self.visit.today) if day else "no day"
 
+    def hints(self) -> dict[str, str]:
+        """What needs a promise, where there is one."""
+        return {} if self.items() else dict.fromkeys(("promises.done", "promises.another_day", "promises.let_go"), "")
+
     # -- acts ------------------------------------------------------------------------------------
 
     def action_new(self) -> None:

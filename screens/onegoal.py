@@ -109,6 +109,10 @@ class OneGoalScreen(Room):
         space = [EMPTY] if self.items() else []
         return [*space, *history_rows(self.goal, self.people, self.visit.today, width)]
 
+    def hints(self) -> dict[str, str]:
+        """What is missing, when something is; done and let go where there is something to be done."""
+        return {"goal.do": "do it" if self.need() else "", "goal.done": "done" if self.items() else ""}
+
     # -- the one thing ---------------------------------------------------------------------------
 
     def action_do(self) -> None:
@@ -199,6 +203,7 @@ class OneGoalScreen(Room):
     def _rated(self) -> None:
         self.repaint()
         missing = awaited(self.people, self.goal)
+        self.say("")
         if self.visit.me in missing:
             return  # left, or the round is over
         if self.visit.alone:

@@ -63,7 +63,8 @@ def restated(visit: Visit, goal: Goal, words: str, said: str = "") -> list[Chang
     """The other one says the goal back; said is what its owner answers at once, where both are at the keyboard."""
     by = other(goal.owner)
     values = {"restated": words, "restated_by": by, "clear": said, "read_back_recorded_by": _recorded(visit, by)}
-    return [Change("goals", goal.id, values, goal.lane), *_touch(visit, goal.id, by, goal.lane)]
+    owners = _touch(visit, goal.id, goal.owner, goal.lane) if said else []
+    return [Change("goals", goal.id, values, goal.lane), *_touch(visit, goal.id, by, goal.lane), *owners]
 
 
 def confirmed(visit: Visit, goal: Goal, said: str) -> list[Change]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mentortui.model.cues import split_cue
+from mentortui.model.days import split_due
 from mentortui.model.kinds import Goal, MaybeRole, Promise, Renegotiation
 from mentortui.model.promising import in_good_time, kept_state, moved_change
 from mentortui.model.record import Change, Lane
@@ -75,13 +77,15 @@ def moved_in_time(people: Relationship, role: str) -> int:
 
 def promised(visit: Visit, given: Mapping[str, str], goal: Goal | None = None) -> list[Change]:
     """A promise from the answers of its form; one that begins with a dot is private, as a line is."""
-    text = given["text"].strip()
-    private = text.startswith(".") or (goal is not None and goal.lane is not Lane.SHARED)
+    typed = given["text"].strip()
+    private = typed.startswith(".") or (goal is not None and goal.lane is not Lane.SHARED)
+    words, day = split_due(typed.removeprefix(".").strip(), visit.today)
+    cue, text = split_cue(words)
     values = {
         "owner": given["owner"],
-        "text": text.removeprefix(".").strip(),
-        "due": given.get("due", ""),
-        "cue": given.get("cue", ""),
+        "text": text,
+        "due": given.get("due", "") or (day.isoformat() if day else ""),
+        "cue": cue or given.get("cue", ""),
         "goal": goal.id if goal else "",
         "state": "open",
         "made": visit.now,
