@@ -9,6 +9,7 @@ from textual.content import Content
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
 from mentortui.model.days import day_name, find_day, near_day, parse_day
 from mentortui.model.marks import MarkError
+from mentortui.model.promising import kept_state
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
 from mentortui.screens.prompt import prompt_rows, say_rows
@@ -165,7 +166,8 @@ class AgendaScreen(LiveScreen):
             return False
         if day < self.sitting.clock().date():
             raise MarkError("That day has gone by. A day to come: !fri")
-        self.sitting.settle_promise(item.id, "renegotiated", day.isoformat())
+        had_day = any(promise.due for promise in self.sitting.relationship.promises if promise.id == item.id)
+        self.sitting.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
         self._settled(f"Now by {day_name(day, self.sitting.clock().date())}.")
         return True
 
@@ -198,9 +200,9 @@ class AgendaScreen(LiveScreen):
         if before in (promise, topic) or (before == "late" and promise == "kept"):
             self._settled(f"Already {_STATES[before]}.")
         elif item.kind is ItemKind.PROMISE:
-            day = parse_day(next((p.due for p in self.sitting.relationship.promises if p.id == item.id), ""))
-            late = promise == "kept" and day is not None and day < self.sitting.clock().date()
-            self.sitting.settle_promise(item.id, "late" if late else promise)
+            due = next((p.due for p in self.sitting.relationship.promises if p.id == item.id), "")
+            after = kept_state(due, self.sitting.clock().date()) if promise == "kept" else promise
+            self.sitting.settle_promise(item.id, after)
             self._settled("Kept." if promise == "kept" else "Let go, and that is said.")
         elif item.kind is ItemKind.TOPIC:
             self.sitting.settle_topic(item.id, topic)

@@ -40,6 +40,10 @@ PAGES: dict[str, str] = {
     "terms": "terms.TermsScreen",
     "signing": "signing.SigningScreen",
     "cards": "cards.CardsScreen",
+    "goals": "goals.GoalsScreen",
+    "goal": "onegoal.OneGoalScreen",
+    "roadmap": "roadmap.RoadmapScreen",
+    "promises": "ledger.LedgerScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 

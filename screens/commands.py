@@ -64,6 +64,10 @@ SCOPES = {
     "terms": "Writing the agreement",
     "signing": "Signing the agreement",
     "cards": "How to work with each of you",
+    "goals": "Goals",
+    "goal": "One goal",
+    "roadmap": "Roadmap",
+    "promises": "Promises",
 }
 
 
@@ -213,6 +217,45 @@ COMMANDS = (
     *_room(
         "cards",
         Command("cards.write", "enter", "Write", "Write your own card", "write", 1),
+    ),
+    *_room(
+        "goals",
+        Command("goals.open", "enter", "Open", "Open this goal", "open", 1),
+        Command("goals.new", "n", "New goal", "A new goal, by either of you", "new", 2),
+        Command("goals.filter", "f", "Show others", "Whose goals, which field, or those done with", "others", 5),
+        Command("goals.roadmap", "r", "Roadmap", "The goals over the months", "roadmap", 6),
+        Command("goals.promises", "o", "Promises", "What each of you said you would do"),
+        Command("goals.help_with", "h", "What helps", "Feedback, a resource or a challenge, for a goal or for none"),
+        Command("goals.score", "t", "Score", "How far it has all come, in one number: only for you, kept nowhere"),
+    ),
+    *_room(
+        "goal",
+        Command("goal.do", "enter", "What is missing", "Do the one thing that this goal still misses", "do it", 1),
+        Command("goal.shown", "e", "What shows it", "Note what shows how it goes, and move its level", "shows it", 3),
+        Command("goal.rate", "r", "Your view", "Say how far it has come; sealed until both have", "your view", 5),
+        Command("goal.read_back", "b", "Read-back", "One says it back, the other says whether that is it"),
+        Command("goal.levels", "l", "Levels", "A sentence for each of the five levels"),
+        Command(
+            "goal.reword", "w", "In other words", "Other words or another day; those of before are kept", "reword", 6
+        ),
+        Command("goal.help_with", "h", "What helps", "Feedback, a resource or a challenge", "helps", 5),
+        Command("goal.plan", "p", "Plan", "A promise for it: when ..., I will ...", "plan", 5),
+        Command("goal.gain", "g", "What it gives", "What it gives each of you"),
+        Command("goal.done", "d", "Done", "What is up is done, or kept"),
+        Command("goal.let_go", "x", "Let go", "Let go of what is up"),
+        Command("goal.close_goal", "c", "Done with the goal", "Close it: reached, let go, handed on"),
+    ),
+    *_room(
+        "roadmap",
+        Command("roadmap.open", "enter", "Open", "Open this goal", "open", 1),
+    ),
+    *_room(
+        "promises",
+        Command("promises.done", "d", "Kept", "The promise that is up was kept", "kept", 1),
+        Command("promises.another_day", "m", "Another day", "Another day for the promise that is up", "another day", 2),
+        Command("promises.let_go", "x", "Let go", "Let go of the promise that is up", "let go", 3),
+        Command("promises.new", "n", "New promise", "A promise by either of you", "new", 3),
+        Command("promises.goals", "g", "Goals", "The goals"),
     ),
 )
 BY_ID = {command.id: command for command in COMMANDS}

@@ -9,10 +9,11 @@ from mentortui.model import events as ev
 from mentortui.model.agreed import revisit_topics
 from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
-from mentortui.model.kinds import Goal
+from mentortui.model.kinds import Goal, Promise
 from mentortui.model.line_records import line_values, plain_line_changes
 from mentortui.model.live import LiveSession
 from mentortui.model.meetings import next_meeting_changes
+from mentortui.model.promising import moved_change
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage, check_move
 from mentortui.model.talk import may_count, talk_seconds
@@ -54,7 +55,8 @@ def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, lev
     hidden = Lane.PRIVATE in (line.lane, known.lane if known else line.lane)
     lane = Lane.PRIVATE if hidden else Lane.SHARED
     if line.reword:
-        return [Change("goals", goal, {"text": line.text}, lane)]
+        again = {"clear": ""} if known and known.clear else {}  # other words want to be read back again
+        return [Change("goals", goal, {"text": line.text, **again}, lane)]
     if not line.delta:
         return []
     before = levels.get(goal, known.level if known else -1)
@@ -80,7 +82,12 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
         values: dict[str, object] = {"state": settled.state, "settled": settled.at}
         if settled.due:
             values["due"] = settled.due
-        made.append(Change("promises", settled.id, values, _lane(made, relationship, "promises", settled.id)))
+        lane = _lane(made, relationship, "promises", settled.id)
+        made.append(Change("promises", settled.id, values, lane))
+        before = relationship.get(Promise, settled.id)  # one made in this session has not been moved, only put right
+        if before and before.due and settled.due and settled.due != before.due:
+            id = f"{settled.id}.{session}"
+            made.append(moved_change(id, settled.id, before.due, settled.due, settled.at, lane=lane))
     for topic, standing in state.topics.items():
         if ("topics", topic) not in there:
             continue

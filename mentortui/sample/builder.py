@@ -14,6 +14,7 @@ from mentortui.model import events as ev
 from mentortui.model.kinds import Role
 from mentortui.model.marks import read_line
 from mentortui.model.outcome import line_changes
+from mentortui.model.promising import moved_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
@@ -177,6 +178,7 @@ class _Builder:
             speaker=self.roles.get(speaker, ""),
             owner=line.owner,
             due=line.due,
+            cue=line.cue,
             goal=list(self.levels)[line.goal - 1] if line.goal else "",
             delta=line.delta,
             parts=line.parts,
@@ -185,8 +187,9 @@ class _Builder:
             self._put(saved or at, change)
         if line.sort == "goal" and not line.goal:
             self._put(saved or at, self._goal(id, at))
+        due = line.due
         for settled in future.split(", ") if future else ():
-            self._settled(line.sort, id, line.lane, at.date(), settled)
+            due = self._settled(line.sort, id, line.lane, at.date(), settled, due)
 
     def _goal(self, id: str, at: datetime) -> Change:
         goal = self.sample.goals[len(self.levels) - 1]
@@ -194,7 +197,8 @@ class _Builder:
         gives = {"gives_mentee": goal.gives[0], "gives_mentor": goal.gives[1]}
         return Change("goals", id, {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives})
 
-    def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str) -> None:
+    def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str, was: str) -> str:
+        """What became of a promise or topic; the day that it then has."""
         found = FUTURE.fullmatch(told)
         if not found or sort not in ("promise", "topic"):
             raise ValueError(f"{self.sample.slug}: {told!r} does not say what became of a {sort}")
@@ -206,7 +210,9 @@ class _Builder:
         values = {"state": state, "settled": _iso(moment)}
         if due:
             values["due"] = (day + timedelta(days=int(due))).isoformat()
+            self._put(moment, moved_change(f"{id}.{days}", id, was, values["due"], _iso(moment), lane=lane))
         self._put(moment, Change("promises" if sort == "promise" else "topics", id, values, lane))
+        return values.get("due", was)
 
 
 _NOTHING_YET: Final = Relationship("", ())

@@ -6,11 +6,17 @@ from collections.abc import Callable
 
 from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
-from mentortui.service import agreement, closing, stages, trust
+from mentortui.service import agreement, closing, goalwork, stages, trust
 from mentortui.service.onward import NextStep, Review
 
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = (closing.next_step, agreement.next_step, stages.next_step, trust.next_step)
+STEPS: tuple[Finder, ...] = (
+    closing.next_step,
+    agreement.next_step,
+    goalwork.next_step,
+    stages.next_step,
+    trust.next_step,
+)
 """Asked in this order; the first that knows something is heard."""
 REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = (agreement.reviews, stages.reviews, closing.reviews)
 

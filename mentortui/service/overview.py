@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from mentortui.model.cues import promise_words
+
 TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
     from typing import Any
@@ -53,7 +55,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
 def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
     return {
         "id": promise.id,
-        "text": promise.text,
+        "text": promise_words(promise.cue, promise.text),
         "owner": promise.owner,
         "name": relationship.name(promise.owner),
         "due": promise.due,
@@ -67,7 +69,7 @@ def _since(relationship: Relationship) -> list[list[str]]:
         return []
     last = relationship.sessions[-1]
     rows = [
-        ["kept", f"{promise.text} ({relationship.name(promise.owner)})"]
+        ["kept", f"{promise_words(promise.cue, promise.text)} ({relationship.name(promise.owner)})"]
         for promise in relationship.promises
         if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
     ][:2]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, find_day, find_moment, meeting_words, near_day, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import lane_of, read_line
@@ -57,7 +58,7 @@ def questions(sitting: Sitting) -> list[Question]:
         Question("takeaway.mentor", f"And you, {mentor}?", "what you take away from today"),
     ]
     made += [
-        _promise_question(sitting, line.id, line.owner, line.text, line.due, today)
+        _promise_question(sitting, line.id, line.owner, promise_words(line.cue, line.text), line.due, today)
         for line in live.state.shown_lines
         if line.sort == "promise" and line.lane is Lane.SHARED
     ]
@@ -292,9 +293,12 @@ def _still_planned(sitting: Sitting, today: date) -> str:
 
 def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
     state, people = sitting.live.state, sitting.relationship
-    words = {promise.id: f"{people.name(promise.owner)}: {promise.text}" for promise in people.promises}
+    words = {
+        promise.id: f"{people.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
+        for promise in people.promises
+    }
     made = [line for line in state.shown_lines if line.sort == "promise"]
-    words |= {line.id: f"{people.name(line.owner)}: {line.text}" for line in made}
+    words |= {line.id: f"{people.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
     rows = []
     for id, settled in state.promises.items():
         day = parse_day(settled.due)
@@ -338,7 +342,8 @@ def summary(sitting: Sitting) -> Summary:
         settled = live.state.promises.get(line.id)
         if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
             day = parse_day(settled.due if settled and settled.due else line.due)
-            promises.append((people.name(line.owner), line.text, near_day(day, today) if day else "no day"))
+            words = promise_words(line.cue, line.text)
+            promises.append((people.name(line.owner), words, near_day(day, today) if day else "no day"))
     ideas, found = advice_and_discoveries(sitting)
     move = stage_move(live, people, sitting.clock())
     takeaways = tuple(
