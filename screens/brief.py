@@ -17,7 +17,7 @@ from mentortui.model.marks import MarkError, lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
-from mentortui.screens.commands import bindings
+from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import (
     EMPTY,
     MUTED,
@@ -36,6 +36,7 @@ from mentortui.screens.paint import (
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
+from mentortui.service.next_step import next_step
 from mentortui.service.stages import rest_words, resting
 from mentortui.service.trust import guidance
 
@@ -127,7 +128,12 @@ class BriefScreen(Sheet):
             when = rest_words(pause, self.clock().date())
         kind = " · the last session" if self.last else ""
         left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
-        return [left, EMPTY]
+        onward = next_step(people, self.me)
+        if onward.page == "brief":
+            return [left, EMPTY]
+        key = shown_key("brief.onward", self.keys)
+        words = fitted(plain(onward.words, MUTED), width - len(key) - 6)
+        return [left, row("  ", key, "  ", words), EMPTY]
 
     def _word_rows(self, width: int) -> list[Content]:
         """The stage's word; to a mentee who privately said that it feels uncertain, the one for that (Mission 48)."""
@@ -210,7 +216,10 @@ class BriefScreen(Sheet):
 
     def action_onward(self) -> None:
         """What comes next."""
-        self.post_message(self.Onward(self.relationship.slug))
+        if next_step(self.relationship, self.me).page == "brief":
+            self.say("Next is the session itself: Enter begins it.")
+        else:
+            self.post_message(self.Onward(self.relationship.slug))
 
     def _lengthen(self, by: int) -> None:
         lengths = sorted({*LENGTHS, self.relationship.about.minutes})
