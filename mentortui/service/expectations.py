@@ -131,6 +131,14 @@ def match(people: Relationship, book: ExpectationBook) -> tuple[int, int]:
     return (len(found.near), len(found.near) + len(found.gaps)) if found else (0, 0)
 
 
+def wish(people: Relationship, book: ExpectationBook, role: str, question: str) -> str:
+    """What this person said to one question, in words, for whoever is about to do it; "" before it is open."""
+    found = comparison(people, book)
+    pairs = (*found.gaps, *found.near, *found.words, *found.one_sided) if found else ()
+    pair = next((pair for pair in pairs if pair.question.id == question), None)
+    return answer_words(pair.question, pair.of(role)) if pair else ""
+
+
 def wide_gaps(people: Relationship, book: ExpectationBook) -> list[Pairing]:
     """Gaps of three steps or more on what matters a lot to one of the two, as long as they were not talked about."""
     found = comparison(people, book)

@@ -454,3 +454,19 @@ async def test_pages_with_hostile_words(
             assert "\x1b" not in painted(pilot)
             while not isinstance(app.screen, AgreementScreen):
                 await press(pilot, "escape")
+
+
+async def test_who_gives_feedback_sees_how_the_other_would_like_it(
+    made: Made, pair: str, save: Callable[..., None], clock: Clock
+) -> None:
+    """The wish of the one who receives it, in their own step and words; Space turns it round."""
+    signed(save, clock)
+    sealed_round(save, clock, feedback=(5, "on a walk"))
+    save(Change("stage_moves", "m", {"origin": "Initiation", "to": "Growth", "at": clock().isoformat()}))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "feedback")
+        assert "Tomas would like it: on a walk" in told(pilot, "part")
+        await press(pilot, "space")
+        assert "Ines would like it: 5 plainly, and at once" in told(pilot, "part")
