@@ -171,7 +171,7 @@ def gap_words(people: Relationship, pair: Pairing) -> str:
 def standing_topics(people: Relationship, book: Callable[[], ExpectationBook], at: str) -> list[Change]:
     """What follows from the answers and from moves between stages and is not on the agenda yet: a topic for each gap,
     and one for looking at the agreement again. book is asked for only where it is needed."""
-    made = revisit_topics(people, {move.id: move.at for move in people.moves})
+    made = revisit_topics(people, people.moves)
     number = compared_round(people)
     begun = number and any(topic.id.startswith(f"{GAP_TOPIC}{number}.") for topic in people.topics)
     found = None if begun or not number else comparison(people, book(), number)
