@@ -77,8 +77,9 @@ class SigningScreen(Room):
         number = signed.number if signed and same and version is None else number
         problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
         names = version or (signed if same else None)
+        older = self._older[1:] if names is signed else self._older
         return [
-            *self._version_rows(number, terms, signed.terms if signed else {}, width),
+            *self._version_rows(number, terms, older[0].terms if older else {}, width),
             *(self._name_rows(names, width) if names else []),
             EMPTY,
             *self.words(

@@ -102,7 +102,7 @@ class TermsScreen(Room):
         """Name and words; all of them when it is up."""
         head = row(("▸ " if up else "  ", STRONG), columns([(plain(item.name, STRONG if up else MUTED), 13)]), " ")
         room = max(8, width - head.cell_length - 2)
-        empty = "not written yet · needed" if item.needed else "open"
+        empty = "not written yet · needed" if item.needed else "nothing yet"
         said = plain(item.text or empty, "" if item.text else WARN if item.needed else MUTED)
         lines = wrapped(said, room, 8) if up else [fitted(said, room)]
         return [row(head if place == 0 else " " * head.cell_length, line) for place, line in enumerate(lines)]

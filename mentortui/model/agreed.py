@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from mentortui.model.days import months_on, parse_day
-from mentortui.model.kinds import AgreementVersion, Signature, Term, Topic
+from mentortui.model.kinds import AgreementVersion, Signature, StageMove, Term, Topic
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship, in_time
-from mentortui.model.stage import ROLES
+from mentortui.model.stage import ROLES, Stage
 
 SPAN, SINCE, UNTIL, REVISIT = "span", "since", "until", "revisit"
 """Items without prose: fixed or open, the day on which that was set, the last day, and when to look again."""
@@ -144,9 +144,10 @@ class Revisit(NamedTuple):
 
 def revisit(people: Relationship) -> Revisit | None:
     """The first of: so many sessions held since both signed, so many months gone by, a move to another stage (Mission
-    35, 36). None while nothing is signed. Signing anew, be it the same words, begins the count anew."""
+    35, 36). None while nothing is signed, and in Closure, when what it says of parting is being done. Signing anew, be
+    it the same words, begins the count anew."""
     signed = last_signed(people)
-    if signed is None:
+    if signed is None or people.stage is Stage.CLOSURE:
         return None
     at = signed_at(people, signed)
     sessions, months = revisit_rule(signed.terms.get(REVISIT, ""))
@@ -162,13 +163,14 @@ def revisit(people: Relationship) -> Revisit | None:
     return min(found, key=lambda each: each.on, default=None)
 
 
-def revisit_topics(people: Relationship, moves: Mapping[str, str]) -> list[Change]:
-    """A topic for each of these moves between stages (id -> time) that has none, where something is signed (Mission
-    35). The id follows from the move, so two programs make one topic."""
+def revisit_topics(people: Relationship, moves: Iterable[StageMove]) -> list[Change]:
+    """A topic for each of these moves between stages that has none, where something was signed before (Mission 35). A
+    move to Closure has none. The id follows from the move, so two programs make one topic."""
     signed = last_signed(people)
     at = signed_at(people, signed) if signed else ""
     return [
-        Change("topics", id, {"text": "Look at our agreement again", "made": when})
-        for move, when in moves.items()
-        if at and in_time(when) > in_time(at) and people.get(Topic, id := f"revisit.{move}") is None
+        Change("topics", id, {"text": "Look at our agreement again", "made": move.at})
+        for move in moves
+        if at and in_time(move.at) > in_time(at) and move.to is not Stage.CLOSURE
+        if people.get(Topic, id := f"revisit.{move.id}") is None
     ]

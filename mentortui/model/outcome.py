@@ -9,7 +9,7 @@ from mentortui.model import events as ev
 from mentortui.model.agreed import revisit_topics
 from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
-from mentortui.model.kinds import Goal, Promise
+from mentortui.model.kinds import Goal, Promise, StageMove
 from mentortui.model.line_records import line_values, plain_line_changes
 from mentortui.model.live import LiveSession
 from mentortui.model.meetings import next_meeting_changes
@@ -104,7 +104,8 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     elif (planned := parse_moment(relationship.about.next_session)) and planned.date() <= now.date():
         made.append(Change("about", relationship.about.id or "about", {"next_session": ""}))
     if move := stage_move(live, relationship, now):
-        made += [move, *revisit_topics(relationship, {move.id: now.isoformat()})]
+        moved = StageMove(id=move.id, to=Stage(move.values["to"]), at=now.isoformat())
+        made += [move, *revisit_topics(relationship, [moved])]
     made.append(_session_record(live, now))
     return _folded(made)
 

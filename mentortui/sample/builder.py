@@ -18,6 +18,7 @@ from mentortui.model.promising import moved_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
+from mentortui.sample.agreeing import agreement_changes
 from mentortui.sample.steps import steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
 
@@ -62,6 +63,7 @@ class _Builder:
         ends = [self._session(number, told) for number, told in enumerate(self.sample.sessions, 1)]
         for extra in self.sample.since:
             self._line(extra.line, "", datetime.combine(self._day(extra.ago), extra.at, self.now.tzinfo))
+        self.changes += agreement_changes(self.sample, ends, self.author, self._id)
         cuts = [*ends[-2:], self.now]
         batches = [
             (min(cut, self.now), _joined(change for moment, change in self.changes if after < moment <= cut))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
 
 MIRA_AND_INES = Sample(
     slug="ines-mira",
@@ -38,6 +38,28 @@ MIRA_AND_INES = Sample(
         ),
     ),
     since=(Since(ago=6, line="Mira: ~how do you rest when you are the one they ring?"),),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 5 some / 4 some
+            frequency: 3 some / 3 some
+            communication: 4 some / 5 a little
+            feedback: 5 some / 5 a lot
+            availability: 3 some / 2 some
+            personal: 5 a lot / 4 some
+        """,
+        cares=("personal", "steering"),
+        terms={
+            "rhythm": "Once a month, longer in winter",
+            "communication": "Live; a card now and then",
+            "feedback": "Plainly, as between friends who work",
+            "availability": "A week's notice, and never at dinner",
+            "steering": "Mira begins, Ines ends",
+            "ending": "One of us will say: this was the last of these",
+        },
+        signed=(2, 10, 15),
+        until=41,
+        open=True,
+    ),
     sessions=(
         SampleSession(
             ago=397,

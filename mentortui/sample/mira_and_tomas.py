@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
 
 MIRA_AND_TOMAS = Sample(
     slug="mira-tomas",
@@ -40,6 +40,41 @@ MIRA_AND_TOMAS = Sample(
     since=(
         Since(ago=5, line="Mira: .my own mentor rehearses the first two sentences and nothing else: offer him that"),
         Since(ago=1, at=time(21, 12), line="Tomas: ~the sugar cubes: on the table for real, or only told?"),
+    ),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 3 a lot / 5 some
+            frequency: 4 some / 4 a lot
+            communication: 5 some / 4 some
+            feedback: 4 a lot / 5 some
+            availability: 3 some / 3 some
+            contact: 2 a little / 3 a little
+            preparation: 3 some / 2 a little
+            challenge: 4 a lot / 4 a lot
+            personal: 3 some / 3 some
+            confidentiality: 5 a lot / 5 a lot
+            changes: 4 some / 3 a little
+            success: I would speak before the decision is made / he stops asking me whether it was good
+        """,
+        gaps={"steering": "Who steers: Mira 5 the mentee leads; Tomas 3 in the middle"},
+        cares=("challenge", "feedback"),
+        terms={
+            "rhythm": "Every second Thursday, an hour",
+            "communication": "Video when we meet, the shared page in between",
+            "feedback": "In the same talk, as a moment and what it did",
+            "availability": "Weekdays; an answer within two days is quick",
+            "steering": "Tomas brings the topic, Mira asks until he has chosen one",
+            "boundaries": "No word to each other's managers, no work done for the other",
+            "confidentiality": "All of it stays here, unless somebody could come to harm",
+            "ending": "We name the last talk a month before, and each writes three letters",
+        },
+        before={"steering": "Mira the first two times, then in turns"},
+        signed=(2, 4),
+        until=153,
+        cards=(
+            "I hear feedback best when I may write it down first.\nMy pauses are translation, not doubt.",
+            "What I would rather be asked than told: where I talk too long.",
+        ),
     ),
     sessions=(
         SampleSession(

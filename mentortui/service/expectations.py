@@ -131,6 +131,14 @@ def match(people: Relationship, book: ExpectationBook) -> tuple[int, int]:
     return (len(found.near), len(found.near) + len(found.gaps)) if found else (0, 0)
 
 
+def wish(people: Relationship, book: ExpectationBook, role: str, question: str) -> str:
+    """What this person said to one question, in words, for whoever is about to do it; "" before it is open."""
+    found = comparison(people, book)
+    pairs = (*found.gaps, *found.near, *found.words, *found.one_sided) if found else ()
+    pair = next((pair for pair in pairs if pair.question.id == question), None)
+    return answer_words(pair.question, pair.of(role)) if pair else ""
+
+
 def wide_gaps(people: Relationship, book: ExpectationBook) -> list[Pairing]:
     """Gaps of three steps or more on what matters a lot to one of the two, as long as they were not talked about."""
     found = comparison(people, book)
@@ -163,7 +171,7 @@ def gap_words(people: Relationship, pair: Pairing) -> str:
 def standing_topics(people: Relationship, book: Callable[[], ExpectationBook], at: str) -> list[Change]:
     """What follows from the answers and from moves between stages and is not on the agenda yet: a topic for each gap,
     and one for looking at the agreement again. book is asked for only where it is needed."""
-    made = revisit_topics(people, {move.id: move.at for move in people.moves})
+    made = revisit_topics(people, people.moves)
     number = compared_round(people)
     begun = number and any(topic.id.startswith(f"{GAP_TOPIC}{number}.") for topic in people.topics)
     found = None if begun or not number else comparison(people, book(), number)
