@@ -17,7 +17,21 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.paint import (
+    EMPTY,
+    MUTED,
+    PRIVATE,
+    STRONG,
+    WARN,
+    WIN,
+    bar,
+    ends,
+    fitted,
+    plain,
+    row,
+    scale,
+    wrapped,
+)
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
@@ -113,13 +127,12 @@ class BriefScreen(Sheet):
 
     def _word_rows(self, width: int) -> list[Content]:
         book = self.library.guidance
-        text = guidance(self.relationship, book, self.me) or book.for_stage(self.relationship.stage, self.me)
-        rows = (
-            [row("  ", line) for line in wrapped(plain(" ".join(text.split()), "italic $muted"), min(width - 6, 74), 6)]
-            if text
-            else []
-        )
-        return [*rows, EMPTY] if rows else []
+        own = guidance(self.relationship, book, self.me)
+        text = " ".join((own or book.for_stage(self.relationship.stage, self.me)).split())
+        lines = wrapped(plain(text, "italic $muted"), min(width - 6, 74), 8) if text else []
+        rows = [row(" ", bar("", "private"), " ", line) if own else row("  ", line) for line in lines]
+        lead = [row(" ", bar("", "private"), " ", ("only you see this", PRIVATE))] if own else []
+        return [*lead, *rows, EMPTY] if rows else []
 
     def _open_rows(self, width: int) -> list[Content]:
         people = self.relationship
