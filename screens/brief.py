@@ -136,13 +136,13 @@ class BriefScreen(Sheet):
         return [left, row("  ", key, "  ", words), EMPTY]
 
     def _word_rows(self, width: int) -> list[Content]:
-        """The stage's word; to a mentee who privately said that it feels uncertain, the one for that (Mission 48)."""
-        people, book = self.relationship, self.library.guidance
-        low = guidance(people, book, self.me)
-        text = low or " ".join(book.for_stage(people.stage, self.me).split())
-        mark: list[str | Content] = [bar(self.me, "private"), " "] if low else []
-        lines = wrapped(plain(text, PRIVATE if low else "italic $muted"), min(width - 6, 74), 6) if text else []
-        return [*(row("  ", *mark, line) for line in lines), EMPTY] if lines else []
+        book = self.library.guidance
+        own = guidance(self.relationship, book, self.me)
+        text = " ".join((own or book.for_stage(self.relationship.stage, self.me)).split())
+        lines = wrapped(plain(text, "italic $muted"), min(width - 6, 74), 8) if text else []
+        rows = [row(" ", bar("", "private"), " ", line) if own else row("  ", line) for line in lines]
+        lead = [row(" ", bar("", "private"), " ", ("only you see this", PRIVATE))] if own else []
+        return [*lead, *rows, EMPTY] if rows else []
 
     def _open_rows(self, width: int) -> list[Content]:
         people = self.relationship

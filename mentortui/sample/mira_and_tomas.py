@@ -15,6 +15,7 @@ MIRA_AND_TOMAS = Sample(
     begun=117,
     at=time(14, 30),
     next_in=0,
+    rhythm="FREQ=WEEKLY;INTERVAL=2",
     stars=("stretch-else-true", "story-last-time"),
     goals=(
         SampleGoal(
@@ -159,6 +160,8 @@ MIRA_AND_TOMAS = Sample(
             after=0,
             over=6,
             heard=9,
+            taps="trust 6",
+            did="lcci",
             asked="""arrive-small-good outcome-hang-up story-last-time story-last-time+ echo-begins strength-your-doing
                 learning-cue""",
             wants=("Stand up and say one page.", "Watch his hands and leave the words alone."),
@@ -186,6 +189,8 @@ MIRA_AND_TOMAS = Sample(
             ago=56,
             after=3,
             heard=9,
+            taps="trust 7",
+            did="llcii",
             asked="""arrive-attention scale-how-near scale-not-lower echo-matters possibility-three-ways
                 about-us-heard learning-in-the-way""",
             wants=("Decide about the open house, or decide when.", "Not to decide it for him."),
@@ -212,6 +217,8 @@ MIRA_AND_TOMAS = Sample(
             after=1,
             over=9,
             heard=9,
+            taps="trust 7",
+            did="lleci",
             asked="""arrive-surprise outcome-todays-topic story-accidental-teacher echo-gives stretch-other-chair
                 possibility-admired learning-half-size""",
             wants=(
@@ -245,6 +252,8 @@ MIRA_AND_TOMAS = Sample(
             after=2,
             over=3,
             heard=8,
+            taps="trust 8",
+            did="lllce",
             asked="""arrive-small-good+ story-better-once echo-sort stretch-else-true stretch-else-true+
                 strength-others-words learning-one-sentence""",
             wants=(
@@ -291,6 +300,8 @@ MIRA_AND_TOMAS = Sample(
             after=1,
             over=2,
             heard=9,
+            taps="trust 8",
+            did="llllcei",
             asked="""arrive-know-first outcome-of-use story-keeps-returning echo-other-name scale-moved
                 strength-once-difficult about-us-more-and-less learning-who-will-know""",
             wants=("Find the first sentence.", "Notice what he no longer needs from me."),

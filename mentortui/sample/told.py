@@ -35,6 +35,8 @@ class SampleSession(msgspec.Struct, frozen=True, kw_only=True):
     over: int = 0  # minutes longer or shorter than planned
     after: int = 1  # minutes from the planned time to the first word
     heard: int | None = None  # how well the person at the keyboard was listened to
+    taps: str = ""  # what else that person tapped of themselves: `trust 8 confidence 6`
+    did: str = ""  # what the mentor noticed of their own part, for a mentor at the keyboard: `llei`
     ready: tuple[str, str] = ("", "")
     reason: str = ""  # why they moved on, when both were ready
     closes: tuple[int, ...] = ()  # goals, by number
@@ -93,6 +95,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     stars: tuple[str, ...] = ()
     minutes: int = 60
     agreement: SampleAgreement | None = None
+    rhythm: str = ""  # an RRULE
 
 
 def script_lines(script: str) -> Iterator[str]:

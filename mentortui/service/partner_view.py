@@ -8,25 +8,58 @@ from typing import NamedTuple
 
 from mentortui.model import kinds
 from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
-from mentortui.model.kinds import Kind, Role
+from mentortui.model.kinds import Kind
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
+from mentortui.service.rhythm import rhythm_words
 
 _SETTLED = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
 _KEPT_BACK_SILENTLY = (kinds.Seen, kinds.Star)
 """What the program remembers for a person; nobody wrote it."""
 _TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
-    ("What each expects", kinds.Expectation, ("question", "words")),
-    ("How to work with me", kinds.Card, ("text",)),
+    ("What each expects", kinds.Expectation, ("question", "step", "words")),
     ("What each takes care of", kinds.Care, ("question",)),
+    ("How to work with me", kinds.Card, ("text",)),
+    ("How far each sees a goal", kinds.GoalRating, ("level", "words")),
+    ("Goals that were put in other words", kinds.Rescope, ("was", "now", "reason")),
+    ("Promises that got another day", kinds.Renegotiation, ("was", "to")),
+    ("Feedback", kinds.Feedback, ("moment", "seen", "effect", "question")),
+    ("On going on together", kinds.FitCheck, ("answer",)),
+    ("On moving on", kinds.Readiness, ("to", "answer")),
+    ("Stages", kinds.StageMove, ("origin", "to", "reason")),
+    ("Pauses", kinds.Pause, ("reason",)),
     ("What it gives each", kinds.Gain, ("text",)),
     ("Then and now", kinds.Portrait, ("question", "text")),
-    ("How far each sees a goal", kinds.GoalRating, ("words",)),
-    ("On moving on", kinds.Readiness, ("answer",)),
+    ("The ending", kinds.Closing, ("reason", "exit")),
     ("Letters", kinds.Letter, ("part", "text")),
     ("Going on alone", kinds.Routine, ("cue", "then")),
 )
-"""Kinds that one person writes: the heading, and the fields that are shown behind the name."""
+"""The heading of each kind that is shown as it is, and the fields that are shown behind a name."""
+NO_WORDS = (
+    kinds.Asked,
+    kinds.Completion,
+    kinds.Meeting,
+    kinds.Person,
+    kinds.Seal,
+    kinds.Signature,
+    kinds.Talk,
+    kinds.Touch,
+)
+"""Shared, and not listed here: which of our questions came up, times, sums, and that something was done."""
+ALONE = (kinds.Concern, kinds.PracticeNote, kinds.Pulse, kinds.Seen, kinds.Star, kinds.Tally)
+"""Never shared by anything in this program."""
+BY_HAND = (
+    kinds.About,
+    kinds.AgreementVersion,
+    kinds.Goal,
+    kinds.GoalItem,
+    kinds.Line,
+    kinds.Promise,
+    kinds.Session,
+    kinds.Term,
+    kinds.Topic,
+)
+"""Those that have a function of their own below."""
 
 
 class Part(NamedTuple):
@@ -66,6 +99,8 @@ def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
     yield "stage", shown.stage.value
     if moment := parse_moment(shown.about.next_session):
         yield "next", meeting_words(moment, today)
+    if shown.about.rhythm:
+        yield "rhythm", rhythm_words(shown.about.rhythm)
     if shown.about.purpose:
         yield "purpose", shown.about.purpose
 
@@ -97,10 +132,19 @@ def _promises(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
 
 def _texts(shown: Relationship, kind: type[Kind], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for record in shown.all(kind):
-        person: Role | str = getattr(record, "person", "")
-        text = ": ".join(filter(None, (str(getattr(record, field)) for field in fields)))
+        who: str = next((said for name in _WHO if (said := getattr(record, name, ""))), "")
+        text = " · ".join(filter(None, (_said(field, getattr(record, field)) for field in fields)))
         if text:
-            yield shown.name(person), text
+            yield shown.name(who), text
+
+
+_WHO = ("person", "by", "giver")
+
+
+def _said(field: str, value: object) -> str:
+    if isinstance(value, int):
+        return f"{value} of 5" if field == "step" else f"level {value:+d}".replace("+0", "0")
+    return str(value or "")
 
 
 def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:

@@ -11,6 +11,7 @@ from walks import SIZES, Made, line_of, live_of, on_disk, press, saved, settle, 
 from mentortui.model.kinds import Concern, Meeting, PracticeNote, Seen
 from mentortui.model.record import Change, Lane
 from mentortui.screens import prompt
+from mentortui.screens.agenda import PRIVACY
 from mentortui.screens.concerns import ConcernsScreen
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.partner import PartnerScreen
@@ -198,7 +199,16 @@ async def test_guidance_after_a_low_pulse(made: Made, pair: str, save: Save) -> 
         assert words in " ".join(told(pilot).replace("▌", " ").split())
         await press(pilot, "escape", "escape", "enter")
         await settle(pilot)
-        assert words in " ".join(told(pilot).split())
+        assert words in " ".join(told(pilot).replace("▌", " ").split()) and "only you see this" in told(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_each_session_begins_with_the_rule_in_one_line(made: Made, pair: str, size: tuple[int, int]) -> None:
+    """Mission 65: what a dot does, on the first screen of the hour."""
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert PRIVACY in told(pilot, "part")
 
 
 @pytest.mark.parametrize(("sessions", "shown"), [(0, False), (1, True), (4, True)])

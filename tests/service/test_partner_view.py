@@ -12,19 +12,19 @@ from fakes import THURSDAY, Clock, counting, library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentortui.model.kinds import KINDS
+from mentortui.model.kinds import KINDS, Closing, FitCheck, Readiness
 from mentortui.model.record import Change, Lane
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.packets import seal_change
-from mentortui.service.partner_view import held_back, partner_view
+from mentortui.service.partner_view import _TEXTS, ALONE, BY_HAND, NO_WORDS, held_back, partner_view
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.visit import Visit
 from mentortui.store.home import Home
 
 TODAY = THURSDAY.date()
-NO_WORDS = {"id", "author", "at", "made", "due", "packet"}
+REFERENCES = {"id", "author", "at", "made", "due", "packet"}
 WORDY = {
-    table: [field.name for field in msgspec.structs.fields(kind) if field.type is str and field.name not in NO_WORDS]
+    table: [field.name for field in msgspec.structs.fields(kind) if field.type is str and field.name not in REFERENCES]
     for table, kind in KINDS.items()
 }
 TABLES = sorted(
@@ -82,6 +82,23 @@ def test_nothing_private_or_sealed_can_be_seen(
     assert not [word for word in secrets if word in seen]
     assert {key for key, known in lanes.items() if Lane.SHARED in known} <= set(visit.as_partner().by_id)
     assert held_back(visit.relationship) == sum(Lane.SHARED not in known for known in lanes.values())
+
+
+def test_every_kind_is_shown_or_said_not_to_be(tmp_path: Path) -> None:
+    """A kind that is added later cannot be left out of the view in silence; and each that is shown has its words."""
+    listed = {kind: fields for _, kind, fields in _TEXTS}
+    assert {*listed, *NO_WORDS, *ALONE, *BY_HAND} == set(KINDS.values())
+    home = Home(tmp_path, "ines")
+    visit = visit_of(home, begun(home))
+    for table, kind in KINDS.items():
+        if kind in listed:
+            field = next(
+                name for name in listed[kind] if name in WORDY[table] or kind in (FitCheck, Readiness, Closing)
+            )
+            value = {FitCheck: "adjust", Readiness: "Growth"}.get(kind, f"x{table}x")
+            visit.keep([Change(table, "one", {field: value})])
+            rows = [text for part in partner_view(visit.as_partner(), TODAY) for _, text in part.rows]
+            assert any(value in text for text in rows), table
 
 
 def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_any_text_stays_text(summary: str, description: str) -> None:
 
 
 def test_long_wide_text_is_folded_between_characters() -> None:
-    text = "漢字, und; mehr \\ " * 20
+    text = "漢字, und; mehr \\new \\\\ " * 20
     (event,) = read(Event("a@b", THURSDAY, text))
     assert str(event["summary"]) == text
     (event,) = read(Event("a@b", THURSDAY, "one\nBEGIN:VEVENT\nX: two"))
