@@ -31,7 +31,7 @@ class RoadmapScreen(Room):
 
     def items(self) -> Sequence[Goal]:
         """The goals that both can see, the nearest day first."""
-        return [road.goal for road in self._map(self.size.width or 80).roads]
+        return [road.goal for road in self._map(0).roads]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The months; or what belongs here."""

@@ -83,7 +83,10 @@ def scaled(visit: Visit, goal: Goal, sentences: Mapping[str, str], reason: str =
 
 
 def rated(visit: Visit, goal: Goal, level: int, words: str) -> list[Change]:
-    """The view of whoever is at the keyboard, sealed until the other one's is there too."""
+    """The view of whoever is at the keyboard, sealed until the other one's is there too. A private goal has none: its
+    packet would be seen by both."""
+    if goal.lane is not Lane.SHARED:
+        return []
     packet, person = packet_of(goal.id, round_now(visit.relationship, goal)), visit.acting
     values = {"goal": goal.id, "packet": packet, "person": person, "level": level, "words": words}
     values |= {"at": visit.now, "recorded_by": visit.recorded_by}
