@@ -28,7 +28,7 @@ class Review(NamedTuple):
 
 STEPS: tuple[str, ...] = ("goalwork",)
 """Modules of this room with a function `next_step`, asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[str, ...] = ()
+REVIEWS: tuple[str, ...] = ("goalwork",)
 """Modules with a function `reviews`."""
 
 

@@ -23,6 +23,7 @@ from mentortui.model.goals import (
 from mentortui.model.kinds import GOAL_SORTS, Goal, GoalItem, GoalRating
 from mentortui.model.record import Change, Lane
 from mentortui.service import goalwork
+from mentortui.service.next_step import reviews
 from mentortui.service.visit import Visit
 
 GIVEN = {
@@ -365,6 +366,22 @@ def test_what_comes_next_for_each_of_the_two(two: tuple[Desk, Visit, Visit]) -> 
     assert onward(tomas) == ""
     tomas.keep(goalwork.rated(tomas, goal, 0, ""))
     assert onward(ines) == "Goal 1: one view is sealed, Ines's comes next" and onward(tomas) == ""
+
+
+def test_a_goal_whose_day_is_here_wants_to_be_looked_at_by_both(desk: Desk) -> None:
+    """Mission 27: one view is not enough for that; both are, or that it is closed."""
+    visit = desk.ines
+    goal = begun(visit, due="2026-11-19")
+    begun(visit, text=".secret", due="2026-11-19")
+    assert [(review.due, review.page) for review in reviews(visit.relationship)] == [("2026-11-19", "goals")]
+    visit.keep(goalwork.rated(visit, goal, 0, ""))
+    assert len(reviews(visit.relationship)) == 1
+    visit.acting = "mentee"
+    visit.keep(goalwork.rated(visit, goal, 0, ""))
+    assert reviews(visit.relationship) == []
+    other = begun(visit, text="another", due="2026-11-20")
+    visit.keep(goalwork.closed(visit, other, "let go"), "closed")
+    assert reviews(visit.relationship) == []
 
 
 def test_the_score_is_ones_own_and_nothing_keeps_it(two: tuple[Desk, Visit, Visit]) -> None:
