@@ -78,7 +78,7 @@ class GoalsScreen(Room):
             text = fitted(plain(item.text, STRONG if up else MUTED if done else ""), width - 24)
             return [row(mark, (item.sort.ljust(11), MUTED), text, (done, MUTED))]
         said = fitted(plain(facts(item, self.people, self.visit.today), MUTED), width - 6)
-        return [*goal_head(item, width, up=up), level_row(item, width), row("     ", said), EMPTY]
+        return [*goal_head(item, width, up=up, most=3 if up else 1), level_row(item, width), row("     ", said), EMPTY]
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """The score, while it is asked for."""

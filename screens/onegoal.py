@@ -85,7 +85,7 @@ class OneGoalScreen(Room):
             return [row("  ", (text, MUTED)), EMPTY]
         mine = need not in waits
         words = plain(need_words(need, self.goal, self.people), STRONG if mine else MUTED)
-        lines = wrapped(words, width - 18, 4)
+        lines = wrapped(words, max(10, width - 18), 4)
         if mine:
             lines[-1] = row(lines[-1], (f"  {shown_key('goal.do', self.keys)}", MUTED))
         label = "next  " if mine else "waits "

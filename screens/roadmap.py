@@ -31,7 +31,7 @@ class RoadmapScreen(Room):
 
     def items(self) -> Sequence[Goal]:
         """The goals that both can see, the nearest day first."""
-        return [road.goal for road in self._map(self.size.width or 80).roads]
+        return [road.goal for road in self._map(0).roads]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The months; or what belongs here."""
@@ -46,7 +46,7 @@ class RoadmapScreen(Room):
         road = next(road for road in self._map(width).roads if road.goal.id == item.id)
         said = f"{level_words(item.level)} · {facts(item, self.people, self.visit.today)}"
         return [
-            *goal_head(item, width, up=up),
+            *goal_head(item, width, up=up, most=3 if up else 1),
             row("     ", _road_row(road)),
             row("     ", fitted(plain(said, MUTED), width - 6)),
             EMPTY,

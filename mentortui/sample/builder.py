@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from mentortui.model import events as ev
+from mentortui.model.attainment import LEVEL_FIELDS
 from mentortui.model.kinds import Role
 from mentortui.model.marks import read_line
 from mentortui.model.outcome import line_changes
@@ -203,7 +204,13 @@ class _Builder:
         goal = self.sample.goals[len(self.levels) - 1]
         due = (at.date() + timedelta(days=goal.due)).isoformat()
         gives = {"gives_mentee": goal.gives[0], "gives_mentor": goal.gives[1]}
-        return Change("goals", id, {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives})
+        made: dict[str, Any] = {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives}
+        made |= dict(zip(LEVEL_FIELDS, goal.levels, strict=False))
+        if goal.back:
+            by = "mentor" if goal.owner == "mentee" else "mentee"
+            recorded = "" if by == self.sample.me else self.author
+            made |= {"restated": goal.back, "restated_by": by, "clear": "yes", "read_back_recorded_by": recorded}
+        return Change("goals", id, made)
 
     def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str, was: str) -> str:
         """What became of a promise or topic; the day that it then has."""

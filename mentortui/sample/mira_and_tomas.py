@@ -23,12 +23,28 @@ MIRA_AND_TOMAS = Sample(
             field="professional",
             due=180,
             gives=("being heard before the decision, not after it", "learning how he thinks before he speaks"),
+            back="You want a room that argues with your design, and you want to be standing when it does.",
+            levels=(
+                "sends the design round, and explains it to nobody",
+                "explains it to two people at his desk",
+                "explains it to the team, and somebody objects",
+                "asks the room for the hardest question himself",
+                "others ask him to be there when they explain theirs",
+            ),
         ),
         SampleGoal(
             sort="leadership",
             field="professional",
             due=120,
             gives=("a first piece of work that three people own", "seeing a rewrite done calmly, for once"),
+            back="The queue is new when three people can say why it is as it is.",
+            levels=(
+                "does it alone, at night",
+                "does it alone, and tells the others",
+                "the first part is in use, each of the three wrote some of it",
+                "Karol or Deniz leads the second part",
+                "the three are asked to do it with another team's queue",
+            ),
         ),
         SampleGoal(
             sort="leadership",
@@ -36,6 +52,14 @@ MIRA_AND_TOMAS = Sample(
             due=90,
             owner="mentor",
             gives=("time to finish his own thought", "a habit I will take to every other table"),
+            back="You want to be curious for longer than is comfortable.",
+            levels=(
+                "the answer comes before he has finished",
+                "one question, then the answer",
+                "three questions in most sessions",
+                "three questions in every session",
+                "he notices the one time it did not happen",
+            ),
         ),
     ),
     since=(

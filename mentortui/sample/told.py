@@ -50,6 +50,8 @@ class SampleGoal(msgspec.Struct, frozen=True, kw_only=True):
     due: int  # days after the session it was made in
     owner: Role = "mentee"
     gives: tuple[str, str] = ("", "")
+    back: str = ""  # how the other one said it back, and was heard right
+    levels: tuple[str, ...] = ()  # a sentence for each, from a step back to far beyond
 
 
 class Since(msgspec.Struct, frozen=True, kw_only=True):

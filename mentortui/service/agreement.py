@@ -132,7 +132,8 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
     written = terms_now(people)
     missing = [item for item in CLAUSES_NEEDED if item not in written]
     version = put_up(people)
-    if version is None and care_of(people, me, number) is None and (missing or _opened_since_signed(people)):
+    untouched = care_of(people, me, number) is None and not unsigned_edits(people)
+    if version is None and untouched and (missing or _opened_since_signed(people)):
         return NextStep("comparison", "Read side by side what you each expect")
     if missing:
         return NextStep("terms", "Write down what you agree on" if not written else "Go on writing your agreement")

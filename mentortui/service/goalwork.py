@@ -23,7 +23,7 @@ from mentortui.model.kinds import AgreementVersion, Expectation, Goal, GoalItem,
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, seal_id
 from mentortui.model.stage import Stage
-from mentortui.service.onward import NextStep
+from mentortui.service.onward import NextStep, Review
 from mentortui.service.packets import seal_change
 from mentortui.service.visit import Visit
 
@@ -83,7 +83,10 @@ def scaled(visit: Visit, goal: Goal, sentences: Mapping[str, str], reason: str =
 
 
 def rated(visit: Visit, goal: Goal, level: int, words: str) -> list[Change]:
-    """The view of whoever is at the keyboard, sealed until the other one's is there too."""
+    """The view of whoever is at the keyboard, sealed until the other one's is there too. A private goal has none: its
+    packet would be seen by both."""
+    if goal.lane is not Lane.SHARED:
+        return []
     packet, person = packet_of(goal.id, round_now(visit.relationship, goal)), visit.acting
     values = {"goal": goal.id, "packet": packet, "person": person, "level": level, "words": words}
     values |= {"at": visit.now, "recorded_by": visit.recorded_by}
@@ -212,6 +215,15 @@ def _next_words(people: Relationship, goal: Goal, need: Need) -> str:
         "levels": f"Goal {goal.number}: a sentence for each level",
         "rating": f"Goal {goal.number}: one view is sealed, {name(need.whose)}'s comes next",
     }[need.kind]
+
+
+def reviews(people: Relationship) -> list[Review]:
+    """Goals whose day wants both to look at them, as long as they have not done so since (Mission 27)."""
+    return [
+        Review(f"Goal {goal.number}: its day is here. How far has it come?", goal.due, "goals")
+        for goal in goals_of_both(people)
+        if goal.due and not goal.closed and not any(seen.at[:10] >= goal.due for seen in reviews_of(people, goal))
+    ]
 
 
 def is_for_both(people: Relationship, goal: Goal) -> str:

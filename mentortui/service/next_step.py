@@ -10,15 +10,9 @@ from mentortui.service import agreement, closing, goalwork, stages, trust
 from mentortui.service.onward import NextStep, Review
 
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = (
-    closing.next_step,
-    agreement.next_step,
-    goalwork.next_step,
-    stages.next_step,
-    trust.next_step,
-)
-"""Asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = (agreement.reviews, stages.reviews, closing.reviews)
+STEPS: tuple[Finder, ...] = tuple(part.next_step for part in (closing, trust, agreement, goalwork, stages))
+"""Asked in this order; the first that knows something is heard. A quiet word comes before the long tasks."""
+REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:
