@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,12 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
 from mentortui.service.overview import due_reviews, due_rows, is_paused
 
+LABEL = 14
+"""Cells for the word before a fact."""
 REGIONS = ("top", "list", "below", "keys")
 
 
@@ -192,13 +195,25 @@ class HomeScreen(Screen[None]):
         for goal in entry["goals"][:2]:
             tail = row("  ", scale(goal["level"]))
             rows.append(
-                row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
+                row(
+                    "   ",
+                    (f"goal {goal['number']}".ljust(LABEL), MUTED),
+                    fitted(plain(goal["text"]), width - LABEL - 18),
+                    tail,
+                )
             )
-        again = [review["what"] for _, review in due_reviews([entry], today)]
-        rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
+        rows = [*self._lane_rows(entry, width), *rows]
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
         trouble = self._trouble(width)
         return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
+
+    def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
+        """What comes next, and how growth, learning and understanding stand (Mission 2)."""
+        again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
+        rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
+        if beats := entry["cadence"]:
+            rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
+        return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
 
     def _trouble(self, width: int) -> list[Content]:
         """What is wrong with the rest, whole: it says what to do next."""
@@ -207,7 +222,7 @@ class HomeScreen(Screen[None]):
         return [EMPTY, *rows, *more] if rows else []
 
     def _fact(self, label: str, text: str, tail: str, width: int) -> Content:
-        head = row("   ", (fitted(plain(label), 9).plain.ljust(10), MUTED))
+        head = row("   ", (fitted(plain(label), LABEL - 1).plain.ljust(LABEL), MUTED))
         return row(head, fitted(plain(text), max(10, width - head.cell_length - len(tail) - 1)), (tail, MUTED))
 
     # -- choosing --------------------------------------------------------------------------------
@@ -271,6 +286,10 @@ class HomeScreen(Screen[None]):
         """The promises of both."""
         self._turn_to("promises")
 
+    def action_closing(self) -> None:
+        """How it ends, and what is kept of it."""
+        self._turn_to("closing")
+
     def action_onward(self) -> None:
         """What comes next."""
         self._turn_to("next")
@@ -290,6 +309,17 @@ class HomeScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _cadence(beats: Sequence[Sequence[str]], today: date, width: int) -> str:
+    """The last meetings as signs, and the newest of them in words, as many as there is room for (Mission 61)."""
+    words = [beat_word(state, at, today) for state, at in beats]
+    text = " ".join(map(beat_sign, words))
+    for count in range(len(words), 0, -1):
+        said = f"{text}   {'… ' if count < len(words) else ''}{', '.join(words[-count:])}"
+        if len(said) <= width:
+            return said
+    return text
 
 
 def _first(name: str) -> str:

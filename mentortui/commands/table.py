@@ -154,7 +154,22 @@ COMMANDS = (
         "reading",
         "a whole relationship in one file",
         (_SLUG,),
-        (Option("--format", "how it is written (md)", choices=("md", "json"), metavar="FORMAT"), _TO),
+        (
+            Option("--format", "how it is written (md)", choices=("md", "json", "ics"), metavar="FORMAT"),
+            _TO,
+            Option("--without-private", "leave out what only you may see"),
+        ),
+        more="ics is a calendar file: the next meeting, and the rhythm from then on.",
+    ),
+    Command(
+        "keepsake",
+        "keepsake",
+        "what you take along from a relationship, as Markdown; nothing private is in it",
+        (_SLUG,),
+        (
+            Option("--for", "whose it is (yours)", choices=("mentor", "mentee"), metavar="ROLE"),
+            Option("--output", "the file to write, or a folder for both people's", metavar="PATH", short="-o"),
+        ),
     ),
     Command(
         "doctor",

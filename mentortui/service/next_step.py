@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
-from mentortui.service import stages
+from mentortui.service import agreement, closing, goalwork, stages, trust
 from mentortui.service.onward import NextStep, Review
 
-__all__ = ["NextStep", "Review", "next_step", "reviews"]
-
-
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = (stages.next_step,)
-"""Asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[Callable[[Relationship], list[Review]], ...] = (stages.reviews,)
+STEPS: tuple[Finder, ...] = tuple(part.next_step for part in (closing, trust, agreement, goalwork, stages))
+"""Asked in this order; the first that knows something is heard. A quiet word comes before the long tasks."""
+REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:

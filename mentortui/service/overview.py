@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from mentortui.model.cues import promise_words
+
 TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
     from typing import Any
@@ -17,6 +19,8 @@ OVERVIEW_VERSION = 3
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.model.meetings import cadence
+    from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
     from mentortui.service.stages import resting
 
@@ -41,6 +45,8 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
+        "lanes": [list(lane) for lane in lanes(relationship)],
+        "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }
@@ -49,7 +55,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
 def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
     return {
         "id": promise.id,
-        "text": promise.text,
+        "text": promise_words(promise.cue, promise.text),
         "owner": promise.owner,
         "name": relationship.name(promise.owner),
         "due": promise.due,
@@ -63,7 +69,7 @@ def _since(relationship: Relationship) -> list[list[str]]:
         return []
     last = relationship.sessions[-1]
     rows = [
-        ["kept", f"{promise.text} ({relationship.name(promise.owner)})"]
+        ["kept", f"{promise_words(promise.cue, promise.text)} ({relationship.name(promise.owner)})"]
         for promise in relationship.promises
         if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
     ][:2]

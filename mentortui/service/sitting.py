@@ -145,6 +145,7 @@ class Sitting:
             speaker=old.speaker if old else self._speaker_of(line),
             owner=line.owner,
             due=line.due,
+            cue=line.cue,
             goal=goal,
             delta=line.delta,
             reword=line.reword,
@@ -187,7 +188,18 @@ class Sitting:
         line = self.live.state.lines[id]
         number = self.goal_number(line.goal)
         return typed_form(
-            Capture(line.sort, line.text, line.lane, line.owner, line.due, number, line.delta, line.reword, line.parts)
+            Capture(
+                line.sort,
+                line.text,
+                line.lane,
+                line.owner,
+                line.due,
+                number,
+                line.delta,
+                line.reword,
+                line.parts,
+                cue=line.cue,
+            )
         )
 
     def draft(self, text: str, box: str = "line") -> None:
