@@ -78,8 +78,9 @@ def one_wants(facts: Facts) -> Basis | None:
     for word in sorted(facts.people.readiness, key=lambda each: in_time(each.at) or facts.started(each.session)):
         if word.to is Stage.CLOSURE and word.answer and facts.here(word.at or facts.started(word.session)):
             newest[word.person] = word
-    wants = [word.answer == "ready" for word in newest.values()]
-    return Basis([*newest.values()]) if len(wants) == len(ROLES) and any(wants) and not all(wants) else None
+    words = [newest[role] for role in ROLES if role in newest]
+    wants = [word.answer == "ready" for word in words]
+    return Basis(words) if len(wants) == len(ROLES) and any(wants) and not all(wants) else None
 
 
 def stop(facts: Facts) -> Basis | None:
