@@ -54,6 +54,8 @@ class ComparisonScreen(Room):
         """What this is, or why there is nothing."""
         if not self.items():
             return self.empty("Nothing is open yet. When both have answered and sealed, you read it here.", width)
+        if self.is_strip:
+            return []
         older = f" · round {self.number}" if self.people.about.round > 1 else ""
         return [
             EMPTY,

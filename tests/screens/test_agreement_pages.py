@@ -431,7 +431,7 @@ async def test_the_agreement_step_of_a_session(made: Made, pair: str, save: Call
         await settle(pilot)
         await to_step(pilot, "agreement")
         shown = told(pilot, "part")
-        assert "Who steers: Ines 1 hands-on guidance; Tomas 5" in shown and "something else" not in shown
+        assert "Who steers: Ines 1, Tomas 5 (1 hands-on" in shown and "something else" not in shown
         await press(pilot, "right")
         assert live_of(pilot).sitting.live.state.topics == {"gap.1.steering": "talked"}
 

@@ -201,8 +201,8 @@ def test_each_gap_becomes_one_topic_whoevers_program_comes_first(two: tuple[Visi
     for visit in (ines, tomas, ines, tomas):
         visit.refresh()
     expected = [
-        "Who steers: Ines 1 hands-on guidance; Tomas 5 the mentee leads",
-        "Personal: Ines 2 nearer to “work only”; Tomas 4 nearer to “all of life”",
+        "Who steers: Ines 1, Tomas 5 (1 hands-on guidance, 5 the mentee leads)",
+        "Personal: Ines 2, Tomas 4 (1 work only, 5 all of life)",
     ]
     assert topics(ines) == topics(tomas) == expected
     assert [pair.question.id for pair in wide_gaps(ines.relationship, BOOK)] == ["steering"]
