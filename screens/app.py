@@ -25,10 +25,10 @@ from textual.widget import Widget
 
 from mentortui.config import Settings
 from mentortui.screens import theme
-from mentortui.screens.between import Between
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
 from mentortui.screens.ending import Ending
 from mentortui.screens.fault import fault_page
+from mentortui.screens.parting import Parting
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
 from mentortui.screens.terminal.celldriver import CellDriver
@@ -49,7 +49,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class MentorApp(Between):
+class MentorApp(Parting):
     """See the module."""
 
     TITLE = "mentortui"
@@ -170,6 +170,8 @@ class MentorApp(Between):
             self.say("Whose sessions? Choose one and press r.")
 
     def _painted(self) -> None:
+        if not self.is_running:  # left before the first frame
+            return
         if isinstance(self._driver, NoteDriver):
             self._driver.release()
         gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms

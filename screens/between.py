@@ -18,9 +18,29 @@ if TYPE_CHECKING:
     from mentortui.screens.going import Go
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.room import Room
+    from mentortui.service.onward import NextStep
     from mentortui.service.visit import Visit
 
 PAGES: dict[str, str] = {
+    "stage": "stage.StageScreen",
+    "evidence": "evidence.EvidenceScreen",
+    "timeline": "timeline.TimelineScreen",
+    "closing": "closing.ClosingScreen",
+    "letters": "letters.LettersScreen",
+    "opened": "opened.OpenedScreen",
+    "gains": "gains.GainsScreen",
+    "portraits": "portraits.PortraitsScreen",
+    "routine": "routine.RoutineScreen",
+    "after": "after.AfterScreen",
+    "practice": "practice.PracticeScreen",
+    "trust": "trust.TrustScreen",
+    "concerns": "concerns.ConcernsScreen",
+    "partner": "partner.PartnerScreen",
+    "expectations": "agreement.AgreementScreen",
+    "comparison": "comparison.ComparisonScreen",
+    "terms": "terms.TermsScreen",
+    "signing": "signing.SigningScreen",
+    "cards": "cards.CardsScreen",
     "goals": "goals.GoalsScreen",
     "goal": "onegoal.OneGoalScreen",
     "roadmap": "roadmap.RoadmapScreen",
@@ -50,7 +70,18 @@ class Between(Visiting):
         def write(changes: Sequence[Change], now: datetime) -> None:
             self.store.save(place, changes, now)
 
-        return Visit(read, write, self.library, author=self.store.author, clock=self.clock, new_id=new_id)
+        def shown() -> Relationship:
+            return reading.read_shown(self.store, place)
+
+        return Visit(
+            read,
+            write,
+            self.library,
+            author=self.store.author,
+            clock=self.clock,
+            new_id=new_id,
+            read_shown=shown,
+        )
 
     def go_page(self, page: str, slug: str) -> None:
         """A page of a relationship, from outside of it. Raises StoreError."""
@@ -60,21 +91,24 @@ class Between(Visiting):
     def _show(self, page: str, about: str) -> None:
         assert self._visit is not None
         if page == "next":
-            page, about = self._next(self._visit)
+            page, words, about = self._next(self._visit)
+        else:
+            words = ""
         if page in ("brief", "live"):
             slug = self._visit.relationship.slug
+            self.go_home()
             self._guarded(lambda: self.go_brief(slug) if page == "brief" else self.go_live(slug))
             return
-        screen = page_class(page)(self._visit, self.user_keys, about)
-        if type(self.screen) is type(screen) and getattr(self.screen, "about", "") == about:
-            return
-        self.push_screen(screen, lambda _: self._left_page())
+        kind = page_class(page)
+        if isinstance(self.screen, kind) and self.screen.about == about:
+            self.screen.say(f"Next, on this page: {words}" if words else "")
+        else:
+            self.push_screen(kind(self._visit, self.user_keys, about), lambda _: self._left_page())
 
-    def _next(self, visit: Visit) -> tuple[str, str]:
+    def _next(self, visit: Visit) -> NextStep:
         from mentortui.service.next_step import next_step
 
-        found = next_step(visit.relationship, visit.me)
-        return found.page, found.about
+        return next_step(visit.relationship, visit.me)
 
     def _left_page(self) -> None:
         if self._shown_home is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
+from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 LABEL = 14
 """Cells for the word before a fact."""
@@ -135,11 +137,11 @@ class HomeScreen(Screen[None]):
         me = entry["me"]
         count = entry["sessions"]
         when, tone = self._next(entry)
-        due = [
-            promise for promise in entry["promises"] if promise["due"] and promise["due"] <= self.now.date().isoformat()
-        ]
+        due = due_rows([entry], self.now.date())
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
+        if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
+            note = f"until {day_name(until, self.now.date())}"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
         mark = bar(me) if up else Content(" ")
@@ -163,6 +165,8 @@ class HomeScreen(Screen[None]):
 
     def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
         moment = parse_moment(entry["next_session"])
+        if is_paused(entry, self.now.date()):
+            return ("paused", MUTED)
         if moment is None:
             return ("no day yet", MUTED)
         today, day = self.now.date(), moment.date()
@@ -205,9 +209,10 @@ class HomeScreen(Screen[None]):
 
     def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
-        today = self.now.date().isoformat()
-        again = [review["what"] for review in entry["reviews"] if review["due"] <= today]
+        again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
         rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
+        if beats := entry["cadence"]:
+            rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
         return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
 
     def _trouble(self, width: int) -> list[Content]:
@@ -281,6 +286,10 @@ class HomeScreen(Screen[None]):
         """The promises of both."""
         self._turn_to("promises")
 
+    def action_closing(self) -> None:
+        """How it ends, and what is kept of it."""
+        self._turn_to("closing")
+
     def action_onward(self) -> None:
         """What comes next."""
         self._turn_to("next")
@@ -300,6 +309,17 @@ class HomeScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _cadence(beats: Sequence[Sequence[str]], today: date, width: int) -> str:
+    """The last meetings as signs, and the newest of them in words, as many as there is room for (Mission 61)."""
+    words = [beat_word(state, at, today) for state, at in beats]
+    text = " ".join(map(beat_sign, words))
+    for count in range(len(words), 0, -1):
+        said = f"{text}   {'… ' if count < len(words) else ''}{', '.join(words[-count:])}"
+        if len(said) <= width:
+            return said
+    return text
 
 
 def _first(name: str) -> str:

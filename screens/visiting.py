@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from mentortui.service.overview import by_next_meeting
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from mentortui.model.record import Change
     from mentortui.model.relationship import Relationship
     from mentortui.screens.brief import BriefScreen
     from mentortui.screens.home import HomeScreen
@@ -173,14 +174,14 @@ class Visiting(Conducting):
             people = self.screen.relationship
             self.push_screen(ReaderScreen(people, message.session, self.user_keys, self.today))
 
-    def begin_relationship(self, wish: Wish) -> str:
-        """Write the first records, and show the brief; what is in the way, or ""."""
+    def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
+        """Write the first records, and more that it begins with, and show the brief; what is in the way, or ""."""
         from mentortui.screens.session import new_id
         from mentortui.service.beginning import NameMissing, new_relationship
 
         try:
             relationship, changes = new_relationship(wish, self.store.author, new_id, self.clock())
-            place = self.store.create(slug(wish.mentor, wish.mentee), relationship, changes, self.clock())
+            place = self.store.create(slug(wish.mentor, wish.mentee), relationship, [*changes, *more], self.clock())
         except (StoreError, NameMissing) as error:
             return str(error)
         self.go_home()

@@ -7,8 +7,9 @@ and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -18,11 +19,25 @@ from mentortui.guide.guidance import Guidance, GuidanceBook
 from mentortui.guide.prompts import Prompt, PromptBank
 from mentortui.model.stage import Stage
 
+if TYPE_CHECKING:
+    from mentortui.guide.closing import ClosingWords, Portraits
+    from mentortui.guide.concerns import Options
+    from mentortui.guide.expectations import ExpectationBook
+    from mentortui.guide.practice import Deck
+    from mentortui.guide.readiness_words import ReadinessBook
+
 __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
-LISTS: Final[Mapping[str, str]] = {}
+LISTS: Final[Mapping[str, str]] = {
+    "closing.md": "closing",
+    "portraits.md": "portraits",
+    "readiness.md": "readiness",
+    "concerns.md": "concerns",
+    "practice.md": "practice",
+    "expectations.md": "expectations",
+}
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
 
@@ -140,6 +155,34 @@ class Library:
         """The four pages before a first session, as Markdown."""
         return self._shelf("pages").pages[WALK]
 
+    @cached_property
+    def readiness(self) -> ReadinessBook:
+        """The words of what speaks for and against moving on."""
+        from mentortui.guide.readiness_file import read_readiness
+
+        return self._listed("readiness.md", read_readiness)
+
+    @cached_property
+    def closing(self) -> ClosingWords:
+        """What is said and asked when a relationship ends."""
+        from mentortui.guide.closing_file import read_closing
+
+        return self._listed("closing.md", read_closing)
+
+    @cached_property
+    def portraits(self) -> Portraits:
+        """What is asked at the start and again later."""
+        from mentortui.guide.closing_file import read_portraits
+
+        return self._listed("portraits.md", read_portraits)
+
+    @cached_property
+    def expectations(self) -> ExpectationBook:
+        """What each is asked to expect of the other, and the clauses of an agreement."""
+        from mentortui.guide.expectation_file import read_expectations
+
+        return self._listed("expectations.md", read_expectations)
+
     def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
         """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake
         in it, else of the built-in one. Raises LookupError when there is none."""
@@ -152,10 +195,25 @@ class Library:
         raise LookupError(f"there is no sound {name}")
 
     @cached_property
+    def concerns(self) -> Options:
+        """Ways to go with a private concern."""
+        from mentortui.guide.concerns_file import read_concerns
+
+        return self._listed("concerns.md", read_concerns)
+
+    @cached_property
+    def practice(self) -> Deck:
+        """The practice cards."""
+        from mentortui.guide.practice_file import read_practice
+
+        return self._listed("practice.md", read_practice)
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, file by file, the user's own last. Reads every part."""
         for attribute in LISTS.values():
-            getattr(self, attribute)
+            with suppress(LookupError):  # a library without the built-in file still says what is wrong with the others
+                getattr(self, attribute)
         shelved = {file: self._shelf(_part_of(file)).problems.get(file, []) for file in self._files}
         return tuple(
             problem for file, known in shelved.items() for problem in known or self._list_problems.get(file, [])

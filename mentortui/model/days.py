@@ -127,7 +127,7 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
             count = 1 if part["nextunit"] else _COUNTS.get(part["count"].lower()) or int(part["count"])
             unit = (part["unit"] or part["nextunit"]).lower()
             return (
-                _months_on(today, count)
+                months_on(today, count)
                 if unit == "month"
                 else today + timedelta(days=count * (7 if unit == "week" else 1))
             )
@@ -175,7 +175,8 @@ def _index(names: tuple[str, ...], word: str) -> int:
     return names.index(word[:3].title())
 
 
-def _months_on(day: date, count: int) -> date:
+def months_on(day: date, count: int) -> date:
+    """The same day of the month, count months on; the last day of a month that has no such day."""
     year, month = divmod(day.month - 1 + count, 12)
     for last in (day.day, 30, 29, 28):
         try:

@@ -19,6 +19,8 @@ from mentortui.model.promising import moved_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
+from mentortui.model.tally import read_tally
+from mentortui.sample.agreeing import agreement_changes
 from mentortui.sample.steps import steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
 
@@ -63,6 +65,7 @@ class _Builder:
         ends = [self._session(number, told) for number, told in enumerate(self.sample.sessions, 1)]
         for extra in self.sample.since:
             self._line(extra.line, "", datetime.combine(self._day(extra.ago), extra.at, self.now.tzinfo))
+        self.changes += agreement_changes(self.sample, ends, self.author, self._id)
         cuts = [*ends[-2:], self.now]
         batches = [
             (min(cut, self.now), _joined(change for moment, change in self.changes if after < moment <= cut))
@@ -96,6 +99,7 @@ class _Builder:
         day = self._day(sample.begun)
         moment = datetime.combine(day, time(9, 5), self.now.tzinfo)
         about = {"purpose": sample.purpose, "started": day.isoformat(), "minutes": sample.minutes}
+        about |= {"rhythm": sample.rhythm} if sample.rhythm else {}
         self._put(moment, Change("about", "about", about))
         for role, name in (("mentor", sample.mentor), ("mentee", sample.mentee)):
             account = self.author if role == sample.me else ""
@@ -145,8 +149,12 @@ class _Builder:
         """Pulse, readiness and the move to the next stage."""
         me, to = self.sample.me, self.stage.next
         if told.heard is not None:
-            values: dict[str, Any] = {"session": session, "person": me, "felt_heard": told.heard}
+            words = told.taps.split()
+            taps = {field: int(mark) for field, mark in zip(words[::2], words[1::2], strict=True)}
+            values: dict[str, Any] = {"session": session, "person": me, "felt_heard": told.heard, **taps}
             self._put(ended, Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
+        if tally := read_tally(told.did):
+            self._put(ended, Change("tallies", f"{session}.tally", {"session": session, **tally}, Lane.PRIVATE))
         for role, answer in zip(reversed(ROLES), told.ready, strict=True):
             if to and answer:
                 by = "" if role == me else self.author

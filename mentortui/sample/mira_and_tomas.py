@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
 
 MIRA_AND_TOMAS = Sample(
     slug="mira-tomas",
@@ -15,6 +15,7 @@ MIRA_AND_TOMAS = Sample(
     begun=117,
     at=time(14, 30),
     next_in=0,
+    rhythm="FREQ=WEEKLY;INTERVAL=2",
     stars=("stretch-else-true", "story-last-time"),
     goals=(
         SampleGoal(
@@ -64,6 +65,41 @@ MIRA_AND_TOMAS = Sample(
     since=(
         Since(ago=5, line="Mira: .my own mentor rehearses the first two sentences and nothing else: offer him that"),
         Since(ago=1, at=time(21, 12), line="Tomas: ~the sugar cubes: on the table for real, or only told?"),
+    ),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 3 a lot / 5 some
+            frequency: 4 some / 4 a lot
+            communication: 5 some / 4 some
+            feedback: 4 a lot / 5 some
+            availability: 3 some / 3 some
+            contact: 2 a little / 3 a little
+            preparation: 3 some / 2 a little
+            challenge: 4 a lot / 4 a lot
+            personal: 3 some / 3 some
+            confidentiality: 5 a lot / 5 a lot
+            changes: 4 some / 3 a little
+            success: I would speak before the decision is made / he stops asking me whether it was good
+        """,
+        gaps={"steering": "Who steers: Mira 5, Tomas 3 (1 hands-on guidance, 5 the mentee leads)"},
+        cares=("challenge", "feedback"),
+        terms={
+            "rhythm": "Every second Thursday, an hour",
+            "communication": "Video when we meet, the shared page in between",
+            "feedback": "In the same talk, as a moment and what it did",
+            "availability": "Weekdays; an answer within two days is quick",
+            "steering": "Tomas brings the topic, Mira asks until he has chosen one",
+            "boundaries": "No word to each other's managers, no work done for the other",
+            "confidentiality": "All of it stays here, unless somebody could come to harm",
+            "ending": "We name the last talk a month before, and each writes three letters",
+        },
+        before={"steering": "Mira the first two times, then in turns"},
+        signed=(2, 4),
+        until=153,
+        cards=(
+            "I hear feedback best when I may write it down first.\nMy pauses are translation, not doubt.",
+            "What I would rather be asked than told: where I talk too long.",
+        ),
     ),
     sessions=(
         SampleSession(
@@ -148,6 +184,8 @@ MIRA_AND_TOMAS = Sample(
             after=0,
             over=6,
             heard=9,
+            taps="trust 6",
+            did="lcci",
             asked="""arrive-small-good outcome-hang-up story-last-time story-last-time+ echo-begins strength-your-doing
                 learning-cue""",
             wants=("Stand up and say one page.", "Watch his hands and leave the words alone."),
@@ -175,6 +213,8 @@ MIRA_AND_TOMAS = Sample(
             ago=56,
             after=3,
             heard=9,
+            taps="trust 7",
+            did="llcii",
             asked="""arrive-attention scale-how-near scale-not-lower echo-matters possibility-three-ways
                 about-us-heard learning-in-the-way""",
             wants=("Decide about the open house, or decide when.", "Not to decide it for him."),
@@ -201,6 +241,8 @@ MIRA_AND_TOMAS = Sample(
             after=1,
             over=9,
             heard=9,
+            taps="trust 7",
+            did="lleci",
             asked="""arrive-surprise outcome-todays-topic story-accidental-teacher echo-gives stretch-other-chair
                 possibility-admired learning-half-size""",
             wants=(
@@ -234,6 +276,8 @@ MIRA_AND_TOMAS = Sample(
             after=2,
             over=3,
             heard=8,
+            taps="trust 8",
+            did="lllce",
             asked="""arrive-small-good+ story-better-once echo-sort stretch-else-true stretch-else-true+
                 strength-others-words learning-one-sentence""",
             wants=(
@@ -280,6 +324,8 @@ MIRA_AND_TOMAS = Sample(
             after=1,
             over=2,
             heard=9,
+            taps="trust 8",
+            did="llllcei",
             asked="""arrive-know-first outcome-of-use story-keeps-returning echo-other-name scale-moved
                 strength-once-difficult about-us-more-and-less learning-who-will-know""",
             wants=("Find the first sentence.", "Notice what he no longer needs from me."),

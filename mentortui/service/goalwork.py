@@ -23,7 +23,7 @@ from mentortui.model.kinds import AgreementVersion, Expectation, Goal, GoalItem,
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, seal_id
 from mentortui.model.stage import Stage
-from mentortui.service.next_step import NextStep, Review
+from mentortui.service.onward import NextStep, Review
 from mentortui.service.packets import seal_change
 from mentortui.service.visit import Visit
 

@@ -19,11 +19,13 @@ OVERVIEW_VERSION = 3
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.model.meetings import cadence
     from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
+    from mentortui.service.stages import resting
 
     me = relationship.role_of(author)
-    onward = next_step(relationship, me)
+    onward, pause = next_step(relationship, me), resting(relationship)
     last = relationship.sessions[-1] if relationship.sessions else None
     return {
         "slug": relationship.slug,
@@ -31,6 +33,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "mentee": relationship.mentee.name,
         "me": me,
         "stage": relationship.stage.value,
+        "paused": {"until": pause.until} if pause else None,
         "sessions": len(relationship.sessions),
         "last_session": last.started if last else "",
         "next_session": relationship.about.next_session,
@@ -43,6 +46,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
         "lanes": [list(lane) for lane in lanes(relationship)],
+        "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }
@@ -80,11 +84,18 @@ def _since(relationship: Relationship) -> list[list[str]]:
     return rows
 
 
+def is_paused(entry: dict[str, Any], today: date) -> bool:
+    """Whether a relationship rests today: then nothing in it is due (Mission 79)."""
+    pause = entry.get("paused")
+    return pause is not None and (not pause["until"] or today.isoformat() < pause["until"])
+
+
 def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """(overview, promise) of every promise whose day has come, the oldest day first."""
     rows = [
         (entry, promise)
         for entry in overviews
+        if not is_paused(entry, today)
         for promise in entry["promises"]
         if promise["due"] and promise["due"] <= today.isoformat()
     ]
@@ -93,7 +104,13 @@ def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[st
 
 def due_reviews(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """(overview, review) of everything that wants to be looked at again by today, the oldest day first."""
-    rows = [(entry, review) for entry in overviews for review in entry["reviews"] if review["due"] <= today.isoformat()]
+    rows = [
+        (entry, review)
+        for entry in overviews
+        if not is_paused(entry, today)
+        for review in entry["reviews"]
+        if review["due"] <= today.isoformat()
+    ]
     return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
 
 

@@ -71,6 +71,13 @@ def read_relationship(home: Home, place: Place) -> Relationship:
     return ARelationship(place.slug, home.load(place))
 
 
+def read_shown(home: Home, place: Place) -> Relationship:
+    """One relationship as far as it is shared, without a look into my private book. Raises StoreError."""
+    from mentortui.model.relationship import Relationship as ARelationship
+
+    return ARelationship(place.slug, home.load_shown(place))
+
+
 class Known(NamedTuple):
     """A relationship as it was read, and what its books were then."""
 

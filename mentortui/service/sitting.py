@@ -93,6 +93,11 @@ class Sitting:
         )
 
     @property
+    def opened(self) -> bool:
+        """Whether both have opened the deepest questions (Mission 60)."""
+        return self.relationship.mentor.deep_questions and self.relationship.mentee.deep_questions
+
+    @property
     def is_last_step(self) -> bool:
         """Whether this is the wrap-up."""
         return self.live.state.step >= len(self.live.steps) - 1
@@ -223,7 +228,7 @@ class Sitting:
     def _choose(self, kind: PromptKind) -> Prompt | None:
         asked = [*self.relationship.asked, *(shown.prompt for shown in self.live.state.asked)]
         try:
-            return self.library.bank.choose(kind, self.stage, asked, self.stars)
+            return self.library.bank.choose(kind, self.stage, asked, self.stars, self.opened)
         except LookupError:
             return None
 

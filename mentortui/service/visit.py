@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.service.expectations import standing_topics
+from mentortui.service.followups import after_opening
 from mentortui.service.packets import opening_changes
 
 if TYPE_CHECKING:
@@ -31,10 +33,12 @@ class Visit:
         author: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        read_shown: Callable[[], Relationship] | None = None,
     ) -> None:
-        """read gives the relationship as it is on the disk now; write keeps changes as one act."""
+        """read gives the relationship as it is on the disk now; write keeps changes as one act. read_shown gives as
+        much of it as is shared, from the shared books alone; without it nobody can look as the partner."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
-        self._read, self._write = read, write
+        self._read, self._write, self._read_shown = read, write, read_shown
         self._done: list[tuple[str, list[Change]]] = []  # what was done, and what takes it back
         self.relationship = read()
         self.acting: Role = self.me
@@ -75,6 +79,12 @@ class Visit:
         """What a person is called."""
         return self.relationship.name(role)
 
+    def as_partner(self) -> Relationship:
+        """The relationship as the other one can see it. Raises StoreError; LookupError where it cannot be read so."""
+        if self._read_shown is None:
+            raise LookupError("the shared books cannot be read by themselves here")
+        return self._read_shown()
+
     def keep(self, changes: Sequence[Change], what: str = "") -> None:
         """Write changes as one act and read the relationship anew. what is the act in words, for undo; "" for an act
         that cannot be taken back, such as a seal. Raises StoreError; then nothing has changed."""
@@ -113,6 +123,11 @@ class Visit:
         return next((each for each in self.relationship.all_sealed() if each.id == change.id), None)
 
     def _open_packets(self) -> None:
-        if opened := opening_changes(self.relationship, self.author):
-            self._write(opened, self.clock())
+        self._follow(opening_changes(self.relationship, self.author))
+        self._follow(after_opening(self.relationship, self.now))
+        self._follow(standing_topics(self.relationship, lambda: self.library.expectations, self.now))
+
+    def _follow(self, changes: Sequence[Change]) -> None:
+        if changes:
+            self._write(changes, self.clock())
             self.relationship = self._read()

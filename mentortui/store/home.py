@@ -116,6 +116,14 @@ class Home:
         books = [*self.layout.others(place, problems), *mine]
         return list(merge_all(book.records.values() for book in books).values())
 
+    def load_shown(self, place: Place) -> list[Record]:
+        """The merge of the shared books alone: what I let the others see, and what they let me see. My private book is
+        not opened, so nothing of it can be in there."""
+        from mentortui.model.record import merge_all
+
+        books = [*self.layout.others(place, None), self.layout.shared(place, self.author).read()]
+        return list(merge_all(book.records.values() for book in books).values())
+
     def load_mine(self) -> list[Record]:
         """My person-level private records, such as starred prompts."""
         return list(self.layout.me().read().records.values())
@@ -178,6 +186,13 @@ class Home:
         with BookStorage(file).transaction(folder) as db:
             for table, rows in found.items():
                 put(db, table, rows)
+
+    def erase(self, place: Place, stays: Sequence[Change], now: datetime) -> bool:
+        """Remove everything that I wrote there, for good; whether others' books are left. See erasing.erase."""
+        from mentortui.store.erasing import erase
+
+        with self._saving:
+            return erase(self.layout, place, stays, now)
 
     # When something is wrong
 

@@ -20,6 +20,12 @@ from mentortui.text.said import mark_of as _mark
 PRIVATE = "private: only you can see this"
 _SETTLED = {"kept": "kept", "late": "kept, after its day", "dropped": "let go"}
 _WORDS = {"note": "", "promise": "Promise", "win": "Win", "question": "Question", "topic": "Topic parked"}
+_PULSE = (
+    ("felt_heard", "Felt heard"),
+    ("trust", "Trust"),
+    ("confidence", "Confidence"),
+    ("direction", "Direction"),
+)
 _FEEDBACK = (("moment", "Moment"), ("seen", "Seen"), ("effect", "Effect"), ("question", "Question"))
 
 
@@ -175,9 +181,11 @@ def _private_rows(
 ) -> list[str]:
     rows = [_line_row(relationship, entry, today) for entry in lines]
     rows += [
-        f"- Felt heard, {inline(relationship.name(pulse.person))}: {pulse.felt_heard} of 10"
+        f"- {name}, {inline(relationship.name(pulse.person))}: {mark} of 10"
         for pulse in relationship.pulses
-        if pulse.session == session.id and pulse.felt_heard is not None
+        if pulse.session == session.id
+        for field, name in _PULSE
+        if (mark := getattr(pulse, field)) is not None
     ]
     return rows
 

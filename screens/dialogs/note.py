@@ -16,8 +16,6 @@ from mentortui.screens.widgets.capture import HasLine
 from mentortui.screens.widgets.editor import Editor
 from mentortui.screens.widgets.words import Words
 
-PAUSE = 0.2
-
 
 class NoteScreen(HasLine, ModalScreen[str]):
     """An editor over the session. Dismissed with the text to keep, or "" when it stays a draft."""
@@ -26,6 +24,9 @@ class NoteScreen(HasLine, ModalScreen[str]):
         Binding("ctrl+e,ctrl+d", "keep", "Keep the note", show=False, priority=True),
         Binding("escape", "leave", "Back; the text waits", show=False),
     ]
+
+    PAUSE = 0.2
+    """Seconds from the first key that is not held yet until all are."""
 
     def __init__(self, text: str, typed: Callable[[str], None], hold: Callable[[str], None]) -> None:
         """text to begin with; typed is told what stands there at once, hold shortly after."""
@@ -67,7 +68,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
         if self._private != (lane_of(self.text) is Lane.PRIVATE):
             self._repaint()
         if self._timer is None:
-            self._timer = self.set_timer(PAUSE, self._due)
+            self._timer = self.set_timer(self.PAUSE, self._due)
 
     def _due(self) -> None:
         self._timer = None

@@ -15,7 +15,8 @@ CONTENT = Path(mentortui.guide.__file__).parent / "content"
 @pytest.fixture(scope="session")
 def builtin_files() -> list[ContentFile]:
     """Every built-in file, as the store hands it in."""
-    paths = [CONTENT / "about.md", CONTENT / "walk.md", *sorted(CONTENT.glob("*/*.md"))]
+    paths = [*sorted(CONTENT.glob("*.md")), *sorted(CONTENT.glob("*/*.md"))]
+    paths = [path for path in paths if path.name != "README.md"]
     return [ContentFile(path.relative_to(CONTENT).as_posix(), path.read_text("utf-8")) for path in paths]
 
 

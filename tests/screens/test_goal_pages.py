@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from visits import Desk
+from visitors import Desk
 from walks import SIZES, Made, on_disk, press, settle, told, type_in
 
 from mentortui.model.goals import is_clear, is_reviewed, is_shared, reviews_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from visits import Desk
+from visitors import Desk
 
 from mentortui.guide.measure import could_still_say, has_measure
 from mentortui.model.attainment import LEVEL_FIELDS

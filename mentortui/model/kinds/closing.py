@@ -15,6 +15,7 @@ class Gain(Kind, frozen=True, kw_only=True):
     person: Role = "mentor"
     text: str = ""
     at: str = ""
+    recorded_by: str = ""
 
 
 class Portrait(Kind, frozen=True, kw_only=True):
@@ -64,3 +65,4 @@ class Routine(Kind, frozen=True, kw_only=True):
     cue: str = ""
     then: str = ""
     at: str = ""
+    recorded_by: str = ""

@@ -1,0 +1,161 @@
+"""Ending a relationship: what is there, what comes next, and what has a day. The day itself plays no part: time alone
+moves nothing on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from mentortui.model import kinds
+from mentortui.model.closure import Closure
+from mentortui.model.days import parse_day
+from mentortui.model.kinds import Role
+from mentortui.model.record import Lane
+from mentortui.model.relationship import Relationship, in_time
+from mentortui.model.stage import ROLES
+from mentortui.service.onward import NextStep, Review
+
+ENDING = "ending"
+"""The clause of an agreement that says how it will end."""
+
+# -- what is there -------------------------------------------------------------------------------
+
+
+def then_and_now(
+    people: Relationship, person: str, question: str
+) -> tuple[kinds.Portrait | None, kinds.Portrait | None]:
+    """A person's first answer to a question and the later one, None where there is none."""
+    said = [each for each in people.all(kinds.Portrait) if (each.question, each.person) == (question, person)]
+    by_id = {each.id.rpartition(".")[2]: each for each in said}
+    return by_id.get("then"), by_id.get("now")
+
+
+def gains(people: Relationship, person: str) -> list[kinds.Gain]:
+    """What this person gets out of it, the oldest first."""
+    return sorted((each for each in people.all(kinds.Gain) if each.person == person), key=lambda each: each.at)
+
+
+def routines(people: Relationship, person: str) -> list[kinds.Routine]:
+    """This person's own routine, the oldest first."""
+    return sorted((each for each in people.all(kinds.Routine) if each.person == person), key=lambda each: each.at)
+
+
+class Offer(NamedTuple):
+    """Something that could become a part of a routine."""
+
+    cue: str
+    then: str
+
+
+def routine_offers(people: Relationship, person: str) -> list[Offer]:
+    """Promises with a "when ..." that this person made before the other one, as parts of a routine."""
+    had = {each.then for each in routines(people, person)}
+    made = [each for each in people.promises if each.owner == person and each.cue and each.lane is Lane.SHARED]
+    return [Offer(each.cue, each.text) for each in made if each.state != "dropped" and each.text not in had]
+
+
+def last_agreement(people: Relationship) -> kinds.AgreementVersion | None:
+    """The last version that both have signed; where there is none, the last that was put up for signing."""
+    signed: dict[str, set[str]] = {}
+    for signature in people.all(kinds.Signature):
+        signed.setdefault(signature.version, set()).add(signature.person)
+    versions = sorted(people.all(kinds.AgreementVersion), key=lambda each: each.number)
+    both = [each for each in versions if len(signed.get(each.id, ())) == len(ROLES)]
+    return both[-1] if both else versions[-1] if versions else None
+
+
+def agreed_ending(people: Relationship) -> str:
+    """What the two wrote into their agreement about how it will end, "" where they did not (Mission 50)."""
+    last, draft = last_agreement(people), people.get(kinds.Term, ENDING)
+    return (last.terms.get(ENDING, "") if last else "") or (draft.text if draft else "")
+
+
+def both_would_stop(people: Relationship) -> bool:
+    """Whether each of the two has said, for themselves, that they would kindly stop (Mission 39)."""
+    checks = sorted((each for each in people.all(kinds.FitCheck) if each.answer), key=lambda each: in_time(each.at))
+    last = {each.person: each for each in checks}
+    packets = {each.packet for each in last.values()}
+    return len(last) == len(ROLES) and len(packets) == 1 and all(each.answer == "kindly stop" for each in last.values())
+
+
+class HelloEvent(NamedTuple):
+    """What a calendar needs of the hello afterwards. uid stays the same when the day moves."""
+
+    uid: str
+    day: date
+    title: str
+
+
+def hello_event(people: Relationship) -> HelloEvent | None:
+    """The hello afterwards as a day in a calendar, if there is to be one (Mission 58)."""
+    day = parse_day(people.all(kinds.Closing)[0].hello) if people.all(kinds.Closing) else None
+    if day is None:
+        return None
+    return HelloEvent(
+        f"{people.mentor.id}.hello", day, f"Say hello: {people.name('mentor')} and {people.name('mentee')}"
+    )
+
+
+# -- what comes next -----------------------------------------------------------------------------
+
+
+def next_step(people: Relationship, me: Role) -> NextStep | None:
+    """What this person might do next for a good ending; None while there is none in sight."""
+    closure = Closure(people)
+    if not closure.begun:
+        stop = "You would both rather stop here: how to part kindly"
+        return NextStep("closing", stop) if both_would_stop(people) else None
+    if not closure.announced:
+        return NextStep("closing", "Say how it ends, and when")
+    if closure.complete:
+        return (
+            NextStep("after", "What comes after") if closure.seen("keepsake") else NextStep("closing", "Your keepsake")
+        )
+    if not closure.record.last_on:
+        return NextStep("closing", "Choose the day of the last session")
+    return _letters(closure, me) or _completing(closure, me)
+
+
+def _letters(closure: Closure, me: Role) -> NextStep | None:
+    people, other = closure.people, _other(me)
+    name, alone = people.name(other), not people.person(other).account
+    if not closure.sealed(me):
+        done = 3 - len(closure.missing(me))
+        return NextStep("letters", f"Your three letters: {done} of 3 are there" if done else "Your three letters")
+    if not closure.sealed(other):
+        if alone:
+            return NextStep("closing", f"The letters of {name}: hand the keyboard over")
+        to_come = f"the letters of {name} are still to come"
+        if closure.last_held:
+            return NextStep("closing", to_come[0].upper() + to_come[1:])
+        return NextStep("brief", f"The last session; {to_come}")
+    return None if closure.seen("letters") else NextStep("closing", "Open the letters together")
+
+
+def _completing(closure: Closure, me: Role) -> NextStep:
+    people, other = closure.people, _other(me)
+    if not closure.last_held:
+        return NextStep("brief", "The last session")
+    if not closure.said_complete(me):
+        return NextStep("closing", "Call it complete, when it is")
+    name = people.name(other)
+    if people.person(other).account:
+        return NextStep("closing", f"{name} has the last word: complete, or not yet")
+    return NextStep("closing", f"Does {name} call it complete, too?")
+
+
+def _other(role: Role) -> Role:
+    return "mentee" if role == "mentor" else "mentor"
+
+
+def reviews(people: Relationship) -> list[Review]:
+    """The hello afterwards, and the day on which each deletes what they wrote."""
+    closure = Closure(people)
+    if not closure.announced:
+        return []
+    names = f"{people.name('mentor')} and {people.name('mentee')}"
+    found = [
+        Review(f"Say hello to each other: {names}", closure.record.hello, "closing"),
+        Review("The day on which each of you deletes what you wrote", closure.record.deletion, "closing"),
+    ]
+    return [review for review in found if review.due]

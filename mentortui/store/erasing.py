@@ -1,0 +1,119 @@
+"""Erasing: everything that I wrote into one relationship goes off the disk. The others' books are theirs and stay.
+
+Backups, logs and journals go first and the books last, so that an erasing that was cut short can be done again. What
+a disk keeps below the file system, and copies that were made elsewhere, are out of our reach.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from mentortui.model.record import Change
+from mentortui.store.bookfile import BookFile
+from mentortui.store.errors import NotThere, StoreError, explained
+from mentortui.store.files import Folder
+from mentortui.store.layout import Layout
+from mentortui.store.names import LIVE, PRIVATE
+from mentortui.store.place import JOURNAL, Place
+from mentortui.store.writing import documents, stamp_for
+
+_INDEX = "index.json"
+
+
+def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) -> bool:
+    """Remove all that is mine in place: books, backups, logs, journals, and the index, which quotes from them.
+
+    Where others have books there, a new book of mine holds stays and nothing else, and the answer is True; where there
+    are none, the relationship is gone. Raises StoreError when the system refuses to remove something.
+    """
+    others = [author for author in layout.authors(place) if author != layout.author]
+    for root, parts in layout.live(place):
+        _journals(layout, root, parts)
+    _index(layout)
+    private, shared = layout.private(place), layout.shared(place, layout.author)
+    with private.locked() as folder:
+        _remove(folder, [name for name in folder.names() if _is_mine(name, layout.author)])
+    with shared.locked() as folder:
+        if others:
+            _begin_anew(layout, place, shared, folder, stays, now)
+        kept = {shared.name, _lock(layout)} if others else set()
+        mine = [name for name in folder.names() if _is_mine(name, layout.author) and name not in kept]
+        _remove(folder, sorted(mine, key=lambda name: name == shared.name))
+    layout.forget(place.folder)
+    layout.forget(place.private)
+    _drop_folder(layout, layout.root, (PRIVATE, place.relationship))
+    if not others:
+        root, parts = layout.folder_parts(place)
+        _drop_folder(layout, root, parts)
+    return bool(others)
+
+
+def _begin_anew(
+    layout: Layout, place: Place, shared: BookFile, folder: Folder, stays: Sequence[Change], now: datetime
+) -> None:
+    """In my book's place one that holds stays only."""
+    try:
+        old = shared.read_in(folder)
+    except StoreError:  # a damaged one goes like any other
+        old = shared.nothing()
+    books = [*layout.others(place, []), *([old] if old.rev else [])]
+    found = documents(shared.nothing(), [], stays, stamp_for(layout.author, now, books))
+    tables = {kind: {str(number): row for number, row in enumerate(rows, 1)} for kind, rows in found.items()}
+    shared.commit(folder, old, tables)
+
+
+def _is_mine(name: str, author: str) -> bool:
+    """Whether it is a book of mine, or was made beside it: a version, a damaged copy, the log, the lock."""
+    return name == f"{author}.json" or name.startswith((f"{author}.json.", f".{author}."))
+
+
+def _lock(layout: Layout) -> str:
+    return f".{layout.author}.lock"
+
+
+def _journals(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:
+    try:
+        with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
+            found = [(name, JOURNAL.fullmatch(name)) for name in folder.names()]
+            _remove(folder, [name for name, match in found if match and match["author"] == layout.author])
+    except NotThere:
+        return
+
+
+def _index(layout: Layout) -> None:
+    try:
+        with Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
+            _remove(folder, [name for name in folder.names() if name == _INDEX or name.startswith(f".{_INDEX}.")])
+    except NotThere:
+        return
+
+
+def _remove(folder: Folder, names: Sequence[str]) -> None:
+    for name in names:
+        try:
+            folder.osl.unlink(name, dir_fd=folder.fd)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise explained(error, folder.path / name, "removing") from error
+    folder.sync()
+
+
+def _drop_folder(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:
+    """Remove a folder of mine that has become empty, with its folder of journals; one that holds more stays."""
+    try:
+        with Folder.at(root, layout.osl) as top, top.sub(*parts[:-1]) as above:
+            for below in ((parts[-1], LIVE), (parts[-1],)):
+                with above.sub(*below[:-1]) as inside:
+                    _drop_empty(inside, below[-1])
+            above.sync()
+    except NotThere:
+        return
+
+
+def _drop_empty(folder: Folder, name: str) -> None:
+    with contextlib.suppress(OSError):  # there is something of somebody else's in it, or it was never made
+        folder.osl.rmdir(name, dir_fd=folder.fd)

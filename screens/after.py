@@ -1,0 +1,89 @@
+"""What comes after, for each of the two in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from mentortui.model.closure import when_then
+from mentortui.model.days import day_name, find_day, parse_day
+from mentortui.model.kinds import Goal
+from mentortui.screens.asking import Ask, NotUnderstood
+from mentortui.screens.commands import bindings
+from mentortui.screens.handed import Handed
+from mentortui.screens.leave import Anew
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, fitted, plain, row
+from mentortui.service.closing import routines
+from mentortui.service.closing_acts import AFTER, capacity_changes, next_goal_changes
+
+
+class AfterScreen(Handed):
+    """For the mentee the next goal; for the mentor room for something, or for someone, new (Mission 57)."""
+
+    BINDINGS = bindings("after")
+    SCOPE, HEADING = "after", "What comes after"
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """The word for this role, what goes on, and the one key."""
+        rows = [EMPTY, row("  ", (f"For {self.people.name(self.role)}", STRONG)), EMPTY]
+        rows += self.words(self.visit.library.closing.after[self.role], width)
+        rows += [EMPTY, *(self._mentee_rows(width) if self.role == "mentee" else self._mentor_rows(width))]
+        return rows
+
+    def _mentee_rows(self, width: int) -> list[Content]:
+        rows = [self._fact("goes on", self._goal(goal), width) for goal in self.people.open_goals]
+        rows += [
+            self._fact("routine", when_then(each.cue, each.then), width) for each in routines(self.people, "mentee")
+        ]
+        key = "What will you take on next, alone or with somebody else? a writes it down."
+        return [*rows, *([EMPTY] if rows else []), *self.words(key, width, style=MUTED)]
+
+    def _mentor_rows(self, width: int) -> list[Content]:
+        said = [line for line in self.people.lines if line.id.startswith(AFTER)]
+        rows = [self._fact("private", line.text, width) for line in said]
+        key = (
+            "When will you have room again, and for whom, or for what of your own? a writes it down, for your eyes. "
+            "n begins with somebody new, with this agreement as the draft."
+        )
+        return [*rows, *([EMPTY] if rows else []), *self.words(key, width, style=MUTED)]
+
+    def _goal(self, goal: Goal) -> str:
+        day = parse_day(goal.due)
+        return f"{goal.text}{f', by {day_name(day, self.visit.today)}' if day else ''}"
+
+    def _fact(self, label: str, text: str, width: int) -> Content:
+        head = row("  ", (label.ljust(9), MUTED))
+        return row(head, fitted(plain(text), width - head.cell_length - 2))
+
+    def action_write(self) -> None:
+        """The next goal, or when there is room again."""
+        if self.role == "mentee":
+            asks = [
+                Ask("goal", "What will you take on next?", "One sentence."),
+                Ask(
+                    "by", "By when?", "A day, such as 1 mar or in 3 months. Enter: open.", optional=True, read=self._day
+                ),
+            ]
+            self.ask(
+                self.HEADING, asks, lambda given: next_goal_changes(self.visit, given["goal"], given["by"]), "next goal"
+            )
+            return
+        if self.lent:  # the private book is of whose account it is
+            self.say(f"This is the account of {self.people.name(self.visit.me)}: better kept on paper of your own.")
+            return
+        ask = Ask("room", "When will you have room again, and for whom?", "One line; only you see it.", private=True)
+        self.ask(
+            self.HEADING, [ask], lambda given: capacity_changes(self.visit, given["room"]), "room for what is next"
+        )
+
+    def _day(self, text: str, _: Mapping[str, str]) -> str:
+        day = find_day(text, self.visit.today)
+        if day is None:
+            raise NotUnderstood("A day, such as 1 mar or in 3 months.")
+        return day.isoformat()
+
+    def action_anew(self) -> None:
+        """Another relationship, with this agreement as its draft."""
+        if self._at_home():
+            self.post_message(Anew())

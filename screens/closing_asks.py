@@ -1,0 +1,207 @@
+"""The questions of an ending: how it ends and when, days for after, where a keepsake goes, and whether to erase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from mentortui.guide.closing import EXITS, REASONS, ClosingWords
+from mentortui.model.closure import Closure
+from mentortui.model.days import day_name, find_day, find_moment, parse_day, parse_moment
+from mentortui.model.kinds import Role
+from mentortui.screens.asking import Answers, Ask, NotUnderstood, Reader, choice, numbered
+from mentortui.service.closing_acts import Ending
+from mentortui.service.erasing import PHRASE
+from mentortui.service.visit import Visit
+
+NONE = "none"
+"""What is typed to take a day away."""
+
+
+# -- who it is about -----------------------------------------------------------------------------
+
+
+def who_ask(visit: Visit, sentence: str, *, first: Role | None = None) -> list[Ask]:
+    """Whose word it is, where the other one has no account; nothing where each has their own. first: Enter alone."""
+    if not visit.alone:
+        return []
+    roles: list[Role] = ["mentor", "mentee"]
+    names = [visit.name(role) for role in roles]
+    read, help = numbered(names, roles)
+    usual = first or visit.me
+    text = f"{help}. Enter: {visit.name(usual)}."
+    return [Ask("who", sentence, text, optional=True, default=usual, read=read, shown=visit.name)]
+
+
+def role_of(visit: Visit, given: Mapping[str, str]) -> Role:
+    """Whom the answer to who_ask named."""
+    return "mentor" if given.get("who", visit.me) == "mentor" else "mentee"
+
+
+# -- how it ends ---------------------------------------------------------------------------------
+
+
+def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[Ask]:
+    """Why, how, and when the last session is. now is local."""
+    reasons = _lettered(REASONS, words.reasons)
+    exits = _lettered(EXITS, words.exits)
+    return [
+        Ask(
+            "reason",
+            "Why does it end? Nobody has to say.",
+            f"1 to {len(REASONS)}. Enter alone: no reason given.",
+            optional=True,
+            default="unsaid",
+            read=_one_of(REASONS),
+            shown=lambda reason: words.reasons.get(reason, ""),
+            about=reasons,
+        ),
+        Ask(
+            "exit",
+            "How would you like to part?",
+            "1 or 2.",
+            read=_one_of(EXITS),
+            shown=lambda way: words.exits.get(way, ""),
+            about=exits,
+            word="how",
+        ),
+        Ask(
+            "last",
+            "When is your last session?",
+            "A day, with its time if you know it: thu 14:30, 3 dec. Enter: still open.",
+            optional=True,
+            read=_last(closure.record.last_on, now),
+            shown=lambda text: _last_words(text, now.date()),
+        ),
+    ]
+
+
+def in_one_ask() -> Ask:
+    """Asked where the announcement and the goodbye would fall into one session (Mission 55)."""
+    sentence = "That is the very next time you meet: the ending would be spoken of and done in one session."
+    help = "Most people like one session between. 1 one is right for us · Shift+Tab back to the day"
+    return Ask("sure", sentence, help, read=choice({"1": "yes", "yes": "yes"}, help))
+
+
+def ending_of(given: Mapping[str, str]) -> Ending:
+    """What was answered."""
+    last = given["last"]
+    return Ending(given["reason"], given["exit"], last[:10], last if "T" in last else "")
+
+
+def last_day(given: Mapping[str, str]) -> date | None:
+    """The day of the last session that was answered, if it was."""
+    return parse_day(given.get("last", ""))
+
+
+def _lettered(ids: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{place}  {words[id]}" for place, id in enumerate(ids, 1))
+
+
+def _one_of(ids: tuple[str, ...]) -> Reader:
+    numbers = {str(place): id for place, id in enumerate(ids, 1)}
+    return choice(numbers | {id: id for id in ids}, f"A number from 1 to {len(ids)}.")
+
+
+def _last(known: str, now: datetime) -> Reader:
+    """A day to come, with or without a time; the one that is known already may stay."""
+
+    def read(text: str, _: Mapping[str, str]) -> str:
+        bare = now.replace(tzinfo=None)
+        if text == known:
+            return text
+        moment = (parse_moment(text) if "T" in text else None) or find_moment(text, bare)
+        day = moment.date() if moment else find_day(text, now.date())
+        if day is None or day < now.date():
+            raise NotUnderstood("A day to come: thu 14:30, 3 dec, in 4 weeks.")
+        return moment.isoformat(timespec="minutes") if moment else day.isoformat()
+
+    return read
+
+
+def _last_words(text: str, today: date) -> str:
+    day, moment = parse_day(text), parse_moment(text)
+    at = f" {moment:%H:%M}" if moment and moment.time() != time() else ""
+    return f"{day_name(day, today)}{at}" if day else text
+
+
+# -- days for after ------------------------------------------------------------------------------
+
+
+def day_ask(key: str, sentence: str, usual: str, today: date, about: tuple[str, ...] = ()) -> Ask:
+    """A day to come, or none. usual: what Enter alone means, as it would be typed; "" for none."""
+
+    def read(text: str, _: Mapping[str, str]) -> str:
+        if text.lower() == NONE:
+            return NONE
+        day = find_day(text, today)
+        if day is None or day < today:
+            raise NotUnderstood(f"A day to come, such as 1 mar or in 3 months, or {NONE}.")
+        return day.isoformat()
+
+    day = find_day(usual, today) if usual else None
+    default = day.isoformat() if day else NONE
+    enter = day_name(day, today) if day else NONE
+    help = f"A day, such as 1 mar or in 6 months, or {NONE}. Enter: {enter}."
+
+    def shown(text: str) -> str:
+        found = parse_day(text)
+        return day_name(found, today) if found else text
+
+    return Ask(key, sentence, help, optional=True, default=default, read=read, shown=shown, about=about)
+
+
+def day_of(given: Mapping[str, str], key: str) -> str:
+    """The day that was answered, "" for none."""
+    return "" if given[key] == NONE else given[key]
+
+
+# -- keepsake and erasing ------------------------------------------------------------------------
+
+
+def keepsake_asks(visit: Visit, names: Mapping[Role, str], given: Mapping[str, str]) -> list[Ask]:
+    """Whose, and where to. names: the name of the file for each."""
+    roles: list[Role] = ["mentor", "mentee"]
+    read, help = numbered([visit.name(role) for role in roles], roles)
+    whose: Role = "mentor" if given.get("whose", visit.me) == "mentor" else "mentee"
+    path = f"~/{names[whose]}"
+    return [
+        Ask(
+            "whose",
+            "Whose keepsake? There is one for each of you, and nothing private is in either.",
+            f"{help}. Enter: yours.",
+            optional=True,
+            default=visit.me,
+            read=read,
+            shown=visit.name,
+        ),
+        Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path),
+    ]
+
+
+def over_asks(path: str) -> list[Ask]:
+    """What to do with a file that has the name already."""
+    read, help = numbered(("keep it", "replace it"), ("keep", "replace"))
+    return [Ask("over", "There is a file of that name already.", help, read=read, about=(path,), word="file")]
+
+
+def erase_asks(visit: Visit) -> list[Ask]:
+    """The words that erase."""
+    other = visit.name(visit.partner)
+    gone = "Everything that was written here from this account goes: shared and private, with backups and drafts."
+    stays = f"What {other} wrote from their own account is theirs and stays, with your names, stages and days."
+    alone = f"{other} has no account, so all of it goes, and the relationship with it."
+    copies = "Keepsakes, exports and backups that you made elsewhere are not touched. Nothing brings it back."
+
+    def read(text: str, _: Mapping[str, str]) -> str:
+        if text.lower() != PHRASE:
+            raise NotUnderstood(f"Nothing is erased. Type {PHRASE}, or Esc.")
+        return text
+
+    about = (gone, alone if visit.alone else stays, copies)
+    return [Ask("erase", "Erase what you wrote?", f"Type: {PHRASE}. Esc leaves all as it is.", read=read, about=about)]
+
+
+def whose(given: Answers) -> Role:
+    """Whose keepsake was asked for."""
+    return "mentor" if given["whose"] == "mentor" else "mentee"

@@ -1,0 +1,48 @@
+"""A letter: a page to write on, with a few questions above it that nobody has to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+
+from mentortui.screens.dialogs.note import NoteScreen
+from mentortui.screens.paint import MUTED, STRONG, ends, plain, row, wrapped
+from mentortui.screens.widgets.editor import Editor
+from mentortui.screens.widgets.words import Words
+
+LOW = 14
+"""Rows below which all room is for the letter."""
+
+
+class LetterScreen(NoteScreen):
+    """Dismissed with "": what is written is handed to hold, now and then while one writes, and when one leaves."""
+
+    PAUSE = 3.0
+
+    def __init__(self, name: str, questions: Sequence[str], text: str, hold: Callable[[str], None]) -> None:
+        """name: whose letter of which kind. text: what is there of it."""
+        super().__init__(text, lambda _: None, hold)
+        self.letter, self.questions = name, questions
+
+    def compose(self) -> ComposeResult:
+        """Title, questions, editor, keys."""
+        yield Words(id="top")
+        yield Words(id="questions")
+        yield Editor(self.text)
+        yield Words(id="keys")
+
+    def _repaint(self) -> None:
+        width, height = self.size
+        lane = row(("sealed until both are done", MUTED), " ")
+        self.query_one("#top", Words).put([ends(row(" ", plain(self.letter, STRONG)), lane, width)])
+        above = self.query_one("#questions", Words)
+        above.display = height >= LOW
+        if above.display:
+            wide = min(width - 4, 74)
+            above.put([row("  ", line) for text in self.questions for line in wrapped(plain(text, MUTED), wide, 2)])
+        self.query_one("#keys", Words).put([row(" ^E", (" done   ", MUTED), "Esc", (" back; it waits here", MUTED))])
+
+    def action_keep(self) -> None:
+        """Done for now: the same as going back, since all that is written stays."""
+        self.action_leave()

@@ -1,0 +1,143 @@
+"""Writing the three letters, one at a time; sealing them when all three are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from mentortui.guide.closing import PART_NAMES
+from mentortui.model.closure import PARTS, Closure
+from mentortui.model.kinds import Part
+from mentortui.screens.asking import Ask, numbered
+from mentortui.screens.commands import bindings
+from mentortui.screens.dialogs.letter import LetterScreen
+from mentortui.screens.handed import Handed
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, fitted, plain, row
+from mentortui.service.closing_acts import LettersMissing, empty_changes, letter_changes, seal_changes
+from mentortui.service.visit import Visit
+
+
+class LettersScreen(Handed):
+    """What is written here is read by nobody else before both have sealed."""
+
+    BINDINGS = bindings("letters")
+    SCOPE, HEADING = "letters", "Three letters"
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(visit, keys, about)
+        self._problem = ""
+        self._unkept: dict[Part, str] = {}  # what could not be kept, as on a full disk, while the page is open
+
+    def on_mount(self) -> None:
+        """The first that is not written is up."""
+        missing = self._closure.missing(self.role)
+        self.at = PARTS.index(missing[0]) if missing else 0
+
+    @property
+    def _closure(self) -> Closure:
+        return Closure(self.people)
+
+    def items(self) -> Sequence[Part]:
+        """The three, until they are sealed: then nobody reads or changes them before they are opened."""
+        return () if self._closure.sealed(self.role) else PARTS
+
+    def head_rows(self, width: int) -> list[Content]:
+        """Who writes, and who will read."""
+        reader = self.people.name("mentee" if self.role == "mentor" else "mentor")
+        if not self.items():
+            return self.empty(f"The letters of {self.people.name(self.role)} are sealed.", width)
+        until = "you are" if self._closure.sealed("mentee" if self.role == "mentor" else "mentor") else f"{reader} is"
+        text = (
+            f"{self.people.name(self.role)} writes three letters to {reader}. They stay sealed until {until} done, "
+            "too; then you open them together."
+        )
+        return [EMPTY, *self.words(text, width), EMPTY]
+
+    def item_rows(self, item: Part, width: int, *, up: bool) -> list[Content]:
+        """A letter: what it is called, and how far it is."""
+        letter = self._closure.drafts(self.role).get(item)
+        if letter is None:
+            said = "not written yet"
+        elif letter.text:
+            said = letter.text.strip()
+        else:
+            said = "left empty, as you wish"
+        head = row("  ", bar(self.role) if up else " ", " ", (PART_NAMES[item].ljust(14), STRONG if up else ""))
+        return [row(head, fitted(plain(said, MUTED), width - head.cell_length - 2))]
+
+    def tail_rows(self, width: int) -> list[Content]:
+        """What the letter that is up is for, and what comes next."""
+        if not self.items():
+            return []
+        missing = self._closure.missing(self.role)
+        rows = [EMPTY, *self.words(self.visit.library.closing.letters[self.up].about, width, style=MUTED)]
+        onward = "All three are there: s seals them." if not missing else "Enter writes the one that is up."
+        return [*rows, EMPTY, *self.words(onward, width)]
+
+    def hints(self) -> dict[str, str]:
+        """A seal is offered when there is something to seal."""
+        return {"letters.seal": "" if self._closure.missing(self.role) else "seal all three"}
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        """Write the letter that is up. All that is typed is kept, also when one goes back."""
+        if not self.items():
+            return
+        part: Part = self.up
+        draft = self._closure.drafts(self.role).get(part)
+        name = f"{self.people.name(self.role)}: {PART_NAMES[part]}"
+
+        def hold(text: str) -> None:
+            before = self._closure.drafts(self.role).get(part)
+            if text != (before.text if before else ""):
+                self._problem = self.kept(letter_changes(self.visit, part, text), "")
+                self._unkept[part] = text if self._problem else ""
+
+        def left(_: str | None) -> None:
+            if part in self._closure.drafts(self.role):
+                self._to_the_next()
+            self.repaint()
+            self.say(self._problem, WARN)
+
+        self._problem = ""
+        text = self._unkept.get(part) or (draft.text if draft else "")
+        questions = self.visit.library.closing.letters[part].questions
+        self.app.push_screen(LetterScreen(name, questions, text, hold), left)
+
+    def action_leave_empty(self) -> None:
+        """This one stays empty; its words, if there are any, are asked about first."""
+        if not self.items():
+            return
+        part: Part = self.up
+        draft = self._closure.drafts(self.role).get(part)
+        if draft is not None and draft.text:
+            self.say("There are words in it: Enter opens it, and you can take them out first.")
+            return
+        if self.keep(empty_changes(self.visit, part), "", f"{PART_NAMES[part]} is left empty. Enter still writes it."):
+            self._to_the_next()
+
+    def _to_the_next(self) -> None:
+        if missing := self._closure.missing(self.role):
+            self.at = PARTS.index(missing[0])
+
+    def action_seal(self) -> None:
+        """Seal all three, when they are there."""
+        if not self.items():
+            return
+        try:
+            changes = seal_changes(self.visit)
+        except LettersMissing as refused:
+            names = ", ".join(PART_NAMES[part] for part in refused.parts)
+            self.say(f"Still to write: {names}.", WARN)
+            return
+        read, help = numbered(("not yet", "seal them"), ("no", "yes"))
+        sentence = "Seal all three? A seal cannot be taken back, and the letters cannot be changed after it."
+        sure = Ask("seal", sentence, help, read=read)
+
+        def sealed() -> None:
+            if self._closure.sealed(self.role):
+                self.dismiss()
+
+        self.ask("Seal", [sure], lambda given: changes if given["seal"] == "yes" else [], "", then=sealed)

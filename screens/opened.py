@@ -1,0 +1,60 @@
+"""The letters, opened: what each wrote to the other, the mentee's first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from mentortui.guide.closing import PART_NAMES
+from mentortui.model.closure import PARTS, Closure
+from mentortui.model.kinds import Letter
+from mentortui.screens.commands import bindings
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, paragraphs, row, wrapped
+from mentortui.screens.room import Room
+from mentortui.service.closing_acts import seen_changes
+
+MOST = 400
+"""Rows of one letter that are shown; the keepsake has all of it."""
+
+
+class OpenedScreen(Room):
+    """To be read together, aloud if they like."""
+
+    BINDINGS = bindings("opened")
+    SCOPE, HEADING = "opened", "Your letters"
+
+    def on_mount(self) -> None:
+        """That this reader has had them is kept, once all are here."""
+        if self._all_here():
+            self.kept(seen_changes(self.visit, "letters"), "")
+
+    def _all_here(self) -> bool:
+        closure = Closure(self.people)
+        return closure.opened and all(len(closure.letters(role)) == len(PARTS) for role in ("mentor", "mentee"))
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """Part by part; in each, one letter after the other."""
+        closure = Closure(self.people)
+        if not closure.opened:
+            return self.empty("The letters are opened when both of you have sealed them.", width)
+        rows: list[Content] = []
+        for part in PARTS:
+            rows += [EMPTY, row("  ", (PART_NAMES[part], STRONG))]
+            for role in ("mentee", "mentor"):
+                rows += [EMPTY, *self._letter(closure.letters(role).get(part), role, width)]
+        return [
+            *rows,
+            EMPTY,
+            *self.words("Esc when you have read them. They are in the keepsake, too.", width, style=MUTED),
+        ]
+
+    def _letter(self, letter: Letter | None, role: str, width: int) -> list[Content]:
+        name = row("  ", bar(role), " ", (self.people.name(role), MUTED))
+        if letter is None:
+            text = f"The program of {self.people.name(role)} brings it here at its next look at this page."
+            return [name, *self.words(text, width, style=MUTED, indent=4)]
+        if not letter.text.strip():
+            return [name, *self.words("Left empty, on purpose.", width, style=MUTED, indent=4)]
+        wide = min(width - 6, 72)
+        return [name, *(row("    ", line) for line in wrapped(paragraphs(letter.text.strip()), wide, MOST))]

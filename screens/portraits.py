@@ -1,0 +1,68 @@
+"""Then and now: five questions, answered at the start and again later, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from mentortui.guide.closing import Question
+from mentortui.model.days import day_name, parse_day
+from mentortui.model.kinds import Portrait
+from mentortui.model.record import Change
+from mentortui.screens.asking import Answers, Ask
+from mentortui.screens.closing_asks import role_of, who_ask
+from mentortui.screens.commands import bindings
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, plain, row, wrapped
+from mentortui.screens.room import Room
+from mentortui.service.closing import then_and_now
+from mentortui.service.closing_acts import portrait_changes
+
+
+class PortraitsScreen(Room):
+    """Both see the answers of both; nobody marks them."""
+
+    BINDINGS = bindings("portraits")
+    SCOPE, HEADING = "portraits", "Then and now"
+
+    def items(self) -> Sequence[Question]:
+        """The questions."""
+        return self.visit.library.portraits.questions
+
+    def head_rows(self, width: int) -> list[Content]:
+        """What they are for."""
+        return [EMPTY, *self.words(self.visit.library.portraits.about, width, style=MUTED), EMPTY]
+
+    def item_rows(self, item: Question, width: int, *, up: bool) -> list[Content]:
+        """A question, and what each has said, with the days."""
+        wide = min(width - 6, 74)
+        rows = [row("  ", line) for line in wrapped(plain(item.ask, STRONG if up else ""), wide, 3)]
+        for role in ("mentee", "mentor"):
+            said = [each for each in then_and_now(self.people, role, item.name) if each]
+            for place, each in enumerate(said):
+                rows += self._answer(each, "then" if place == 0 else "now", width)
+        return [*rows, EMPTY]
+
+    def _answer(self, said: Portrait, when: str, width: int) -> list[Content]:
+        day = parse_day(said.at)
+        dated = day_name(day, self.visit.today) if day else ""
+        head = row("  ", bar(said.person), " ", (f"{self.people.name(said.person)}, {when}, {dated}: ", MUTED))
+        lines = wrapped(row(head, plain(said.text)), width - 2, 4)
+        return [lines[0], *(row("    ", line) for line in lines[1:])]
+
+    def tail_rows(self, width: int) -> list[Content]:
+        """The key, and when."""
+        return self.words("a answers them, at the start and again when much has happened.", width, style=MUTED)
+
+    def action_answer(self) -> None:
+        """The five, one after the other; what was said the same day can be put right."""
+        asks = [*who_ask(self.visit, "Who answers?")]
+        asks += [
+            Ask(each.name, each.ask, "In your own words. Enter passes over.", optional=True) for each in self.items()
+        ]
+
+        def changes(given: Answers) -> list[Change]:
+            answers = {each.name: text for each in self.items() if (text := given[each.name])}
+            return portrait_changes(self.visit, role_of(self.visit, given), answers)
+
+        self.ask(self.HEADING, asks, changes, "answers")
