@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from mentortui.model.agreed import last_signed, signatures
 from mentortui.model.kinds import (
     AgreementVersion,
     Expectation,
@@ -100,15 +101,8 @@ class Facts:
     def signed(self) -> tuple[AgreementVersion, list[Signature]] | None:
         """The newest version of the agreement that both signed, with their signatures. Nobody signs for someone who
         has an account."""
-        for version in sorted(self.people.all(AgreementVersion), key=lambda each: each.number, reverse=True):
-            names = [each for each in self.people.all(Signature) if each.version == version.id and self._own(each)]
-            if {each.person for each in names} == set(ROLES):
-                return version, names
-        return None
-
-    def _own(self, signature: Signature) -> bool:
-        account = self.people.person(signature.person).account
-        return not account or signature.author == account
+        version = last_signed(self.people)
+        return (version, list(signatures(self.people, version.id).values())) if version else None
 
     def fit(self) -> list[FitCheck]:
         """Both words of the newest fit check that is open; else nothing."""
