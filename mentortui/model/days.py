@@ -246,9 +246,14 @@ def find_past_day(text: str, today: date) -> date | None:
     day = find_day(text, today)
     if day is None or day <= today:
         return day
-    if any(name in text for name in ("in ", "next", "tomorrow", str(day.year))):
+    if _AHEAD & set(text.split()) or str(day.year) in text:
         return None
-    if not any(map(str.isdigit, text)):
-        return day - timedelta(days=7)
-    leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year - (4 if leap else 1))
+    # Seen from some day before, the day that is meant was the next one to come.
+    seen = (find_day(text, today - timedelta(days=back)) for back in range(1, _LEAP_YEARS))
+    return next((day for day in seen if day is not None and day <= today), None)
+
+
+_AHEAD = frozenset(("tomorrow", "tonight", "next", "in", "within", "end", "by", "until", "till", "before", "due"))
+"""Words that name a day to come."""
+_LEAP_YEARS = 8 * 366
+"""Days after which even a 29 February has been."""

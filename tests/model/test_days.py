@@ -14,6 +14,7 @@ from mentortui.model.days import (
     day_name,
     find_day,
     find_moment,
+    find_past_day,
     near_day,
     parse_day,
     parse_moment,
@@ -230,3 +231,35 @@ def test_times_in_words() -> None:
     assert clock(datetime(2026, 11, 19, 14, 5, tzinfo=timezone(timedelta(hours=9))).isoformat()) == "14:05"
     assert clock("soon") == ""
     assert parse_moment("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2026-11-19"),
+        ("Yesterday", "2026-11-18"),
+        ("3 days ago", "2026-11-16"),
+        ("2 weeks ago", "2026-11-05"),
+        ("tue", "2026-11-17"),
+        ("thursday", "2026-11-19"),
+        ("fri", "2026-11-13"),
+        ("on mon", "2026-11-16"),
+        ("10 nov", "2026-11-10"),
+        ("december 24th", "2025-12-24"),
+        ("29 feb", "2024-02-29"),
+        ("the 5th", "2026-11-05"),
+        ("2026-10-01", "2026-10-01"),
+        ("2026-12-01", ""),
+        ("24 dec 2026", ""),
+        ("tomorrow", ""),
+        ("in 3 days", ""),
+        ("next week", ""),
+        ("by june", ""),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_that_has_been(text: str, day: str) -> None:
+    """What showed that a goal moves was on a day behind us; a day to come is none."""
+    found = find_past_day(text, date(2026, 11, 19))
+    assert (found.isoformat() if found else "") == day
