@@ -9,15 +9,17 @@ from textual.content import Content
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
 from mentortui.model.days import day_name, find_day, near_day, parse_day
 from mentortui.model.marks import MarkError
+from mentortui.model.promising import kept_state
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
 from mentortui.screens.prompt import prompt_rows, say_rows
+from mentortui.service.agreement import AGREEMENT_TOPICS, agreement_words
 from mentortui.service.practice import change_of_need
 
 PRIVACY = "A line that begins with a dot is yours alone."
 """The one-line rule at the start of each session (Mission 65)."""
 
-LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC}
+LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC, "agreement": ItemKind.TOPIC}
 INTENTION_STEPS = ("purpose", "agenda", "arrive")
 """Where each says what the time is for: the first of these that the flow has (Mission 70)."""
 
@@ -28,6 +30,7 @@ class AgendaScreen(LiveScreen):
     LIST_HINTS: ClassVar[dict[str, dict[str, str]]] = {
         "promises": {"live.deeper": "kept", "live.kind": "let go", "live.next": "next one", "live.speaker": ""},
         "agenda": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
+        "agreement": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
     }
 
     # -- the list --------------------------------------------------------------------------------
@@ -43,6 +46,8 @@ class AgendaScreen(LiveScreen):
         built = build_agenda(self.sitting.relationship, self.sitting.clock().date())
         if wanted is None:
             return []
+        if self.kind == "agreement":
+            return [item for item in built if item.kind is wanted and item.id.startswith(AGREEMENT_TOPICS)]
         goals = (ItemKind.GOAL,) if wanted is ItemKind.TOPIC else ()
         return [item for item in built if item.kind is wanted or item.kind in goals]
 
@@ -75,6 +80,8 @@ class AgendaScreen(LiveScreen):
             return [*(rows[:1] or say_rows(self, width)[:1]), *intention[:1]]
         say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
         rows = [*lead, *rows, *intention]
+        if self.kind == "agreement":
+            say = [*say[:1], row("  ", (agreement_words(self.sitting.relationship), MUTED))]
         if self.kind == "arrive":
             need = change_of_need(len(self.sitting.relationship.sessions))
             say = [row("  ", (need, MUTED))] if need else say
@@ -159,7 +166,8 @@ class AgendaScreen(LiveScreen):
             return False
         if day < self.sitting.clock().date():
             raise MarkError("That day has gone by. A day to come: !fri")
-        self.sitting.settle_promise(item.id, "renegotiated", day.isoformat())
+        had_day = any(promise.due for promise in self.sitting.relationship.promises if promise.id == item.id)
+        self.sitting.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
         self._settled(f"Now by {day_name(day, self.sitting.clock().date())}.")
         return True
 
@@ -192,9 +200,9 @@ class AgendaScreen(LiveScreen):
         if before in (promise, topic) or (before == "late" and promise == "kept"):
             self._settled(f"Already {_STATES[before]}.")
         elif item.kind is ItemKind.PROMISE:
-            day = parse_day(next((p.due for p in self.sitting.relationship.promises if p.id == item.id), ""))
-            late = promise == "kept" and day is not None and day < self.sitting.clock().date()
-            self.sitting.settle_promise(item.id, "late" if late else promise)
+            due = next((p.due for p in self.sitting.relationship.promises if p.id == item.id), "")
+            after = kept_state(due, self.sitting.clock().date()) if promise == "kept" else promise
+            self.sitting.settle_promise(item.id, after)
             self._settled("Kept." if promise == "kept" else "Let go, and that is said.")
         elif item.kind is ItemKind.TOPIC:
             self.sitting.settle_topic(item.id, topic)
@@ -213,6 +221,7 @@ _STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talke
 _LEADS = {
     "promises": "Read each aloud. !fri gives it a new day.",
     "agenda": "~text adds a topic.",
+    "agreement": "Where your answers differ.",
 }
 _NOTHING = {
     "promises": "No promise is open. !text fri makes one for the mentee, !!text for the mentor.",

@@ -170,6 +170,8 @@ class MentorApp(Parting):
             self.say("Whose sessions? Choose one and press r.")
 
     def _painted(self) -> None:
+        if not self.is_running:  # left before the first frame
+            return
         if isinstance(self._driver, NoteDriver):
             self._driver.release()
         gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms

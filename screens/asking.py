@@ -69,12 +69,14 @@ class AskScreen(Sheet):
         keys: Mapping[str, str],
         *,
         answers: Mapping[str, str] = {},
+        each: Callable[[str, Mapping[str, str]], str] = lambda key, answers: "",
     ) -> None:
         """asks: the questions, or what they are after these answers. done takes all answers and returns what is in the
-        way of keeping them, or "" and the screen goes. answers: what is there already, to be changed or accepted."""
+        way of keeping them, or "" and the screen goes. answers: what is there already, to be changed or accepted. each
+        is told of every answer as it is given, by its key, and returns what is in the way of going on."""
         super().__init__(keys)
         self.heading = heading
-        self._asks, self._done = asks, done
+        self._asks, self._done, self._each = asks, done, each
         self.answers: Answers = dict(answers)
         self.at = 0
 
@@ -143,7 +145,9 @@ class AskScreen(Sheet):
             self.say(str(refused), WARN)
             return
         self._message = None
-        if self.at + 1 < len(self.asks):
+        if problem := self._each(ask.key, self.answers):
+            self.say(problem, WARN)
+        elif self.at + 1 < len(self.asks):
             self.at += 1
             self.capture.load(self.answers.get(self.ask.key, ""))
             self.repaint()

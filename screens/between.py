@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from mentortui.screens.going import Go
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.room import Room
+    from mentortui.service.onward import NextStep
     from mentortui.service.visit import Visit
 
 PAGES: dict[str, str] = {
+    "stage": "stage.StageScreen",
+    "evidence": "evidence.EvidenceScreen",
+    "timeline": "timeline.TimelineScreen",
     "closing": "closing.ClosingScreen",
     "letters": "letters.LettersScreen",
     "opened": "opened.OpenedScreen",
@@ -28,6 +32,19 @@ PAGES: dict[str, str] = {
     "portraits": "portraits.PortraitsScreen",
     "routine": "routine.RoutineScreen",
     "after": "after.AfterScreen",
+    "practice": "practice.PracticeScreen",
+    "trust": "trust.TrustScreen",
+    "concerns": "concerns.ConcernsScreen",
+    "partner": "partner.PartnerScreen",
+    "expectations": "agreement.AgreementScreen",
+    "comparison": "comparison.ComparisonScreen",
+    "terms": "terms.TermsScreen",
+    "signing": "signing.SigningScreen",
+    "cards": "cards.CardsScreen",
+    "goals": "goals.GoalsScreen",
+    "goal": "onegoal.OneGoalScreen",
+    "roadmap": "roadmap.RoadmapScreen",
+    "promises": "ledger.LedgerScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
@@ -74,21 +91,24 @@ class Between(Visiting):
     def _show(self, page: str, about: str) -> None:
         assert self._visit is not None
         if page == "next":
-            page, about = self._next(self._visit)
+            page, words, about = self._next(self._visit)
+        else:
+            words = ""
         if page in ("brief", "live"):
             slug = self._visit.relationship.slug
+            self.go_home()
             self._guarded(lambda: self.go_brief(slug) if page == "brief" else self.go_live(slug))
             return
-        screen = page_class(page)(self._visit, self.user_keys, about)
-        if type(self.screen) is type(screen) and getattr(self.screen, "about", "") == about:
-            return
-        self.push_screen(screen, lambda _: self._left_page())
+        kind = page_class(page)
+        if isinstance(self.screen, kind) and self.screen.about == about:
+            self.screen.say(f"Next, on this page: {words}" if words else "")
+        else:
+            self.push_screen(kind(self._visit, self.user_keys, about), lambda _: self._left_page())
 
-    def _next(self, visit: Visit) -> tuple[str, str]:
+    def _next(self, visit: Visit) -> NextStep:
         from mentortui.service.next_step import next_step
 
-        found = next_step(visit.relationship, visit.me)
-        return found.page, found.about
+        return next_step(visit.relationship, visit.me)
 
     def _left_page(self) -> None:
         if self._shown_home is not None:

@@ -17,11 +17,28 @@ from mentortui.model.marks import MarkError, lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
-from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.paint import (
+    EMPTY,
+    MUTED,
+    PRIVATE,
+    STRONG,
+    WARN,
+    WIN,
+    bar,
+    ends,
+    fitted,
+    plain,
+    row,
+    scale,
+    wrapped,
+)
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for
+from mentortui.service.next_step import next_step
+from mentortui.service.stages import rest_words, resting
+from mentortui.service.trust import guidance
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -93,7 +110,7 @@ class BriefScreen(Sheet):
         )
 
     def rows(self, width: int) -> Sequence[Content]:
-        """The next meeting, the stage's word for this person, what is open, and the steps."""
+        """The next meeting, a word for this person, what is open, and the steps."""
         return [
             EMPTY,
             *self._meeting_rows(width),
@@ -107,18 +124,25 @@ class BriefScreen(Sheet):
         people = self.relationship
         moment = parse_moment(people.about.next_session)
         when = meeting_words(moment, self.clock().date()) if moment else "no day agreed"
+        if pause := resting(people):
+            when = rest_words(pause, self.clock().date())
         kind = " · the last session" if self.last else ""
         left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
-        return [left, EMPTY]
+        onward = next_step(people, self.me)
+        if onward.page == "brief":
+            return [left, EMPTY]
+        key = shown_key("brief.onward", self.keys)
+        words = fitted(plain(onward.words, MUTED), width - len(key) - 6)
+        return [left, row("  ", key, "  ", words), EMPTY]
 
     def _word_rows(self, width: int) -> list[Content]:
-        text = self.library.guidance.for_stage(self.relationship.stage, self.me)
-        rows = (
-            [row("  ", line) for line in wrapped(plain(" ".join(text.split()), "italic $muted"), min(width - 6, 74), 6)]
-            if text
-            else []
-        )
-        return [*rows, EMPTY] if rows else []
+        book = self.library.guidance
+        own = guidance(self.relationship, book, self.me)
+        text = " ".join((own or book.for_stage(self.relationship.stage, self.me)).split())
+        lines = wrapped(plain(text, "italic $muted"), min(width - 6, 74), 8) if text else []
+        rows = [row(" ", bar("", "private"), " ", line) if own else row("  ", line) for line in lines]
+        lead = [row(" ", bar("", "private"), " ", ("only you see this", PRIVATE))] if own else []
+        return [*lead, *rows, EMPTY] if rows else []
 
     def _open_rows(self, width: int) -> list[Content]:
         people = self.relationship
@@ -192,7 +216,10 @@ class BriefScreen(Sheet):
 
     def action_onward(self) -> None:
         """What comes next."""
-        self.post_message(self.Onward(self.relationship.slug))
+        if next_step(self.relationship, self.me).page == "brief":
+            self.say("Next is the session itself: Enter begins it.")
+        else:
+            self.post_message(self.Onward(self.relationship.slug))
 
     def _lengthen(self, by: int) -> None:
         lengths = sorted({*LENGTHS, self.relationship.about.minutes})

@@ -26,6 +26,7 @@ SCREEN_OF_STEP = {
     "arrive": "agenda.AgendaScreen",
     "purpose": "agenda.AgendaScreen",
     "promises": "agenda.AgendaScreen",
+    "agreement": "agenda.AgendaScreen",
     "agenda": "agenda.AgendaScreen",
     "explore": "prompt.PromptScreen",
     "options": "prompt.PromptScreen",

@@ -6,9 +6,10 @@ from textual.content import Content
 
 from mentortui.guide.wording import feedback_hints_text
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, row
 from mentortui.screens.prompt import prompt_rows, say_rows
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.expectations import other, wish
 
 PARTS = (
     ("moment", "when and where it was"),
@@ -58,7 +59,16 @@ class FeedbackScreen(LiveScreen):
             hints = self._hints_of_last()
         if hints:
             return [row("  ", (f"~ {hints[0]}", WIN))]
-        return (say_rows(self, width) or prompt_rows(self, width, height))[:2]
+        below = say_rows(self, width) or prompt_rows(self, width, height)
+        return [*self._wish_rows(width), *below][:2] if typed is None else below[:2]
+
+    def _wish_rows(self, width: int) -> list[Content]:
+        """How the one who receives it would like it to come, from their expectations."""
+        giver = self.sitting.live.speaker or self.sitting.me
+        people, receiver = self.sitting.relationship, other(giver)
+        if not (said := wish(people, self.sitting.library.expectations, receiver, "feedback")):
+            return []
+        return [row("  ", fitted(plain(f"{people.name(receiver)} would like it: {said}", f"${receiver}"), width - 4))]
 
     def _hints_of_last(self) -> tuple[str, ...]:
         said = [line for line in self.sitting.live.state.shown_lines if line.sort == "feedback"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from mentortui.model.cues import promise_words
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.kinds import Promise
 from mentortui.screens.desk import Desk
@@ -126,4 +127,5 @@ def _side_promise(sitting: Sitting, promise: Promise) -> list[Content]:
     when = near_day(day, sitting.clock().date()) if day else ""
     name = fitted(plain(sitting.relationship.name(promise.owner), f"${promise.owner}"), 14)
     head = ends(name, plain(when, MUTED), SIDE_TEXT + 2)
-    return [head, *(row("  ", line) for line in wrapped(plain(promise.text), SIDE_TEXT, 2))]
+    words = plain(promise_words(promise.cue, promise.text))
+    return [head, *(row("  ", line) for line in wrapped(words, SIDE_TEXT, 2))]

@@ -36,7 +36,7 @@ class GoalScreen(LiveScreen):
             listed = [row("  ", ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
             listed += [self._example_row(text, width) for text in EXAMPLES]
         room = height - len(lead) - len(asked) - (1 if asked else 0)
-        listed = listed[: max(1, room)]
+        listed = self._with_sentences(goals, width, room) or listed[: max(1, room)]
         say = say_rows(self, width)[: max(0, room - len(listed))]
         blocks = [asked, listed] if commit else [listed, asked]
         rows = [*lead, *blocks[0], *([EMPTY] if blocks[0] and blocks[1] else []), *blocks[1], *say]
@@ -54,6 +54,15 @@ class GoalScreen(LiveScreen):
             return
         self.capture.load(f"# {EXAMPLES[self._example % len(EXAMPLES)]}")
         self._example += 1
+
+    def _with_sentences(self, goals: list[GoalNow], width: int, room: int) -> list[Content]:
+        """The goals with what their level looks like, where all of it has room."""
+        rows = []
+        for goal in goals:
+            rows += self._rows_of(goal, width)
+            if goal.sentences and (text := goal.sentences[goal.level + 2]):
+                rows.append(row("    ", fitted(plain(text, "italic"), width - 6)))
+        return rows if len(rows) <= room else []
 
     def _rows_of(self, goal: GoalNow, width: int) -> list[Content]:
         marks = goal_marks(goal.text)

@@ -24,7 +24,7 @@ def hint_row(scope: str, keys: Mapping[str, str], width: int, words: Mapping[str
     room, chosen = width - 1, set()
     for command in sorted((BY_ID[id] for id, word in hints.items() if word), key=lambda command: command.rank):
         need = cells(shown_key(command.id, keys)) + cells(hints[command.id]) + 4
-        if need <= room + 3:
+        if need <= room + 1:  # two cells stay free before the right end
             room -= need
             chosen.add(command.id)
     left = [(shown_key(id, keys), hints[id], _look(id)) for id in BY_ID if id in chosen and id not in ALWAYS]

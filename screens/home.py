@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
+from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
+from mentortui.service.overview import due_reviews, due_rows, is_paused
 
+LABEL = 14
+"""Cells for the word before a fact."""
 REGIONS = ("top", "list", "below", "keys")
 
 
@@ -133,11 +137,11 @@ class HomeScreen(Screen[None]):
         me = entry["me"]
         count = entry["sessions"]
         when, tone = self._next(entry)
-        due = [
-            promise for promise in entry["promises"] if promise["due"] and promise["due"] <= self.now.date().isoformat()
-        ]
+        due = due_rows([entry], self.now.date())
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
+        if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
+            note = f"until {day_name(until, self.now.date())}"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
         mark = bar(me) if up else Content(" ")
@@ -161,6 +165,8 @@ class HomeScreen(Screen[None]):
 
     def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
         moment = parse_moment(entry["next_session"])
+        if is_paused(entry, self.now.date()):
+            return ("paused", MUTED)
         if moment is None:
             return ("no day yet", MUTED)
         today, day = self.now.date(), moment.date()
@@ -189,13 +195,25 @@ class HomeScreen(Screen[None]):
         for goal in entry["goals"][:2]:
             tail = row("  ", scale(goal["level"]))
             rows.append(
-                row("   ", (f"goal {goal['number']}".ljust(10), MUTED), fitted(plain(goal["text"]), width - 28), tail)
+                row(
+                    "   ",
+                    (f"goal {goal['number']}".ljust(LABEL), MUTED),
+                    fitted(plain(goal["text"]), width - LABEL - 18),
+                    tail,
+                )
             )
-        again = [review["what"] for review in entry["reviews"] if review["due"] <= today.isoformat()]
-        rows.insert(0, self._fact("next", again[0] if again else entry["next"]["words"], "", width))
+        rows = [*self._lane_rows(entry, width), *rows]
         head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
         trouble = self._trouble(width)
         return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
+
+    def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
+        """What comes next, and how growth, learning and understanding stand (Mission 2)."""
+        again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
+        rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
+        if beats := entry["cadence"]:
+            rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
+        return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
 
     def _trouble(self, width: int) -> list[Content]:
         """What is wrong with the rest, whole: it says what to do next."""
@@ -204,7 +222,7 @@ class HomeScreen(Screen[None]):
         return [EMPTY, *rows, *more] if rows else []
 
     def _fact(self, label: str, text: str, tail: str, width: int) -> Content:
-        head = row("   ", (fitted(plain(label), 9).plain.ljust(10), MUTED))
+        head = row("   ", (fitted(plain(label), LABEL - 1).plain.ljust(LABEL), MUTED))
         return row(head, fitted(plain(text), max(10, width - head.cell_length - len(tail) - 1)), (tail, MUTED))
 
     # -- choosing --------------------------------------------------------------------------------
@@ -291,6 +309,17 @@ class HomeScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _cadence(beats: Sequence[Sequence[str]], today: date, width: int) -> str:
+    """The last meetings as signs, and the newest of them in words, as many as there is room for (Mission 61)."""
+    words = [beat_word(state, at, today) for state, at in beats]
+    text = " ".join(map(beat_sign, words))
+    for count in range(len(words), 0, -1):
+        said = f"{text}   {'… ' if count < len(words) else ''}{', '.join(words[-count:])}"
+        if len(said) <= width:
+            return said
+    return text
 
 
 def _first(name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.events import Captured
 from mentortui.model.record import Lane
@@ -31,7 +32,7 @@ def label_of(line: Captured, people: Relationship) -> str:
 
 def body_of(line: Captured, people: Relationship, goal: int, today: date) -> Content:
     """What a line says. goal is the number of the goal that it is about, if any."""
-    text = Content(visible(line.text).replace("\t", "    "))
+    text = Content(visible(promise_words(line.cue, line.text)).replace("\t", "    "))
     kind = {"topic": "parked: ", "question": "later: ", "note": ""}.get(line.sort, f"{line.sort}: ")
     head: list[str | Content | tuple[str, str]] = [(kind, MUTED)] if line.lane is Lane.PRIVATE and kind else []
     match line.sort:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mentortui.screens.sheet import Sheet
 
+LEAP = 3
+"""Rows by which the arrows scroll where there is no item to go to."""
+
 
 class Listing(Sheet):
     """Subclasses give `items` and `item_rows`, and what stands above and below the list."""
+
+    BINDINGS = [
+        Binding("pageup", "page_up", "A page up", show=False),
+        Binding("pagedown", "page_down", "A page down", show=False),
+    ]
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
@@ -54,36 +63,55 @@ class Listing(Sheet):
 
     _shown = (0, 1)
 
+    def on_mount(self) -> None:
+        """The keys are the page's: a focused scroller would take the arrows for itself."""
+        super().on_mount()
+        self._scroll.can_focus = False
+        self.set_focus(None)
+
+    @property
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one("#scroll", VerticalScroll)
+
     def action_up(self) -> None:
         """The item above."""
         self._move(-1)
 
     def action_down(self) -> None:
-        """The item below."""
+        """The item below; behind the last one, what stands below the list."""
         self._move(1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._scroll.scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._scroll.scroll_page_down(animate=False)
 
     def _move(self, by: int) -> None:
         self._message = None
-        if not self.items():  # nothing to choose: the keys scroll
-            scroll = self.query_one("#scroll", VerticalScroll)
-            scroll.scroll_relative(y=by, animate=False)
+        last = len(self.items()) - 1
+        beyond = (by > 0 and self.at >= last) or (by < 0 and self.at <= 0)
+        if beyond or self._out_of_sight(by):  # nothing to choose that way, or it is still to come: the keys scroll
+            self._scroll.scroll_relative(y=by * LEAP, animate=False, immediate=True)
             self.repaint_keys()
             return
-        self.at = max(0, min(len(self.items()) - 1, self.at + by))
+        self.at += by
         self.repaint()
-        self._into_view()
+        self._into_view()  # at once, for the next key looks at where we are
+        self.call_after_refresh(self._into_view)  # and when the page has its new length
+
+    def _out_of_sight(self, by: int) -> bool:
+        """Whether the item that is up is still to be scrolled to, the way the key goes."""
+        top, height = int(self._scroll.scroll_y), self._scroll.size.height
+        return self._shown[0] >= top + height if by > 0 else self._shown[1] <= top
 
     def _into_view(self) -> None:
         """The item that is up is on the screen, and what is above the list when it is the first."""
-        scroll = self.query_one("#scroll", VerticalScroll)
         first, end = self._shown
-        top, height = int(scroll.scroll_y), scroll.size.height
-        last = self.at == len(self.items()) - 1
-        if self.at == 0:
-            scroll.scroll_to(y=0, animate=False)
-        elif (last and not self.tail_fits(height)) or first < top or end > top + height:
-            scroll.scroll_to(y=max(0, first - height // 2), animate=False)
-
-    def tail_fits(self, height: int) -> bool:
-        """Whether what stands below the list has room beside its last item."""
-        return self._shown[1] <= height
+        top, height = int(self._scroll.scroll_y), self._scroll.size.height
+        if self.at == 0 and end <= height:
+            self._scroll.scroll_to(y=0, animate=False, immediate=True)
+        elif first < top or end > top + height:
+            self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from mentortui.model.attainment import level_word
 from mentortui.model.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 MUTED, STRONG, PRIVATE, WIN, WARN, RULE = "$muted", "bold", "$private", "$win", "$warn", "$rule"
 BAR = "▌"
 LEADER = "·"
-LEVELS = ("a step back", "where it was", "as hoped", "more than hoped", "far beyond")
 EMPTY = Content("")
 
 
@@ -87,7 +87,7 @@ def scale(level: int) -> Content:
 
 def level_words(level: int) -> str:
     """A level in words."""
-    return LEVELS[max(0, min(4, level + 2))]
+    return level_word(level)
 
 
 def columns(cells: Sequence[tuple[Content, int]], gap: int = 2) -> Content:

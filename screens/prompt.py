@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from time import monotonic
 
+from textual.content import Content
+from textual.timer import Timer
+
+from mentortui.screens.desk import Desk
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.practice import advice_brake
 
+CUE = "wait …"
+"""What stands below a question while it is new."""
 
-def prompt_rows(screen: LiveScreen, width: int, height: int) -> list[Content]:
-    """The prompt of this step, its kind, and what follows when the answer has come."""
+
+PAUSE = 3.0
+"""Seconds of quiet after a question before its follow-up is on the screen (Mission 73)."""
+
+
+def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = False) -> list[Content]:
+    """The prompt of this step, its kind, and what follows when the answer has come; while waiting, only the cue."""
     sitting = screen.sitting
     prompt = sitting.prompt
     if prompt is None:
@@ -20,14 +32,17 @@ def prompt_rows(screen: LiveScreen, width: int, height: int) -> list[Content]:
     first, then = (prompt.follow_up, prompt.text) if sitting.deeper else (prompt.text, prompt.follow_up)
     if height <= 2:  # the question whole, and what follows only if there is a row left
         asked = [row("  ", line) for line in wrapped(plain(first, STRONG), width - 3, 2)]
-        return [*asked, row("    ", ("then: ", MUTED), plain(then, MUTED))][:2]
+        below = row((CUE, MUTED)) if waiting else row(("then: ", MUTED), plain(then, MUTED))
+        return [*asked, row("    ", below)][:2]
     rows = [row("  ", line) for line in wrapped(plain(first, STRONG), max(16, width - kind.cell_length - 5), 2)]
     rows[0] = ends(rows[0], kind, width)
     if sitting.deeper:
         rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
     else:
-        wait = "wait … then: "
+        wait = f"{CUE} then: "
         follow = wrapped(plain(then, MUTED), width - 5 - len(wait), 2 if height > 5 else 1)
+        if waiting:  # as many rows as there will be: nothing below moves when it comes
+            return [*rows, row("    ", (CUE, MUTED)), *[EMPTY] * (len(follow) - 1)]
         rows += [
             row("    ", (wait if place == 0 else " " * len(wait), MUTED), line) for place, line in enumerate(follow)
         ]
@@ -42,7 +57,18 @@ def say_rows(screen: LiveScreen, width: int) -> list[Content]:
 
 
 class PromptScreen(LiveScreen):
-    """Explore, options, ending: a conversation led by questions."""
+    """Explore, options, ending: a conversation led by questions.
+
+    A new question stands alone at first. Three seconds after it, or after the last key, its follow-up comes, in one
+    repaint: until then the room belongs to the answer.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._quiet_since = 0.0
+        self._asked = ""  # the question that is waited on, or was
+        self._waiting = False
+        self._pause: Timer | None = None
 
     def on_mount(self) -> None:
         """Arriving at the options too soon: a word, in the row of keys."""
@@ -52,9 +78,39 @@ class PromptScreen(LiveScreen):
 
     def part(self, width: int, height: int) -> list[Content]:
         """The question first; the flow's words under it when there is room."""
-        rows = prompt_rows(self, width, height)
+        rows = prompt_rows(self, width, height, waiting=self._waiting)
         if height <= 2:
             return rows
         say = say_rows(self, width)
         space = [EMPTY] if len(rows) + len(say) + 2 <= height else []
         return [*([EMPTY] if height >= 6 else []), *rows, *space, *say]
+
+    # -- the pause -------------------------------------------------------------------------------
+
+    def repaint(self) -> None:
+        """A question that was not there before is left alone for a while."""
+        prompt = self.sitting.prompt
+        asked = prompt.id if prompt and not self.sitting.deeper else ""
+        if asked != self._asked:
+            self._asked, self._waiting = asked, bool(asked)
+            self._wait()
+        super().repaint()
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """Whoever types is listening: the pause begins anew, and nothing is painted for it."""
+        self._quiet_since = monotonic()
+        super().on_capture_line_changed(event)
+
+    def _wait(self) -> None:
+        self._quiet_since = monotonic()
+        if self._waiting and self._pause is None:
+            self._pause = self.set_timer(PAUSE, self._over)
+
+    def _over(self) -> None:
+        self._pause = None
+        left = self._quiet_since + PAUSE - monotonic()
+        if self._waiting and left > 0.05:
+            self._pause = self.set_timer(left, self._over)
+        elif self._waiting:
+            self._waiting = False
+            self.repaint()

@@ -52,6 +52,7 @@ class SavedScreen(Sheet):
             *((name, text) for name, text in found.takeaways),
             *(("found", text) for text in found.found),
             *(("ideas", text) for text in found.ideas),
+            *((("talking", found.talk),) if found.talk else ()),
             *((("for next", found.hint),) if found.hint else ()),
         ]
         for label, text in facts:

@@ -58,6 +58,7 @@ class WrapUpScreen(LiveScreen):
         rows += [row("  ", ("win      ", MUTED), plain(text)) for text in found.wins]
         rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
         rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]
+        rows += [row("  ", ("talking  ", MUTED), plain(found.talk))] if found.talk else []
         rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
         room = height - 1 - (height >= 6)
         if len(rows) > room > 0:
@@ -67,9 +68,9 @@ class WrapUpScreen(LiveScreen):
     # -- answering -------------------------------------------------------------------------------
 
     def relabel(self, typed: str) -> None:
-        """The tap on listening is private, and says so."""
+        """What only the one who answers will see says so."""
         question = wrapup.current(self.sitting)
-        if question is not None and question.key == "heard":
+        if question is not None and question.private:
             self.capture.relabel("private", private=True)
         else:
             super().relabel(typed)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, status_of
 from mentortui.commands.output import as_json, out, out_json, safe, talk
 from mentortui.commands.places import open_home, place_of
+from mentortui.commands.signals import speaking
 from mentortui.model.days import day_name, parse_day
-from mentortui.model.record import Lane
 from mentortui.model.text import one_line
 from mentortui.service.document import relationship_document, session_document
-from mentortui.service.reading import Found, read_relationship, search
+from mentortui.service.partner_view import held_back
+from mentortui.service.reading import Found, read_relationship, read_shown, search
+from mentortui.service.schedule import meetings
 from mentortui.store.errors import StoreError
 from mentortui.store.place import find_places
+from mentortui.text.calendar import calendar
 from mentortui.text.report import relationship_markdown, session_markdown, whole_markdown
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ def show_command(call: Call, settings: Settings) -> int:
         else:
             out(session_markdown(relationship, session, date.today()))
     elif call.has("json"):
-        out_json("relationship", relationship_document(relationship))
+        out_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
         out(relationship_markdown(relationship, date.today()))
     return DONE
@@ -70,10 +74,15 @@ def search_command(call: Call, settings: Settings) -> int:
 
 
 def export_command(call: Call, settings: Settings) -> int:
-    """Everything of one relationship."""
-    relationship = _read(settings, call.word("SLUG"))
-    if call.value("format") == "json":
-        text = as_json("relationship", relationship_document(relationship))
+    """Everything of one relationship, or as much of it as is shared; or its meetings, for a calendar."""
+    place = place_of(settings.home, call.word("SLUG"))
+    shown = call.has("without_private")
+    relationship = (read_shown if shown else read_relationship)(open_home(settings), place)
+    form = call.value("format")
+    if form == "ics":
+        return _export_calendar(relationship, place.relationship, call.value("output"))
+    if form == "json":
+        text = as_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
         text = whole_markdown(relationship, date.today())
     if path := call.value("output"):
@@ -81,9 +90,26 @@ def export_command(call: Call, settings: Settings) -> int:
         talk(f"Written to {path}.")
     else:
         out(text)
-    private = sum(line.lane is not Lane.SHARED for line in relationship.lines)
-    if private:
-        talk(f"It holds {private} private line{'' if private == 1 else 's'} of yours.")
+    if shown:
+        talk("What only you may see was left out.")
+    elif private := held_back(relationship):
+        things = "1 thing of yours is" if private == 1 else f"{private} things of yours are"
+        talk(f"{things} for you alone; --without-private leaves such out.")
+    return DONE
+
+
+def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
+    """The meetings as a calendar file; the text has been made harmless already, and keeps its own line breaks."""
+    now = datetime.now().astimezone()
+    events = meetings(relationship, id, now)
+    if not events:
+        raise Refused("There is no next meeting and no rhythm yet; the trust page sets them.")
+    text = calendar(events, now)
+    if path:
+        _write_new(Path(path), text)
+        talk(f"Written to {path}.")
+    else:
+        sys.stdout.write(text)
     return DONE
 
 
@@ -118,7 +144,8 @@ def _found_row(entry: Found) -> str:
 def _write_new(path: Path, text: str) -> None:
     """A new file that only its owner can read: it holds private lines. Raises Refused."""
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        new = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(new, "w", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
         raise Refused(f"{path} is there already; nothing was written.") from None

@@ -131,10 +131,10 @@ COMMANDS = (
     Command(
         "stage",
         "writing",
-        "the stage of a relationship, or a move back, or early to Closure",
+        "the stage of a relationship and what speaks for the next, or a move back, or early to Closure",
         (_SLUG, Argument("STAGE", "the stage to move to", optional=True)),
         (Option("--reason", "why, in your own words", metavar="TEXT"),),
-        more="One step forward needs no command: it happens in a wrap-up in which both say that they are ready.",
+        more="One step forward needs no command: it happens when both have said that they are ready.",
     ),
     Command(
         "due",
@@ -154,7 +154,12 @@ COMMANDS = (
         "reading",
         "a whole relationship in one file",
         (_SLUG,),
-        (Option("--format", "how it is written (md)", choices=("md", "json"), metavar="FORMAT"), _TO),
+        (
+            Option("--format", "how it is written (md)", choices=("md", "json", "ics"), metavar="FORMAT"),
+            _TO,
+            Option("--without-private", "leave out what only you may see"),
+        ),
+        more="ics is a calendar file: the next meeting, and the rhythm from then on.",
     ),
     Command(
         "keepsake",

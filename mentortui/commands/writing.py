@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import open_home, place_of
+from mentortui.commands.signals import speaking_rows
 from mentortui.guide.flows import LONGEST, SHORTEST
 from mentortui.model.days import find_moment
 from mentortui.model.outcome import move_change
@@ -49,12 +50,12 @@ def new_command(call: Call, settings: Settings) -> int:
 
 
 def stage_command(call: Call, settings: Settings) -> int:
-    """Say the stage; or move back, or early to Closure, with a reason."""
+    """Say the stage and what speaks for and against the next one; or move back, or early to Closure, with a reason."""
     home, place = open_home(settings), place_of(settings.home, call.word("SLUG"))
     relationship = read_relationship(home, place)
     wanted = call.word("STAGE")
     if not wanted:
-        out(relationship.stage.value)
+        out("\n".join([relationship.stage.value, *speaking_rows(relationship, settings)]))
         return DONE
     to = next((stage for stage in Stage if stage.value.casefold() == wanted.casefold()), None)
     if to is None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from mentortui.model.cues import promise_words
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.relationship import Relationship
 
@@ -35,7 +36,13 @@ class AgendaItem(msgspec.Struct, frozen=True):
 def build_agenda(relationship: Relationship, today: date) -> tuple[AgendaItem, ...]:
     """Everything that is open, in the order in which it is read out (Mission 63)."""
     promises = (
-        AgendaItem(ItemKind.PROMISE, promise.id, promise.text, promise.owner, _when(promise.due, today))
+        AgendaItem(
+            ItemKind.PROMISE,
+            promise.id,
+            promise_words(promise.cue, promise.text),
+            promise.owner,
+            _when(promise.due, today),
+        )
         for promise in relationship.open_promises
     )
     topics = (AgendaItem(ItemKind.TOPIC, topic.id, topic.text, topic.by) for topic in relationship.open_topics)

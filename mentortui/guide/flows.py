@@ -14,7 +14,7 @@ from mentortui.model.stage import Stage
 
 SHORTEST: Final = 15
 LONGEST: Final = 180
-MOST_STEPS: Final = 12  # so that even the shortest session, with purpose and promises put in, has a minute for each
+MOST_STEPS: Final = 12  # so that even the shortest session, with all that may be put in, has a minute for each
 NAME_WIDTH: Final = 14
 SAY_WIDTH: Final = 60
 GAP_DAYS: Final = 45  # more than this since the last session, and the session is one of coming back (Mission 79)
@@ -27,6 +27,7 @@ class StepKind(StrEnum):
     ARRIVE = "arrive"
     PURPOSE = "purpose"
     PROMISES = "promises"
+    AGREEMENT = "agreement"
     AGENDA = "agenda"
     EXPLORE = "explore"
     OPTIONS = "options"
@@ -75,8 +76,14 @@ _ADDED: Final[Mapping[StepKind, Step]] = MappingProxyType(
         StepKind.PURPOSE: Step(
             StepKind.PURPOSE, "Purpose", 0, (PromptKind.OUTCOME,), ("One line each: what would make today worth it?",)
         ),
+        StepKind.AGREEMENT: Step(
+            StepKind.AGREEMENT, "Agreement", 0, (PromptKind.ABOUT_US,), ("What do we still expect of each other?",)
+        ),
     }
 )
+
+_EARLY: Final = (StepKind.ARRIVE, StepKind.PROMISES, StepKind.PURPOSE, StepKind.AGREEMENT)
+"""What a session begins with, in this order: promises are read right after arriving, before anything else."""
 
 
 def choose_flow(
@@ -88,6 +95,7 @@ def choose_flow(
     last: bool = False,
     *,
     open_promises: bool = False,
+    signed: bool | None = None,
 ) -> Flow:
     """The flow for a session, cut to its minutes (15 to 180).
 
@@ -95,7 +103,9 @@ def choose_flow(
     the first; last says that this is the last session of a relationship in Closure. A relationship that comes back
     after more than 45 days gets the return flow, unless this is its last session. Where two flows fit equally, the
     earlier in flows is taken. Sessions 1 and 2 get a purpose step if the flow has none, and a session with promises
-    open gets a promises step (Mission 63, 71).
+    open gets a promises step (Mission 63, 71). signed says whether the two have signed an agreement: while they have
+    not, there is a step for it in every session before Closure, and once they have there is none (Mission 29). With
+    None the flow is taken as it is written.
 
     Raises LookupError when no flow fits, ValueError when the minutes are out of range.
     """
@@ -103,7 +113,11 @@ def choose_flow(
     flow = scale(_nearest(_fitting(flows, stage, wanted), minutes), minutes)
     if session_number <= PURPOSE_SESSIONS:
         flow = with_step(flow, StepKind.PURPOSE)
-    return with_step(flow, StepKind.PROMISES) if open_promises else flow
+    if open_promises:
+        flow = with_step(flow, StepKind.PROMISES)
+    if signed:
+        return without_step(flow, StepKind.AGREEMENT)
+    return with_step(flow, StepKind.AGREEMENT) if signed is False and stage is not Stage.CLOSURE else flow
 
 
 def scale(flow: Flow, minutes: int) -> Flow:
@@ -133,7 +147,7 @@ def scale(flow: Flow, minutes: int) -> Flow:
 
 
 def with_step(flow: Flow, kind: StepKind) -> Flow:
-    """The flow with a promises or purpose step near its start, its few minutes taken from a long step.
+    """The flow with a promises, purpose or agreement step near its start, its few minutes taken from a long step.
 
     A flow that has such a step, or that has no minute to spare, comes back as it is.
     """
@@ -146,10 +160,20 @@ def with_step(flow: Flow, kind: StepKind) -> Flow:
         return flow
     cut[donor] -= given
     steps = list(_with_minutes(flow, flow.minutes, cut).steps)
-    # Arriving always comes first; promises are read right after it, before anything else.
-    after = 1 if kind is StepKind.PROMISES else 1 + (len(steps) > 1 and steps[1].kind is StepKind.PROMISES)
+    before = _EARLY[: _EARLY.index(kind)]
+    after = next((place for place, step in enumerate(steps) if step.kind not in before), len(steps))
     steps.insert(after, msgspec.structs.replace(_ADDED[kind], minutes=given))
     return msgspec.structs.replace(flow, steps=tuple(steps))
+
+
+def without_step(flow: Flow, kind: StepKind) -> Flow:
+    """The flow without the steps of a kind; their minutes go to its longest step. As it is where it has none."""
+    kept = tuple(step for step in flow.steps if step.kind is not kind)
+    if not kept or len(kept) == len(flow.steps):
+        return flow
+    minutes = [step.minutes for step in kept]
+    minutes[max(range(len(kept)), key=minutes.__getitem__)] += flow.minutes - sum(minutes)
+    return _with_minutes(msgspec.structs.replace(flow, steps=kept), flow.minutes, minutes)
 
 
 def lengths(flows: Iterable[Flow], name: str) -> tuple[int, ...]:

@@ -21,12 +21,23 @@ from mentortui.model.stage import Stage
 
 if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
+    from mentortui.guide.concerns import Options
+    from mentortui.guide.expectations import ExpectationBook
+    from mentortui.guide.practice import Deck
+    from mentortui.guide.readiness_words import ReadinessBook
 
 __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
-LISTS: Final[Mapping[str, str]] = {"closing.md": "closing", "portraits.md": "portraits"}
+LISTS: Final[Mapping[str, str]] = {
+    "closing.md": "closing",
+    "portraits.md": "portraits",
+    "readiness.md": "readiness",
+    "concerns.md": "concerns",
+    "practice.md": "practice",
+    "expectations.md": "expectations",
+}
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 T = TypeVar("T")
 
@@ -145,6 +156,13 @@ class Library:
         return self._shelf("pages").pages[WALK]
 
     @cached_property
+    def readiness(self) -> ReadinessBook:
+        """The words of what speaks for and against moving on."""
+        from mentortui.guide.readiness_file import read_readiness
+
+        return self._listed("readiness.md", read_readiness)
+
+    @cached_property
     def closing(self) -> ClosingWords:
         """What is said and asked when a relationship ends."""
         from mentortui.guide.closing_file import read_closing
@@ -158,6 +176,13 @@ class Library:
 
         return self._listed("portraits.md", read_portraits)
 
+    @cached_property
+    def expectations(self) -> ExpectationBook:
+        """What each is asked to expect of the other, and the clauses of an agreement."""
+        from mentortui.guide.expectation_file import read_expectations
+
+        return self._listed("expectations.md", read_expectations)
+
     def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
         """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake
         in it, else of the built-in one. Raises LookupError when there is none."""
@@ -168,6 +193,20 @@ class Library:
             if not any(not problem.warning for problem in report.problems):
                 return made
         raise LookupError(f"there is no sound {name}")
+
+    @cached_property
+    def concerns(self) -> Options:
+        """Ways to go with a private concern."""
+        from mentortui.guide.concerns_file import read_concerns
+
+        return self._listed("concerns.md", read_concerns)
+
+    @cached_property
+    def practice(self) -> Deck:
+        """The practice cards."""
+        from mentortui.guide.practice_file import read_practice
+
+        return self._listed("practice.md", read_practice)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

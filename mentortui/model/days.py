@@ -127,7 +127,7 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
             count = 1 if part["nextunit"] else _COUNTS.get(part["count"].lower()) or int(part["count"])
             unit = (part["unit"] or part["nextunit"]).lower()
             return (
-                _months_on(today, count)
+                months_on(today, count)
                 if unit == "month"
                 else today + timedelta(days=count * (7 if unit == "week" else 1))
             )
@@ -175,7 +175,8 @@ def _index(names: tuple[str, ...], word: str) -> int:
     return names.index(word[:3].title())
 
 
-def _months_on(day: date, count: int) -> date:
+def months_on(day: date, count: int) -> date:
+    """The same day of the month, count months on; the last day of a month that has no such day."""
     year, month = divmod(day.month - 1 + count, 12)
     for last in (day.day, 30, 29, 28):
         try:
@@ -233,3 +234,21 @@ def clock(text: str) -> str:
     """`14:30` of an ISO time, or nothing."""
     moment = parse_moment(text) if len(text) > len("2026-11-27") else None
     return f"{moment:%H:%M}" if moment else ""
+
+
+def find_past_day(text: str, today: date) -> date | None:
+    """The day that has been, or is today, that text names: `tue` is the last Tuesday, `10 nov` the last 10 November."""
+    text = text.strip().lower().rstrip(".!")
+    if text == "yesterday":
+        return today - timedelta(days=1)
+    if ago := re.fullmatch(r"(\d{1,3}) (day|week)s? ago", text):
+        return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
+    day = find_day(text, today)
+    if day is None or day <= today:
+        return day
+    if any(name in text for name in ("in ", "next", "tomorrow", str(day.year))):
+        return None
+    if not any(map(str.isdigit, text)):
+        return day - timedelta(days=7)
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - (4 if leap else 1))

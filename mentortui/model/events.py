@@ -58,6 +58,7 @@ class Captured(Act, frozen=True, kw_only=True, tag="captured"):
     speaker: MaybeRole = ""
     owner: Role = "mentee"
     due: str = ""
+    cue: str = ""
     goal: str = ""  # goal record; "" with sort goal is a new one, whose record gets the line's id
     delta: int = 0
     reword: bool = False

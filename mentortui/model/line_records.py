@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentortui.model.change import Change
+from mentortui.model.cues import whole_plan
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
         @property
         def due(self) -> str: ...
         @property
+        def cue(self) -> str: ...
+        @property
         def parts(self) -> tuple[str, str, str, str]: ...
         @property
         def goal(self) -> str: ...
@@ -45,7 +48,8 @@ if TYPE_CHECKING:
 def line_values(line: CapturedLine, session: str) -> dict[str, object]:
     """The fields of the line's own record, but for what it refers to."""
     when = line.first_at or line.at
-    return {"session": session, "sort": line.sort, "speaker": line.speaker, "text": line.text, "at": when}
+    text = whole_plan(line.cue, line.text)
+    return {"session": session, "sort": line.sort, "speaker": line.speaker, "text": text, "at": when}
 
 
 def plain_line_changes(line: CapturedLine, session: str) -> list[Change]:
@@ -54,6 +58,7 @@ def plain_line_changes(line: CapturedLine, session: str) -> list[Change]:
     beside: list[Change] = []
     if line.sort == "promise":
         made = {"owner": line.owner, "text": line.text, "due": line.due, "session": session, "made": when}
+        made |= {"cue": line.cue} if line.cue else {}
         beside = [Change("promises", line.id, {**made, "state": "open"}, lane)]
     elif line.sort == "topic":
         made = {"text": line.text, "by": line.speaker, "state": "open", "session": session, "made": when}

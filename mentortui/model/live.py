@@ -74,6 +74,7 @@ class LiveSession:
         self.began: ev.Began | None = None
         self.state = SessionState()
         self.speaker = ""
+        self.turns: list[tuple[str, str]] = []  # (when, who speaks from then on)
         self.drafts: dict[str, str] = {}
         self.done: list[list[Act]] = []
         self.undone: list[list[Act]] = []
@@ -125,6 +126,7 @@ class LiveSession:
                 self.drafts[event.box] = old[: event.keep] + event.put + old[event.keep + event.cut :]
             case ev.Spoke():
                 self.speaker = event.role
+                self.turns.append((event.at, event.role))
             case ev.Passed():
                 self._count_away(event)
         self.last_at = max(self.last_at, event.at) if _same_zone(self.last_at, event.at) else event.at

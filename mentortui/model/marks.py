@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from mentortui.model.change import Lane
+from mentortui.model.cues import split_cue, whole_plan
 from mentortui.model.days import find_day, split_due
 from mentortui.model.text import visible
 
@@ -29,6 +30,7 @@ MARKS = (
     Mark(".", ".text", "private note: only you will see it"),
     Mark("!", "!text fri", "a promise by the mentee, with a day"),
     Mark("!!", "!!text fri", "a promise by the mentor"),
+    Mark("!when", "!when ..., I will ... fri", "a promise with the moment at which it begins"),
     Mark("*", "*text", "a win, however small"),
     Mark(">", ">moment / seen / effect / question", "feedback; the question is yours to leave out"),
     Mark("#", "#2 text", "evidence for goal 2"),
@@ -45,7 +47,7 @@ MARKS = (
 class Capture:
     """A typed line, understood. For `extend` the text is empty and minutes say by how many. Treat as frozen."""
 
-    __slots__ = ("delta", "due", "extend", "goal", "lane", "owner", "parts", "reword", "sort", "text")
+    __slots__ = ("cue", "delta", "due", "extend", "goal", "lane", "owner", "parts", "reword", "sort", "text")
 
     def __init__(
         self,
@@ -59,9 +61,11 @@ class Capture:
         reword: bool = False,  # the text is the goal's new wording
         parts: tuple[str, str, str, str] = ("", "", "", ""),  # feedback: moment, seen, effect, question
         extend: int = 0,
+        cue: str = "",  # "when ..." of a promise
     ) -> None:
         self.sort, self.text, self.lane, self.owner, self.due = sort, text, lane, owner, due
         self.goal, self.delta, self.reword, self.parts, self.extend = goal, delta, reword, parts, extend
+        self.cue = cue
 
     def _fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -131,7 +135,8 @@ def _marked(text: str, today: date) -> Capture:
         words, due = split_due(text.lstrip("!").strip(), today)
         if find_day(words, today):
             raise MarkError(_EMPTY["promise"])
-        return Capture("promise", _words("promise", words), owner=owner, due=due.isoformat() if due else "")
+        cue, words = split_cue(_words("promise", words))
+        return Capture("promise", words, owner=owner, due=due.isoformat() if due else "", cue=cue)
     if sign == ">":
         return _feedback(text[1:])
     if sign == "#" and (found := re.fullmatch(_GOAL, text)):
@@ -183,8 +188,9 @@ def typed_form(line: Capture) -> str:
     due = f" {line.due}" if line.due else ""
     match line.sort:
         case "promise":
-            gap = " " if line.text.startswith("!") else ""
-            body = f"{'!!' if line.owner == 'mentor' else '!'}{gap}{line.text}{due}"
+            words = whole_plan(line.cue, line.text)
+            gap = " " if words.startswith("!") else ""
+            body = f"{'!!' if line.owner == 'mentor' else '!'}{gap}{words}{due}"
         case "win" | "question" | "topic":
             sign = next(sign for sign, kind in _SIMPLE.items() if kind == line.sort)
             body = f"{sign}{line.text}"

@@ -6,18 +6,25 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mentortui.model import events as ev
+from mentortui.model.agreed import revisit_topics
 from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
-from mentortui.model.kinds import Goal
+from mentortui.model.kinds import Goal, Promise, StageMove
 from mentortui.model.line_records import line_values, plain_line_changes
 from mentortui.model.live import LiveSession
+from mentortui.model.meetings import next_meeting_changes
+from mentortui.model.promising import moved_change
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage, check_move
+from mentortui.model.talk import may_count, talk_seconds
+from mentortui.model.tally import read_tally
 
 if TYPE_CHECKING:
     from mentortui.model.line_records import CapturedLine
 
 READY_KEYS = {"mentor": "ready.mentor", "mentee": "ready.mentee"}
+PULSES = {"heard": "felt_heard", "trust": "trust", "confidence": "confidence", "direction": "direction"}
+"""The question of the wrap-up -> the field of the pulse, for those answered from 0 to 10."""
 
 
 def line_changes(line: CapturedLine, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
@@ -48,7 +55,8 @@ def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, lev
     hidden = Lane.PRIVATE in (line.lane, known.lane if known else line.lane)
     lane = Lane.PRIVATE if hidden else Lane.SHARED
     if line.reword:
-        return [Change("goals", goal, {"text": line.text}, lane)]
+        again = {"clear": ""} if known and known.clear else {}  # other words want to be read back again
+        return [Change("goals", goal, {"text": line.text, **again}, lane)]
     if not line.delta:
         return []
     before = levels.get(goal, known.level if known else -1)
@@ -74,7 +82,12 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
         values: dict[str, object] = {"state": settled.state, "settled": settled.at}
         if settled.due:
             values["due"] = settled.due
-        made.append(Change("promises", settled.id, values, _lane(made, relationship, "promises", settled.id)))
+        lane = _lane(made, relationship, "promises", settled.id)
+        made.append(Change("promises", settled.id, values, lane))
+        before = relationship.get(Promise, settled.id)  # one made in this session has not been moved, only put right
+        if before and before.due and settled.due and settled.due != before.due:
+            id = f"{settled.id}.{session}"
+            made.append(moved_change(id, settled.id, before.due, settled.due, settled.at, lane=lane))
     for topic, standing in state.topics.items():
         if ("topics", topic) not in there:
             continue
@@ -85,12 +98,14 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
         made.append(Change("asked", f"{session}.{number}", values))
     made += _goal_facts(live, relationship)
     made += _pulses_and_readiness(live, relationship, author)
+    made += _own_part(live, relationship, now)
     if next_session := state.answers.get("next", ""):
-        made.append(Change("about", relationship.about.id or "about", {"next_session": next_session}))
+        made += next_meeting_changes(relationship, next_session, now, held=live.start.planned)
     elif (planned := parse_moment(relationship.about.next_session)) and planned.date() <= now.date():
         made.append(Change("about", relationship.about.id or "about", {"next_session": ""}))
     if move := stage_move(live, relationship, now):
-        made.append(move)
+        moved = StageMove(id=move.id, to=Stage(move.values["to"]), at=now.isoformat())
+        made += [move, *revisit_topics(relationship, [moved])]
     made.append(_session_record(live, now))
     return _folded(made)
 
@@ -167,8 +182,11 @@ def _pulses_and_readiness(live: LiveSession, relationship: Relationship, author:
     session, answers = live.start.session, live.state.answers
     made: list[Change] = []
     me = relationship.role_of(author)
-    if heard := answers.get("heard", ""):
-        values: dict[str, object] = {"session": session, "person": me, "felt_heard": int(heard)}
+    taps: dict[str, object] = {field: int(said) for key, field in PULSES.items() if (said := answers.get(key, ""))}
+    if unsure := answers.get("unsure", ""):
+        taps["unsure"] = unsure == "yes"
+    if taps:  # what was passed over is not written: it stays None (Mission 16)
+        values: dict[str, object] = {"session": session, "person": me, **taps, "at": live.last_at}
         made.append(Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
     to = Stage(live.start.stage).next
     for role, key in READY_KEYS.items():
@@ -176,6 +194,18 @@ def _pulses_and_readiness(live: LiveSession, relationship: Relationship, author:
             recorded_by = "" if role == me else author
             values = {"session": session, "person": role, "to": to.value, "answer": answer, "recorded_by": recorded_by}
             made.append(Change("readiness", f"{session}.{role}", values))
+    return made
+
+
+def _own_part(live: LiveSession, relationship: Relationship, now: datetime) -> list[Change]:
+    """What the mentor noticed of their own part, for them alone; and who spoke how long, where both agreed to that."""
+    session = live.start.session
+    made: list[Change] = []
+    if tally := read_tally(live.state.answers.get("tally", "")):
+        made.append(Change("tallies", f"{session}.tally", {"session": session, **tally}, Lane.PRIVATE))
+    if may_count(relationship) and any(spent := talk_seconds(live, now).values()):
+        mentor, mentee = spent
+        made.append(Change("talks", f"{session}.talk", {"session": session, "mentor": mentor, "mentee": mentee}))
     return made
 
 

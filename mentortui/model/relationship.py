@@ -41,8 +41,12 @@ class Relationship(Pair):
         self.by_id: dict[tuple[str, str], kinds.Kind] = {}
         self._tables: dict[str, list[kinds.Kind]] = {name: [] for name in KINDS}
         self._sealed: list[kinds.Kind] = []
+        self.gone: set[tuple[str, str]] = set()
+        """What was here and has been taken back, so that nothing makes it again by itself."""
         for record in records:
-            if record.kind in KINDS and not record.values.get("deleted"):
+            if record.values.get("deleted"):
+                self.gone.add((record.kind, record.id))
+            elif record.kind in KINDS:
                 typed = typed_record(record)
                 (self._sealed if record.lane is Lane.SEALED else self._tables[record.kind]).append(typed)
                 self.by_id[record.kind, record.id] = typed

@@ -11,12 +11,16 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from mentortui.model import events as ev
+from mentortui.model.attainment import LEVEL_FIELDS
 from mentortui.model.kinds import Role
 from mentortui.model.marks import read_line
 from mentortui.model.outcome import line_changes
+from mentortui.model.promising import moved_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
+from mentortui.model.tally import read_tally
+from mentortui.sample.agreeing import agreement_changes
 from mentortui.sample.steps import steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
 
@@ -61,6 +65,7 @@ class _Builder:
         ends = [self._session(number, told) for number, told in enumerate(self.sample.sessions, 1)]
         for extra in self.sample.since:
             self._line(extra.line, "", datetime.combine(self._day(extra.ago), extra.at, self.now.tzinfo))
+        self.changes += agreement_changes(self.sample, ends, self.author, self._id)
         cuts = [*ends[-2:], self.now]
         batches = [
             (min(cut, self.now), _joined(change for moment, change in self.changes if after < moment <= cut))
@@ -94,6 +99,7 @@ class _Builder:
         day = self._day(sample.begun)
         moment = datetime.combine(day, time(9, 5), self.now.tzinfo)
         about = {"purpose": sample.purpose, "started": day.isoformat(), "minutes": sample.minutes}
+        about |= {"rhythm": sample.rhythm} if sample.rhythm else {}
         self._put(moment, Change("about", "about", about))
         for role, name in (("mentor", sample.mentor), ("mentee", sample.mentee)):
             account = self.author if role == sample.me else ""
@@ -143,8 +149,12 @@ class _Builder:
         """Pulse, readiness and the move to the next stage."""
         me, to = self.sample.me, self.stage.next
         if told.heard is not None:
-            values: dict[str, Any] = {"session": session, "person": me, "felt_heard": told.heard}
+            words = told.taps.split()
+            taps = {field: int(mark) for field, mark in zip(words[::2], words[1::2], strict=True)}
+            values: dict[str, Any] = {"session": session, "person": me, "felt_heard": told.heard, **taps}
             self._put(ended, Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
+        if tally := read_tally(told.did):
+            self._put(ended, Change("tallies", f"{session}.tally", {"session": session, **tally}, Lane.PRIVATE))
         for role, answer in zip(reversed(ROLES), told.ready, strict=True):
             if to and answer:
                 by = "" if role == me else self.author
@@ -177,6 +187,7 @@ class _Builder:
             speaker=self.roles.get(speaker, ""),
             owner=line.owner,
             due=line.due,
+            cue=line.cue,
             goal=list(self.levels)[line.goal - 1] if line.goal else "",
             delta=line.delta,
             parts=line.parts,
@@ -185,16 +196,24 @@ class _Builder:
             self._put(saved or at, change)
         if line.sort == "goal" and not line.goal:
             self._put(saved or at, self._goal(id, at))
+        due = line.due
         for settled in future.split(", ") if future else ():
-            self._settled(line.sort, id, line.lane, at.date(), settled)
+            due = self._settled(line.sort, id, line.lane, at.date(), settled, due)
 
     def _goal(self, id: str, at: datetime) -> Change:
         goal = self.sample.goals[len(self.levels) - 1]
         due = (at.date() + timedelta(days=goal.due)).isoformat()
         gives = {"gives_mentee": goal.gives[0], "gives_mentor": goal.gives[1]}
-        return Change("goals", id, {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives})
+        made: dict[str, Any] = {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives}
+        made |= dict(zip(LEVEL_FIELDS, goal.levels, strict=False))
+        if goal.back:
+            by = "mentor" if goal.owner == "mentee" else "mentee"
+            recorded = "" if by == self.sample.me else self.author
+            made |= {"restated": goal.back, "restated_by": by, "clear": "yes", "read_back_recorded_by": recorded}
+        return Change("goals", id, made)
 
-    def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str) -> None:
+    def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str, was: str) -> str:
+        """What became of a promise or topic; the day that it then has."""
         found = FUTURE.fullmatch(told)
         if not found or sort not in ("promise", "topic"):
             raise ValueError(f"{self.sample.slug}: {told!r} does not say what became of a {sort}")
@@ -206,7 +225,9 @@ class _Builder:
         values = {"state": state, "settled": _iso(moment)}
         if due:
             values["due"] = (day + timedelta(days=int(due))).isoformat()
+            self._put(moment, moved_change(f"{id}.{days}", id, was, values["due"], _iso(moment), lane=lane))
         self._put(moment, Change("promises" if sort == "promise" else "topics", id, values, lane))
+        return values.get("due", was)
 
 
 _NOTHING_YET: Final = Relationship("", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
 
 MIRA_AND_INES = Sample(
     slug="ines-mira",
@@ -38,6 +38,28 @@ MIRA_AND_INES = Sample(
         ),
     ),
     since=(Since(ago=6, line="Mira: ~how do you rest when you are the one they ring?"),),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 5 some / 4 some
+            frequency: 3 some / 3 some
+            communication: 4 some / 5 a little
+            feedback: 5 some / 5 a lot
+            availability: 3 some / 2 some
+            personal: 5 a lot / 4 some
+        """,
+        cares=("personal", "steering"),
+        terms={
+            "rhythm": "Once a month, longer in winter",
+            "communication": "Live; a card now and then",
+            "feedback": "Plainly, as between friends who work",
+            "availability": "A week's notice, and never at dinner",
+            "steering": "Mira begins, Ines ends",
+            "ending": "One of us will say: this was the last of these",
+        },
+        signed=(2, 10, 15),
+        until=41,
+        open=True,
+    ),
     sessions=(
         SampleSession(
             ago=397,
@@ -204,6 +226,7 @@ MIRA_AND_INES = Sample(
         SampleSession(
             ago=159,
             heard=8,
+            taps="trust 8 confidence 5 direction 4",
             asked="arrive-not-asked stretch-nobody-made-rule possibility-twice-as-big about-us-comfortable",
             wants=("Be less comfortable here.", "Ask the question I have been walking around."),
             takes=("I apply for things only when they are certain.", "I was afraid to push. She noticed first."),
@@ -220,6 +243,7 @@ MIRA_AND_INES = Sample(
             ago=131,
             after=4,
             heard=9,
+            taps="trust 8 confidence 6 direction 4",
             asked="arrive-surprise+ story-told-often stretch-not-as-you-think scale-closest-person",
             wants=("Take my story about being the quiet one apart.", "Enjoy it."),
             takes=("Quiet was what I was praised for, at seven.", "There was a loud child in there. I met her."),
@@ -236,6 +260,7 @@ MIRA_AND_INES = Sample(
             ago=103,
             over=40,
             heard=10,
+            taps="trust 9 direction 6",
             asked="arrive-longer-answer outcome-underneath echo-gone stretch-price",
             wants=("Talk about my mother, if it comes up.", "Clear the afternoon, in case it does."),
             takes=("I can be needed there without being the only one.", "Some days the agenda is a chair."),
@@ -251,6 +276,7 @@ MIRA_AND_INES = Sample(
         SampleSession(
             ago=75,
             heard=9,
+            taps="trust 8 confidence 4 direction 6",
             asked="arrive-quiet story-earlier-self possibility-known-for learning-really-learned",
             wants=("See goal 2 again, now that life has moved.", "Ask whether the wish is still hers."),
             takes=("It survived, and it got simpler.", "She wants the chair for what it can protect."),
@@ -268,6 +294,7 @@ MIRA_AND_INES = Sample(
             ago=47,
             after=1,
             heard=9,
+            taps="trust 9 confidence 7 direction 7",
             asked="arrive-glad+ outcome-this-year stretch-hoped-unasked strength-lean-too-much",
             wants=("Go through the application as if it was a map.", "Be the reader who gets lost."),
             takes=("I had hidden my own name in the third paragraph.", "A good reader says where, not how."),
@@ -283,6 +310,7 @@ MIRA_AND_INES = Sample(
         SampleSession(
             ago=19,
             heard=10,
+            taps="trust 9 confidence 8 direction 7",
             asked="arrive-longer-answer+ echo-other-name stretch-not-see possibility-no-score learning-rule-of-thumb+",
             wants=("Answer her three questions badly, once.", "Ask them as they were asked of me, coldly."),
             takes=("A bad first answer opens the window.", "She will be fine either way, and she knows."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
 
 MIRA_AND_JUN = Sample(
     slug="mira-jun",
@@ -26,6 +26,25 @@ MIRA_AND_JUN = Sample(
     ),
     since=(
         Since(ago=3, line="Mira: .the dispatch floor has a gallery: stand up there first, Jun looks before asking"),
+    ),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 1 a lot / 5 a lot
+            frequency: 4 some / 3 some
+            communication: 2 a lot / 4 some
+            feedback: 2 a lot / 4 a lot
+            availability: 3 some / 3 a little
+            preparation: 2 some / 2 a little
+            personal: 2 a little / 3 some
+            confidentiality: 5 some / 5 a lot
+            success: I show a drawing before it is ready / Jun stops saying sorry for looking
+        """,
+        gaps={
+            "steering": "Who steers: Mira 5, Jun 1 (1 hands-on guidance, 5 the mentee leads)",
+            "feedback": "Feedback: Mira 4, Jun 2 (1 gently, and in private, 5 plainly, and at once)",
+            "communication": "In touch: Mira 4, Jun 2 (1 in writing, with time to think, 5 live, face to face)",
+        },
+        cards=("Something about how I speak, or keep quiet, that is easily misread: I look first.", ""),
     ),
     sessions=(
         SampleSession(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession
 
 MIRA_AND_NOEMI = Sample(
     slug="mira-noemi",
@@ -29,6 +29,28 @@ MIRA_AND_NOEMI = Sample(
             due=90,
             gives=("a year of my own to plan", "practice in reading what I do not understand"),
         ),
+    ),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 4 some / 4 some
+            frequency: 3 some / 3 some
+            communication: 3 some / 4 a little
+            feedback: 4 some / 4 some
+            availability: 2 a lot / 3 some
+            changes: 2 a lot / 3 some
+        """,
+        cares=("steering", "availability"),
+        terms={
+            "rhythm": "Every three weeks, three quarters of an hour",
+            "communication": "By phone, walking where the weather allows",
+            "feedback": "Asked for first, then plainly",
+            "availability": "Around her shifts; a move is said the day before",
+            "boundaries": "Nothing that has a name on it leaves her house or mine",
+            "ending": "When one of us has nothing to ask three times, we say so",
+        },
+        signed=(3,),
+        until=54,
+        open=True,
     ),
     sessions=(
         SampleSession(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
 
 MIRA_AND_SOFIA = Sample(
     slug="mira-sofia",
@@ -31,6 +31,27 @@ MIRA_AND_SOFIA = Sample(
         ),
     ),
     since=(Since(ago=4, line="Mira: .bring the first page of notes, the one with the tea on it"),),
+    agreement=SampleAgreement(
+        answers="""
+            steering: 4 some / 3 some
+            frequency: 3 some / 3 a little
+            communication: 5 some / 5 some
+            feedback: 5 a lot / 4 some
+            availability: 2 some / 2 some
+            confidentiality: 5 a lot / 5 a lot
+        """,
+        cares=("feedback", "confidentiality"),
+        terms={
+            "rhythm": "Every third week, an hour, at the end of her day",
+            "communication": "Face to face on the screen, letters for what is long",
+            "feedback": "At once, and with the door closed",
+            "availability": "Never on a night before an early shift",
+            "confidentiality": "Patients have no names here, colleagues neither",
+            "ending": "A last talk with tea, and what each keeps of it",
+        },
+        signed=(2, 7, 11),
+        until=8,
+    ),
     sessions=(
         SampleSession(
             ago=258,

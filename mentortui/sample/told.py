@@ -35,6 +35,8 @@ class SampleSession(msgspec.Struct, frozen=True, kw_only=True):
     over: int = 0  # minutes longer or shorter than planned
     after: int = 1  # minutes from the planned time to the first word
     heard: int | None = None  # how well the person at the keyboard was listened to
+    taps: str = ""  # what else that person tapped of themselves: `trust 8 confidence 6`
+    did: str = ""  # what the mentor noticed of their own part, for a mentor at the keyboard: `llei`
     ready: tuple[str, str] = ("", "")
     reason: str = ""  # why they moved on, when both were ready
     closes: tuple[int, ...] = ()  # goals, by number
@@ -48,6 +50,8 @@ class SampleGoal(msgspec.Struct, frozen=True, kw_only=True):
     due: int  # days after the session it was made in
     owner: Role = "mentee"
     gives: tuple[str, str] = ("", "")
+    back: str = ""  # how the other one said it back, and was heard right
+    levels: tuple[str, ...] = ()  # a sentence for each, from a step back to far beyond
 
 
 class Since(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +60,24 @@ class Since(msgspec.Struct, frozen=True, kw_only=True):
     ago: int
     line: str
     at: time = time(8, 40)
+
+
+class SampleAgreement(msgspec.Struct, frozen=True, kw_only=True):
+    """What the two expect, and what they made of it. Pairs are mentee first, mentor second, as above.
+
+    Each line of answers is `question: mentee's / mentor's`, where an answer is `4 a lot`, or words. Both sealed at the
+    end of session 1. gaps are topics, talked about in session 2 where there was one.
+    """
+
+    answers: str
+    gaps: dict[str, str] = {}
+    cares: tuple[str, str] = ("", "")
+    terms: dict[str, str] = {}
+    signed: tuple[int, ...] = ()  # the sessions at whose end both signed
+    before: dict[str, str] = {}  # what the first version said instead
+    until: int = 0  # days from today to the end of a term, or to the day of asking
+    open: bool = False
+    cards: tuple[str, str] = ("", "")
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +96,8 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     since: tuple[Since, ...] = ()
     stars: tuple[str, ...] = ()
     minutes: int = 60
+    agreement: SampleAgreement | None = None
+    rhythm: str = ""  # an RRULE
 
 
 def script_lines(script: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ class _Jotted:
     def __init__(self, line: Capture, id: str, at: str, speaker: MaybeRole, goal: str = "") -> None:
         self.id, self.at, self.speaker, self.goal = id, at, speaker, goal
         self.sort: LineKind = line.sort
-        self.text, self.due, self.parts = line.text, line.due, line.parts
+        self.text, self.due, self.cue, self.parts = line.text, line.due, line.cue, line.parts
         self.lane: Lane = line.lane
         self.owner: Role = line.owner
         self.delta, self.reword = line.delta, line.reword

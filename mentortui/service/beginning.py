@@ -10,9 +10,11 @@ import msgspec
 
 from mentortui.guide.flows import LONGEST, SHORTEST, Flow, choose_flow
 from mentortui.model import events as ev
+from mentortui.model.agreed import last_signed
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
+from mentortui.model.meetings import meeting_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import clean_name
@@ -52,7 +54,8 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
         "minutes": wish.minutes,
         "next_session": wish.next_session,
     }
-    return relationship, [Change("about", "about", about), *people]
+    meeting = [meeting_change(wish.next_session, now)] if wish.next_session else []
+    return relationship, [Change("about", "about", about), *people, *meeting]
 
 
 def flow_for(relationship: Relationship, library: Library, minutes: int, now: datetime, *, last: bool = False) -> Flow:
@@ -66,6 +69,7 @@ def flow_for(relationship: Relationship, library: Library, minutes: int, now: da
         (now.date() - ended.date()).days if ended else None,
         last,
         open_promises=bool(relationship.open_promises),
+        signed=last_signed(relationship) is not None,
     )
 
 

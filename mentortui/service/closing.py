@@ -13,7 +13,7 @@ from mentortui.model.kinds import Role
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES
-from mentortui.service.next_step import NextStep, Review
+from mentortui.service.onward import NextStep, Review
 
 ENDING = "ending"
 """The clause of an agreement that says how it will end."""

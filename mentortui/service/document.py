@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from mentortui.guide.readiness import Signal
 from mentortui.model import kinds
 from mentortui.model.kinds import KINDS
 from mentortui.model.relationship import Relationship
+from mentortui.service.evidence import signals_document
 
 SCHEMA = 1
 _OWN = frozenset({"id", "deleted", "lane", "author"})
 
 
-def relationship_document(relationship: Relationship) -> dict[str, Any]:
-    """Everything that its reader may see of a relationship."""
+def relationship_document(relationship: Relationship, signals: Sequence[tuple[Signal, str]] = ()) -> dict[str, Any]:
+    """Everything that its reader may see of a relationship. signals: those of readiness with their words, where they
+    are wanted."""
     known = {session.id for session in relationship.sessions}
     people = {role: _plain(relationship.person(role)) for role in ("mentor", "mentee")}
     return {
@@ -31,6 +35,7 @@ def relationship_document(relationship: Relationship) -> dict[str, Any]:
         "feedback": [_plain(feedback) for feedback in relationship.feedback],
         "stage_moves": [_plain(move) for move in relationship.moves],
         "readiness": [_plain(word) for word in relationship.readiness],
+        "signals": signals_document(signals),
         **{table: [_plain(record) for record in relationship.all(KINDS[table])] for table in _BETWEEN},
         "sessions": [session_document(relationship, session) for session in relationship.sessions],
         "lines": [line_document(relationship, line) for line in relationship.lines if line.session not in known],

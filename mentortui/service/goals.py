@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from mentortui.model.goals import level_sentences
 from mentortui.model.live import LiveSession
 from mentortui.model.outcome import line_changes
 from mentortui.model.relationship import Relationship
@@ -17,6 +18,7 @@ class GoalNow(msgspec.Struct, frozen=True):
     text: str
     level: int
     due: str = ""
+    sentences: tuple[str, ...] = ()  # what each level from -2 to +2 looks like, where that was written
 
 
 def goal_number(live: LiveSession, relationship: Relationship, goal: str) -> int:
@@ -36,7 +38,14 @@ def goals_now(live: LiveSession, relationship: Relationship) -> list[GoalNow]:
         made += [(new.id, int(new.values["number"]), line.text, line.due) for new in changes if "number" in new.values]
         words.update({line.goal: line.text} if line.reword else {})
     known = [
-        GoalNow(goal.id, goal.number, words.get(goal.id, goal.text), levels.get(goal.id, goal.level), goal.due)
+        GoalNow(
+            goal.id,
+            goal.number,
+            words.get(goal.id, goal.text),
+            levels.get(goal.id, goal.level),
+            goal.due,
+            level_sentences(goal),
+        )
         for goal in relationship.open_goals
     ]
     return known + [GoalNow(id, number, words.get(id, text), levels[id], due) for id, number, text, due in made]

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
 from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
+from mentortui.service import agreement, closing, goalwork, stages, trust
+from mentortui.service.onward import NextStep, Review
 
-
-class NextStep(NamedTuple):
-    """page: see screens/between.py. words: what to do, for people. about: what it is about, by id."""
-
-    page: str
-    words: str
-    about: str = ""
-
-
-class Review(NamedTuple):
-    """Something that wants to be looked at again on a day (ISO); `due` lists it from then on."""
-
-    what: str
-    due: str
-    page: str
-
-
-STEPS: tuple[str, ...] = ("closing",)
-"""Modules of this room with a function `next_step`, asked in this order; the first that knows something is heard."""
-REVIEWS: tuple[str, ...] = ("closing",)
-"""Modules with a function `reviews`."""
+Finder = Callable[[Relationship, Role], NextStep | None]
+STEPS: tuple[Finder, ...] = tuple(part.next_step for part in (closing, trust, agreement, goalwork, stages))
+"""Asked in this order; the first that knows something is heard. A quiet word comes before the long tasks."""
+REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:
     """What this person might do next. It does not depend on the day."""
-    found: Iterator[NextStep | None] = (find(people, me) for find in _functions("next_step", STEPS))
+    found = (find(people, me) for find in STEPS)
     return next((step for step in found if step is not None), _meet(people))
 
 
@@ -45,10 +28,4 @@ def _meet(people: Relationship) -> NextStep:
 
 def reviews(people: Relationship) -> list[Review]:
     """Everything that has a day on which to look at it again, the nearest first."""
-    found: Iterator[Review] = (review for find in _functions("reviews", REVIEWS) for review in find(people))
-    return sorted(found, key=lambda review: review.due)
-
-
-def _functions(name: str, modules: tuple[str, ...]) -> Iterator[Any]:
-    """Loaded when they are asked: they know this module, for what they give."""
-    return (getattr(import_module(f"mentortui.service.{module}"), name) for module in modules)
+    return sorted((review for find in REVIEWS for review in find(people)), key=lambda review: review.due)

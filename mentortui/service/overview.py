@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from mentortui.model.cues import promise_words
+
 TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
     from typing import Any
@@ -11,16 +13,19 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 2
+OVERVIEW_VERSION = 3
 """Goes up when an overview holds other fields, so that an index made before is not used."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.model.meetings import cadence
+    from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
+    from mentortui.service.stages import resting
 
     me = relationship.role_of(author)
-    onward = next_step(relationship, me)
+    onward, pause = next_step(relationship, me), resting(relationship)
     last = relationship.sessions[-1] if relationship.sessions else None
     return {
         "slug": relationship.slug,
@@ -28,6 +33,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "mentee": relationship.mentee.name,
         "me": me,
         "stage": relationship.stage.value,
+        "paused": {"until": pause.until} if pause else None,
         "sessions": len(relationship.sessions),
         "last_session": last.started if last else "",
         "next_session": relationship.about.next_session,
@@ -39,6 +45,8 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
+        "lanes": [list(lane) for lane in lanes(relationship)],
+        "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
     }
@@ -47,7 +55,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
 def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
     return {
         "id": promise.id,
-        "text": promise.text,
+        "text": promise_words(promise.cue, promise.text),
         "owner": promise.owner,
         "name": relationship.name(promise.owner),
         "due": promise.due,
@@ -61,7 +69,7 @@ def _since(relationship: Relationship) -> list[list[str]]:
         return []
     last = relationship.sessions[-1]
     rows = [
-        ["kept", f"{promise.text} ({relationship.name(promise.owner)})"]
+        ["kept", f"{promise_words(promise.cue, promise.text)} ({relationship.name(promise.owner)})"]
         for promise in relationship.promises
         if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
     ][:2]
@@ -76,11 +84,18 @@ def _since(relationship: Relationship) -> list[list[str]]:
     return rows
 
 
+def is_paused(entry: dict[str, Any], today: date) -> bool:
+    """Whether a relationship rests today: then nothing in it is due (Mission 79)."""
+    pause = entry.get("paused")
+    return pause is not None and (not pause["until"] or today.isoformat() < pause["until"])
+
+
 def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """(overview, promise) of every promise whose day has come, the oldest day first."""
     rows = [
         (entry, promise)
         for entry in overviews
+        if not is_paused(entry, today)
         for promise in entry["promises"]
         if promise["due"] and promise["due"] <= today.isoformat()
     ]
@@ -89,7 +104,13 @@ def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[st
 
 def due_reviews(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """(overview, review) of everything that wants to be looked at again by today, the oldest day first."""
-    rows = [(entry, review) for entry in overviews for review in entry["reviews"] if review["due"] <= today.isoformat()]
+    rows = [
+        (entry, review)
+        for entry in overviews
+        if not is_paused(entry, today)
+        for review in entry["reviews"]
+        if review["due"] <= today.isoformat()
+    ]
     return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentortui.model.cues import whole_plan
 from mentortui.service.overview import OVERVIEW_VERSION, overview
 from mentortui.store.errors import StoreError
 from mentortui.store.glance import glance
@@ -127,6 +128,8 @@ def folded(text: str) -> str:
 
 
 def _texts(relationship: Relationship) -> Iterator[Found]:
+    from mentortui.model.kinds import GoalItem
+
     numbers = {session.id: session.number for session in relationship.sessions}
     slug, name = relationship.slug, relationship.name
     owners = {promise.id: promise.owner for promise in relationship.promises}
@@ -137,7 +140,8 @@ def _texts(relationship: Relationship) -> Iterator[Found]:
     for promise in relationship.promises:  # those of lines have been there already
         if promise.id not in seen:
             number = numbers.get(promise.session, 0)
-            yield Found(slug, number, "promise", promise.lane.value, name(promise.owner), promise.made, promise.text)
+            text = whole_plan(promise.cue, promise.text)
+            yield Found(slug, number, "promise", promise.lane.value, name(promise.owner), promise.made, text)
     for topic in relationship.topics:
         if topic.id not in seen:
             number = numbers.get(topic.session, 0)
@@ -145,6 +149,8 @@ def _texts(relationship: Relationship) -> Iterator[Found]:
     for goal in relationship.goals:
         if goal.id not in seen:
             yield Found(slug, 0, "goal", goal.lane.value, name(goal.owner), goal.created, goal.text)
+    for item in relationship.all(GoalItem):
+        yield Found(slug, 0, item.sort, item.lane.value, name(item.by), item.made, item.text)
     for session in relationship.sessions:
         for field in ("intention", "takeaway"):
             for role in ("mentee", "mentor"):

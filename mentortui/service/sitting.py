@@ -93,6 +93,11 @@ class Sitting:
         )
 
     @property
+    def opened(self) -> bool:
+        """Whether both have opened the deepest questions (Mission 60)."""
+        return self.relationship.mentor.deep_questions and self.relationship.mentee.deep_questions
+
+    @property
     def is_last_step(self) -> bool:
         """Whether this is the wrap-up."""
         return self.live.state.step >= len(self.live.steps) - 1
@@ -140,6 +145,7 @@ class Sitting:
             speaker=old.speaker if old else self._speaker_of(line),
             owner=line.owner,
             due=line.due,
+            cue=line.cue,
             goal=goal,
             delta=line.delta,
             reword=line.reword,
@@ -182,7 +188,18 @@ class Sitting:
         line = self.live.state.lines[id]
         number = self.goal_number(line.goal)
         return typed_form(
-            Capture(line.sort, line.text, line.lane, line.owner, line.due, number, line.delta, line.reword, line.parts)
+            Capture(
+                line.sort,
+                line.text,
+                line.lane,
+                line.owner,
+                line.due,
+                number,
+                line.delta,
+                line.reword,
+                line.parts,
+                cue=line.cue,
+            )
         )
 
     def draft(self, text: str, box: str = "line") -> None:
@@ -211,7 +228,7 @@ class Sitting:
     def _choose(self, kind: PromptKind) -> Prompt | None:
         asked = [*self.relationship.asked, *(shown.prompt for shown in self.live.state.asked)]
         try:
-            return self.library.bank.choose(kind, self.stage, asked, self.stars)
+            return self.library.bank.choose(kind, self.stage, asked, self.stars, self.opened)
         except LookupError:
             return None
 

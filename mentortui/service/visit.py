@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.service.expectations import standing_topics
+from mentortui.service.followups import after_opening
 from mentortui.service.packets import opening_changes
 
 if TYPE_CHECKING:
@@ -121,6 +123,11 @@ class Visit:
         return next((each for each in self.relationship.all_sealed() if each.id == change.id), None)
 
     def _open_packets(self) -> None:
-        if opened := opening_changes(self.relationship, self.author):
-            self._write(opened, self.clock())
+        self._follow(opening_changes(self.relationship, self.author))
+        self._follow(after_opening(self.relationship, self.now))
+        self._follow(standing_topics(self.relationship, lambda: self.library.expectations, self.now))
+
+    def _follow(self, changes: Sequence[Change]) -> None:
+        if changes:
+            self._write(changes, self.clock())
             self.relationship = self._read()

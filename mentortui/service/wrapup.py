@@ -6,13 +6,17 @@ from datetime import date, datetime
 
 import msgspec
 
+from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, find_day, find_moment, meeting_words, near_day, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import lane_of, read_line
 from mentortui.model.outcome import stage_move
 from mentortui.model.record import Lane
+from mentortui.model.talk import band, band_words, may_count, talk_seconds
 from mentortui.service.practice import advice_and_discoveries, agenda_hint
+from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.sitting import Sitting
+from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
 
 SUMMARY = "summary"
 STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
@@ -31,6 +35,7 @@ class Question(msgspec.Struct, frozen=True):
     about: str = ""
     hint: str = "Enter passes over"
     answer: str = ""  # what was answered before, in words
+    private: bool = False  # only the one at the keyboard will see it
 
 
 class AnswerRefused(ValueError):
@@ -47,7 +52,7 @@ def questions(sitting: Sitting) -> list[Question]:
         Question("takeaway.mentor", f"And you, {mentor}?", "what you take away from today"),
     ]
     made += [
-        _promise_question(sitting, line.id, line.owner, line.text, line.due, today)
+        _promise_question(sitting, line.id, line.owner, promise_words(line.cue, line.text), line.due, today)
         for line in live.state.shown_lines
         if line.sort == "promise" and line.lane is Lane.SHARED
     ]
@@ -59,10 +64,14 @@ def questions(sitting: Sitting) -> list[Question]:
         made.append(Question("win", "One win since last time, however small?"))
     made.append(
         Question(
-            "heard", "How well were you listened to today, 0 to 10?", f"{people.name(sitting.me)}, only you will see it"
+            "heard",
+            "How well were you listened to today, 0 to 10?",
+            f"{people.name(sitting.me)}, only you will see it",
+            private=True,
         )
     )
-    made.append(Question("next", "When do you meet next?", "a day and a time: thu 14:30"))
+    made.append(_next_question(sitting, today))
+    made += _own_questions(sitting)
     if (to := sitting.stage.next) and len(people.sessions) >= 1:
         hint = "r ready · n not yet · u unsure · Enter passes over"
         made.append(
@@ -73,6 +82,27 @@ def questions(sitting: Sitting) -> list[Question]:
                 Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
             )
     return [msgspec.structs.replace(question, answer=_said(question.key, answers, today)) for question in made]
+
+
+def _next_question(sitting: Sitting, today: date) -> Question:
+    """When they meet next; where there is a rhythm its day can be taken with one letter, and is never taken unasked."""
+    ask, about = "When do you meet next?", "a day and a time: thu 14:30"
+    coming = _in_rhythm(sitting)
+    if coming is None:
+        return Question("next", ask, about)
+    hint = f"y {meeting_words(coming, today)}, as usual · Enter passes over"
+    return Question("next", ask, about, hint)
+
+
+def _in_rhythm(sitting: Sitting) -> datetime | None:
+    return coming_in_rhythm(sitting.relationship, sitting.clock()) if sitting.relationship.about.rhythm else None
+
+
+def _own_questions(sitting: Sitting) -> list[Question]:
+    """For whoever is at the keyboard, of themselves only."""
+    asked = last_taps(sitting.me, sitting.relationship.name(sitting.me))
+    hint = "Enter passes over · skip passes over all of these"
+    return [Question(key, ask, about, hint, private=True) for key, ask, about in asked]
 
 
 def _goal_questions(goal: str, text: str) -> list[Question]:
@@ -142,9 +172,21 @@ def answer(sitting: Sitting, typed: str) -> None:
             sitting.capture(f"*{text}")
         sitting.turn(then)
         return
+    if kind in LAST and text.lower() in PASS_ALL:
+        sitting.turn(_behind_own(sitting))
+        return
+    if kind == "next" and text.lower() in ("y", "yes") and (coming := _in_rhythm(sitting)):
+        text = coming.isoformat(sep=" ", timespec="minutes")
     said = _understood(kind, text, sitting.clock()) if text else sitting.live.state.answers.get(question.key, "")
-    private = kind == "heard" or _of_private_goal(sitting, question.key)
+    private = question.private or _of_private_goal(sitting, question.key)
     sitting.answer(question.key, said, following(sitting, question.key, said), private=private)
+
+
+def _behind_own(sitting: Sitting) -> str:
+    """The key of the first question after those that are each one's own, or SUMMARY."""
+    keys = [question.key for question in questions(sitting)]
+    last = max(place for place, key in enumerate(keys) if key in LAST)
+    return (keys[last + 1 :] or [SUMMARY])[0]
 
 
 def _of_private_goal(sitting: Sitting, key: str) -> bool:
@@ -171,10 +213,11 @@ def _settle(sitting: Sitting, id: str, text: str) -> None:
 
 
 def _understood(kind: str, text: str, now: datetime) -> str:
-    if kind == "heard":
-        if not (text.isdecimal() and int(text) <= 10):
-            raise AnswerRefused("A whole number from 0 to 10, or just Enter.")
-        return str(int(text))
+    if kind in READERS:
+        try:
+            return read_tap(kind, text)
+        except TapRefused as refused:
+            raise AnswerRefused(str(refused)) from refused
     if kind == "next":
         moment = find_moment(text, now.replace(tzinfo=None))
         if moment is None:
@@ -227,9 +270,12 @@ def _still_planned(sitting: Sitting, today: date) -> str:
 
 def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
     state, people = sitting.live.state, sitting.relationship
-    words = {promise.id: f"{people.name(promise.owner)}: {promise.text}" for promise in people.promises}
+    words = {
+        promise.id: f"{people.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
+        for promise in people.promises
+    }
     made = [line for line in state.shown_lines if line.sort == "promise"]
-    words |= {line.id: f"{people.name(line.owner)}: {line.text}" for line in made}
+    words |= {line.id: f"{people.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
     rows = []
     for id, settled in state.promises.items():
         day = parse_day(settled.due)
@@ -238,6 +284,13 @@ def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
     texts = {topic.id: topic.text for topic in people.topics}
     talked = {"talked": "talked", "dropped": "let go"}
     return (*rows, *((talked[how], texts[id]) for id, how in state.topics.items() if id in texts and how in talked))
+
+
+def _talk(sitting: Sitting) -> str:
+    if not may_count(sitting.relationship):
+        return ""
+    spent = talk_seconds(sitting.live, sitting.clock())
+    return band_words(band(spent["mentor"], spent["mentee"]), sitting.relationship)
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -254,6 +307,7 @@ class Summary(msgspec.Struct, frozen=True):
     hint: str  # a question for next time, "" when there is none
     next_session: str
     stage: str  # the stage this session leads to, "" when it stays
+    talk: str  # who spoke most, in words; "" where not both agreed to have it counted
 
 
 def summary(sitting: Sitting) -> Summary:
@@ -265,7 +319,8 @@ def summary(sitting: Sitting) -> Summary:
         settled = live.state.promises.get(line.id)
         if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
             day = parse_day(settled.due if settled and settled.due else line.due)
-            promises.append((people.name(line.owner), line.text, near_day(day, today) if day else "no day"))
+            words = promise_words(line.cue, line.text)
+            promises.append((people.name(line.owner), words, near_day(day, today) if day else "no day"))
     ideas, found = advice_and_discoveries(sitting)
     move = stage_move(live, people, sitting.clock())
     takeaways = tuple(
@@ -283,4 +338,5 @@ def summary(sitting: Sitting) -> Summary:
         private=sum(line.lane is Lane.PRIVATE for line in lines),
         next_session=_said("next", answers, today) or _still_planned(sitting, today),
         stage=str(move.values["to"]) if move else "",
+        talk=_talk(sitting),
     )

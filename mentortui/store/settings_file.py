@@ -15,7 +15,8 @@ from mentortui.store.files import TEMP_END, Folder
 CONTENT = (
     Path(__file__).parents[1] / "guide" / "content"
 )  # styles are found by path, too: importlib.resources costs 5 ms
-CONTENT_PAGES = ("about.md", "walk.md", "closing.md", "portraits.md")
+CONTENT_LISTS = ("closing", "concerns", "expectations", "portraits", "practice", "readiness")
+CONTENT_PAGES = ("about.md", "walk.md", *(f"{name}.md" for name in CONTENT_LISTS))
 CONTENT_FOLDERS = ("flows", "prompts", "guidance")
 MAX_CONTENT = 256 * 1024
 """Bytes of one content file."""

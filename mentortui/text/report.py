@@ -8,20 +8,32 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.model import kinds
-from mentortui.model.days import clock, day_name, parse_day, parse_moment
+from mentortui.model.days import clock, parse_moment
+from mentortui.model.promising import in_good_time
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.text.escape import inline, line, paragraphs
+from mentortui.text.goals import evidence_words, goal_rows
+from mentortui.text.said import day_of as _day
+from mentortui.text.said import mark_of as _mark
 
 PRIVATE = "private: only you can see this"
 _SETTLED = {"kept": "kept", "late": "kept, after its day", "dropped": "let go"}
 _WORDS = {"note": "", "promise": "Promise", "win": "Win", "question": "Question", "topic": "Topic parked"}
+_PULSE = (
+    ("felt_heard", "Felt heard"),
+    ("trust", "Trust"),
+    ("confidence", "Confidence"),
+    ("direction", "Direction"),
+)
 _FEEDBACK = (("moment", "Moment"), ("seen", "Seen"), ("effect", "Effect"), ("question", "Question"))
 
 
 def relationship_markdown(relationship: Relationship, today: date) -> str:
     """The page of a relationship: where it stands, then its sessions, one line each."""
-    blocks = [_head(relationship, today), *_goals(relationship, today), *_promises(relationship, today)]
+    goals = _section("Goals (levels from −2 to +2)", goal_rows(relationship, today))
+    blocks = [_head(relationship, today), *goals, *_promises(relationship, today)]
+    blocks += _section("Ledger", _ledger(relationship))
     blocks += _section("Topics for next time", [_topic_row(relationship, topic) for topic in relationship.open_topics])
     blocks += _section("Sessions", [_session_row(relationship, session, today) for session in relationship.sessions])
     blocks += _stages(relationship, today)
@@ -72,24 +84,6 @@ def _head(relationship: Relationship, today: date) -> str:
     return "\n\n".join([*rows, *([line(about.purpose)] if about.purpose else [])])
 
 
-def _goals(relationship: Relationship, today: date) -> list[str]:
-    rows = []
-    for goal in relationship.goals:
-        by = f", by {day}" if (day := _day(goal.due, today)) else ""
-        closed = ", closed" if goal.closed else ""
-        rows.append(f"- **{goal.number}** {inline(goal.text)}{by} · level {_level(goal.level)}{closed}{_mark(goal)}")
-        rows += [
-            f"  - {_day(entry.at, today)}: {_evidence(entry)}{_mark(entry)}" for entry in relationship.evidence(goal)
-        ]
-    return _section("Goals (levels from −2 to +2)", rows)
-
-
-def _evidence(entry: kinds.Line) -> str:
-    level = f"now at {_level(entry.level)}" if entry.level is not None else ""
-    was = f"reworded, before: {inline(entry.was)}" if entry.was else ""
-    return ", ".join(filter(None, (inline(entry.text), level, was)))
-
-
 def _promises(relationship: Relationship, today: date) -> list[str]:
     still_open = relationship.open_promises
     settled = [promise for promise in reversed(relationship.promises) if promise not in still_open]
@@ -105,6 +99,26 @@ def _promise_row(relationship: Relationship, promise: kinds.Promise, today: date
     state = f" ({_SETTLED[promise.state]})" if promise.state in _SETTLED else ""
     owner = inline(relationship.name(promise.owner))
     return f"- [{box}] {owner}: {inline(promise.text)}{due}{cue}{state}{_mark(promise)}"
+
+
+def _ledger(relationship: Relationship) -> list[str]:
+    """What became of the promises of each, counted; moves that were agreed on before the day was over among them."""
+    rows = []
+    for role in ("mentee", "mentor"):
+        own = [promise for promise in relationship.promises if promise.owner == role]
+        states = [promise.state for promise in own]
+        ids = {promise.id for promise in own}
+        moves = [move for move in relationship.all(kinds.Renegotiation) if move.promise in ids]
+        counts = [
+            (states.count("open") + states.count("renegotiated"), "open"),
+            (states.count("kept"), "kept"),
+            (states.count("late"), "kept after its day"),
+            (states.count("dropped"), "let go"),
+            (sum(in_good_time(move) for move in moves), "got another day in good time"),
+        ]
+        said = ", ".join(f"{count} {word}" for count, word in counts if count)
+        rows += [f"- {line(relationship.name(role))}: {said}"] if said else []
+    return rows
 
 
 def _due(promise: kinds.Promise, today: date) -> str:
@@ -167,9 +181,11 @@ def _private_rows(
 ) -> list[str]:
     rows = [_line_row(relationship, entry, today) for entry in lines]
     rows += [
-        f"- Felt heard, {inline(relationship.name(pulse.person))}: {pulse.felt_heard} of 10"
+        f"- {name}, {inline(relationship.name(pulse.person))}: {mark} of 10"
         for pulse in relationship.pulses
-        if pulse.session == session.id and pulse.felt_heard is not None
+        if pulse.session == session.id
+        for field, name in _PULSE
+        if (mark := getattr(pulse, field)) is not None
     ]
     return rows
 
@@ -210,7 +226,7 @@ def _who(relationship: Relationship, entry: kinds.Line) -> str:
 
 def _said(relationship: Relationship, entry: kinds.Line, today: date) -> str:
     if entry.sort == "goal":
-        return _evidence(entry)
+        return evidence_words(entry)
     promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == "promise" else None
     return inline(entry.text) + (_due(promise, today) if promise else "")
 
@@ -220,19 +236,6 @@ def _said(relationship: Relationship, entry: kinds.Line, today: date) -> str:
 
 def _section(title: str, rows: list[str]) -> list[str]:
     return [f"## {title}", "\n".join(rows).rstrip("\n")] if rows else []
-
-
-def _mark(record: kinds.Kind) -> str:
-    return "" if record.lane is Lane.SHARED else f" *({record.lane.value})*"
-
-
-def _level(level: int) -> str:
-    return f"{level:+d}".replace("-", "−") if level else "0"
-
-
-def _day(text: str, today: date) -> str:
-    day = parse_day(text)
-    return day_name(day, today) if day else ""
 
 
 def _moment(text: str, today: date) -> str:

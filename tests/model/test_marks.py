@@ -22,6 +22,13 @@ TABLE: dict[str, Capture] = {
     "!send the outline fri": Capture("promise", "send the outline", owner="mentee", due="2026-11-20"),
     "!!ask about the talk tomorrow": Capture("promise", "ask about the talk", owner="mentor", due="2026-11-20"),
     "!read it": Capture("promise", "read it"),
+    "!when the call ends, I will write three lines fri": Capture(
+        "promise", "write three lines", due="2026-11-20", cue="when the call ends"
+    ),
+    "!!When it is quiet , then I'll ask": Capture("promise", "ask", owner="mentor", cue="when it is quiet"),
+    ".!when I wake, I will run": Capture("promise", "run", PRIVATE, cue="when I wake"),
+    "!when in doubt ask": Capture("promise", "when in doubt ask"),
+    "!when, I will": Capture("promise", "when, I will"),
     "!meet on 31 june": Capture("promise", "meet on 31 june"),
     ".!think about it fri": Capture("promise", "think about it", PRIVATE, due="2026-11-20"),
     ".!!think about it": Capture("promise", "think about it", PRIVATE, owner="mentor"),
@@ -120,12 +127,14 @@ def test_every_mark_in_the_help_works(mark: object) -> None:
     assert read_line(example, TODAY)
 
 
+WORDS = ["", "text", "text fri", "a / b / c", " in 3 days", "text 2026-12-01", "text 31 june", "when a, I will b"]
+WORDS += ["when a , b,I'll c fri", "WHEN when a, I will when b, I will c"]
 TYPED = st.one_of(
     st.text(st.characters(), max_size=40),
     st.builds(
         lambda marks, words: "".join(marks) + words,
         st.lists(st.sampled_from([*".!*>#?~+\\ /1\n", "fri", " / ", "#2", "+ "]), max_size=6),
-        st.sampled_from(["", "text", "text fri", "a / b / c", " in 3 days", "text 2026-12-01", "text 31 june"]),
+        st.sampled_from(WORDS),
     ),
 )
 

@@ -259,6 +259,45 @@ def test_a_promise_is_settled(state: str) -> None:
     assert promise.due == ("2026-12-01" if state == "renegotiated" else "2026-11-18")
 
 
+def test_another_day_in_a_session_is_in_the_ledger() -> None:
+    """Mission 63: from which day to which, once, however often the session is saved; a promise made in this session
+    was only put right, and a private one stays private."""
+    here = sitting(view(PROMISE, Change("promises", "p2", {"text": "read", "due": "2026-11-20"}, Lane.PRIVATE)))
+    here.capture("!write fri")
+    here.settle_promise("p1", "renegotiated", "2026-12-01")
+    here.settle_promise("p2", "renegotiated", "2026-12-02")
+    here.settle_promise(here.live.state.shown_lines[0].id, "open", "2026-12-03")
+    moves = [change for change in left(here) if change.kind == "renegotiations"]
+    assert [(move.values["promise"], move.values["was"], move.values["to"]) for move in moves] == [
+        ("p1", "2026-11-18", "2026-12-01"),
+        ("p2", "2026-11-20", "2026-12-02"),
+    ]
+    assert [move.lane for move in moves] == [Lane.SHARED, Lane.PRIVATE]
+    people = after(here, PROMISE)
+    assert session_changes(here.live, people, here.author, THURSDAY) is not None
+    assert of(session_changes(here.live, people, here.author, THURSDAY), "renegotiations") == []
+
+
+def test_a_when_then_plan_is_a_promise_with_its_cue() -> None:
+    """The line keeps the whole sentence; edited and undone it is what it was."""
+    here = sitting()
+    here.capture("!when the call ends, I will write three lines fri")
+    line = here.live.state.shown_lines[0]
+    assert here.typed_form(line.id) == "!when the call ends, I will write three lines 2026-11-20"
+    people = after(here)
+    promise = people.promises[0]
+    assert (promise.cue, promise.text, promise.due) == ("when the call ends", "write three lines", "2026-11-20")
+    assert people.lines[0].text == "when the call ends, I will write three lines"
+
+
+def test_a_goal_in_other_words_is_no_longer_clear() -> None:
+    """Mission 19: what was said back was said of the words of before."""
+    clear = Change("goals", "g1", {"number": 3, "text": "speak up", "restated": "talk", "clear": "yes"})
+    here = sitting(view(clear))
+    here.capture("#3= speak up in meetings")
+    assert after(here, clear).goals[0].clear == ""
+
+
 def test_a_promise_of_this_session_can_be_settled_in_it() -> None:
     """The later word on a promise made today wins over its being open."""
     here = sitting()

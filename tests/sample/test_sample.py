@@ -17,8 +17,9 @@ import mentortui.guide
 from mentortui.guide.feedback_wording import feedback_hints
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.wording import blame_words, goal_marks
+from mentortui.model.agreed import last_signed, unsigned_edits
 from mentortui.model.days import parse_day, parse_moment
-from mentortui.model.kinds import KINDS, Level, LineKind
+from mentortui.model.kinds import KINDS, Level, LineKind, Topic
 from mentortui.model.record import Lane, Record, applied
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -28,6 +29,10 @@ from mentortui.sample import SampleRelationship, sample_relationships, sample_st
 from mentortui.sample.builder import built
 from mentortui.sample.steps import FLOWS, steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
+from mentortui.service.agreement import missing_clauses
+from mentortui.service.content import load_library
+from mentortui.service.expectations import comparison, gap_id, gap_words, standing_topics
+from mentortui.service.next_step import next_step
 from mentortui.store.home import Home
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -450,3 +455,22 @@ def test_private_lines_are_not_in_the_shared_books(tmp_path: Path, sample: dict[
     shared = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "home/relationships").rglob("*.json"))
     hidden = [line.text for r in sample.values() for line in r.lines if line.lane is Lane.PRIVATE]
     assert hidden and not [text for text in hidden if text in shared]
+
+
+def test_what_they_agreed_is_whole(sample: dict[str, Relationship]) -> None:
+    """Answers to all that is needed, gaps that are topics word for word, signed by both with nothing missing; Jun and
+    Mira are about to talk about theirs. To visit one writes nothing."""
+    book = load_library(Path("/nonexistent"))[0].expectations
+    for slug, people in sample.items():
+        found = comparison(people, book)
+        assert found and not found.one_sided, slug
+        assert standing_topics(people, lambda: book, "") == [], slug
+        for pair in found.gaps:
+            topic = people.get(Topic, gap_id(1, pair))
+            assert topic and topic.text == gap_words(people, pair), slug
+        if slug == "mira-jun":
+            assert len(found.gaps) == 3 and last_signed(people) is None
+            assert next_step(people, "mentor").page == "comparison"
+        else:
+            agreed = last_signed(people)
+            assert agreed and not unsigned_edits(people) and missing_clauses(people, book) == [], slug

@@ -74,13 +74,16 @@ async def test_a_whole_session_ends_in_the_book(
             "win": "she spoke",
             "heard": "9",
             "next": "thu 14:30",
+            "trust": "8",
+            "unsure": "n",
+            "tally": "lle",
             "ready.mentee": "r",
             "ready.mentor": "r",
         }
         for _ in range(len(said)):
             question = wrapup.current(live_of(pilot).sitting)
             assert question
-            assert line_of(pilot).private is (question.key == "heard")
+            assert line_of(pilot).private is (question.key in ("heard", "trust", "unsure", "tally"))
             await type_in(pilot, next(text for key, text in said.items() if question.key.startswith(key)))
         assert "Enter saves" in told(pilot, "part")
         await press(pilot, "enter")
@@ -97,7 +100,8 @@ async def test_a_whole_session_ends_in_the_book(
             ("win", "shared"),
         ]  # fmt: skip
         assert [(promise.text, promise.due) for promise in people.promises] == [("send it", "2026-11-27")]
-        assert [(pulse.felt_heard, pulse.lane) for pulse in people.pulses] == [(9, Lane.PRIVATE)]
+        pulses = [(pulse.felt_heard, pulse.trust, pulse.direction, pulse.unsure, pulse.lane) for pulse in people.pulses]
+        assert pulses == [(9, 8, None, False, Lane.PRIVATE)]
         assert (people.stage, people.about.next_session) == (Stage.GROWTH, "2026-11-26T14:30")
         assert home.open_sessions(home.place(pair)) == [] and app.session is None
         for path in home.root.rglob("*"):

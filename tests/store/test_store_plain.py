@@ -81,7 +81,7 @@ def root(base: Path, tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-MARKS = st.sampled_from(["", ".", "!", "!!", ".!", "*", "?", "~", ">", ".>a / b / ", "\\", "  "])
+MARKS = st.sampled_from(["", ".", "!", "!!", ".!", "!when a, I will ", "*", "?", "~", ">", ".>a / b / ", "\\", "  "])
 TEXTS = st.text(st.characters(), min_size=1, max_size=30)
 LINES = st.lists(st.tuples(MARKS, TEXTS, st.sampled_from(["", " fri", " by june"])), max_size=5)
 

@@ -59,6 +59,7 @@ class Care(Kind, frozen=True, kw_only=True):
     packet: str = ""
     question: str = ""
     at: str = ""
+    recorded_by: str = ""
 
 
 class Card(Kind, frozen=True, kw_only=True):
@@ -67,3 +68,4 @@ class Card(Kind, frozen=True, kw_only=True):
     person: Role = "mentor"
     text: str = ""
     at: str = ""
+    recorded_by: str = ""

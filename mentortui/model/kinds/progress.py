@@ -13,6 +13,7 @@ class Touch(Kind, frozen=True, kw_only=True):
     goal: str = ""
     person: Role = "mentor"
     at: str = ""
+    recorded_by: str = ""  # the author who wrote it down, when that is not the person
 
 
 class GoalRating(Kind, frozen=True, kw_only=True):

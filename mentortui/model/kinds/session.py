@@ -18,6 +18,7 @@ class About(Kind, frozen=True, kw_only=True):
     next_session: str = ""  # local time of the next meeting, "" when none is agreed
     minutes: Minutes = 60  # the usual length of a session
     rhythm: str = ""  # how often they meet, as an RRULE of RFC 5545; "" when it is not settled
+    round: int = 1  # which round of answers to the expectation questions is being given
 
 
 class Person(Kind, frozen=True, kw_only=True):
@@ -50,6 +51,7 @@ class Goal(Kind, frozen=True, kw_only=True):
     restated: str = ""  # the goal in the words of the other one (Mission 19)
     restated_by: MaybeRole = ""
     clear: Literal["yes", "not yet", ""] = ""  # what its owner says of the words that came back
+    read_back_recorded_by: str = ""  # the author who wrote down what the other one said of it
     much_less: str = ""  # a sentence for each level, -2 to +2, written before the work
     less: str = ""
     hoped: str = ""
@@ -68,6 +70,7 @@ class Promise(Kind, frozen=True, kw_only=True):
     text: str = ""
     due: str = ""
     cue: str = ""  # "when ..." of a when-then plan
+    goal: str = ""  # the goal it serves, by id
     state: PromiseState = "open"
     session: str = ""
     made: str = ""

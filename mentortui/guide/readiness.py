@@ -1,0 +1,148 @@
+"""Readiness: what speaks for and against the next stage, each with the records that show it.
+
+Never a sum and never by time alone: each signal stands for itself, and two people decide. What is private shows to its
+author only: of pulses, a person's own count. The words are in
+content/readiness.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from mentortui.guide import readiness_closing as closing
+from mentortui.guide import readiness_growth as growth
+from mentortui.guide import readiness_maturity as maturity
+from mentortui.guide.readiness_facts import Basis, Facts
+from mentortui.model.kinds import KINDS, Pulse
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import Stage
+
+Speaks = Literal["for", "against"]
+Finder = Callable[[Facts], Basis | None]
+TABLES: Final = {kind: table for table, kind in KINDS.items()}
+LOW: Final = 4
+"""Trust, or being listened to, from 0 to 10: at most this much is low (Mission 59)."""
+
+
+class Evidence(NamedTuple):
+    """A record that shows a signal."""
+
+    table: str
+    id: str
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """Something that speaks for or against going to the stage `to`. facts fill the places in its words."""
+
+    id: str
+    to: Stage
+    speaks: Speaks
+    evidence: tuple[Evidence, ...]
+    facts: Mapping[str, str]
+    private: bool = False  # from the reader's own pulses: nobody else has it in their list
+    early: bool = False  # speaks for Closure from wherever the two are
+
+
+class Check(NamedTuple):
+    """One thing that is looked at."""
+
+    id: str
+    speaks: Speaks
+    find: Finder
+    private: bool = False
+
+
+CHECKS: Final[Mapping[Stage, Sequence[Check]]] = {
+    Stage.GROWTH: (
+        Check("agreement", "for", growth.agreement),
+        Check("goal", "for", growth.clear_goal),
+        Check("sessions", "for", growth.sessions),
+        Check("boundaries", "for", growth.boundaries),
+        Check("promises", "for", growth.promises),
+        Check("fit", "for", growth.fit),
+        Check("unsure", "against", growth.unsure, private=True),
+        Check("unanswered", "against", growth.unanswered),
+        Check("postponed", "against", growth.postponed),
+    ),
+    Stage.MATURITY: (
+        Check("sessions", "for", maturity.sessions),
+        Check("cadence", "for", maturity.cadence),
+        Check("initiative", "for", maturity.initiative),
+        Check("level-up", "for", maturity.level_up),
+        Check("lessons", "for", maturity.lessons),
+        Check("feedback", "for", maturity.feedback),
+        Check("kept", "for", maturity.kept),
+        Check("heard", "against", maturity.heard, private=True),
+        Check("dropped", "against", maturity.dropped),
+        Check("gap", "against", maturity.gap),
+    ),
+    Stage.CLOSURE: (
+        Check("goals", "for", closing.goals),
+        Check("purpose", "for", closing.purpose),
+        Check("term", "for", closing.term),
+        Check("enough", "for", closing.said("enough")),
+        Check("sounding", "for", closing.said("sounding")),
+        Check("thinning", "for", closing.said("thinning")),
+        Check("ending", "for", closing.ending),
+        Check("new-goal", "against", closing.new_goal),
+        Check("hard", "against", closing.said("hard")),
+        Check("one-wants", "against", closing.one_wants),
+    ),
+}
+"""By the stage that a move would lead to."""
+EARLY: Final = (
+    Check("stop", "for", closing.stop),
+    Check("circumstances", "for", closing.said("circumstances")),
+    Check("roles", "for", closing.said("roles")),
+)
+"""What speaks for Closure from any stage: nothing has to come together first, and nothing speaks against it."""
+LOOK_WHEN: Final[Mapping[Stage, frozenset[str]]] = {
+    Stage.GROWTH: frozenset({"agreement", "goal", "sessions"}),
+    Stage.MATURITY: frozenset({"sessions", "level-up", "lessons"}),
+    Stage.CLOSURE: frozenset({"goals"}),
+}
+"""What has to be there before the program says by itself that the two may look at a move."""
+
+
+def signals(people: Relationship, me: str) -> list[Signal]:
+    """What speaks for and against the stage after this one, and for an early end, as me ("mentor", "mentee") may see
+    it. It depends on nothing but the records: the same evidence gives the same list, whatever the day."""
+    facts, to = Facts(people, me), people.stage.next
+    if to is None:
+        return []
+    found = [_signal(check, to, facts) for check in CHECKS[to]]
+    found += [_signal(check, Stage.CLOSURE, facts, early=True) for check in EARLY]
+    return [signal for signal in found if signal is not None]
+
+
+def _signal(check: Check, to: Stage, facts: Facts, *, early: bool = False) -> Signal | None:
+    basis = check.find(facts)
+    if basis is None:
+        return None
+    evidence = dict.fromkeys(Evidence(TABLES[type(record)], record.id) for record in basis.shows)
+    return Signal(check.id, to, check.speaks, tuple(evidence), basis.facts, check.private, early)
+
+
+def low_pulse(people: Relationship, me: str) -> Pulse | None:
+    """This person's own latest pulse where it is low or uncertain: it calls for words, not for a step (Mission 59)."""
+    own = Facts(people, me).pulses()
+    if not own:
+        return None
+    newest = own[-1]
+    low = any(tap is not None and tap <= LOW for tap in (newest.trust, newest.felt_heard))
+    return newest if low or newest.unsure else None
+
+
+def suggested(people: Relationship, me: str) -> Stage | None:
+    """The stage that the two may look at by now: the main things are there, nothing speaks against it, and this person
+    trusts the other enough as far as they said (Mission 59). None else; nobody needs a suggestion to go on."""
+    to = people.stage.next
+    if to is None or low_pulse(people, me) is not None:
+        return None
+    seen = [signal for signal in signals(people, me) if not signal.early]
+    if any(signal.speaks == "against" for signal in seen):
+        return None
+    return to if LOOK_WHEN[to] <= {signal.id for signal in seen} else None

@@ -1,0 +1,145 @@
+"""What the checks of readiness look at, read from the records once. Only what both may see, and one's own pulses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from mentortui.model.kinds import (
+    AgreementVersion,
+    Expectation,
+    FitCheck,
+    Goal,
+    Kind,
+    Line,
+    Promise,
+    Pulse,
+    Session,
+    Signature,
+)
+from mentortui.model.record import Lane
+from mentortui.model.relationship import Relationship, in_time
+from mentortui.model.stage import ROLES
+
+FAR = 3
+"""Steps between two answers, of four that there can be."""
+MATTERS = 3
+"""The weight of what matters a lot."""
+SIGN = "sign."
+"""The ref of a line with which somebody says what only people can tell; see content/readiness.md."""
+K = TypeVar("K", bound=Kind)
+
+
+class Basis(NamedTuple):
+    """What a signal rests on: the records that show it, and what fills the places in its words."""
+
+    shows: Sequence[Kind]
+    facts: Mapping[str, str] = {}
+
+
+class Facts:
+    """A relationship in its present stage, as one person may see it."""
+
+    def __init__(self, people: Relationship, me: str) -> None:
+        self.people, self.me = people, me
+        self.began = in_time(people.moves[-1].at) if people.moves else ""
+
+    def here(self, at: str) -> bool:
+        """Whether something with this time belongs to the present stage; what has no time does."""
+        return not at or in_time(at) >= self.began
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """The sessions that were held in this stage, oldest first."""
+        stage = self.people.stage
+        return [each for each in self.people.sessions if each.stage is stage and self.here(each.started)]
+
+    @property
+    def promises(self) -> list[Promise]:
+        """Promises that both may see, settled in this stage."""
+        settled = ("kept", "late", "dropped")
+        return [each for each in shared(self.people.promises) if each.state in settled and self.here(each.settled)]
+
+    @property
+    def goals(self) -> list[Goal]:
+        """Goals that both may see."""
+        return shared(self.people.goals)
+
+    def started(self, session: str) -> str:
+        """When a session began, to sort by; "" for none."""
+        return next((in_time(each.started) for each in self.people.sessions if each.id == session), "")
+
+    def pulses(self) -> list[Pulse]:
+        """This person's own pulses, oldest first."""
+        own = [pulse for pulse in self.people.pulses if pulse.person == self.me]
+        return sorted(own, key=lambda pulse: (self.started(pulse.session) or in_time(pulse.at), pulse.id))
+
+    def with_sessions(self, pulses: Iterable[Pulse]) -> list[Kind]:
+        """Pulses and the sessions that they are of."""
+        return [each for pulse in pulses for each in (pulse, *self._session(pulse.session))]
+
+    def _session(self, id: str) -> list[Kind]:
+        return [each for each in self.people.sessions if each.id == id]
+
+    def answers(self) -> list[Expectation]:
+        """The answers of the newest packet of expectations that is open."""
+        known = sorted(shared_or_open(self.people.all(Expectation)), key=lambda each: in_time(each.at))
+        return [each for each in known if each.packet == known[-1].packet]
+
+    def gaps(self) -> list[Expectation]:
+        """Both answers to each question that matters a lot to one of them, where they are far apart and nothing has
+        been signed since."""
+        version = self.signed()
+        pairs = [
+            [each for each in self.answers() if each.question == question and each.step is not None]
+            for question in dict.fromkeys(each.question for each in self.answers())
+        ]
+        return [answer for pair in pairs if _far(pair) and not _since(version, pair) for answer in pair]
+
+    def signed(self) -> tuple[AgreementVersion, list[Signature]] | None:
+        """The newest version of the agreement that both signed, with their signatures. Nobody signs for someone who
+        has an account."""
+        for version in sorted(self.people.all(AgreementVersion), key=lambda each: each.number, reverse=True):
+            names = [each for each in self.people.all(Signature) if each.version == version.id and self._own(each)]
+            if {each.person for each in names} == set(ROLES):
+                return version, names
+        return None
+
+    def _own(self, signature: Signature) -> bool:
+        account = self.people.person(signature.person).account
+        return not account or signature.author == account
+
+    def fit(self) -> list[FitCheck]:
+        """Both words of the newest fit check that is open; else nothing."""
+        known = sorted(shared_or_open(self.people.all(FitCheck)), key=lambda each: in_time(each.at))
+        newest = [each for each in known if each.packet == known[-1].packet]
+        return newest if {each.person for each in newest} == set(ROLES) else []
+
+    def said(self, sign: str) -> list[Line]:
+        """The lines in which somebody said, in this stage, what only people can tell."""
+        return [line for line in shared(self.people.lines) if line.ref == f"{SIGN}{sign}" and self.here(line.at)]
+
+
+def shared(records: Iterable[K]) -> list[K]:
+    """Those that both may see."""
+    return [each for each in records if each.lane is Lane.SHARED]
+
+
+def shared_or_open(records: Iterable[K]) -> list[K]:
+    """Those that both may see, opened packets that still lie in a private book among them."""
+    return [each for each in records if each.lane is not Lane.PRIVATE]
+
+
+def _far(pair: list[Expectation]) -> bool:
+    if len(pair) != len(ROLES) or all(each.weight != MATTERS for each in pair):
+        return False
+    one, other = (each.step or 0 for each in pair)
+    return abs(one - other) >= FAR
+
+
+def _since(version: tuple[AgreementVersion, list[Signature]] | None, pair: list[Expectation]) -> bool:
+    if version is None:
+        return False
+    last = max(in_time(each.at) for each in pair)
+    return min(in_time(name.at) for name in version[1]) > last

@@ -1,0 +1,27 @@
+"""When-then plans: `when the stand-up ends, I will write three lines` is a cue and what follows it. Light, for `add`.
+
+A plan that names the moment at which it begins is carried out more often than a bare intention (Gollwitzer 1999).
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLAN = r"(?is)when\s+(\S.*?)\s*,\s*(?:then\s+)?I(?:\s+will|['’]ll)\s+(\S.*)"  # text until it is used: compiling costs
+
+
+def split_cue(words: str) -> tuple[str, str]:
+    """("when ...", what I will do) of a plan; ("", words) of anything else."""
+    begins = words[:4].lower() == "when"  # most promises are none: they are spared the pattern
+    found = re.fullmatch(_PLAN, words.strip()) if begins else None
+    return (f"when {found[1]}", found[2]) if found else ("", words)
+
+
+def whole_plan(cue: str, text: str) -> str:
+    """The sentence that split_cue takes apart."""
+    return f"{cue}, I will {text}" if cue else text
+
+
+def promise_words(cue: str, text: str) -> str:
+    """A promise in a list, what is to be done first: `write three lines, when the stand-up ends`."""
+    return f"{text}, {cue}" if cue else text

@@ -1,0 +1,60 @@
+"""Who spoke how long: totals and three bands, from marks that were set by hand. Nothing listens."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from mentortui.model.days import parse_moment
+from mentortui.model.stage import ROLES
+
+if TYPE_CHECKING:
+    from mentortui.model.kinds import Talk
+    from mentortui.model.live import LiveSession
+    from mentortui.model.relationship import Relationship
+
+Band = Literal["mentor", "both", "mentee", ""]
+MOSTLY = 0.6
+"""From this share on it was mostly one of the two."""
+TOO_LITTLE = 120
+"""Seconds below which nothing is said of a session: somebody tried the key."""
+
+
+def may_count(people: Relationship) -> bool:
+    """Whether both agreed to have it counted (Mission 73)."""
+    return people.mentor.talk_balance and people.mentee.talk_balance
+
+
+def talk_seconds(live: LiveSession, now: datetime) -> dict[str, int]:
+    """Role -> whole seconds in a session, up to now (with time zone). Time that the session was shut does not count,
+    nor does what was marked as nobody's."""
+    spent = dict.fromkeys(ROLES, 0.0)
+    for (at, role), (end, _) in pairwise([*live.turns, (now.isoformat(), "")]):
+        began, left = parse_moment(at), parse_moment(end)
+        if role in spent and began and left:
+            away = sum((gap for back, gap in live.aways if began < back <= left), timedelta())
+            spent[role] += max(0.0, (left - began - away).total_seconds())
+    return {role: int(seconds) for role, seconds in spent.items()}
+
+
+def band(mentor: int, mentee: int) -> Band:
+    """Whose the most of the talking was, or both's; "" where too little was marked to say."""
+    whole = mentor + mentee
+    if whole < TOO_LITTLE:
+        return ""
+    if mentor >= MOSTLY * whole:
+        return "mentor"
+    return "mentee" if mentee >= MOSTLY * whole else "both"
+
+
+def band_words(found: Band, people: Relationship) -> str:
+    """A band as people say it."""
+    if found in ("", "both"):
+        return "both about the same" if found else ""
+    return f"mostly {people.name(found)}"
+
+
+def talk_words(talk: Talk, people: Relationship) -> str:
+    """The band of a session that was kept."""
+    return band_words(band(talk.mentor, talk.mentee), people)

@@ -1,0 +1,40 @@
+"""Four things a mentor does, tapped as letters: `l c e i`, once for each time. For the mentor alone (Mission 14).
+
+They are asked for once, in the wrap-up. Keys to tap while the other one speaks would ask the mentor to watch themselves
+instead of listening, and every tap would be a glance away.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOVES = ("listen", "challenge", "encourage", "insight")
+MOST = 99
+_TOKEN = re.compile(r"(?P<word>listen|challenge|encourage|insight)|(?P<taps>[lcei]+)")
+
+
+def read_tally(text: str) -> dict[str, int] | None:
+    """Move -> times in `llei`, `l2 e1`, `listen 2, insight 1`; None where it is something else."""
+    found: dict[str, int] = {}
+    last = ""
+    for token in re.findall(r"[^\W\d_]+|\d+|[^\w\s,;·]+", text.lower()):
+        if token.isdecimal() and last and len(token) <= 2:
+            found[last] += int(token) - 1  # the letter before it was one
+            last = ""
+        elif match := _TOKEN.fullmatch(token):
+            moves = [match["word"]] if match["word"] else [_of(letter) for letter in match["taps"]]
+            for move in moves:
+                found[move] = found.get(move, 0) + 1
+            last = moves[-1]
+        else:
+            return None
+    return found if found and all(0 <= count <= MOST for count in found.values()) else None
+
+
+def _of(letter: str) -> str:
+    return next(move for move in MOVES if move[0] == letter)
+
+
+def tally_words(found: dict[str, int]) -> str:
+    """`listen 2, insight 1`, which read_tally reads again."""
+    return ", ".join(f"{move} {found[move]}" for move in MOVES if found.get(move))

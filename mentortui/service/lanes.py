@@ -1,0 +1,101 @@
+"""Three lanes of a relationship: growth, learning, understanding; and three gauges that every relationship has.
+
+A lane says how it stands or, where it is empty, the next act and its key (Mission 2). None is a score.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentortui.model.kinds import AgreementVersion, Expectation, Signature
+from mentortui.model.relationship import Relationship
+
+NEAR = 1
+"""Steps on the line of a question within which two answers are near each other."""
+
+
+class Lane(NamedTuple):
+    """One lane: its name, what it says, and the page where it is looked after."""
+
+    name: str
+    words: str
+    page: str
+
+
+def lanes(people: Relationship) -> tuple[Lane, Lane, Lane]:
+    """Growth (goals), learning (what was taken away), understanding (what both expect)."""
+    return (
+        Lane("growth", _growth(people), "goals"),
+        Lane("learning", _learning(people), "stage"),
+        Lane("understanding", _understanding(people), "expectations"),
+    )
+
+
+def _growth(people: Relationship) -> str:
+    goals = [goal for goal in people.open_goals if goal.lane == "shared"]
+    if not goals:
+        return "No goal yet: g writes the first one."
+    there = sum(goal.level >= 0 for goal in goals)
+    return f"{_count(len(goals), 'goal')}, {there or 'none'} at the hoped level or above"
+
+
+def _learning(people: Relationship) -> str:
+    for session in reversed(people.sessions):
+        for role in ("mentee", "mentor"):
+            if said := (session.takeaway_mentee if role == "mentee" else session.takeaway_mentor):
+                return f"{said} ({people.name(role)})"
+    return "What you take away is gathered here: l begins a session."
+
+
+def _understanding(people: Relationship) -> str:
+    near, asked = near_answers(people)
+    if not asked:
+        return "What do you expect of each other? e asks you both, each alone."
+    signed = ", signed" if signed_version(people) else ", not signed yet: e"
+    return f"{near} of {asked} answers near each other{signed}"
+
+
+def near_answers(people: Relationship) -> tuple[int, int]:
+    """(questions that both answered near each other, questions that both answered) in the newest open answers."""
+    answers = people.all(Expectation)
+    newest = max((answer.packet for answer in answers), key=lambda packet: (len(packet), packet), default="")
+    steps: dict[str, dict[str, int]] = {}
+    for answer in answers:
+        if answer.packet == newest and answer.step is not None:
+            steps.setdefault(answer.question, {})[answer.person] = answer.step
+    pairs = [both for both in steps.values() if len(both) == 2]
+    return sum(abs(both["mentor"] - both["mentee"]) <= NEAR for both in pairs), len(pairs)
+
+
+def signed_version(people: Relationship) -> AgreementVersion | None:
+    """The newest version of the agreement that both have signed."""
+    signed: dict[str, set[str]] = {}
+    for signature in people.all(Signature):
+        signed.setdefault(signature.version, set()).add(signature.person)
+    done = [version for version in people.all(AgreementVersion) if len(signed.get(version.id, ())) == 2]
+    return max(done, key=lambda version: (version.number, version.at), default=None)
+
+
+class Gauge(NamedTuple):
+    """One of the three principles, and what shows it now (Mission 82)."""
+
+    name: str
+    words: str
+
+
+def gauges(people: Relationship) -> tuple[Gauge, Gauge, Gauge]:
+    """Shared goals, clear expectations, mutual trust: the same three whatever kind of relationship it is."""
+    clear = sum(bool(goal.restated) and goal.clear == "yes" for goal in people.open_goals if goal.lane == "shared")
+    goals = _count(clear, "goal") + " said back and clear" if clear else "none said back yet"
+    near, asked = near_answers(people)
+    expectations = f"{near} of {asked} near each other" if asked else "not compared yet"
+    kept = sum(promise.state in ("kept", "late") for promise in people.promises if promise.lane == "shared")
+    held = len(people.sessions)
+    trust = (
+        f"{_count(held, 'session')} held, {_count(kept, 'promise')} kept" if held else "begins with the first session"
+    )
+    return Gauge("shared goals", goals), Gauge("clear expectations", expectations), Gauge("mutual trust", trust)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,144 @@
+"""Trust between the two, seen by one of them: their own pulse, and quiet words that only they will read.
+
+Nothing here looks at what the other keeps for themselves: every answer is one's own, and what is compared is shared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentortui.model import kinds
+from mentortui.model.kinds import Role
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.stage import ROLES
+from mentortui.service.onward import NextStep
+
+if TYPE_CHECKING:
+    from mentortui.guide.guidance import GuidanceBook
+
+LOW = 4
+"""A pulse up to this is one that its giver may want a word on."""
+ONE_WAY = 3
+"""Sessions with feedback in one direction only before it is spoken of (Mission 15)."""
+STILL = 2
+"""Sessions without a goal that moved, and promises let go by one person, before it is spoken of (Mission 31)."""
+LOOK = "look.how-we-work"
+"""What Seen remembers of the question after standing still: it is put once."""
+
+
+class Word(NamedTuple):
+    """Something said to one person only. seen: what is remembered once it was read, "" when it may come again."""
+
+    text: str
+    seen: str = ""
+
+
+def own_pulses(people: Relationship, me: Role) -> list[kinds.Pulse]:
+    """What this person said of themselves, by session, the oldest first."""
+    order = {session.id: place for place, session in enumerate(people.sessions)}
+    mine = [pulse for pulse in people.pulses if pulse.person == me and pulse.session in order]
+    return sorted(mine, key=lambda pulse: order[pulse.session])
+
+
+def low_trust(people: Relationship, me: Role) -> bool:
+    """Whether this person's newest word on trust was a low one; then no stage is suggested to them (Mission 59)."""
+    said = [pulse.trust for pulse in own_pulses(people, me) if pulse.trust is not None]
+    return bool(said) and said[-1] <= LOW
+
+
+def guidance(people: Relationship, book: GuidanceBook, me: Role) -> str:
+    """After a low pulse, or "uncertain", in the last session: the words of the stage for this person; else "".
+
+    Nobody else is told, now or later (Mission 48, 64).
+    """
+    mine = own_pulses(people, me)
+    if not mine or mine[-1].session != people.sessions[-1].id:
+        return ""
+    pulse, page = mine[-1], book.of(people.stage)
+    marks = (pulse.felt_heard, pulse.trust, pulse.confidence, pulse.direction)
+    if not pulse.unsure and all(mark is None or mark > LOW for mark in marks):
+        return ""
+    text = book.when_unsure(people.stage, me) or book.for_stage(people.stage, me)
+    between_us = any(mark is not None and mark <= LOW for mark in (pulse.felt_heard, pulse.trust))
+    borrow = f" A sentence to borrow: “{page.openings[0]}”" if between_us and page.openings else ""
+    return " ".join(text.split()) + borrow
+
+
+def one_way_feedback(people: Relationship) -> str:
+    """Who gave all the feedback of the last three sessions, each of which had some; "" where it went both ways."""
+    last = people.sessions[-ONE_WAY:]
+    givers = [_givers(people, session.id) for session in last]
+    if len(last) < ONE_WAY or not all(givers) or len(set().union(*givers)) != 1:
+        return ""
+    return givers[0].pop()
+
+
+def _givers(people: Relationship, session: str) -> set[str]:
+    return {
+        each.giver
+        for each in people.feedback
+        if each.session == session and each.giver and each.lane is not Lane.PRIVATE
+    }
+
+
+def standing_still(people: Relationship) -> bool:
+    """Two sessions in which no goal moved although there was one, or two promises let go by the same person."""
+    dropped = Counter(
+        promise.owner for promise in people.promises if promise.state == "dropped" and promise.lane is not Lane.PRIVATE
+    )
+    return max(dropped.values(), default=0) >= STILL or _goals_rest(people)
+
+
+def _goals_rest(people: Relationship) -> bool:
+    last = people.sessions[-STILL:]
+    if len(last) < STILL or not last[0].started:
+        return False
+    since = last[0].started[:10]
+    there = [goal for goal in people.open_goals if goal.created and goal.created[:10] < since]
+    moves = [line.at for line in people.lines if line.sort == "goal"]
+    moves += [rating.at for rating in people.all(kinds.GoalRating)]
+    moves += [rescope.at for rescope in people.all(kinds.Rescope)]
+    return bool(there) and not any(at[:10] >= since for at in moves)
+
+
+def word(people: Relationship, book: GuidanceBook, me: Role) -> Word | None:
+    """The one thing to say to this person on their trust page, or None: after a low pulse first, then how they work."""
+    if text := guidance(people, book, me):
+        return Word(text)
+    if _look_wanted(people):
+        return Word("It has been quiet around your goals or promises. Shall you two look at how you work?", LOOK)
+    if giver := one_way_feedback(people):
+        other = people.name("mentee" if giver == "mentor" else "mentor")
+        return Word(
+            f"Feedback has gone one way for a while, from {people.name(giver)} to {other}. "
+            f"Next time {other} might go first."
+        )
+    return None
+
+
+def _look_wanted(people: Relationship) -> bool:
+    return standing_still(people) and not any(seen.what == LOOK for seen in people.all(kinds.Seen))
+
+
+def seen_change(what: str, me: Role) -> Change:
+    """This person has read it; only they know."""
+    return Change("seen", f"{what}.{me}", {"what": what}, Lane.PRIVATE)
+
+
+def next_step(people: Relationship, me: Role) -> NextStep | None:
+    """A rhythm, once the agreement is signed and there is none; or a quiet word that waits on the trust page."""
+    if _look_wanted(people):
+        return NextStep("trust", "A thought for you alone, on the trust page")
+    if not people.about.rhythm and agreed(people):
+        return NextStep("trust", "A rhythm for your meetings: r on the trust page")
+    return None
+
+
+def agreed(people: Relationship) -> bool:
+    """Whether both names are under one version of the agreement."""
+    signed: dict[str, set[str]] = {}
+    for signature in people.all(kinds.Signature):
+        signed.setdefault(signature.version, set()).add(signature.person)
+    return any(len(names) == len(ROLES) for version, names in signed.items() if version)

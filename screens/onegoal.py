@@ -1,0 +1,303 @@
+"""One goal: the one thing it misses first, then where it is, what shows it, what helps, and how it used to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+
+from mentortui.model.goals import Need, awaited, items_of, level_sentences, needs, other, plans_of
+from mentortui.model.kinds import Goal, GoalItem, Promise, Role
+from mentortui.model.record import Change, Lane
+from mentortui.screens import goalforms
+from mentortui.screens.asking import Answers, AskScreen
+from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.goalpage import history_rows, item_row, lane_of_item, said_rows
+from mentortui.screens.goalrows import facts, goal_head, ladder_rows, level_row, lint_rows, need_words
+from mentortui.screens.handover import HandoverScreen
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, fitted, plain, row, wrapped
+from mentortui.screens.room import Room
+from mentortui.service import goalwork, ledger
+from mentortui.service.goalwork import LANE_NAMES
+
+
+class OneGoalScreen(Room):
+    """Enter does what is still missing; what helps with the goal is the list that one goes through."""
+
+    BINDINGS = bindings("goal")
+    SCOPE = "goal"
+
+    @property
+    def goal(self) -> Goal:
+        """The goal of this page."""
+        return self.people.get(Goal, self.about) or Goal()
+
+    @property
+    def HEADING(self) -> str:  # type: ignore[override]
+        """Its number."""
+        return f"Goal {self.goal.number}" if self.goal.id else "Goal"
+
+    def need(self) -> Need | None:
+        """The first thing that is missing and that this person can give; else the first of all."""
+        found = needs(self.people, self.goal)
+        mine = [need for need in found if goalwork.my_turn(need, self.visit.me, alone=self.visit.alone)]
+        return next(iter(mine or found), None)
+
+    def waits(self) -> list[Need]:
+        """What is missing and the other one's to give, on an account of their own."""
+        alone = self.visit.alone
+        return [
+            need for need in needs(self.people, self.goal) if not goalwork.my_turn(need, self.visit.me, alone=alone)
+        ]
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def items(self) -> Sequence[GoalItem | Promise]:
+        """What helps, lane by lane, then the plans."""
+        found = items_of(self.people, self.goal.id)
+        lanes = [item for sort in LANE_NAMES for item in found if item.sort == sort]
+        return [*lanes, *plans_of(self.people, self.goal)]
+
+    def head_rows(self, width: int) -> Sequence[Content]:
+        """The goal, the one thing to do, where it is."""
+        goal, people = self.goal, self.people
+        if not goal.id:
+            return self.empty("This goal is not here any more. Esc leads back.", width)
+        if self.is_strip:
+            return [*goal_head(goal, width, up=False), *self._need_rows(width), level_row(goal, width)]
+        said = facts(goal, people, self.visit.today)
+        written = any(level_sentences(goal))
+        return [
+            EMPTY,
+            *goal_head(goal, width, up=False, most=4),
+            *(row("     ", line) for line in wrapped(plain(said, MUTED), width - 6, 2)),
+            *lint_rows(goal, width),
+            EMPTY,
+            *self._need_rows(width),
+            *(ladder_rows(goal, width) if written else [level_row(goal, width)]),
+            EMPTY,
+            *said_rows(goal, people, width, shown_key("goal.gain", self.keys)),
+        ]
+
+    def _need_rows(self, width: int) -> list[Content]:
+        need, waits = self.need(), self.waits()
+        if need is None:
+            closed = self.goal.closed
+            text = "It is done with. Its page stays." if closed else "Nothing is missing. Note what shows how it goes."
+            return [row("  ", (text, MUTED)), EMPTY]
+        mine = need not in waits
+        words = plain(need_words(need, self.goal, self.people), STRONG if mine else MUTED)
+        lines = wrapped(words, max(10, width - 18), 4)
+        if mine:
+            lines[-1] = row(lines[-1], (f"  {shown_key('goal.do', self.keys)}", MUTED))
+        label = "next  " if mine else "waits "
+        rows = [row("  ", (label if at == 0 else " " * 6, MUTED), line) for at, line in enumerate(lines)]
+        for waiting in (each for each in waits if mine):
+            said = fitted(plain(need_words(waiting, self.goal, self.people), MUTED), width - 9)
+            rows.append(row("  ", ("waits ", MUTED), said))
+        return [*rows, EMPTY]
+
+    def item_rows(self, item: GoalItem | Promise, width: int, *, up: bool) -> Sequence[Content]:
+        """One thing that helps, under the name of its lane where it is the first of it."""
+        lane = lane_of_item(item)
+        first = next(each for each in self.items() if lane_of_item(each) == lane)
+        head = [row("  ", (lane, MUTED))] if first.id == item.id else []
+        return [*head, item_row(item, self.people, self.visit.today, width, up=up)]
+
+    def tail_rows(self, width: int) -> Sequence[Content]:
+        """What was."""
+        if not self.goal.id:
+            return []
+        space = [EMPTY] if self.items() else []
+        return [*space, *history_rows(self.goal, self.people, self.visit.today, width)]
+
+    def hints(self) -> dict[str, str]:
+        """What is missing, when something is; done and let go where there is something to be done."""
+        return {"goal.do": "do it" if self.need() else "", "goal.done": "done" if self.items() else ""}
+
+    # -- the one thing ---------------------------------------------------------------------------
+
+    def action_do(self) -> None:
+        """What is missing, when it is this person's to give."""
+        need = self.need()
+        acts: dict[str, Callable[[], None]] = {
+            "restate": self.action_read_back,
+            "confirm": self.action_read_back,
+            "levels": self.action_levels,
+            "evidence": self.action_shown,
+            "rating": self.action_rate,
+            "level": self.action_shown,
+        }
+        if need is not None:
+            acts[need.kind]()
+        elif not self.goal.closed:
+            self.action_shown()
+
+    def action_read_back(self) -> None:
+        """The other one says it back; its owner says whether that is it (Mission 19)."""
+        goal, visit = self.goal, self.visit
+        if goal.lane is not Lane.SHARED:
+            self.say("A private goal stays with you: there is nobody to say it back.")
+            return
+        fresh = bool(goal.restated) and not goal.clear
+        if fresh and (visit.alone or visit.me == goal.owner):
+            heard = f"{self.people.name(goal.restated_by)}: {goal.restated}"
+            asks = [goalforms.confirm_ask(goal, self.people, heard)]
+            self.ask("Read-back", asks, lambda given: goalwork.confirmed(visit, goal, given["clear"]), "the read-back")
+        elif visit.alone or visit.me == other(goal.owner):
+            asks = list(goalforms.restate_asks(goal, self.people, both_here=visit.alone))
+            self.ask(
+                "Read-back",
+                asks,
+                lambda given: goalwork.restated(visit, goal, given["restated"], given.get("clear", "")),
+                "the read-back",
+            )
+        else:
+            self.say(f"This is {self.people.name(other(goal.owner))}'s to say, on an account of their own.")
+
+    def action_levels(self) -> None:
+        """A sentence for each level."""
+        self._ask(
+            "Five levels",
+            goalforms.level_asks(self.goal, self.people),
+            lambda given: goalwork.scaled(self.visit, self.goal, given, given.get("reason", "")),
+            "the levels",
+            goalforms.levels_given(self.goal),
+        )
+
+    def action_shown(self) -> None:
+        """Evidence, with its day."""
+
+        def changes(given: Answers) -> list[Change]:
+            level = int(given["level"]) if given["level"] else None
+            return goalwork.shown(self.visit, self.goal, given["text"], given["day"], level)
+
+        asks = goalforms.evidence_asks(self.goal, self.visit.today)
+        self._ask("What shows it", asks, changes, "what shows it")
+
+    def action_rate(self) -> None:
+        """How far it has come: each says it without the other's view (Mission 27)."""
+        goal, visit = self.goal, self.visit
+        if goal.lane is not Lane.SHARED:
+            self.say("A private goal has no second view. Note what shows how it goes instead.")
+            return
+        missing = awaited(self.people, goal)
+        if visit.me in missing:
+            self.app.push_screen(self._rating_screen(visit.me), lambda _: self._rated())
+        elif visit.alone:
+            self._hand_over()
+        else:
+            self.say(f"Yours is sealed. Both open when {self.people.name(visit.partner)}'s is there too.")
+
+    def _rating_screen(self, who: Role) -> AskScreen:
+        goal, visit = self.goal, self.visit
+
+        def take(given: Answers) -> str:
+            visit.acting = who
+            try:
+                return self.kept(goalwork.rated(visit, goal, int(given["level"]), given["words"]), "")
+            finally:
+                visit.acting = visit.me
+
+        asks = goalforms.rating_asks(goal, self.people, who)
+        return AskScreen(f"Goal {goal.number}, {self.people.name(who)}'s view", asks, take, self.keys)
+
+    def _rated(self) -> None:
+        self.repaint()
+        missing = awaited(self.people, self.goal)
+        self.say("")
+        if self.visit.me in missing:
+            return  # left, or the round is over
+        if self.visit.alone:
+            self._hand_over()
+        else:
+            self.say(f"Sealed. Both open when {self.people.name(self.visit.partner)}'s is there too.", WIN)
+
+    def _hand_over(self) -> None:
+        partner = self.visit.partner
+        name = self.people.name(partner)
+        what = (
+            f"How far has goal {self.goal.number} come, in {name}'s eyes? The first answer stays sealed until the "
+            f"second one is there."
+        )
+        self.app.push_screen(HandoverScreen(name, what, self._rating_screen(partner), self.keys))
+
+    # -- other acts ------------------------------------------------------------------------------
+
+    def _ask(
+        self,
+        heading: str,
+        asks: goalforms.Asks,
+        changes: Callable[[Answers], Sequence[Change]],
+        what: str,
+        answers: Answers | None = None,
+    ) -> None:
+        if self.goal.closed:
+            self.say("This goal is done with. A new one can go on from it.")
+            return
+        self.ask(heading, asks, changes, what, answers=answers or {})
+
+    def action_reword(self) -> None:
+        """Other words, another day; the words of before stay, with the reason (Mission 77)."""
+        goal = self.goal
+
+        def changes(given: Answers) -> list[Change]:
+            return goalwork.rescoped(self.visit, goal, given["text"], given["due"], given.get("reason", ""))
+
+        asks = goalforms.reword_asks(goal, self.visit.today)
+        self._ask("In other words", asks, changes, "the new wording", {"text": goal.text, "due": goal.due})
+
+    def action_help_with(self) -> None:
+        """Feedback, a resource or a challenge (Mission 26)."""
+
+        def changes(given: Answers) -> list[Change]:
+            return goalwork.helped(self.visit, given["sort"], given["text"], self.goal)
+
+        self._ask("What helps", goalforms.item_asks(self.people, self.goal), changes, "what helps")
+
+    def action_plan(self) -> None:
+        """A promise for it: when ..., I will ..."""
+
+        def changes(given: Answers) -> list[Change]:
+            return ledger.promised(self.visit, given, self.goal)
+
+        self._ask("A plan", goalforms.promise_asks(self.people, self.visit.today), changes, "a promise")
+
+    def action_gain(self) -> None:
+        """What it gives each of the two."""
+        goal = self.goal
+
+        def changes(given: Answers) -> list[Change]:
+            return goalwork.gains(self.visit, goal, given["gives_mentee"], given["gives_mentor"])
+
+        given = {"gives_mentee": goal.gives_mentee, "gives_mentor": goal.gives_mentor}
+        self._ask("What it gives", goalforms.gain_asks(self.people), changes, "what it gives", given)
+
+    def action_close_goal(self) -> None:
+        """Done with, for a reason."""
+        self._ask(
+            "Done with it",
+            goalforms.close_asks(self.goal),
+            lambda given: goalwork.closed(self.visit, self.goal, given["because"]),
+            "the goal is closed",
+        )
+
+    def action_done(self) -> None:
+        """What is up is done, or kept."""
+        item = self.up
+        if isinstance(item, Promise):
+            self.keep(ledger.kept(self.visit, item), "a promise kept")
+        elif isinstance(item, GoalItem):
+            self.keep(goalwork.item_settled(self.visit, item, "done"), "it is done")
+        else:
+            self.say("Nothing is in the lanes yet.")
+
+    def action_let_go(self) -> None:
+        """What is up is let go of."""
+        item = self.up
+        if isinstance(item, Promise):
+            self.keep(ledger.let_go(self.visit, item), "a promise let go")
+        elif isinstance(item, GoalItem):
+            self.keep(goalwork.item_settled(self.visit, item, "dropped"), "it is let go")
+        else:
+            self.say("Nothing is in the lanes yet.")

@@ -1,0 +1,219 @@
+"""The agreement as it is signed: what changed, all that it says, and whose names are under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from mentortui.model.agreed import (
+    OTHER,
+    SINCE,
+    SPAN,
+    UNTIL,
+    last_signed,
+    put_up,
+    signatures,
+    signed_at,
+    term_changes,
+    terms_now,
+    versions,
+)
+from mentortui.model.days import day_name, parse_day
+from mentortui.model.kinds import AgreementVersion, Role
+from mentortui.model.stage import ROLES
+from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
+from mentortui.screens.commands import bindings
+from mentortui.screens.handover import HandoverScreen
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
+from mentortui.screens.room import Room
+from mentortui.screens.terms import FREE_NAME, Part, parts_of
+from mentortui.service.agreement import is_signed, may_sign, sign_changes
+from mentortui.service.expectations import NotYet, other
+from mentortui.service.visit import Visit
+from mentortui.store.errors import StoreError
+
+
+class SigningScreen(Room):
+    """about is the role of the person who signs here, "" for whose account this is."""
+
+    BINDINGS = bindings("signing")
+    SCOPE = "signing"
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(visit, keys, about)
+        self.person: Role = visit.partner if about == visit.partner else visit.me
+        self.HEADING = "The agreement" if self.person == visit.me else f"{visit.name(self.person)} signs"
+        self.back = 0  # how many signed versions back; 0 is what may be signed now
+
+    def on_mount(self) -> None:
+        """This person is at the keyboard."""
+        self.visit.acting = self.person
+        super().on_mount()
+
+    def on_unmount(self) -> None:
+        """The keyboard is back with whose account this is."""
+        self.visit.acting = self.visit.me
+
+    # -- painting --------------------------------------------------------------------------------
+
+    @property
+    def _older(self) -> list[AgreementVersion]:
+        """The versions that both signed, the newest first, without the one that stands on the page."""
+        signed = [version for version in reversed(versions(self.people)) if signed_at(self.people, version)]
+        return signed[1:] if self._standing else signed
+
+    @property
+    def _standing(self) -> AgreementVersion | None:
+        """The version that both signed, where it is what the terms say and no other is put up."""
+        signed = last_signed(self.people)
+        same = signed is not None and signed.terms == terms_now(self.people) and put_up(self.people) is None
+        return signed if same else None
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """A version that was signed, or the one that is to be."""
+        if self.back:
+            shown = self._older[self.back - 1]
+            before = self._older[self.back].terms if self.back < len(self._older) else {}
+            return [*self._version_rows(shown.number, shown.terms, before, width), *self._name_rows(shown, width)]
+        version, terms, older = put_up(self.people) or self._standing, terms_now(self.people), self._older
+        if not terms:
+            return self.empty("There is nothing to sign yet. Write down what you agree on: t.", width)
+        number = version.number if version else max((each.number for each in versions(self.people)), default=0) + 1
+        problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
+        return [
+            *self._version_rows(number, terms, older[0].terms if older else {}, width),
+            *(self._name_rows(version, width) if version else []),
+            EMPTY,
+            *self.words(
+                problem or f"{self.visit.name(self.person)}: Enter puts your name under it.", width, style=MUTED
+            ),
+        ]
+
+    def _version_rows(
+        self, number: int, terms: Mapping[str, str], before: Mapping[str, str], width: int
+    ) -> list[Content]:
+        """What changed since the version before, then all of it."""
+        names = {clause.id: clause.name for clause in self.visit.library.expectations.clauses}
+        old = {part.item: part.text for part in parts_of(before, names, self.visit.today)}
+        changed = {SPAN if each.item in (UNTIL, SINCE) else each.item for each in term_changes(before, terms)}
+        rows = [EMPTY, row("  ", (f"Version {number}", STRONG))]
+        if before:
+            rows += self.words("What changed is marked, with the words before." if changed else "As before.", width)
+        rows.append(EMPTY)
+        parts = parts_of(terms, names, self.visit.today)
+        gone = [Part(item, FREE_NAME, "") for item in before if item.startswith(OTHER) and item not in terms]
+        for part in (part for part in [*parts, *gone] if part.text or part.item in changed):
+            mark = bool(before) and part.item in changed
+            rows += self._part_rows(part.name, part.text or "taken out", width, WIN if mark else "", mark=mark)
+            if mark and old.get(part.item):
+                rows += self._part_rows("", f"before: {old[part.item]}", width, MUTED)
+        return rows
+
+    def _part_rows(self, name: str, text: str, width: int, style: str, *, mark: bool = False) -> list[Content]:
+        head = row("* " if mark else "  ", columns([(plain(name, MUTED), 13)]), " ")
+        lines = wrapped(plain(text, style), max(8, width - head.cell_length - 2), 8)
+        return [row(head if place == 0 else " " * head.cell_length, line) for place, line in enumerate(lines)]
+
+    def _name_rows(self, version: AgreementVersion, width: int) -> list[Content]:
+        rows, names = [EMPTY], signatures(self.people, version.id)
+        for role in ROLES:
+            known = names.get(role)
+            day = parse_day(known.at) if known else None
+            said = f"signed {day_name(day, self.visit.today)}" if day else "has yet to sign"
+            if known and known.recorded_by:
+                own = self.visit.name(other(role))
+                said += f", at {own}'s keyboard"
+            name = columns([(plain(self.visit.name(role), f"${role}"), 13)])
+            rows.append(row(" ", bar(role), name, " ", fitted(plain(said), max(8, width - 18))))
+        return rows
+
+    def hints(self) -> dict[str, str]:
+        """Only what can be done."""
+        problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
+        version = put_up(self.people)
+        mine = version is not None and self.visit.me in signatures(self.people, version.id)
+        hand = self.visit.alone and mine and self.person == self.visit.me
+        return {
+            "signing.sign": "sign" if not problem and not self.back else "hand over" if hand and not self.back else "",
+            "signing.hand_over": "",
+            "signing.older": "older" if self.back < len(self._older) else "",
+            "signing.newer": "newer" if self.back else "",
+        }
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def action_sign(self) -> None:
+        """Sign, after one question; or hand over, where only the other's name is missing."""
+        if self.back:
+            self.say("This one was signed. → goes on to what stands now.")
+            return
+        problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
+        if problem and self.hints()["signing.sign"] == "hand over":
+            self.action_hand_over()
+        elif problem:
+            self.say(problem, WARN)
+        else:
+            self._ask_signature()
+
+    def _ask_signature(self) -> None:
+        read, help = numbered(["yes, I sign", "not yet"], ["yes", "no"])
+        name = self.visit.name(self.person)
+        about = ("It can be changed and signed anew whenever one of you wants it.",)
+        ask = Ask("sign", f"{name}, do you put your name under it?", f"{help} · Esc leaves", read=read, about=about)
+
+        def take(answers: Answers) -> str:
+            return self._signed() if answers["sign"] == "yes" else ""
+
+        self.app.push_screen(AskScreen(self.HEADING, [ask], take, self.keys), lambda _: self._after())
+
+    def _signed(self) -> str:
+        """Sign; what is in the way, or ""."""
+        visit = self.visit
+        by = "" if self.person == visit.me else visit.author
+        book = visit.library.expectations
+        try:
+            visit.keep(sign_changes(self.people, book, self.person, visit.now, visit.new_id(), by))
+        except NotYet as problem:
+            return str(problem)
+        except StoreError as error:
+            return error.message
+        return ""
+
+    def _after(self) -> None:
+        self.repaint()
+        version, signed = put_up(self.people), last_signed(self.people)
+        if version and self.person in signatures(self.people, version.id):
+            them = self.visit.name(other(self.person))
+            way = "Enter hands the keyboard over." if self.hints()["signing.sign"] == "hand over" else "They sign, too."
+            self.say(f"Signed. It waits for {them}. {way}", WIN)
+        elif signed and is_signed(self.people) and not version and signed.terms == terms_now(self.people):
+            self.say(f"Version {signed.number} is signed by both.", WIN)
+
+    def action_hand_over(self) -> None:
+        """The other one reads it, and signs here."""
+        them = self.visit.partner
+        if not self.visit.alone or self.person == them:
+            self.say(f"{self.visit.name(other(self.person))} signs at their own keyboard.")
+            return
+        what = f"{self.visit.name(them)} reads the agreement, and signs it where it is right."
+        screen = SigningScreen(self.visit, self.keys, them)
+        self.app.push_screen(HandoverScreen(self.visit.name(them), what, screen, self.keys))
+
+    def action_terms(self) -> None:
+        """Change what it says."""
+        self.go("terms")
+
+    def action_older(self) -> None:
+        """The version before."""
+        self._turn(1)
+
+    def action_newer(self) -> None:
+        """The version after."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if 0 <= self.back + by <= len(self._older):
+            self.back += by
+            self._message = None
+            self.repaint()

@@ -1,0 +1,241 @@
+"""Trust: rhythm and meetings, one's own pulse, what each takes care of. Nothing here is compared or added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from mentortui.model.days import day_name, find_moment, meeting_words, parse_day, parse_moment
+from mentortui.model.kinds import Care, Gain, Pulse, Role, Talk
+from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes
+from mentortui.model.record import Change
+from mentortui.model.talk import may_count, talk_words
+from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, choice
+from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.handover import HandoverScreen
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, bar, plain, row, wrapped
+from mentortui.screens.room import Room
+from mentortui.service.own_practice import consent_change
+from mentortui.service.rhythm import EXAMPLES, RhythmUnclear, read_rhythm, rhythm_words
+from mentortui.service.schedule import coming_in_rhythm
+from mentortui.service.trust import Word, own_pulses, seen_change, word
+from mentortui.service.visit import Visit
+
+PULSES_SHOWN = 4
+NONE = frozenset({"none", "no", "-"})
+LABEL = 10
+
+
+class TrustScreen(Room):
+    """One page that scrolls; each key asks one thing."""
+
+    BINDINGS = bindings("trust")
+    SCOPE, HEADING = "trust", "Trust and rhythm"
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(visit, keys, about)
+        self._word: Word | None = None
+
+    def on_mount(self) -> None:
+        """A word that is said once is remembered as read, and stays for as long as the page is up."""
+        self._word = word(self.people, self.visit.library.guidance, self.visit.me)
+        if self._word and self._word.seen:
+            self.kept([seen_change(self._word.seen, self.visit.me)], "")
+        super().on_mount()
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def head_rows(self, width: int) -> Sequence[Content]:
+        """The word for this person first, then what both have, then one's own."""
+        return [
+            EMPTY,
+            *self._word_rows(width),
+            *self._rhythm_rows(width),
+            *self._care_rows(width),
+            *self._talk_rows(width),
+            *self._pulse_rows(width),
+        ]
+
+    def _word_rows(self, width: int) -> list[Content]:
+        if self._word is None:
+            return []
+        lines = wrapped(plain(self._word.text), min(width - 6, 74), 8)
+        rows = [row(" ", bar("", "private"), " ", line) for line in lines]
+        return [row(" ", bar("", "private"), " ", ("only you see this", PRIVATE)), *rows, EMPTY]
+
+    def _labelled(self, label: str, texts: Sequence[str], width: int, style: str = "") -> list[Content]:
+        made: list[Content] = []
+        for place, text in enumerate(texts):
+            for at, line in enumerate(wrapped(plain(text, style), max(8, width - LABEL - 4), 4)):
+                head = label if not place and not at else ""
+                made.append(row("  ", (head.ljust(LABEL), MUTED), line))
+        return made
+
+    def _rhythm_rows(self, width: int) -> list[Content]:
+        people, today = self.people, self.visit.today
+        rule, moment = people.about.rhythm, parse_moment(people.about.next_session)
+        rhythm = rhythm_words(rule) if rule else "none yet: r sets one"
+        coming = meeting_words(moment, today) if moment else "no day yet: m sets one"
+        rows = self._labelled("rhythm", [rhythm], width) + self._labelled("next", [coming], width)
+        beats = []
+        for beat in cadence(people):
+            said, day = beat_word(beat.state, beat.at, today), parse_day(beat.at)
+            beats.append(f"{beat_sign(said)} {day_name(day, today) if day else '':<10}  {said}")
+        told = _side_by_side(beats, width - LABEL - 4) or ["The first meeting will stand here once it has a day."]
+        return [*rows, *self._labelled("meetings", told, width), EMPTY]
+
+    def _care_rows(self, width: int) -> list[Content]:
+        people, today = self.people, self.visit.today
+        rows = []
+        for care in sorted(people.all(Care), key=lambda care: care.at):
+            day = parse_day(care.at)
+            what = care.question.replace("-", " ").replace("_", " ")
+            since = f", since {day_name(day, today)}" if day else ""
+            rows.append(f"{people.name(care.person)} takes care of: {what}{since}")
+        gains = [f"{people.name(gain.person)} gains: {gain.text}" for gain in people.all(Gain) if gain.text]
+        cared = rows or [
+            "Nothing yet. On the page of expectations each can take care of something that matters to the other."
+        ]
+        return [*self._labelled("respect", cared, width), *self._labelled("benefit", gains, width), EMPTY]
+
+    def _talk_rows(self, width: int) -> list[Content]:
+        people = self.people
+        if not may_count(people):
+            words = [
+                f"{people.name(role)}: {'yes' if people.person(role).talk_balance else 'open'}"
+                for role in ("mentor", "mentee")
+            ]
+            texts = ["Nothing is counted. It would take a yes of both: t.", " · ".join(words)]
+            return [*self._labelled("talking", texts, width, MUTED), EMPTY]
+        numbers = {session.id: session.number for session in people.sessions}
+        talks = sorted((talk for talk in people.all(Talk) if talk.session in numbers), key=lambda t: numbers[t.session])
+        told = [f"session {numbers[talk.session]}: {said}" for talk in talks[-3:] if (said := talk_words(talk, people))]
+        counted = told or ["Both said yes. In a session, Space marks who speaks."]
+        return [*self._labelled("talking", counted, width), EMPTY]
+
+    def _pulse_rows(self, width: int) -> list[Content]:
+        numbers = {session.id: session.number for session in self.people.sessions}
+        mine = own_pulses(self.people, self.visit.me)[-PULSES_SHOWN:]
+        told = [f"session {numbers[pulse.session]}: {pulse_words(pulse)}" for pulse in reversed(mine)]
+        texts = told or ["Your own taps at the end of a session will stand here, for you alone."]
+        head = row(" ", bar("", "private"), " ", ("your pulse, only you see it", PRIVATE))
+        rows = [row("   ", line) for text in texts for line in wrapped(plain(text), max(8, width - 6), 3)]
+        key = shown_key("trust.concerns", self.keys)
+        return [head, *rows, EMPTY, *self.words(f"Something troubles you? {key} writes it down.", width, style=MUTED)]
+
+    def hints(self) -> dict[str, str]:
+        """The word for the meeting says what it would do."""
+        return {"trust.meeting": "move the meeting" if self.people.about.next_session else "set the meeting"}
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def action_meeting(self) -> None:
+        """Set, move or drop the next meeting."""
+        now = self.visit.clock()
+        local, today = now.replace(tzinfo=None), self.visit.today
+        coming = coming_in_rhythm(self.people, now) if self.people.about.rhythm else None
+        set_already = parse_moment(self.people.about.next_session)
+
+        def read(text: str, _: Mapping[str, str]) -> str:
+            if text.lower() in ("y", "yes") and coming:
+                return coming.isoformat(timespec="minutes")
+            if text.lower() in NONE and set_already:
+                return "none"
+            found = find_moment(text, local)
+            if found is None or found <= local:
+                raise NotUnderstood("A day and a time to come: thu 14:30, 3 dec 9am.")
+            return found.isoformat(timespec="minutes")
+
+        def changes(answers: Answers) -> Sequence[Change]:
+            to = "" if answers["meeting"] == "none" else answers["meeting"]
+            return next_meeting_changes(self.people, to, self.visit.clock())
+
+        help = "A day and a time: thu 14:30."
+        help += f" y: {meeting_words(coming, today)}, as usual." if coming else ""
+        help += " none: no meeting for now." if set_already else ""
+        about = (f"Until now: {meeting_words(set_already, today)}",) if set_already else ()
+        ask = Ask("meeting", "When do you meet?", help, read=read, shown=_moment_words(today), about=about)
+        self.ask("The next meeting", [ask], changes, "the next meeting")
+
+    def action_rhythm(self) -> None:
+        """How often they meet."""
+        about = self.people.about
+
+        def read(text: str, _: Mapping[str, str]) -> str:
+            if text.lower() in NONE and about.rhythm:
+                return "none"
+            try:
+                return read_rhythm(text)
+            except RhythmUnclear as problem:
+                raise NotUnderstood(str(problem)) from problem
+
+        def changes(answers: Answers) -> Sequence[Change]:
+            rule = "" if answers["rhythm"] == "none" else answers["rhythm"]
+            return [Change("about", about.id or "about", {"rhythm": rule})]
+
+        now = (f"Until now: {rhythm_words(about.rhythm)}",) if about.rhythm else ()
+        help = f"For example: {EXAMPLES}.{' none: no rhythm.' if about.rhythm else ''}"
+        ask = Ask("rhythm", "How often do you want to meet?", help, read=read, shown=rhythm_words, about=now)
+        self.ask("A rhythm", [ask], changes, "the rhythm")
+
+    def action_talk(self) -> None:
+        """A yes or no to counting; where there is one account, the other one says it at this keyboard."""
+        me, partner = self.visit.me, self.visit.partner
+        mine, theirs = self.people.person(me).talk_balance, self.people.person(partner).talk_balance
+        if mine and not theirs and self.visit.alone:
+            name = self.people.name(partner)
+            what = "One question, with yes or no. Either is fine."
+            self.app.push_screen(HandoverScreen(name, what, self._consent(partner), self.keys))
+        else:
+            self.app.push_screen(self._consent(me))
+
+    def _consent(self, role: Role) -> AskScreen:
+        def done(answers: Answers) -> str:
+            change = consent_change(self.people.person(role), answers["talk"] == "yes")
+            return self.kept([change], f"the word of {self.people.name(role)} on talking")
+
+        about = (
+            "Space marks who is speaking. The minutes of each are added up, and only the two sums are kept.",
+            "Nothing is recorded, and nothing is counted unless you both say yes.",
+        )
+        read = choice({"y": "yes", "yes": "yes", "n": "no", "no": "no"}, "y for yes, n for no.")
+        ask = Ask("talk", "May it be counted who speaks how long?", "y yes · n no", about=about, read=read)
+        return AskScreen("Talking and listening", [ask], done, self.keys)
+
+    def action_concerns(self) -> None:
+        """Something that troubles this person."""
+        self.go("concerns")
+
+
+def _side_by_side(texts: Sequence[str], width: int) -> list[str]:
+    """Texts in columns, read row by row, as many as there is room for; one below the other where there is little."""
+    if not texts:
+        return []
+    wide = max(map(len, texts)) + 2
+    count = max(1, (width + 2) // wide)
+    rows = [texts[at : at + count] for at in range(0, len(texts), count)]
+    return ["".join(text.ljust(wide) for text in some).rstrip() for some in rows]
+
+
+def pulse_words(pulse: Pulse) -> str:
+    """What was tapped, in words; nothing stands for what was passed over."""
+    marks = (
+        ("heard", pulse.felt_heard),
+        ("trust", pulse.trust),
+        ("confidence", pulse.confidence),
+        ("direction", pulse.direction),
+    )
+    said = [f"{name} {mark}" for name, mark in marks if mark is not None]
+    if pulse.unsure is not None:
+        said.append("something uncertain" if pulse.unsure else "nothing uncertain")
+    return " · ".join(said)
+
+
+def _moment_words(today: date) -> Callable[[str], str]:
+    def words(text: str) -> str:
+        moment = parse_moment(text)
+        return meeting_words(moment, today) if moment else "no meeting for now"
+
+    return words

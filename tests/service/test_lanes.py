@@ -1,0 +1,99 @@
+"""Three lanes and three gauges of a relationship."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import view
+
+from mentortui.model.record import Change
+from mentortui.service.lanes import gauges, lanes, near_answers, signed_version
+from mentortui.service.packets import seal_change
+
+AT = "2026-11-19T14:30:00.000+01:00"
+
+
+def answer(question: str, person: str, step: int, packet: str = "expectations.1") -> Change:
+    """One person's answer, already open."""
+    values = {"packet": packet, "question": question, "person": person, "step": step}
+    return Change("expectations", f"{packet}.{question}.{person}", values)
+
+
+def version(number: int, *signed_by: str) -> list[Change]:
+    """A version of the agreement, and who signed it."""
+    made = Change("versions", f"v{number}", {"number": number, "terms": {"rhythm": "weekly"}, "at": AT})
+    signatures = [
+        Change("signatures", f"v{number}.{person}", {"version": f"v{number}", "person": person}) for person in signed_by
+    ]
+    return [made, *signatures]
+
+
+def told(*changes: Change) -> dict[str, str]:
+    return {lane.name: lane.words for lane in lanes(view(*changes))}
+
+
+def test_an_empty_pair_is_told_the_next_act_in_each_lane() -> None:
+    """Mission 2: growth, learning and understanding, each with the key that fills it."""
+    words = told()
+    assert list(words) == ["growth", "learning", "understanding"]
+    assert "g writes" in words["growth"]
+    assert "l begins" in words["learning"]
+    assert "e asks" in words["understanding"]
+
+
+def test_lanes_say_how_it_stands() -> None:
+    """Mission 2: goals by level, the last thing taken away, answers near each other."""
+    words = told(
+        Change("goals", "g1", {"number": 1, "text": "speak", "level": 0}),
+        Change("goals", "g2", {"number": 2, "text": "write"}),
+        Change("sessions", "s1", {"number": 1, "started": AT, "takeaway_mentor": "ask first"}),
+        answer("frequency", "mentor", 4),
+        answer("frequency", "mentee", 3),
+        answer("steers", "mentor", 5),
+        answer("steers", "mentee", 1),
+        *version(1, "mentor", "mentee"),
+    )
+    assert words == {
+        "growth": "2 goals, 1 at the hoped level or above",
+        "learning": "ask first (Ines)",
+        "understanding": "1 of 2 answers near each other, signed",
+    }
+
+
+def test_only_the_newest_answers_of_both_count() -> None:
+    """What one has answered alone is no match yet; the tenth round comes after the ninth."""
+    people = view(
+        answer("a", "mentor", 1, "expectations.9"),
+        answer("a", "mentee", 1, "expectations.9"),
+        answer("a", "mentor", 1, "expectations.10"),
+        answer("a", "mentee", 5, "expectations.10"),
+        answer("b", "mentor", 2, "expectations.10"),
+    )
+    assert near_answers(people) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "number"),
+    [([], None), (version(1, "mentor"), None), ([*version(1, "mentor", "mentee"), *version(2, "mentee")], 1)],
+)
+def test_a_version_is_signed_when_both_have(changes: list[Change], number: int | None) -> None:
+    """One name is a proposal."""
+    found = signed_version(view(*changes))
+    assert (found.number if found else None) == number
+
+
+@pytest.mark.parametrize("purpose", ["", "informal", "a six-month programme"])
+def test_the_same_three_gauges_for_every_kind(purpose: str) -> None:
+    """Mission 82: shared goals, clear expectations, mutual trust; formal or not, long or short."""
+    people = view(Change("about", "about", {"purpose": purpose}), seal_change("expectations.1", "mentor", AT))
+    assert [gauge.name for gauge in gauges(people)] == ["shared goals", "clear expectations", "mutual trust"]
+    assert all(gauge.words for gauge in gauges(people))
+    grown = view(
+        Change("goals", "g1", {"number": 1, "clear": "yes", "restated": "to speak"}),
+        Change("sessions", "s1", {"number": 1, "started": AT}),
+        Change("promises", "p1", {"state": "kept"}),
+    )
+    assert [gauge.words for gauge in gauges(grown)] == [
+        "1 goal said back and clear",
+        "not compared yet",
+        "1 session held, 1 promise kept",
+    ]

@@ -1,0 +1,328 @@
+"""From stage to stage: words given alone, the fit check, back, an early end, resting, and the deepest questions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from fakes import THURSDAY, Clock, counting, library, sitting, view
+from test_visit import visit_of
+
+from mentortui.guide.flows import When
+from mentortui.guide.prompts import PromptKind
+from mentortui.guide.readiness import signals
+from mentortui.guide.wording import blame_words
+from mentortui.model.kinds import FitCheck
+from mentortui.model.record import Change, Lane
+from mentortui.model.stage import ROLES, Stage, StageMoveRefused
+from mentortui.service import stages
+from mentortui.service.beginning import Wish, flow_for, new_relationship
+from mentortui.service.document import relationship_document
+from mentortui.service.next_step import next_step, reviews
+from mentortui.service.overview import due_reviews, due_rows, overview
+from mentortui.service.standing import standing
+from mentortui.service.visit import Visit
+from mentortui.store.home import Home
+
+TODAY = date(2026, 11, 19)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def alone(tmp_path: Path, clock: Clock) -> Visit:
+    """Ines, whose mentee has no account."""
+    home = Home(tmp_path / "home", "ines")
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
+
+
+@pytest.fixture
+def two(tmp_path: Path, clock: Clock) -> tuple[Visit, Visit]:
+    """Ines and Tomas with an account each."""
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o700)
+    ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
+    tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    changes[2].values["account"] = "tomas"
+    slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
+    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
+
+
+def say(visit: Visit, mentor: str, mentee: str) -> None:
+    """Both words on the next stage, at one keyboard."""
+    for visit.acting, answer in (("mentor", mentor), ("mentee", mentee)):
+        visit.keep(stages.ready_changes(visit, answer))
+    visit.acting = "mentor"
+
+
+def fit(visit: Visit, mentor: str, mentee: str) -> None:
+    """Both words on whether it fits, at one keyboard."""
+    for visit.acting, answer in (("mentor", mentor), ("mentee", mentee)):
+        visit.keep(stages.fit_changes(visit, answer))
+    visit.acting = "mentor"
+
+
+def meet(visit: Visit, times: int = 1) -> None:
+    """Sessions, a week apart."""
+    for number in range(len(visit.relationship.sessions) + 1, len(visit.relationship.sessions) + 1 + times):
+        visit.clock.on(7 * 24 * 60)  # type: ignore[attr-defined]
+        values = {"number": number, "stage": visit.relationship.stage.value, "started": visit.now}
+        visit.keep([Change("sessions", f"s{number}", values)])
+
+
+# -- words on the next stage -----------------------------------------------------------------------
+
+
+def test_two_ready_move_on_at_one_keyboard(alone: Visit) -> None:
+    """Mission 38: neither word shows before both are there; then the relationship has moved, and says who wrote."""
+    alone.keep(stages.ready_changes(alone, "ready"))
+    assert alone.relationship.readiness == [] and alone.relationship.stage is Stage.INITIATION
+    alone.acting = "mentee"
+    alone.keep(stages.ready_changes(alone, "ready"))
+    people = alone.relationship
+    assert people.stage is Stage.GROWTH
+    assert {(each.person, each.recorded_by) for each in people.readiness} == {("mentor", ""), ("mentee", "ines")}
+    assert [move.id for move in people.moves] == ["ready.Growth.1.move"]
+
+
+def test_two_ready_move_on_with_two_accounts_once(two: tuple[Visit, Visit]) -> None:
+    """Either program makes the same move, and looking again makes no other."""
+    ines, tomas = two
+    ines.keep(stages.ready_changes(ines, "ready"))
+    tomas.refresh()
+    tomas.keep(stages.ready_changes(tomas, "ready"))
+    assert tomas.relationship.stage is Stage.INITIATION, "Ines' word is still in her private book"
+    assert "when Ines next looks in" in standing(tomas.relationship, "mentee", TODAY).words
+    for visit in (ines, tomas, ines, tomas):
+        visit.refresh()
+    assert ines.relationship.stage is tomas.relationship.stage is Stage.GROWTH
+    assert len(ines.relationship.moves) == 1
+
+
+def test_home_leads_to_what_both_have_sealed(two: tuple[Visit, Visit]) -> None:
+    """My own word is opened by my own program; what comes next says so before any page was opened."""
+    ines, tomas = two
+    ines.keep(stages.ready_changes(ines, "ready"))
+    tomas.refresh()
+    tomas.keep(stages.ready_changes(tomas, "not yet"))
+    seen = ines._read()
+    assert next_step(seen, "mentor").words == "Both of you have spoken: see what you said"
+
+
+def test_a_difference_becomes_a_topic_and_a_new_round(alone: Visit) -> None:
+    """One ready and one not: nothing moves, the question is on the agenda once, and both can be asked again."""
+    say(alone, "ready", "not yet")
+    people = alone.relationship
+    assert people.stage is Stage.INITIATION
+    assert [topic.text for topic in people.open_topics] == [stages.DIFFER.format(stage="Growth")]
+    alone.refresh()
+    assert len(alone.relationship.topics) == 1
+    assert stages.ready_round(people) == "ready.Growth.2"
+    assert "Tomas: not yet · Ines: ready" in standing(people, "mentor", TODAY).words
+    say(alone, "ready", "ready")
+    assert alone.relationship.stage is Stage.GROWTH
+
+
+def test_two_who_are_not_ready_make_no_topic(alone: Visit) -> None:
+    say(alone, "unsure", "not yet")
+    assert alone.relationship.topics == [] and alone.relationship.moves == []
+
+
+def test_an_old_round_moves_nothing_again(alone: Visit) -> None:
+    """After a step back the words of before are history."""
+    say(alone, "ready", "ready")
+    alone.clock.on(60)  # type: ignore[attr-defined]
+    alone.keep(stages.move_to(alone, Stage.INITIATION, "a new role"), "step back")
+    alone.refresh()
+    assert alone.relationship.stage is Stage.INITIATION
+    assert stages.last_words(alone.relationship) == []
+    say(alone, "ready", "ready")
+    assert [move.id for move in alone.relationship.moves][-1] == "ready.Growth.2.move"
+    assert alone.relationship.stage is Stage.GROWTH
+
+
+def test_the_others_sealed_word_shows_in_no_page_and_no_document(alone: Visit) -> None:
+    """On one account it lies in my own private book all the same."""
+    alone.acting = "mentee"
+    alone.keep(stages.ready_changes(alone, "unsure"))
+    alone.acting = "mentor"
+    document = relationship_document(alone.relationship)
+    assert document["readiness"] == [] and "unsure" not in str(document)
+    assert "unsure" not in standing(alone.relationship, "mentor", TODAY).words
+
+
+# -- fit -------------------------------------------------------------------------------------------
+
+
+def test_the_fit_check_comes_after_two_sessions(alone: Visit) -> None:
+    """Mission 39: asked once, in Initiation; it is what comes next, and never more than that."""
+    meet(alone)
+    assert not stages.fit_is_due(alone.relationship)
+    meet(alone)
+    assert stages.fit_is_due(alone.relationship)
+    assert next_step(alone.relationship, "mentor").words == "Does this fit? Each of you says so alone"
+    fit(alone, "go on", "go on")
+    assert not stages.fit_is_due(alone.relationship)
+    assert alone.relationship.topics == []
+    assert "fit" in {signal.id for signal in signals(alone.relationship, "mentor")}
+
+
+def test_two_kindly_stops_offer_an_ending_without_blame(alone: Visit) -> None:
+    """Mission 39, 49: offered, not done; the words name nobody."""
+    meet(alone, 2)
+    fit(alone, "kindly stop", "kindly stop")
+    people = alone.relationship
+    assert people.stage is Stage.INITIATION and people.topics == []
+    now = standing(people, "mentor", TODAY)
+    assert now.command == "change" and "both of you would rather stop" in now.words
+    assert blame_words(now.words) == () and "Ines" not in now.words and "Tomas" not in now.words
+    assert next_step(people, "mentor").page == "stage"
+    alone.keep(stages.move_to(alone, Stage.CLOSURE, "we would both rather stop"), "move to Closure")
+    assert alone.relationship.stage is Stage.CLOSURE
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "topic"),
+    [
+        ("adjust", "go on", stages.ADJUST),
+        ("adjust", "adjust", stages.ADJUST),
+        ("go on", "kindly stop", stages.PART_WAYS),
+    ],
+)
+def test_a_wish_to_adjust_becomes_a_topic(alone: Visit, mentor: str, mentee: str, topic: str) -> None:
+    """Mission 39: it is talked about, and it stops nothing."""
+    meet(alone, 2)
+    fit(alone, mentor, mentee)
+    assert [each.text for each in alone.relationship.open_topics] == [topic]
+    assert flow_for(alone.relationship, library(), 60, alone.clock()).steps
+
+
+def test_a_fit_word_is_sealed(alone: Visit) -> None:
+    meet(alone, 2)
+    alone.keep(stages.fit_changes(alone, "kindly stop"))
+    assert alone.relationship.all(FitCheck) == []
+    assert "stop" not in str(relationship_document(alone.relationship))
+
+
+# -- back, early, resting --------------------------------------------------------------------------
+
+
+def test_back_and_early_need_a_reason_and_can_be_undone(alone: Visit) -> None:
+    """Mission 38: reversible, in words."""
+    say(alone, "ready", "ready")
+    with pytest.raises(StageMoveRefused):
+        stages.move_to(alone, Stage.INITIATION, " ")
+    alone.clock.on(1)  # type: ignore[attr-defined]
+    alone.keep(stages.move_to(alone, Stage.CLOSURE, "she moved away"), "move to Closure")
+    assert alone.relationship.stage is Stage.CLOSURE
+    assert alone.undo() == "move to Closure"
+    assert alone.relationship.stage is Stage.GROWTH
+    assert stages.earlier_stages(alone.relationship) == [Stage.INITIATION]
+
+
+def test_a_rest_is_quiet_and_ends_when_they_like(alone: Visit) -> None:
+    """Mission 79: while it lasts nothing is due; its day is a review; meeting again ends it."""
+    meet(alone)
+    alone.keep([Change("promises", "p", {"text": "x", "owner": "mentee", "due": "2026-11-20"})])
+    alone.keep(stages.rest_changes(alone, "2026-12-24", "exams"), "pause")
+    entry = overview(alone.relationship, "ines")
+    assert entry["next"]["words"] == "Resting. Take it up again whenever you like"
+    assert due_rows([entry], date(2026, 12, 1)) == [] == due_reviews([entry], date(2026, 12, 1))
+    again = due_reviews([entry], date(2026, 12, 24))
+    assert [review["what"] for _, review in again] == ["Look at the pause again"]
+    assert len(due_rows([entry], date(2026, 12, 24))) == 1
+    assert "paused until Thu 24 Dec" in standing(alone.relationship, "mentor", TODAY).words
+    alone.keep(stages.resume_changes(alone), "taking it up again")
+    assert stages.resting(alone.relationship) is None and reviews(alone.relationship) == []
+    alone.keep(stages.rest_changes(alone, "", ""), "pause")
+    meet(alone)
+    assert stages.resting(alone.relationship) is None
+
+
+def test_after_a_long_rest_the_session_is_one_of_coming_back(alone: Visit, clock: Clock) -> None:
+    """Mission 79: 60 days on, the welcome-back flow, and no word on how long it was."""
+    meet(alone)
+    alone.keep(stages.rest_changes(alone, "", "life"), "pause")
+    clock.now += timedelta(days=60)
+    alone.keep(stages.resume_changes(alone))
+    flow = flow_for(alone.relationship, library(), 60, clock())
+    assert flow.when is When.RETURN
+    assert "60" not in " ".join(line for step in flow.steps for line in step.say)
+
+
+def test_what_people_say_is_a_line_that_can_be_unsaid(alone: Visit) -> None:
+    alone.keep(stages.say_changes(alone, "roles", "Our other roles get in the way"), "what you said")
+    assert [signal.id for signal in signals(alone.relationship, "mentor")] == ["roles"]
+    alone.keep(stages.unsay_changes(alone, "roles"), "change")
+    assert signals(alone.relationship, "mentor") == []
+    assert alone.undo() == "change"
+    assert len(signals(alone.relationship, "mentor")) == 1
+
+
+# -- guidance and depth ----------------------------------------------------------------------------
+
+
+def depths(stage: Stage, *, mentor: bool, mentee: bool) -> set[int]:
+    """The depths of all questions of a kind that a session offers, one after the other."""
+    moved = [Change("stage_moves", "m", {"to": stage.value, "at": "2026-10-01T10:00:00+00:00"})]
+    opened = [
+        Change("people", f"r.{role}", {"deep_questions": on}) for role, on in zip(ROLES, (mentor, mentee), strict=True)
+    ]
+    here = sitting(view(*moved, *opened))
+    met = set()
+    for _ in range(60):
+        prompt = here._choose(PromptKind.STRETCH)
+        assert prompt is not None
+        met.add(prompt.depth)
+        here._ask(prompt)
+    return met
+
+
+def test_the_deepest_questions_come_once_both_have_opened_them() -> None:
+    """Mission 41, 60: hidden in Growth, shown in Maturity, and there only after both."""
+    assert max(depths(Stage.INITIATION, mentor=True, mentee=True)) == 1
+    assert max(depths(Stage.GROWTH, mentor=True, mentee=True)) == 2
+    assert max(depths(Stage.MATURITY, mentor=True, mentee=True)) == 3
+    assert max(depths(Stage.MATURITY, mentor=True, mentee=False)) == 2
+
+
+def test_each_opens_them_for_themselves(two: tuple[Visit, Visit]) -> None:
+    """Mission 60."""
+    ines, tomas = two
+    ines.keep(stages.deep_changes(ines, opened=True))
+    tomas.refresh()
+    assert tomas.relationship.mentor.deep_questions and not tomas.relationship.mentee.deep_questions
+    tomas.keep(stages.deep_changes(tomas, opened=True))
+    assert tomas.relationship.mentee.deep_questions
+
+
+def test_what_comes_next_knows_the_missing_word(two: tuple[Visit, Visit]) -> None:
+    ines, tomas = two
+    ines.keep(stages.ready_changes(ines, "ready"))
+    tomas.refresh()
+    assert "the other word is missing" in next_step(tomas.relationship, "mentee").words
+    assert next_step(ines.relationship, "mentor").page == "brief", "hers is given; it is not for her to wait on"
+
+
+def test_signals_are_in_the_document() -> None:
+    """Ids, words, and what shows them."""
+    people = view(Change("goals", "g", {"number": 1, "text": "speak", "clear": "yes", "restated": "so"}))
+    shown = library().readiness.shown(signals(people, "mentor"), people)
+    [signal] = relationship_document(people, shown)["signals"]
+    assert signal["id"] == "goal" and signal["evidence"] == [{"table": "goals", "id": "g"}]
+    assert signal["to"] == "Growth" and signal["words"].endswith("speak")
+
+
+def test_a_private_uncertainty_holds_still(alone: Visit) -> None:
+    """Mission 48, 59: the page says that nothing has to move."""
+    meet(alone, 2)
+    fit(alone, "go on", "go on")
+    alone.keep([Change("pulses", "s2.mentor", {"session": "s2", "person": "mentor", "unsure": True}, Lane.PRIVATE)])
+    assert "Nothing has to move now" in standing(alone.relationship, "mentor", TODAY).words
+    assert THURSDAY.date() == TODAY

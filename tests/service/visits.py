@@ -1,0 +1,48 @@
+"""Visits on real homes: one account for both people, or one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from fakes import Clock, counting, library
+
+from mentortui.model.record import Change
+from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.reading import read_relationship
+from mentortui.service.visit import Visit
+from mentortui.store.home import Home
+
+
+def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
+    """A visit as the app makes one."""
+
+    def write(changes: Sequence[Change], now: datetime) -> None:
+        home.save(home.place(slug), changes, now)
+
+    def read() -> object:
+        return read_relationship(home, home.place(slug))
+
+    new_id = counting(home.author)
+    return Visit(read, write, library(), author=home.author, clock=clock, new_id=new_id)  # type: ignore[arg-type]
+
+
+def one_account(folder: Path, clock: Clock) -> Visit:
+    """Ines, whose mentee has no account."""
+    home = Home(folder / "home", "ines")
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
+
+
+def two_accounts(folder: Path, clock: Clock) -> tuple[Visit, Visit]:
+    """Ines and Tomas with an account each, at the same relationship, which lies in folder/shared."""
+    shared = folder / "shared"
+    shared.mkdir(mode=0o700)
+    ines = Home(folder / "ines", "ines", shared_roots=[shared])
+    tomas = Home(folder / "tomas", "tomas", shared_roots=[shared])
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    tomas_himself = next(change for change in changes if change.values.get("role") == "mentee")
+    tomas_himself.values["account"] = "tomas"
+    slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
+    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)

@@ -1,0 +1,63 @@
+"""Mentor and mentee have the same rights on what is shared (Mission 12)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from mentortui.model.kinds import KINDS, Kind
+from mentortui.model.record import Change, Lane
+from mentortui.store.home import Home
+
+START = datetime(2026, 3, 1, 10, tzinfo=UTC)
+OWN = {"id", "author"}
+
+
+def text_field(kind: type[Kind]) -> str:
+    """A field of kind that takes any words; `deleted` where there is none."""
+    fields = msgspec.structs.fields(kind)
+    return next((field.name for field in fields if field.type is str and field.name not in OWN), "deleted")
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> dict[str, Home]:
+    """Mentor and mentee, each with an account, at one relationship in a folder that both reach."""
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o700)
+    made = {name: Home(tmp_path / name, name, shared_roots=[shared]) for name in ("ines", "tomas")}
+    people = [
+        Change("people", f"r.{role}", {"role": role, "name": name.title(), "account": name})
+        for role, name in (("mentor", "ines"), ("mentee", "tomas"))
+    ]
+    made["ines"].create("ines-tomas", "r", people, START, shared)
+    return made
+
+
+@pytest.mark.parametrize("table", KINDS)
+@pytest.mark.parametrize(("first", "second"), [("ines", "tomas"), ("tomas", "ines")])
+def test_whoever_begins_a_record_the_other_can_change_it(
+    homes: dict[str, Home], table: str, first: str, second: str
+) -> None:
+    """Begin, change, take out: each of the three by either, and both see the same."""
+    field = text_field(KINDS[table])
+    words = (False, True) if field == "deleted" else ("one wording", "another")
+    steps = [(first, {field: words[0]}), (second, {field: words[1]}), (first, {"deleted": True})]
+    for number, (who, values) in enumerate(steps):
+        now = START + timedelta(hours=number + 1)
+        homes[who].save(homes[who].place("ines-tomas"), [Change(table, "x", dict(values))], now)
+        for home in homes.values():
+            found = [each for each in home.load(home.place("ines-tomas")) if (each.kind, each.id) == (table, "x")]
+            assert [each.values.get(name) for each in found for name in values] == list(values.values())
+
+
+@pytest.mark.parametrize("author", ["ines", "tomas"])
+def test_what_is_private_is_nobody_elses(homes: dict[str, Home], author: str) -> None:
+    """Neither role looks into the other's private lane."""
+    other = homes["tomas" if author == "ines" else "ines"]
+    mine = homes[author]
+    mine.save(mine.place("ines-tomas"), [Change("lines", "x", {"text": "for me"}, Lane.PRIVATE)], START)
+    assert [each.id for each in mine.load(mine.place("ines-tomas")) if each.kind == "lines"] == ["x"]
+    assert [each.id for each in other.load(other.place("ines-tomas")) if each.kind == "lines"] == []

@@ -1,0 +1,49 @@
+"""No text that people can read blames anybody (Mission 49, 62): every string of the program, every page of content."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mentortui
+from mentortui.guide.wording import blame_words
+
+ROOT = Path(mentortui.__file__).parent
+CODE = sorted(path for path in ROOT.rglob("*.py") if path.name != "lexicon.py")
+PAGES = sorted((ROOT / "guide" / "content").rglob("*.md"))
+
+
+def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """(line, text) of every string that is shown: not docstrings, not single words, which are names of states, and not
+    patterns. `-> late 26` in the told samples is such a state, too."""
+    told = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            text = node.value.replace("-> late ", "")
+            if len(text.split()) > 1 and not re.search(r"\\[bsdw]", text):
+                yield node.lineno, text
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_sentence_of_the_program_blames(path: Path) -> None:
+    """Errors of the disk are told without these words, too."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert [(line, text, found) for line, text in strings(tree) if (found := blame_words(text))] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_no_page_of_content_blames(path: Path) -> None:
+    """Flows, prompts, guidance, and the pages beside them."""
+    assert blame_words(path.read_text(encoding="utf-8")) == ()
+
+
+def test_the_check_finds_what_it_is_for() -> None:
+    """A blaming sentence in a string is found; in a docstring or as a bare state it is not for people."""
+    tree = ast.parse('"""You failed."""\nsay("Your promise is overdue, again.")\nstate = "late"')
+    assert [text for _, text in strings(tree) if blame_words(text)] == ["Your promise is overdue, again."]

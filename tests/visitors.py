@@ -1,0 +1,62 @@
+"""Visits without a disk: everyone has a shared and a private book in memory, and sees what the store would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import count
+
+from fakes import PEOPLE, Clock, library
+
+from mentortui.model.record import Change, Lane, Record, applied, merge_all
+from mentortui.model.relationship import Relationship
+from mentortui.model.stamp import next_stamp
+from mentortui.service.visit import Visit
+
+
+class Desk:
+    """The books of Ines, who mentors, and Tomas; he has an account where two is said."""
+
+    def __init__(self, clock: Clock | None = None, *, two: bool = False) -> None:
+        self.clock = clock or Clock()
+        self.shared: dict[str, dict[tuple[str, str], Record]] = {"ines": {}, "tomas": {}}
+        self.private: dict[str, dict[tuple[str, str], Record]] = {"ines": {}, "tomas": {}}
+        self._stamp, self._numbers = "", count(1)
+        people = [Change(each.kind, each.id, dict(each.values)) for each in PEOPLE]
+        if two:
+            people[1].values["account"] = "tomas"
+        self.write("ines", people, self.clock())
+        self.ines = self.visit("ines")
+        self.tomas = self.visit("tomas") if two else None
+
+    def visit(self, author: str) -> Visit:
+        """A visit of this author."""
+
+        def write(changes: Sequence[Change], now: datetime) -> None:
+            self.write(author, changes, now)
+
+        return Visit(
+            lambda: self.view(author),
+            write,
+            library(),
+            author=author,
+            clock=self.clock,
+            new_id=lambda: f"id-{next(self._numbers)}",
+        )
+
+    def write(self, author: str, changes: Sequence[Change], now: datetime) -> None:
+        """Changes into the author's books."""
+        for change in changes:
+            book = (self.shared if change.lane is Lane.SHARED else self.private)[author]
+            self._stamp = next_stamp(author, now, self._stamp)
+            key = (change.kind, change.id)
+            book[key] = applied(book.get(key), change, self._stamp)
+
+    def view(self, author: str) -> Relationship:
+        """What this author sees."""
+        books = [each.values() for each in self.shared.values()]
+        return Relationship("ines-tomas", merge_all([*books, self.private[author].values()]).values())
+
+    def shared_text(self) -> str:
+        """All that stands in the shared books."""
+        return repr(self.shared)
