@@ -24,7 +24,7 @@ from mentortui.screens.closing_asks import (
     over_asks,
     whose,
 )
-from mentortui.screens.closing_things import Thing, next_key, things, where
+from mentortui.screens.closing_things import Thing, next_key, term_words, things, where
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.leave import Anew, Erase, WriteKeepsake
@@ -98,6 +98,8 @@ class ClosingScreen(Room):
         step = next_step(self.people, self.visit.me)
         if clause := agreed_ending(self.people):
             rows += self.words(f"In your agreement: {clause}", width, style=MUTED, most=2)
+        if term := term_words(self.visit):
+            rows += self.words(term, width, style=MUTED)
         if step is not None:
             rows += [EMPTY, *self.words(f"Next: {step.words}", width, style=STRONG)]
         return [*rows, EMPTY]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentortui.model import kinds
+from mentortui.model.agreed import term_dates
 from mentortui.model.closure import PARTS, Closure
 from mentortui.model.days import day_name, parse_day
 from mentortui.service.closing import both_would_stop, gains, routines
@@ -52,6 +53,20 @@ def _last(closure: Closure, today: date) -> str:
     if last < today:
         return f"The last session was planned for {day_name(last, today)}; it waits for you both."
     return f"The last session is on {day_name(last, today)}."
+
+
+def term_words(visit: Visit) -> str:
+    """What the signed agreement says of the time, while the ending is not spoken of; "" where it says nothing (Mission
+    53). Days only: nobody is told that one of them has gone by."""
+    dates, today = term_dates(visit.relationship), visit.today
+    if dates is None or Closure(visit.relationship).announced:
+        return ""
+    if dates.keep_going:
+        return f"You agreed to ask on {day_name(dates.keep_going, today)} whether to go on."
+    if dates.until and dates.most:
+        most = day_name(dates.most, today)
+        return f"Your time runs until {day_name(dates.until, today)}. A good day to begin to speak of it: {most}."
+    return ""
 
 
 def things(visit: Visit) -> list[Thing]:

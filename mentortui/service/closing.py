@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentortui.model import kinds
+from mentortui.model.agreed import last_signed, terms_now, versions
 from mentortui.model.closure import Closure
 from mentortui.model.days import parse_day
 from mentortui.model.kinds import Role
@@ -56,18 +57,13 @@ def routine_offers(people: Relationship, person: str) -> list[Offer]:
 
 def last_agreement(people: Relationship) -> kinds.AgreementVersion | None:
     """The last version that both have signed; where there is none, the last that was put up for signing."""
-    signed: dict[str, set[str]] = {}
-    for signature in people.all(kinds.Signature):
-        signed.setdefault(signature.version, set()).add(signature.person)
-    versions = sorted(people.all(kinds.AgreementVersion), key=lambda each: each.number)
-    both = [each for each in versions if len(signed.get(each.id, ())) == len(ROLES)]
-    return both[-1] if both else versions[-1] if versions else None
+    return last_signed(people) or next(reversed(versions(people)), None)
 
 
 def agreed_ending(people: Relationship) -> str:
     """What the two wrote into their agreement about how it will end, "" where they did not (Mission 50)."""
-    last, draft = last_agreement(people), people.get(kinds.Term, ENDING)
-    return (last.terms.get(ENDING, "") if last else "") or (draft.text if draft else "")
+    last = last_agreement(people)
+    return (last.terms.get(ENDING) if last else "") or terms_now(people).get(ENDING, "")
 
 
 def both_would_stop(people: Relationship) -> bool:

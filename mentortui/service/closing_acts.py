@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mentortui.model import kinds
+from mentortui.model.agreed import SINCE, UNTIL, terms_now
 from mentortui.model.closure import CLOSING, Closure
 from mentortui.model.kinds import Role
 from mentortui.model.outcome import move_change
@@ -162,12 +163,8 @@ def _said_by(visit: Visit, person: Role) -> dict[str, str]:
 
 def draft_of(people: Relationship) -> list[Change]:
     """The clauses of this agreement as the unsigned draft of another relationship's. What the two expected of each
-    other is theirs, and stays here."""
+    other is theirs and stays here, and so do the days of its term."""
     last = last_agreement(people)
-    terms = dict(last.terms) if last else {term.item: term.text for term in people.all(kinds.Term)}
-    kept = {item: text for item, text in terms.items() if item and text and item not in _OWN_DAYS}
+    terms = last.terms if last else terms_now(people)
+    kept = {item: text for item, text in terms.items() if text and item not in (SINCE, UNTIL)}
     return [Change("terms", item, {"item": item, "text": text}) for item, text in kept.items()]
-
-
-_OWN_DAYS = ("since", "until")
-"""Items of an agreement that are days of this relationship, and mean nothing in another."""

@@ -25,7 +25,7 @@ def keepsake_of(shown: Relationship, role: Role, library: Library) -> str:
     names = Names(
         exits=library.closing.exits,
         questions={question.name: question.ask for question in library.portraits.questions},
-        clauses={},
+        clauses={clause.id: clause.name for clause in library.expectations.clauses},
     )
     return keepsake_markdown(shown, role, names, last_agreement(shown))
 

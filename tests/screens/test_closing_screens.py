@@ -115,6 +115,24 @@ async def test_what_was_agreed_about_the_ending_is_in_view(made: Made, pair: str
         assert up(pilot) == "ending" and "This comes next" in flat(pilot)
 
 
+async def test_the_days_of_the_term_are_in_view(made: Made, pair: str, save: Save) -> None:
+    """Mission 53, 54: of a fixed term three quarters and the end, of an open one the day to ask."""
+    for terms, words in (
+        ({"span": "fixed", "since": "2026-11-01", "until": "2027-05-01"}, "until Sat 1 May 2027"),
+        ({"span": "open", "since": "2026-11-01", "until": "2027-05-01"}, "to ask on Sat 1 May 2027 whether to go on"),
+    ):
+        save(Change("versions", "v", {"number": 1, "terms": terms, "at": "2026-11-01T10:00:00+01:00"}))
+        save(*(Change("signatures", f"v.{who}", _signed(who)) for who in ("mentor", "mentee")))
+        app = made()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await closing(pilot)
+            assert words in flat(pilot)
+
+
+def _signed(who: str) -> dict[str, str]:
+    return {"version": "v", "person": who, "at": "2026-11-01T10:00:00+01:00"}
+
+
 async def test_announced_and_closed_in_one_session_is_asked_about(made: Made, pair: str, home: Home) -> None:
     """Mission 55: the very next meeting as the last one needs a second word; a later day needs none."""
     app = made()

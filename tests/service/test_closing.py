@@ -398,7 +398,8 @@ def test_another_relationship_begins_with_these_clauses() -> None:
         return Change("versions", f"v{number}", {"number": number, "terms": terms, "at": f"2026-0{number}-01"})
 
     def signed(number: int, *roles: str) -> list[Change]:
-        return [Change("signatures", f"v{number}.{role}", {"version": f"v{number}", "person": role}) for role in roles]
+        values = {"version": f"v{number}", "at": f"2026-0{number}-02"}
+        return [Change("signatures", f"v{number}.{role}", {**values, "person": role}) for role in roles]
 
     people = view(
         version(1, rhythm="monthly"),

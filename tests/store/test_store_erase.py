@@ -124,6 +124,7 @@ def test_what_cannot_be_removed_is_told_and_can_be_done_again(home: Home, full: 
     refused = Home(home.root, "ines", Refusing(".ines.redo.jsonl"))
     with pytest.raises(StoreError, match=r"removing .*redo"):
         refused.erase(refused.place(full.slug), [], START)
+    assert (full.folder / "ines.json").exists()
     again = Home(home.root, "ines")
     assert again.erase(again.place(full.slug), [], START) is False
     assert not any(word in bytes_below(home.root) for word in WORDS)
