@@ -10,8 +10,11 @@ from mentortui.service import agreement, closing, goalwork, stages, trust
 from mentortui.service.onward import NextStep, Review
 
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = tuple(part.next_step for part in (closing, trust, agreement, goalwork, stages))
-"""Asked in this order; the first that knows something is heard. A quiet word comes before the long tasks."""
+STEPS: tuple[Finder, ...] = (
+    stages.waiting_step,
+    *(part.next_step for part in (closing, trust, agreement, goalwork, stages)),
+)
+"""Asked in this order; the first that knows something is heard. A rest comes first, a quiet word before long tasks."""
 REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
 
 
