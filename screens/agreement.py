@@ -44,6 +44,11 @@ class AgreementScreen(Room):
         people = self.people
         fresh = people.about.round == 1 and all(answered(people, role) == "nothing" for role in ROLES)
         note = self.words(self.visit.library.expectations.note, width, style=MUTED) if fresh else []
+        if self.is_strip:
+            return [
+                *self._next_rows(width)[:1],
+                *(self._fact(people.name(role), self._person_words(role), width, role) for role in ROLES),
+            ]
         return [
             EMPTY,
             *([*note, EMPTY] if note else []),
@@ -89,11 +94,8 @@ class AgreementScreen(Room):
             rows.append(self._fact("agreement", f"version {signed.number}, signed by both, {at}", width))
         if version := put_up(people):
             names = [people.name(role) for role in ROLES if role in signatures(people, version.id)]
-            rows.append(
-                self._fact("" if signed else "agreement", f"version {version.number} signed by {names[0]}", width)
-                if names
-                else self._fact("" if signed else "agreement", f"version {version.number} waits for both", width)
-            )
+            words = f"version {version.number} signed by {' and '.join(names) or 'nobody yet'}"
+            rows.append(self._fact("" if signed else "agreement", words, width))
         elif edits:
             missing = len(missing_clauses(people, self.visit.library.expectations))
             words = (

@@ -36,6 +36,8 @@ class CardsScreen(Room):
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """What this is for."""
+        if self.is_strip:
+            return []
         text = "Each writes a few lines on themselves, for the other to read. What is left out is nobody's to guess."
         return [EMPTY, *self.words(text, width, style=MUTED)]
 

@@ -31,7 +31,7 @@ from mentortui.screens.leave import Anew, Erase, WriteKeepsake
 from mentortui.screens.letters import LettersScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, fitted, plain, row
 from mentortui.screens.room import Room
-from mentortui.service.closing import next_step
+from mentortui.service.closing import agreed_ending, next_step
 from mentortui.service.closing_acts import (
     announce_changes,
     complete_changes,
@@ -52,16 +52,39 @@ class ClosingScreen(Room):
     def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(visit, keys, about)
         self._next_up()
+        self._done = self._next  # what was done last
 
     def _next_up(self) -> None:
+        self._next = next_key(self.visit)
+        self._put_up(self._next)
+
+    def _put_up(self, key: str) -> None:
         keys = [thing.key for thing in self.items()]
-        wanted = next_key(self.visit)
-        self.at = keys.index(wanted) if wanted in keys else 0
+        self.at = keys.index(key) if key in keys else 0
 
     def on_screen_resume(self) -> None:
-        """After a page above, what comes next is up."""
-        self._next_up()
+        """After a page above, what comes next is up; where nothing has moved on, what was up before."""
+        if next_key(self.visit) != self._next:
+            self._next_up()
+        else:
+            self._put_up(self._done)
         super().on_screen_resume()
+        self.call_after_refresh(self._bring_up)
+
+    def _bring_up(self) -> None:
+        if self.is_current:  # it may have been left by then
+            self._into_view()
+
+    def action_onward(self) -> None:
+        """To what comes next, which may be on this page."""
+        step = next_step(self.people, self.visit.me)
+        if step is not None and step.page != self.SCOPE:
+            super().action_onward()
+            return
+        self._next_up()
+        self.repaint()
+        self._into_view()
+        self.say("This comes next: Enter.")
 
     # -- what is to be seen ----------------------------------------------------------------------
 
@@ -73,6 +96,8 @@ class ClosingScreen(Room):
         """Where the two are, and what comes next."""
         rows = [EMPTY, *self.words(where(self.visit), width)]
         step = next_step(self.people, self.visit.me)
+        if clause := agreed_ending(self.people):
+            rows += self.words(f"In your agreement: {clause}", width, style=MUTED, most=2)
         if step is not None:
             rows += [EMPTY, *self.words(f"Next: {step.words}", width, style=STRONG)]
         return [*rows, EMPTY]
@@ -97,6 +122,7 @@ class ClosingScreen(Room):
     def action_open(self) -> None:
         """Do what is up."""
         if self.up is not None:
+            self._done = self.up.key
             acts: dict[str, Callable[[], None]] = {
                 "ending": self._ending,
                 "letters": self._letters,

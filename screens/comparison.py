@@ -9,12 +9,12 @@ from textual.content import Content
 
 from mentortui.guide.expectations import WEIGHTS, Pairing, answer_words
 from mentortui.model.days import day_name, parse_day
-from mentortui.model.kinds import Expectation, Role
+from mentortui.model.kinds import Expectation, Role, Topic
 from mentortui.model.stage import ROLES
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, ends, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
-from mentortui.service.expectations import care_change, care_of, compared_round, comparison
+from mentortui.service.expectations import care_change, care_of, compared_round, comparison, gap_id
 from mentortui.service.visit import Visit
 
 
@@ -43,7 +43,7 @@ class ComparisonScreen(Room):
             return []
         gaps = len(found.gaps)
         parts = (
-            (f"{gaps} gap{'s' * (gaps != 1)}: each is a topic on your agenda", found.gaps),
+            (f"{gaps} gap{'s' * (gaps != 1)}, the largest first: each became a topic", found.gaps),
             ("In words: read both", found.words),
             ("Only one of you said something", found.one_sided),
             ("Here you are near each other", found.near),
@@ -54,6 +54,8 @@ class ComparisonScreen(Room):
         """What this is, or why there is nothing."""
         if not self.items():
             return self.empty("Nothing is open yet. When both have answered and sealed, you read it here.", width)
+        if self.is_strip:
+            return []
         older = f" · round {self.number}" if self.people.about.round > 1 else ""
         return [
             EMPTY,
@@ -64,6 +66,8 @@ class ComparisonScreen(Room):
         """The question when it is up, both answers, and who takes care of it."""
         pair = item.pair
         apart = f"{pair.size} step{'s' * (pair.size != 1)} apart " if pair.size else "the same " if pair.near else ""
+        topic = self.people.get(Topic, gap_id(self.number, pair))
+        apart += "· talked about " if topic and topic.state == "talked" else ""
         name = row(("▸ " if up else "  ", STRONG), plain(pair.question.name, STRONG if up else ""))
         rows = [EMPTY, row("  ", fitted(plain(item.heading, MUTED), width - 4))] if item.heading else []
         rows.append(ends(name, plain(apart, MUTED), width))

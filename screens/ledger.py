@@ -54,7 +54,7 @@ class LedgerScreen(Room):
                     (found.words or "nothing yet", MUTED))
                 for role, found in self._accounts().items()
             ]  # fmt: skip
-            return [EMPTY, *counts, EMPTY]
+            return [] if self.is_strip else [EMPTY, *counts, EMPTY]
         new = shown_key("promises.new", self.keys)
         text = (
             f"Nobody has promised anything yet. One small thing with a day, by either of you, is enough for a "

@@ -94,12 +94,13 @@ class Listing(Sheet):
         last = len(self.items()) - 1
         beyond = (by > 0 and self.at >= last) or (by < 0 and self.at <= 0)
         if beyond or self._out_of_sight(by):  # nothing to choose that way, or it is still to come: the keys scroll
-            self._scroll.scroll_relative(y=by * LEAP, animate=False)
+            self._scroll.scroll_relative(y=by * LEAP, animate=False, immediate=True)
             self.repaint_keys()
             return
         self.at += by
         self.repaint()
-        self._into_view()
+        self._into_view()  # at once, for the next key looks at where we are
+        self.call_after_refresh(self._into_view)  # and when the page has its new length
 
     def _out_of_sight(self, by: int) -> bool:
         """Whether the item that is up is still to be scrolled to, the way the key goes."""
@@ -111,6 +112,6 @@ class Listing(Sheet):
         first, end = self._shown
         top, height = int(self._scroll.scroll_y), self._scroll.size.height
         if self.at == 0 and end <= height:
-            self._scroll.scroll_to(y=0, animate=False)
+            self._scroll.scroll_to(y=0, animate=False, immediate=True)
         elif first < top or end > top + height:
-            self._scroll.scroll_to(y=max(0, first - height // 2), animate=False)
+            self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)

@@ -63,6 +63,8 @@ class OneGoalScreen(Room):
         goal, people = self.goal, self.people
         if not goal.id:
             return self.empty("This goal is not here any more. Esc leads back.", width)
+        if self.is_strip:
+            return [*goal_head(goal, width, up=False), *self._need_rows(width), level_row(goal, width)]
         said = facts(goal, people, self.visit.today)
         written = any(level_sentences(goal))
         return [

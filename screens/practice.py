@@ -69,7 +69,7 @@ class PracticeScreen(Room):
         mine = own_pulses(self.people, self.visit.me)[-6:]
         rows = []
         for name in ("confidence", "direction"):
-            rows.append(row("  ", (name, STRONG), ("   from 0 to 10", MUTED)))
+            rows.append(row("  ", (name.ljust(13), STRONG), ("from 0 to 10", MUTED)))
             for pulse in mine:
                 value = getattr(pulse, name)
                 style = MUTED if value is None else ""

@@ -43,7 +43,7 @@ class SigningScreen(Room):
     def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(visit, keys, about)
         self.person: Role = visit.partner if about == visit.partner else visit.me
-        self.HEADING = "Sign the agreement" if self.person == visit.me else f"{visit.name(self.person)} signs"
+        self.HEADING = "The agreement" if self.person == visit.me else f"{visit.name(self.person)} signs"
         self.back = 0  # how many signed versions back; 0 is what may be signed now
 
     def on_mount(self) -> None:
@@ -59,8 +59,16 @@ class SigningScreen(Room):
 
     @property
     def _older(self) -> list[AgreementVersion]:
-        """The versions that both signed, the newest first."""
-        return [version for version in reversed(versions(self.people)) if signed_at(self.people, version)]
+        """The versions that both signed, the newest first, without the one that stands on the page."""
+        signed = [version for version in reversed(versions(self.people)) if signed_at(self.people, version)]
+        return signed[1:] if self._standing else signed
+
+    @property
+    def _standing(self) -> AgreementVersion | None:
+        """The version that both signed, where it is what the terms say and no other is put up."""
+        signed = last_signed(self.people)
+        same = signed is not None and signed.terms == terms_now(self.people) and put_up(self.people) is None
+        return signed if same else None
 
     def rows(self, width: int) -> Sequence[Content]:
         """A version that was signed, or the one that is to be."""
@@ -68,19 +76,14 @@ class SigningScreen(Room):
             shown = self._older[self.back - 1]
             before = self._older[self.back].terms if self.back < len(self._older) else {}
             return [*self._version_rows(shown.number, shown.terms, before, width), *self._name_rows(shown, width)]
-        signed, version = last_signed(self.people), put_up(self.people)
-        terms = terms_now(self.people)
+        version, terms, older = put_up(self.people) or self._standing, terms_now(self.people), self._older
         if not terms:
             return self.empty("There is nothing to sign yet. Write down what you agree on: t.", width)
         number = version.number if version else max((each.number for each in versions(self.people)), default=0) + 1
-        same = signed is not None and signed.terms == terms
-        number = signed.number if signed and same and version is None else number
         problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
-        names = version or (signed if same else None)
-        older = self._older[1:] if names is signed else self._older
         return [
             *self._version_rows(number, terms, older[0].terms if older else {}, width),
-            *(self._name_rows(names, width) if names else []),
+            *(self._name_rows(version, width) if version else []),
             EMPTY,
             *self.words(
                 problem or f"{self.visit.name(self.person)}: Enter puts your name under it.", width, style=MUTED
@@ -143,7 +146,7 @@ class SigningScreen(Room):
     def action_sign(self) -> None:
         """Sign, after one question; or hand over, where only the other's name is missing."""
         if self.back:
-            self.say("This one is signed. → goes back to what stands now.")
+            self.say("This one was signed. → goes on to what stands now.")
             return
         problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
         if problem and self.hints()["signing.sign"] == "hand over":

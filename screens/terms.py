@@ -92,6 +92,8 @@ class TermsScreen(Room):
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """How to write it."""
+        if self.is_strip:
+            return []
         return [
             EMPTY,
             *self.words("A sentence for each, in your own words, once you have talked it over.", width),

@@ -40,10 +40,9 @@ MIRA_AND_JUN = Sample(
             success: I show a drawing before it is ready / Jun stops saying sorry for looking
         """,
         gaps={
-            "steering": "Who steers: Mira 5 the mentee leads; Jun 1 hands-on guidance",
-            "feedback": "Feedback: Mira 4 nearer to “plainly, and at once”; Jun 2 nearer to “gently, and in private”",
-            "communication": "In touch: Mira 4 nearer to “live, face to face”; "
-            "Jun 2 nearer to “in writing, with time to think”",
+            "steering": "Who steers: Mira 5, Jun 1 (1 hands-on guidance, 5 the mentee leads)",
+            "feedback": "Feedback: Mira 4, Jun 2 (1 gently, and in private, 5 plainly, and at once)",
+            "communication": "In touch: Mira 4, Jun 2 (1 in writing, with time to think, 5 live, face to face)",
         },
         cards=("Something about how I speak, or keep quiet, that is easily misread: I look first.", ""),
     ),

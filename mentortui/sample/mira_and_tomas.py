@@ -81,7 +81,7 @@ MIRA_AND_TOMAS = Sample(
             changes: 4 some / 3 a little
             success: I would speak before the decision is made / he stops asking me whether it was good
         """,
-        gaps={"steering": "Who steers: Mira 5 the mentee leads; Tomas 3 in the middle"},
+        gaps={"steering": "Who steers: Mira 5, Tomas 3 (1 hands-on guidance, 5 the mentee leads)"},
         cares=("challenge", "feedback"),
         terms={
             "rhythm": "Every second Thursday, an hour",

@@ -15,6 +15,9 @@ from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES
 from mentortui.service.onward import NextStep, Review
 
+ENDING = "ending"
+"""The clause of an agreement that says how it will end."""
+
 # -- what is there -------------------------------------------------------------------------------
 
 
@@ -59,6 +62,12 @@ def last_agreement(people: Relationship) -> kinds.AgreementVersion | None:
     versions = sorted(people.all(kinds.AgreementVersion), key=lambda each: each.number)
     both = [each for each in versions if len(signed.get(each.id, ())) == len(ROLES)]
     return both[-1] if both else versions[-1] if versions else None
+
+
+def agreed_ending(people: Relationship) -> str:
+    """What the two wrote into their agreement about how it will end, "" where they did not (Mission 50)."""
+    last, draft = last_agreement(people), people.get(kinds.Term, ENDING)
+    return (last.terms.get(ENDING, "") if last else "") or (draft.text if draft else "")
 
 
 def both_would_stop(people: Relationship) -> bool:

@@ -163,9 +163,9 @@ def gap_id(number: int, pair: Pairing) -> str:
 
 
 def gap_words(people: Relationship, pair: Pairing) -> str:
-    """A gap as a topic."""
-    said = "; ".join(f"{people.name(role)} {answer_words(pair.question, pair.of(role))}" for role in ROLES)
-    return f"{pair.question.name}: {said}"
+    """A gap as a topic: what a narrow list has room for comes first."""
+    said = ", ".join(f"{people.name(role)} {answer.step}" for role in ROLES if (answer := pair.of(role)))
+    return f"{pair.question.name}: {said} (1 {pair.question.begin}, 5 {pair.question.end})"
 
 
 def standing_topics(people: Relationship, book: Callable[[], ExpectationBook], at: str) -> list[Change]:

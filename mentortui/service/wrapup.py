@@ -13,10 +13,10 @@ from mentortui.model.marks import lane_of, read_line
 from mentortui.model.outcome import stage_move
 from mentortui.model.record import Lane
 from mentortui.model.talk import band, band_words, may_count, talk_seconds
-from mentortui.model.tally import read_tally, tally_words
 from mentortui.service.practice import advice_and_discoveries, agenda_hint
 from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.sitting import Sitting
+from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
 
 SUMMARY = "summary"
 STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
@@ -25,12 +25,6 @@ FIELDS = {"p": "personal", "personal": "personal", "w": "professional", "profess
 ANSWERS = {"r": "ready", "ready": "ready", "n": "not yet", "not yet": "not yet", "u": "unsure", "unsure": "unsure"}
 DROP = frozenset({"drop", "let go", "go"})
 KEPT = frozenset({"done", "kept", "keep"})
-FROM_NOUGHT = frozenset({"heard", "trust", "confidence", "direction"})
-"""Kinds of question that are answered from 0 to 10."""
-OWN = ("trust", "confidence", "direction", "unsure", "tally")
-"""What is asked last, each for the eyes of the one who answers. One word passes over all that are left of it."""
-PASS_ALL = frozenset({"skip", "skip all"})
-YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -105,20 +99,10 @@ def _in_rhythm(sitting: Sitting) -> datetime | None:
 
 
 def _own_questions(sitting: Sitting) -> list[Question]:
-    """A few taps for whoever is at the keyboard, of themselves only: nobody answers for the other (Mission 16)."""
-    name = sitting.relationship.name(sitting.me)
-    about, hint = f"{name}, only you will see it", "Enter passes over · skip passes over all of these"
-    asked = [("trust", "How much trust was between you today, 0 to 10?", about)]
-    if sitting.me == "mentee":
-        asked += [
-            ("confidence", "How confident are you just now, 0 to 10?", about),
-            ("direction", "How clear is your direction, 0 to 10?", about),
-        ]
-    asked.append(("unsure", "Is anything between you uncertain, y or n?", about))
-    if sitting.me == "mentor":
-        letters = "l listened · c challenged · e encouraged · i insight: llei, or l2 e1 i1"
-        asked.append(("tally", "What did you do in this hour, a letter for each time?", letters))
-    return [Question(key, ask, line, hint, private=True) for key, ask, line in asked]
+    """For whoever is at the keyboard, of themselves only."""
+    asked = last_taps(sitting.me, sitting.relationship.name(sitting.me))
+    hint = "Enter passes over · skip passes over all of these"
+    return [Question(key, ask, about, hint, private=True) for key, ask, about in asked]
 
 
 def _goal_questions(goal: str, text: str) -> list[Question]:
@@ -188,7 +172,7 @@ def answer(sitting: Sitting, typed: str) -> None:
             sitting.capture(f"*{text}")
         sitting.turn(then)
         return
-    if kind in OWN and text.lower() in PASS_ALL:
+    if kind in LAST and text.lower() in PASS_ALL:
         sitting.turn(_behind_own(sitting))
         return
     if kind == "next" and text.lower() in ("y", "yes") and (coming := _in_rhythm(sitting)):
@@ -201,7 +185,7 @@ def answer(sitting: Sitting, typed: str) -> None:
 def _behind_own(sitting: Sitting) -> str:
     """The key of the first question after those that are each one's own, or SUMMARY."""
     keys = [question.key for question in questions(sitting)]
-    last = max(place for place, key in enumerate(keys) if key in OWN)
+    last = max(place for place, key in enumerate(keys) if key in LAST)
     return (keys[last + 1 :] or [SUMMARY])[0]
 
 
@@ -229,18 +213,11 @@ def _settle(sitting: Sitting, id: str, text: str) -> None:
 
 
 def _understood(kind: str, text: str, now: datetime) -> str:
-    if kind in FROM_NOUGHT:
-        if not (text.isdecimal() and int(text) <= 10):
-            raise AnswerRefused("A whole number from 0 to 10, or just Enter.")
-        return str(int(text))
-    if kind == "unsure":
-        if text.lower() not in YES_NO:
-            raise AnswerRefused("y for yes, n for no, or just Enter.")
-        return YES_NO[text.lower()]
-    if kind == "tally":
-        if (tally := read_tally(text)) is None:
-            raise AnswerRefused("Letters l, c, e, i: llei, or l2 e1 i1. Or just Enter.")
-        return tally_words(tally)
+    if kind in READERS:
+        try:
+            return read_tap(kind, text)
+        except TapRefused as refused:
+            raise AnswerRefused(str(refused)) from refused
     if kind == "next":
         moment = find_moment(text, now.replace(tzinfo=None))
         if moment is None:

@@ -104,6 +104,17 @@ async def test_before_it_is_spoken_of_there_are_sentences_to_borrow(made: Made, 
         assert on_disk(home, pair).stage is Stage.INITIATION
 
 
+async def test_what_was_agreed_about_the_ending_is_in_view(made: Made, pair: str, save: Save) -> None:
+    """Mission 50: the ending was thought of from the start, and the page says what was written of it."""
+    save(Change("terms", "ending", {"item": "ending", "text": "with a walk, and cake [/oops]"}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await closing(pilot)
+        assert "In your agreement: with a walk, and cake [/oops]" in flat(pilot)
+        await press(pilot, "down", "tab")
+        assert up(pilot) == "ending" and "This comes next" in flat(pilot)
+
+
 async def test_announced_and_closed_in_one_session_is_asked_about(made: Made, pair: str, home: Home) -> None:
     """Mission 55: the very next meeting as the last one needs a second word; a later day needs none."""
     app = made()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from visits import Desk
+from visitors import Desk
 from walks import SIZES, Made, on_disk, press, settle, told, type_in
 
 from mentortui.model.goals import is_clear, is_reviewed, is_shared, reviews_of
@@ -21,6 +21,7 @@ from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.ledger import LedgerScreen
 from mentortui.screens.onegoal import OneGoalScreen
 from mentortui.screens.roadmap import RoadmapScreen
+from mentortui.screens.sheet import Sheet
 from mentortui.service import goalwork, ledger
 from mentortui.store.home import Home
 
@@ -228,8 +229,9 @@ async def test_closing_a_goal_has_a_reason_and_its_page_stays(
         assert "done with" in told(pilot, "keys")
 
 
-async def test_each_of_two_accounts_is_asked_for_their_own_part() -> None:
+def test_each_of_two_accounts_is_asked_for_their_own_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mission 19: at the mentee's keyboard the goal waits for the mentor's words, and Enter does what can be done."""
+    monkeypatch.setattr(Sheet, "is_strip", False)
     desk = Desk(two=True)
     assert desk.tomas is not None
     desk.tomas.keep(goalwork.new_goal(desk.tomas, {"text": "Speak by May", "owner": "mentee"}), "goal")
@@ -393,8 +395,9 @@ async def test_hostile_words_and_small_screens(
             assert all(row.cell_length <= size[0] for row in app.screen.rows(size[0] - 1))
 
 
-def test_a_private_promise_says_so() -> None:
+def test_a_private_promise_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """To its author; to the other one it is not there."""
+    monkeypatch.setattr(Sheet, "is_strip", False)
     desk = Desk(two=True)
     assert desk.tomas is not None
     desk.tomas.keep(ledger.promised(desk.tomas, {"text": ".breathe", "owner": "mentee"}), "a promise")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from visits import Desk
+from visitors import Desk
 
 from mentortui.guide.measure import could_still_say, has_measure
 from mentortui.model.attainment import LEVEL_FIELDS
@@ -222,6 +222,7 @@ def test_one_view_alone_is_no_review_and_nobody_sees_it(two: tuple[Desk, Visit, 
     assert "steady" not in desk.shared_text()
     assert needs(tomas.relationship, goal)[-1] == goalwork.Need("rating", "mentee")
     tomas.keep(goalwork.rated(tomas, goal, -1, "I shook"))
+    assert not is_reviewed(tomas.relationship, goal)  # hers is still in her own book
     ines.refresh()
     tomas.refresh()
     for visit in (ines, tomas):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from visits import Desk
+from visitors import Desk
 
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.model.cues import promise_words, split_cue, whole_plan

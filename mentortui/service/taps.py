@@ -1,0 +1,67 @@
+"""What each is asked of themselves at the end: a few taps for whoever is at the keyboard, and for nobody else's eyes.
+
+Nothing has a value before it is given, and what is passed over stays empty (Mission 16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mentortui.model.tally import read_tally, tally_words
+
+LAST = ("trust", "confidence", "direction", "unsure", "tally")
+"""Asked last, one after the other. One word passes over all that are left of them."""
+PASS_ALL = frozenset({"skip", "skip all"})
+_YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
+_LETTERS = "l listened · c challenged · e encouraged · i insight: llei, or l2 e1 i1"
+
+
+class TapRefused(ValueError):
+    """The tap was not understood; the text says what would be."""
+
+
+def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
+    """(key, sentence, what it is about) for the person of this role and name: nobody answers for the other."""
+    about = f"{name}, only you will see it"
+    asked = [("trust", "How much trust was between you today, 0 to 10?", about)]
+    if me == "mentee":
+        asked.append(("confidence", "How confident are you just now, 0 to 10?", about))
+        asked.append(("direction", "How clear is your direction, 0 to 10?", about))
+    asked.append(("unsure", "Is anything between you uncertain, y or n?", about))
+    if me == "mentor":
+        asked.append(("tally", "What did you do in this hour, a letter for each time?", _LETTERS))
+    return asked
+
+
+def read_tap(key: str, text: str) -> str:
+    """What was tapped, as it is kept. Raises TapRefused."""
+    return READERS[key](text)
+
+
+def _from_nought(text: str) -> str:
+    if not (text.isdecimal() and int(text) <= 10):
+        raise TapRefused("A whole number from 0 to 10, or just Enter.")
+    return str(int(text))
+
+
+def _yes_or_no(text: str) -> str:
+    if text.lower() not in _YES_NO:
+        raise TapRefused("y for yes, n for no, or just Enter.")
+    return _YES_NO[text.lower()]
+
+
+def _tally(text: str) -> str:
+    if (found := read_tally(text)) is None:
+        raise TapRefused("Letters l, c, e, i: llei, or l2 e1 i1. Or just Enter.")
+    return tally_words(found)
+
+
+READERS: Mapping[str, Callable[[str], str]] = {
+    "heard": _from_nought,
+    "trust": _from_nought,
+    "confidence": _from_nought,
+    "direction": _from_nought,
+    "unsure": _yes_or_no,
+    "tally": _tally,
+}
+"""Key of a tap -> what reads it."""
