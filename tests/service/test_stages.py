@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import THURSDAY, Clock, counting, library, sitting, view
-from test_visit import visit_of
+from visits import visit_of
 
 from mentortui.guide.flows import When
 from mentortui.guide.prompts import PromptKind
