@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from mentortui.model.agreed import GAP_TOPIC, last_signed, signatures
 from mentortui.model.kinds import (
     AgreementVersion,
     Expectation,
@@ -17,6 +18,7 @@ from mentortui.model.kinds import (
     Pulse,
     Session,
     Signature,
+    Topic,
 )
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship, in_time
@@ -88,27 +90,27 @@ class Facts:
         return [each for each in known if each.packet == known[-1].packet]
 
     def gaps(self) -> list[Expectation]:
-        """Both answers to each question that matters a lot to one of them, where they are far apart and nothing has
-        been signed since."""
+        """Both answers to each question that matters a lot to one of them, where they are far apart, and the two have
+        neither signed anything since nor done with the topic that came of it."""
         version = self.signed()
         pairs = [
             [each for each in self.answers() if each.question == question and each.step is not None]
             for question in dict.fromkeys(each.question for each in self.answers())
         ]
-        return [answer for pair in pairs if _far(pair) and not _since(version, pair) for answer in pair]
+        far = [pair for pair in pairs if _far(pair) and not _since(version, pair) and not self._done_with(pair[0])]
+        return [answer for pair in far for answer in pair]
+
+    def _done_with(self, answer: Expectation) -> bool:
+        """Whether the topic that a gap became was talked about or let go."""
+        number = answer.packet.rpartition(".")[2]
+        topic = self.people.get(Topic, f"{GAP_TOPIC}{number}.{answer.question}")
+        return topic is not None and topic.state != "open"
 
     def signed(self) -> tuple[AgreementVersion, list[Signature]] | None:
         """The newest version of the agreement that both signed, with their signatures. Nobody signs for someone who
         has an account."""
-        for version in sorted(self.people.all(AgreementVersion), key=lambda each: each.number, reverse=True):
-            names = [each for each in self.people.all(Signature) if each.version == version.id and self._own(each)]
-            if {each.person for each in names} == set(ROLES):
-                return version, names
-        return None
-
-    def _own(self, signature: Signature) -> bool:
-        account = self.people.person(signature.person).account
-        return not account or signature.author == account
+        version = last_signed(self.people)
+        return (version, list(signatures(self.people, version.id).values())) if version else None
 
     def fit(self) -> list[FitCheck]:
         """Both words of the newest fit check that is open; else nothing."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mentortui.model.kinds import AgreementVersion, Expectation, Signature
+from mentortui.model.agreed import last_signed
+from mentortui.model.kinds import Expectation
 from mentortui.model.relationship import Relationship
 
 NEAR = 1
@@ -51,7 +52,7 @@ def _understanding(people: Relationship) -> str:
     near, asked = near_answers(people)
     if not asked:
         return "What do you expect of each other? e asks you both, each alone."
-    signed = ", signed" if signed_version(people) else ", not signed yet: e"
+    signed = ", signed" if last_signed(people) else ", not signed yet: e"
     return f"{near} of {asked} answers near each other{signed}"
 
 
@@ -65,15 +66,6 @@ def near_answers(people: Relationship) -> tuple[int, int]:
             steps.setdefault(answer.question, {})[answer.person] = answer.step
     pairs = [both for both in steps.values() if len(both) == 2]
     return sum(abs(both["mentor"] - both["mentee"]) <= NEAR for both in pairs), len(pairs)
-
-
-def signed_version(people: Relationship) -> AgreementVersion | None:
-    """The newest version of the agreement that both have signed."""
-    signed: dict[str, set[str]] = {}
-    for signature in people.all(Signature):
-        signed.setdefault(signature.version, set()).add(signature.person)
-    done = [version for version in people.all(AgreementVersion) if len(signed.get(version.id, ())) == 2]
-    return max(done, key=lambda version: (version.number, version.at), default=None)
 
 
 class Gauge(NamedTuple):

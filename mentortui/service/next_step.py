@@ -12,9 +12,9 @@ from mentortui.service.onward import NextStep, Review
 Finder = Callable[[Relationship, Role], NextStep | None]
 STEPS: tuple[Finder, ...] = (
     stages.waiting_step,
-    *(part.next_step for part in (closing, trust, agreement, goalwork, stages)),
+    *(part.next_step for part in (closing, stages, trust, agreement, goalwork)),
 )
-"""Asked in this order; the first that knows something is heard. A rest comes first, a quiet word before long tasks."""
+"""Asked in this order; the first that knows something is heard. A rest comes first, what is short before long tasks."""
 REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
 
 

@@ -107,12 +107,6 @@ def fit_changes(visit: Visit, answer: str) -> list[Change]:
     return [word, seal_change(FIT, visit.acting, visit.now, visit.recorded_by)]
 
 
-def both_would_stop(people: Relationship) -> bool:
-    """Whether both said so, each alone, and have not closed yet."""
-    words = Facts(people, "").fit()
-    return people.stage is not Stage.CLOSURE and bool(words) and all(each.answer == "kindly stop" for each in words)
-
-
 # -- what follows ----------------------------------------------------------------------------------
 
 
@@ -218,8 +212,8 @@ def has_topic(people: Relationship, text: str) -> bool:
 
 
 def waiting_step(people: Relationship, me: Role) -> NextStep | None:
-    """What comes before all else: the two rest, would rather stop, or one waits for the other's word."""
-    return _first((_rest_step, _stop_step, _open_step, _word_step), people, me)
+    """What comes before all else: the two rest, or one of them waits for the other's word."""
+    return _first((_rest_step, _open_step, _word_step), people, me)
 
 
 def next_step(people: Relationship, me: Role) -> NextStep | None:
@@ -240,12 +234,6 @@ def _open_step(people: Relationship, me: Role) -> NextStep | None:
     """My part of what both have sealed is opened by my own program, at the next look."""
     mine = any(isinstance(each, Readiness | FitCheck) for each in people.opened)
     return NextStep("stage", "Both of you have spoken: see what you said") if mine else None
-
-
-def _stop_step(people: Relationship, me: Role) -> NextStep | None:
-    return (
-        NextStep("stage", "You would both rather stop: look at how to part well") if both_would_stop(people) else None
-    )
 
 
 def _fit_step(people: Relationship, me: Role) -> NextStep | None:

@@ -9,10 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model import kinds
+from mentortui.model.agreed import last_signed
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import ROLES
 from mentortui.service.onward import NextStep
 
 if TYPE_CHECKING:
@@ -131,14 +131,6 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
     """A rhythm, once the agreement is signed and there is none; or a quiet word that waits on the trust page."""
     if _look_wanted(people):
         return NextStep("trust", "A thought for you alone, on the trust page")
-    if not people.about.rhythm and agreed(people):
+    if not people.about.rhythm and last_signed(people):
         return NextStep("trust", "A rhythm for your meetings: r on the trust page")
     return None
-
-
-def agreed(people: Relationship) -> bool:
-    """Whether both names are under one version of the agreement."""
-    signed: dict[str, set[str]] = {}
-    for signature in people.all(kinds.Signature):
-        signed.setdefault(signature.version, set()).add(signature.person)
-    return any(len(names) == len(ROLES) for version, names in signed.items() if version)

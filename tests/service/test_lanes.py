@@ -6,7 +6,7 @@ import pytest
 from fakes import view
 
 from mentortui.model.record import Change
-from mentortui.service.lanes import gauges, lanes, near_answers, signed_version
+from mentortui.service.lanes import gauges, lanes, near_answers
 from mentortui.service.packets import seal_change
 
 AT = "2026-11-19T14:30:00.000+01:00"
@@ -22,7 +22,8 @@ def version(number: int, *signed_by: str) -> list[Change]:
     """A version of the agreement, and who signed it."""
     made = Change("versions", f"v{number}", {"number": number, "terms": {"rhythm": "weekly"}, "at": AT})
     signatures = [
-        Change("signatures", f"v{number}.{person}", {"version": f"v{number}", "person": person}) for person in signed_by
+        Change("signatures", f"v{number}.{person}", {"version": f"v{number}", "person": person, "at": AT})
+        for person in signed_by
     ]
     return [made, *signatures]
 
@@ -69,16 +70,6 @@ def test_only_the_newest_answers_of_both_count() -> None:
         answer("b", "mentor", 2, "expectations.10"),
     )
     assert near_answers(people) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("changes", "number"),
-    [([], None), (version(1, "mentor"), None), ([*version(1, "mentor", "mentee"), *version(2, "mentee")], 1)],
-)
-def test_a_version_is_signed_when_both_have(changes: list[Change], number: int | None) -> None:
-    """One name is a proposal."""
-    found = signed_version(view(*changes))
-    assert (found.number if found else None) == number
 
 
 @pytest.mark.parametrize("purpose", ["", "informal", "a six-month programme"])

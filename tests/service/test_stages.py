@@ -181,9 +181,9 @@ def test_two_kindly_stops_offer_an_ending_without_blame(alone: Visit) -> None:
     people = alone.relationship
     assert people.stage is Stage.INITIATION and people.topics == []
     now = standing(people, "mentor", TODAY)
-    assert now.command == "change" and "both of you would rather stop" in now.words
+    assert now.command == "onward" and "both of you would rather stop" in now.words
     assert blame_words(now.words) == () and "Ines" not in now.words and "Tomas" not in now.words
-    assert next_step(people, "mentor").page == "stage"
+    assert next_step(people, "mentor").page == "closing"
     alone.keep(stages.move_to(alone, Stage.CLOSURE, "we would both rather stop"), "move to Closure")
     assert alone.relationship.stage is Stage.CLOSURE
 

@@ -9,7 +9,6 @@ from mentortui.guide.wording import blame_words
 from mentortui.model.outcome import session_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
-from mentortui.service import next_step as onward
 from mentortui.service import trust, wrapup
 from mentortui.service.sitting import Sitting
 
@@ -200,18 +199,20 @@ def test_standing_still_is_asked_about_once() -> None:
     assert not trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentee")))
     word = trust.word(still, BOOK, "mentee")
     assert word is not None and "how you work" in word.text
-    step = onward.next_step(still, "mentee")
-    assert step.page == "trust"
+    step = trust.next_step(still, "mentee")
+    assert step is not None and step.page == "trust"
     seen = trust.seen_change(word.seen, "mentee")
     assert seen.lane is Lane.PRIVATE
     again = view(held(2), held(9), GOAL, seen)
-    assert trust.word(again, BOOK, "mentee") is None and onward.next_step(again, "mentee").page != "trust"
+    assert trust.word(again, BOOK, "mentee") is None and trust.next_step(again, "mentee") is None
 
 
 def test_a_rhythm_comes_after_the_agreement() -> None:
     """Mission 72: once both have signed, and as long as there is none."""
-    signed = [Change("signatures", f"v1.{who}", {"version": "v1", "person": who}) for who in ("mentor", "mentee")]
-    assert trust.next_step(view(*signed[:1]), "mentor") is None
+    version = Change("versions", "v1", {"number": 1, "at": THURSDAY.isoformat()})
+    names = {who: {"version": "v1", "person": who, "at": THURSDAY.isoformat()} for who in ("mentor", "mentee")}
+    signed = [version, *(Change("signatures", f"v1.{who}", values) for who, values in names.items())]
+    assert trust.next_step(view(*signed[:2]), "mentor") is None
     step = trust.next_step(view(*signed), "mentor")
     assert step and step.page == "trust" and "rhythm" in step.words
     assert trust.next_step(view(*signed, Change("about", "about", {"rhythm": "FREQ=WEEKLY"})), "mentor") is None
