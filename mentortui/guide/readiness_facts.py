@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from mentortui.model.agreed import last_signed, signatures
+from mentortui.model.agreed import GAP_TOPIC, last_signed, signatures
 from mentortui.model.kinds import (
     AgreementVersion,
     Expectation,
@@ -18,6 +18,7 @@ from mentortui.model.kinds import (
     Pulse,
     Session,
     Signature,
+    Topic,
 )
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship, in_time
@@ -89,14 +90,21 @@ class Facts:
         return [each for each in known if each.packet == known[-1].packet]
 
     def gaps(self) -> list[Expectation]:
-        """Both answers to each question that matters a lot to one of them, where they are far apart and nothing has
-        been signed since."""
+        """Both answers to each question that matters a lot to one of them, where they are far apart, and the two have
+        neither signed anything since nor done with the topic that came of it."""
         version = self.signed()
         pairs = [
             [each for each in self.answers() if each.question == question and each.step is not None]
             for question in dict.fromkeys(each.question for each in self.answers())
         ]
-        return [answer for pair in pairs if _far(pair) and not _since(version, pair) for answer in pair]
+        far = [pair for pair in pairs if _far(pair) and not _since(version, pair) and not self._done_with(pair[0])]
+        return [answer for pair in far for answer in pair]
+
+    def _done_with(self, answer: Expectation) -> bool:
+        """Whether the topic that a gap became was talked about or let go."""
+        number = answer.packet.rpartition(".")[2]
+        topic = self.people.get(Topic, f"{GAP_TOPIC}{number}.{answer.question}")
+        return topic is not None and topic.state != "open"
 
     def signed(self) -> tuple[AgreementVersion, list[Signature]] | None:
         """The newest version of the agreement that both signed, with their signatures. Nobody signs for someone who

@@ -18,6 +18,8 @@ SPAN, SINCE, UNTIL, REVISIT = "span", "since", "until", "revisit"
 FIXED, OPEN = "fixed", "open"
 OTHER: Final = "other."
 """What the items begin with that the two added themselves."""
+GAP_TOPIC: Final = "gap."
+"""What the id of a topic begins with that a gap became; the round and the question follow."""
 TERM_MONTHS: Final = 6  # the preset for a term, and for the day on which an open one is looked at (Mission 54)
 REVISIT_SESSIONS: Final = 6
 REVISIT_MONTHS: Final = 3

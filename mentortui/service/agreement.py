@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mentortui.guide.expectations import NEEDED, ExpectationBook
 from mentortui.model.agreed import (
+    GAP_TOPIC,
     last_signed,
     put_up,
     revisit,
@@ -24,7 +25,6 @@ from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship, in_time, seal_id
 from mentortui.model.stage import ROLES
 from mentortui.service.expectations import (
-    GAP_TOPIC,
     PAGE,
     Answered,
     NotYet,

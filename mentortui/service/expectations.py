@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from mentortui.guide.expectations import NEEDED, Comparison, ExpectationBook, Pairing, answer_words, compare
-from mentortui.model.agreed import revisit_topics
+from mentortui.model.agreed import GAP_TOPIC, revisit_topics
 from mentortui.model.kinds import Care, Expectation, Role, Topic
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
@@ -18,7 +18,6 @@ from mentortui.model.stage import ROLES
 from mentortui.service.packets import seal_change
 
 PAGE = "expectations"
-GAP_TOPIC = "gap."
 Answered = Literal["nothing", "begun", "ready", "sealed"]
 
 

@@ -10,8 +10,11 @@ from mentortui.service import agreement, closing, goalwork, stages, trust
 from mentortui.service.onward import NextStep, Review
 
 Finder = Callable[[Relationship, Role], NextStep | None]
-STEPS: tuple[Finder, ...] = tuple(part.next_step for part in (closing, stages, trust, agreement, goalwork))
-"""Asked in this order; the first that knows something is heard. What is short and of today comes before long tasks."""
+STEPS: tuple[Finder, ...] = (
+    stages.waiting_step,
+    *(part.next_step for part in (closing, stages, trust, agreement, goalwork)),
+)
+"""Asked in this order; the first that knows something is heard. A rest comes first, what is short before long tasks."""
 REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
 
 

@@ -3,6 +3,7 @@ always possible. Acts are changes; what follows from two words that are open is 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from mentortui.service.packets import seal_change
 if TYPE_CHECKING:
     from mentortui.service.visit import Visit
 
+Finder = Callable[[Relationship, Role], NextStep | None]
 ANSWERS: Final = ("ready", "not yet", "unsure")
 FITS: Final = ("go on", "adjust", "kindly stop")
 FIT: Final = "fit.1"
@@ -103,12 +105,6 @@ def fit_changes(visit: Visit, answer: str) -> list[Change]:
     }
     word = Change("fit_checks", f"{FIT}.{visit.acting}", values, Lane.SEALED)
     return [word, seal_change(FIT, visit.acting, visit.now, visit.recorded_by)]
-
-
-def both_would_stop(people: Relationship) -> bool:
-    """Whether both said so, each alone, and have not closed yet."""
-    words = Facts(people, "").fit()
-    return people.stage is not Stage.CLOSURE and bool(words) and all(each.answer == "kindly stop" for each in words)
 
 
 # -- what follows ----------------------------------------------------------------------------------
@@ -215,12 +211,18 @@ def has_topic(people: Relationship, text: str) -> bool:
 # -- what comes next -------------------------------------------------------------------------------
 
 
+def waiting_step(people: Relationship, me: Role) -> NextStep | None:
+    """What comes before all else: the two rest, or one of them waits for the other's word."""
+    return _first((_rest_step, _open_step, _word_step), people, me)
+
+
 def next_step(people: Relationship, me: Role) -> NextStep | None:
-    """What this person might do about the stage."""
-    return next(
-        (step for find in (_rest_step, _open_step, _fit_step, _word_step, _look_step) if (step := find(people, me))),
-        None,
-    )
+    """What this person might do about the stage when nothing else is at hand."""
+    return _first((_fit_step, _look_step), people, me)
+
+
+def _first(finders: Iterable[Finder], people: Relationship, me: Role) -> NextStep | None:
+    return next((step for find in finders if (step := find(people, me))), None)
 
 
 def _rest_step(people: Relationship, me: Role) -> NextStep | None:
@@ -235,8 +237,6 @@ def _open_step(people: Relationship, me: Role) -> NextStep | None:
 
 
 def _fit_step(people: Relationship, me: Role) -> NextStep | None:
-    if both_would_stop(people):
-        return NextStep("stage", "You would both rather stop: look at how to part well")
     if fit_is_due(people) and _wanted(people, FIT, me):
         return NextStep("stage", "Does this fit? Each of you says so alone")
     return None

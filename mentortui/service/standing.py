@@ -9,6 +9,7 @@ from mentortui.guide.readiness import low_pulse, suggested
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
 from mentortui.service import stages
+from mentortui.service.closing import both_would_stop
 
 Asked = Literal["fit", "ready"]
 
@@ -35,11 +36,9 @@ def standing(people: Relationship, me: str, today: date) -> Standing:
     if pause := stages.resting(people):
         words = stages.rest_words(pause, today)
         return Standing(f"This is {words}. Life comes first; nothing is due meanwhile.", "change")
-    if stages.both_would_stop(people):
-        words = (
-            "Asked alone, both of you would rather stop. It is a choice like any other, and it can be a good ending."
-        )
-        return Standing(words, "change")
+    if people.stage is not Stage.CLOSURE and both_would_stop(people):
+        words = "Asked alone, both of you would rather stop. It is a choice like any other, and can be a good ending."
+        return Standing(words, "onward")
     return _about_words(people, me) or _about_signals(people, me)
 
 

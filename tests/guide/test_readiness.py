@@ -193,12 +193,15 @@ def test_every_signal_has_a_case() -> None:
 
 
 def test_a_gap_that_matters_holds_the_agreement_back_until_it_is_signed_anew() -> None:
-    """Three of four steps on what matters a lot, answered after the signing; a smaller weight or step does not."""
+    """Three of four steps on what matters a lot, answered after the signing; a smaller weight or step does not, nor
+    one whose topic is talked about."""
     old, new = "2026-10-01T10:00:00+00:00", "2026-10-05T10:00:00+00:00"
     assert ("agreement", "for") not in found(view(*signed({}, old), *answers(1, 4)))
     assert ("agreement", "for") in found(view(*signed({}, new), *answers(1, 4)))
     assert ("agreement", "for") in found(view(*signed({}, old), *answers(1, 3)))
     assert ("agreement", "for") in found(view(*signed({}, old), *answers(1, 4, weight=2)))
+    talked = Change("topics", "gap.1.steering", {"text": "x", "state": "talked"})
+    assert ("agreement", "for") in found(view(*signed({}, old), *answers(1, 4), talked))
 
 
 @pytest.mark.parametrize("sign", ["stop", "circumstances", "roles"])
