@@ -177,7 +177,6 @@ async def test_a_quiet_word_is_said_once(made: Made, home: Home, pair: str, save
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        assert "A thought for you alone" in told(pilot)
         await press(pilot, "p", "t")
         assert "look at how you work" in " ".join(told(pilot).split()) and "only you see this" in told(pilot)
         (seen,) = on_disk(home, pair).all(Seen)
