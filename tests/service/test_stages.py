@@ -121,12 +121,23 @@ def test_a_difference_becomes_a_topic_and_a_new_round(alone: Visit) -> None:
     people = alone.relationship
     assert people.stage is Stage.INITIATION
     assert [topic.text for topic in people.open_topics] == [stages.DIFFER.format(stage="Growth")]
+    alone.clock.on(5)  # type: ignore[attr-defined]
     alone.refresh()
-    assert len(alone.relationship.topics) == 1
+    assert alone.relationship.topics == people.topics
     assert stages.ready_round(people) == "ready.Growth.2"
     assert "Tomas: not yet · Ines: ready" in standing(people, "mentor", TODAY).words
     say(alone, "ready", "ready")
     assert alone.relationship.stage is Stage.GROWTH
+
+
+def test_a_topic_that_was_taken_back_is_not_made_again(alone: Visit) -> None:
+    """What follows by itself follows once: the next look writes nothing."""
+    say(alone, "ready", "not yet")
+    alone.keep([Change("topics", alone.relationship.topics[0].id, {"deleted": True})])
+    written: list[object] = []
+    alone._write = lambda changes, now: written.append(changes)
+    alone.refresh()
+    assert alone.relationship.topics == [] == written
 
 
 def test_two_who_are_not_ready_make_no_topic(alone: Visit) -> None:
