@@ -96,7 +96,8 @@ class Room(Listing):
         self.app.push_screen(AskScreen(heading, asks, take, self.keys, answers=answers), left)
 
     def go(self, page: str, about: str = "") -> None:
-        """To another page."""
+        """To another page. What was said here is old when one comes back."""
+        self._message = None
         self.post_message(Go(page, about))
 
     def action_undo(self) -> None:
