@@ -3,13 +3,11 @@ moves nothing on."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from mentortui.model import kinds
 from mentortui.model.agreed import last_signed, terms_now, versions
 from mentortui.model.closure import Closure
-from mentortui.model.days import parse_day
 from mentortui.model.kinds import Role
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship, in_time
@@ -72,24 +70,6 @@ def both_would_stop(people: Relationship) -> bool:
     last = {each.person: each for each in checks}
     packets = {each.packet for each in last.values()}
     return len(last) == len(ROLES) and len(packets) == 1 and all(each.answer == "kindly stop" for each in last.values())
-
-
-class HelloEvent(NamedTuple):
-    """What a calendar needs of the hello afterwards. uid stays the same when the day moves."""
-
-    uid: str
-    day: date
-    title: str
-
-
-def hello_event(people: Relationship) -> HelloEvent | None:
-    """The hello afterwards as a day in a calendar, if there is to be one (Mission 58)."""
-    day = parse_day(people.all(kinds.Closing)[0].hello) if people.all(kinds.Closing) else None
-    if day is None:
-        return None
-    return HelloEvent(
-        f"{people.mentor.id}.hello", day, f"Say hello: {people.name('mentor')} and {people.name('mentee')}"
-    )
 
 
 # -- what comes next -----------------------------------------------------------------------------

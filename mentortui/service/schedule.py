@@ -1,12 +1,13 @@
-"""The meetings of a relationship for a calendar: the next one, and from then on the rhythm."""
+"""The meetings of a relationship for a calendar: the next one, from then on the rhythm, and a hello afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from mentortui.model.days import parse_moment
-from mentortui.model.kinds import Meeting
+from mentortui.model.closure import Closure
+from mentortui.model.days import parse_day, parse_moment
+from mentortui.model.kinds import Closing, Meeting
 from mentortui.model.meetings import meeting_id, time_of
 from mentortui.model.relationship import Relationship
 from mentortui.service.rhythm import bare_rule, each_time, next_after
@@ -30,9 +31,11 @@ def meetings(
         known = next((each for each in people.all(Meeting) if time_of(each) == about.next_session), None)
         uid = f"{relationship}.{known.id if known else meeting_id(about.next_session)}@{DOMAIN}"
         made.append(Event(uid, local(coming.replace(tzinfo=None)), summary, about.minutes))
-    if first := coming_in_rhythm(people, now):
+    if not Closure(people).complete and (first := coming_in_rhythm(people, now)):
         uid = f"{relationship}.rhythm@{DOMAIN}"
         made.append(Event(uid, first, summary, about.minutes, bare_rule(about.rhythm)))
+    hellos = [day for closing in people.all(Closing) if (day := parse_day(closing.hello))]
+    made += [Event(f"{relationship}.hello@{DOMAIN}", day, f"Say hello: {summary}") for day in hellos[:1]]
     return made
 
 

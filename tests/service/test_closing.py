@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fakes import Clock, counting, library, view
+from fakes import THURSDAY, Clock, counting, library, view
 
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
@@ -18,7 +18,6 @@ from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.closing import (
     both_would_stop,
     gains,
-    hello_event,
     last_agreement,
     next_step,
     reviews,
@@ -45,6 +44,7 @@ from mentortui.service.closing_acts import (
     seen_changes,
 )
 from mentortui.service.reading import read_relationship, read_shown
+from mentortui.service.schedule import meetings
 from mentortui.service.visit import Visit
 from mentortui.store.home import Home
 
@@ -329,15 +329,14 @@ def test_days_for_after_are_looked_at_again(alone: Visit) -> None:
     assert [(each.due, each.page) for each in reviews(alone.relationship)] == [("2027-02-19", "closing")]
     alone.keep(deletion_changes("2027-06-01"))
     assert [each.due for each in reviews(alone.relationship)] == ["2027-02-19", "2027-06-01"]
-    event = hello_event(alone.relationship)
-    assert event is not None
-    assert (event.day.isoformat(), event.title) == ("2027-02-19", "Say hello: Ines and Tomas")
+    [event] = meetings(alone.relationship, "r", THURSDAY)
+    assert (event.start, event.summary) == (date(2027, 2, 19), "Say hello: Ines and Tomas")
     alone.keep(hello_changes("2027-03-01"))
-    moved = hello_event(alone.relationship)
-    assert moved is not None and moved.uid == event.uid and moved.day > event.day
+    [moved] = meetings(alone.relationship, "r", THURSDAY)
+    assert moved.uid == event.uid and moved.start == date(2027, 3, 1)
     alone.keep(hello_changes(""))
     alone.keep(deletion_changes(""))
-    assert hello_event(alone.relationship) is None and reviews(alone.relationship) == []
+    assert meetings(alone.relationship, "r", THURSDAY) == [] and reviews(alone.relationship) == []
 
 
 # -- what goes along -----------------------------------------------------------------------------
