@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentortui.model.marks import MARKS
-from mentortui.screens.commands import COMMANDS, SCOPES, key_word
+from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -22,17 +22,29 @@ NOON = datetime(2026, 11, 24, 13, 52, tzinfo=UTC)
 """The moment at which the pictures are taken; the sample home is relative to it."""
 
 
+ON_EVERY_PAGE = ("up", "down", "undo", "partner", "onward", "back")
+"""What every page of a relationship can do; told once."""
+
+
 def keys_table() -> str:
     """The keys of a session first, as Markdown."""
-    rows = []
-    for scope in ("live", "app", "home", "brief", "review", "reader"):
-        rows += ["", f"| {SCOPES[scope]} | | command |", "|---|---|---|"]
-        rows += [
-            f"| `{' '.join(key_word(key) for key in command.key.split(','))}` | {command.help} | `{command.id}` |"
-            for command in COMMANDS
-            if command.scope == scope
-        ]
-    return "\n".join(rows[1:])
+    first = ("live", "app", "home", "brief", "review", "reader")
+    pages = [scope for scope in SCOPES if scope not in first]
+    tables = [(SCOPES[scope], [known for known in COMMANDS if known.scope == scope]) for scope in first]
+    shared = [known for known in COMMANDS if known.scope == pages[0] and known.action in ON_EVERY_PAGE]
+    tables.append(("Every page of a relationship", shared))
+    for scope in pages:
+        own = [known for known in COMMANDS if known.scope == scope and known.action not in ON_EVERY_PAGE]
+        tables += [(SCOPES[scope], own)] if own else []
+    return "\n\n".join(_table(title, commands) for title, commands in tables)
+
+
+def _table(title: str, commands: list[Command]) -> str:
+    rows = [f"| {title} | | command |", "|---|---|---|"]
+    for command in commands:
+        keys = " ".join(key_word(key) for key in command.key.split(","))
+        rows.append(f"| `{keys}` | {command.help} | `{command.id}` |")
+    return "\n".join(rows)
 
 
 def marks_table() -> str:
