@@ -210,7 +210,8 @@ class HomeScreen(Screen[None]):
     def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
         again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
-        rows = [self._fact("next", again[0] if again else entry["next"]["words"], "", width)]
+        rows = [self._fact("next", entry["next"]["words"], "", width)]
+        rows += [self._fact("look again", again[0], "", width)] if again else []
         if beats := entry["cadence"]:
             rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
         return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleEnding, SampleGoal, SampleSession, Since
 
 MIRA_AND_SOFIA = Sample(
     slug="mira-sofia",
@@ -51,6 +51,22 @@ MIRA_AND_SOFIA = Sample(
         },
         signed=(2, 7, 11),
         until=8,
+    ),
+    ending=SampleEnding(
+        reason="achieved",
+        exit="transition",
+        gains=(
+            "Sundays, and a ward that does not need me at every door",
+            "I say thank you before I say what is next",
+        ),
+        letters=(
+            "That a plan can be kind. I had always thought one has to choose.\n\nAnd that I ask faster than people "
+            "think. You taught me to count to five, on the ward where five is long.",
+            "For the evening in March when you called although the letter to the board was written already, and read "
+            "it to me, and tore it up. I have never seen anybody change their mind so carefully.",
+            "A card when the apricots are ripe. And if you ever mentor a young nurse, I would like to hear what they "
+            "ask.",
+        ),
     ),
     sessions=(
         SampleSession(

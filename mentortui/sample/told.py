@@ -80,6 +80,15 @@ class SampleAgreement(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[str, str] = ("", "")
 
 
+class SampleEnding(msgspec.Struct, frozen=True, kw_only=True):
+    """How it will end. gains are mentee's first; letters are those of `me`: lessons, appreciation, next steps."""
+
+    reason: str
+    exit: str
+    gains: tuple[str, str]
+    letters: tuple[str, str, str]
+
+
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
     """One relationship as it is told."""
 
@@ -98,6 +107,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 60
     agreement: SampleAgreement | None = None
     rhythm: str = ""  # an RRULE
+    ending: SampleEnding | None = None
 
 
 def script_lines(script: str) -> Iterator[str]:
