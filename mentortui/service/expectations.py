@@ -124,12 +124,6 @@ def comparison(people: Relationship, book: ExpectationBook, number: int = 0) -> 
     return compare(book.questions, answers) if {each.person for each in answers} == set(ROLES) else None
 
 
-def match(people: Relationship, book: ExpectationBook) -> tuple[int, int]:
-    """(questions on which the two are near each other, questions that can be compared); (0, 0) before they are open."""
-    found = comparison(people, book)
-    return (len(found.near), len(found.near) + len(found.gaps)) if found else (0, 0)
-
-
 def wish(people: Relationship, book: ExpectationBook, role: str, question: str) -> str:
     """What this person said to one question, in words, for whoever is about to do it; "" before it is open."""
     found = comparison(people, book)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mentortui.guide.expectations import NEAR
 from mentortui.model.agreed import last_signed
 from mentortui.model.kinds import Expectation
 from mentortui.model.relationship import Relationship
-
-NEAR = 1
-"""Steps on the line of a question within which two answers are near each other."""
+from mentortui.model.stage import ROLES
+from mentortui.service.expectations import compared_round, packet_of
 
 
 class Lane(NamedTuple):
@@ -57,14 +57,14 @@ def _understanding(people: Relationship) -> str:
 
 
 def near_answers(people: Relationship) -> tuple[int, int]:
-    """(questions that both answered near each other, questions that both answered) in the newest open answers."""
-    answers = people.all(Expectation)
-    newest = max((answer.packet for answer in answers), key=lambda packet: (len(packet), packet), default="")
+    """(questions on which the two are near each other, questions that both answered by a step) in the newest round that
+    is open to both; (0, 0) before there is one."""
+    packet = packet_of(compared_round(people))
     steps: dict[str, dict[str, int]] = {}
-    for answer in answers:
-        if answer.packet == newest and answer.step is not None:
+    for answer in people.all(Expectation):
+        if answer.packet == packet and answer.step is not None:
             steps.setdefault(answer.question, {})[answer.person] = answer.step
-    pairs = [both for both in steps.values() if len(both) == 2]
+    pairs = [both for both in steps.values() if len(both) == len(ROLES)]
     return sum(abs(both["mentor"] - both["mentee"]) <= NEAR for both in pairs), len(pairs)
 
 

@@ -63,6 +63,7 @@ def test_lanes_say_how_it_stands() -> None:
 def test_only_the_newest_answers_of_both_count() -> None:
     """What one has answered alone is no match yet; the tenth round comes after the ninth."""
     people = view(
+        Change("about", "about", {"round": 10}),
         answer("a", "mentor", 1, "expectations.9"),
         answer("a", "mentee", 1, "expectations.9"),
         answer("a", "mentor", 1, "expectations.10"),
