@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.content import Content
 
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
+from mentortui.model.agreed import AGREEMENT_TOPICS
 from mentortui.model.days import day_name, find_day, near_day, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.model.promising import kept_state
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
 from mentortui.screens.prompt import prompt_rows, say_rows
-from mentortui.service.agreement import AGREEMENT_TOPICS, agreement_words
 from mentortui.service.practice import change_of_need
 
 PRIVACY = "A line that begins with a dot is yours alone."
@@ -81,6 +81,8 @@ class AgendaScreen(LiveScreen):
         say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
         rows = [*lead, *rows, *intention]
         if self.kind == "agreement":
+            from mentortui.service.agreement import agreement_words  # for the sessions before it is signed
+
             say = [*say[:1], row("  ", (agreement_words(self.sitting.relationship), MUTED))]
         if self.kind == "arrive":
             need = change_of_need(len(self.sitting.relationship.sessions))

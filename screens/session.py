@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mentortui.model.kinds import Star
 from mentortui.model.live import LiveSession, replay
-from mentortui.model.outcome import session_changes
 from mentortui.model.relationship import typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, flow_for, star_changes
@@ -91,6 +90,8 @@ class OpenSession:
 
         What was added meanwhile from another terminal counts.
         """
+        from mentortui.model.outcome import session_changes  # with all that only an end needs
+
         live = self.desk.sitting.live
         if stars := star_changes(live):
             self.home.save_mine(stars, now)

@@ -20,6 +20,8 @@ OTHER: Final = "other."
 """What the items begin with that the two added themselves."""
 GAP_TOPIC: Final = "gap."
 """What the id of a topic begins with that a gap became; the round and the question follow."""
+AGREEMENT_TOPICS: Final = (GAP_TOPIC, "revisit.")
+"""What the ids of topics about the agreement begin with."""
 TERM_MONTHS: Final = 6  # the preset for a term, and for the day on which an open one is looked at (Mission 54)
 REVISIT_SESSIONS: Final = 6
 REVISIT_MONTHS: Final = 3

@@ -82,7 +82,7 @@ def added_line(
     goal = relationship.goal(line.goal) if line.goal else None
     if line.goal and goal is None:
         raise MarkError(f"There is no goal {line.goal} in {relationship.slug}.")
-    from mentortui.model.outcome import line_changes
+    from mentortui.model.goal_records import line_changes
 
     jotted = _Jotted(line, new_id(), _time(now), relationship.role_of(author), goal.id if goal else "")
     return line, line_changes(jotted, "", relationship, {})

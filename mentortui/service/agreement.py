@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from mentortui.guide.expectations import NEEDED, ExpectationBook
 from mentortui.model.agreed import (
-    GAP_TOPIC,
     last_signed,
     put_up,
     revisit,
@@ -39,8 +38,6 @@ from mentortui.service.onward import NextStep, Review
 
 CLAUSES_NEEDED = ("rhythm", *NEEDED[1:], "ending")
 """What has to be written before an agreement is signed (Mission 32, 50)."""
-AGREEMENT_TOPICS = (GAP_TOPIC, "revisit.")
-"""What the ids of topics about the agreement begin with."""
 
 
 # -- terms and signing -----------------------------------------------------------------------------

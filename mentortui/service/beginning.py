@@ -14,7 +14,6 @@ from mentortui.model.agreed import last_signed
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
-from mentortui.model.meetings import meeting_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import clean_name
@@ -41,6 +40,8 @@ class Wish(msgspec.Struct, frozen=True):
 
 def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: datetime) -> tuple[str, list[Change]]:
     """(relationship id, the first records). Raises NameMissing when a name has no letters."""
+    from mentortui.model.meetings import meeting_change  # not for a session that begins
+
     relationship = new_id()
     people = []
     for role, name in (("mentor", clean_name(wish.mentor)), ("mentee", clean_name(wish.mentee))):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from mentortui.model.goal_records import line_changes
 from mentortui.model.goals import level_sentences
 from mentortui.model.live import LiveSession
-from mentortui.model.outcome import line_changes
 from mentortui.model.relationship import Relationship
 
 
