@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from fakes import PEOPLE, Clock, library, records_of
-from visits import one_account, two_accounts
 
 from mentortui.guide.flows import Flow
 from mentortui.model.agreed import (
@@ -56,21 +55,6 @@ WRITTEN = {
     "availability": "weekdays, within two days",
     "ending": "one last talk, named a month before",
 }
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def alone(tmp_path: Path, clock: Clock) -> Visit:
-    return one_account(tmp_path, clock)
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: Clock) -> tuple[Visit, Visit]:
-    return two_accounts(tmp_path, clock)
 
 
 def answer(visit: Visit, person: Role, *, step: int = 3, weight: int = 2, **others: int | str) -> None:

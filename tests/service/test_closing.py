@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fakes import THURSDAY, Clock, counting, library, view
+from fakes import THURSDAY, Clock, view
 
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
 from mentortui.model.closure import PARTS, Closure
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
-from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.closing import (
     both_would_stop,
     gains,
@@ -43,57 +41,10 @@ from mentortui.service.closing_acts import (
     seal_changes,
     seen_changes,
 )
-from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.schedule import meetings
 from mentortui.service.visit import Visit
-from mentortui.store.home import Home
 
 WHY = "What we set out to do is done"
-
-
-def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
-    """A visit as the app makes one."""
-    place = home.place(slug)
-
-    def write(changes: Sequence[Change], now: datetime) -> None:
-        home.save(place, changes, now)
-
-    return Visit(
-        lambda: read_relationship(home, place),
-        write,
-        library(),
-        author=home.author,
-        clock=clock,
-        new_id=counting(home.author),
-        read_shown=lambda: read_shown(home, place),
-    )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A Thursday in November."""
-    return Clock()
-
-
-@pytest.fixture
-def alone(tmp_path: Path, clock: Clock) -> Visit:
-    """Ines, whose mentee has no account."""
-    home = Home(tmp_path / "home", "ines")
-    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: Clock) -> tuple[Visit, Visit]:
-    """Ines and Tomas with an account each, at the same relationship."""
-    shared = tmp_path / "shared"
-    shared.mkdir(mode=0o700)
-    ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
-    tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
-    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    changes[2].values["account"] = "tomas"
-    slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
-    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
 
 
 def announce(visit: Visit, last_on: str = "2026-12-03", meeting: str = "") -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -11,13 +9,14 @@ import pytest
 from fakes import THURSDAY, Clock, counting, library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from visits import visit_of
 
 from mentortui.model.kinds import KINDS, Closing, FitCheck, Readiness
 from mentortui.model.record import Change, Lane
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.packets import seal_change
 from mentortui.service.partner_view import _TEXTS, ALONE, BY_HAND, NO_WORDS, held_back, partner_view
-from mentortui.service.reading import read_relationship, read_shown
+from mentortui.service.reading import read_relationship
 from mentortui.service.visit import Visit
 from mentortui.store.home import Home
 
@@ -39,21 +38,6 @@ def begun(home: Home, shared: Path | None = None, account: str = "") -> str:
     return home.create("ines-tomas", id, changes, THURSDAY, shared).slug
 
 
-def visit_of(home: Home, slug: str) -> Visit:
-    def write(changes: Sequence[Change], now: datetime) -> None:
-        home.save(home.place(slug), changes, now)
-
-    return Visit(
-        lambda: read_relationship(home, home.place(slug)),
-        write,
-        library(),
-        author=home.author,
-        clock=Clock(),
-        new_id=counting(),
-        read_shown=lambda: read_shown(home, home.place(slug)),
-    )
-
-
 def told(visit: Visit) -> str:
     return repr(partner_view(visit.as_partner(), TODAY)) + repr(visit.as_partner().by_id)
 
@@ -71,7 +55,7 @@ def test_nothing_private_or_sealed_can_be_seen(
     """Mission 66: over random records in random lanes, also the same record in two: no word of a private or sealed one
     is in what the partner sees, and every shared one is."""
     home = Home(tmp_path_factory.mktemp("home"), "ines")
-    visit = visit_of(home, begun(home))
+    visit = visit_of(home, begun(home), Clock())
     secrets, lanes = [], dict[tuple[str, str], set[Lane]]()
     for place, (table, number, lane) in enumerate(made):
         key, word = (table, f"{table}{number}"), f"x{place}{'open' if lane is Lane.SHARED else 'secret'}x"
@@ -89,7 +73,7 @@ def test_every_kind_is_shown_or_said_not_to_be(tmp_path: Path) -> None:
     listed = {kind: fields for _, kind, fields in _TEXTS}
     assert {*listed, *NO_WORDS, *ALONE, *BY_HAND} == set(KINDS.values())
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home))
+    visit = visit_of(home, begun(home), Clock())
     for table, kind in KINDS.items():
         if kind in listed:
             field = next(
@@ -109,7 +93,7 @@ def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
     ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
     tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
     slug = begun(ines, shared, "tomas")
-    visit = visit_of(ines, slug)
+    visit = visit_of(ines, slug, Clock())
     values = {"text": "XCONCERNX", "option": "kindly-stop", "at": visit.now}
     visit.keep([Change("concerns", "c", values, Lane.PRIVATE)], "concern")
     visit.keep(
@@ -134,7 +118,7 @@ def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
 def test_what_is_sealed_by_one_is_held_back_until_it_opens(tmp_path: Path) -> None:
     """Mission 66: the count says so, the words do not; when both have sealed they are there."""
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home))
+    visit = visit_of(home, begun(home), Clock())
     for who in ("mentor", "mentee"):
         values = {"packet": "p", "person": who, "question": "frequency", "words": f"said by {who}"}
         visit.keep([Change("expectations", f"p.{who}", values, Lane.SEALED)])
@@ -148,7 +132,7 @@ def test_what_is_sealed_by_one_is_held_back_until_it_opens(tmp_path: Path) -> No
 def test_a_private_word_on_a_shared_thing_is_not_shown(tmp_path: Path) -> None:
     """The merge has the newer, private value in it; the partner's view has never seen it."""
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home))
+    visit = visit_of(home, begun(home), Clock())
     visit.keep([Change("goals", "g", {"number": 1, "text": "speak up"})])
     visit.keep([Change("goals", "g", {"text": "XSECRETX"}, Lane.PRIVATE)])
     assert "speak up" in told(visit) and "XSECRETX" not in told(visit)

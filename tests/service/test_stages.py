@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from fakes import THURSDAY, Clock, counting, library, sitting, view
-from visits import visit_of
+from fakes import THURSDAY, Clock, library, sitting, view
 
 from mentortui.guide.flows import When
 from mentortui.guide.prompts import PromptKind
@@ -17,41 +15,14 @@ from mentortui.model.kinds import FitCheck
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import ROLES, Stage, StageMoveRefused
 from mentortui.service import stages
-from mentortui.service.beginning import Wish, flow_for, new_relationship
+from mentortui.service.beginning import flow_for
 from mentortui.service.document import relationship_document
 from mentortui.service.next_step import next_step, reviews
 from mentortui.service.overview import due_reviews, due_rows, overview
 from mentortui.service.standing import standing
 from mentortui.service.visit import Visit
-from mentortui.store.home import Home
 
 TODAY = date(2026, 11, 19)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def alone(tmp_path: Path, clock: Clock) -> Visit:
-    """Ines, whose mentee has no account."""
-    home = Home(tmp_path / "home", "ines")
-    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: Clock) -> tuple[Visit, Visit]:
-    """Ines and Tomas with an account each."""
-    shared = tmp_path / "shared"
-    shared.mkdir(mode=0o700)
-    ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
-    tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
-    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    changes[2].values["account"] = "tomas"
-    slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
-    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
 
 
 def say(visit: Visit, mentor: str, mentee: str) -> None:

@@ -2,65 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-
-import pytest
-from fakes import Clock, counting, library
 
 from mentortui.model.kinds import Expectation, Goal
 from mentortui.model.record import Change, Lane
-from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.packets import seal_change
-from mentortui.service.reading import read_relationship
 from mentortui.service.visit import Visit
-from mentortui.store.home import Home
 
 PACKET = "expectations.1"
-
-
-def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
-    """A visit as the app makes one."""
-
-    def write(changes: Sequence[Change], now: datetime) -> None:
-        home.save(home.place(slug), changes, now)
-
-    return Visit(
-        lambda: read_relationship(home, home.place(slug)),
-        write,
-        library(),
-        author=home.author,
-        clock=clock,
-        new_id=counting(),
-    )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A Thursday in November."""
-    return Clock()
-
-
-@pytest.fixture
-def alone(tmp_path: Path, clock: Clock) -> Visit:
-    """Ines, whose mentee has no account."""
-    home = Home(tmp_path / "home", "ines")
-    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: Clock) -> tuple[Visit, Visit]:
-    """Ines and Tomas with an account each, at the same relationship."""
-    shared = tmp_path / "shared"
-    shared.mkdir(mode=0o700)
-    ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
-    tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
-    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    changes[2].values["account"] = "tomas"
-    slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
-    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
 
 
 def answer(visit: Visit, words: str) -> Change:

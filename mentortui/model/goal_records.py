@@ -1,0 +1,50 @@
+"""The records of a captured line of any sort: which line makes which record, and how goals move with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentortui.model.change import Change, Lane
+from mentortui.model.kinds import Goal
+from mentortui.model.line_records import line_values, plain_line_changes
+from mentortui.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from mentortui.model.line_records import CapturedLine
+
+
+def line_changes(line: CapturedLine, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+    """The records of one captured line. levels (goal id -> level so far) is moved on by a goal line."""
+    if line.sort != "goal":
+        return plain_line_changes(line, session)
+    goal, values = line.goal or line.id, line_values(line, session)
+    beside = _goal_changes(line, goal, relationship, levels)
+    if line.delta and goal in levels:
+        values["level"] = levels[goal]
+    known = relationship.get(Goal, goal) if line.reword else None
+    if known and known.text != line.text and (known.lane is Lane.SHARED or line.lane is Lane.PRIVATE):
+        values["was"] = known.text
+    return [*beside, Change("lines", line.id, {**values, "ref": goal}, line.lane)]
+
+
+def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+    known = relationship.get(Goal, goal)
+    if not line.goal:
+        new = sum(relationship.get(Goal, id) is None for id in levels)
+        number = known.number if known else relationship.next_goal_number + new
+        levels[goal] = -1
+        when = line.first_at or line.at
+        made = {"number": number, "owner": line.owner, "text": line.text, "due": line.due, "level": -1, "created": when}
+        return [Change("goals", goal, made, line.lane)]
+    if known is None and goal not in levels:  # the goal's own line may have been taken out
+        return []
+    hidden = Lane.PRIVATE in (line.lane, known.lane if known else line.lane)
+    lane = Lane.PRIVATE if hidden else Lane.SHARED
+    if line.reword:
+        again = {"clear": ""} if known and known.clear else {}  # other words want to be read back again
+        return [Change("goals", goal, {"text": line.text, **again}, lane)]
+    if not line.delta:
+        return []
+    before = levels.get(goal, known.level if known else -1)
+    levels[goal] = max(-2, min(2, before + line.delta))
+    return [Change("goals", goal, {"level": levels[goal]}, lane)]
