@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from mentortui.service.partner_view import held_back
 from mentortui.service.reading import Found, read_relationship, read_shown, search
 from mentortui.service.schedule import meetings
 from mentortui.store.errors import StoreError
+from mentortui.store.handout import write_handout
 from mentortui.store.place import find_places
 from mentortui.text.calendar import calendar
 from mentortui.text.report import relationship_markdown, session_markdown, whole_markdown
@@ -86,7 +86,7 @@ def export_command(call: Call, settings: Settings) -> int:
     else:
         text = whole_markdown(relationship, date.today())
     if path := call.value("output"):
-        _write_new(Path(path), safe(text))
+        write_handout(Path(path), safe(text))
         talk(f"Written to {path}.")
     else:
         out(text)
@@ -106,7 +106,7 @@ def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
         raise Refused("There is no next meeting and no rhythm yet; the trust page sets them.")
     text = calendar(events, now)
     if path:
-        _write_new(Path(path), text)
+        write_handout(Path(path), text)
         talk(f"Written to {path}.")
     else:
         sys.stdout.write(text)
@@ -139,15 +139,3 @@ def _found_row(entry: Found) -> str:
     text = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
     where = " · ".join(filter(None, (entry.slug, session, when)))
     return f"{where} · {' '.join(filter(None, (entry.kind, one_line(entry.who), lane)))}: {text}"
-
-
-def _write_new(path: Path, text: str) -> None:
-    """A new file that only its owner can read: it holds private lines. Raises Refused."""
-    try:
-        new = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(new, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        raise Refused(f"{path} is there already; nothing was written.") from None
-    except (OSError, ValueError) as error:
-        raise Refused(f"{path} cannot be written: {getattr(error, 'strerror', '') or error}.") from None
