@@ -212,7 +212,7 @@ class AgreementScreen(Room):
             self.say("Kept, and hidden from the other. Go on whenever you like.", WIN)
 
     def _ask_seal(self) -> None:
-        read, help = numbered(["seal", "go on answering"], ["seal", "on"])
+        read, help = numbered(["seal", "go on answering"], ["yes", "no"])
         them = self.visit.name(self.visit.partner)
         about = (f"Once {them} has sealed, too, you both can read all of it. A seal is not taken back.",)
         ask = Ask("seal", "Seal your answers?", f"{help} · Esc leaves", read=read, about=about)
@@ -224,9 +224,9 @@ class AgreementScreen(Room):
             return ""
 
         def left(_: None) -> None:
-            if wish == "seal":
+            if wish == "yes":
                 self.action_seal()
-            elif wish == "on":
+            elif wish == "no":
                 self._answer(self.visit.me)
 
         self.app.push_screen(AskScreen("Seal", [ask], take, self.keys), left)

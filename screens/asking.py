@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ class AskScreen(Sheet):
             rows.append(row("  ", (ask.label[:11].ljust(12), MUTED), fitted(said, width - 16)))
         rows += [EMPTY] if len(rows) > 1 else []
         rows += [row("  ", line) for line in wrapped(plain(self.ask.sentence, STRONG), width - 4, 3)]
-        rows += [row("    ", line) for text in self.ask.about for line in wrapped(plain(text), width - 6, 4)]
+        rows += [line for text in self.ask.about for line in _hung(text, width)]
         rows += [row("    ", line) for line in wrapped(plain(self.ask.help, MUTED), width - 6, 4)]
         return rows
 
@@ -184,8 +185,24 @@ def choice(options: Mapping[str, str], problem: str) -> Reader:
     return read
 
 
-def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, str]:
-    """(reader, help) for one of names, typed as its number, its word or the word's beginning: `1 mentor · 2 mentee`."""
+def _hung(text: str, width: int) -> list[Content]:
+    """A text as rows; what follows a number at its beginning stays to the right of it."""
+    number = _NUMBER.match(text)
+    head = number[0] if number else ""
+    lines = wrapped(plain(text[len(head) :]), width - 6 - len(head), 4)
+    return [row("    ", head if place == 0 else " " * len(head), line) for place, line in enumerate(lines)]
+
+
+_NUMBER = re.compile(r"\d+\s+")
+YES_AND_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
+
+
+def numbered(names: Sequence[str], kept: Sequence[str] = (), also: Mapping[str, str] = {}) -> tuple[Reader, str]:
+    """(reader, help) for one of names, typed as its number, its word or the word's beginning: `1 mentor · 2 mentee`.
+
+    What is kept may be typed, too: where that is yes and no, `yes`, `y`, `no` and `n` answer, whatever the names are.
+    also: other words that may be typed, in lower case -> what is kept.
+    """
     values = list(kept or names)
     help = " · ".join(f"{place} {name}" for place, name in enumerate(names, 1))
 
@@ -193,8 +210,14 @@ def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, st
         typed = text.strip().lower()
         if typed.isdecimal() and 1 <= int(typed) <= len(values):
             return values[int(typed) - 1]
-        found = [value for name, value in zip(names, values, strict=True) if name.lower().startswith(typed)]
-        if len(found) != 1:
+        more = {**(YES_AND_NO if {"yes", "no"} <= set(values) else {}), **also}
+        if typed in more:
+            return more[typed]
+        words = [(name.lower(), value) for name, value in zip(names, values, strict=True)]
+        whole = [value for name, value in words if typed in (name, value.lower())]
+        begun = [value for name, value in words if name.startswith(typed)]
+        found = whole or begun  # a whole word before one that only begins like it: Ann, not Anna
+        if len(set(found)) != 1:
             raise NotUnderstood(f"One of these: {help}")
         return found[0]
 

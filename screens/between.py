@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mentortui.model.stage import ROLES
 from mentortui.screens.visiting import Visiting
 from mentortui.service import reading
 
@@ -103,7 +104,31 @@ class Between(Visiting):
         if isinstance(self.screen, kind) and self.screen.about == about:
             self.screen.say(f"Next, on this page: {words}" if words else "")
         else:
+            self._put_up(kind, about)
+
+    def _put_up(self, kind: type[Room], about: str) -> None:
+        """The page; where it is among those below this one, back to it, so that the way out stays short."""
+        assert self._visit is not None
+        below = self._below(kind, about)
+        if below is None:
             self.push_screen(kind(self._visit, self.user_keys, about), lambda _: self._left_page())
+            return
+        while self.screen is not below:
+            self.pop_screen()
+
+    def _below(self, kind: type[Room], about: str) -> Room | None:
+        """The page, if one can go back to it through nothing but pages; not beyond one that was handed over."""
+        from mentortui.screens.room import Room
+
+        for screen in reversed(self.screen_stack):
+            if not isinstance(screen, Room):
+                return None
+            lent = screen.about in ROLES
+            if type(screen) is kind and (lent or screen.about == about):
+                return screen
+            if lent:
+                return None
+        return None
 
     def _next(self, visit: Visit) -> NextStep:
         from mentortui.service.next_step import next_step

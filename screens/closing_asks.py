@@ -80,7 +80,7 @@ def in_one_ask() -> Ask:
     """Asked where the announcement and the goodbye would fall into one session (Mission 55)."""
     sentence = "That is the very next time you meet: the ending would be spoken of and done in one session."
     help = "Most people like one session between. 1 one is right for us · Shift+Tab back to the day"
-    return Ask("sure", sentence, help, read=choice({"1": "yes", "yes": "yes"}, help))
+    return Ask("sure", sentence, help, read=choice({"1": "yes", "yes": "yes", "y": "yes"}, help))
 
 
 def ending_of(given: Mapping[str, str]) -> Ending:

@@ -64,8 +64,12 @@ def term_words(visit: Visit) -> str:
     if dates.keep_going:
         return f"You agreed to ask on {day_name(dates.keep_going, today)} whether to go on."
     if dates.until and dates.most:
-        most = day_name(dates.most, today)
-        return f"Your time runs until {day_name(dates.until, today)}. A good day to begin to speak of it: {most}."
+        runs = f"Your time runs until {day_name(dates.until, today)}."
+        return (
+            f"{runs} A good day to begin to speak of it: {day_name(dates.most, today)}."
+            if dates.most >= today
+            else runs
+        )
     return ""
 
 

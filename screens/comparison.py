@@ -42,8 +42,9 @@ class ComparisonScreen(Room):
         if found is None:
             return []
         gaps = len(found.gaps)
+        many = f"{gaps} gaps, the largest first: each became a topic"
         parts = (
-            (f"{gaps} gap{'s' * (gaps != 1)}, the largest first: each became a topic", found.gaps),
+            (many if gaps > 1 else "1 gap: it became a topic", found.gaps),
             ("In words: read both", found.words),
             ("Only one of you said something", found.one_sided),
             ("Here you are near each other", found.near),

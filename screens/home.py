@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
 from mentortui.model.meetings import beat_sign, beat_word
-from mentortui.screens.commands import bindings
+from mentortui.screens.commands import COMMANDS, bindings, shown_key
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, columns, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.widgets.words import Words
@@ -21,6 +21,16 @@ from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 LABEL = 14
 """Cells for the word before a fact."""
+_LANE_COMMANDS = {"growth": "home.goals", "learning": "home.review", "understanding": "home.expectations"}
+_PAGE_COMMANDS = {
+    "goals": "home.goals",
+    "expectations": "home.expectations",
+    "stage": "home.stage",
+    "closing": "home.closing",
+    "promises": "home.promises",
+}
+_ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
+"""The keys of an empty home."""
 REGIONS = ("top", "list", "below", "keys")
 
 
@@ -120,7 +130,7 @@ class HomeScreen(Screen[None]):
 
     def _hints(self) -> dict[str, str]:
         if not self.overviews:
-            return {"home.brief": "", "home.live": "", "home.review": "", "home.find": ""}
+            return {command.id: "" for command in COMMANDS if command.scope == "home"} | _ALONE
         return {"home.live": "resume" if self.up in self.open_sessions else "live"}
 
     def _empty(self, width: int) -> list[Content]:
@@ -189,7 +199,13 @@ class HomeScreen(Screen[None]):
             facts.append(("open", promise["text"], f" ({name}{', ' + near_day(day, today) if day else ''})"))
         facts += [(label, text, "") for label, text in entry["since"][:4]]
         rows = [
-            self._fact(label if place == 0 or facts[place - 1][0] != label else "", text, tail, width)
+            self._fact(
+                label if place == 0 or facts[place - 1][0] != label else "",
+                text,
+                tail,
+                width,
+                "home.promises" if label == "open" else "",
+            )
             for place, (label, text, tail) in enumerate(facts)
         ]
         for goal in entry["goals"][:2]:
@@ -209,12 +225,13 @@ class HomeScreen(Screen[None]):
 
     def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
-        again = [review["what"] for _, review in due_reviews([entry], self.now.date())]
         rows = [self._fact("next", entry["next"]["words"], "", width)]
-        rows += [self._fact("look again", again[0], "", width)] if again else []
+        for _, review in due_reviews([entry], self.now.date())[:1]:
+            rows.append(self._fact("look again", review["what"], "", width, _PAGE_COMMANDS.get(review["page"], "")))
+        lanes = entry["lanes"]
         if beats := entry["cadence"]:
             rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
-        return rows + [self._fact(name, words, "", width) for name, words, _ in entry["lanes"]]
+        return rows + [self._fact(name, words, "", width, _LANE_COMMANDS.get(name, "")) for name, words, _ in lanes]
 
     def _trouble(self, width: int) -> list[Content]:
         """What is wrong with the rest, whole: it says what to do next."""
@@ -222,8 +239,10 @@ class HomeScreen(Screen[None]):
         more = [row(" ", (f"and {len(self.problems) - 3} more: F1 lists them", WARN))] if len(self.problems) > 3 else []
         return [EMPTY, *rows, *more] if rows else []
 
-    def _fact(self, label: str, text: str, tail: str, width: int) -> Content:
-        head = row("   ", (fitted(plain(label), LABEL - 1).plain.ljust(LABEL), MUTED))
+    def _fact(self, label: str, text: str, tail: str, width: int, command: str = "") -> Content:
+        """A word, what belongs to it, and before it the key of the page that has all of it."""
+        key = shown_key(command, self.keys) if command and label else ""
+        head = row(f" {key if len(key) == 1 else '':<2}", (fitted(plain(label), LABEL - 1).plain.ljust(LABEL), MUTED))
         return row(head, fitted(plain(text), max(10, width - head.cell_length - len(tail) - 1)), (tail, MUTED))
 
     # -- choosing --------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from mentortui.service.partner_view import Part, held_back, partner_view
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 
-LABEL = 11
+LABEL = 15
+"""Cells for the word before a text: what the two may need to agree on is called by whole words."""
 MOST_ROWS = 200
 """Rows of one text."""
 

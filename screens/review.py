@@ -16,6 +16,7 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import one_line
 from mentortui.screens.commands import bindings
+from mentortui.screens.listing import Listing
 from mentortui.screens.paint import (
     EMPTY,
     MUTED,
@@ -38,7 +39,7 @@ NO_LIMIT = 2000
 """Rows of one line in the reader; a longer one is for `mentortui show`."""
 
 
-class ReviewScreen(Sheet):
+class ReviewScreen(Listing):
     """The sessions of a relationship, the newest first."""
 
     BINDINGS = bindings("review")
@@ -56,7 +57,6 @@ class ReviewScreen(Sheet):
         self.relationship = relationship
         self.today = today
         self.sessions = list(reversed(relationship.sessions))
-        self.at = 0
 
     def title_row(self, width: int) -> Content:
         """Whose sessions."""
@@ -64,46 +64,33 @@ class ReviewScreen(Sheet):
         names = f"{people.name('mentor')} → {people.name('mentee')}"
         return title(names, f"{len(self.sessions)} session{'s' * (len(self.sessions) != 1)}", width)
 
-    def rows(self, width: int) -> Sequence[Content]:
-        """A row for each session."""
-        if not self.sessions:
-            return [EMPTY, row("  ", ("No session yet. The first one will be here when it is saved.", MUTED))]
-        rows = [EMPTY]
-        for place, session in enumerate(self.sessions):
-            moment = parse_moment(session.started)
-            when = day_name(moment.date(), self.today) if moment else ""
-            up = place == self.at
-            told = session.takeaway_mentee or session.takeaway_mentor or self._first_line(session)
-            cells = [
-                (row((f"{session.number:>3}", STRONG if up else MUTED)), 3),
-                (plain(when, STRONG if up else ""), 15),
-                (plain(session.stage.value, MUTED), 10),
-            ]
-            used = 4 + sum(size + 2 for _, size in cells)
-            cells.append((plain(told), max(8, width - used - 1)))
-            rows.append(row(" ", bar("mentor") if up else " ", " ", columns(cells)))
-        return rows
+    def items(self) -> Sequence[Session]:
+        """The sessions."""
+        return self.sessions
+
+    def head_rows(self, width: int) -> Sequence[Content]:
+        """Room above the list, or why there is none."""
+        if self.sessions:
+            return [EMPTY]
+        return [EMPTY, row("  ", ("No session yet. The first one will be here when it is saved.", MUTED))]
+
+    def item_rows(self, item: Session, width: int, *, up: bool) -> Sequence[Content]:
+        """One row for a session: its number, its day, its stage, and what was taken away."""
+        moment = parse_moment(item.started)
+        when = day_name(moment.date(), self.today) if moment else ""
+        told = item.takeaway_mentee or item.takeaway_mentor or self._first_line(item)
+        cells = [
+            (row((f"{item.number:>3}", STRONG if up else MUTED)), 3),
+            (plain(when, STRONG if up else ""), 15),
+            (plain(item.stage.value, MUTED), 10),
+        ]
+        used = 4 + sum(size + 2 for _, size in cells)
+        cells.append((plain(told), max(8, width - used - 1)))
+        return [row(" ", bar("mentor") if up else " ", " ", columns(cells))]
 
     def _first_line(self, session: Session) -> str:
         lines = [line.text for line in self.relationship.session_lines(session.id) if line.lane is Lane.SHARED]
         return lines[0] if lines else ""
-
-    def _move(self, by: int) -> None:
-        if self.sessions:
-            self.at = max(0, min(len(self.sessions) - 1, self.at + by))
-            self.repaint()
-            scroll = self.query_one("#scroll", VerticalScroll)
-            top, height = scroll.scroll_y, scroll.size.height
-            if not top <= self.at + 1 < top + height:
-                scroll.scroll_to(y=max(0, self.at + 1 - height // 2), animate=False)
-
-    def action_up(self) -> None:
-        """A newer one."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """An older one."""
-        self._move(1)
 
     def action_open(self) -> None:
         """Read it."""

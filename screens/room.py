@@ -36,6 +36,10 @@ class Room(Listing):
         names = f"{self.people.name('mentor')} → {self.people.name('mentee')}"
         return title(self.HEADING, f"{names} · {self.people.stage.value}", width)
 
+    def on_screen_suspend(self) -> None:
+        """A sentence about an act is over when another page comes; the keys stand there again after it."""
+        self._message = None
+
     def on_screen_resume(self) -> None:
         """What was done on a page above shows here."""
         super().on_screen_resume()

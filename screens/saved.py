@@ -45,7 +45,7 @@ class SavedScreen(Sheet):
             rows += [row("  ", (f"{found.stage} begins.", STRONG)), EMPTY]
         facts = [
             ("lines", f"{found.notes} shared" + (f", {found.private} private" if found.private else "")),
-            ("next", found.next_session or "no day yet"),
+            ("next", found.next_session or found.parting or "no day yet"),
             *(("promise", f"{name}: {text} · {day}") for name, text, day in found.promises),
             *(("win", text) for text in found.wins),
             *found.settled,

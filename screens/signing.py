@@ -188,7 +188,9 @@ class SigningScreen(Room):
             way = "Enter hands the keyboard over." if self.hints()["signing.sign"] == "hand over" else "They sign, too."
             self.say(f"Signed. It waits for {them}. {way}", WIN)
         elif signed and is_signed(self.people) and not version and signed.terms == terms_now(self.people):
-            self.say(f"Version {signed.number} is signed by both.", WIN)
+            lent = self.person != self.visit.me
+            back = f" Esc gives the keyboard back to {self.visit.name(self.visit.me)}." if lent else ""
+            self.say(f"Version {signed.number} is signed by both.{back}", WIN)
 
     def action_hand_over(self) -> None:
         """The other one reads it, and signs here."""

@@ -118,8 +118,20 @@ class StageScreen(StageChange):
     def hints(self) -> dict[str, str]:
         """What Enter does with the item that is up."""
         item = self.up
-        word = "" if item is None else "why" if isinstance(item.what, Signal) else "on the agenda"
+        word = ""
+        if item is not None:
+            act = "why" if isinstance(item.what, Signal) else "on the agenda"
+            word = "look" if self._unseen() else act
         return {"stage.open": word, "stage.word": "your word" if self.people.stage.next else ""}
+
+    def _unseen(self) -> bool:
+        """Whether the words of the item that is up are below what is on the screen, or above it. A strip shows nothing
+        else."""
+        if self.is_strip or not self.is_mounted:
+            return False
+        words = self._shown[0] + (2 if self.up and self.up.heading else 0)
+        top = int(self._scroll.scroll_y)
+        return not top <= words < top + self._scroll.size.height
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -127,6 +139,10 @@ class StageScreen(StageChange):
         """What shows the signal; the thing to try becomes a topic."""
         item = self.up
         if item is None:
+            return
+        if self._unseen():  # nothing happens to what nobody has seen: the first Enter shows it
+            self._into_view()
+            self.repaint_keys()
             return
         if isinstance(item.what, Signal):
             self.go("evidence", item.what.id)

@@ -43,7 +43,7 @@ class StageChange(Room):
             ask = Ask("answer", "Does this fit?", f"{help}. {STOP_HELP}", read=read, private=True, word="alone")
             return "Your word", ask, lambda given: stages.fit_changes(self.visit, given["answer"])
         to = self.people.stage.next
-        read, help = numbered(stages.ANSWERS)
+        read, help = numbered(stages.ANSWERS, also={"yes": "ready", "y": "ready", "no": "not yet"})
         sentence = f"Is it time for {to.value if to else ''}?"
         ask = Ask("answer", sentence, f"{help}. {READY_HELP}", read=read, private=True, word="alone")
         return "Your word", ask, lambda given: stages.ready_changes(self.visit, given["answer"])

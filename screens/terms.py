@@ -21,8 +21,10 @@ from mentortui.model.agreed import (
     UNTIL,
     half_year,
     last_signed,
+    put_up,
     revisit_rule,
     terms_now,
+    unsigned_edits,
 )
 from mentortui.model.days import day_name, find_day, parse_day
 from mentortui.model.kinds import Expectation
@@ -34,6 +36,7 @@ from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted,
 from mentortui.screens.room import Room
 from mentortui.service.agreement import missing_clauses, term_change
 from mentortui.service.expectations import compared_round, packet_of
+from mentortui.service.visit import Visit
 
 NAMES = {SPAN: "Term", REVISIT: "Look again"}
 FREE_NAME = "Also"
@@ -83,6 +86,15 @@ class TermsScreen(Room):
     SCOPE = "terms"
     HEADING = "Our agreement"
 
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(visit, keys, about)
+        missing = [place for place, part in enumerate(self.items()) if part.needed and not part.text]
+        self.at = missing[0] if missing else 0
+
+    def on_mount(self) -> None:
+        """What is missing is up, and to be seen."""
+        self.call_after_refresh(self._into_view)
+
     def items(self) -> Sequence[Part]:
         """Every part, written or not."""
         book = self.visit.library.expectations
@@ -113,9 +125,12 @@ class TermsScreen(Room):
         """What comes next."""
         missing = missing_clauses(self.people, self.visit.library.expectations)
         sign = shown_key("terms.sign", self.keys)
-        text = (
-            f"Still needed before you sign: {', '.join(missing)}." if missing else f"All is there: {sign} to sign it."
-        )
+        if missing:
+            text = f"Still needed before you sign: {', '.join(missing)}."
+        elif last_signed(self.people) and not unsigned_edits(self.people) and not put_up(self.people):
+            text = f"Both of you have signed this. What you change is signed anew: {sign}."
+        else:
+            text = f"All is there: {sign} to sign it."
         return [EMPTY, *self.words(text, width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:
@@ -172,7 +187,7 @@ class TermsScreen(Room):
         found = compare(questions, answers) if number else None
         pairs = (*found.gaps, *found.near, *found.words, *found.one_sided) if found else ()
         return [
-            f"{self.visit.name(role)}: {words}"
+            f"{self.visit.name(role)}{f', {pair.question.name.lower()}' if len(questions) > 1 else ''}: {words}"
             for pair in pairs
             for role in ROLES
             if (words := answer_words(pair.question, pair.of(role)))

@@ -48,8 +48,8 @@ class WrapUpScreen(LiveScreen):
         rows: list[Content] = []
         if found.stage:
             rows.append(row("  ", ("stage    ", MUTED), (f"on to {found.stage}", WIN)))
-        if found.next_session:
-            rows.append(row("  ", ("next     ", MUTED), found.next_session))
+        if coming := found.next_session or found.parting:
+            rows.append(row("  ", ("next     ", MUTED), coming))
         rows += [
             row("  ", ("promise  ", MUTED), plain(f"{name}: {text} · {day}")) for name, text, day in found.promises
         ]

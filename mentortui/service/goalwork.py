@@ -11,6 +11,7 @@ from mentortui.model.goals import (
     Need,
     awaited,
     goals_of_both,
+    hands,
     is_shared,
     level_sentences,
     needs,
@@ -230,4 +231,7 @@ def is_for_both(people: Relationship, goal: Goal) -> str:
     """Where a goal stands between the two, in words."""
     if goal.lane is not Lane.SHARED:
         return "private: only you can see it"
-    return "shared by both" if is_shared(people, goal) else "one hand in it so far"
+    if is_shared(people, goal):
+        return "shared by both"
+    only = " and ".join(people.name(role) for role in sorted(hands(people, goal)))
+    return f"only {only} has worked on it so far" if only else "nobody has worked on it so far"

@@ -6,12 +6,15 @@ from datetime import date, datetime
 
 import msgspec
 
+from mentortui.guide.flows import When
+from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, find_day, find_moment, meeting_words, near_day, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import lane_of, read_line
 from mentortui.model.outcome import stage_move
 from mentortui.model.record import Lane
+from mentortui.model.stage import Stage
 from mentortui.model.talk import band, band_words, may_count, talk_seconds
 from mentortui.service.practice import advice_and_discoveries, agenda_hint
 from mentortui.service.schedule import coming_in_rhythm
@@ -22,7 +25,9 @@ SUMMARY = "summary"
 STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
 GOAL_WORDS = dict(zip(GOAL_SORTS, ("career", "skill", "leading", "a decision", "a change"), strict=True))
 FIELDS = {"p": "personal", "personal": "personal", "w": "professional", "professional": "professional"}
+FIELDS |= {"1": "personal", "2": "professional"}
 ANSWERS = {"r": "ready", "ready": "ready", "n": "not yet", "not yet": "not yet", "u": "unsure", "unsure": "unsure"}
+ANSWERS |= {"y": "ready", "yes": "ready", "no": "not yet", "1": "ready", "2": "not yet", "3": "unsure"}
 DROP = frozenset({"drop", "let go", "go"})
 KEPT = frozenset({"done", "kept", "keep"})
 
@@ -70,7 +75,8 @@ def questions(sitting: Sitting) -> list[Question]:
             private=True,
         )
     )
-    made.append(_next_question(sitting, today))
+    if not is_parting(sitting):
+        made.append(_next_question(sitting, today))
     made += _own_questions(sitting)
     if (to := sitting.stage.next) and len(people.sessions) >= 1:
         hint = "r ready · n not yet · u unsure · Enter passes over"
@@ -82,6 +88,23 @@ def questions(sitting: Sitting) -> list[Question]:
                 Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
             )
     return [msgspec.structs.replace(question, answer=_said(question.key, answers, today)) for question in made]
+
+
+def is_parting(sitting: Sitting) -> bool:
+    """Whether this is the session in which the two say goodbye: it was planned as that, or its day is here."""
+    if sitting.stage is not Stage.CLOSURE:
+        return False
+    planned = {flow.name for flow in sitting.library.flows if flow.when is When.LAST}
+    return sitting.live.start.flow in planned or Closure(sitting.relationship).last_has_come(sitting.clock().date())
+
+
+def _parting_words(sitting: Sitting) -> str:
+    """What is left to do for a good ending; "" while the two still meet."""
+    if not is_parting(sitting):
+        return ""
+    if Closure(sitting.relationship).opened:
+        return "Your letters, to read again, and a keepsake for each: c at home."
+    return "Three letters each, opened together, and a keepsake: c at home."
 
 
 def _next_question(sitting: Sitting, today: date) -> Question:
@@ -306,6 +329,7 @@ class Summary(msgspec.Struct, frozen=True):
     found: tuple[str, ...]  # what the mentee said
     hint: str  # a question for next time, "" when there is none
     next_session: str
+    parting: str  # after the last session: what is left to do; "" while they meet again
     stage: str  # the stage this session leads to, "" when it stays
     talk: str  # who spoke most, in words; "" where not both agreed to have it counted
 
@@ -336,6 +360,7 @@ def summary(sitting: Sitting) -> Summary:
         hint=agenda_hint(sitting),
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),
+        parting=_parting_words(sitting),
         next_session=_said("next", answers, today) or _still_planned(sitting, today),
         stage=str(move.values["to"]) if move else "",
         talk=_talk(sitting),

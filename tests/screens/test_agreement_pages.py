@@ -16,7 +16,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import seal_id
 from mentortui.screens.agreement import AgreementScreen
 from mentortui.screens.answering import AnsweringScreen
-from mentortui.screens.asking import AskScreen
+from mentortui.screens.asking import AskScreen, NotUnderstood, numbered
 from mentortui.screens.comparison import ComparisonScreen
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.signing import SigningScreen
@@ -279,7 +279,7 @@ async def test_earlier_rounds_stay_readable(
         await press(pilot, "m")
         assert "0 gaps" not in told(pilot) and "the same" in told(pilot)
         await press(pilot, "left")
-        assert "1 gap," in told(pilot) and "round 1" in told(pilot)
+        assert "1 gap:" in told(pilot) and "round 1" in told(pilot)
         assert comparison(on_disk(home, pair), BOOK, 1)
 
 
@@ -477,3 +477,41 @@ async def test_who_gives_feedback_sees_how_the_other_would_like_it(
         assert "Tomas would like it: on a walk" in told(pilot, "part")
         await press(pilot, "space")
         assert "Ines would like it: 5 plainly, and at once" in told(pilot, "part")
+
+
+def test_a_yes_is_a_yes() -> None:
+    """Whatever the two answers are called: yes, y, no and n are understood; a whole name before one that begins so."""
+    read, _ = numbered(["seal them now", "not yet"], ["yes", "no"])
+    assert [read(typed, {}) for typed in ("yes", "Y", "1", "seal", "no", "n", "2")] == ["yes"] * 4 + ["no"] * 3
+    named, _ = numbered(["Ann", "Anna"], ["mentor", "mentee"])
+    assert [named(typed, {}) for typed in ("ann", "anna", "mentee")] == ["mentor", "mentee", "mentee"]
+    with pytest.raises(NotUnderstood):
+        named("an", {})
+
+
+async def test_the_way_out_is_short_however_one_went(
+    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+) -> None:
+    """From the terms to the signature and back, twice: two pages lie on home's one, not five."""
+    sealed_round(save, clock, frequency=(5, 2))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "t", "g", "t", "g", "t")
+        assert told(pilot, "top").split()[:2] == ["Our", "agreement"]
+        await press(pilot, "escape")
+        assert isinstance(app.screen, AgreementScreen)
+
+
+async def test_what_was_said_goes_with_the_page(
+    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+) -> None:
+    """After another page the keys stand where the sentence on the last act was."""
+    sealed_round(save, clock, frequency=(5, 2))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "m", "enter")
+        assert "will take care" in told(pilot, "keys")
+        await press(pilot, "t", "escape")
+        assert "I take care" in told(pilot, "keys")

@@ -215,3 +215,42 @@ async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert [note for note in app._notifications if "no relationship" in note.message]
+
+
+async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(
+    made: Made, pair: str, save: Callable[..., None]
+) -> None:
+    """With more sessions than rows the arrows still choose, and what is up stays on the screen."""
+    for number in range(1, 31):
+        save(Change("sessions", f"s{number}", {"number": number, "started": f"2026-10-{number:02}T10:00:00+01:00"}))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", *["down"] * 25)
+        screen = app.screen
+        assert isinstance(screen, ReviewScreen) and screen.up.number == 5
+        scroll = screen.query_one("#scroll")
+        assert scroll.scroll_y <= screen.at + 1 < scroll.scroll_y + scroll.size.height
+        await press(pilot, *["up"] * 25)
+        assert screen.up.number == 30 and scroll.scroll_y == 0
+
+
+async def test_home_says_with_which_key(made: Made, pair: str, save: Callable[..., None]) -> None:
+    """The key of a page stands before what it shows; what is due again does not hide what Tab goes to."""
+    save(Change("goals", "g", {"text": "speak up", "number": 1, "due": "2026-11-02", "owner": "mentee"}))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
+        assert any(line.startswith("next Say what you expect") for line in rows)
+        for head in ("g look again Goal 1", "g growth", "r learning", "e understanding"):
+            assert any(line.startswith(head) for line in rows), head
+
+
+async def test_an_empty_home_offers_what_can_be_done(made: Made) -> None:
+    """No key in the row leads nowhere."""
+    app = made()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        keys = told(pilot, "keys").split()
+        assert {"n", "?", "q"} <= set(keys) and not {"Tab", "g", "Enter", "s"} & set(keys)

@@ -160,7 +160,7 @@ def test_answers_that_are_understood(key: str, typed: str, kept: str) -> None:
         ("next", "14:00"),  # today, half an hour ago
         ("next", "2020-01-01 10:00"),
         ("next", "soon"),
-        ("ready.mentee", "yes"),
+        ("ready.mentee", "perhaps"),
         ("promise.", "31 june"),
         ("promise.", "hm"),
         ("promise.", "2020-01-01"),
@@ -338,3 +338,23 @@ def test_a_new_goal_is_one_of_five_kinds_or_a_word_of_ones_own() -> None:
     go_to(here, "sort.")
     with pytest.raises(AnswerRefused):
         wrapup.answer(here, "6")
+
+
+def test_the_last_session_asks_for_no_next_one_and_leads_to_the_letters() -> None:
+    """Mission 56: after the goodbye there is no next date; what is left are the letters and the keepsake."""
+    closure = Change("stage_moves", "m", {"to": "Closure", "at": "2026-01-01"})
+    for last_on, parting in (("2026-11-19", True), ("2026-12-03", False)):
+        ending = Change("closings", "closing", {"announced": "2026-11-01T10:00:00+01:00", "last_on": last_on})
+        here = sitting(view(ONCE_BEFORE, closure, ending))
+        here.go(len(here.live.steps) - 1)
+        assert ("next" in keys(here)) is not parting
+        assert ("letters" in wrapup.summary(here).parting) is parting
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("yes", "ready"), ("y", "ready"), ("1", "ready"), ("no", "not yet")])
+def test_readiness_is_answered_as_one_speaks(typed: str, kept: str) -> None:
+    """A yes to "is it time?" is a yes; the numbers are those of the page Stage."""
+    here = at_wrapup()
+    go_to(here, "ready.mentee")
+    wrapup.answer(here, typed)
+    assert here.live.state.answers["ready.mentee"] == kept
