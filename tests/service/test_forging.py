@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Clock
-from service.visits import two_accounts
+from service.visits import one_account, two_accounts
 
 from mentortui.model import kinds
 from mentortui.model.agreed import last_signed, signature_id
@@ -160,3 +160,28 @@ def test_what_is_never_shared_comes_from_nobody_else(pair: tuple[Visit, Visit], 
     ines.refresh()
     assert [(each.trust, each.lane) for each in ines.relationship.pulses] == [(9, "private")]
     assert ines.relationship.all(kinds.Concern) == []
+
+
+def test_undo_does_not_share_what_is_private_of_a_record(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+    """Mission 66: a goal that got private words of mine, then shared ones: taking those back shares nothing else."""
+    ines, _ = pair
+    ines.keep([Change("goals", "g", {"number": 1, "text": "speak"})])
+    ines.keep([Change("goals", "g", {"text": SECRET}, Lane.PRIVATE)])
+    ines.keep([Change("goals", "g", {"text": "speak up"})], "other words")
+    assert ines.undo() == "other words"
+    assert SECRET.encode() not in shared_bytes(tmp_path)
+
+
+def test_nobody_takes_back_what_the_other_did_at_the_same_keyboard(tmp_path: Path) -> None:
+    """Mission 66: undo forgets what was done before the keyboard was handed over, both ways."""
+    visit = one_account(tmp_path, Clock())
+    visit.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "a goal")
+    visit.acting = "mentee"
+    assert visit.undo() == ""
+    visit.keep([Change("gains", "x", {"person": "mentee", "text": "calm"})], "a gain")
+    visit.acting = "mentee"
+    assert visit.undo() == "a gain"
+    visit.keep([Change("gains", "y", {"person": "mentee", "text": "calm"})], "a gain")
+    visit.acting = "mentor"
+    assert visit.undo() == ""
+    assert [goal.text for goal in visit.relationship.goals] == ["speak"]

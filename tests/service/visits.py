@@ -10,7 +10,7 @@ from fakes import Clock, counting, library
 
 from mentortui.model.record import Change
 from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.reading import read_relationship
+from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.visit import Visit
 from mentortui.store.home import Home
 
@@ -25,7 +25,15 @@ def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
         return read_relationship(home, home.place(slug))
 
     new_id = counting(home.author)
-    return Visit(read, write, library(), author=home.author, clock=clock, new_id=new_id)  # type: ignore[arg-type]
+    return Visit(
+        read,  # type: ignore[arg-type]
+        write,
+        library(),
+        author=home.author,
+        clock=clock,
+        new_id=new_id,
+        read_shown=lambda: read_shown(home, home.place(slug)),
+    )
 
 
 def one_account(folder: Path, clock: Clock) -> Visit:
