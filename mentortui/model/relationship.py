@@ -77,12 +77,15 @@ class Relationship(Pair):
         return frozenset(packet for packet, people in done.items() if packet and len(people) == len(ROLES))
 
     def _sort_sealed(self) -> None:
-        """What is sealed is not here until both have sealed, whoever looks: nothing that shows things can show it."""
+        """What is sealed is not here until both have sealed, whoever looks: nothing that shows things can show it. Its
+        writer must have sealed it with their own hand: then no word of another, on seals or on who is who, opens it."""
         sealed, self._sealed = self._sealed, []
+        done = {(seal.packet, seal.person, seal.author) for seal in self.all(kinds.Seal)}
         self.opened: list[kinds.Kind] = []
         """What is still in my private book although both have sealed it."""
         for record in sealed:
-            if getattr(record, "packet", "") in self.open_packets:
+            packet, person = getattr(record, "packet", ""), getattr(record, "person", "")
+            if packet in self.open_packets and (packet, person, record.author) in done:
                 self._tables[_TABLE[type(record)]].append(record)
                 self.opened.append(record)
             else:

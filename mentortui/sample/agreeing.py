@@ -68,7 +68,8 @@ def _signed(
         values = {"number": number, "terms": terms, "at": _iso(at), "by": sample.me}
         yield at, Change("versions", version, values)
         for person in PAIR:
-            signature = {"version": version, "person": person, "at": _iso(at), "recorded_by": by[person]}
+            signature = {"version": version, "person": person, "terms": terms, "at": _iso(at)}
+            signature |= {"recorded_by": by[person]}
             yield at, Change("signatures", signature_id(version, person), signature)
         for item, text in terms.items():
             yield at, Change("terms", item, {"item": item, "text": text})

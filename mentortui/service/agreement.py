@@ -94,7 +94,7 @@ def sign_changes(
         number = max((each.number for each in versions(people)), default=0) + 1
         made.append(Change("versions", new_id, {"number": number, "terms": terms_now(people), "at": at, "by": person}))
     id = version.id if version else new_id
-    values = {"version": id, "person": person, "at": at, "recorded_by": recorded_by}
+    values = {"version": id, "person": person, "terms": terms_now(people), "at": at, "recorded_by": recorded_by}
     return [*made, Change("signatures", signature_id(id, person), values)]
 
 

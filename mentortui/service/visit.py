@@ -41,14 +41,23 @@ class Visit:
         self._read, self._write, self._read_shown = read, write, read_shown
         self._done: list[tuple[str, list[Change]]] = []  # what was done, and what takes it back
         self.relationship = read()
-        self.acting: Role = self.me
-        """Who is at the keyboard: me, unless it was handed over."""
+        self._acting: Role = self.me
         self._open_packets()
 
     @property
     def me(self) -> Role:
         """The role of the person whose account this is."""
         return self.relationship.role_of(self.author)
+
+    @property
+    def acting(self) -> Role:
+        """Who is at the keyboard: me, unless it was handed over. Nobody takes back what the other one did."""
+        return self._acting
+
+    @acting.setter
+    def acting(self, role: Role) -> None:
+        if role != self._acting:
+            self._acting, self._done = role, []
 
     @property
     def partner(self) -> Role:
@@ -111,11 +120,16 @@ class Visit:
 
     def _before(self, change: Change) -> Change:
         """What takes a change back: the fields as they were, or, for a new record, its deletion."""
-        known = self.relationship.by_id.get((change.kind, change.id)) or self._still_sealed(change)
+        known = self._as_shared(change) if change.lane is Lane.SHARED else None
+        known = known or self.relationship.by_id.get((change.kind, change.id)) or self._still_sealed(change)
         if known is None:
             return Change(change.kind, change.id, {"deleted": True}, change.lane)
         was = {name: getattr(known, name) for name in change.values if hasattr(known, name)}
         return Change(change.kind, change.id, was, change.lane)
+
+    def _as_shared(self, change: Change) -> object | None:
+        """What was shared of a record: to take back a change of that must not share what is private of it."""
+        return self._read_shown().by_id.get((change.kind, change.id)) if self._read_shown else None
 
     def _still_sealed(self, change: Change) -> object | None:
         if change.lane is not Lane.SEALED:

@@ -105,24 +105,28 @@ class Home:
     # Reading
 
     def load(self, place: Place, problems: list[StoreError] | None = None) -> list[Record]:
-        """The merge of every book that I may read: all authors' shared ones and my private one.
+        """The merge of every book that I may read: all authors' shared ones, as far as each may speak (model/hands.py),
+        and my private one.
 
         A record's lane is where it was found. With problems given, what is wrong with the other's books is added to it
         instead of raised, so that mine can still be read.
         """
+        from mentortui.model.hands import believed
         from mentortui.model.record import merge_all
 
-        mine = [self.layout.shared(place, self.author).read(), self.layout.private(place).read()]
-        books = [*self.layout.others(place, problems), *mine]
-        return list(merge_all(book.records.values() for book in books).values())
+        mine, hidden = self.layout.shared(place, self.author).read(), self.layout.private(place).read()
+        shared = {book.author: book.records for book in [*self.layout.others(place, problems), mine]}
+        kept = believed(shared, self.author, hidden.records)
+        return list(merge_all([*kept, list(hidden.records.values())]).values())
 
     def load_shown(self, place: Place) -> list[Record]:
         """The merge of the shared books alone: what I let the others see, and what they let me see. My private book is
         not opened, so nothing of it can be in there."""
+        from mentortui.model.hands import believed
         from mentortui.model.record import merge_all
 
         books = [*self.layout.others(place, None), self.layout.shared(place, self.author).read()]
-        return list(merge_all(book.records.values() for book in books).values())
+        return list(merge_all(believed({book.author: book.records for book in books}, self.author, {})).values())
 
     def load_mine(self) -> list[Record]:
         """My person-level private records, such as starred prompts."""

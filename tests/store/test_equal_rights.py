@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from mentortui.model.hands import ALONE, OWN_WORDS
 from mentortui.model.kinds import KINDS, Kind
 from mentortui.model.record import Change, Lane
 from mentortui.store.home import Home
@@ -36,7 +37,11 @@ def homes(tmp_path: Path) -> dict[str, Home]:
     return made
 
 
-@pytest.mark.parametrize("table", KINDS)
+BOTH = sorted(KINDS.keys() - OWN_WORDS - ALONE - {"people"})
+"""Kinds of records that belong to both."""
+
+
+@pytest.mark.parametrize("table", BOTH)
 @pytest.mark.parametrize(("first", "second"), [("ines", "tomas"), ("tomas", "ines")])
 def test_whoever_begins_a_record_the_other_can_change_it(
     homes: dict[str, Home], table: str, first: str, second: str
@@ -51,6 +56,30 @@ def test_whoever_begins_a_record_the_other_can_change_it(
         for home in homes.values():
             found = [each for each in home.load(home.place("ines-tomas")) if (each.kind, each.id) == (table, "x")]
             assert [each.values.get(name) for each in found for name in values] == list(values.values())
+
+
+@pytest.mark.parametrize("table", sorted(OWN_WORDS))
+@pytest.mark.parametrize(("role", "own", "other"), [("mentor", "ines", "tomas"), ("mentee", "tomas", "ines")])
+def test_what_is_one_persons_own_the_other_cannot_change(
+    homes: dict[str, Home], table: str, role: str, own: str, other: str
+) -> None:
+    """Neither the words, nor by taking it out, nor by writing it first: mentor and mentee alike."""
+    homes["tomas"].save(homes["tomas"].place("ines-tomas"), [Change("lines", "t", {"text": "here"})], START)
+    owner = {"by" if table == "versions" else "person": role}
+    steps = [
+        (other, {**owner, "at": "forged"}),
+        (own, {**owner, "at": "1"}),
+        (other, {"at": "2"}),
+        (other, {"deleted": True}),
+    ]
+    for number, (who, values) in enumerate(steps):
+        now = START + timedelta(hours=number + 1)
+        homes[who].save(homes[who].place("ines-tomas"), [Change(table, "x", dict(values))], now)
+        for home in homes.values():
+            found = [
+                each.values for each in home.load(home.place("ines-tomas")) if (each.kind, each.id) == (table, "x")
+            ]
+            assert found == ([] if number == 0 else [{**owner, "at": "1"}])
 
 
 @pytest.mark.parametrize("author", ["ines", "tomas"])

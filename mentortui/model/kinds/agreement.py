@@ -48,6 +48,7 @@ class Signature(Kind, frozen=True, kw_only=True):
 
     version: str = ""
     person: Role = "mentor"
+    terms: dict[str, str] = {}  # what was signed, so that other words under the same version are not
     at: str = ""
     recorded_by: str = ""
 
