@@ -21,6 +21,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage
 from mentortui.model.tally import read_tally
 from mentortui.sample.agreeing import agreement_changes
+from mentortui.sample.parting import parting_changes
 from mentortui.sample.steps import steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
 
@@ -66,6 +67,7 @@ class _Builder:
         for extra in self.sample.since:
             self._line(extra.line, "", datetime.combine(self._day(extra.ago), extra.at, self.now.tzinfo))
         self.changes += agreement_changes(self.sample, ends, self.author, self._id)
+        self.changes += parting_changes(self.sample, ends, self.next_session[:10], self.author)
         cuts = [*ends[-2:], self.now]
         batches = [
             (min(cut, self.now), _joined(change for moment, change in self.changes if after < moment <= cut))

@@ -80,6 +80,17 @@ class SampleAgreement(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[str, str] = ("", "")
 
 
+class SampleParting(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is of an ending that was spoken of in the last session but one. Pairs are mentee first, as above."""
+
+    reason: str
+    exit: str
+    portraits: dict[str, str] = {}  # question -> a line for each: `then / now`
+    gains: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    routine: tuple[tuple[str, str], ...] = ()  # the mentee's: when, then
+    letters: tuple[str, ...] = ()  # lessons, appreciation, next steps, as far as the person at the keyboard has come
+
+
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
     """One relationship as it is told."""
 
@@ -98,6 +109,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 60
     agreement: SampleAgreement | None = None
     rhythm: str = ""  # an RRULE
+    parting: SampleParting | None = None
 
 
 def script_lines(script: str) -> Iterator[str]:
