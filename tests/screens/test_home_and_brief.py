@@ -243,6 +243,7 @@ async def test_home_says_with_which_key(made: Made, pair: str, save: Callable[..
         await settle(pilot)
         rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
         assert any(line.startswith("next Say what you expect") for line in rows)
+        assert any(line.endswith("s stage p practice c closing") for line in rows)
         for head in ("g look again Goal 1", "g growth", "r learning", "e understanding"):
             assert any(line.startswith(head) for line in rows), head
 
