@@ -219,9 +219,22 @@ class HomeScreen(Screen[None]):
                 )
             )
         rows = [*self._lane_rows(entry, width), *rows]
-        head = row(" ", (f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner), STRONG))
+        head = self._head(entry, partner, width)
         trouble = self._trouble(width)
         return [EMPTY, head, *rows[: max(1, height - 2 - len(trouble))], *trouble]
+
+    def _head(self, entry: dict[str, Any], partner: str, width: int) -> Content:
+        """Since when; at the right end the pages that no row below speaks of. For them a long name goes: the row of the
+        relationship that is up has it."""
+        names = {"home.stage": "stage", "home.practice": "practice", "home.closing": "closing"}
+        keys = [row("  ", shown_key(id, self.keys), (f" {name}", MUTED)) for id, name in names.items()]
+        pages = row(*keys)
+        told = f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner)
+        short = "Since last time" if entry["sessions"] else told
+        whole = 1 + plain(told).cell_length + pages.cell_length < width
+        head = row(" ", plain(told if whole else short, STRONG))
+        room = width - 1 - head.cell_length - pages.cell_length
+        return row(head, " " * room, pages) if room >= 0 else head
 
     def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""

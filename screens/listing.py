@@ -53,13 +53,24 @@ class Listing(Sheet):
         """Head, list, tail."""
         items = self.items()
         self.at = max(0, min(self.at, len(items) - 1))
-        rows = list(self.head_rows(width))
+        rows = self._set(self.head_rows(width))
         for place, item in enumerate(items):
-            made = self.item_rows(item, width, up=place == self.at)
+            made = self._set(self.item_rows(item, width, up=place == self.at))
             if place == self.at:
                 self._shown = (len(rows), len(rows) + len(made))
             rows += made
         return [*rows, *self.tail_rows(width)]
+
+    def _set(self, rows: Sequence[Content]) -> list[Content]:
+        """The rows as they come on the screen: a strip has none to spare for space, and where the item that is up
+        stands is counted in those that are there."""
+        return [line for line in rows if line.plain] if self.is_attached and self.is_strip else list(rows)
+
+    def on_resize(self) -> None:
+        """Another size: what was chosen stays on the screen. A page begins at its top where there is room for more than
+        the one thing."""
+        if self.at or self.is_strip:
+            self.call_after_refresh(self._into_view)
 
     _shown = (0, 1)
 

@@ -77,7 +77,10 @@ def _other_name(text: str, answers: Mapping[str, str]) -> str:
 def _role(text: str, answers: Mapping[str, str]) -> str:
     typed = text.lower()
     roles = {"1": "mentor", "2": "mentee", "mentor": "mentor", "mentee": "mentee"}
-    roles |= {answers[role].lower(): role for role in ("mentor", "mentee")}
+    names = {role: answers[role].lower() for role in ("mentor", "mentee")}
+    first = {role: name.split()[0] for role, name in names.items()}
+    roles |= {name: role for role, name in names.items()}
+    roles |= {name: role for role, name in first.items()} if first["mentor"] != first["mentee"] else {}
     if typed not in roles:
         raise NotUnderstood("1 for the mentor, 2 for the mentee.")
     return roles[typed]

@@ -53,7 +53,8 @@ class PracticeScreen(Room):
     def _trend_rows(self, width: int) -> list[Content]:
         trend = mentor_trend(self.people)
         if not trend:
-            return [row("  ", ("After a session: your questions, your feedback, and what you noticed.", MUTED))]
+            text = "After a session: your questions, your feedback, and what you noticed."
+            return self.words(text, width, style=MUTED)
         rows = [row("  ", (_label("session"), MUTED), (_cells([part.session for part in trend]), MUTED))]
         rows += [row("  ", (_label(name), MUTED), _cells(values)) for name, values in _counts(trend) if any(values)]
         last = trend[-1].talk

@@ -67,7 +67,7 @@ class _Builder:
         for extra in self.sample.since:
             self._line(extra.line, "", datetime.combine(self._day(extra.ago), extra.at, self.now.tzinfo))
         self.changes += agreement_changes(self.sample, ends, self.author, self._id)
-        self.changes += parting_changes(self.sample, ends[-1], self.author, self._id)
+        self.changes += parting_changes(self.sample, ends, self.next_session[:10], self.author)
         cuts = [*ends[-2:], self.now]
         batches = [
             (min(cut, self.now), _joined(change for moment, change in self.changes if after < moment <= cut))

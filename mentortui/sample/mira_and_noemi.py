@@ -16,6 +16,7 @@ MIRA_AND_NOEMI = Sample(
     at=time(9, 0),
     minutes=45,
     next_in=3,
+    rhythm="FREQ=WEEKLY;INTERVAL=3",
     goals=(
         SampleGoal(
             sort="decision",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from mentortui.sample.told import Sample, SampleAgreement, SampleEnding, SampleGoal, SampleSession, Since
+from mentortui.sample.told import Sample, SampleAgreement, SampleGoal, SampleParting, SampleSession, Since
 
 MIRA_AND_SOFIA = Sample(
     slug="mira-sofia",
@@ -30,6 +30,37 @@ MIRA_AND_SOFIA = Sample(
             gives=("evenings without rehearsing in the shower", "courage to borrow for my own team"),
         ),
     ),
+    rhythm="FREQ=WEEKLY;INTERVAL=3",
+    parting=SampleParting(
+        reason="achieved",
+        exit="transition",
+        portraits={
+            "ease": """
+                Putting in a line while three people talk to me / Leaving at four with the door open behind me
+                Explaining a plan to people who did not ask for it / Asking one question and then nothing
+            """,
+            "hesitate": """
+                Telling a colleague of ten years that I am her boss / Writing a second letter to the union, and I will
+                Saying that I do not know the answer / Very little, with her on the other side
+            """,
+            "stuck": """
+                I do it myself, at night / I ask who else could hold it
+                I look for a better diagram / I go and see who is doing the work
+            """,
+        },
+        gains=(
+            ("a ward that runs when I am at the sea", "nine words that are mine"),
+            ("patience that I did not have to learn the hard way", "a better ear for what is not said"),
+        ),
+        routine=(
+            ("the second coffee goes cold", "I sit down for five minutes before anything else"),
+            ("a hard conversation waits longer than two days", "I ring Britta, and then I have it"),
+        ),
+        letters=(
+            "You taught me that five minutes can be kept. The swab on the door hangs in my office now, as a drawing.",
+            "The napkin is in my drawer. You thought that I had not seen it. It told me more than a year of reports.",
+        ),
+    ),
     since=(Since(ago=4, line="Mira: .bring the first page of notes, the one with the tea on it"),),
     agreement=SampleAgreement(
         answers="""
@@ -51,22 +82,6 @@ MIRA_AND_SOFIA = Sample(
         },
         signed=(2, 7, 11),
         until=8,
-    ),
-    ending=SampleEnding(
-        reason="achieved",
-        exit="transition",
-        gains=(
-            "Sundays, and a ward that does not need me at every door",
-            "I say thank you before I say what is next",
-        ),
-        letters=(
-            "That a plan can be kind. I had always thought one has to choose.\n\nAnd that I ask faster than people "
-            "think. You taught me to count to five, on the ward where five is long.",
-            "For the evening in March when you called although the letter to the board was written already, and read "
-            "it to me, and tore it up. I have never seen anybody change their mind so carefully.",
-            "A card when the apricots are ripe. And if you ever mentor a young nurse, I would like to hear what they "
-            "ask.",
-        ),
     ),
     sessions=(
         SampleSession(

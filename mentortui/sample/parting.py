@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from inspect import cleandoc
+from typing import Any, Final
 
 from mentortui.model.closure import CLOSING, PARTS
+from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
-from mentortui.model.relationship import seal_id
 from mentortui.sample.told import Sample
 
-PACKET = "letters"
+PAIR: Final[tuple[Role, Role]] = ("mentee", "mentor")
+PACKET: Final = "letters"
+WHEN: Final = ("then", "now")
 
 
 def parting_changes(
-    sample: Sample, last: datetime, author: str, id: Callable[[str], str]
+    sample: Sample, ends: Sequence[datetime], last_on: str, author: str
 ) -> Iterator[tuple[datetime, Change]]:
-    """(when, change) of an ending that was spoken of in the last session so far, which ended at last: how it will end,
-    what each gained, and the letters of the one who keeps the books, sealed. The other's are still to come."""
-    told = sample.ending
+    """(when, change) of what belongs to the ending. ends: when each session ended; the ending was spoken of in the last
+    but one. last_on: the day of the last session."""
+    told = sample.parting
     if told is None:
         return
-    at, written = _iso(last), last + timedelta(minutes=40)
-    day = last.date() + timedelta(days=sample.sessions[-1].ago + sample.next_in)
-    facts = {"reason": told.reason, "exit": told.exit, "announced": at, "last_on": day.isoformat()}
-    yield last, Change("closings", CLOSING, facts)
-    for person, text in zip(("mentee", "mentor"), told.gains, strict=True):
-        by = "" if person == sample.me else author
-        yield last, Change("gains", id(f"gain {person}"), {"person": person, "text": text, "at": at, "recorded_by": by})
-    for part, text in zip(PARTS, told.letters, strict=True):
-        values = {"packet": PACKET, "person": sample.me, "part": part, "text": text, "at": _iso(written)}
-        yield written, Change("letters", f"{PACKET}.{part}.{sample.me}", values, Lane.SEALED)
-    seal = {"packet": PACKET, "person": sample.me, "at": _iso(written)}
-    yield written, Change("seals", seal_id(PACKET, sample.me), seal)
+    first, spoken, evening = ends[0], ends[-2], ends[-1] + timedelta(days=2)
+    by = {role: "" if role == sample.me else author for role in PAIR}
 
+    def said(person: Role, at: datetime) -> dict[str, Any]:
+        return {"person": person, "at": at.isoformat(timespec="seconds"), "recorded_by": by[person]}
 
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds")
+    for question, lines in told.portraits.items():
+        for person, line in zip(PAIR, cleandoc(lines).splitlines(), strict=True):
+            for when, at, text in zip(WHEN, (first, spoken), line.split(" / "), strict=True):
+                values = {"question": question, "text": text, **said(person, at)}
+                yield at, Change("portraits", f"portrait.{question}.{person}.{when}", values)
+    values = {"reason": told.reason, "exit": told.exit, "last_on": last_on}
+    announced = spoken.isoformat(timespec="seconds")
+    yield spoken, Change("closings", CLOSING, {**values, "announced": announced})
+    for person, texts in zip(PAIR, told.gains, strict=True):
+        for place, text in enumerate(texts):
+            yield spoken, Change("gains", f"gain.{person}.{place}", {"text": text, **said(person, spoken)})
+    for place, (cue, then) in enumerate(told.routine):
+        values = {"cue": cue, "then": then, **said("mentee", spoken)}
+        yield spoken, Change("routines", f"routine.{place}", values)
+    for part, text in zip(PARTS, told.letters, strict=False):
+        values = {"packet": PACKET, "part": part, "text": text, **said(sample.me, evening)}
+        yield evening, Change("letters", f"{PACKET}.{part}.{sample.me}", values, Lane.SEALED)

@@ -80,13 +80,15 @@ class SampleAgreement(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[str, str] = ("", "")
 
 
-class SampleEnding(msgspec.Struct, frozen=True, kw_only=True):
-    """How it will end. gains are mentee's first; letters are those of `me`: lessons, appreciation, next steps."""
+class SampleParting(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is of an ending that was spoken of in the last session but one. Pairs are mentee first, as above."""
 
     reason: str
     exit: str
-    gains: tuple[str, str]
-    letters: tuple[str, str, str]
+    portraits: dict[str, str] = {}  # question -> a line for each: `then / now`
+    gains: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    routine: tuple[tuple[str, str], ...] = ()  # the mentee's: when, then
+    letters: tuple[str, ...] = ()  # lessons, appreciation, next steps, as far as the person at the keyboard has come
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +109,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 60
     agreement: SampleAgreement | None = None
     rhythm: str = ""  # an RRULE
-    ending: SampleEnding | None = None
+    parting: SampleParting | None = None
 
 
 def script_lines(script: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from mentortui.guide.feedback_wording import feedback_hints
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.wording import blame_words, goal_marks
 from mentortui.model.agreed import last_signed, unsigned_edits
+from mentortui.model.closure import Closure
 from mentortui.model.days import parse_day, parse_moment
 from mentortui.model.kinds import KINDS, Level, LineKind, Topic
 from mentortui.model.record import Lane, Record, applied
@@ -30,6 +31,8 @@ from mentortui.sample.builder import built
 from mentortui.sample.steps import FLOWS, steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
 from mentortui.service.agreement import missing_clauses
+from mentortui.service.closing import gains, routines, then_and_now
+from mentortui.service.closing import next_step as closing_step
 from mentortui.service.content import load_library
 from mentortui.service.expectations import comparison, gap_id, gap_words, standing_topics
 from mentortui.service.next_step import next_step
@@ -474,3 +477,15 @@ def test_what_they_agreed_is_whole(sample: dict[str, Relationship]) -> None:
         else:
             agreed = last_signed(people)
             assert agreed and not unsigned_edits(people) and missing_clauses(people, book) == [], slug
+
+
+def test_sofia_and_mira_are_on_their_way_to_a_good_end(sample: dict[str, Relationship]) -> None:
+    """The pages of closing have something on them: two letters, gains, then and now, a routine."""
+    people = sample["mira-sofia"]
+    closure = Closure(people)
+    assert closure.announced and closure.record.last_on == people.about.next_session[:10] and not closure.last_held
+    assert set(closure.drafts("mentor")) == {"lessons", "appreciation"} and not closure.opened
+    assert gains(people, "mentee") and gains(people, "mentor") and routines(people, "mentee")
+    assert all(then_and_now(people, role, "ease") != (None, None) for role in ("mentor", "mentee"))
+    assert [letter.lane for letter in closure.drafts("mentor").values()] == [Lane.SEALED] * 2
+    assert closing_step(people, "mentor") == ("letters", "Your three letters: 2 of 3 are there", "")

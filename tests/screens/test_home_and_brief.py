@@ -13,6 +13,7 @@ from mentortui.screens.asking import AskScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.help import AboutScreen, WalkScreen
 from mentortui.screens.home import HomeScreen
+from mentortui.screens.listing import Listing
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.review import FindScreen, ReaderScreen, ReviewScreen
 from mentortui.store.home import Home
@@ -243,6 +244,7 @@ async def test_home_says_with_which_key(made: Made, pair: str, save: Callable[..
         await settle(pilot)
         rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
         assert any(line.startswith("next Say what you expect") for line in rows)
+        assert any(line.endswith("s stage p practice c closing") for line in rows)
         for head in ("g look again Goal 1", "g growth", "r learning", "e understanding"):
             assert any(line.startswith(head) for line in rows), head
 
@@ -254,3 +256,31 @@ async def test_an_empty_home_offers_what_can_be_done(made: Made) -> None:
         await settle(pilot)
         keys = told(pilot, "keys").split()
         assert {"n", "?", "q"} <= set(keys) and not {"Tab", "g", "Enter", "s"} & set(keys)
+
+
+async def test_what_is_up_is_on_a_strip_too(made: Made, pair: str) -> None:
+    """In 40x5 the arrows bring the next thing to do into sight."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c")
+        await pilot.resize_terminal(40, 5)
+        await settle(pilot)
+        await press(pilot, *["down"] * 3)
+        await settle(pilot)
+        scroll, screen = app.screen.query_one("#scroll"), app.screen
+        assert isinstance(screen, Listing)
+        rows = [line for line in told(pilot, "text").splitlines() if line.strip()]
+        place = next(at for at, line in enumerate(rows) if "Keepsake" in line)
+        assert screen.up.key == "keepsake" and scroll.scroll_y <= place < scroll.scroll_y + scroll.size.height
+
+
+async def test_a_first_name_says_which_of_the_two_one_is(made: Made) -> None:
+    """As in the question before it: a first name will do."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        for text in ("Ines Halloran", "Tomas Berg", "tomas"):
+            await type_in(pilot, text)
+        assert "me          mentee" in told(pilot, "text")

@@ -269,3 +269,20 @@ async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, si
         assert "Maturity" in told(pilot, "text") and "not yet" in told(pilot, "text")
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.number == 2
+
+
+async def test_enter_does_nothing_to_what_nobody_has_seen(made: Made, home: Home, pair: str) -> None:
+    """On a low screen the first bump is below the words: the first Enter shows it, the second puts it on the agenda."""
+    app = made()
+    async with app.run_test(size=(60, 14)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        await settle(pilot)
+        before = len(on_disk(home, pair).open_topics)
+        assert "Enter look" in " ".join(told(pilot, "keys").split())
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert len(on_disk(home, pair).open_topics) == before
+        assert "on the agenda" in told(pilot, "keys")
+        await press(pilot, "enter")
+        assert len(on_disk(home, pair).open_topics) == before + 1
