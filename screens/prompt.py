@@ -11,7 +11,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.practice import advice_brake
+from mentortui.service.practice import advice_brake, insight_card
 
 CUE = "wait …"
 """What stands below a question while it is new."""
@@ -50,10 +50,10 @@ def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = 
 
 
 def say_rows(screen: LiveScreen, width: int) -> list[Content]:
-    """The flow's own words for this step."""
-    return [
-        row("  ", line) for text in screen.sitting.live.step.say for line in wrapped(plain(text, MUTED), width - 4, 2)
-    ]
+    """The flow's own words for this step; in their place, once it is open, the insight card."""
+    card = insight_card(screen.sitting)
+    said = (card,) if card else screen.sitting.live.step.say
+    return [row("  ", line) for text in said for line in wrapped(plain(text, MUTED), width - 4, 3 if card else 2)]
 
 
 class PromptScreen(LiveScreen):

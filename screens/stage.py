@@ -12,9 +12,10 @@ from mentortui.guide.readiness import Signal, low_pulse, signals
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.stage import Stage
 from mentortui.screens.commands import bindings, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, bar, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, bar, fitted, plain, row, wrapped
 from mentortui.screens.stagechange import StageChange
 from mentortui.service import stages
+from mentortui.service.lanes import gauges
 from mentortui.service.standing import standing
 
 COMMAND_WORDS = {
@@ -75,6 +76,12 @@ class StageScreen(StageChange):
             *said,
             *self._nothing(width),
         ]
+
+    def tail_rows(self, width: int) -> Sequence[Content]:
+        """What every relationship rests on, whatever its kind (Mission 82)."""
+        rows = [EMPTY, row("  ", ("What it rests on", STRONG))]
+        told = ((gauge.name.ljust(20), fitted(plain(gauge.words), width - 26)) for gauge in gauges(self.people))
+        return rows + [row("    ", (name, MUTED), words) for name, words in told]
 
     def _stage_rows(self, width: int) -> list[Content]:
         here = self.people.stage

@@ -214,20 +214,26 @@ def meeting_words(moment: datetime, today: date) -> str:
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
+_YEARS = range(1900, 9000)
+"""Near the ends of the calendar, another time zone or one day more is an overflow, and any book may hold such a day."""
+
+
 def parse_day(text: str) -> date | None:
-    """The date in an ISO day or time; None when there is none or it is not one."""
+    """The date in an ISO day or time; None when there is none or it is not one, or one of no time of ours."""
     try:
-        return date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def parse_moment(text: str) -> datetime | None:
-    """The datetime in ISO text; None when there is none or it is not one."""
+    """The datetime in ISO text; None when there is none or it is not one, or one of no time of ours."""
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return moment if moment.year in _YEARS else None
 
 
 def clock(text: str) -> str:

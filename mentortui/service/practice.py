@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentortui.model.record import Lane
+from mentortui.model.stage import Stage
 from mentortui.service.sitting import Sitting
 
 QUESTIONS_FIRST = 3
@@ -25,6 +26,20 @@ def advice_brake(sitting: Sitting) -> str:
         return ""
     count = {0: "No question yet", 1: "One question so far", 2: "Two questions so far"}[asked]
     return f"{count}. One more before your own view? ↓ has one."
+
+
+def insight_card(sitting: Sitting) -> str:
+    """From Growth on, in the last step of exploring, once questions came first: room for what the mentor has lived
+    through, if it is wanted (Mission 41); else ""."""
+    early = sitting.stage is Stage.INITIATION or questions_asked(sitting) < QUESTIONS_FIRST
+    last = next((step.kind for step in reversed(sitting.live.steps) if step.kind in EXPLORING), "")
+    if early or sitting.live.step.kind != last:
+        return ""
+    name = sitting.relationship.name
+    return (
+        f"Room for an insight, if {name('mentee')} wants one: what has {name('mentor')} lived through that was like "
+        "this, and what is different here?"
+    )
 
 
 def is_advice(sitting: Sitting, sort: str) -> bool:

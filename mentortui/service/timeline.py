@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from mentortui.guide.readiness_facts import shared
+from mentortui.model.agreed import signatures
 from mentortui.model.days import day_name, parse_day
-from mentortui.model.kinds import AgreementVersion, Pause, Signature
+from mentortui.model.kinds import AgreementVersion, Pause
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES, Stage
 
@@ -103,6 +104,6 @@ def _events(people: Relationship) -> list[Event]:
 
 
 def _signed(people: Relationship, version: AgreementVersion) -> str:
-    names = {each.person for each in people.all(Signature) if each.version == version.id}
-    state = "signed by both" if names == set(ROLES) else "waits for a signature"
+    names = signatures(people, version.id)
+    state = "signed by both" if len(names) == len(ROLES) else "waits for a signature"
     return f"version {version.number}, {state}"

@@ -16,6 +16,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.service.expectations import standing_topics
 from mentortui.service.followups import after_opening
 from mentortui.service.packets import opening_changes
+from mentortui.store.errors import ChangeRefused
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -96,9 +97,11 @@ class Visit:
 
     def keep(self, changes: Sequence[Change], what: str = "") -> None:
         """Write changes as one act and read the relationship anew. what is the act in words, for undo; "" for an act
-        that cannot be taken back, such as a seal. Raises StoreError; then nothing has changed."""
+        that cannot be taken back, such as a seal. Raises StoreError, ChangeRefused for what is sealed by now; then
+        nothing has changed."""
         if not changes:
             return
+        self._check_unsealed(changes)
         back = [self._before(change) for change in changes]
         self._write(changes, self.clock())
         self._done = [*self._done, (what, back)] if what else []
@@ -117,6 +120,17 @@ class Visit:
         self._write(back, self.clock())
         self.refresh()
         return what
+
+    def _check_unsealed(self, changes: Sequence[Change]) -> None:
+        """What was sealed stays as it is, also when it was sealed at another terminal since we read."""
+        if all(change.lane is not Lane.SEALED for change in changes):
+            return
+        self.relationship = self._read()
+        for change in changes:
+            known = self._still_sealed(change) or self.relationship.by_id.get((change.kind, change.id))
+            packet, person = (str(change.values.get(name) or getattr(known, name, "")) for name in ("packet", "person"))
+            if change.lane is Lane.SEALED and self.relationship.has_sealed(packet, person):
+                raise ChangeRefused("That is sealed by now, and stays as it is.")
 
     def _before(self, change: Change) -> Change:
         """What takes a change back: the fields as they were, or, for a new record, its deletion."""

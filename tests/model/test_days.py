@@ -20,6 +20,7 @@ from mentortui.model.days import (
     parse_moment,
     split_due,
 )
+from mentortui.model.relationship import in_time
 
 TODAY = date(2026, 11, 19)  # a Thursday
 PHRASES = {
@@ -203,7 +204,7 @@ def test_days_never_raise(said: str, today: date) -> None:
     clock(said)
 
 
-@given(st.dates(), st.dates())
+@given(st.dates(date(1900, 1, 1), date(8999, 12, 31)), st.dates())
 def test_a_day_that_is_shown_can_be_typed(day: date, today: date) -> None:
     """The words for a day are never empty; an ISO day is found as itself."""
     assert near_day(day, today)
@@ -263,3 +264,10 @@ def test_a_day_that_has_been(text: str, day: str) -> None:
     """What showed that a goal moves was on a day behind us; a day to come is none."""
     found = find_past_day(text, date(2026, 11, 19))
     assert (found.isoformat() if found else "") == day
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31", "0001-01-01"])
+def test_a_day_at_the_end_of_the_calendar_is_none(text: str) -> None:
+    """Nothing is counted from it, and nothing is ordered by it: one step further would be an overflow."""
+    assert (parse_day(text), parse_moment(text)) == (None, None)
+    assert in_time(text) == text

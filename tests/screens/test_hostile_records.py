@@ -15,8 +15,8 @@ from mentortui.screens.between import PAGES
 TEXTS = (
     "a\x1b[31m\x07\u202e\u2066x[/oops] [bold]y[@click=app.quit]z[/]\n# head\n<b>\ud800\x00 " + "漢ا" * 40,
     "9" * 400,
-    "9999-12-31T23:59:59.999+14:00",
-    "0001-01-01",
+    "9999-12-31T23:59:59.999-14:00",
+    "0001-01-01T00:00:00+14:00",
     "",
 )
 """Hostile words; a number that is none; the last and the first day there is; nothing."""

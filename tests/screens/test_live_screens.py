@@ -492,6 +492,25 @@ async def test_advice_waits_for_questions(made: Made, pair: str) -> None:
         assert "own view" not in told(pilot, "keys")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_insight_card_is_on_the_options_page(
+    made: Made, pair: str, save: Callable[..., None], size: tuple[int, int]
+) -> None:
+    """Mission 41: it takes the place of the flow's own words, once three questions were there."""
+    save(
+        Change("sessions", "s1", {"number": 1, "started": "2026-11-05T10:00:00+01:00"}),
+        Change("sessions", "s2", {"number": 2, "started": "2026-11-10T10:00:00+01:00"}),
+        Change("stage_moves", "m", {"to": "Growth", "at": "2026-11-10T11:00:00+01:00"}),
+    )
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "options")
+        await press(pilot, "down", "down", "down")
+        await settle(pilot)
+        assert "Room for an insight, if Tomas wants one" in told(pilot)
+
+
 async def test_more_minutes(made: Made, pair: str, clock: Clock) -> None:
     """`+` gives five, and the top row says so; it is no line."""
     app = made("live", pair)

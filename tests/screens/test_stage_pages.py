@@ -286,3 +286,12 @@ async def test_enter_does_nothing_to_what_nobody_has_seen(made: Made, home: Home
         assert "on the agenda" in told(pilot, "keys")
         await press(pilot, "enter")
         assert len(on_disk(home, pair).open_topics) == before + 1
+
+
+async def test_the_three_things_it_rests_on_are_on_the_page(made: Made, pair: str) -> None:
+    """Mission 82: shared goals, clear expectations and mutual trust, below what speaks for moving on."""
+    app = made()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        assert all(name in told(pilot) for name in ("shared goals", "clear expectations", "mutual trust"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from fakes import library, sitting, view
 
 from mentortui.guide.practice import Way, week_name
@@ -13,7 +14,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
 from mentortui.service import wrapup
 from mentortui.service.own_practice import mentor_trend, note_change, own_wins, plotted
-from mentortui.service.practice import advice_brake, is_advice
+from mentortui.service.practice import EXPLORING, advice_brake, agenda_hint, insight_card, is_advice
 
 
 def held(number: int) -> Change:
@@ -102,6 +103,37 @@ def test_advice_after_no_question_and_after_three() -> None:
     here.capture("I could ask first")
     found = wrapup.summary(here)
     assert (found.ideas, found.found) == (("I would write to her",), ("I could ask first",))
+
+
+@pytest.mark.parametrize(("stage", "opens"), [(Stage.INITIATION, False), (Stage.GROWTH, True), (Stage.MATURITY, True)])
+def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stage, opens: bool) -> None:
+    """Mission 41: in the last step of exploring; the mentor's insight is invited, and the mentee decides."""
+    people = view(held(1), held(2), Change("stage_moves", "m", {"to": stage.value, "at": "2026-11-01"}))
+    here = sitting(people)
+    here.go(max(place for place, step in enumerate(here.live.steps) if step.kind in EXPLORING))
+    here.live.state.asked.clear()
+    assert insight_card(here) == ""
+    for _ in range(3):
+        here.next_prompt()
+    card = insight_card(here)
+    assert bool(card) == opens and not blame_words(card)
+    here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "arrive"))
+    assert insight_card(here) == ""
+
+
+def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> None:
+    """Mission 13: what would the mentee bring? One topic of theirs, or none at all, and nothing is said."""
+    here = sitting(view(held(1)))
+    assert agenda_hint(here) == ""
+    here.speak(), here.speak()
+    assert here.live.speaker == "mentor"
+    here.capture("~the review in June")
+    hint = agenda_hint(here)
+    assert "Tomas" in hint and not blame_words(hint) and wrapup.summary(here).hint == hint
+    here.speak(), here.speak()
+    assert here.live.speaker == "mentee"
+    here.capture("~how to say no")
+    assert agenda_hint(here) == ""
 
 
 # -- concerns --------------------------------------------------------------------------------------

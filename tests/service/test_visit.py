@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from fakes import Clock, counting
+from visits import visit_of
+
 from mentortui.model.kinds import Expectation, Goal
 from mentortui.model.record import Change, Lane
+from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.packets import seal_change
 from mentortui.service.visit import Visit
+from mentortui.store.errors import ChangeRefused
+from mentortui.store.home import Home
 
 PACKET = "expectations.1"
 
@@ -92,3 +99,19 @@ def test_nobody_opens_a_packet_with_a_seal_in_the_others_name(two: tuple[Visit, 
     ines.refresh()
     assert ines.relationship.open_packets == frozenset()
     assert said(ines) == {}
+
+
+def test_what_is_sealed_at_one_terminal_stays_as_it_is_at_another(tmp_path: Path, clock: Clock) -> None:
+    """Two terminals of one person: the second one has not seen the seal yet."""
+    home = Home(tmp_path / "home", "ines")
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
+    slug = home.create("ines-tomas", id, changes, clock()).slug
+    first, second = visit_of(home, slug, clock), visit_of(Home(tmp_path / "home", "ines"), slug, clock)
+    first.keep([answer(first, "weekly")])
+    seal(first)
+    with pytest.raises(ChangeRefused, match="sealed by now"):
+        second.keep([answer(second, "never mind")])
+    taken_out = Change("expectations", f"{PACKET}.frequency.mentor", {"deleted": True}, Lane.SEALED)
+    with pytest.raises(ChangeRefused):
+        second.keep([taken_out])
+    assert [each.words for each in second.relationship.sealed_by("mentor", Expectation)] == ["weekly"]
