@@ -81,6 +81,11 @@ async def pictures() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             keep(app, "home")
+            await pilot.press("down", "down", "tab")
+            await pilot.pause()
+            keep(app, "side-by-side")
+            await pilot.press("escape", "up", "up")
+            await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()
             await pilot.press("enter")

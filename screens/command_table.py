@@ -1,0 +1,253 @@
+"""Every command, declared once: key, name, help, where it applies. What is made of the table is in commands.py."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One thing a person can do.
+
+    id is what settings.toml calls it, the part after the dot is the action of the screen. hint is its word in the row
+    of keys ("" to leave it out), rank says how soon it is dropped from that row when room is short.
+    """
+
+    id: str
+    key: str
+    name: str
+    help: str
+    hint: str = ""
+    rank: int = 5
+    palette: bool = True
+
+    @property
+    def scope(self) -> str:
+        """Where it applies: a screen's scope, or `app` for everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the action method."""
+        return self.id.partition(".")[2]
+
+
+SCOPES = {
+    "app": "Everywhere",
+    "home": "Home",
+    "brief": "Brief",
+    "live": "In a session",
+    "practice": "Practice",
+    "trust": "Trust and rhythm",
+    "concerns": "What troubles you",
+    "partner": "As your partner",
+    "review": "Past sessions",
+    "reader": "Reading a session",
+    "stage": "Stage",
+    "evidence": "What shows it",
+    "timeline": "Timeline",
+    "closing": "Closing",
+    "letters": "Writing the letters",
+    "opened": "The letters, opened",
+    "gains": "What each of you gains",
+    "portraits": "Then and now",
+    "routine": "A routine of your own",
+    "after": "What comes after",
+    "expectations": "Expectations",
+    "comparison": "Expectations, side by side",
+    "terms": "Writing the agreement",
+    "signing": "Signing the agreement",
+    "cards": "How to work with each of you",
+    "goals": "Goals",
+    "goal": "One goal",
+    "roadmap": "Roadmap",
+    "promises": "Promises",
+}
+
+
+def _room(scope: str, *own: Command) -> tuple[Command, ...]:
+    """The commands of a page of a relationship: its own, and those that every such page has."""
+    return (
+        Command(f"{scope}.up", "up,k", "Up", "Up"),
+        Command(f"{scope}.down", "down,j", "Down", "Down"),
+        *own,
+        Command(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
+        Command(f"{scope}.partner", "v", "As your partner", "Show what the other one can see", "as partner", 7),
+        Command(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "next", 4),
+        Command(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
+    )
+
+
+COMMANDS = (
+    Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 2),
+    Command("app.command_palette", "ctrl+p", "All commands", "Find any command, or another theme", palette=False),
+    Command("app.blank", "ctrl+g", "Blank", "Hide everything; the same key shows it again"),
+    Command("app.redraw", "ctrl+l", "Draw again", "Paint the whole screen anew"),
+    Command("app.quit", "ctrl+q", "Quit", "Leave; an open session waits for you"),
+    Command("home.up", "up,k", "Up", "The relationship above"),
+    Command("home.down", "down,j", "Down", "The relationship below"),
+    Command("home.brief", "enter", "Brief", "What to know before you meet", "brief", 1),
+    Command("home.live", "l", "Live", "Straight into a session", "live", 2),
+    Command("home.review", "r", "Past sessions", "Read what was said", "review", 3),
+    Command("home.onward", "tab", "What comes next", "Go to what comes next", "next", 3),
+    Command("home.goals", "g", "Goals", "The goals, their levels and what helps"),
+    Command("home.promises", "o", "Promises", "What each of you said you would do"),
+    Command("home.expectations", "e", "Expectations", "What you expect of each other, and the agreement"),
+    Command("home.stage", "s", "Stage", "Where you are, and what would move you on"),
+    Command("home.practice", "p", "Practice", "Your own practice, trust and rhythm"),
+    Command("home.closing", "c", "Closing", "How it ends: letters, keepsake, and what you each gain"),
+    Command("home.new", "n", "New relationship", "Two names, and you can begin", "new", 4),
+    Command("home.find", "slash", "Find", "Search every relationship", "find", 5),
+    Command("home.about", "question_mark", "About", "What this is all for", "about", 6),
+    Command("home.quit", "q", "Quit", "Leave", "quit", 7),
+    Command("brief.begin", "enter", "Begin", "Begin the session, with the line empty", "begin", 1),
+    Command("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 3),
+    Command("brief.longer", "right", "Longer", "A longer session", "longer", 3),
+    Command("brief.last", "ctrl+t", "Last session", "In Closure: plan this one as the last", rank=4),
+    Command("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "next", 4),
+    Command("brief.up", "up", "Up", "Scroll up"),
+    Command("brief.down", "down", "Down", "Scroll down"),
+    Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
+    Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
+    Command("live.enter", "enter", "Keep", "Keep what is typed; with nothing typed, go on", rank=0, palette=False),
+    Command("live.previous_step", "shift+tab", "Previous step", "Back to the step before"),
+    Command("live.next", "down", "Other", "Another prompt, promise or topic", "other", 1),
+    Command("live.deeper", "right", "Follow-up / done", "The deeper follow-up; kept; talked about", "follow-up", 2),
+    Command("live.kind", "left", "Kind / let go", "A prompt of another kind; let go of a promise or topic", "kind", 4),
+    Command("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
+    Command("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
+    Command("live.earlier", "up", "Edit a line", "Put right or remove an earlier line", "edit", 6),
+    Command("live.note", "ctrl+e", "Long note", "A note of several lines"),
+    Command("live.undo", "ctrl+z", "Undo", "Take back the last act"),
+    Command("live.redo", "ctrl+y", "Redo", "Do it again after all"),
+    Command("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 3),
+    Command("live.home", "escape", "Leave open", "Back home; the session stays open and waits"),
+    *_room(
+        "practice",
+        Command("practice.note", "n", "What you made of it", "A line on this week's card, for you alone", "note", 1),
+        Command("practice.trust", "t", "Trust and rhythm", "Meetings, your pulse, what troubles you", "trust", 3),
+    ),
+    *_room(
+        "trust",
+        Command("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "move the meeting", 1),
+        Command("trust.rhythm", "r", "Rhythm", "How often you meet", "rhythm", 3),
+        Command("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 5),
+        Command("trust.talk", "t", "Talking", "Say yes or no to counting who speaks how long", "talking", 6),
+    ),
+    *_room(
+        "concerns",
+        Command("concerns.write", "n", "Write it down", "Write down a concern, for you alone", "write", 1),
+        Command("concerns.way", "enter", "Ways to go", "Choose a way to go with it", "ways", 3),
+        Command("concerns.remove", "x", "Let go", "Take it out of your file", "let go", 5),
+    ),
+    *_room("partner"),
+    Command("review.up", "up,k", "Up", "The session above"),
+    Command("review.down", "down,j", "Down", "The session below"),
+    Command("review.open", "enter", "Read", "Read this session", "read", 1),
+    Command("review.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
+    Command("reader.previous", "left", "Older", "The session before", "older", 2),
+    Command("reader.next", "right", "Newer", "The session after", "newer", 2),
+    Command("reader.back", "escape", "Back", "Back; also Ctrl+C", "back", 1),
+    *_room(
+        "stage",
+        Command("stage.open", "enter", "Open", "What shows a signal; or put one thing to try on the agenda", "open", 1),
+        Command("stage.word", "w", "Your word", "Say alone whether it is time, or whether this fits", "your word", 2),
+        Command("stage.change", "c", "Change", "Rest, go back, close early, and more", "change", 3),
+        Command("stage.timeline", "t", "Timeline", "All of it in time, stage by stage", "timeline", 5),
+    ),
+    *_room("evidence", Command("evidence.open", "enter", "Open", "Read it where it was kept", "open", 1)),
+    *_room("timeline", Command("timeline.open", "enter", "Open", "Read it where it was kept", "open", 1)),
+    *_room("closing", Command("closing.open", "enter", "Do it", "Do what is up", "do it", 0)),
+    *_room(
+        "letters",
+        Command("letters.write", "enter", "Write", "Write the letter that is up, or go on with it", "write", 0),
+        Command("letters.leave_empty", "e", "Leave empty", "Leave this letter empty, on purpose", "leave it empty", 3),
+        Command("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal all three", 1),
+    ),
+    *_room("opened"),
+    *_room("gains", Command("gains.add", "a", "Add", "Write down something that one of you gains", "add", 1)),
+    *_room("portraits", Command("portraits.answer", "a", "Answer", "Answer the five questions", "answer", 1)),
+    *_room("routine", Command("routine.add", "a", "Add", "Add a when-then to a routine", "add", 1)),
+    *_room(
+        "after",
+        Command("after.write", "a", "Write", "Your next goal, or when you have room again", "write", 1),
+        Command("after.anew", "n", "Begin anew", "Another relationship, with this agreement as its draft", "anew", 3),
+    ),
+    *_room(
+        "expectations",
+        Command("expectations.go_on", "enter", "Go on", "Do what comes next for your agreement", "go on", 1),
+        Command("expectations.answer", "a", "Answer", "Say what you expect, alone", "answer", 5),
+        Command("expectations.seal", "l", "Seal", "Seal your answers; when both have, both can read them"),
+        Command("expectations.hand_over", "h", "Hand over", "Hand the keyboard over, for the other's answers"),
+        Command("expectations.compare", "m", "Compare", "Read side by side what you each expect", "compare", 5),
+        Command("expectations.terms", "t", "Terms", "Write down what you agree on", "terms", 5),
+        Command("expectations.sign", "g", "Sign", "Read the agreement and sign it", "sign", 5),
+        Command("expectations.cards", "c", "Cards", "How to work with each of you, in your own words", "cards", 6),
+        Command("expectations.anew", "n", "A new round", "Ask both anew; what you said stays readable"),
+    ),
+    *_room(
+        "comparison",
+        Command("comparison.care", "enter,c", "Take care", "Mark this as what you will take care of", "I take care", 1),
+        Command("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
+        Command("comparison.older", "left", "Older", "The round before"),
+        Command("comparison.newer", "right", "Newer", "The round after"),
+        Command("comparison.terms", "t", "Terms", "Write down what you agree on", "terms", 3),
+    ),
+    *_room(
+        "terms",
+        Command("terms.edit", "enter", "Write", "Write or change this part", "write", 1),
+        Command("terms.add", "a", "Add", "Add something of your own", "add", 4),
+        Command("terms.clear", "x", "Take out", "Take this part out", "take out", 6),
+        Command("terms.sign", "g", "Sign", "Read the agreement and sign it", "sign", 3),
+    ),
+    *_room(
+        "signing",
+        Command("signing.sign", "enter", "Sign", "Put your name under it", "sign", 1),
+        Command("signing.hand_over", "h", "Hand over", "Hand the keyboard over, for the other to sign", "hand over", 4),
+        Command("signing.terms", "t", "Terms", "Change what it says", "change it", 3),
+        Command("signing.older", "left", "Older", "The version before", "older", 5),
+        Command("signing.newer", "right", "Newer", "The version after", "newer", 5),
+    ),
+    *_room(
+        "cards",
+        Command("cards.write", "enter", "Write", "Write your own card", "write", 1),
+    ),
+    *_room(
+        "goals",
+        Command("goals.open", "enter", "Open", "Open this goal", "open", 1),
+        Command("goals.new", "n", "New goal", "A new goal, by either of you", "new", 2),
+        Command("goals.filter", "f", "Show others", "Whose goals, which field, or those done with", "others", 5),
+        Command("goals.roadmap", "r", "Roadmap", "The goals over the months", "roadmap", 6),
+        Command("goals.promises", "o", "Promises", "What each of you said you would do"),
+        Command("goals.help_with", "h", "What helps", "Feedback, a resource or a challenge, for a goal or for none"),
+        Command("goals.score", "t", "Score", "How far it has all come, in one number: only for you, kept nowhere"),
+    ),
+    *_room(
+        "goal",
+        Command("goal.do", "enter", "What is missing", "Do the one thing that this goal still misses", "do it", 1),
+        Command("goal.shown", "e", "What shows it", "Note what shows how it goes, and move its level", "shows it", 3),
+        Command("goal.rate", "r", "Your view", "Say how far it has come; sealed until both have", "your view", 5),
+        Command("goal.read_back", "b", "Read-back", "One says it back, the other says whether that is it"),
+        Command("goal.levels", "l", "Levels", "A sentence for each of the five levels"),
+        Command(
+            "goal.reword", "w", "In other words", "Other words or another day; those of before are kept", "reword", 6
+        ),
+        Command("goal.help_with", "h", "What helps", "Feedback, a resource or a challenge", "helps", 5),
+        Command("goal.plan", "p", "Plan", "A promise for it: when ..., I will ...", "plan", 5),
+        Command("goal.gain", "g", "What it gives", "What it gives each of you"),
+        Command("goal.done", "d", "Done", "What is up is done, or kept"),
+        Command("goal.let_go", "x", "Let go", "Let go of what is up"),
+        Command("goal.close_goal", "c", "Done with the goal", "Close it: reached, let go, handed on"),
+    ),
+    *_room(
+        "roadmap",
+        Command("roadmap.open", "enter", "Open", "Open this goal", "open", 1),
+    ),
+    *_room(
+        "promises",
+        Command("promises.done", "d", "Kept", "The promise that is up was kept", "kept", 1),
+        Command("promises.another_day", "m", "Another day", "Another day for the promise that is up", "another day", 2),
+        Command("promises.let_go", "x", "Let go", "Let go of the promise that is up", "let go", 3),
+        Command("promises.new", "n", "New promise", "A promise by either of you", "new", 3),
+        Command("promises.goals", "g", "Goals", "The goals"),
+    ),
+)
