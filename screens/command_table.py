@@ -186,11 +186,11 @@ COMMANDS = (
     ),
     *_room(
         "comparison",
-        Command("comparison.care", "enter,c", "Take care", "Mark this as what you will take care of", "I take care", 1),
+        Command("comparison.care", "c", "Take care", "Mark this as what you will take care of", "I take care", 3),
         Command("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
         Command("comparison.older", "left", "Older", "The round before"),
         Command("comparison.newer", "right", "Newer", "The round after"),
-        Command("comparison.terms", "t", "Terms", "Write down what you agree on", "terms", 3),
+        Command("comparison.terms", "enter,t", "Terms", "Write down what you agree on", "write down", 1),
     ),
     *_room(
         "terms",

@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
 
 class ComparisonScreen(Room):
-    """One question is up; Enter marks it as what one will take care of."""
+    """One question is up; a key of its own marks it as what one will take care of. Enter goes on."""
 
     BINDINGS = bindings("comparison")
     SCOPE = "comparison"

@@ -78,7 +78,7 @@ def agree(terminal: Terminal) -> None:
     pressed(terminal, "enter", "Side by side")
     assert MENTOR_ALONE in terminal.text and MENTEE_ALONE in terminal.text
     assert terminal.row_of("Feedback .*4 steps apart") < terminal.row_of("Who steers .*3 steps apart")
-    pressed(terminal, "t", "Our agreement")
+    pressed(terminal, "enter", "Our agreement")
     for words in ("every second Thursday", "by mail", "plainly", "two hours a month"):
         pressed(terminal, "enter", "^ .*>")
         answered(terminal, words)

@@ -136,7 +136,7 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         await press(pilot, "enter")
         assert isinstance(app.screen, ComparisonScreen)
         assert secret in painted(pilot) and own in painted(pilot)
-        await press(pilot, "enter", "t")
+        await press(pilot, "c", "t")
         assert isinstance(app.screen, TermsScreen)
         for clause in BOOK.clauses:
             if clause.needed:
@@ -253,7 +253,7 @@ async def test_the_comparison_has_the_largest_gap_on_top(
         order = ["2 gaps", "Who steers", "Personal", "read both", "Worth it", "near each other", "How often"]
         assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
         assert "1 hands-on guidance · matters a lot" in shown and "4 steps apart" in shown
-        await press(pilot, "enter")
+        await press(pilot, "c")
         assert "Ines will take care of this, Thu 19 Nov" in told(pilot, "text")
         await press(pilot, "down", "o")
         assert "Tomas will take care of this, Thu 19 Nov" in told(pilot, "text")
@@ -511,7 +511,7 @@ async def test_what_was_said_goes_with_the_page(
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await at_page(pilot)
-        await press(pilot, "m", "enter")
+        await press(pilot, "m", "c")
         assert "will take care" in told(pilot, "keys")
         await press(pilot, "t", "escape")
         assert "I take care" in told(pilot, "keys")
