@@ -7,11 +7,13 @@ from datetime import date
 
 from textual.content import Content
 
+from mentortui.model.agreed import terms_now
 from mentortui.model.days import day_name, find_moment, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import Care, Gain, Pulse, Role, Talk
 from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes
 from mentortui.model.record import Change
 from mentortui.model.talk import may_count, talk_words
+from mentortui.model.text import one_line
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, choice
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
@@ -176,6 +178,8 @@ class TrustScreen(Room):
             return [Change("about", about.id or "about", {"rhythm": rule})]
 
         now = (f"Until now: {rhythm_words(about.rhythm)}",) if about.rhythm else ()
+        if agreed := terms_now(self.people).get("rhythm", ""):
+            now = (f"In your agreement: {one_line(agreed)}", *now)
         help = f"For example: {EXAMPLES}.{' none: no rhythm.' if about.rhythm else ''}"
         ask = Ask("rhythm", "How often do you want to meet?", help, read=read, shown=rhythm_words, about=now)
         self.ask("A rhythm", [ask], changes, "the rhythm")

@@ -100,6 +100,7 @@ def rhythm(terminal: Terminal) -> None:
     """How often they meet."""
     pressed(terminal, "tab", "r sets one")
     pressed(terminal, "r", "How often do you want to meet")
+    assert "In your agreement: every second Thursday" in terminal.text
     answered(terminal, "every 2 weeks thu 14:30")
     terminal.wait_for("every 2 weeks on Thu, 14:30")
 
