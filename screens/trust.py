@@ -93,7 +93,8 @@ class TrustScreen(Room):
         rows = []
         for care in sorted(people.all(Care), key=lambda care: care.at):
             day = parse_day(care.at)
-            what = care.question.replace("-", " ").replace("_", " ")
+            asked = self.visit.library.expectations.question(care.question)
+            what = asked.name.lower() if asked else one_line(care.question)
             since = f", since {day_name(day, today)}" if day else ""
             rows.append(f"{people.name(care.person)} takes care of: {what}{since}")
         gains = [f"{people.name(gain.person)} gains: {gain.text}" for gain in people.all(Gain) if gain.text]

@@ -313,3 +313,15 @@ async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str
         await press(pilot, "enter")
         await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
         assert clock() > THURSDAY
+
+
+async def test_what_each_takes_care_of_has_its_name(made: Made, pair: str, save: Save) -> None:
+    """Mission 11, 34: in the words of the question, and not by its id."""
+    save(Change("cares", "c", {"person": "mentee", "packet": "expectations.1", "question": "challenge"}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        question = app.library.expectations.question("challenge")
+        assert question is not None and question.name.lower() != "challenge"
+        await press(pilot, "p", "t")
+        assert f"Tomas takes care of: {question.name.lower()}" in told(pilot)
