@@ -166,7 +166,7 @@ class Conducting(App[int]):
     def on_live_screen_save_wanted(self) -> None:
         """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
         from mentortui.screens.saved import SavedScreen
-        from mentortui.service.wrapup import summary
+        from mentortui.service.summary import summary
 
         session = self.session
         if session is None or session.saving:

@@ -12,7 +12,7 @@ from textual.message import Message
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.words import Words
-from mentortui.service.wrapup import Summary
+from mentortui.service.summary import Summary
 
 
 class SavedScreen(Sheet):

@@ -9,6 +9,7 @@ from mentortui.screens.commands import COMMANDS
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.service import wrapup
+from mentortui.service.summary import summary
 
 
 class WrapUpScreen(LiveScreen):
@@ -42,7 +43,7 @@ class WrapUpScreen(LiveScreen):
         return [*([EMPTY] if height >= 6 else []), *rows, *hint]
 
     def _summary_rows(self, width: int, height: int) -> list[Content]:
-        found = wrapup.summary(self.sitting)
+        found = summary(self.sitting)
         kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
         head = ends(row("  ", ("That was it. Enter saves.", STRONG)), row((kept, MUTED), " "), width)
         rows: list[Content] = []

@@ -1,4 +1,4 @@
-"""The wrap-up: one question at a time, each with a way to accept or pass over by Enter, then a summary to save."""
+"""The wrap-up: one question at a time, each with a way to accept or pass over by Enter. Then comes the summary."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ import msgspec
 from mentortui.guide.flows import When
 from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
-from mentortui.model.days import day_name, find_day, find_moment, meeting_words, near_day, parse_day, parse_moment
+from mentortui.model.days import day_name, find_day, find_moment, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import lane_of, read_line
-from mentortui.model.outcome import stage_move
 from mentortui.model.record import Lane
 from mentortui.model.stage import Stage
-from mentortui.model.talk import band, band_words, may_count, talk_seconds
-from mentortui.service.practice import advice_and_discoveries, agenda_hint
 from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.sitting import Sitting
 from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
@@ -87,7 +84,7 @@ def questions(sitting: Sitting) -> list[Question]:
             made.append(
                 Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
             )
-    return [msgspec.structs.replace(question, answer=_said(question.key, answers, today)) for question in made]
+    return [msgspec.structs.replace(question, answer=said_words(question.key, answers, today)) for question in made]
 
 
 def is_parting(sitting: Sitting) -> bool:
@@ -96,15 +93,6 @@ def is_parting(sitting: Sitting) -> bool:
         return False
     planned = {flow.name for flow in sitting.library.flows if flow.when is When.LAST}
     return sitting.live.start.flow in planned or Closure(sitting.relationship).last_has_come(sitting.clock().date())
-
-
-def _parting_words(sitting: Sitting) -> str:
-    """What is left to do for a good ending; "" while the two still meet."""
-    if not is_parting(sitting):
-        return ""
-    if Closure(sitting.relationship).opened:
-        return "Your letters, to read again, and a keepsake for each: c at home."
-    return "Three letters each, opened together, and a keepsake: c at home."
 
 
 def _next_question(sitting: Sitting, today: date) -> Question:
@@ -152,7 +140,8 @@ def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str
     return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint)
 
 
-def _said(key: str, answers: dict[str, str], today: date) -> str:
+def said_words(key: str, answers: dict[str, str], today: date) -> str:
+    """What was answered to a question, as people read it; "" where nothing was."""
     text = answers.get(key, "")
     moment = parse_moment(text) if key == "next" and text else None
     return meeting_words(moment, today) if moment else text
@@ -283,85 +272,3 @@ def step_back(sitting: Sitting) -> bool:
         return False
     sitting.turn(keys[place - 1])
     return True
-
-
-def _still_planned(sitting: Sitting, today: date) -> str:
-    """The meeting that was agreed on before and is still to come, in words."""
-    moment = parse_moment(sitting.relationship.about.next_session)
-    return meeting_words(moment, today) if moment and moment.date() > today else ""
-
-
-def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
-    state, people = sitting.live.state, sitting.relationship
-    words = {
-        promise.id: f"{people.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
-        for promise in people.promises
-    }
-    made = [line for line in state.shown_lines if line.sort == "promise"]
-    words |= {line.id: f"{people.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
-    rows = []
-    for id, settled in state.promises.items():
-        day = parse_day(settled.due)
-        if id in words and settled.state in STATE_WORDS:
-            rows.append((STATE_WORDS[settled.state], words[id] + (f" · {near_day(day, today)}" if day else "")))
-    texts = {topic.id: topic.text for topic in people.topics}
-    talked = {"talked": "talked", "dropped": "let go"}
-    return (*rows, *((talked[how], texts[id]) for id, how in state.topics.items() if id in texts and how in talked))
-
-
-def _talk(sitting: Sitting) -> str:
-    if not may_count(sitting.relationship):
-        return ""
-    spent = talk_seconds(sitting.live, sitting.clock())
-    return band_words(band(spent["mentor"], spent["mentee"]), sitting.relationship)
-
-
-class Summary(msgspec.Struct, frozen=True):
-    """What will be saved, in the words of the last page."""
-
-    takeaways: tuple[tuple[str, str], ...]
-    promises: tuple[tuple[str, str, str], ...]  # name, text, day in words
-    wins: tuple[str, ...]
-    notes: int
-    private: int
-    settled: tuple[tuple[str, str], ...]  # kept, let go or moved; talked about: word and text
-    ideas: tuple[str, ...]  # what the mentor put in
-    found: tuple[str, ...]  # what the mentee said
-    hint: str  # a question for next time, "" when there is none
-    next_session: str
-    parting: str  # after the last session: what is left to do; "" while they meet again
-    stage: str  # the stage this session leads to, "" when it stays
-    talk: str  # who spoke most, in words; "" where not both agreed to have it counted
-
-
-def summary(sitting: Sitting) -> Summary:
-    """The last page of the wrap-up."""
-    live, people, today = sitting.live, sitting.relationship, sitting.clock().date()
-    answers, lines = live.state.answers, live.state.shown_lines
-    promises = []
-    for line in lines:
-        settled = live.state.promises.get(line.id)
-        if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
-            day = parse_day(settled.due if settled and settled.due else line.due)
-            words = promise_words(line.cue, line.text)
-            promises.append((people.name(line.owner), words, near_day(day, today) if day else "no day"))
-    ideas, found = advice_and_discoveries(sitting)
-    move = stage_move(live, people, sitting.clock())
-    takeaways = tuple(
-        (people.name(role), text) for role in ("mentee", "mentor") if (text := answers.get(f"takeaway.{role}", ""))
-    )
-    return Summary(
-        takeaways=takeaways,
-        promises=tuple(promises),
-        wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
-        settled=_settled_rows(sitting, today),
-        ideas=tuple(ideas),
-        found=tuple(found),
-        hint=agenda_hint(sitting),
-        notes=sum(line.lane is Lane.SHARED for line in lines),
-        private=sum(line.lane is Lane.PRIVATE for line in lines),
-        parting=_parting_words(sitting),
-        next_session=_said("next", answers, today) or _still_planned(sitting, today),
-        stage=str(move.values["to"]) if move else "",
-        talk=_talk(sitting),
-    )

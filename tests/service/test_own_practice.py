@@ -12,9 +12,9 @@ from mentortui.guide.practice import Way, week_name
 from mentortui.guide.wording import blame_words
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
-from mentortui.service import wrapup
 from mentortui.service.own_practice import mentor_trend, note_change, own_wins, plotted
 from mentortui.service.practice import EXPLORING, advice_brake, agenda_hint, insight_card, is_advice
+from mentortui.service.summary import summary
 
 
 def held(number: int) -> Change:
@@ -101,7 +101,7 @@ def test_advice_after_no_question_and_after_three() -> None:
     assert advice_brake(here) == ""
     here.speak(), here.speak()
     here.capture("I could ask first")
-    found = wrapup.summary(here)
+    found = summary(here)
     assert (found.ideas, found.found) == (("I would write to her",), ("I could ask first",))
 
 
@@ -129,7 +129,7 @@ def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> Non
     assert here.live.speaker == "mentor"
     here.capture("~the review in June")
     hint = agenda_hint(here)
-    assert "Tomas" in hint and not blame_words(hint) and wrapup.summary(here).hint == hint
+    assert "Tomas" in hint and not blame_words(hint) and summary(here).hint == hint
     here.speak(), here.speak()
     assert here.live.speaker == "mentee"
     here.capture("~how to say no")

@@ -15,6 +15,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service import wrapup
 from mentortui.service.sitting import Sitting
+from mentortui.service.summary import summary
 from mentortui.service.wrapup import SUMMARY, AnswerRefused
 
 ONCE_BEFORE = Change("sessions", "s0", {"number": 1, "started": "2026-11-05T10:00:00+01:00"})
@@ -108,7 +109,7 @@ def test_the_stage_advances_when_both_say_so(mentee: str, mentor: str, stage: St
     wrapup.answer(here, mentee)
     wrapup.answer(here, mentor)
     assert up(here) == SUMMARY
-    assert wrapup.summary(here).stage == ("Growth" if stage is Stage.GROWTH else "")
+    assert summary(here).stage == ("Growth" if stage is Stage.GROWTH else "")
     assert saved(here).stage is stage
 
 
@@ -195,7 +196,7 @@ def test_promises_are_read_back(typed: str, state: str, due: str) -> None:
     wrapup.answer(here, typed)
     promise = saved(here).promises[0]
     assert (promise.state, promise.due) == (state, due)
-    found = wrapup.summary(here)
+    found = summary(here)
     assert [text for _, text, _ in found.promises] == (["send it"] if state == "open" else [])
     words = {"kept": "kept", "dropped": "let go"}
     assert [word for word, _ in found.settled] == ([words[state]] if state in words else [])
@@ -231,7 +232,7 @@ def test_the_win_becomes_a_line() -> None:
     go_to(here, "win")
     wrapup.answer(here, "she asked for help")
     assert up(here) == "heard"
-    assert wrapup.summary(here).wins == ("she asked for help",)
+    assert summary(here).wins == ("she asked for help",)
     assert [line.text for line in saved(here).lines if line.sort == "win"] == ["she asked for help"]
 
 
@@ -317,7 +318,7 @@ def test_enter_always_comes_to_the_end(lines: list[str], said: list[str | int]) 
     for _ in range(len(wrapup.questions(here)) + 2):
         wrapup.answer(here, "")
     assert up(here) == SUMMARY
-    wrapup.summary(here)
+    summary(here)
     assert saved(here).sessions[0].ended
 
 
@@ -348,7 +349,7 @@ def test_the_last_session_asks_for_no_next_one_and_leads_to_the_letters() -> Non
         here = sitting(view(ONCE_BEFORE, closure, ending))
         here.go(len(here.live.steps) - 1)
         assert ("next" in keys(here)) is not parting
-        assert ("letters" in wrapup.summary(here).parting) is parting
+        assert ("letters" in summary(here).parting) is parting
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("yes", "ready"), ("y", "ready"), ("1", "ready"), ("no", "not yet")])
