@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
 from mentortui.model.live import LiveSession, replay
 from mentortui.model.record import Change, Record, applied
@@ -110,8 +111,9 @@ def sitting(
     minutes: int = 60,
     author: str = "ines",
     starred: frozenset[str] = frozenset(),
+    flow: Flow | None = None,
 ) -> Sitting:
-    """A session that has just begun, with the real library and a fake journal."""
+    """A session that has just begun, with the real library and a fake journal; flow: the usual one if none is named."""
     people, clock = people or view(), clock or Clock()
     made = Sitting(
         LiveSession(),
@@ -123,5 +125,6 @@ def sitting(
         new_id=counting(),
         starred=starred,
     )
-    made.begin(begin_event(people, flow_for(people, library(), minutes, clock()), "session-1", clock()))
+    flow = flow or flow_for(people, library(), minutes, clock())
+    made.begin(begin_event(people, flow, "session-1", clock()))
     return made

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from mentortui.model.goal_records import line_changes
 from mentortui.model.goals import level_sentences
 from mentortui.model.live import LiveSession
+from mentortui.model.marks import MarkError
 from mentortui.model.relationship import Relationship
 
 
@@ -54,3 +57,24 @@ def goals_now(live: LiveSession, relationship: Relationship) -> list[GoalNow]:
 def new_goals(live: LiveSession) -> list[str]:
     """Ids of the goals that were made in this session, in order."""
     return [line.id for line in live.state.shown_lines if line.sort == "goal" and not line.goal]
+
+
+def goal_meant(live: LiveSession, relationship: Relationship, number: int, replaces: str = "") -> str:
+    """The record id of the goal that a line names by its number, other than the goal that this line made itself
+    (replaces). Raises MarkError where there is none."""
+    known = relationship.goal(number)
+    if known:
+        return known.id
+    new = new_goals(live)
+    place = number - relationship.next_goal_number
+    if 0 <= place < len(new) and new[place] != replaces:
+        return new[place]
+    have = ", ".join(f"#{goal.number}" for goal in relationship.open_goals)
+    raise MarkError(f"There is no goal {number} yet. " + (f"You have {have}." if have else "A new one: # text by june"))
+
+
+def check_level(goals: Iterable[GoalNow], goal: str, delta: int) -> None:
+    """Raises MarkError where a goal cannot go that much up or down."""
+    known = next((known for known in goals if known.id == goal), None)
+    if known and not -2 <= known.level + delta <= 2:
+        raise MarkError(f"Goal {known.number} is at the {'top' if delta > 0 else 'lowest'} level already.")

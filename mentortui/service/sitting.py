@@ -9,14 +9,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mentortui.guide.prompts import Prompt, PromptKind
+from mentortui.guide.prompts import Prompt
 from mentortui.model import events as ev
 from mentortui.model.live import LiveSession
 from mentortui.model.marks import Capture, MarkError, or_new_goal, read_line, typed_form
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
-from mentortui.service.goals import GoalNow, goal_number, goals_now, new_goals
+from mentortui.service.goals import GoalNow, check_level, goal_meant, goal_number, goals_now, new_goals
+from mentortui.service.prompting import Prompting
 from mentortui.service.words import describe
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Sitting:
         self.clock = clock
         self._log = log
         self._new_id = new_id
-        self._starred = starred
+        self._prompting = Prompting(live, relationship, library.bank, starred)
 
     # -- what is so ------------------------------------------------------------------------------
 
@@ -75,27 +76,17 @@ class Sitting:
     @property
     def prompt(self) -> Prompt | None:
         """The prompt on this step; None on a step without one."""
-        shown = self.live.state.prompt.get(self.live.state.step)
-        return self.library.bank.by_id(shown.prompt) if shown else None
+        return self._prompting.up
 
     @property
     def deeper(self) -> bool:
         """Whether the follow-up has been taken up."""
-        shown = self.live.state.prompt.get(self.live.state.step)
-        return bool(shown and shown.deeper)
+        return self._prompting.deeper
 
     @property
     def stars(self) -> frozenset[str]:
         """Ids of the prompts with a star, those of this session included."""
-        here = self.live.state.stars
-        return frozenset(
-            (self._starred | {id for id, on in here.items() if on}) - {id for id, on in here.items() if not on}
-        )
-
-    @property
-    def opened(self) -> bool:
-        """Whether both have opened the deepest questions (Mission 60)."""
-        return self.relationship.mentor.deep_questions and self.relationship.mentee.deep_questions
+        return self._prompting.stars
 
     @property
     def is_last_step(self) -> bool:
@@ -129,9 +120,9 @@ class Sitting:
         old = self.live.state.lines.get(replaces)
         next_number = self.relationship.next_goal_number + len(new_goals(self.live))
         line = line if old else or_new_goal(line, next_number, self.clock().date())
-        goal = self._goal_id(line.goal, replaces) if line.goal else ""
+        goal = goal_meant(self.live, self.relationship, line.goal, replaces) if line.goal else ""
         if line.delta and not replaces:
-            self._check_level(goal, line.delta)
+            check_level(self.goals(), goal, line.delta)
         act, at = self._new_id(), self._now()
         if old and old.lane is not line.lane:  # it changes journals: the old one must hear that it is gone
             self._take(ev.Removed(at=at, act=act, id=old.id), private=old.lane is Lane.PRIVATE)
@@ -159,24 +150,6 @@ class Sitting:
 
     def _speaker_of(self, line: Capture) -> Any:
         return self.live.speaker or (self.me if line.sort == "feedback" else "")
-
-    def _goal_id(self, number: int, replaces: str) -> str:
-        known = self.relationship.goal(number)
-        if known:
-            return known.id
-        new = new_goals(self.live)
-        place = number - self.relationship.next_goal_number
-        if 0 <= place < len(new) and new[place] != replaces:
-            return new[place]
-        have = ", ".join(f"#{goal.number}" for goal in self.relationship.open_goals)
-        raise MarkError(
-            f"There is no goal {number} yet. " + (f"You have {have}." if have else "A new one: # text by june")
-        )
-
-    def _check_level(self, goal: str, delta: int) -> None:
-        known = next((known for known in self.goals() if known.id == goal), None)
-        if known and not -2 <= known.level + delta <= 2:
-            raise MarkError(f"Goal {known.number} is at the {'top' if delta > 0 else 'lowest'} level already.")
 
     def remove(self, id: str) -> None:
         """Take a line out."""
@@ -216,21 +189,9 @@ class Sitting:
             return False
         act = self._new_id()
         self._take(ev.Stepped(at=self._now(), act=act, to=step))
-        if step not in self.live.state.prompt:
-            self._first_prompt(act)
-        return True
-
-    def _first_prompt(self, act: str) -> None:
-        kinds = self.live.step.prompts
-        if kinds and (prompt := self._choose(PromptKind(kinds[0]))):
+        if step not in self.live.state.prompt and (prompt := self._prompting.first()):
             self._ask(prompt, act=act, by_hand=False)
-
-    def _choose(self, kind: PromptKind) -> Prompt | None:
-        asked = [*self.relationship.asked, *(shown.prompt for shown in self.live.state.asked)]
-        try:
-            return self.library.bank.choose(kind, self.stage, asked, self.stars, self.opened)
-        except LookupError:
-            return None
+        return True
 
     def _ask(self, prompt: Prompt, *, act: str = "", deeper: bool = False, by_hand: bool = True) -> None:
         self._take(
@@ -246,11 +207,7 @@ class Sitting:
 
     def next_prompt(self) -> bool:
         """Another prompt of the same kind. False on a step without prompts."""
-        current = self.prompt
-        chosen = self._choose(current.kind) if current else None
-        if chosen:
-            self._ask(chosen)
-        return bool(chosen)
+        return self._ask_other(self._prompting.another())
 
     def follow_up(self) -> bool:
         """Take up the deeper follow-up. False when there is none or it is taken up already."""
@@ -262,17 +219,12 @@ class Sitting:
 
     def change_kind(self) -> bool:
         """A prompt of the next kind: those of this step first, then all the others."""
-        current = self.prompt
-        if not current:
-            return False
-        own = [PromptKind(kind) for kind in self.live.step.prompts]
-        circle = own + [kind for kind in PromptKind if kind not in own]
-        place = circle.index(current.kind)
-        for kind in circle[place + 1 :] + circle[:place]:
-            if prompt := self._choose(kind):
-                self._ask(prompt)
-                return True
-        return False
+        return self._ask_other(self._prompting.of_next_kind())
+
+    def _ask_other(self, prompt: Prompt | None) -> bool:
+        if prompt:
+            self._ask(prompt)
+        return bool(prompt)
 
     def star(self) -> bool | None:
         """Star the prompt, or take the star off; None when there is no prompt."""
@@ -346,7 +298,8 @@ class Sitting:
     def begin(self, began: ev.Began) -> None:
         """The first events of a new session."""
         self._take(began)
-        self._first_prompt(BEGINNING)
+        if prompt := self._prompting.first():
+            self._ask(prompt, act=BEGINNING, by_hand=False)
 
     def _act(self, make: Callable[[str], ev.Act], *, private: bool = False) -> None:
         self._take(make(self._new_id()), private=private)

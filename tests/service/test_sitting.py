@@ -8,11 +8,9 @@ from fakes import Clock, ListLog, library, sitting, view
 from mentortui.guide.flows import Flow
 from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind
 from mentortui.model.events import Began
-from mentortui.model.live import LiveSession
 from mentortui.model.marks import MarkError
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
-from mentortui.service.beginning import begin_event
 from mentortui.service.sitting import Sitting
 
 GOALS = (
@@ -34,10 +32,7 @@ def test_every_step_of_every_flow(flow: Flow) -> None:
     """Mission 9: each step of each flow can be entered, captured on, and gone back from; a step that offers prompts
     has one, of a kind that it names."""
     people = view(Change("stage_moves", "m", {"to": (flow.stage or Stage.GROWTH).value, "at": "2026-01-01"}))
-    log = ListLog()
-    here = sitting(people, log=log)
-    here.live = LiveSession()
-    here.begin(begin_event(people, flow, "s", here.clock()))
+    here = sitting(people, flow=flow)
     for place, step in enumerate(flow.steps):
         assert place == 0 or here.go(place)
         assert here.live.step.name == step.name

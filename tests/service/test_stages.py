@@ -258,12 +258,14 @@ def depths(stage: Stage, *, mentor: bool, mentee: bool) -> set[int]:
         Change("people", f"r.{role}", {"deep_questions": on}) for role, on in zip(ROLES, (mentor, mentee), strict=True)
     ]
     here = sitting(view(*moved, *opened))
+    while here.prompt is None:
+        assert here.go(here.live.state.step + 1)
+    while here.prompt.kind is not PromptKind.STRETCH:
+        assert here.change_kind()
     met = set()
     for _ in range(60):
-        prompt = here._choose(PromptKind.STRETCH)
-        assert prompt is not None
-        met.add(prompt.depth)
-        here._ask(prompt)
+        met.add(here.prompt.depth)
+        assert here.next_prompt()
     return met
 
 
