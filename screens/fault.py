@@ -11,6 +11,6 @@ def fault_page(fault: BaseException | None) -> str:
     """The places in the code that led to fault, and its type. Its message is left out: it may quote what was typed."""
     frames = traceback.extract_tb(fault.__traceback__) if fault else []
     places = [f"  {visible(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
-    kind = type(fault).__name__ if fault else "a fault while reading the terminal"
-    head = "mentortui has a fault and had to stop. What was typed is kept; `mentortui live` goes on where you were."
+    kind = type(fault).__name__ if fault else "an error while reading the terminal"
+    head = "mentortui made a mistake and had to stop. What was typed is kept; `mentortui live` goes on where you were."
     return "\n".join((head, f"For a report ({kind}):", *places, ""))

@@ -57,7 +57,7 @@ class SaveQueue:
             job.failed(error)
             return False
         except Exception as error:  # noqa: BLE001 - a fault of ours must neither end the thread nor pass for saved
-            job.failed(StoreError(f"A fault in the program ({type(error).__name__}: {error})."))
+            job.failed(StoreError(f"A mistake in the program ({type(error).__name__}: {error})."))
             return False
         job.done()
         return True
