@@ -16,7 +16,7 @@ from mentortui.guide import readiness_closing as closing
 from mentortui.guide import readiness_growth as growth
 from mentortui.guide import readiness_maturity as maturity
 from mentortui.guide.readiness_facts import Basis, Facts
-from mentortui.model.kinds import KINDS, Pulse
+from mentortui.model.kinds import KINDS
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 
@@ -126,21 +126,21 @@ def _signal(check: Check, to: Stage, facts: Facts, *, early: bool = False) -> Si
     return Signal(check.id, to, check.speaks, tuple(evidence), basis.facts, check.private, early)
 
 
-def low_pulse(people: Relationship, me: str) -> Pulse | None:
-    """This person's own latest pulse where it is low or uncertain: it calls for words, not for a step (Mission 59)."""
+def low_pulse(people: Relationship, me: str) -> bool:
+    """Whether this person's own latest pulse is low or uncertain: it calls for words, not for a step (Mission 59). Of
+    trust the newest word counts: where it was passed over since, that says nothing new."""
     own = Facts(people, me).pulses()
     if not own:
-        return None
-    newest = own[-1]
-    low = any(tap is not None and tap <= LOW for tap in (newest.trust, newest.felt_heard))
-    return newest if low or newest.unsure else None
+        return False
+    trust = next((pulse.trust for pulse in reversed(own) if pulse.trust is not None), None)
+    return own[-1].unsure is True or any(tap is not None and tap <= LOW for tap in (trust, own[-1].felt_heard))
 
 
 def suggested(people: Relationship, me: str) -> Stage | None:
     """The stage that the two may look at by now: the main things are there, nothing speaks against it, and this person
     trusts the other enough as far as they said (Mission 59). None else; nobody needs a suggestion to go on."""
     to = people.stage.next
-    if to is None or low_pulse(people, me) is not None:
+    if to is None or low_pulse(people, me):
         return None
     seen = [signal for signal in signals(people, me) if not signal.early]
     if any(signal.speaks == "against" for signal in seen):

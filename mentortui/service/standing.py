@@ -69,7 +69,7 @@ def _about_words(people: Relationship, me: str) -> Standing | None:
 
 def _about_signals(people: Relationship, me: str) -> Standing:
     to = people.stage.next or Stage.CLOSURE
-    if low_pulse(people, me) is not None:
+    if low_pulse(people, me):
         return Standing("Nothing has to move now. How it is for you comes first.")
     if suggested(people, me):
         return Standing(f"You could look at whether it is time for {to.value}. Each of you says so alone.", "word")

@@ -42,12 +42,6 @@ def own_pulses(people: Relationship, me: Role) -> list[kinds.Pulse]:
     return sorted(mine, key=lambda pulse: order[pulse.session])
 
 
-def low_trust(people: Relationship, me: Role) -> bool:
-    """Whether this person's newest word on trust was a low one; then no stage is suggested to them (Mission 59)."""
-    said = [pulse.trust for pulse in own_pulses(people, me) if pulse.trust is not None]
-    return bool(said) and said[-1] <= LOW
-
-
 def guidance(people: Relationship, book: GuidanceBook, me: Role) -> str:
     """After a low pulse, or "uncertain", in the last session: the words of the stage for this person; else "".
 

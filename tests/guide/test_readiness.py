@@ -127,7 +127,10 @@ LATER = {
     ("sessions", "for"): (sessions(3, GROWTH), sessions(4, GROWTH)),
     ("cadence", "for"): (PLANNED[1:], PLANNED),
     ("initiative", "for"): ([*sessions(3, GROWTH), *TOPICS[:-1]], [*sessions(3, GROWTH), *TOPICS]),
-    ("level-up", "for"): ([goal(level=0)], [goal(level=0), line("g", 0)]),
+    ("level-up", "for"): (
+        [goal(level=0), line("g", -1), goal("h"), line("h", 0)],
+        [goal(level=0), line("g", 0)],
+    ),
     ("lessons", "for"): (sessions(2, GROWTH, takeaway_mentee="ask"), sessions(3, GROWTH, takeaway_mentee="ask")),
     ("feedback", "for"): (
         [Change("feedback", "f1", {"giver": "mentor"})],
@@ -238,11 +241,18 @@ def test_a_suggestion_needs_the_main_things_and_nothing_against() -> None:
 def test_low_trust_holds_back_the_suggestion(taps: dict[str, object]) -> None:
     """Mission 59: of one's own latest pulse; the signals stay, and the other one's list does not know."""
     people = view(*READY, pulse(2, **taps))
-    assert low_pulse(people, "mentor") is not None
+    assert low_pulse(people, "mentor") and not low_pulse(people, "mentee")
     assert suggested(people, "mentor") is None
     assert ("goal", "for") in found(people)
     assert suggested(people, "mentee") is Stage.GROWTH
     assert suggested(view(*READY, pulse(1, **taps), pulse(2, trust=8, unsure=False)), "mentor") is Stage.GROWTH
+
+
+def test_trust_that_was_passed_over_is_as_it_was() -> None:
+    """Mission 59: the newest word on it counts, however far back it is; a new one takes its place."""
+    low, silent = pulse(1, trust=3), pulse(2, felt_heard=9, unsure=False)
+    assert suggested(view(*READY, low, silent), "mentor") is None
+    assert suggested(view(*READY, low, pulse(2, trust=8), silent), "mentor") is Stage.GROWTH
 
 
 def test_closure_leads_nowhere() -> None:

@@ -152,13 +152,6 @@ def test_a_low_pulse_brings_guidance_to_its_giver(taps: dict[str, object], said:
     assert trust.guidance(people, BOOK, "mentee" if who == "mentor" else "mentor") == ""
 
 
-def test_low_trust_is_known_to_its_giver() -> None:
-    """Mission 59: the newest word counts, and one that was passed over says nothing new."""
-    people = view(held(1), held(2), held(3), pulse(1, trust=8), pulse(2, trust=3), pulse(3, felt_heard=9))
-    assert trust.low_trust(people, "mentee") and not trust.low_trust(people, "mentor")
-    assert not trust.low_trust(view(held(1), held(2), pulse(1, trust=3), pulse(2, trust=8)), "mentee")
-
-
 def feedback(session: int, giver: str, lane: Lane = Lane.SHARED) -> Change:
     return Change("feedback", f"f{session}{giver}{lane}", {"session": f"s{session}", "giver": giver}, lane)
 
