@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mentortui.model.kinds import KINDS, Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, seal_id
+from mentortui.model.stage import ROLES
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.keepsake import file_name, keepsake_of, read_for_keepsake
 from mentortui.service.reading import read_shown
@@ -113,6 +114,13 @@ def test_it_holds_what_was_between_the_two(home: Home, place: Place, keep: Keep)
     assert mine.startswith("# A keepsake for Ines Duarte\n")
     assert "## What Tomas wrote to you\n\n### Appreciation" in mine
     assert "block an hour" not in mine and "run a review" not in mine, "a routine and a portrait are their person's"
+
+
+@pytest.mark.parametrize(("way", "words"), [("transition", "We stay in touch"), ("end", "We say goodbye")])
+def test_either_way_out_makes_one(home: Home, place: Place, keep: Keep, way: str, words: str) -> None:
+    """Mission 46: in touch or goodbye, each has a keepsake, and it says which it was."""
+    keep(Change("closings", "closing", {"exit": way}))
+    assert all(words in written(home, place, role) for role in ROLES)
 
 
 def _answer(text: str, at: str) -> dict[str, str]:
