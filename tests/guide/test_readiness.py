@@ -189,6 +189,36 @@ def test_a_signal_is_there_when_its_evidence_is(to: Stage, key: tuple[str, str])
         assert all((each.table, each.id) in people.by_id for each in signal.evidence)
 
 
+@pytest.mark.parametrize(
+    ("brought", "taken_over"),
+    [
+        (("rr", "re", "ree"), True),
+        (("e", "e", "e"), True),
+        (("ree", "ree", "ree"), False),
+        (("re", "e", "ree"), False),
+        (("rrr", "rre", "re"), False),
+        (("re", "", "e"), False),
+    ],
+)
+def test_the_mentee_takes_the_agenda_over(brought: tuple[str, ...], taken_over: bool) -> None:
+    """Mission 42: r is a topic of the mentor, e one of the mentee. More and more of them over three sessions, and more
+    than half in the end; what is high and stays so, or falls again, or was never asked for, says nothing."""
+    topics = [
+        topic(session, "mentee" if who == "e" else "mentor", place)
+        for session, whose in enumerate(brought, 1)
+        for place, who in enumerate(whose)
+    ]
+    people = view(*IN_GROWTH, *sessions(3, GROWTH), *topics)
+    assert (("initiative", "for") in found(people)) is taken_over
+
+
+@pytest.mark.parametrize("left_out", BOTH_TERMS)
+def test_boundaries_and_confidentiality_are_both_acknowledged(left_out: str) -> None:
+    """Mission 40: one of the two clauses alone is not enough."""
+    terms = {item: words for item, words in BOTH_TERMS.items() if item != left_out}
+    assert ("boundaries", "for") not in found(view(*signed(terms)))
+
+
 def test_every_signal_has_a_case() -> None:
     assert {to: {(check.id, check.speaks) for check in checks} for to, checks in CHECKS.items()} == {
         to: set(cases) for to, (_, cases) in BEFORE.items()

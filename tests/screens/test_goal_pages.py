@@ -98,6 +98,25 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         assert app.screen.visit.acting == "mentor"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("1", "personal"), ("professional", "professional")])
+async def test_a_new_goal_says_which_kind_and_what_it_gives(
+    made: Made, pair: str, save: Callable[..., None], home: Home, typed: str, kept: str
+) -> None:
+    """Mission 1, 5, 20: neither kind is taken unasked; one gain is enough; what it answers to stands on its page."""
+    save(Change("terms", "frequency", {"item": "frequency", "text": "every other Thursday"}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "g", "n")
+        await answers(pilot, "Speak at the meet-up", "1", "2", "")
+        assert "personal or a professional goal" in told(pilot) and "needed" in told(pilot, "keys")
+        await answers(pilot, typed, "", "", "a fresh look", "1")
+        assert on_disk(home, pair).goals[0].field == kept
+        shown = told(pilot, "text")
+        assert "What does it give each of you?" not in shown
+        rows = [" ".join(line.split()) for line in shown.splitlines()]
+        assert "gives Ines a fresh look" in rows and "answers to every other Thursday" in rows
+
+
 async def test_leaving_the_handover_keeps_the_first_view_sealed(
     made: Made, pair: str, save: Callable[..., None], home: Home
 ) -> None:

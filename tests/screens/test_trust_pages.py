@@ -8,7 +8,7 @@ import pytest
 from fakes import THURSDAY, Clock
 from walks import SIZES, Made, line_of, live_of, on_disk, press, saved, settle, to_step, told, type_in
 
-from mentortui.model.kinds import Concern, Meeting, PracticeNote, Seen
+from mentortui.model.kinds import Concern, Meeting, PracticeNote, Seen, Tally
 from mentortui.model.record import Change, Lane
 from mentortui.screens import prompt
 from mentortui.screens.agenda import PRIVACY
@@ -17,7 +17,8 @@ from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.partner import PartnerScreen
 from mentortui.screens.practice import PracticeScreen
 from mentortui.screens.prompt import PromptScreen
-from mentortui.screens.trust import TrustScreen
+from mentortui.screens.trust import PULSES_SHOWN, TrustScreen
+from mentortui.service.reading import read_shown
 from mentortui.store.home import Home
 
 Save = Callable[..., None]
@@ -46,7 +47,7 @@ MENTEE = (
 async def test_the_pages_render_with_any_number_of_sessions(
     made: Made, pair: str, save: Save, size: tuple[int, int], sessions: int
 ) -> None:
-    """Mission 11: with none, one and many; and whatever people are called or wrote."""
+    """Mission 11: with none, one and many: meetings, what is taken care of, one's own pulse; whatever people wrote."""
     save(*(held(n, takeaway_mentee=HOSTILE) for n in range(1, sessions + 1)))
     save(*(pulse(n, trust=n) for n in range(1, sessions + 1)))
     save(Change("cares", "c", {"question": "feedback", "at": "2026-11-02"}), Change("gains", "g", {"text": HOSTILE}))
@@ -61,6 +62,11 @@ async def test_the_pages_render_with_any_number_of_sessions(
             await press(pilot, key)
             await settle(pilot)
             assert isinstance(app.screen, screen) and len(told(pilot, "text")) > 20
+            if isinstance(app.screen, TrustScreen):
+                page = " ".join(" ".join(line.plain for line in app.screen.head_rows(size[0])).split())
+                assert page.count("●") == sessions and "respect" in page and "care of: feedback" in page
+                pulses = [n for n in range(1, sessions + 1) if f"session {n}: trust {n}" in page]
+                assert pulses == list(range(1, sessions + 1))[-PULSES_SHOWN:]
             await press(pilot, "down", "up")
 
 
@@ -81,6 +87,34 @@ async def test_practice_is_two_keys_from_home(made: Made, pair: str, save: Save)
         await press(pilot, "n")
         await type_in(pilot, ", twice")
         assert [note.text for note in app.screen.visit.relationship.all(PracticeNote)] == ["she paused, twice"]  # type: ignore[attr-defined]
+
+
+async def test_the_four_taps_draw_a_trend_for_the_mentor_alone(made: Made, home: Home, pair: str, save: Save) -> None:
+    """Mission 14: tapped in the wrap-up, a column for each session on one's own page; in no shared book."""
+    save(held(1), Change("tallies", "t1", {"session": "s1", "challenge": 4}, Lane.PRIVATE))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+d")
+        while "What did you do" not in told(pilot, "part"):
+            await press(pilot, "enter")
+        assert line_of(pilot).private
+        await type_in(pilot, "llei")
+        while live_of(pilot).sitting.live.state.question != "summary":
+            await press(pilot, "enter")
+        await press(pilot, "enter")
+        await saved(pilot, lambda: told(pilot).startswith(" Saved"))
+        await press(pilot, "enter", "p")
+        rows = [line.split() for line in told(pilot, "text").splitlines()]
+        trend = {"listened": "02", "challenged": "40", "encouraged": "01", "insight": "01"}
+        assert all([name, *counts] in rows for name, counts in trend.items())
+    assert read_shown(home, home.place(pair)).all(Tally) == [] and len(on_disk(home, pair).all(Tally)) == 2
+    save(*MENTEE)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "p")
+        assert isinstance(app.screen, PracticeScreen) and "listened" not in told(pilot)
 
 
 async def test_the_mentee_has_lines_and_wins(made: Made, home: Home, pair: str, save: Save) -> None:
@@ -313,6 +347,23 @@ async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str
         await press(pilot, "enter")
         await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
         assert clock() > THURSDAY
+
+
+async def test_what_both_get_out_of_it_is_on_the_page(made: Made, pair: str, save: Save) -> None:
+    """Mission 15: the benefit goes both ways, and so do the words on feedback that went one way only."""
+    save(*(held(n) for n in (1, 2, 3)))
+    save(*(Change("feedback", f"f{n}", {"session": f"s{n}", "giver": "mentee"}) for n in (1, 2, 3)))
+    save(Change("gains", "a", {"person": "mentor", "text": "a fresh look"}))
+    save(Change("gains", "b", {"person": "mentee", "text": "an hour to think"}))
+    for mine in ((), MENTEE):
+        save(*mine)
+        app = made()
+        async with app.run_test(size=(80, 30)) as pilot:
+            await settle(pilot)
+            await press(pilot, "p", "t")
+            shown = " ".join(told(pilot, "text").replace("▌", " ").split())
+            assert "Ines gains: a fresh look" in shown and "Tomas gains: an hour to think" in shown
+            assert "only you see this Feedback has gone one way" in shown and "Ines might go first" in shown
 
 
 async def test_what_each_takes_care_of_has_its_name(made: Made, pair: str, save: Save) -> None:

@@ -294,7 +294,7 @@ def test_days_for_after_are_looked_at_again(alone: Visit) -> None:
 
 
 def test_both_write_what_they_gain(two: tuple[Visit, Visit]) -> None:
-    """Mission 18: two lists, and both see both."""
+    """Mission 15, 18: two lists, and both see both."""
     ines, tomas = two
     ines.keep(gain_changes(ines, "mentor", "a fresh look at my own team"), "gain")
     tomas.keep(gain_changes(tomas, "mentee", "an hour to think"), "gain")

@@ -187,6 +187,8 @@ def test_standing_still_is_asked_about_once() -> None:
     still = view(held(2), held(9), GOAL)
     assert trust.standing_still(still)
     assert not trust.standing_still(view(held(2), held(9), GOAL, move(9)))
+    rated = Change("ratings", "r", {"goal": "g", "at": "2026-11-05T10:00:00+01:00"})
+    assert not trust.standing_still(view(held(2), held(9), GOAL, rated))
     assert not trust.standing_still(view(held(9), GOAL)) and not trust.standing_still(view(held(2), held(9)))
     assert trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentor")))
     assert not trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentee")))
