@@ -15,6 +15,7 @@ from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, bar, fitted, plain, row, wrapped
 from mentortui.screens.stagechange import StageChange
 from mentortui.service import stages
+from mentortui.service.beginning import guided_by
 from mentortui.service.lanes import gauges
 from mentortui.service.standing import standing
 
@@ -41,6 +42,10 @@ class StageScreen(StageChange):
 
     # -- painting --------------------------------------------------------------------------------
 
+    @property
+    def _guided(self) -> Stage | None:
+        return guided_by(self.people, self.visit.today)
+
     def items(self) -> Sequence[_Item]:
         """Signals for, against, for an early end; then the four usual bumps."""
         book, people = self.visit.library.readiness, self.people
@@ -52,7 +57,7 @@ class StageScreen(StageChange):
         for heading, speaks, early in groups:
             group = [(signal, words) for signal, words in known if (signal.speaks, signal.early) == (speaks, early)]
             items += [_Item(signal, words, "" if place else heading) for place, (signal, words) in enumerate(group)]
-        bumps = self.visit.library.guidance.of(people.stage).bumps
+        bumps = self.visit.library.guidance.of(self._guided).bumps
         heading = "Usual here, and one thing to try"
         return items + [_Item(bump, bump.name, "" if place else heading) for place, bump in enumerate(bumps)]
 
@@ -60,8 +65,8 @@ class StageScreen(StageChange):
         """The four stages, where the two stand, and the words for this person."""
         people, me = self.people, self.visit.me
         guidance = self.visit.library.guidance
-        low = guidance.when_unsure(people.stage, me) if low_pulse(people, me) else ""
-        text = " ".join((low or guidance.for_stage(people.stage, me)).split())
+        low = guidance.when_unsure(self._guided, me) if low_pulse(people, me) else ""
+        text = " ".join((low or guidance.for_stage(self._guided, me)).split())
         wide = min(width - 6, 74)
         own = [row("  ", bar(me, "private"), " ", line) for line in wrapped(plain(text, PRIVATE), wide, 8)]
         said = own if low else [row("  ", line) for line in wrapped(plain(text, "italic $muted"), wide, 8)]

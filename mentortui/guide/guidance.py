@@ -38,20 +38,15 @@ class GuidanceBook:
     def __init__(self, pages: Iterable[Guidance] = ()) -> None:
         self._pages: Final = {page.stage: page for page in pages}
 
-    def of(self, stage: Stage) -> Guidance:
-        """Everything that is said about a stage."""
+    def of(self, stage: Stage | None) -> Guidance:
+        """Everything that is said about a stage; for None on a return after a gap, and never how long it was."""
         return self._pages.get(stage) or Guidance(stage)
 
-    @property
-    def after_gap(self) -> Guidance:
-        """Everything that is said on a return after a gap; never how long the gap was."""
-        return self._pages.get(None) or Guidance(None)
-
-    def for_stage(self, stage: Stage, role: str) -> str:
+    def for_stage(self, stage: Stage | None, role: str) -> str:
         """The text of a stage for "mentor" or "mentee". Raises ValueError for any other role."""
         return text_for(self.of(stage), role)
 
-    def when_unsure(self, stage: Stage, role: str) -> str:
+    def when_unsure(self, stage: Stage | None, role: str) -> str:
         """What to say to a person whose private pulse is "uncertain": for the mentee only, else empty (Mission 48)."""
         return self.of(stage).unsure if role == "mentee" else ""
 

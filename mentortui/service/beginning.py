@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from mentortui.guide.flows import LONGEST, SHORTEST, Flow, choose_flow
+from mentortui.guide.flows import GAP_DAYS, LONGEST, SHORTEST, Flow, choose_flow
 from mentortui.model import events as ev
 from mentortui.model.agreed import last_signed
-from mentortui.model.days import parse_moment
+from mentortui.model.days import parse_day
 from mentortui.model.kinds import Role
 from mentortui.model.live import LiveSession
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.stage import Stage
 from mentortui.model.text import clean_name
 from mentortui.service.adding import added_line as added_line  # a beginning too, and light by itself
 
@@ -61,17 +62,28 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
 
 def flow_for(relationship: Relationship, library: Library, minutes: int, now: datetime, *, last: bool = False) -> Flow:
     """The flow of the next session of a relationship."""
-    ended = parse_moment(relationship.sessions[-1].started) if relationship.sessions else None
     return choose_flow(
         library.flows,
         relationship.stage,
         max(SHORTEST, min(LONGEST, minutes)),
         len(relationship.sessions) + 1,
-        (now.date() - ended.date()).days if ended else None,
+        _days_apart(relationship, now.date()),
         last,
         open_promises=bool(relationship.open_promises),
         signed=last_signed(relationship) is not None,
     )
+
+
+def guided_by(relationship: Relationship, today: date) -> Stage | None:
+    """Whose words of guidance are read now: those of the stage, or None on a return after a gap (Mission 79). Closure
+    keeps its own: what is over is not begun again."""
+    apart, stage = _days_apart(relationship, today), relationship.stage
+    return stage if stage is Stage.CLOSURE or apart is None or apart <= GAP_DAYS else None
+
+
+def _days_apart(relationship: Relationship, today: date) -> int | None:
+    held = parse_day(relationship.sessions[-1].started) if relationship.sessions else None
+    return (today - held).days if held else None
 
 
 def begin_event(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from fakes import Clock, library
@@ -240,6 +241,26 @@ async def test_who_felt_uncertain_reads_the_words_for_it(
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, BriefScreen)
         assert words[:60] in " ".join(told(pilot, "text").replace("▌", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "back"), [(Stage.GROWTH, 30, False), (Stage.GROWTH, 60, True), (Stage.CLOSURE, 60, False)]
+)
+async def test_after_a_gap_the_words_are_those_of_a_welcome(
+    made: Made, pair: str, save: Save, clock: Clock, stage: Stage, days: int, back: bool
+) -> None:
+    """Mission 79: on the brief and on the page, with what is usual then; what is over is not begun again."""
+    save(*sessions(2, stage), *moved(stage))
+    clock.now += timedelta(days=days - 17)
+    app = made()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert ("You can simply start again" in " ".join(told(pilot, "text").split())) is back
+        await press(pilot, "escape", "s")
+        shown = " ".join(told(pilot, "text").split())
+        assert ("You can simply start again" in shown) is back
+        assert ("Read your own wins, oldest first." in shown) is back
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -223,7 +223,9 @@ def test_a_rest_is_quiet_and_ends_when_they_like(alone: Visit) -> None:
     assert "paused until Thu 24 Dec" in standing(alone.relationship, "mentor", TODAY).words
     alone.keep(stages.resume_changes(alone), "taking it up again")
     assert stages.resting(alone.relationship) is None and reviews(alone.relationship) == []
+    alone.clock.on(1)  # type: ignore[attr-defined]
     alone.keep(stages.rest_changes(alone, "", ""), "pause")
+    assert stages.resting(alone.relationship) is not None
     meet(alone)
     assert stages.resting(alone.relationship) is None
 
