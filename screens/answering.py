@@ -12,7 +12,15 @@ from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, numbered
 from mentortui.screens.sheet import title
-from mentortui.service.expectations import NotYet, answer_change, current_packet, own_answers, seal_changes, taken_back
+from mentortui.service.expectations import (
+    NotYet,
+    answer_change,
+    current_packet,
+    own_answers,
+    passed_change,
+    passed_over,
+    seal_changes,
+)
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 
@@ -30,7 +38,8 @@ class AnsweringScreen(AskScreen):
         super().__init__(
             f"What {visit.name(person)} expects", self._questions, self._finish, keys, answers=given, each=self._keep
         )
-        last = max((place for place, ask in enumerate(self.asks) if ask.key in given), default=-1)
+        done = given.keys() | passed_over(visit.relationship, person, self.book)
+        last = max((place for place, ask in enumerate(self.asks) if ask.key in done), default=-1)
         self.at = last + 1 if last + 1 < len(self.asks) else 0
 
     def on_mount(self) -> None:
@@ -80,18 +89,17 @@ class AnsweringScreen(AskScreen):
     # -- keeping ---------------------------------------------------------------------------------
 
     def _keep(self, key: str, answers: Mapping[str, str]) -> str:
-        """Keep the answer that was just given, or say what is in the way. What was passed over is not kept."""
-        id = key.removesuffix(_WEIGHT)
+        """Keep the answer that was just given, or that there is to be none, or say what is in the way."""
+        id, packet = key.removesuffix(_WEIGHT), current_packet(self.visit.relationship)
         if key == _SEAL:
             return ""
         if not answers.get(id):
-            known = own_answers(self.visit.relationship, self.person).get(id)
-            return self._write(taken_back(known)) if known else ""
+            return self._write(passed_change(packet, self.person, id))
         step, words = _read(self.book.question(id), answers[id])
         weight = answers.get(id + _WEIGHT, "")
         return self._write(
             answer_change(
-                current_packet(self.visit.relationship),
+                packet,
                 self.person,
                 id,
                 self.visit.now,

@@ -72,12 +72,24 @@ def answer_change(
         "recorded_by": recorded_by,
         "deleted": False,
     }
-    return Change("expectations", f"{packet}.{question}.{person}", values, Lane.SEALED)
+    return Change("expectations", _answer_id(packet, question, person), values, Lane.SEALED)
 
 
-def taken_back(answer: Expectation) -> Change:
-    """This answer is not given, after all."""
-    return Change("expectations", answer.id, {"deleted": True}, Lane.SEALED)
+def passed_change(packet: str, person: Role, question: str) -> Change:
+    """This question is passed over: an answer that was there is taken back, and that none is wanted is remembered."""
+    values = {"packet": packet, "person": person, "question": question, "deleted": True}
+    return Change("expectations", _answer_id(packet, question, person), values, Lane.SEALED)
+
+
+def passed_over(people: Relationship, person: Role, book: ExpectationBook) -> frozenset[str]:
+    """The questions of this round that this person has passed over: they are not asked again by themselves."""
+    packet, gone = current_packet(people), people.gone
+    ids = [question.id for question in book.questions]
+    return frozenset(id for id in ids if ("expectations", _answer_id(packet, id, person)) in gone)
+
+
+def _answer_id(packet: str, question: str, person: Role) -> str:
+    return f"{packet}.{question}.{person}"
 
 
 def answered(people: Relationship, person: Role) -> Answered:

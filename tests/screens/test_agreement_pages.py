@@ -224,6 +224,26 @@ async def test_all_is_answered_and_sealed_another_day(made: Made, home: Home, pa
         assert on_disk(home, pair).all(Expectation) == []
 
 
+async def test_what_was_passed_over_is_not_asked_again(
+    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+) -> None:
+    """Mission 33: with the keyboard handed over anew, one Enter is left. Who wants to can go back and answer."""
+    seal = {"packet": "expectations.1", "person": "mentor", "at": clock().isoformat()}
+    save(Change("seals", seal_id("expectations.1", "mentor"), seal))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, AnsweringScreen) and app.screen.person == "mentee"
+        await answer_all(pilot, False)
+        await press(pilot, "h", "enter")
+        assert isinstance(app.screen, AnsweringScreen) and app.screen.ask.sentence == "Are you done?"
+        await press(pilot, "shift+tab")
+        await type_in(pilot, "that I dare")
+        await press(pilot, "escape", "h", "enter")
+        assert isinstance(app.screen, AnsweringScreen) and app.screen.answers["success"] == "that I dare"
+
+
 async def test_with_an_account_of_their_own_nobody_hands_over(
     made: Made, pair: str, save: Callable[..., None], clock: Clock
 ) -> None:

@@ -38,6 +38,8 @@ from mentortui.service.expectations import (
     current_packet,
     new_round,
     own_answers,
+    passed_change,
+    passed_over,
     seal_changes,
     standing_topics,
     wide_gaps,
@@ -134,6 +136,24 @@ def test_sealing_is_refused_while_a_needed_answer_is_missing(alone: Visit) -> No
         alone.keep([answer_change(packet, "mentee", question.id, alone.now, step=1)])
     with pytest.raises(NotYet, match=r"please answer: Time for it\.$"):
         seal_changes(alone.relationship, BOOK, "mentee", alone.now, "ines")
+
+
+def test_passed_over_is_remembered_until_it_is_answered(alone: Visit) -> None:
+    """Mission 33: for this person and this round; what was taken back is passed over, too. Nothing is sealed of it."""
+    packet = current_packet(alone.relationship)
+    answer(alone, "mentor", success="that she dares")
+    alone.keep([passed_change(packet, "mentor", "success"), passed_change(packet, "mentor", "steering")])
+    assert passed_over(alone.relationship, "mentor", BOOK) == {"success", "steering"}
+    assert passed_over(alone.relationship, "mentee", BOOK) == frozenset()
+    answer(alone, "mentor", steering=2)
+    assert passed_over(alone.relationship, "mentor", BOOK) == {"success"}
+    seal(alone, "mentor")
+    answer(alone, "mentee")
+    seal(alone, "mentee")
+    found = comparison(alone.relationship, BOOK)
+    assert found and "success" not in {pair.question.id for pair in (*found.words, *found.one_sided)}
+    alone.keep(new_round(alone.relationship))
+    assert passed_over(alone.relationship, "mentor", BOOK) == frozenset()
 
 
 def test_one_account_hides_what_the_first_wrote_until_the_second_is_done(alone: Visit) -> None:
