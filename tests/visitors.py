@@ -8,6 +8,7 @@ from itertools import count
 
 from fakes import PEOPLE, Clock, library
 
+from mentortui.model.hands import believed
 from mentortui.model.record import Change, Lane, Record, applied, merge_all
 from mentortui.model.relationship import Relationship
 from mentortui.model.stamp import next_stamp
@@ -53,9 +54,10 @@ class Desk:
             book[key] = applied(book.get(key), change, self._stamp)
 
     def view(self, author: str) -> Relationship:
-        """What this author sees."""
-        books = [each.values() for each in self.shared.values()]
-        return Relationship("ines-tomas", merge_all([*books, self.private[author].values()]).values())
+        """What this author sees: of the shared books what each may say (as in Home.load), and their own private one."""
+        hidden = self.private[author]
+        books = believed({each: book for each, book in self.shared.items() if book}, author, hidden)
+        return Relationship("ines-tomas", merge_all([*books, hidden.values()]).values())
 
     def shared_text(self) -> str:
         """All that stands in the shared books."""
