@@ -113,11 +113,14 @@ class Visit:
         self._open_packets()
 
     def undo(self) -> str:
-        """Take back the newest act of this visit; what it was, or "" when there is none."""
+        """Take back the newest act of this visit; what it was, or "" when there is none. Raises as keep does; then it
+        can be tried again."""
         if not self._done:
             return ""
-        what, back = self._done.pop()
+        what, back = self._done[-1]
+        self._check_unsealed(back)
         self._write(back, self.clock())
+        self._done.pop()
         self.refresh()
         return what
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from fakes import Clock, counting
+from fakes import Clock, counting, library
+from visitors import Desk
 from visits import visit_of
 
 from mentortui.model.kinds import Expectation, Goal
@@ -13,7 +16,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.packets import seal_change
 from mentortui.service.visit import Visit
-from mentortui.store.errors import ChangeRefused
+from mentortui.store.errors import ChangeRefused, NoRoom
 from mentortui.store.home import Home
 
 PACKET = "expectations.1"
@@ -44,6 +47,28 @@ def test_an_act_is_kept_and_can_be_taken_back(alone: Visit) -> None:
     assert alone.undo() == "goal"
     assert alone.relationship.goals == []
     assert alone.undo() == ""
+
+
+def test_what_could_not_be_taken_back_can_be_tried_again(clock: Clock) -> None:
+    """The disk is full for a moment: the next try is for the same act, and not for the one before it."""
+    desk, full = Desk(clock), False
+
+    def write(changes: Sequence[Change], now: datetime) -> None:
+        if full:
+            raise NoRoom(Path("book.json"), 0)
+        desk.write("ines", changes, now)
+
+    visit = Visit(
+        lambda: desk.view("ines"), write, library(), author="ines", clock=clock, new_id=counting()
+    )  # fmt: skip
+    visit.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
+    visit.keep([Change("goals", "g", {"text": "speak up"})], "wording")
+    full = True
+    with pytest.raises(NoRoom):
+        visit.undo()
+    full = False
+    assert visit.undo() == "wording"
+    assert [goal.text for goal in visit.relationship.goals] == ["speak"]
 
 
 def test_an_act_without_words_cannot_be_taken_back(alone: Visit) -> None:
@@ -108,7 +133,11 @@ def test_what_is_sealed_at_one_terminal_stays_as_it_is_at_another(tmp_path: Path
     slug = home.create("ines-tomas", id, changes, clock()).slug
     first, second = visit_of(home, slug, clock), visit_of(Home(tmp_path / "home", "ines"), slug, clock)
     first.keep([answer(first, "weekly")])
+    second.refresh()
+    second.keep([answer(second, "weekly")], "answer")
     seal(first)
+    with pytest.raises(ChangeRefused, match="sealed by now"):
+        second.undo()
     with pytest.raises(ChangeRefused, match="sealed by now"):
         second.keep([answer(second, "never mind")])
     taken_out = Change("expectations", f"{PACKET}.frequency.mentor", {"deleted": True}, Lane.SEALED)
