@@ -55,7 +55,7 @@ def test_what_could_not_be_taken_back_can_be_tried_again(clock: Clock) -> None:
 
     def write(changes: Sequence[Change], now: datetime) -> None:
         if full:
-            raise NoRoom(Path("book.json"), 0)
+            raise NoRoom("the book", Path("book.json"), 0)
         desk.write("ines", changes, now)
 
     visit = Visit(
