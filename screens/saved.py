@@ -53,6 +53,7 @@ class SavedScreen(Sheet):
             *(("found", text) for text in found.found),
             *(("ideas", text) for text in found.ideas),
             *((("talking", found.talk),) if found.talk else ()),
+            *((("topics", found.topics),) if found.topics else ()),
             *((("for next", found.hint),) if found.hint else ()),
         ]
         for label, text in facts:

@@ -60,6 +60,7 @@ class WrapUpScreen(LiveScreen):
         rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
         rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]
         rows += [row("  ", ("talking  ", MUTED), plain(found.talk))] if found.talk else []
+        rows += [row("  ", ("topics   ", MUTED), plain(found.topics))] if found.topics else []
         rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
         room = height - 1 - (height >= 6)
         if len(rows) > room > 0:

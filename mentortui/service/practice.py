@@ -57,14 +57,24 @@ def advice_and_discoveries(sitting: Sitting) -> tuple[list[str], list[str]]:
 
 
 def topics_by(sitting: Sitting) -> dict[str, int]:
-    """How many of the topics that were talked about or put down in this hour each of the two brought."""
+    """How many of the topics that were talked about or put down in this hour each of the two brought. What is private
+    is not counted."""
     counts = {"mentee": 0, "mentor": 0}
-    new = [line.speaker for line in sitting.live.state.shown_lines if line.sort == "topic"]
-    talked = [topic.by for topic in sitting.relationship.topics if topic.id in sitting.live.state.topics]
+    state = sitting.live.state
+    new = [line.speaker for line in state.shown_lines if line.sort == "topic" and line.lane is Lane.SHARED]
+    known = [topic for topic in sitting.relationship.topics if topic.lane is Lane.SHARED]
+    talked = [topic.by for topic in known if topic.id in state.topics]
     for by in [*talked, *new]:
         if by in counts:
             counts[by] += 1
     return counts
+
+
+def agenda_share(sitting: Sitting) -> str:
+    """Whose the topics of this hour were, in counts (Mission 13); "" where nobody is known to have brought one."""
+    counts = topics_by(sitting)
+    said = [f"{sitting.relationship.name(role)} {count}" for role, count in counts.items()]
+    return " · ".join(said) if any(counts.values()) else ""
 
 
 def agenda_hint(sitting: Sitting) -> str:

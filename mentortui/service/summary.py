@@ -12,7 +12,7 @@ from mentortui.model.days import meeting_words, near_day, parse_day, parse_momen
 from mentortui.model.outcome import stage_move
 from mentortui.model.record import Lane
 from mentortui.model.talk import band, band_words, may_count, talk_seconds
-from mentortui.service.practice import advice_and_discoveries, agenda_hint
+from mentortui.service.practice import advice_and_discoveries, agenda_hint, agenda_share
 from mentortui.service.sitting import Sitting
 from mentortui.service.wrapup import STATE_WORDS, is_parting, said_words
 
@@ -28,6 +28,7 @@ class Summary(msgspec.Struct, frozen=True):
     settled: tuple[tuple[str, str], ...]  # kept, let go or moved; talked about: word and text
     ideas: tuple[str, ...]  # what the mentor put in
     found: tuple[str, ...]  # what the mentee said
+    topics: str  # whose they were, in counts; "" where there were none
     hint: str  # a question for next time, "" when there is none
     next_session: str
     parting: str  # after the last session: what is left to do; "" while they meet again
@@ -58,6 +59,7 @@ def summary(sitting: Sitting) -> Summary:
         settled=_settled_rows(sitting, today),
         ideas=tuple(ideas),
         found=tuple(found),
+        topics=agenda_share(sitting),
         hint=agenda_hint(sitting),
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),

@@ -53,7 +53,7 @@ async def test_a_whole_session_ends_in_the_book(
     made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock, size: tuple[int, int]
 ) -> None:
     """The main job at every size: lines, wrap-up by keyboard, Saved; then all of it is on the disk, private words in
-    the private book only, and the journal is gone (Mission 38, 62, 64, 70, 76)."""
+    the private book only, and the journal is gone (Mission 13, 38, 62, 64, 70, 76)."""
     save(BEFORE)
     app = made("live", pair)
     async with app.run_test(size=size) as pilot:
@@ -61,9 +61,11 @@ async def test_a_whole_session_ends_in_the_book(
         await to_step(pilot, "purpose")
         await type_in(pilot, "a plan for May")
         await to_step(pilot, "explore")
-        for typed in ("hello world", ".XSECRETX", "!send it fri", "~later"):
+        for typed in ("hello world", ".XSECRETX", "!send it fri"):
             clock.on(1)
             await type_in(pilot, typed)
+        await press(pilot, "space")
+        await type_in(pilot, "~later")
         clock.on(46)
         await press(pilot, "ctrl+d")
         assert isinstance(app.screen, WrapUpScreen)
@@ -88,7 +90,7 @@ async def test_a_whole_session_ends_in_the_book(
         assert "Enter saves" in told(pilot, "part")
         await press(pilot, "enter")
         await saved(pilot, is_saved(app))
-        assert "Saved" in told(pilot, "top")
+        assert "Saved" in told(pilot, "top") and "topics     Tomas 1 · Ines 0" in told(pilot)
         people = on_disk(home, pair)
         session = people.sessions[-1]
         assert (session.number, session.planned, session.started[:16]) == (2, "2026-11-19T14:23", "2026-11-19T14:30")

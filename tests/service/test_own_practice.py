@@ -122,18 +122,22 @@ def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stag
 
 
 def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> None:
-    """Mission 13: what would the mentee bring? One topic of theirs, or none at all, and nothing is said."""
-    here = sitting(view(held(1)))
-    assert agenda_hint(here) == ""
+    """Mission 13: what would the mentee bring? One topic of theirs, or none at all, and nothing is said. Whose topics
+    they were is on the last page; what is private is not counted."""
+    here = sitting(view(held(1), Change("topics", "t", {"text": "salary", "by": "mentee"})))
+    assert agenda_hint(here) == summary(here).topics == ""
     here.speak(), here.speak()
     assert here.live.speaker == "mentor"
     here.capture("~the review in June")
+    here.capture(".~how tired he looks")
     hint = agenda_hint(here)
     assert "Tomas" in hint and not blame_words(hint) and summary(here).hint == hint
+    assert summary(here).topics == "Tomas 0 · Ines 1"
     here.speak(), here.speak()
     assert here.live.speaker == "mentee"
     here.capture("~how to say no")
-    assert agenda_hint(here) == ""
+    here.settle_topic("t", "talked")
+    assert agenda_hint(here) == "" and summary(here).topics == "Tomas 2 · Ines 1"
 
 
 # -- concerns --------------------------------------------------------------------------------------
