@@ -12,7 +12,7 @@ from mentortui.model.days import day_name, find_day, near_day, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.model.promising import kept_state
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row
 from mentortui.screens.prompt import prompt_rows, say_rows
 from mentortui.service.practice import change_of_need
 
@@ -103,7 +103,7 @@ class AgendaScreen(LiveScreen):
             state = self._state(item)
             who = people.name(item.who)
             up = place == at
-            mark = row(("▸ " if up else "  ", STRONG))
+            mark = row(pointer(up), " ")
             name = row((f"{who}: ", f"${item.who}")) if who else EMPTY
             tail = plain(state or when, WIN if state else MUTED) + " "
             text = plain(item.text, STRONG if up else MUTED if state else "")
@@ -138,7 +138,7 @@ class AgendaScreen(LiveScreen):
             return []
         name = plain(self.sitting.relationship.name(role), f"${role}")
         words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
-        ask = row("  " if self.items() else ("▸ ", STRONG), name, words)
+        ask = row(pointer(not self.items()), " ", name, words)
         return [ends(ask, row(("Enter passes over", MUTED), " "), width) if width >= 70 else ask]
 
     def invitation(self) -> str:

@@ -12,7 +12,6 @@ from textual.content import Content
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.screens.widgets.words import Words
 
 Answers = dict[str, str]
 Reader = Callable[[str, Mapping[str, str]], str]
@@ -121,14 +120,11 @@ class AskScreen(Sheet):
         super().repaint()
         self.capture.relabel(self.ask.label, private=self.ask.private)
 
-    def repaint_keys(self) -> None:
+    def keys_row(self, width: int) -> Content:
         """Few keys."""
-        super().repaint_keys()
-        if self._message is None:
-            word = "next   " if self.at + 1 < len(self.asks) else "keep   "
-            back: list[str | tuple[str, str]] = ["Shift+Tab", (" back   ", MUTED)] if self.at else []
-            hint = row(" Enter", (f" {word}", MUTED), *back, "Esc", (" leave", MUTED))
-            self.query_one("#keys", Words).put([hint])
+        word = "next   " if self.at + 1 < len(self.asks) else "keep   "
+        back: list[str | tuple[str, str]] = ["Shift+Tab", (" back   ", MUTED)] if self.at else []
+        return row(" Enter", (f" {word}", MUTED), *back, "Esc", (" leave", MUTED))
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""

@@ -13,7 +13,7 @@ from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, ends, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, ends, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 
 _MORE = "more"
@@ -45,7 +45,7 @@ class CardsScreen(Room):
         """A card, or what would stand there."""
         card = self.card(item)
         day = parse_day(card.at) if card else None
-        name = row(("▸" if up else " ", STRONG), bar(item), plain(self.visit.name(item), STRONG if up else ""))
+        name = row(pointer(up), bar(item), plain(self.visit.name(item), STRONG if up else ""))
         rows = [EMPTY, ends(name, plain(f"{day_name(day, self.visit.today)} " if day else "", MUTED), width)]
         if card and card.text:
             for text in card.text.split("\n"):

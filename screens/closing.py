@@ -29,7 +29,7 @@ from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.leave import Anew, Erase, WriteKeepsake
 from mentortui.screens.letters import LettersScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, fitted, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, fitted, plain, pointer, row
 from mentortui.screens.room import Room
 from mentortui.service.closing import agreed_ending, next_step
 from mentortui.service.closing_acts import (
@@ -107,7 +107,7 @@ class ClosingScreen(Room):
     def item_rows(self, item: Thing, width: int, *, up: bool) -> list[Content]:
         """A thing, and how it stands."""
         name = fitted(plain(item.name, STRONG if up else ""), 20).pad_right(0)
-        head = row("  ", bar(self.visit.me) if up else " ", " ", name, " " * max(2, 22 - name.cell_length))
+        head = row("  ", pointer(up), " ", name, " " * max(2, 22 - name.cell_length))
         return [row(head, fitted(plain(item.said, MUTED), width - head.cell_length - 1))]
 
     def tail_rows(self, width: int) -> list[Content]:

@@ -12,7 +12,7 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Expectation, Role, Topic
 from mentortui.model.stage import ROLES
 from mentortui.screens.commands import bindings, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, ends, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, ends, fitted, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.expectations import care_change, care_of, compared_round, comparison, gap_id
 from mentortui.service.visit import Visit
@@ -69,7 +69,7 @@ class ComparisonScreen(Room):
         apart = f"{pair.size} step{'s' * (pair.size != 1)} apart " if pair.size else "the same " if pair.near else ""
         topic = self.people.get(Topic, gap_id(self.number, pair))
         apart += "· talked about " if topic and topic.state == "talked" else ""
-        name = row(("▸ " if up else "  ", STRONG), plain(pair.question.name, STRONG if up else ""))
+        name = row(pointer(up), " ", plain(pair.question.name, STRONG if up else ""))
         rows = [EMPTY, row("  ", fitted(plain(item.heading, MUTED), width - 4))] if item.heading else []
         rows.append(ends(name, plain(apart, MUTED), width))
         if up:

@@ -11,7 +11,7 @@ from mentortui.model.kinds import Concern
 from mentortui.model.record import Change, Lane
 from mentortui.screens.asking import Ask, numbered
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, bar, paragraphs, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, paragraphs, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.screens.sheet import title
 
@@ -41,10 +41,9 @@ class ConcernsScreen(Room):
         """When, what; and the way, for the one that is up."""
         day = parse_day(item.at)
         when = day_name(day, self.visit.today) if day else ""
-        mark = bar("", "private") if up else " "
-        rows = [row(" ", mark, " ", (when, PRIVATE if up else MUTED))]
+        rows = [row(" ", pointer(up), " ", (when, PRIVATE if up else MUTED))]
         lines = wrapped(paragraphs(item.text), max(8, width - 6), 12 if up else 1)
-        rows += [row(" ", mark, " ", line) for line in lines]
+        rows += [row("   ", line) for line in lines]
         if up:
             rows += [EMPTY, *self._way_rows(item, width)]
         return [*rows, EMPTY]

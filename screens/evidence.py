@@ -9,7 +9,7 @@ from textual.content import Content
 from mentortui.guide.readiness import Signal, signals
 from mentortui.screens.commands import bindings
 from mentortui.screens.opening import Opening
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, columns, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, plain, pointer, row
 from mentortui.service.evidence import Shown, shown
 
 
@@ -47,7 +47,7 @@ class EvidenceScreen(Opening):
             (plain(item.text), max(8, width - 31)),
             (plain(item.day, MUTED), 15),
         ]
-        return [row(" ", bar("mentor") if up else " ", " ", columns(cells))]
+        return [row(" ", pointer(up), " ", columns(cells))]
 
     def action_open(self) -> None:
         """Read it where it was kept."""

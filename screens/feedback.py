@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentortui.guide.wording import feedback_hints_text
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, pointer, row
 from mentortui.screens.prompt import prompt_rows, say_rows
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.expectations import other, wish
@@ -42,7 +42,7 @@ class FeedbackScreen(LiveScreen):
         for place, (word, hint) in enumerate(PARTS):
             lit = place == at
             text = plain(parts[place][-(width - 15) :]) if parts[place] else plain(hint, MUTED)
-            rows.append(row(("▸ " if lit else "  ", STRONG), (word.ljust(10), STRONG if lit else MUTED), text))
+            rows.append(row(pointer(lit), " ", (word.ljust(10), STRONG if lit else MUTED), text))
         rows[0] = ends(rows[0], row((">moment / seen / effect", MUTED), " "), width) if not parts[0] else rows[0]
         below = self._below(typed, width, height)
         lead = [EMPTY] if height >= 6 else []

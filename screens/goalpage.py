@@ -11,7 +11,7 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.goals import evidence_of, reviews_of, wordings
 from mentortui.model.kinds import Goal, GoalItem, Promise
 from mentortui.model.relationship import Relationship
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, ends, fitted, level_words, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, ends, fitted, level_words, plain, pointer, row, wrapped
 from mentortui.service import goalwork, ledger
 from mentortui.service.goalwork import LANE_NAMES
 
@@ -65,7 +65,7 @@ def item_row(item: GoalItem | Promise, people: Relationship, today: date, width:
     head = row((f"{name[0]}: ", name[1])) if name[0] else EMPTY
     room = max(10, width - 8 - head.cell_length - len(tail))
     said = fitted(plain(text, STRONG if up else MUTED if done else ""), room)
-    return ends(row(("  ▸ " if up else "    ", STRONG), head, said), plain(f"{tail} ", MUTED), width)
+    return ends(row("  ", pointer(up), " ", head, said), plain(f"{tail} ", MUTED), width)
 
 
 def history_rows(goal: Goal, people: Relationship, today: date, width: int) -> list[Content]:

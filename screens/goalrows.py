@@ -13,7 +13,7 @@ from mentortui.model.goals import Need, level_sentences, other, sentence_now
 from mentortui.model.kinds import GOAL_SORTS, Goal
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
-from mentortui.screens.paint import MUTED, PRIVATE, STRONG, fitted, level_words, plain, row, scale, wrapped
+from mentortui.screens.paint import MUTED, PRIVATE, STRONG, fitted, level_words, plain, pointer, row, scale, wrapped
 
 SORT_WORDS = dict(zip(GOAL_SORTS, ("career", "skill", "leading", "a decision", "a change"), strict=True))
 """The five kinds as people say them (Mission 22)."""
@@ -41,12 +41,11 @@ def closed_words(goal: Goal, today: date) -> str:
 
 
 def goal_head(goal: Goal, width: int, *, up: bool, most: int = 1) -> list[Content]:
-    """Number and wording on at most `most` rows; ▸ where it is up."""
-    mark = ("▸ " if up else "  ", STRONG)
+    """Number and wording on at most `most` rows."""
     style = STRONG if up else MUTED if goal.closed else ""
     lines = wrapped(plain(goal.text, style), width - 8, most)
     rows = [
-        row(mark if at == 0 else "  ", (f"{goal.number}".ljust(3) if at == 0 else "   ", MUTED), line)
+        row(pointer(up and at == 0), " ", (f"{goal.number}".ljust(3) if at == 0 else "   ", MUTED), line)
         for at, line in enumerate(lines)
     ]
     if goal.lane is Lane.PRIVATE and rows:

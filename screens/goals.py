@@ -13,7 +13,7 @@ from mentortui.screens.asking import Answers
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.goalforms import item_asks, new_goal_asks
 from mentortui.screens.goalrows import facts, goal_head, level_row
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, fitted, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, fitted, plain, pointer, row
 from mentortui.screens.room import Room
 from mentortui.service import goalwork
 
@@ -74,9 +74,8 @@ class GoalsScreen(Room):
         """A goal on three rows; what belongs to no goal on one."""
         if isinstance(item, GoalItem):
             done = " · done" if item.state == "done" else ""
-            mark = ("▸ " if up else "  ", STRONG)
             text = fitted(plain(item.text, STRONG if up else MUTED if done else ""), width - 24)
-            return [row(mark, (item.sort.ljust(11), MUTED), text, (done, MUTED))]
+            return [row(pointer(up), " ", (item.sort.ljust(11), MUTED), text, (done, MUTED))]
         said = fitted(plain(facts(item, self.people, self.visit.today), MUTED), width - 6)
         return [*goal_head(item, width, up=up, most=3 if up else 1), level_row(item, width), row("     ", said), EMPTY]
 

@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
-from mentortui.screens.widgets.words import Words
 
 
 class HandoverScreen(Sheet):
@@ -37,10 +36,9 @@ class HandoverScreen(Sheet):
         rows = [EMPTY, row("  ", (f"Please hand the keyboard to {self.taker}.", STRONG)), EMPTY]
         return rows + [row("  ", line) for line in wrapped(plain(self.what, MUTED), wide, 5)]
 
-    def repaint_keys(self) -> None:
+    def keys_row(self, width: int) -> Content:
         """Two keys."""
-        hint = row(" Enter", (f" I am {self.taker}   ", MUTED), "Esc", (" back", MUTED))
-        self.query_one("#keys", Words).put([hint])
+        return row(" Enter", (f" I am {self.taker}   ", MUTED), "Esc", (" back", MUTED))
 
     def action_take(self) -> None:
         """The other one is here."""

@@ -12,7 +12,6 @@ from mentortui.model.marks import MARKS
 from mentortui.screens.commands import COMMANDS, SCOPES, shown_key
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
-from mentortui.screens.widgets.words import Words
 
 
 class HelpScreen(Sheet):
@@ -66,10 +65,9 @@ class HelpScreen(Sheet):
         head = [left.ljust(column), *[" " * column] * len(lines)]
         return [row("    ", (word, "$mentor"), line) for word, line in zip(head, lines, strict=False)]
 
-    def repaint_keys(self) -> None:
+    def keys_row(self, width: int) -> Content:
         """Two keys."""
-        hint = row(" ↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
-        self.query_one("#keys", Words).put([hint])
+        return row(" ↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
 
 
 def page_rows(text: str, width: int) -> list[Content]:
@@ -150,11 +148,10 @@ class WalkScreen(Sheet):
         """One page."""
         return [EMPTY, *page_rows(self.pages[self.at], width)]
 
-    def repaint_keys(self) -> None:
+    def keys_row(self, width: int) -> Content:
         """Two keys."""
         last = self.at + 1 == len(self.pages)
-        hint = row(" Enter", (" begin   " if last else " next page   ", MUTED), "Esc", (" skip", MUTED))
-        self.query_one("#keys", Words).put([hint])
+        return row(" Enter", (" begin   " if last else " next page   ", MUTED), "Esc", (" skip", MUTED))
 
     def action_turn(self) -> None:
         """The next page; after the last one, on."""

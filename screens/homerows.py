@@ -11,7 +11,7 @@ from textual.content import Content
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
 from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, columns, fitted, plain, row, scale
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, fitted, plain, pointer, row, scale
 from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 LABEL = 14
@@ -35,7 +35,6 @@ class HomeRows:
 
     def list_row(self, entry: dict[str, Any], width: int, *, up: bool) -> Content:
         """One relationship in the list; up when the keys are about it."""
-        me = entry["me"]
         count = entry["sessions"]
         when, tone = self._next(entry)
         due = due_rows([entry], self.now.date())
@@ -45,7 +44,6 @@ class HomeRows:
             note = f"until {day_name(until, self.now.date())}"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
-        mark = bar(me) if up else Content(" ")
         name_width = max(12, min(26, width // 4))
         half = (name_width - 3) // 2
         short = [
@@ -62,7 +60,7 @@ class HomeRows:
         used = 3 + sum(cell_width + 2 for _, cell_width in cells)
         if width - used >= 10:
             cells.append((plain(note, "$mentee"), width - used - 1))
-        return row(" ", mark, " ", columns(cells))
+        return row(" ", pointer(up), " ", columns(cells))
 
     def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
         moment = parse_moment(entry["next_session"])

@@ -13,7 +13,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.screens.asking import Answers
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.goalforms import another_day_asks, promise_asks
-from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, WIN, ends, fitted, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service import ledger
 
@@ -73,7 +73,7 @@ class LedgerScreen(Room):
         room = max(10, width - 8 - name.cell_length - tail.cell_length)
         words = plain(promise_words(item.cue, item.text), style)
         lines = (wrapped(words, room, 5) if up else []) or [fitted(words, room)]
-        rows.append(ends(row(("  ▸ " if up else "    ", STRONG), name, lines[0]), tail, width))
+        rows.append(ends(row("  ", pointer(up), " ", name, lines[0]), tail, width))
         rows += [row("    ", " " * name.cell_length, line) for line in lines[1:]]
         if up:
             moves = [self._day(move.was) for move in ledger.moves_of(self.people, item)]

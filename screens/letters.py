@@ -13,7 +13,7 @@ from mentortui.screens.asking import Ask, numbered
 from mentortui.screens.commands import bindings
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.handed import Handed
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, bar, fitted, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, pointer, row
 from mentortui.service.closing_acts import LettersMissing, empty_changes, letter_changes, seal_changes
 from mentortui.service.visit import Visit
 
@@ -63,7 +63,7 @@ class LettersScreen(Handed):
             said = letter.text.strip()
         else:
             said = "left empty, as you wish"
-        head = row("  ", bar(self.role) if up else " ", " ", (PART_NAMES[item].ljust(14), STRONG if up else ""))
+        head = row("  ", pointer(up), " ", (PART_NAMES[item].ljust(14), STRONG if up else ""))
         return [row(head, fitted(plain(said, MUTED), width - head.cell_length - 2))]
 
     def tail_rows(self, width: int) -> list[Content]:

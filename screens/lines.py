@@ -13,7 +13,7 @@ from mentortui.model.events import Captured
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import visible
-from mentortui.screens.paint import MUTED, PRIVATE, STRONG, WIN, bar, plain, row, wrapped
+from mentortui.screens.paint import MUTED, PRIVATE, STRONG, WIN, bar, plain, pointer, row, wrapped
 
 LABEL = 8
 """Cells for the word at the start of a line."""
@@ -63,7 +63,7 @@ def line_rows(
     owner = line.owner if line.sort == "promise" else line.speaker
     word = plain(label[:LABEL], "reverse" if lit else style).pad_right(max(0, LABEL - len(label[:LABEL])))
     texts = wrapped(body, width - LABEL - 4, most) or [Content("")]
-    mark = Content.styled("▸", STRONG) if lit else bar(owner, line.lane)
+    mark = pointer(lit) if lit else bar(owner, line.lane)
     first = row(" ", mark, " ", word, " ", texts[0])
     return [first, *(row(" ", bar(owner, line.lane), " " * (LABEL + 2), text) for text in texts[1:])]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MUTED, STRONG, PRIVATE, WIN, WARN, RULE = "$muted", "bold", "$private", "$win", "$warn", "$rule"
 BAR = "▌"
+UP = "▸"
 LEADER = "·"
 EMPTY = Content("")
 
@@ -77,6 +78,11 @@ def bar(role: str, lane: Lane | str = "shared") -> Content:
     if lane == "private":
         return Content.styled(BAR, PRIVATE)
     return Content.styled(BAR, f"${role}" if role else RULE)
+
+
+def pointer(up: bool) -> Content:
+    """The mark of the one item that the keys are about; before all others, as much room."""
+    return Content.styled(UP, STRONG) if up else Content(" ")
 
 
 def scale(level: int) -> Content:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from mentortui.guide.closing import Question
@@ -25,20 +23,17 @@ class PortraitsScreen(Room):
     BINDINGS = bindings("portraits")
     SCOPE, HEADING = "portraits", "Then and now"
 
-    def items(self) -> Sequence[Question]:
-        """The questions."""
-        return self.visit.library.portraits.questions
-
     def head_rows(self, width: int) -> list[Content]:
-        """What they are for."""
-        return [EMPTY, *self.words(self.visit.library.portraits.about, width, style=MUTED), EMPTY]
+        """What the questions are for, and all of them."""
+        book = self.visit.library.portraits
+        about = [EMPTY, *self.words(book.about, width, style=MUTED), EMPTY]
+        return [*about, *(line for question in book.questions for line in self._question_rows(question, width))]
 
-    def item_rows(self, item: Question, width: int, *, up: bool) -> list[Content]:
+    def _question_rows(self, question: Question, width: int) -> list[Content]:
         """A question, and what each has said, with the days."""
-        wide = min(width - 6, 74)
-        rows = [row("  ", line) for line in wrapped(plain(item.ask, STRONG if up else ""), wide, 3)]
+        rows = self.words(question.ask, width, style=STRONG, most=3)
         for role in ("mentee", "mentor"):
-            said = [each for each in then_and_now(self.people, role, item.name) if each]
+            said = [each for each in then_and_now(self.people, role, question.name) if each]
             for place, each in enumerate(said):
                 rows += self._answer(each, "then" if place == 0 else "now", width)
         return [*rows, EMPTY]
@@ -57,12 +52,11 @@ class PortraitsScreen(Room):
     def action_answer(self) -> None:
         """The five, one after the other; what was said the same day can be put right."""
         asks = [*who_ask(self.visit, "Who answers?")]
-        asks += [
-            Ask(each.name, each.ask, "In your own words. Enter passes over.", optional=True) for each in self.items()
-        ]
+        questions = self.visit.library.portraits.questions
+        asks += [Ask(each.name, each.ask, "In your own words. Enter passes over.", optional=True) for each in questions]
 
         def changes(given: Answers) -> list[Change]:
-            answers = {each.name: text for each in self.items() if (text := given[each.name])}
+            answers = {each.name: text for each in questions if (text := given[each.name])}
             return portrait_changes(self.visit, role_of(self.visit, given), answers)
 
         self.ask(self.HEADING, asks, changes, "answers")

@@ -28,12 +28,12 @@ from mentortui.screens.paint import (
     level_words,
     paragraphs,
     plain,
+    pointer,
     row,
     wrapped,
 )
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.screens.widgets.words import Words
 
 NO_LIMIT = 2000
 """Rows of one line in the reader; a longer one is for `mentortui show`."""
@@ -86,7 +86,7 @@ class ReviewScreen(Listing):
         ]
         used = 4 + sum(size + 2 for _, size in cells)
         cells.append((plain(told), max(8, width - used - 1)))
-        return [row(" ", bar("mentor") if up else " ", " ", columns(cells))]
+        return [row(" ", pointer(up), " ", columns(cells))]
 
     def _first_line(self, session: Session) -> str:
         lines = [line.text for line in self.relationship.session_lines(session.id) if line.lane is Lane.SHARED]
@@ -236,9 +236,10 @@ class FindScreen(Sheet):
         """The line says what it is for."""
         super().repaint()
         self.capture.relabel("find")
-        self.query_one("#keys", Words).put(
-            [row(" Enter", (" find   ", MUTED), "↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))]
-        )
+
+    def keys_row(self, width: int) -> Content:
+        """Three keys."""
+        return row(" Enter", (" find   ", MUTED), "↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Search."""

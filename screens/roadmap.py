@@ -69,10 +69,15 @@ class RoadmapScreen(Room):
 
 
 def _month_rows(months: Sequence[date], now: int) -> list[Content]:
-    """The years, where there is more than one, and the months; the present one has a mark."""
+    """The years, where there is more than one, and the months; the present one stands in brackets."""
     years = [str(month.year) if at == 0 or month.month == 1 else "" for at, month in enumerate(months)]
     named = [
-        row((f"{'▸' if at == now else ' '}{MONTHS[month.month - 1]} ", STRONG if at == now else MUTED))
+        row(
+            (
+                f"[{MONTHS[month.month - 1]}]" if at == now else f" {MONTHS[month.month - 1]} ",
+                STRONG if at == now else MUTED,
+            )
+        )
         for at, month in enumerate(months)
     ]
     rows = [row("    ", Content("").join(named))]

@@ -11,7 +11,6 @@ from textual.message import Message
 
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
-from mentortui.screens.widgets.words import Words
 from mentortui.service.summary import Summary
 
 
@@ -62,9 +61,9 @@ class SavedScreen(Sheet):
             rows += [row("  ", word if place == 0 else " " * 11, line) for place, line in enumerate(lines)]
         return rows
 
-    def repaint_keys(self) -> None:
+    def keys_row(self, width: int) -> Content:
         """One key."""
-        self.query_one("#keys", Words).put([row(" Enter", (" home", MUTED))])
+        return row(" Enter", (" home", MUTED))
 
     class Left(Message):
         """On, back home."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from mentortui.screens.hints import hint_row
-from mentortui.screens.paint import MUTED, STRONG, ends, fitted, plain, row, rule
+from mentortui.screens.paint import MUTED, STRONG, ends, fitted, plain, row, rule, wrapped
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 
@@ -70,6 +70,10 @@ class Sheet(HasLine, Screen[None]):
         """Words for the row of keys that differ here."""
         return {}
 
+    def keys_row(self, width: int) -> Content:
+        """The keys that apply."""
+        return hint_row(self.SCOPE, self.keys, width, self.hints())
+
     def repaint(self) -> None:
         """Show what is so."""
         width = self.size.width or self.app.size.width
@@ -81,13 +85,15 @@ class Sheet(HasLine, Screen[None]):
         self.repaint_keys()
 
     def repaint_keys(self) -> None:
-        """The keys, or what was just said."""
-        row_ = self._message or hint_row(self.SCOPE, self.keys, self.size.width or self.app.size.width, self.hints())
-        self.query_one("#keys", Words).put([row_])
+        """The keys; in their place, whole, what was just said. Above it a capture line stays where it is."""
+        width = self.size.width or self.app.size.width
+        most = 1 if self.WITH_LINE else 2 if self.is_strip else 3
+        said = [row(" ", line) for line in wrapped(self._message, width - 2, most)] if self._message else []
+        self.query_one("#keys", Words).put(said or [self.keys_row(width)])
 
     def say(self, text: str, style: str = MUTED) -> None:
         """A sentence in the row of keys."""
-        self._message = plain(f" {text}", style) if text else None
+        self._message = plain(text, style) if text else None
         self.repaint_keys()
 
     def action_up(self) -> None:

@@ -12,7 +12,7 @@ from mentortui.guide.readiness import Signal, low_pulse, signals
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.stage import Stage
 from mentortui.screens.commands import bindings, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, bar, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, bar, fitted, plain, pointer, row, wrapped
 from mentortui.screens.stagechange import StageChange
 from mentortui.service import stages
 from mentortui.service.beginning import guided_by
@@ -119,10 +119,9 @@ class StageScreen(StageChange):
     def item_rows(self, item: _Item, width: int, *, up: bool) -> Sequence[Content]:
         """The sentence of a signal; a bump with the one thing to try."""
         rows = [EMPTY, row("  ", (item.heading, STRONG))] if item.heading else []
-        mark = bar(self.visit.me, "private" if isinstance(item.what, Signal) and item.what.private else "shared")
         wide = min(width - 6, 74)
         for place, line in enumerate(wrapped(plain(item.words, STRONG if up else ""), wide, 3)):
-            rows.append(row("  ", mark if up and place == 0 else " ", " ", line))
+            rows.append(row("  ", pointer(up and place == 0), " ", line))
         if isinstance(item.what, Bump):
             rows += [row("      ", line) for line in wrapped(plain(item.what.try_this, MUTED), wide - 2, 3)]
         return rows

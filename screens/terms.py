@@ -32,7 +32,7 @@ from mentortui.model.record import Change
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
 from mentortui.screens.commands import bindings, shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.agreement import missing_clauses, term_change
 from mentortui.service.expectations import compared_round, packet_of
@@ -114,7 +114,7 @@ class TermsScreen(Room):
 
     def item_rows(self, item: Part, width: int, *, up: bool) -> Sequence[Content]:
         """Name and words; all of them when it is up."""
-        head = row(("▸ " if up else "  ", STRONG), columns([(plain(item.name, STRONG if up else MUTED), 13)]), " ")
+        head = row(pointer(up), " ", columns([(plain(item.name, STRONG if up else MUTED), 13)]), " ")
         room = max(8, width - head.cell_length - 2)
         empty = "not written yet · needed" if item.needed else "nothing yet"
         said = plain(item.text or empty, "" if item.text else WARN if item.needed else MUTED)

@@ -10,7 +10,7 @@ from textual.content import Content
 from mentortui.model.days import day_name, parse_day
 from mentortui.screens.commands import bindings
 from mentortui.screens.opening import Opening
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, fitted, plain, row
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, columns, fitted, plain, pointer, row
 from mentortui.service.timeline import Band, Event, bands, span_words
 
 
@@ -48,7 +48,7 @@ class TimelineScreen(Opening):
             (plain(item.event.text), max(8, width - 32)),
         ]
         heads = [line for band in item.above for line in self._band(band, width)]
-        return [*heads, row(" ", bar("mentor") if up else " ", " ", columns(cells))]
+        return [*heads, row(" ", pointer(up), " ", columns(cells))]
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """The bands that nothing has happened in so far."""

@@ -68,7 +68,7 @@ def beat_word(state: str, at: str, today: date) -> str:
 
 def beat_sign(word: str) -> str:
     """The sign beside a word of beat_word."""
-    return {"held": "●", "moved": "▸", "planned": "○"}.get(word, "–")
+    return {"held": "●", "moved": "→", "planned": "○"}.get(word, "–")
 
 
 def next_meeting_changes(people: Relationship, to: str, now: datetime, *, held: str = "") -> list[Change]:

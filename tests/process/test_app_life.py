@@ -169,7 +169,7 @@ def close(terminal: Terminal) -> None:
     letters(terminal, "my voice carries", "your patience", "the next talk")
     terminal.wait_for("Next: Open the letters together")
     pressed(terminal, "enter", "my voice carries")
-    pressed(terminal, "escape", "▌ Call it complete")
+    pressed(terminal, "escape", "▸ Call it complete")
     pressed(terminal, "enter", "Is it complete, for you")
     answered(terminal, "2")
     terminal.wait_for("Call it complete .*Mira has")
@@ -180,7 +180,7 @@ def close(terminal: Terminal) -> None:
     answered(terminal, "")
     assert "keepsake-mira-and-tomas-for-mira.md" in terminal.text
     answered(terminal, "")
-    terminal.wait_for("Written: ")
+    terminal.wait_for("Written:")
 
 
 def letters(terminal: Terminal, *texts: str) -> None:

@@ -1,0 +1,83 @@
+"""Every page of every relationship of the sample home: what all pages have in common."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from walks import press, settle, told
+
+from mentortui.config import Settings
+from mentortui.sample import write_sample
+from mentortui.screens.app import MentorApp
+from mentortui.screens.between import PAGES
+from mentortui.screens.listing import Listing
+from mentortui.screens.paint import UP
+from mentortui.service.next_step import next_step
+from mentortui.service.start import Start
+from mentortui.store.home import Home
+
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The sample home of mira."""
+    home = Home(tmp_path_factory.mktemp("sample") / "home", "mira")
+    write_sample(home, NOW, "mira")
+    return home
+
+
+@pytest.fixture
+def app(sample: Home, tmp_path: Path) -> MentorApp:
+    """The app on it, not yet running."""
+    settings = Settings(home=sample.root, author="mira", content_dir=tmp_path)
+    return MentorApp(settings, sample, Start("home"), clock=lambda: NOW)
+
+
+async def pages(app: MentorApp, pilot: Pilot[Any], slug: str) -> AsyncIterator[tuple[str, Listing]]:
+    """Each page by name, while it is on the screen."""
+    await settle(pilot)
+    for page in PAGES:
+        app.go_page(page, slug)
+        await settle(pilot)
+        assert isinstance(app.screen, Listing)
+        yield page, app.screen
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+
+
+async def test_one_mark_says_what_is_up(app: MentorApp) -> None:
+    """Where there is a list, one row of it has the mark, the same on all pages; where there is none, no row has it."""
+    listed = set()
+    async with app.run_test(size=(60, 20)) as pilot:
+        async for page, screen in pages(app, pilot, "mira-tomas"):
+            for key in ("down", "up"):
+                marked = [text for text in told(pilot, "text").split("\n") if UP in text]
+                assert len(marked) == bool(screen.items()), (page, marked)
+                assert all(text.lstrip().startswith(UP) for text in marked), (page, marked)
+                listed.update([page] * len(marked))
+                await press(pilot, key)
+    assert {"stage", "timeline", "closing", "letters", "comparison", "terms", "cards", "goals", "promises"} < listed
+
+
+@pytest.mark.parametrize("slug", ["mira-tomas", "mira-jun", "mira-sofia"])
+async def test_what_comes_next_here_is_said_whole(app: MentorApp, slug: str) -> None:
+    """Mission 2: where Tab stays on the page, what comes next is on the screen to its last word."""
+    stayed = []
+    async with app.run_test(size=(60, 20)) as pilot:
+        async for page, screen in pages(app, pilot, slug):
+            await press(pilot, "tab")
+            await settle(pilot)
+            if app.screen is not screen or page == "closing":  # closing points at it in its list
+                continue
+            stayed.append(page)
+            words = next_step(screen.people, screen.visit.me).words  # type: ignore[attr-defined]
+            said = told(pilot, "keys").split("\n")
+            assert words in " ".join(" ".join(said).split())
+            assert max(map(len, said)) <= 60 and screen.query_one("#keys").size.height == len(said)
+    assert stayed
