@@ -95,6 +95,7 @@ COMMANDS = (
     Command("home.stage", "s", "Stage", "Where you are, and what would move you on"),
     Command("home.practice", "p", "Practice", "Your own practice, trust and rhythm"),
     Command("home.closing", "c", "Closing", "How it ends: letters, keepsake, and what you each gain"),
+    Command("home.partner", "v", "As your partner", "Show what the other one can see"),
     Command("home.new", "n", "New relationship", "Two names, and you can begin", "new", 4),
     Command("home.find", "slash", "Find", "Search every relationship", "find", 5),
     Command("home.about", "question_mark", "About", "What this is all for", "about", 6),

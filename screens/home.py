@@ -197,6 +197,10 @@ class HomeScreen(HomeRows, Screen[None]):
         """One's own practice, and the trust between the two."""
         self._turn_to("practice")
 
+    def action_partner(self) -> None:
+        """The relationship as the other one can see it."""
+        self._turn_to("partner")
+
     def action_goals(self) -> None:
         """The goals."""
         self._turn_to("goals")

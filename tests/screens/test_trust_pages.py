@@ -257,13 +257,15 @@ async def test_the_strip_is_on_home(made: Made, pair: str, save: Save, sessions:
 
 
 async def test_the_partner_sees_no_private_line(made: Made, home: Home, pair: str, save: Save) -> None:
-    """Mission 66: v on a page; what is held back is a number."""
+    """Mission 66: v at home or on a page; what is held back is a number."""
     save(held(1), Change("lines", "a", {"text": "said openly", "session": "s1", "at": "2026-11-01"}))
     save(Change("lines", "b", {"text": "XSECRETX", "session": "s1", "at": "2026-11-01"}, Lane.PRIVATE))
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "p", "v")
+        await press(pilot, "v")
+        assert isinstance(app.screen, PartnerScreen)
+        await press(pilot, "escape", "p", "v")
         shown = told(pilot)
         assert isinstance(app.screen, PartnerScreen)
         assert "said openly" in shown and "XSECRETX" not in shown and "1 thing of yours" in shown
