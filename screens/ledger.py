@@ -51,8 +51,8 @@ class LedgerScreen(Room):
             wide = min(14, max(len(name) for name in names.values()))
             counts = [
                 row("  ", fitted(plain(names[role], f"${role}"), wide).pad_right(max(0, wide - len(names[role]))), "  ",
-                    (found.words or "nothing yet", MUTED))
-                for role, found in self._accounts().items()
+                    (ledger.account_words(self.people, role) or "nothing yet", MUTED))
+                for role in names
             ]  # fmt: skip
             return [] if self.is_strip else [EMPTY, *counts, EMPTY]
         new = shown_key("promises.new", self.keys)

@@ -25,19 +25,6 @@ class Account(NamedTuple):
     """Kept after their day."""
     let_go: list[Promise]
 
-    @property
-    def words(self) -> str:
-        """`2 open · 3 kept`, without what there is none of."""
-        counts = [("open", self.open), ("kept", self.kept), ("kept after its day", self.after), ("let go", self.let_go)]
-        return " · ".join(f"{len(found)} {word}" for word, found in counts if found)
-
-
-class Share(NamedTuple):
-    """Of so many settled promises, so many were kept, on their day or after it."""
-
-    kept: int
-    settled: int
-
 
 def account(people: Relationship, role: str) -> Account:
     """What role has promised: open ones by day, the others with the newest first."""
@@ -51,25 +38,24 @@ def account(people: Relationship, role: str) -> Account:
     )
 
 
-def kept_share(people: Relationship, role: str) -> Share:
-    """How many of the settled promises of role were kept, counting only what both can see. A promise that got another
-    day is open until it is settled, and then counts by that day."""
-    shared = [promise for promise in people.promises if promise.owner == role and promise.lane is Lane.SHARED]
-    states = [promise.state for promise in shared]
-    kept = states.count("kept") + states.count("late")
-    return Share(kept, kept + states.count("dropped"))
+def account_words(people: Relationship, role: str) -> str:
+    """`2 open · 3 kept · 1 moved in good time`, without what there is none of. Another day that was agreed on before
+    the first one was over is faith kept, and is said like it."""
+    found, own = account(people, role), {promise.id for promise in people.promises if promise.owner == role}
+    counts = [
+        (len(found.open), "open"),
+        (len(found.kept), "kept"),
+        (len(found.after), "kept after its day"),
+        (len(found.let_go), "let go"),
+        (sum(move.promise in own and in_good_time(move) for move in people.all(Renegotiation)), "moved in good time"),
+    ]
+    return " · ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def moves_of(people: Relationship, promise: Promise) -> list[Renegotiation]:
     """The other days that a promise got, the oldest first."""
     found = [move for move in people.all(Renegotiation) if move.promise == promise.id]
     return sorted(found, key=lambda move: in_time(move.at))
-
-
-def moved_in_time(people: Relationship, role: str) -> int:
-    """How often role agreed on another day before the first one was over: faith kept."""
-    own = {promise.id for promise in people.promises if promise.owner == role and promise.lane is Lane.SHARED}
-    return sum(move.promise in own and in_good_time(move) for move in people.all(Renegotiation))
 
 
 # -- acts ----------------------------------------------------------------------------------------

@@ -311,6 +311,7 @@ async def test_promises_of_both_are_kept_moved_and_let_go(
         await press(pilot, "m")
         await answers(pilot, "fri")
         assert "Now by Fri 20 Nov" in told(pilot, "keys") and "before: Thu 19 Nov" in told(pilot, "text")
+        assert "1 moved in good time" in told(pilot, "text")
         await press(pilot, "down", "x")
         states = {promise.id: promise.state for promise in on_disk(home, pair).promises}
         assert states == {"p1": "late", "p2": "renegotiated", "p3": "dropped"}

@@ -48,7 +48,7 @@ def test_a_typed_plan_gives_cue_words_and_day(visit: Visit) -> None:
 
 
 def test_a_promise_for_a_private_goal_or_with_a_dot_is_private(visit: Visit) -> None:
-    """And it counts in no share that the other one could see."""
+    """And so is what becomes of it."""
     visit.keep(new_goal(visit, {"text": ".say less", "owner": "mentor"}), "goal")
     goal = visit.relationship.goals[0]
     visit.keep(ledger.promised(visit, {"text": "count to five", "owner": "mentor"}, goal), "a promise")
@@ -56,7 +56,7 @@ def test_a_promise_for_a_private_goal_or_with_a_dot_is_private(visit: Visit) -> 
     assert {promise.lane for promise in visit.relationship.promises} == {Lane.PRIVATE}
     for promise in visit.relationship.promises:
         visit.keep(ledger.kept(visit, promise), "kept")
-    assert ledger.kept_share(visit.relationship, "mentor") == ledger.Share(0, 0)
+    assert {promise.lane for promise in visit.relationship.promises} == {Lane.PRIVATE}
     assert len(ledger.account(visit.relationship, "mentor").kept) == 2
 
 
@@ -69,7 +69,6 @@ def test_kept_after_its_day_is_kept(visit: Visit, due: str, state: str) -> None:
     promise = promised(visit, "send it", due=due)
     visit.keep(ledger.kept(visit, promise), "kept")
     assert now(visit, promise).state == state
-    assert ledger.kept_share(visit.relationship, "mentee") == ledger.Share(1, 1)
 
 
 def test_another_day_before_the_first_one_is_over_keeps_faith(visit: Visit) -> None:
@@ -80,9 +79,10 @@ def test_another_day_before_the_first_one_is_over_keeps_faith(visit: Visit) -> N
     assert (move.was, move.to, move.by, in_good_time(move)) == ("2026-11-19", "2026-11-30", "mentor", True)
     assert (now(visit, promise).state, now(visit, promise).due) == ("renegotiated", "2026-11-30")
     assert ledger.account(visit.relationship, "mentee").open == [now(visit, promise)]
-    assert ledger.moved_in_time(visit.relationship, "mentee") == 1
+    assert ledger.account_words(visit.relationship, "mentee") == "1 open · 1 moved in good time"
     visit.keep(ledger.kept(visit, now(visit, promise)), "kept")
-    assert ledger.kept_share(visit.relationship, "mentee") == ledger.Share(1, 1)
+    assert ledger.account_words(visit.relationship, "mentee") == "1 kept · 1 moved in good time"
+    assert ledger.account_words(visit.relationship, "mentor") == ""
     assert now(visit, promise).state == "kept"
 
 
@@ -91,7 +91,7 @@ def test_another_day_afterwards_is_said_as_it_is(visit: Visit) -> None:
     promise = promised(visit, "send it", due="2026-11-18")
     visit.keep(ledger.moved(visit, promise, "2026-11-30"), "another day")
     assert not in_good_time(ledger.moves_of(visit.relationship, promise)[0])
-    assert ledger.moved_in_time(visit.relationship, "mentee") == 0
+    assert ledger.account_words(visit.relationship, "mentee") == "1 open"
 
 
 def test_the_first_day_is_no_other_day_and_a_settled_promise_is_taken_up_again(visit: Visit) -> None:
@@ -100,7 +100,7 @@ def test_the_first_day_is_no_other_day_and_a_settled_promise_is_taken_up_again(v
     visit.keep(ledger.moved(visit, promise, "2026-11-20"), "a day")
     assert (now(visit, promise).state, now(visit, promise).due) == ("open", "2026-11-20")
     visit.keep(ledger.let_go(visit, now(visit, promise)), "let go")
-    assert ledger.kept_share(visit.relationship, "mentee") == ledger.Share(0, 1)
+    assert ledger.account_words(visit.relationship, "mentee") == "1 let go"
     visit.keep(ledger.moved(visit, now(visit, promise), "2026-11-27"), "again")
     assert (now(visit, promise).state, now(visit, promise).due) == ("open", "2026-11-27")
     assert visit.relationship.all(Renegotiation) == []
@@ -157,10 +157,6 @@ def test_no_promise_is_ever_lost_and_the_counts_add_up(acts: list[tuple[str, int
         accounts = {role: ledger.account(visit.relationship, role) for role in ("mentor", "mentee")}
         listed = [each.id for account in accounts.values() for group in account for each in group]
         assert sorted(listed) == sorted(expected)
-        for role, account in accounts.items():
-            share = ledger.kept_share(visit.relationship, role)
-            assert share.kept == len(account.kept) + len(account.after)
-            assert share.settled == share.kept + len(account.let_go)
         assert {each.id for each in visit.relationship.open_promises} == {
             each.id for account in accounts.values() for each in account.open
         }
@@ -175,7 +171,7 @@ def promised_id(visit: Visit, owner: str, due: str) -> str:
 
 def test_the_words_of_an_account(visit: Visit) -> None:
     """Only what there is, and nothing that blames."""
-    assert ledger.account(visit.relationship, "mentee").words == ""
+    assert ledger.account_words(visit.relationship, "mentee") == ""
     visit.keep(ledger.kept(visit, promised(visit, "a", due="2026-11-01")), "kept")
     promised(visit, "b")
-    assert ledger.account(visit.relationship, "mentee").words == "1 open · 1 kept after its day"
+    assert ledger.account_words(visit.relationship, "mentee") == "1 open · 1 kept after its day"
