@@ -60,7 +60,9 @@ def test_an_agreement_has_boundaries_and_needs_an_ending(book: ExpectationBook) 
     """Mission 5, 50."""
     needed = {clause.id for clause in book.clauses if clause.needed}
     assert {"rhythm", "communication", "feedback", "availability", "ending"} == needed
-    assert book.clause("boundaries") and book.clause("confidentiality")
+    between = book.clause("confidentiality")
+    assert book.clause("boundaries") and between
+    assert "What stays between you" in between.ask and "have to tell somebody" in between.ask, "and its limits"
 
 
 def test_cards_ask_how_one_hears_feedback(library: Library) -> None:
