@@ -11,12 +11,11 @@ from textual.content import Content
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
 from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.screens.commands import shown_key
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, fitted, plain, pointer, row, scale
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, fitted, plain, pointer, row, scale, wrapped
 from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 LABEL = 14
 """Cells for the word before a fact."""
-_LANE_COMMANDS = {"growth": "home.goals", "learning": "home.review", "understanding": "home.expectations"}
 _PAGE_COMMANDS = {
     "goals": "home.goals",
     "expectations": "home.expectations",
@@ -124,13 +123,21 @@ class HomeRows:
 
     def _lane_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
-        rows = [self._fact("next", entry["next"]["words"], "", width)]
+        onward = wrapped(plain(entry["next"]["words"]), width - LABEL - 4, 2)
+        rows = [self._fact("" if at else "next", line.plain, "", width) for at, line in enumerate(onward)]
         for _, review in due_reviews([entry], self.now.date())[:1]:
             rows.append(self._fact("look again", review["what"], "", width, _PAGE_COMMANDS.get(review["page"], "")))
         lanes = entry["lanes"]
         if beats := entry["cadence"]:
             rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
-        return rows + [self._fact(name, words, "", width, _LANE_COMMANDS.get(name, "")) for name, words, _ in lanes]
+        rows += [self._fact(name, words, "", width, f"home.{page}") for name, words, page in lanes]
+        return rows + ([self._gain_row(entry["gains"], width)] if entry["gains"] else [])
+
+    def _gain_row(self, gains: Sequence[Sequence[str]], width: int) -> Content:
+        """The newest thing that each gets out of it, side by side (Mission 18)."""
+        half = (width - LABEL - 6) // 2
+        said = columns([(plain(f"{name}: {text}"), half) for name, text in gains])
+        return row("   ", ("you each gain".ljust(LABEL), MUTED), said)
 
     def _fact(self, label: str, text: str, tail: str, width: int, command: str = "") -> Content:
         """A word, what belongs to it, and before it the key of the page that has all of it."""

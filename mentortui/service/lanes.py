@@ -1,6 +1,6 @@
 """Three lanes of a relationship: growth, learning, understanding; and three gauges that every relationship has.
 
-A lane says how it stands or, where it is empty, the next act and its key (Mission 2). None is a score.
+A lane says how it stands or, where it is empty, the next act (Mission 2). None is a score.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mentortui.service.expectations import compared_round, packet_of
 
 
 class Lane(NamedTuple):
-    """One lane: its name, what it says, and the page where it is looked after."""
+    """One lane: its name, what it says, and the page of home where it is looked after, or what fills it."""
 
     name: str
     words: str
@@ -27,7 +27,7 @@ def lanes(people: Relationship) -> tuple[Lane, Lane, Lane]:
     """Growth (goals), learning (what was taken away), understanding (what both expect)."""
     return (
         Lane("growth", _growth(people), "goals"),
-        Lane("learning", _learning(people), "stage"),
+        _learning(people),
         Lane("understanding", _understanding(people), "expectations"),
     )
 
@@ -35,24 +35,24 @@ def lanes(people: Relationship) -> tuple[Lane, Lane, Lane]:
 def _growth(people: Relationship) -> str:
     goals = [goal for goal in people.open_goals if goal.lane == "shared"]
     if not goals:
-        return "No goal yet: g writes the first one."
+        return "No goal yet: write down the first one"
     there = sum(goal.level >= 0 for goal in goals)
     return f"{_count(len(goals), 'goal')}, {there or 'none'} at the hoped level or above"
 
 
-def _learning(people: Relationship) -> str:
+def _learning(people: Relationship) -> Lane:
     for session in reversed(people.sessions):
         for role in ("mentee", "mentor"):
             if said := (session.takeaway_mentee if role == "mentee" else session.takeaway_mentor):
-                return f"{said} ({people.name(role)})"
-    return "What you take away is gathered here: l begins a session."
+                return Lane("learning", f"{said} ({people.name(role)})", "review")
+    return Lane("learning", "Begin a session: what it taught stays here", "live")
 
 
 def _understanding(people: Relationship) -> str:
     near, asked = near_answers(people)
     if not asked:
-        return "What do you expect of each other? e asks you both, each alone."
-    signed = ", signed" if last_signed(people) else ", not signed yet: e"
+        return "Say alone what you expect, then compare"
+    signed = ", signed" if last_signed(people) else ", not signed yet"
     return f"{near} of {asked} answers near each other{signed}"
 
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 3
+OVERVIEW_VERSION = 4
 """Goes up when an overview holds other fields, so that an index made before is not used."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
     from mentortui.model.meetings import cadence
+    from mentortui.service.closing import gains
     from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
     from mentortui.service.stages import resting
@@ -46,6 +47,11 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "topics": len(relationship.open_topics),
         "since": _since(relationship),
         "lanes": [list(lane) for lane in lanes(relationship)],
+        "gains": [
+            [relationship.name(role), said[-1].text]
+            for role in ("mentee", "mentor")
+            if (said := gains(relationship, role))
+        ],
         "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
         "next": {"page": onward.page, "words": onward.words},
         "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],

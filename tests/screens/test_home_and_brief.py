@@ -106,6 +106,36 @@ async def test_home_shows_what_is_open(made: Made, pair: str, save: Callable[...
             assert words in shown
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_home_of_an_empty_pair_names_the_next_act_in_each_lane(
+    made: Made, pair: str, size: tuple[int, int]
+) -> None:
+    """Mission 2: growth, learning and understanding, whole at every width, each behind its key as it is set."""
+    app = made(keys={"home.goals": "a"})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
+        for line in (
+            "a growth No goal yet: write down the first one",
+            "l learning Begin a session: what it taught stays here",
+            "e understanding Say alone what you expect, then compare",
+        ):
+            assert line in rows
+        assert "next Say what you expect of each other: six minutes, alone" in " ".join(rows)
+        assert "gain" not in " ".join(rows)
+
+
+async def test_home_has_what_each_gains_side_by_side(made: Made, pair: str, save: Callable[..., None]) -> None:
+    """Mission 18: the newest line of each, the mentee first."""
+    gains = (("mentor", "a fresh look", 1), ("mentee", "an hour", 2), ("mentee", "a calm hour [/oops]", 3))
+    save(*(Change("gains", f"g{at}", {"person": who, "text": text, "at": f"2026-11-0{at}"}) for who, text, at in gains))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        row = next(row for row in told(pilot, "below").splitlines() if "you each gain" in row)
+        assert " ".join(row.split()) == "you each gain Tomas: a calm hour [/oops] Ines: a fresh look"
+
+
 async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: str) -> None:
     """A line typed before the session is kept at once; Enter on the empty line begins, with the topic on the agenda."""
     app = made()
@@ -245,7 +275,7 @@ async def test_home_says_with_which_key(made: Made, pair: str, save: Callable[..
         rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
         assert any(line.startswith("next Say what you expect") for line in rows)
         assert any(line.endswith("s stage p practice c closing") for line in rows)
-        for head in ("g look again Goal 1", "g growth", "r learning", "e understanding"):
+        for head in ("g look again Goal 1", "g growth", "l learning", "e understanding"):
             assert any(line.startswith(head) for line in rows), head
 
 

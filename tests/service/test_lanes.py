@@ -33,12 +33,16 @@ def told(*changes: Change) -> dict[str, str]:
 
 
 def test_an_empty_pair_is_told_the_next_act_in_each_lane() -> None:
-    """Mission 2: growth, learning and understanding, each with the key that fills it."""
+    """Mission 2: growth, learning and understanding, each with the page that fills it."""
+    assert [(lane.name, lane.page) for lane in lanes(view())] == [
+        ("growth", "goals"),
+        ("learning", "live"),
+        ("understanding", "expectations"),
+    ]
     words = told()
-    assert list(words) == ["growth", "learning", "understanding"]
-    assert "g writes" in words["growth"]
-    assert "l begins" in words["learning"]
-    assert "e asks" in words["understanding"]
+    assert "write down the first" in words["growth"]
+    assert "Begin a session" in words["learning"]
+    assert "what you expect" in words["understanding"]
 
 
 def test_lanes_say_how_it_stands() -> None:
