@@ -67,12 +67,15 @@ def _goal(people: Relationship, record: Any, today: date) -> Shown:
 
 def _line(people: Relationship, record: Any, today: date) -> Shown:
     who = f"{people.name(record.speaker)}: " if record.speaker else ""
-    page = ("session", record.session) if record.session else ("", "")
+    between = ("goal", record.ref) if record.sort == "goal" else ("stage", "")  # where it was said
+    page = ("session", record.session) if record.session else between
     return Shown("line", who + record.text, _day(record.at, today), *page)
 
 
 def _topic(people: Relationship, record: Any, today: date) -> Shown:
-    return Shown("topic", f"{people.name(record.by)}: {record.text}", _day(record.made, today))
+    agenda = ("brief", "") if record.state == "open" else ("", "")
+    page = ("session", record.session) if record.session else agenda
+    return Shown("topic", f"{people.name(record.by)}: {record.text}", _day(record.made, today), *page)
 
 
 def _feedback(people: Relationship, record: Any, today: date) -> Shown:
@@ -112,14 +115,13 @@ def _seal(people: Relationship, record: Any, today: date) -> Shown:
 
 
 def _said(people: Relationship, record: Any, today: date) -> Shown:
-    return Shown("said", f"{people.name(record.person)}: {record.answer}", _day(record.at, today))
+    return Shown("said", f"{people.name(record.person)}: {record.answer}", _day(record.at, today), "stage")
 
 
 def _meeting(people: Relationship, record: Any, today: date) -> Shown:
-    if record.dropped:
-        return Shown("meeting", "did not take place", _day(record.planned, today))
-    moved = f"moved to {_day(record.moved_to, today)}" if record.moved_to else "planned; nothing was kept of it"
-    return Shown("meeting", moved, _day(record.planned, today))
+    words = f"moved to {_day(record.moved_to, today)}" if record.moved_to else "planned; nothing was kept of it"
+    words = "did not take place" if record.dropped else words
+    return Shown("meeting", words, _day(record.planned, today), "trust")
 
 
 def _completion(people: Relationship, record: Any, today: date) -> Shown:

@@ -9,6 +9,7 @@ import pytest
 from fakes import Clock, library
 from walks import SIZES, Made, line_of, on_disk, press, settle, told, type_in
 
+from mentortui.guide.readiness import Signal
 from mentortui.guide.wording import blame_words
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
@@ -87,6 +88,34 @@ async def test_a_signal_leads_to_the_session_that_shows_it(made: Made, pair: str
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.number == 2
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, StageScreen)
+
+
+async def test_what_shows_nothing_more_leads_to_where_it_is_put_right(made: Made, pair: str, save: Save) -> None:
+    """Mission 40: a meeting that was not held leads to the meetings, a missing answer to the questions, what somebody
+    said to the stage."""
+    seal = {"packet": "expectations.1", "person": "mentor", "at": "2026-11-02T10:00:00+01:00"}
+    save(
+        *sessions(1),
+        Change("meetings", "m", {"planned": "2026-11-08T10:00", "dropped": True}),
+        Change("seals", "expectations.1.mentor", seal),
+        Change("lines", "r", {"text": "It is too near", "speaker": "mentor", "ref": "sign.roles"}),
+    )
+    for signal, record, page in (
+        ("postponed", "did not take place", "trust"),
+        ("unanswered", "has answered", "expectations"),
+        ("roles", "It is too near", "stage"),
+    ):
+        app = made()
+        async with app.run_test(size=(80, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "s")
+            signals = [item.what.id for item in app.screen.items() if isinstance(item.what, Signal)]  # type: ignore[attr-defined]
+            await press(pilot, *["down"] * signals.index(signal), "enter")
+            assert isinstance(app.screen, EvidenceScreen)
+            records = [item.text for item in app.screen.items()]
+            place = next(place for place, text in enumerate(records) if record in text)
+            await press(pilot, *["down"] * place, "enter")
+            assert page == app.screen.SCOPE  # type: ignore[attr-defined]
 
 
 async def test_a_thing_to_try_goes_on_the_agenda_once(made: Made, home: Home, pair: str) -> None:
