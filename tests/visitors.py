@@ -53,11 +53,15 @@ class Desk:
             key = (change.kind, change.id)
             book[key] = applied(book.get(key), change, self._stamp)
 
-    def view(self, author: str) -> Relationship:
-        """What this author sees: of the shared books what each may say (as in Home.load), and their own private one."""
+    def records(self, author: str) -> list[Record]:
+        """What this author has: of the shared books what each may say (as in Home.load), and their own private one."""
         hidden = self.private[author]
         books = believed({each: book for each, book in self.shared.items() if book}, author, hidden)
-        return Relationship("ines-tomas", merge_all([*books, hidden.values()]).values())
+        return list(merge_all([*books, hidden.values()]).values())
+
+    def view(self, author: str) -> Relationship:
+        """What this author sees."""
+        return Relationship("ines-tomas", self.records(author))
 
     def shared_text(self) -> str:
         """All that stands in the shared books."""
