@@ -16,6 +16,8 @@ from mentortui.service.overview import due_reviews, due_rows, is_paused
 
 LABEL = 14
 """Cells for the word before a fact."""
+SIDE_BY_SIDE = 76
+"""Cells from which on two people's words stand on one row."""
 _PAGE_COMMANDS = {
     "goals": "home.goals",
     "expectations": "home.expectations",
@@ -131,13 +133,15 @@ class HomeRows:
         if beats := entry["cadence"]:
             rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
         rows += [self._fact(name, words, "", width, f"home.{page}") for name, words, page in lanes]
-        return rows + ([self._gain_row(entry["gains"], width)] if entry["gains"] else [])
+        return rows + self._gain_rows(entry["gains"], width)
 
-    def _gain_row(self, gains: Sequence[Sequence[str]], width: int) -> Content:
-        """The newest thing that each gets out of it, side by side (Mission 18)."""
-        half = (width - LABEL - 6) // 2
-        said = columns([(plain(f"{name}: {text}"), half) for name, text in gains])
-        return row("   ", ("you each gain".ljust(LABEL), MUTED), said)
+    def _gain_rows(self, gains: Sequence[Sequence[str]], width: int) -> list[Content]:
+        """The newest thing that each gets out of it, side by side where there is room (Mission 18)."""
+        said = [f"{name}: {text}" for name, text in gains]
+        if said and width >= SIDE_BY_SIDE:
+            half = (width - LABEL - 6) // 2
+            said = [columns([(plain(each), half) for each in said]).plain]
+        return [self._fact("" if at else "you each gain", each, "", width) for at, each in enumerate(said)]
 
     def _fact(self, label: str, text: str, tail: str, width: int, command: str = "") -> Content:
         """A word, what belongs to it, and before it the key of the page that has all of it."""

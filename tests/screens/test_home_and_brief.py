@@ -125,15 +125,20 @@ async def test_home_of_an_empty_pair_names_the_next_act_in_each_lane(
         assert "gain" not in " ".join(rows)
 
 
-async def test_home_has_what_each_gains_side_by_side(made: Made, pair: str, save: Callable[..., None]) -> None:
-    """Mission 18: the newest line of each, the mentee first."""
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 1), ((60, 20), 2)])
+async def test_home_has_what_each_gains(
+    made: Made, pair: str, save: Callable[..., None], size: tuple[int, int], rows: int
+) -> None:
+    """Mission 18: the newest line of each, the mentee first; side by side, or one below the other."""
     gains = (("mentor", "a fresh look", 1), ("mentee", "an hour", 2), ("mentee", "a calm hour [/oops]", 3))
     save(*(Change("gains", f"g{at}", {"person": who, "text": text, "at": f"2026-11-0{at}"}) for who, text, at in gains))
     app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        row = next(row for row in told(pilot, "below").splitlines() if "you each gain" in row)
-        assert " ".join(row.split()) == "you each gain Tomas: a calm hour [/oops] Ines: a fresh look"
+        shown = told(pilot, "below").splitlines()
+        first = next(place for place, row in enumerate(shown) if "you each gain" in row)
+        said = " ".join(" ".join(shown[first : first + rows]).split())
+        assert said == "you each gain Tomas: a calm hour [/oops] Ines: a fresh look"
 
 
 async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: str) -> None:
