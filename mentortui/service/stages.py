@@ -120,6 +120,7 @@ def after_opening(people: Relationship, now: str) -> list[Change]:
     for packet, words in rounds.items():
         if len(words) == len(ROLES):
             found += _after_words(people, packet, words, now)
+    found += _after_session(people, now)
     fits = [each for each in people.all(FitCheck) if each.packet == FIT and FIT in people.open_packets]
     return found + (_after_fit(fits, now) if len(fits) == len(ROLES) else [])
 
@@ -132,6 +133,14 @@ def _after_words(people: Relationship, packet: str, words: list[Readiness], now:
     if any(ready) and not all(ready):
         return [_topic(packet, DIFFER.format(stage=to.value), now)]
     return []
+
+
+def _after_session(people: Relationship, now: str) -> list[Change]:
+    """A topic where the two said different things aloud at the end of the last session. Two "ready" moved on there."""
+    last = people.sessions[-1].id if people.sessions else ""
+    words = [each for each in people.readiness if last and each.session == last and each.to is people.stage.next]
+    differ = len(words) == len(ROLES) and len({word.answer == "ready" for word in words}) > 1
+    return [_topic(f"ready.{last}", DIFFER.format(stage=words[0].to.value), now)] if differ else []
 
 
 def _after_fit(words: list[FitCheck], now: str) -> list[Change]:

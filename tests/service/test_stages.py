@@ -101,6 +101,22 @@ def test_a_difference_becomes_a_topic_and_a_new_round(alone: Visit) -> None:
     assert alone.relationship.stage is Stage.GROWTH
 
 
+def test_a_difference_at_the_end_of_a_session_becomes_a_topic(alone: Visit) -> None:
+    """Said aloud and written down there; once, and not from an earlier session; two who are not ready make none."""
+    for mentee, mentor, made in (("ready", "not yet", 1), ("not yet", "unsure", 0), ("unsure", "ready", 1)):
+        meet(alone)
+        session = alone.relationship.sessions[-1].id
+        words = {"mentee": mentee, "mentor": mentor}.items()
+        values = {"session": session, "to": "Growth"}
+        alone.keep(
+            [Change("readiness", f"{session}.{who}", {**values, "person": who, "answer": said}) for who, said in words]
+        )
+        alone.refresh()
+        assert [topic.text for topic in alone.relationship.open_topics] == [stages.DIFFER.format(stage="Growth")] * made
+        assert alone.relationship.moves == []
+        alone.keep([Change("topics", topic.id, {"state": "talked"}) for topic in alone.relationship.open_topics])
+
+
 def test_a_topic_that_was_taken_back_is_not_made_again(alone: Visit) -> None:
     """What follows by itself follows once: the next look writes nothing."""
     say(alone, "ready", "not yet")
