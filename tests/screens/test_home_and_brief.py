@@ -42,6 +42,7 @@ async def test_a_new_relationship_by_keyboard(made: Made, home: Home) -> None:
             await type_in(pilot, answer)
         assert home.places()[0] == []
         await type_in(pilot, "thu 14:30")
+        await saved(pilot, lambda: bool(home.places()[0]))
         people = on_disk(home, "ines-duarte-tomas-b-brandt")
         assert (people.mentor.name, people.mentee.name) == ("Ines Duarte", "Tomas [b]Brandt")
         assert (people.role_of("ines"), people.about.minutes) == ("mentor", 45)
