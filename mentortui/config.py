@@ -13,7 +13,7 @@ from mentortui.model.text import author_id, one_line
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -33,6 +33,7 @@ class Settings:
         "minutes",
         "no_color",
         "problems",
+        "shared_roots",
         "theme",
     )
 
@@ -42,6 +43,8 @@ class Settings:
     """The author id: whose book is written."""
     content_folder: str
     """The folder of settings.toml and of the person's own flows/, prompts/, guidance/; `content_dir` as a Path."""
+    shared_roots: tuple[str, ...]
+    """The folders in which relationships of two accounts lie, absolute; `shared` as Paths."""
     theme: str
     """A theme's name, "" for our own."""
     keys: Mapping[str, str]
@@ -65,8 +68,10 @@ class Settings:
         no_color: bool = False,
         minutes: int = 60,
         problems: tuple[str, ...] = (),
+        shared_roots: Sequence[str | Path] = (),
     ) -> None:
-        values = (ascii, author, str(content_dir), str(home), dict(keys or {}), minutes, no_color, problems, theme)
+        chosen = (ascii, author, str(content_dir), str(home), dict(keys or {}), minutes, no_color)
+        values = (*chosen, problems, tuple(map(str, shared_roots)), theme)
         for name, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 
@@ -82,6 +87,11 @@ class Settings:
     def home(self) -> Path:
         """The folder of all relationships."""
         return _path(self.home_folder)
+
+    @property
+    def shared(self) -> tuple[Path, ...]:
+        """The folders in which relationships of two accounts lie."""
+        return tuple(map(_path, self.shared_roots))
 
     @property
     def content_dir(self) -> Path:
@@ -121,6 +131,7 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         no_color=bool(environ.get("NO_COLOR")),
         minutes=chosen.get("minutes", 60),
         problems=tuple(problems),
+        shared_roots=shared_folders(environ, chosen.get("shared_roots", ())),
     )
 
 
@@ -129,6 +140,13 @@ def home_folder(environ: Mapping[str, str], chosen: str = "") -> str:
     if own := environ.get("MENTORTUI_HOME"):
         return _absolute(own, environ)
     return chosen or _xdg(environ, "XDG_DATA_HOME", ".local/share")
+
+
+def shared_folders(environ: Mapping[str, str], chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """The folders in $MENTORTUI_SHARED, with colons between them, else those that settings.toml says; each once."""
+    own = environ.get("MENTORTUI_SHARED", "")
+    folders = own.split(":") if own else chosen
+    return tuple(dict.fromkeys(_absolute(folder, environ) for folder in folders if folder))
 
 
 def config_folder(environ: Mapping[str, str]) -> str:

@@ -31,6 +31,12 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
+def _folders(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and each.startswith(("/", "~/")) for each in value):
+        raise ValueError('a list of whole paths in quotes is needed, such as ["/srv/mentoring"]')
+    return tuple(map(_text, value))
+
+
 def _minutes(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value not in MINUTES:
         raise ValueError(f"a number of minutes from {MINUTES[0]} to {MINUTES[-1]} is needed")
@@ -42,6 +48,7 @@ CHOICES: Final[Mapping[str, Callable[[object], Any]]] = {
     "author": _text,
     "theme": _text,
     "minutes": _minutes,
+    "shared_roots": _folders,
     "ascii": _yes_or_no,
 }
 

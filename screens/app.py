@@ -136,7 +136,9 @@ class MentorApp(Parting):
         from mentortui.screens.home import HomeScreen
 
         home = HomeScreen(self.user_keys, wait=self.start.screen == "review")
-        if not home.wait and (known := reading.known_overviews(self.store.root, self.store.author)) is not None:
+        store = self.store
+        known = None if home.wait else reading.known_overviews(store.root, store.author, store.shared_roots)
+        if known is not None:
             self._show_home(home, known, [])
         return home
 

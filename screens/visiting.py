@@ -75,7 +75,7 @@ class Visiting(Conducting):
 
     def read_home(self, home: HomeScreen) -> None:
         """Read what home shows."""
-        overviews, problems = reading.read_overviews(self.store.root, self.store.author)
+        overviews, problems = reading.read_overviews(self.store.root, self.store.author, self.store.shared_roots)
         self._show_home(home, overviews, [*map(str, problems)])
 
     def _show_home(self, home: HomeScreen, overviews: list[dict[str, Any]], problems: list[str]) -> None:

@@ -41,6 +41,15 @@ def test_the_environment_and_the_command_line_come_first(tmp_path: Path) -> None
     assert str(read_settings(environ, home="/x/../y").home) == "/y"
 
 
+def test_shared_folders_come_from_the_settings_or_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('shared_roots = ["/srv/a/../m", "~/ours", "/srv/m"]\n')
+    environ = {"HOME": "/h", "MENTORTUI_CONFIG": str(tmp_path)}
+    assert read_settings(environ).shared == (Path("/srv/m"), Path("/h/ours"))
+    assert read_settings(environ | {"MENTORTUI_SHARED": "/a:~/b:"}).shared_roots == ("/a", "/h/b")
+    assert read_settings(environ).having(shared_roots=()).shared == ()
+    assert read_settings({"HOME": "/h"}).shared == ()
+
+
 @pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"HOME": "relative"}, {"HOME": "", "XDG_DATA_HOME": "relative"}])
 def test_an_empty_home_is_the_one_of_the_account(environ: dict[str, str]) -> None:
     person = pwd.getpwuid(os.geteuid())
@@ -69,6 +78,11 @@ def test_settings_are_frozen() -> None:
         ('\nthem = "x"', "settings.toml, line 2: “them” is not known. Did you mean theme?"),
         ("theme = 1", "settings.toml, line 1: theme is not used, a text in quotes is needed."),
         ("minutes = 1", "line 1: minutes is not used, a number of minutes from 15 to 180 is needed."),
+        (
+            "shared_roots = 'srv'",
+            "line 1: shared_roots is not used, a list of whole paths in quotes is needed, such as",
+        ),
+        ('shared_roots = ["srv"]', "line 1: shared_roots is not used, a list of whole paths in quotes is needed"),
         ("ascii = 1", "line 1: ascii is not used, true or false is needed."),
         ("keys = 1", "line 1: keys is not used, it must be a table: [keys]."),
         ("[keys]\nhelp = 1", "line 2: the key of “help” is not used"),

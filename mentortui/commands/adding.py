@@ -41,7 +41,9 @@ def add_command(call: Call, settings: Settings) -> int:
 def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
     """What is to be said of a line that was added without reading all; None when that cannot be, and nothing is."""
     typed = call.word("TEXT")
-    place = None if typed == "-" else plain_place(settings.home_folder, settings.author, call.word("SLUG"))
+    if typed == "-" or settings.shared_roots:  # where there may be a book of another person
+        return None
+    place = plain_place(settings.home_folder, settings.author, call.word("SLUG"))
     if place is None:
         return None
     try:
@@ -60,7 +62,7 @@ def _added(call: Call, settings: Settings, now: datetime) -> str:
     from mentortui.commands.places import open_home, place_of
     from mentortui.service.reading import read_relationship
 
-    home, place = open_home(settings), place_of(settings.home, call.word("SLUG"))
+    home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     relationship = read_relationship(home, place)
     typed = call.word("TEXT")
     pasted = typed == "-"

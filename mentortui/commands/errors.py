@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentortui.store.errors import BookDamaged, NotThere, StoreError
+from mentortui.store.errors import BookDamaged, LeftBehind, NotThere, StoreError
 
 TYPE_CHECKING = False  # typing costs as much as all of this
 if TYPE_CHECKING:
@@ -32,10 +32,14 @@ class WrongValue(Refused):
 def status_of(problems: Iterable[StoreError]) -> int:
     """The status of a command that showed all it could, but for these relationships.
 
-    A folder without a readable book is damage; a stray folder, a plain StoreError, harms nobody.
+    A folder without a readable book is damage; a stray folder, a plain StoreError, harms nobody, nor does LeftBehind.
     """
     statuses = [
-        DAMAGED if isinstance(problem, BookDamaged | NotThere) else DONE if type(problem) is StoreError else NOT_THERE
+        DAMAGED
+        if isinstance(problem, BookDamaged | NotThere)
+        else DONE
+        if type(problem) in (StoreError, LeftBehind)
+        else NOT_THERE
         for problem in problems
     ]
     return max(statuses, default=DONE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def keepsake_command(call: Call, settings: Settings) -> int:
     """One's own keepsake, or the other's; both, where a folder is to take them."""
-    home, place = open_home(settings), place_of(settings.home, call.word("SLUG"))
+    home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     shown = read_for_keepsake(home, place, datetime.now().astimezone())
     library, problems = load_library(settings.content_dir)
     for problem in problems:

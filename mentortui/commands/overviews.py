@@ -53,11 +53,11 @@ def due_command(call: Call, settings: Settings) -> int:
 
 def _slugs(settings: Settings) -> int:
     """Names only, for the completion of shells."""
-    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION)
+    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is None:
         from mentortui.store.place import find_places
 
-        out("\n".join(place.slug for place in find_places(settings.home)[0]))
+        out("\n".join(place.slug for place in find_places(settings.home, settings.shared)[0]))
     else:
         out("\n".join(entry["slug"] for entry in entries))
     return DONE
@@ -65,12 +65,12 @@ def _slugs(settings: Settings) -> int:
 
 def _overviews(settings: Settings) -> tuple[list[dict[str, Any]], list[StoreError]]:
     """From the index where it is fresh, else the long way, which makes it fresh."""
-    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION)
+    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is not None:
         return entries, []
     from mentortui.service.reading import read_overviews
 
-    return read_overviews(settings.home, settings.author)
+    return read_overviews(settings.home, settings.author, settings.shared)
 
 
 def _told(problems: list[StoreError]) -> int:

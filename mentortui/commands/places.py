@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import NOT_THERE, Refused, status_of
@@ -13,6 +12,7 @@ from mentortui.store.place import Place, find_places
 
 if TYPE_CHECKING:
     from mentortui.config import Settings
+    from mentortui.store.errors import StoreError
     from mentortui.store.home import Home
 
 
@@ -20,17 +20,22 @@ def open_home(settings: Settings) -> Home:
     """The store of this run."""
     from mentortui.store.home import Home as AHome
 
-    return AHome(settings.home, settings.author)
+    return AHome(settings.home, settings.author, shared_roots=settings.shared)
 
 
-def place_of(root: Path, typed: str) -> Place:
+def all_places(settings: Settings) -> tuple[list[Place], list[StoreError]]:
+    """Every relationship, at home and in shared folders, and what is wrong with the others."""
+    return find_places(settings.home, settings.shared)
+
+
+def place_of(settings: Settings, typed: str) -> Place:
     """The relationship whose slug, or the only one whose slug's beginning, was typed.
 
     Raises Refused, with the status of damage for a folder of that name without a readable book.
     """
     if not is_slug(typed):
         raise Refused(f"“{one_line(typed)}” cannot be the name of a relationship; `mentortui list` shows them.")
-    places, problems = find_places(root)
+    places, problems = all_places(settings)
     for place in places:
         if place.slug == typed:
             return place

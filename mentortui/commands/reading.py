@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, status_of
 from mentortui.commands.output import as_json, out, out_json, safe, talk
-from mentortui.commands.places import open_home, place_of
+from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.signals import speaking
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.text import one_line
@@ -19,7 +19,6 @@ from mentortui.service.reading import Found, read_relationship, read_shown, sear
 from mentortui.service.schedule import meetings
 from mentortui.store.errors import StoreError
 from mentortui.store.handout import write_handout
-from mentortui.store.place import find_places
 from mentortui.text.calendar import calendar
 from mentortui.text.report import relationship_markdown, session_markdown, whole_markdown
 
@@ -54,7 +53,7 @@ def search_command(call: Call, settings: Settings) -> int:
     if not query.strip():
         raise WrongValue("Give words to search for.")
     home = open_home(settings)
-    places, problems = ([place_of(settings.home, slug)], []) if slug else find_places(settings.home)
+    places, problems = ([place_of(settings, slug)], []) if slug else all_places(settings)
     found: list[Found] = []
     for place in places:
         try:
@@ -75,7 +74,7 @@ def search_command(call: Call, settings: Settings) -> int:
 
 def export_command(call: Call, settings: Settings) -> int:
     """Everything of one relationship, or as much of it as is shared; or its meetings, for a calendar."""
-    place = place_of(settings.home, call.word("SLUG"))
+    place = place_of(settings, call.word("SLUG"))
     shown = call.has("without_private")
     relationship = (read_shown if shown else read_relationship)(open_home(settings), place)
     form = call.value("format")
@@ -115,7 +114,7 @@ def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
 
 def _read(settings: Settings, slug: str) -> Relationship:
     """The relationship; what is wrong with the other's books is told, and one's own are shown."""
-    place = place_of(settings.home, slug)
+    place = place_of(settings, slug)
     return read_relationship(open_home(settings), place)
 
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
-from mentortui.commands.places import open_home, place_of
+from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.words import how_to_begin
 from mentortui.service.start import Start
 from mentortui.store.home import Home
-from mentortui.store.place import find_places
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
@@ -43,20 +42,20 @@ def demo_command(call: Call, settings: Settings) -> int:
         return _write_sample(Path(folder).absolute(), settings)
     _check_terminal()
     with tempfile.TemporaryDirectory(prefix="mentortui-demo-", ignore_cleanup_errors=True) as made:  # 0700
-        sample = settings.having(home=Path(made) / "home")
+        sample = settings.having(home=Path(made) / "home", shared_roots=())
         _sample_into(open_home(sample), sample)
         return _run(sample, Start("home", demo=True))
 
 
 def _slug(call: Call, settings: Settings) -> str:
     typed = call.word("SLUG")
-    return place_of(settings.home, typed).slug if typed else ""
+    return place_of(settings, typed).slug if typed else ""
 
 
 def _nearest(settings: Settings) -> str:
     """The relationship with an open session, or the next meeting, or the only one. Raises Refused."""
     home = open_home(settings)
-    places, _ = find_places(settings.home)
+    places, _ = all_places(settings)
     open_now = [place.slug for place in places if home.open_sessions(place)]
     if len(open_now) == 1:
         return open_now[0]
@@ -69,7 +68,7 @@ def _nearest(settings: Settings) -> str:
     today = datetime.now().date().isoformat()
     coming = [
         (entry["next_session"], entry["slug"])
-        for entry in read_overviews(settings.home, settings.author).entries
+        for entry in read_overviews(settings.home, settings.author, settings.shared).entries
         if entry["next_session"] >= today and (not open_now or entry["slug"] in open_now)
     ]
     if coming:
@@ -81,7 +80,7 @@ def _run(settings: Settings, start: Start) -> int:
     _check_terminal()
     from mentortui.screens.app import run
 
-    return run(settings, Home(settings.home, settings.author), start)
+    return run(settings, open_home(settings), start)
 
 
 def _check_terminal() -> None:

@@ -129,6 +129,20 @@ COMMANDS = (
         more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",
     ),
     Command(
+        "share",
+        "sharing",
+        "move a relationship to where the other person, on an account of their own, can read it and write in it",
+        (_SLUG,),
+        (
+            Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
+            Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
+            Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
+            Option("--yes", "do it without asking"),
+        ),
+        more="It first says who will see what, and asks. What only you may see stays in your home. Both need the same\n"
+        'folder in settings.toml: shared_roots = ["/srv/mentoring"]',
+    ),
+    Command(
         "stage",
         "writing",
         "the stage of a relationship and what speaks for the next, or a move back, or early to Closure",

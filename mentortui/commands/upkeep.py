@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.commands.errors import DAMAGED, DONE, Refused
+from mentortui.commands.errors import DAMAGED, DONE, Refused, status_of
 from mentortui.commands.output import out, talk
-from mentortui.commands.places import open_home, place_of
+from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.words import how_to_begin
 from mentortui.model.text import one_line
+from mentortui.store.errors import RootAway
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
@@ -27,7 +28,7 @@ def doctor_command(call: Call, settings: Settings) -> int:
         message = f"{there} is a file where a folder is expected; nothing was checked."
         raise Refused(f"{message} Name the folder of the relationships with --home DIR or in MENTORTUI_HOME.")
     _tell_notes(settings)
-    if not settings.home.exists():
+    if not settings.home.exists() and not settings.shared_roots:
         talk(f"There is nothing in {settings.home} yet. {how_to_begin()}")
         return DONE
     home = open_home(settings)
@@ -65,10 +66,13 @@ def backup_command(call: Call, settings: Settings) -> int:
     to = Path(call.value("output") or f"mentortui-{date.today().isoformat()}.tar.gz").absolute()
     if not to.is_dir() and (to.exists() or to.is_symlink()):
         raise Refused(f"{to} is there already; nothing was written. Choose another name with -o PATH.")
+    away = [problem for problem in all_places(settings)[1] if isinstance(problem, RootAway)]
     made = open_home(settings).backup(to, private=private)
     out(str(made))
     talk("What only you may see is in it too." if private else "What only you may see was left out.")
-    return DONE
+    for problem in away:
+        talk(f"mentortui: {problem.message}")
+    return status_of(away)
 
 
 def locate_command(call: Call, settings: Settings) -> int:
@@ -76,7 +80,7 @@ def locate_command(call: Call, settings: Settings) -> int:
     if call.has("config"):
         out(str(settings.content_dir))
     elif slug := call.word("SLUG"):
-        place = place_of(settings.home, slug)
+        place = place_of(settings, slug)
         out("\n".join(str(folder) for folder in (place.folder, place.private) if folder.exists()))
     else:
         out(str(settings.home))

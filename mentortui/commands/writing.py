@@ -51,7 +51,7 @@ def new_command(call: Call, settings: Settings) -> int:
 
 def stage_command(call: Call, settings: Settings) -> int:
     """Say the stage and what speaks for and against the next one; or move back, or early to Closure, with a reason."""
-    home, place = open_home(settings), place_of(settings.home, call.word("SLUG"))
+    home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     relationship = read_relationship(home, place)
     wanted = call.word("STAGE")
     if not wanted:

@@ -28,14 +28,15 @@ class Overviews(NamedTuple):
     problems: list[StoreError]
 
 
-def read_overviews(root: Path, author: str) -> Overviews:
-    """The overviews of all relationships under root, for author; those that changed are read and indexed anew."""
-    places, problems = find_places(root)
+def read_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> Overviews:
+    """The overviews of all relationships under root and the shared folders, for author; those that changed are read
+    and indexed anew."""
+    places, problems = find_places(root, shared)
     cache = SummaryCache(root, author)
     entries = []
     for place in places:
         try:
-            entry = _indexed(cache, place) or _read_anew(cache, place, root, author)
+            entry = _indexed(cache, place) or _read_anew(cache, place, root, author, shared)
         except StoreError as error:
             problems.append(error)
         else:
@@ -43,9 +44,9 @@ def read_overviews(root: Path, author: str) -> Overviews:
     return Overviews(entries, problems)
 
 
-def known_overviews(root: Path, author: str) -> list[dict[str, Any]] | None:
+def known_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> list[dict[str, Any]] | None:
     """The overviews of all relationships when the index has them as they are now; None when books must be read."""
-    return glance(str(root), author, OVERVIEW_VERSION)
+    return glance(str(root), author, OVERVIEW_VERSION, tuple(map(str, shared)))
 
 
 def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:
@@ -55,11 +56,11 @@ def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:
     return entry if found.get("version") == OVERVIEW_VERSION and isinstance(entry, dict) else None
 
 
-def _read_anew(cache: SummaryCache, place: Place, root: Path, author: str) -> dict[str, Any]:
+def _read_anew(cache: SummaryCache, place: Place, root: Path, author: str, shared: Sequence[Path]) -> dict[str, Any]:
     from mentortui.store.home import Home as AHome
 
     mark = signature(place, author)
-    entry = overview(read_relationship(AHome(root, author), place), author)
+    entry = overview(read_relationship(AHome(root, author, shared_roots=shared), place), author)
     cache.put(place, mark, {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry})
     return entry
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mentortui.store.errors import CannotWrite, NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder, sync_file
 from mentortui.store.names import PRIVATE, RELATIONSHIPS
+from mentortui.store.place import find_places
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
@@ -53,11 +54,11 @@ def write_backup(layout: Layout, to: Path, *, private: bool = True) -> Path:
 def _members(layout: Layout, private: bool) -> Iterator[tuple[str, bytes, os.stat_result]]:
     with Folder.at(layout.root, layout.osl) as root:
         yield from _below(root, RELATIONSHIPS, RELATIONSHIPS)
-        for number, shared in enumerate(layout.shared_roots, 1):
-            with Folder.at(shared, layout.osl) as top:
-                for name in top.names():
-                    if not name.startswith("."):
-                        yield from _below(top, name, f"shared-{number}/{name}")
+        for place in find_places(layout.root, layout.shared_roots, layout.osl)[0]:
+            if place.folder.parent in layout.shared_roots:
+                number = layout.shared_roots.index(place.folder.parent) + 1
+                with Folder.at(place.folder.parent, layout.osl) as top:
+                    yield from _below(top, place.folder.name, f"shared-{number}/{place.folder.name}")
         if private:
             yield from _below(root, PRIVATE, PRIVATE)
 

@@ -69,8 +69,11 @@ class BookSlot:
 
     @contextlib.contextmanager
     def locked(self, timeout: float = TIMEOUT) -> Iterator[Folder]:
-        """The book's folder with the book's lock held; what earlier kills left there is removed."""
-        with self.folder(make=True) as folder, locked(folder, self.author, timeout):
+        """The book's folder with the book's lock held; what earlier kills left there is removed.
+
+        A folder for private things is made. That of a relationship is not: one that is gone was erased or moved.
+        """
+        with self.folder(make=self.secret) as folder, locked(folder, self.author, timeout):
             self.sweep(folder)
             yield folder
 

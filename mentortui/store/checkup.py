@@ -12,7 +12,16 @@ import msgspec
 
 from mentortui.store import book as format_
 from mentortui.store.bookfile import BookFile
-from mentortui.store.errors import BookBusy, BookDamaged, BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.errors import (
+    BookBusy,
+    BookDamaged,
+    BookUnsafe,
+    LeftBehind,
+    NotThere,
+    RootAway,
+    StoreError,
+    explained,
+)
 from mentortui.store.files import TEMP_END, Folder
 from mentortui.store.journal import Journal, read_journal
 from mentortui.store.names import PRIVATE, RELATIONSHIPS
@@ -37,11 +46,9 @@ class Finding(msgspec.Struct, frozen=True):
 
 def check(layout: Layout, repair: bool) -> list[Finding]:
     """All findings, private first. With repair, what can be mended without losing a byte is mended."""
-    if not layout.root.is_dir():
-        return []
-    found = list(_modes(layout.root, layout.root, repair))
+    found = list(_modes(layout.root, layout.root, repair)) if layout.root.is_dir() else []
     places, problems = find_places(layout.root, layout.shared_roots, layout.osl)
-    found += [Finding("folder", error.path or layout.root, error.message) for error in problems]
+    found += [_problem(layout, error, repair) for error in problems]
     files = [layout.me()]
     for place in places:
         try:
@@ -51,8 +58,25 @@ def check(layout: Layout, repair: bool) -> list[Finding]:
             found.append(Finding("folder", error.path or place.folder, error.message))
     for file in files:
         found += _book(file, repair)
-    found += _orphans(layout, places)
+    found += _orphans(layout, places, away=any(isinstance(error, RootAway) for error in problems))
     return found
+
+
+def _problem(layout: Layout, error: StoreError, repair: bool) -> Finding:
+    """What is wrong with a folder; what moving it left behind is cleared away."""
+    path = error.path or layout.root
+    if isinstance(error, RootAway):
+        return Finding("note", path, error.message)
+    if not isinstance(error, LeftBehind):
+        return Finding("folder", path, error.message)
+    if repair:
+        from mentortui.store.sharing import clear_away
+
+        try:
+            clear_away(layout, path, error.place)
+        except StoreError as refused:
+            return Finding("temp", path, refused.message)
+    return Finding("temp", path, error.message, repair)
 
 
 def _modes(root: Path, path: Path, repair: bool) -> Iterator[Finding]:
@@ -183,24 +207,28 @@ def _damaged_journal(folder: Folder, path: Path, damaged: int, repair: bool) -> 
     return Finding("journal", path, message, repaired=True)
 
 
-def _orphans(layout: Layout, places: list[Place]) -> Iterator[Finding]:
-    """Private records of relationships that are not here, and folders that a killed `new` left."""
+def _orphans(layout: Layout, places: list[Place], *, away: bool) -> Iterator[Finding]:
+    """Private records of relationships that are not here, and folders that a killed `new` or `share` left.
+
+    away: a shared folder cannot be looked into, where those relationships may be.
+    """
     known = {place.relationship for place in places}
     try:
         with Folder.at(layout.root, layout.osl) as root:
             with root.sub(PRIVATE) as private:
                 kept = [name for name in private.names() if private.path.joinpath(name).is_dir()]
             with root.sub(RELATIONSHIPS) as top:
-                unfinished = [name for name in top.names() if name.startswith(".new-")]
+                unfinished = [top.path / name for name in top.names() if name.startswith(".new-")]
     except NotThere:
         return
     except StoreError as error:
         yield Finding("folder", error.path or layout.root, str(explained(OSError(str(error)), layout.root, "reading")))
         return
     for name in kept:
-        if name not in known and name != "me":
+        if name not in known and name != "me" and not away:
             path = layout.root / PRIVATE / name
             yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
-    for name in unfinished:
-        path = layout.root / RELATIONSHIPS / name
-        yield Finding("temp", path, f"{path} was left by `mentortui new` that was killed. It can be removed.")
+    for shared in layout.shared_roots if not away else ():
+        unfinished += [path for path in shared.glob(".new-*") if path.lstat().st_uid == os.geteuid()]
+    for path in unfinished:
+        yield Finding("temp", path, f"{path} was left by `mentortui new` or `share` that was killed. Remove it.")

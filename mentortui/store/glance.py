@@ -18,25 +18,33 @@ if TYPE_CHECKING:
 _LIMIT = 16 * 1024 * 1024
 
 
-def glance(root: str, author: str, version: int) -> list[dict[str, Any]] | None:
-    """The overviews (of this version) of all relationships under root; None when they have to be read.
+def glance(root: str, author: str, version: int, shared: tuple[str, ...] = ()) -> list[dict[str, Any]] | None:
+    """The overviews (of this version) of all relationships under root and the shared folders; None when they have to
+    be read.
 
     Their index entries are {"version", "relationship", "overview"}; see service.reading.
     """
     above = f"{root}/relationships"
     try:
-        names = sorted(name for name in os.listdir(above) if not name.startswith("."))  # noqa: PTH208
-        if not names:
+        folders = _folders(above)
+        for each in shared:
+            folders += [folder for folder in _folders(each) if os.access(folder, os.R_OK | os.X_OK)]
+        if not folders:
             return []
         index = _index(f"{root}/private/index.json")
-        found = [_fresh(index[f"{above}/{name}"], f"{above}/{name}", root, author, version) for name in names]
+        found = [_fresh(index[folder], folder, root, author, version) for folder in folders]
     except FileNotFoundError:
-        return None if os.path.lexists(above) else []
+        return None if shared or os.path.lexists(above) else []
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
-    if not _is_safe(above) or None in found:
+    names = [folder.rpartition("/")[2] for folder in folders]
+    if None in found or len(set(names)) < len(names) or not all(_is_safe(each) for each in (above, *shared)):
         return None
     return [{**overview, "slug": name} for name, overview in zip(names, found, strict=True) if overview is not None]
+
+
+def _folders(above: str) -> list[str]:
+    return sorted(f"{above}/{name}" for name in os.listdir(above) if not name.startswith("."))  # noqa: PTH208
 
 
 def _index(path: str) -> dict[str, Any]:
@@ -75,7 +83,7 @@ def _mark(path: str) -> list[int] | None:
 
 
 def _is_safe(folder: str) -> bool:
-    """A real folder of mine or root's that not everybody can write into."""
+    """A real folder that not everybody can write into: mine, root's, or shared with a group that I am in."""
     about = os.lstat(folder)
-    mine = about.st_uid in (os.geteuid(), 0)
-    return stat.S_ISDIR(about.st_mode) and mine and not about.st_mode & 0o002
+    mine = about.st_uid in (os.geteuid(), 0) or (about.st_mode & 0o2000 and about.st_gid in os.getgroups())
+    return bool(stat.S_ISDIR(about.st_mode) and mine and not about.st_mode & 0o002)

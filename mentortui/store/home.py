@@ -6,7 +6,6 @@ What finds relationships is loaded with it; what reads and writes books is loade
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import threading
 from collections.abc import Sequence
@@ -14,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentortui.model.text import free_slug, is_slug
+from mentortui.model.text import is_slug
 from mentortui.model.text import slug as slug_of
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
-from mentortui.store.errors import NotThere, StoreError, explained
+from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
@@ -80,6 +79,8 @@ class Home:
             raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
         import shutil
 
+        from mentortui.store.naming import named
+
         self.layout.make_root()
         mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
         temp = f".new-{os.urandom(8).hex()}"
@@ -91,16 +92,21 @@ class Home:
                 try:
                     hidden = Place(temp, relationship_id, top.path / temp, self.root / PRIVATE / relationship_id)
                     self.save(hidden, changes, now)
-                    slug = _named(top, temp, wanted_slug if is_slug(wanted_slug) else slug_of(wanted_slug))
+                    slug = named(top, temp, wanted_slug if is_slug(wanted_slug) else slug_of(wanted_slug))
                 except BaseException:
-                    import shutil
-
                     shutil.rmtree(top.path / temp, ignore_errors=True)
                     raise
                 finally:
                     self.layout.forget(top.path / temp)
                 top.sync()
         return Place(slug, relationship_id, top.path / slug, hidden.private)
+
+    def share(self, place: Place, root: Path, group: int, changes: Sequence[Change], now: datetime) -> Place:
+        """Move place, which I keep alone, into root, one of the shared roots; where it is then. See sharing.move_to."""
+        from mentortui.store.sharing import move_to
+
+        with self._saving:
+            return move_to(self.layout, place, root, group, changes, now)
 
     # Reading
 
@@ -248,18 +254,3 @@ class Home:
     def others_live(self, place: Place) -> list[OpenSession]:
         """The other people's journals in a shared place: sessions that they have open, newest first."""
         return [each for each in journals_in(self.layout, place) if each.author != self.author]
-
-
-def _named(top: Folder, temp: str, wanted: str) -> str:
-    """Give the finished folder its name; the slug it got."""
-    for _ in range(100):
-        slug = free_slug(wanted, {*top.names(), PRIVATE, ME})
-        try:
-            top.osl.rename(temp, slug, src_dir_fd=top.fd, dst_dir_fd=top.fd)
-            return slug
-        except FileExistsError:
-            continue
-        except OSError as error:
-            if error.errno != errno.ENOTEMPTY:  # ENOTEMPTY: somebody was faster
-                raise explained(error, top.path / slug, "making") from error
-    raise NotThere(f"No free name like {wanted} in {top.path}.", top.path)

@@ -23,6 +23,7 @@ from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
 from mentortui.store.journal import Journal, line_of
+from mentortui.store.names import PRIVATE
 from mentortui.store.place import Place
 from mentortui.store.safety import check_folder
 from mentortui.store.sessions import journal_name
@@ -191,11 +192,11 @@ class LiveJournal:
 def _live_folder(layout: Layout, root: Any, parts: tuple[str, ...]) -> Folder:
     with Folder.at(root, layout.osl) as top:
         check_folder(top)
-        if root == layout.root:
+        if parts[0] == PRIVATE:
             folder = top.sub(*parts, make=FOLDER_MODE)
         else:
             with top.sub(*parts[:-1]) as place:
-                folder = place.sub(parts[-1], make=SHARED_FOLDER_MODE)
+                folder = place.sub(parts[-1], make=FOLDER_MODE if root == layout.root else SHARED_FOLDER_MODE)
     try:
         check_folder(folder)
     except BaseException:

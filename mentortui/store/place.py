@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug, one_line
-from mentortui.store.errors import NotThere, StoreError
+from mentortui.store.errors import BookUnsafe, CannotWrite, LeftBehind, NotThere, RootAway, StoreError
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import LIVE, PRIVATE, RELATIONSHIPS
 from mentortui.store.safety import check_folder
@@ -28,6 +28,7 @@ BOOK = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json")
 BACKUP = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json\.~(?P<rev>[0-9]{{1,15}})~")
 JOURNAL = re.compile(rf"(?P<session>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})\.(?P<author>{AUTHOR.pattern})\.jsonl")
 _HEAD_BYTES = 512
+_LEFT = "{old} was left there when it was moved to {new}, which counts; `mentortui doctor --repair` clears it away."
 
 
 class Place(NamedTuple):
@@ -40,22 +41,41 @@ class Place(NamedTuple):
 
 
 def find_places(root: Path, shared_roots: Sequence[Path] = (), osl: Any = os) -> tuple[list[Place], list[StoreError]]:
-    """All relationships under root and the shared roots, by slug, and what is wrong with the rest."""
+    """All relationships under root and the shared roots, by slug, and what is wrong with the rest.
+
+    One that lies in a shared root and in root too was being moved: where it was moved to counts. A folder in a shared
+    root that I may not open is somebody else's relationship, and nothing is said of it.
+    """
     places: list[Place] = []
     problems: list[StoreError] = []
     for above, parts in ((root, (RELATIONSHIPS,)), *((shared, ()) for shared in shared_roots)):
         try:
             with Folder.at(above, osl) as top, top.sub(*parts) as folder:
                 check_folder(folder)
-                _places_in(folder, root / PRIVATE, places, problems)
-        except NotThere:
-            continue
+                _places_in(folder, root / PRIVATE, places, problems, shared=not parts)
+        except (NotThere, CannotWrite) as error:
+            if not parts:
+                problems.append(_away(above, error))
+            elif not isinstance(error, NotThere):
+                problems.append(error)
         except StoreError as error:
             problems.append(error)
     return sorted(places), problems
 
 
-def _places_in(top: Folder, private: Path, places: list[Place], problems: list[StoreError]) -> None:
+def _away(root: Path, error: StoreError) -> RootAway:
+    what = "is not there" if isinstance(error, NotThere) else "cannot be opened by you"
+    return RootAway(
+        f"{root} {what}: relationships in it are not shown. It is a shared folder of yours "
+        "(shared_roots in settings.toml); whoever looks after this machine can put it right.",
+        root,
+    )
+
+
+def _places_in(
+    top: Folder, private: Path, places: list[Place], problems: list[StoreError], *, shared: bool = False
+) -> None:
+    known = {place.relationship: place for place in places}
     for name in top.names():
         if name.startswith("."):
             continue
@@ -67,10 +87,20 @@ def _places_in(top: Folder, private: Path, places: list[Place], problems: list[S
                 check_folder(folder)
                 relationship = relationship_in(folder)
         except StoreError as error:
-            problems.append(error)
+            if not (shared and isinstance(error, CannotWrite)):
+                problems.append(error)
             continue
+        old = known.get(relationship) if shared else None
+        if old is not None:
+            if old.folder.parent != private.parent / RELATIONSHIPS:
+                problems.append(BookUnsafe(f"{path} says that it is {old.folder}. One of them is not; not read.", path))
+                continue
+            places.remove(old)
         slug = free_slug(name, {place.slug for place in places})
-        places.append(Place(slug, relationship, path, private / relationship))
+        place = known[relationship] = Place(slug, relationship, path, private / relationship)
+        places.append(place)
+        if old is not None:
+            problems.append(LeftBehind(_LEFT.format(old=old.folder, new=path), old.folder, place))
 
 
 def relationship_in(folder: Folder) -> str:

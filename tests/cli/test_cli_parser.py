@@ -50,7 +50,7 @@ def test_a_line_to_add_keeps_its_marks(words: list[str], text: str) -> None:
         (["export", "a", "--format", "html"], "--format is one of md, json, ics, not “html”."),
         (["completion", "tcsh"], "SHELL is one of bash, zsh, fish, not “tcsh”."),
         (["add", "s", "-x"], "Put -- before a line that begins with a dash."),
-        (["share"], "There is no command “share”."),
+        (["import"], "There is no command “import”."),
         ([""], "There is no command “”."),
     ],
 )
@@ -84,4 +84,4 @@ def test_help_asks_for_nothing_else() -> None:
 
 def test_each_command_is_declared_once() -> None:
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
-    assert {"share", "import"}.isdisjoint(BY_NAME)
+    assert {"import"}.isdisjoint(BY_NAME)

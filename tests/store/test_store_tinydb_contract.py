@@ -14,6 +14,7 @@ from mentortui.store.storage import BookStorage
 
 
 def a_file(tmp_path: Path, name: str = "ines") -> BookFile:
+    (tmp_path / "books").mkdir(mode=0o700, exist_ok=True)
     return BookFile(tmp_path, ("books",), name, "rel-1")
 
 
@@ -24,7 +25,7 @@ def a_db(tmp_path: Path) -> TinyDB:
 def test_a_book_that_was_never_written_reads_as_none(tmp_path: Path) -> None:
     """None means new; nothing is made by looking."""
     assert BookStorage(a_file(tmp_path)).read() is None
-    assert not (tmp_path / "books").exists()
+    assert not list((tmp_path / "books").iterdir())
 
 
 def test_an_empty_file_is_damage_and_not_a_new_book(tmp_path: Path) -> None:
