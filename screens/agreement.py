@@ -196,7 +196,8 @@ class AgreementScreen(Room):
     def action_answer(self) -> None:
         """Say what one expects, alone."""
         if answered(self.people, self.visit.me) == "sealed":
-            self.say("Yours are sealed: they stay as they are. n begins a new round, once both have answered.")
+            key = shown_key("expectations.anew", self.keys)
+            self.say(f"Yours are sealed: they stay as they are. {key} begins a new round, once both have answered.")
         else:
             self._answer(self.visit.me)
 
@@ -248,7 +249,8 @@ class AgreementScreen(Room):
         elif answered(self.people, them) == "sealed":
             self.say(f"{self.visit.name(them)} has answered and sealed.")
         elif answered(self.people, me) in ("begun", "ready"):
-            self.say("Seal yours first (l), so that nobody can read them here.", WARN)
+            key = shown_key("expectations.seal", self.keys)
+            self.say(f"Seal yours first: {key}. Then nobody can read them here.", WARN)
         else:
             what = (
                 f"Twelve questions for {self.visit.name(them)} alone: what do you expect of each other? "

@@ -16,6 +16,7 @@ from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.homerows import HomeRows
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, ends, plain, row, wrapped
+from mentortui.screens.sheet import STRIP_HEIGHT
 from mentortui.screens.widgets.words import Words
 
 _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
@@ -98,7 +99,7 @@ class HomeScreen(HomeRows, Screen[None]):
             return
         width, height = self.size or self.app.size
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
-        self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG)), date, width)])
+        self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
         self.query_one("#keys", Words).put([hint_row("home", self.keys, width, self._hints())])
         if self.overviews is None:
             return
@@ -106,21 +107,31 @@ class HomeScreen(HomeRows, Screen[None]):
             self.query_one("#list", Words).put(self._empty(width))
             self.query_one("#below", Words).put(self._trouble(width))
             return
-        room = max(1, min(len(self.overviews), height - 4, max(3, height - 12)))
-        at = self._at()
+        at, room = self._at(), self._room(height)
         first = max(0, min(at - room // 2, len(self.overviews) - room))
         shown = self.overviews[first : first + room]
         rows = [self.list_row(entry, width, up=entry["slug"] == self.up) for entry in shown]
-        if first + room < len(self.overviews):
+        if first + room < len(self.overviews) and height >= STRIP_HEIGHT:
             rows.append(row("   ", (f"and {len(self.overviews) - first - room} more", MUTED)))
         self.query_one("#list", Words).put(rows)
         self.query_one("#below", Words).put(self._below(width, height - 4 - len(rows)))
 
+    def _room(self, height: int) -> int:
+        """How many of the list are shown."""
+        return max(1, min(len(self.overviews or ()), height - 4, max(3, height - 12)))
+
+    def _more(self, height: int) -> tuple[str, str]:
+        """That the list is longer, in the top row: a strip has no other to spare for it."""
+        more = len(self.overviews or ()) - self._room(height)
+        return (f" · {more} more" if more > 0 and height < STRIP_HEIGHT else "", MUTED)
+
     def _below(self, width: int, height: int) -> list[Content]:
-        """What there is room for about the relationship that is up; trouble stays."""
+        """What there is room for about the relationship that is up, what comes next before all; trouble stays."""
         entry, trouble = self._entry(), self._trouble(width)
-        if entry is None or height < 3:
+        if entry is None:
             return []
+        if height < 3:
+            return self.next_rows(entry, width)
         return [*self.about_rows(entry, width)[: max(3, height - len(trouble))], *trouble]
 
     def _hints(self) -> dict[str, str]:

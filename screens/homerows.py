@@ -53,8 +53,9 @@ class HomeRows:
         ]
         cells = [
             (plain(" → ".join(short), STRONG if up else ""), name_width),
-            (plain(entry["stage"], MUTED if not up else ""), 10),
         ]
+        if width >= 48:  # below that the day is worth more
+            cells.append((plain(entry["stage"], MUTED if not up else ""), 10))
         if width >= 76:
             cells.append((plain(f"session {count + 1}" if entry["stage"] != "Closure" else f"{count} held", MUTED), 10))
         cells.append((Content.styled(when, tone), 13))
@@ -109,6 +110,12 @@ class HomeRows:
         rows = [*self._lane_rows(entry, width), *rows]
         head = self._head(entry, partner, width)
         return [EMPTY, head, *rows]
+
+    def next_rows(self, entry: dict[str, Any], width: int) -> list[Content]:
+        """What comes next, where there is room for nothing else."""
+        key = shown_key("home.onward", self.keys)
+        lines = wrapped(plain(entry["next"]["words"]), width - len(key) - 4, 2)
+        return [row(" ", key if at == 0 else " " * len(key), "  ", line) for at, line in enumerate(lines)]
 
     def _head(self, entry: dict[str, Any], partner: str, width: int) -> Content:
         """Since when; at the right end the pages that no row below speaks of. For them a long name goes: the row of the

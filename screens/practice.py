@@ -60,7 +60,7 @@ class PracticeScreen(Room):
         last = trend[-1].talk
         rows += [row("  ", (_label("talking"), MUTED), plain(f"last time {last}"))] if last else []
         noted = any(count is not None for part in trend for count in part.moves.values())
-        hint = "What you noticed of yourself at a wrap-up (l c e i) will stand here too."
+        hint = "Say at a wrap-up how often you listened, challenged, encouraged: it will stand here too."
         return rows if noted else [*rows, EMPTY, *self.words(hint, width, style=MUTED)]
 
     # -- the mentee's ----------------------------------------------------------------------------

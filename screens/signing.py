@@ -23,7 +23,7 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import AgreementVersion, Role
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
-from mentortui.screens.commands import bindings
+from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
@@ -78,7 +78,8 @@ class SigningScreen(Room):
             return [*self._version_rows(shown.number, shown.terms, before, width), *self._name_rows(shown, width)]
         version, terms, older = put_up(self.people) or self._standing, terms_now(self.people), self._older
         if not terms:
-            return self.empty("There is nothing to sign yet. Write down what you agree on: t.", width)
+            key = shown_key("signing.terms", self.keys)
+            return self.empty(f"There is nothing to sign yet. Write down what you agree on: {key}.", width)
         number = version.number if version else max((each.number for each in versions(self.people)), default=0) + 1
         problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
         return [

@@ -32,6 +32,18 @@ async def test_an_empty_home_helps(made: Made, size: tuple[int, int]) -> None:
         assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1
 
 
+async def test_a_strip_has_what_comes_next(made: Made, pair: str, home: Home) -> None:
+    """Mission 2: five rows are enough for who, when, what comes next to its last word, and that there are more."""
+    home.create("ines-jo", "another", [Change("about", "about", {"minutes": 60})], Clock()())
+    app = made()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await settle(pilot)
+        shown = told(pilot).split("\n")
+        assert "Tomas" in shown[1] and "today 14:23" in shown[1] and "1 more" in shown[0]
+        assert "Tab Say what you expect of each other" in " ".join(" ".join(shown[2:-1]).split())
+        assert len(shown) <= 5 and max(map(len, shown)) <= 40
+
+
 async def test_a_new_relationship_by_keyboard(made: Made, home: Home) -> None:
     """Two names, who one is, and Enter; nothing is written before the last Enter; then the walk and the brief."""
     app = made()
