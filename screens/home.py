@@ -15,8 +15,7 @@ from mentortui.model.days import day_name
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.homerows import HomeRows
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, ends, plain, row, wrapped
-from mentortui.screens.sheet import STRIP_HEIGHT
+from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
 from mentortui.screens.widgets.words import Words
 
 _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}

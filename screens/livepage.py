@@ -20,8 +20,7 @@ from mentortui.model.record import Lane
 from mentortui.screens import frame
 from mentortui.screens.desk import Desk
 from mentortui.screens.hints import hint_row
-from mentortui.screens.paint import MUTED, WARN, fitted, plain, rule
-from mentortui.screens.sheet import STRIP_HEIGHT
+from mentortui.screens.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain, rule
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.sitting import Sitting

@@ -22,6 +22,8 @@ BAR = "▌"
 UP = "▸"
 LEADER = "·"
 EMPTY = Content("")
+STRIP_HEIGHT = 12
+"""Below so many rows a screen is a strip: nothing is spent on space."""
 
 
 def plain(text: str, style: str = "") -> Content:

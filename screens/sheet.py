@@ -11,11 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from mentortui.screens.hints import hint_row
-from mentortui.screens.paint import MUTED, STRONG, ends, fitted, plain, row, rule, wrapped
+from mentortui.screens.paint import MUTED, STRIP_HEIGHT, STRONG, ends, fitted, plain, row, rule, wrapped
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
-
-STRIP_HEIGHT = 12
 
 
 class Sheet(HasLine, Screen[None]):
