@@ -9,6 +9,7 @@ from textual.content import Content
 from mentortui.model.closure import when_then
 from mentortui.model.days import day_name, find_day, parse_day
 from mentortui.model.kinds import Goal
+from mentortui.model.record import Lane
 from mentortui.screens.asking import Ask, NotUnderstood
 from mentortui.screens.commands import bindings
 from mentortui.screens.handed import Handed
@@ -31,8 +32,15 @@ class AfterScreen(Handed):
         rows += [EMPTY, *(self._mentee_rows(width) if self.role == "mentee" else self._mentor_rows(width))]
         return rows
 
+    def hints(self) -> dict[str, str]:
+        """What is not for whoever has borrowed the keyboard is not offered."""
+        lent = {"after.anew": ""} | ({"after.write": ""} if self.role == "mentor" else {})
+        return super().hints() | (lent if self.lent else {})
+
     def _mentee_rows(self, width: int) -> list[Content]:
-        rows = [self._fact("goes on", self._goal(goal), width) for goal in self.people.open_goals]
+        own = (goal for goal in self.people.open_goals if goal.owner == "mentee")
+        seen = (goal for goal in own if goal.lane is Lane.SHARED or not self.lent)
+        rows = [self._fact("goes on", self._goal(goal), width) for goal in seen]
         rows += [
             self._fact("routine", when_then(each.cue, each.then), width) for each in routines(self.people, "mentee")
         ]
@@ -42,10 +50,11 @@ class AfterScreen(Handed):
     def _mentor_rows(self, width: int) -> list[Content]:
         said = [line for line in self.people.lines if line.id.startswith(AFTER)]
         rows = [self._fact("private", line.text, width) for line in said]
-        key = (
-            "When will you have room again, and for whom, or for what of your own? a writes it down, for your eyes. "
-            "n begins with somebody new, with this agreement as the draft."
-        )
+        key = "When will you have room again, and for whom, or for what of your own? "
+        if self.lent:  # the private book is of whose account it is
+            key += f"This is the account of {self.people.name(self.visit.me)}: keep that on paper of your own."
+        else:
+            key += "a writes it down, for your eyes. n begins with somebody new, with this agreement as the draft."
         return [*rows, *([EMPTY] if rows else []), *self.words(key, width, style=MUTED)]
 
     def _goal(self, goal: Goal) -> str:
@@ -69,8 +78,7 @@ class AfterScreen(Handed):
                 self.HEADING, asks, lambda given: next_goal_changes(self.visit, given["goal"], given["by"]), "next goal"
             )
             return
-        if self.lent:  # the private book is of whose account it is
-            self.say(f"This is the account of {self.people.name(self.visit.me)}: better kept on paper of your own.")
+        if self.lent:
             return
         ask = Ask("room", "When will you have room again, and for whom?", "One line; only you see it.", private=True)
         self.ask(

@@ -45,6 +45,8 @@ class Ask(NamedTuple):
     """Whether only the person who answers will see it."""
     word: str = ""
     """The word in the list and before the line, where key is not one."""
+    act: str = "keep"
+    """What Enter does after the last question."""
 
     @property
     def label(self) -> str:
@@ -122,9 +124,9 @@ class AskScreen(Sheet):
 
     def keys_row(self, width: int) -> Content:
         """Few keys."""
-        word = "next   " if self.at + 1 < len(self.asks) else "keep   "
+        word = "next" if self.at + 1 < len(self.asks) else self.ask.act
         back: list[str | tuple[str, str]] = ["Shift+Tab", (" back   ", MUTED)] if self.at else []
-        return row(" Enter", (f" {word}", MUTED), *back, "Esc", (" leave", MUTED))
+        return row(" Enter", (f" {word}   ", MUTED), *back, "Esc", (" leave", MUTED))
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""

@@ -127,9 +127,10 @@ class ClosingScreen(Room):
             self._done = self.up.key
             acts: dict[str, Callable[[], None]] = {
                 "ending": self._ending,
-                "letters": self._letters,
+                "letters": lambda: self.go("letters"),
                 "their_letters": self._their_letters,
                 "open": lambda: self.go("opened"),
+                "last": lambda: self.go("brief"),
                 "complete": self._complete,
                 "keepsake": self._keepsake,
                 "portraits": lambda: self.go("portraits"),
@@ -162,12 +163,6 @@ class ClosingScreen(Room):
         what = "how it ends" if closure.announced else "the ending is spoken of"
         self.ask("How it ends", asks, changes, what, answers=known)
 
-    def _letters(self) -> None:
-        if Closure(self.people).sealed(self.visit.me):
-            self.say("Yours are sealed. They are opened when both of you are done.")
-        else:
-            self.go("letters")
-
     def _their_letters(self) -> None:
         """What I wrote is not on the screen, nor within reach, while the other one writes."""
         name = self.visit.name(self.visit.partner)
@@ -197,7 +192,7 @@ class ClosingScreen(Room):
             return complete_changes(self.visit, person) if given["complete"] == "yes" else []
 
         ask = Ask("complete", sentence, help, read=read, about=about)
-        self.ask("Complete", [ask], changes, f"{name}: complete", then=self._completed)
+        self.ask("Complete", [ask], changes, f"{name} calls it complete", then=self._completed)
 
     def _completed(self) -> None:
         self._next_up()

@@ -175,21 +175,26 @@ def keepsake_asks(visit: Visit, names: Mapping[Role, str], given: Mapping[str, s
             read=read,
             shown=visit.name,
         ),
-        Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path),
+        Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path, act="write"),
     ]
 
 
 def over_asks(path: str) -> list[Ask]:
     """What to do with a file that has the name already."""
     read, help = numbered(("keep it", "replace it"), ("keep", "replace"))
-    return [Ask("over", "There is a file of that name already.", help, read=read, about=(path,), word="file")]
+    return [
+        Ask("over", "There is a file of that name already.", help, read=read, about=(path,), word="file", act="go on")
+    ]
 
 
 def erase_asks(visit: Visit) -> list[Ask]:
     """The words that erase."""
     other = visit.name(visit.partner)
     gone = "Everything that was written here from this account goes: shared and private, with backups and drafts."
-    stays = f"What {other} wrote from their own account is theirs and stays, with your names, stages and days."
+    stays = (
+        f"What {other} wrote from their own account is theirs and stays, also where it repeats yours, as the agreement "
+        "under their name does; and so do your names, stages and days."
+    )
     alone = f"{other} has no account, so all of it goes, and the relationship with it."
     copies = "Keepsakes, exports and backups that you made elsewhere are not touched. Nothing brings it back."
 
@@ -199,7 +204,8 @@ def erase_asks(visit: Visit) -> list[Ask]:
         return text
 
     about = (gone, alone if visit.alone else stays, copies)
-    return [Ask("erase", "Erase what you wrote?", f"Type: {PHRASE}. Esc leaves all as it is.", read=read, about=about)]
+    help = f"Type: {PHRASE}. Esc leaves all as it is."
+    return [Ask("erase", "Erase what you wrote?", help, read=read, about=about, act="erase")]
 
 
 def whose(given: Answers) -> Role:

@@ -10,6 +10,7 @@ from mentortui.model.agreed import term_dates
 from mentortui.model.closure import PARTS, Closure
 from mentortui.model.days import day_name, parse_day
 from mentortui.service.closing import both_would_stop, gains, routines
+from mentortui.service.closing_acts import draft_of
 from mentortui.service.visit import Visit
 
 
@@ -87,8 +88,8 @@ def things(visit: Visit) -> list[Thing]:
 
 
 _BEFORE: tuple[str, ...] = ("ending", "portraits", "gains", "keepsake", "erase")
-_ON_THE_WAY: tuple[str, ...] = ("ending", "letters", "their_letters", "open", "complete", "portraits", "gains")
-_ON_THE_WAY += ("routine", "keepsake", "deletion", "erase")
+_ON_THE_WAY: tuple[str, ...] = ("ending", "letters", "their_letters", "open", "last", "complete", "portraits")
+_ON_THE_WAY += ("gains", "routine", "keepsake", "deletion", "erase")
 _AFTER: tuple[str, ...] = ("keepsake", "after", "their_after", "hello", "open", "portraits", "gains", "routine")
 _AFTER += ("anew", "deletion", "erase")
 
@@ -104,7 +105,9 @@ def next_key(visit: Visit) -> str:
         return "letters"
     if not closure.sealed(visit.partner) and not people.person(visit.partner).account:
         return "their_letters"
-    return "open" if closure.opened and not closure.seen("letters") else "complete"
+    if closure.opened and not closure.seen("letters"):
+        return "open"
+    return "complete" if closure.last_is_over else "last"
 
 
 def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
@@ -122,6 +125,8 @@ def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
             return Thing(key, f"{them}’s letters", "hand the keyboard over")
         case "open" if closure.opened:
             return Thing(key, "The letters", "open" if closure.seen("letters") else "both are done: open them")
+        case "last" if not closure.last_is_over:
+            return Thing(key, "The last session", _day(record.last_on, today) or "no day yet")
         case "complete":
             said = [visit.name(role) for role in (visit.me, visit.partner) if closure.said_complete(role)]
             return Thing(key, "Call it complete", f"{said[0]} has" if said else "when both of you do")
@@ -142,7 +147,7 @@ def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
         case "hello":
             return Thing(key, "A hello later", _day(record.hello, today) or "in three months, if you like")
         case "anew":
-            return Thing(key, "Begin anew", "from this agreement")
+            return Thing(key, "Begin anew", "from this agreement" if draft_of(closure.people) else "with two names")
         case "deletion":
             return Thing(key, "A day for deleting", _day(record.deletion, today) or "none")
         case "erase":

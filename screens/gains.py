@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from mentortui.model.kinds import Gain
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.screens.asking import Answers, Ask
@@ -47,9 +48,12 @@ class GainsScreen(Room):
     SCOPE, HEADING = "gains", "What you each gain"
 
     def rows(self, width: int) -> Sequence[Content]:
-        """The two lists, and what belongs there."""
+        """The two lists; while there is nothing in them, what belongs there."""
+        lists = [EMPTY, *gain_rows(self.people, width)]
+        if self.people.all(Gain):
+            return lists
         text = "What do you get out of this, each of you? A skill, a view, an hour to think. a adds a line."
-        return [EMPTY, *gain_rows(self.people, width), EMPTY, *self.words(text, width, style=MUTED)]
+        return [*lists, *self.empty(text, width)]
 
     def action_add(self) -> None:
         """One more thing that one of them gains."""

@@ -28,6 +28,10 @@ class Handed(Room):
         """The keyboard is back."""
         self.visit.acting = self.visit.me
 
+    def hints(self) -> dict[str, str]:
+        """No key is named that leads from a page that was handed over."""
+        return {f"{self.SCOPE}.{way}": "" for way in ("partner", "onward")} if self.lent else {}
+
     def action_partner(self) -> None:
         """Only on one's own page."""
         if self._at_home():

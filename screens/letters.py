@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentortui.guide.closing import PART_NAMES
 from mentortui.model.closure import PARTS, Closure
-from mentortui.model.kinds import Part
+from mentortui.model.kinds import Part, Role
 from mentortui.screens.asking import Ask, numbered
 from mentortui.screens.commands import bindings
 from mentortui.screens.dialogs.letter import LetterScreen
@@ -35,6 +35,11 @@ class LettersScreen(Handed):
         self.at = PARTS.index(missing[0]) if missing else 0
 
     @property
+    def reader(self) -> Role:
+        """To whom the letters go."""
+        return "mentee" if self.role == "mentor" else "mentor"
+
+    @property
     def _closure(self) -> Closure:
         return Closure(self.people)
 
@@ -43,16 +48,25 @@ class LettersScreen(Handed):
         return () if self._closure.sealed(self.role) else PARTS
 
     def head_rows(self, width: int) -> list[Content]:
-        """Who writes, and who will read."""
-        reader = self.people.name("mentee" if self.role == "mentor" else "mentor")
+        """Who writes, and who will read; when all is written and sealed, what comes next."""
+        writer, reader = self.people.name(self.role), self.people.name(self.reader)
         if not self.items():
-            return self.empty(f"The letters of {self.people.name(self.role)} are sealed.", width)
-        until = "you are" if self._closure.sealed("mentee" if self.role == "mentor" else "mentor") else f"{reader} is"
-        text = (
-            f"{self.people.name(self.role)} writes three letters to {reader}. They stay sealed until {until} done, "
-            "too; then you open them together."
-        )
-        return [EMPTY, *self.words(text, width), EMPTY]
+            return [EMPTY, *self.words("Sealed.", width, style=STRONG), EMPTY, *self.words(self._onward(), width)]
+        if self._closure.sealed(self.reader):
+            until = f"{reader} has sealed three to you. Once yours are sealed, too, you open all six together."
+        else:
+            until = f"They stay sealed until {reader} is done, too; then you open all six together."
+        return [EMPTY, *self.words(f"{writer} writes three letters to {reader}. {until}", width), EMPTY]
+
+    def _onward(self) -> str:
+        """What comes after the seal."""
+        reader = self.people.name(self.reader)
+        if self.lent:
+            return f"Please give the keyboard back to {reader}; then you open all six together."
+        if self._closure.sealed(self.reader):
+            return f"{reader} has sealed three to you: now you can open all six together."
+        turn = "takes the keyboard and writes three to you" if self.visit.alone else "writes three to you, in peace"
+        return f"Nobody reads them now. Next, {reader} {turn}; then you open all six together."
 
     def item_rows(self, item: Part, width: int, *, up: bool) -> list[Content]:
         """A letter: what it is called, and how far it is."""
@@ -76,8 +90,11 @@ class LettersScreen(Handed):
         return [*rows, EMPTY, *self.words(onward, width)]
 
     def hints(self) -> dict[str, str]:
-        """A seal is offered when there is something to seal."""
-        return {"letters.seal": "" if self._closure.missing(self.role) else "seal all three"}
+        """A seal is offered when there is something to seal; nothing but a way on where all is sealed."""
+        hints = super().hints()
+        if not self.items():
+            return hints | {"letters.write": "", "letters.leave_empty": "", "letters.seal": ""}
+        return hints | ({"letters.seal": ""} if self._closure.missing(self.role) else {})
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -135,9 +152,4 @@ class LettersScreen(Handed):
         read, help = numbered(("not yet", "seal them"), ("no", "yes"))
         sentence = "Seal all three? A seal cannot be taken back, and the letters cannot be changed after it."
         sure = Ask("seal", sentence, help, read=read)
-
-        def sealed() -> None:
-            if self._closure.sealed(self.role):
-                self.dismiss()
-
-        self.ask("Seal", [sure], lambda given: changes if given["seal"] == "yes" else [], "", then=sealed)
+        self.ask("Seal", [sure], lambda given: changes if given["seal"] == "yes" else [], "")

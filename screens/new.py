@@ -10,9 +10,19 @@ from mentortui.model.text import clean_name
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood
 from mentortui.service.beginning import Wish
 
+NEW = "A new relationship"
 
-def new_screen(done: Callable[[Wish], str], keys: Mapping[str, str], now: datetime) -> AskScreen:
-    """The questions for a new relationship. done makes it, and returns what is in the way."""
+
+def new_screen(
+    done: Callable[[Wish], str],
+    keys: Mapping[str, str],
+    now: datetime,
+    *,
+    heading: str = NEW,
+    known: Mapping[str, str] = {},
+) -> AskScreen:
+    """The questions for a new relationship. done makes it, and returns what is in the way. known: answers that are
+    there already, to be accepted."""
 
     def made(answers: Answers) -> str:
         return done(
@@ -26,7 +36,7 @@ def new_screen(done: Callable[[Wish], str], keys: Mapping[str, str], now: dateti
             )
         )
 
-    return AskScreen("A new relationship", questions(now.replace(tzinfo=None)), made, keys)
+    return AskScreen(heading, questions(now.replace(tzinfo=None)), made, keys, answers=known)
 
 
 def questions(now: datetime) -> tuple[Ask, ...]:

@@ -11,7 +11,7 @@ from mentortui.model.record import Change
 from mentortui.screens.asking import Answers, Ask, NotUnderstood
 from mentortui.screens.closing_asks import role_of, who_ask
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, bar, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, bar, plain, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.closing import Offer, routine_offers, routines
 from mentortui.service.closing_acts import routine_changes
@@ -24,18 +24,20 @@ class RoutineScreen(Room):
     SCOPE, HEADING = "routine", "A routine of your own"
 
     def rows(self, width: int) -> Sequence[Content]:
-        """What is there of each, the mentee's first, and the key that adds to it."""
+        """What is there of each, the mentee's first; while there is nothing, what belongs there."""
         rows: list[Content] = [EMPTY]
         for role in ("mentee", "mentor"):
             for each in routines(self.people, role):
                 text = when_then(each.cue, each.then)
                 lines = wrapped(plain(f"{self.people.name(role)}: {text}"), min(width - 6, 74), 4)
                 rows += [row("  ", bar(role), " ", line) for line in lines]
+        if len(rows) > 1:
+            return rows
         text = (
             "What will you go on with alone? Small things, tied to a moment that comes by itself: when I open the "
             "calendar on Monday, I will block one hour. a adds one."
         )
-        return [*rows, *([EMPTY] if len(rows) > 1 else []), *self.words(text, width, style=MUTED)]
+        return self.empty(text, width)
 
     def action_add(self) -> None:
         """One more: taken from a promise, or new."""

@@ -109,7 +109,9 @@ class StageChange(Room):
             return ""
 
         rows = tuple(f"{place}  {words}" for place, (words, _) in enumerate(doing, 1))
-        ask = Ask("change", "What would you like to do?", "Its number, or how it begins.", read=read, about=rows)
+        ask = Ask(
+            "change", "What would you like to do?", "Its number, or how it begins.", read=read, about=rows, act="go on"
+        )
         self.app.push_screen(
             AskScreen("Change", [ask], take, self.keys), lambda _: acts[chosen[-1]]() if chosen else None
         )

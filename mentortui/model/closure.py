@@ -50,6 +50,12 @@ class Closure:
         held = (session for session in self.people.sessions if session.stage is Stage.CLOSURE)
         return self.announced and bool(last) and any(session.started[:10] >= last for session in held)
 
+    @property
+    def last_is_over(self) -> bool:
+        """Whether nothing but a last word is left: the last session was held, or one of the two calls it complete
+        without."""
+        return self.last_held or any(map(self.said_complete, ROLES))
+
     def last_has_come(self, today: date) -> bool:
         """Whether the next session is meant to be the last: its day is here and it was not held."""
         last = parse_day(self.record.last_on)

@@ -110,7 +110,7 @@ def _letters(closure: Closure, me: Role) -> NextStep | None:
 
 def _completing(closure: Closure, me: Role) -> NextStep:
     people, other = closure.people, _other(me)
-    if not closure.last_held:
+    if not closure.last_is_over:
         return NextStep("brief", "The last session")
     if not closure.said_complete(me):
         return NextStep("closing", "Call it complete, when it is")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fakes import Clock
 from textual.pilot import Pilot
-from walks import SIZES, Made, on_disk, press, settle, told, type_in
+from walks import SIZES, Made, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
@@ -73,8 +73,8 @@ async def speak_of_it(pilot: Pilot[Any], day: str = "thu 14:30", *more: str) -> 
     await settle(pilot)
 
 
-async def write_letters(pilot: Pilot[Any], words: str) -> None:
-    """On the page of the letters: one written, two left empty, sealed."""
+async def write_letters(pilot: Pilot[Any], words: str, onward: str) -> None:
+    """On the page of the letters: one written, two left empty, sealed; it says so and what comes next, then back."""
     await press(pilot, "enter")
     assert isinstance(pilot.app.screen, LetterScreen)
     await type_in(pilot, words, enter=False)
@@ -82,6 +82,10 @@ async def write_letters(pilot: Pilot[Any], words: str) -> None:
     await settle(pilot)
     await press(pilot, "e", "e", "s")
     await type_in(pilot, "2")
+    await settle(pilot)
+    assert "Sealed." in flat(pilot) and onward in flat(pilot) and words not in flat(pilot)
+    assert "write" not in told(pilot, "keys")
+    await press(pilot, "escape")
     await settle(pilot)
 
 
@@ -176,7 +180,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         assert up(pilot) == "letters" and "Next: Your three letters" in flat(pilot)
         await press(pilot, "enter")
         await settle(pilot)
-        await write_letters(pilot, "I nod too early")
+        await write_letters(pilot, "I nod too early", "Next, Tomas takes the keyboard")
         assert up(pilot) == "their_letters"
         await press(pilot, "enter")
         await settle(pilot)
@@ -184,9 +188,11 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         await press(pilot, "enter")
         await settle(pilot)
         assert "Tomas writes three letters" in flat(pilot) and "nod" not in flat(pilot)
+        assert "Ines has sealed three to you" in flat(pilot)
+        assert "next" not in told(pilot, "keys") and "partner" not in told(pilot, "keys")
         await press(pilot, "tab")
         assert "the keyboard goes back to Ines" in flat(pilot)
-        await write_letters(pilot, "You waited")
+        await write_letters(pilot, "You waited", "give the keyboard back to Ines")
         assert app.screen.visit.acting == "mentor"
         assert up(pilot) == "open"
         await press(pilot, "enter")
@@ -195,11 +201,17 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         assert text.index("You waited") < text.index("I nod too early"), "the mentee's first"
         await press(pilot, "escape")
         await settle(pilot)
-        assert up(pilot) == "complete"
+        assert up(pilot) == "last" and "Next: The last session" in flat(pilot)
         await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, BriefScreen)
+        await press(pilot, "escape")
+        await closing(pilot)
+        await choose(pilot, "Call it complete")
         await type_in(pilot, "2")
         await settle(pilot)
         assert not Closure(on_disk(home, pair)).complete
+        assert "Ines calls it complete." in told(pilot, "keys") and up(pilot) == "complete"
         await press(pilot, "enter")
         assert "Does Tomas call it complete, too?" in flat(pilot)
         await type_in(pilot, "2")
@@ -292,6 +304,45 @@ async def test_a_keepsake_is_not_written_over_by_chance(made: Made, pair: str, p
         await type_in(pilot, "/nowhere/else.md")
         await settle(pilot)
         assert "/nowhere" in told(pilot, "keys") and "not there" in told(pilot, "keys")
+        await choose(pilot, "Keepsake")
+        await press(pilot, "enter")
+        await type_in(pilot, "~nobody-of-that-name/mine.md")
+        await settle(pilot)
+        assert "~nobody-of-that-name" in told(pilot, "keys")
+
+
+async def test_what_is_said_of_a_keepsake_fits(made: Made, pair: str) -> None:
+    """Mission 58: on half a screen the whole name of the file is there, and what Enter does is said."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await closing(pilot)
+        await choose(pilot, "Keepsake")
+        await press(pilot, "enter")
+        assert "Enter write" in flat(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Written: ~/keepsake-ines-and-tomas-for-ines.md" in told(pilot, "keys")
+
+
+async def test_what_is_private_stays_off_a_page_that_is_handed_over(made: Made, pair: str, save: Save) -> None:
+    """Mission 57, 65: what comes after, for the mentee, has the mentee's goals, and nothing of the mentor's own."""
+    save(_MOVE, _SAID, *_DONE)
+    save(Change("goals", "g1", {"number": 1, "owner": "mentee", "text": "run the review"}))
+    save(Change("goals", "g2", {"number": 2, "owner": "mentor", "text": "listen longer"}))
+    save(Change("goals", "g3", {"number": 3, "owner": "mentee", "text": "XSECRETX"}, Lane.PRIVATE))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await closing(pilot)
+        screen = app.screen
+        assert isinstance(screen, ClosingScreen)
+        await press(pilot, *["up"] * 12)
+        while screen.up.key != "their_after":
+            await press(pilot, "down")
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        assert "For Tomas" in flat(pilot) and "run the review" in flat(pilot)
+        assert "XSECRETX" not in flat(pilot) and "listen longer" not in flat(pilot)
+        assert "anew" not in told(pilot, "keys")
 
 
 async def test_days_for_after_can_be_set_and_taken_away(made: Made, pair: str, home: Home, save: Save) -> None:
@@ -320,9 +371,13 @@ async def test_erasing_needs_the_words(made: Made, pair: str, home: Home) -> Non
     """Anything else erases nothing; then nothing is left, and home says so."""
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "half a thought", enter=False)
+        await press(pilot, "escape")
         await closing(pilot)
         await choose(pilot, "Erase your words")
-        assert "Tomas has no account" in flat(pilot)
+        assert "Tomas has no account" in flat(pilot) and "Enter erase" in flat(pilot)
         await type_in(pilot, "yes")
         assert "Nothing is erased" in flat(pilot)
         assert home.place(pair)
@@ -332,6 +387,13 @@ async def test_erasing_needs_the_words(made: Made, pair: str, home: Home) -> Non
         assert isinstance(app.screen, HomeScreen)
         assert home.places() == ([], [])
         assert not any(b"Tomas" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
+        await press(pilot, "n")
+        for answer in ("Ines", "Tomas", "1", "", "", ""):
+            await type_in(pilot, answer)
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BriefScreen) and app.screen.relationship.slug == pair
+        assert line_of(pilot).text == "", "what was half typed is gone, too"
 
 
 async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: str, home: Home, save: Save) -> None:
@@ -370,7 +432,8 @@ async def test_another_relationship_begins_from_this_agreement(made: Made, pair:
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
         await choose(pilot, "Begin anew")
-        for answer in ("Ines Duarte", "Ida", "1", "", "", ""):
+        assert "from this agreement" in told(pilot, "top") and line_of(pilot).text == "Ines"
+        for answer in (" Duarte", "Ida", "", "", "", ""):
             await type_in(pilot, answer)
         await settle(pilot)
         people = on_disk(home, "ines-duarte-ida")
@@ -384,7 +447,7 @@ async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
         await choose(pilot, "What you each gain")
-        assert "nothing written down yet" in flat(pilot)
+        assert "nothing written down yet" in flat(pilot) and "a adds a line" in flat(pilot)
         for who, text in (("1", "a fresh look"), ("2", "an hour to think [/oops]")):
             await press(pilot, "a")
             await type_in(pilot, who)
@@ -392,6 +455,7 @@ async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> No
             await settle(pilot)
         row = next(row for row in told(pilot).splitlines() if "a fresh look" in row)
         assert "an hour to think [/oops]" in row
+        assert "a adds a line" not in flat(pilot), "a page explains itself while it is empty"
         people = on_disk(home, pair)
         assert [gain.recorded_by for role in ("mentor", "mentee") for gain in gains(people, role)] == ["", "ines"]
         await pilot.resize_terminal(40, 20)
@@ -451,6 +515,7 @@ async def test_a_routine_is_taken_from_a_promise_or_new(made: Made, pair: str, h
             ("when I am stuck", "ask one person"),
         ]
         assert {each.recorded_by for each in own} == {"ines"}
+        assert "What will you go on with alone?" not in flat(pilot)
 
 
 @pytest.fixture
@@ -472,11 +537,13 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         await closing(pilot)
         await press(pilot, "enter")
         await settle(pilot)
-        await write_letters(pilot, "mine")
+        await write_letters(pilot, "mine", "Next, Tomas writes three to you, in peace")
         text = flat(pilot)
         assert "sealed · Tomas’s are still to come" in text and "hand the keyboard" not in text
         await choose(pilot, "Your letters")
-        assert "Yours are sealed" in flat(pilot)
+        assert "Sealed." in flat(pilot) and "mine" not in flat(pilot)
+        await press(pilot, "escape")
+        await settle(pilot)
         other = Home(home.root, "tomas")
         values = {"packet": "letters", "person": "mentee", "at": clock().isoformat()}
         other.save(home.place(shared_pair), [Change("seals", "letters.mentee", values)], clock())
