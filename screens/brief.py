@@ -38,7 +38,7 @@ from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.beginning import flow_for, guided_by
 from mentortui.service.next_step import next_step
 from mentortui.service.stages import rest_words, resting
-from mentortui.service.trust import guidance
+from mentortui.service.trust import guidance, one_way_words
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -137,7 +137,7 @@ class BriefScreen(Sheet):
 
     def _word_rows(self, width: int) -> list[Content]:
         book = self.library.guidance
-        own = guidance(self.relationship, book, self.me)
+        own = guidance(self.relationship, book, self.me) or one_way_words(self.relationship)
         text = " ".join((own or book.for_stage(guided_by(self.relationship, self.clock().date()), self.me)).split())
         lines = wrapped(plain(text, "italic $muted"), min(width - 6, 74), 8) if text else []
         rows = [row(" ", bar("", "private"), " ", line) if own else row("  ", line) for line in lines]

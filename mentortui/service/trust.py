@@ -69,6 +69,16 @@ def one_way_feedback(people: Relationship) -> str:
     return givers[0].pop()
 
 
+def one_way_words(people: Relationship) -> str:
+    """For both, each on their own page: who might go first next time; "" where feedback goes both ways (Mission 15)."""
+    giver = one_way_feedback(people)
+    if not giver:
+        return ""
+    other = people.name("mentee" if giver == "mentor" else "mentor")
+    said = f"Feedback has gone one way for a while, from {people.name(giver)} to {other}."
+    return f"{said} Next time {other} might go first."
+
+
 def _givers(people: Relationship, session: str) -> set[str]:
     return {
         each.giver
@@ -103,13 +113,8 @@ def word(people: Relationship, book: GuidanceBook, me: Role) -> Word | None:
         return Word(text)
     if _look_wanted(people):
         return Word("It has been quiet around your goals or promises. Shall you two look at how you work?", LOOK)
-    if giver := one_way_feedback(people):
-        other = people.name("mentee" if giver == "mentor" else "mentor")
-        return Word(
-            f"Feedback has gone one way for a while, from {people.name(giver)} to {other}. "
-            f"Next time {other} might go first."
-        )
-    return None
+    text = one_way_words(people)
+    return Word(text) if text else None
 
 
 def _look_wanted(people: Relationship) -> bool:

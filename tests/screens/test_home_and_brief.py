@@ -154,6 +154,19 @@ async def test_home_has_what_each_gains(
         assert said == "you each gain Tomas: a calm hour [/oops] Ines: a fresh look"
 
 
+@pytest.mark.parametrize(("key", "name"), [("s", "Stage"), ("e", "Expectations"), ("p", "Practice")])
+async def test_three_hubs_are_one_key_from_home(made: Made, pair: str, key: str, name: str) -> None:
+    """Mission 6: by these names, and Esc leads back."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, key)
+        await settle(pilot)
+        assert told(pilot).split()[0] == name
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
 async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: str) -> None:
     """A line typed before the session is kept at once; Enter on the empty line begins, with the topic on the agenda."""
     app = made()

@@ -352,7 +352,8 @@ async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str
 
 
 async def test_what_both_get_out_of_it_is_on_the_page(made: Made, pair: str, save: Save) -> None:
-    """Mission 15: the benefit goes both ways, and so do the words on feedback that went one way only."""
+    """Mission 15: the benefit goes both ways, and so do the words on feedback that went one way only; before the next
+    session they are on the brief."""
     save(*(held(n) for n in (1, 2, 3)))
     save(*(Change("feedback", f"f{n}", {"session": f"s{n}", "giver": "mentee"}) for n in (1, 2, 3)))
     save(Change("gains", "a", {"person": "mentor", "text": "a fresh look"}))
@@ -366,6 +367,9 @@ async def test_what_both_get_out_of_it_is_on_the_page(made: Made, pair: str, sav
             shown = " ".join(told(pilot, "text").replace("▌", " ").split())
             assert "Ines gains: a fresh look" in shown and "Tomas gains: an hour to think" in shown
             assert "only you see this Feedback has gone one way" in shown and "Ines might go first" in shown
+            await press(pilot, "escape", "escape", "enter")
+            brief = " ".join(told(pilot, "text").replace("▌", " ").split())
+            assert "only you see this Feedback has gone one way" in brief
 
 
 async def test_what_each_takes_care_of_has_its_name(made: Made, pair: str, save: Save) -> None:
