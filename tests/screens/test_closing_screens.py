@@ -65,10 +65,10 @@ def up(pilot: Pilot[Any]) -> str:
     return str(screen.up.key)
 
 
-async def speak_of_it(pilot: Pilot[Any], day: str = "thu 14:30", *more: str) -> None:
+async def speak_of_it(pilot: Pilot[Any], day: str = "thu 14:30", way: str = "1") -> None:
     """Why, how, when."""
     await choose(pilot, "Speak of the ending")
-    for answer in ("2", "1", day, *more):
+    for answer in ("2", way, day):
         await type_in(pilot, answer)
     await settle(pilot)
 
@@ -101,7 +101,7 @@ async def test_before_it_is_spoken_of_there_are_sentences_to_borrow(made: Made, 
         await speak_of_it(pilot, "in 4 weeks")
         people = on_disk(home, pair)
         assert people.stage is Stage.CLOSURE and people.moves[-1].reason.startswith("Life has changed")
-        assert Closure(people).record.reason == "life"
+        assert (Closure(people).record.reason, Closure(people).record.exit) == ("life", "transition")
         assert "The last session is on Thu 17 Dec" in flat(pilot)
         assert "feels awkward" not in flat(pilot)
         await press(pilot, "ctrl+z")
@@ -138,11 +138,11 @@ def _signed(who: str) -> dict[str, str]:
 
 
 async def test_announced_and_closed_in_one_session_is_asked_about(made: Made, pair: str, home: Home) -> None:
-    """Mission 55: the very next meeting as the last one needs a second word; a later day needs none."""
+    """Mission 46, 55: the very next meeting as the last one needs a second word; the other way out is a goodbye."""
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await closing(pilot)
-        await speak_of_it(pilot, "today 14:30")
+        await speak_of_it(pilot, "today 14:30", "2")
         assert "the very next time you meet" in flat(pilot)
         assert not Closure(on_disk(home, pair)).begun
         await press(pilot, "shift+tab")
@@ -150,7 +150,8 @@ async def test_announced_and_closed_in_one_session_is_asked_about(made: Made, pa
         assert "the very next time you meet" in flat(pilot)
         await type_in(pilot, "1")
         await settle(pilot)
-        assert Closure(on_disk(home, pair)).record.last_on == "2026-11-19"
+        record = Closure(on_disk(home, pair)).record
+        assert (record.last_on, record.exit) == ("2026-11-19", "end") and "a goodbye" in flat(pilot)
         assert "Today is the day of your last session" in flat(pilot)
 
 
