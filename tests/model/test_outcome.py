@@ -338,7 +338,7 @@ def test_closure_is_the_last_stage() -> None:
 
 
 def test_the_session_record_has_it_all() -> None:
-    """Mission 62, 70: planned and started times side by side, intentions and takeaways of both, minutes by step."""
+    """Mission 62, Mission 70: planned and started times, intentions and takeaways of both, minutes by step."""
     people = view(Change("about", "about", {"next_session": "2026-11-19T14:23"}))
     clock = Clock()
     here = sitting(people, clock=clock)
