@@ -178,7 +178,7 @@ def found(people: Relationship, me: str = "mentor") -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(("to", "key"), [(to, key) for to, (_, cases) in BEFORE.items() for key in cases])
 def test_a_signal_is_there_when_its_evidence_is(to: Stage, key: tuple[str, str]) -> None:
-    """Mission 40, 42, Mission 43, Mission 45: the list flips when each happens; all evidence is a record that is there."""
+    """Mission 40, 42, Mission 43, Mission 45: the list flips when each happens; its evidence is records."""
     settings, cases = BEFORE[to]
     without, with_it = cases[key]
     assert key not in found(view(*settings, *without))
