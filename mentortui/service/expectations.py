@@ -11,7 +11,7 @@ from typing import Literal
 
 from mentortui.guide.expectations import NEEDED, Comparison, ExpectationBook, Pairing, answer_words, compare
 from mentortui.model.agreed import GAP_TOPIC, revisit_topics
-from mentortui.model.kinds import Care, Expectation, Role, Topic
+from mentortui.model.kinds import Care, Expectation, Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES
@@ -142,24 +142,6 @@ def wish(people: Relationship, book: ExpectationBook, role: str, question: str) 
     pairs = (*found.gaps, *found.near, *found.words, *found.one_sided) if found else ()
     pair = next((pair for pair in pairs if pair.question.id == question), None)
     return answer_words(pair.question, pair.of(role)) if pair else ""
-
-
-def wide_gaps(people: Relationship, book: ExpectationBook) -> list[Pairing]:
-    """Gaps of three steps or more on what matters a lot to one of the two, as long as they were not talked about."""
-    found = comparison(people, book)
-    number = compared_round(people)
-    return [
-        pair
-        for pair in (found.gaps if found else ())
-        if (pair.size or 0) >= 3
-        and any((answer := pair.of(role)) and answer.weight == 3 for role in ROLES)
-        and _is_open(people, gap_id(number, pair))
-    ]
-
-
-def _is_open(people: Relationship, topic: str) -> bool:
-    known = people.get(Topic, topic)
-    return known is None or known.state == "open"
 
 
 def gap_id(number: int, pair: Pairing) -> str:

@@ -42,7 +42,6 @@ from mentortui.service.expectations import (
     passed_over,
     seal_changes,
     standing_topics,
-    wide_gaps,
 )
 from mentortui.service.lanes import near_answers
 from mentortui.service.next_step import reviews
@@ -212,11 +211,9 @@ def test_each_gap_becomes_one_topic_whoevers_program_comes_first(two: tuple[Visi
         "Personal: Ines 2, Tomas 4 (1 work only, 5 all of life)",
     ]
     assert topics(ines) == topics(tomas) == expected
-    assert [pair.question.id for pair in wide_gaps(ines.relationship, BOOK)] == ["steering"]
     ines.keep([Change("topics", ines.relationship.open_topics[0].id, {"state": "talked"})])
     tomas.refresh()
     assert topics(tomas) == expected[1:]
-    assert wide_gaps(tomas.relationship, BOOK) == []
     assert standing_topics(tomas.relationship, lambda: BOOK, "later") == []
 
 
