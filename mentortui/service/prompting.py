@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentortui.guide.prompts import Prompt, PromptBank, PromptKind
+from mentortui.guide.prompts import Prompt, PromptBank, PromptKind, kinds_for
 from mentortui.model.live import LiveSession
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -46,20 +46,24 @@ class Prompting:
         return self._chosen(self.up.kind) if self.up else None
 
     def of_next_kind(self) -> Prompt | None:
-        """One of the next kind: those of this step first, then all the others."""
+        """One of the next kind: those of this step first, then all the others as the stage has them."""
         if self.up is None:
             return None
         own = [PromptKind(kind) for kind in self._live.step.prompts]
-        circle = own + [kind for kind in PromptKind if kind not in own]
+        circle = own + [kind for kind in kinds_for(self._stage) if kind not in own]
         place = circle.index(self.up.kind)
         found = (self._chosen(kind) for kind in circle[place + 1 :] + circle[:place])
         return next((prompt for prompt in found if prompt), None)
+
+    @property
+    def _stage(self) -> Stage:
+        return Stage(self._live.start.stage)
 
     def _chosen(self, kind: PromptKind) -> Prompt | None:
         people, state = self._relationship, self._live.state
         asked = [*people.asked, *(shown.prompt for shown in state.asked)]
         opened = people.mentor.deep_questions and people.mentee.deep_questions  # the deepest ones (Mission 60)
         try:
-            return self._bank.choose(kind, Stage(self._live.start.stage), asked, self.stars, opened)
+            return self._bank.choose(kind, self._stage, asked, self.stars, opened)
         except LookupError:
             return None

@@ -6,7 +6,7 @@ import pytest
 from fakes import Clock, ListLog, library, sitting, view
 
 from mentortui.guide.flows import Flow
-from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind
+from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind, kinds_for
 from mentortui.model.events import Began
 from mentortui.model.marks import MarkError
 from mentortui.model.record import Change, Lane
@@ -99,7 +99,8 @@ def test_what_was_asked_in_earlier_sessions_sinks() -> None:
 
 
 def test_change_kind_goes_round() -> None:
-    """The kinds of this step first, then all the others, then the first again; each a prompt of its own kind."""
+    """The kinds of this step first, then all the others, those on which the stage lives before the rest, then the first
+    again; each a prompt of its own kind."""
     here = at_explore()
     own = [PromptKind(kind) for kind in here.live.step.prompts]
     seen = [here.prompt.kind]  # type: ignore[union-attr]
@@ -107,6 +108,8 @@ def test_change_kind_goes_round() -> None:
         assert here.change_kind()
         seen.append(here.prompt.kind)  # type: ignore[union-attr]
     assert seen[: len(own)] == own
+    others = [kind for kind in kinds_for(here.stage) if kind not in own]
+    assert seen[len(own) : -1] == others and others != [kind for kind in PromptKind if kind not in own]
     assert set(seen[:-1]) == set(PromptKind)
     assert seen[-1] is seen[0]
 
