@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from mentortui.model.record import Lane
 from mentortui.model.stage import Stage
 from mentortui.service.sitting import Sitting
@@ -56,31 +58,25 @@ def advice_and_discoveries(sitting: Sitting) -> tuple[list[str], list[str]]:
     return said["mentor"], said["mentee"]
 
 
-def topics_by(sitting: Sitting) -> dict[str, int]:
-    """How many of the topics that were talked about or put down in this hour each of the two brought. What is private
-    is not counted."""
-    counts = {"mentee": 0, "mentor": 0}
+def topics_by(sitting: Sitting) -> Counter[str]:
+    """How many of the topics that were talked about or put down in this hour each of the two brought; "" for those of
+    which nobody is known to have. What is private is not counted."""
     state = sitting.live.state
     new = [line.speaker for line in state.shown_lines if line.sort == "topic" and line.lane is Lane.SHARED]
     known = [topic for topic in sitting.relationship.topics if topic.lane is Lane.SHARED]
-    talked = [topic.by for topic in known if topic.id in state.topics]
-    for by in [*talked, *new]:
-        if by in counts:
-            counts[by] += 1
-    return counts
+    return Counter([*new, *(topic.by for topic in known if topic.id in state.topics)])
 
 
 def agenda_share(sitting: Sitting) -> str:
     """Whose the topics of this hour were, in counts (Mission 13); "" where nobody is known to have brought one."""
     counts = topics_by(sitting)
-    said = [f"{sitting.relationship.name(role)} {count}" for role, count in counts.items()]
-    return " · ".join(said) if any(counts.values()) else ""
+    said = [f"{sitting.relationship.name(role)} {counts[role]}" for role in ("mentee", "mentor")]
+    return " · ".join(said) if counts["mentee"] or counts["mentor"] else ""
 
 
 def agenda_hint(sitting: Sitting) -> str:
     """When every topic came from the mentor: a question for the next time (Mission 13); else ""."""
-    counts = topics_by(sitting)
-    if counts["mentee"] or not counts["mentor"]:
+    if topics_by(sitting).keys() != {"mentor"}:
         return ""
     name = sitting.relationship.name
     return f"Each topic was {name('mentor')}'s. What would {name('mentee')} bring?"

@@ -133,7 +133,10 @@ def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> Non
     hint = agenda_hint(here)
     assert "Tomas" in hint and not blame_words(hint) and summary(here).hint == hint
     assert summary(here).topics == "Tomas 0 · Ines 1"
-    here.speak(), here.speak()
+    here.speak()
+    here.capture("~somebody's topic")
+    assert agenda_hint(here) == "", "it may have been the mentee's"
+    here.speak()
     assert here.live.speaker == "mentee"
     here.capture("~how to say no")
     here.settle_topic("t", "talked")
