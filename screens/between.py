@@ -136,7 +136,13 @@ class Between(Visiting):
         return next_step(visit.relationship, visit.me)
 
     def _left_page(self) -> None:
-        if self._shown_home is not None:
+        """What was done on the page shows on what is below it."""
+        from mentortui.screens.brief import BriefScreen
+
+        below = self.screen
+        if isinstance(below, BriefScreen):
+            self._guarded(lambda: below.renew(self.read(below.relationship.slug)))
+        elif self._shown_home is not None:
             self.refresh_home()
 
     def on_go(self, message: Go) -> None:

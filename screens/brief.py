@@ -203,6 +203,12 @@ class BriefScreen(Sheet):
         except MarkError as error:
             self.say(str(error), WARN)
 
+    def renew(self, relationship: Relationship) -> None:
+        """Show the relationship as it is now."""
+        self.relationship = relationship
+        self.last = Closure(relationship).last_has_come(self.clock().date())
+        self.repaint()
+
     def added(self, relationship: Relationship, what: str) -> None:
         """A line was kept; show it."""
         self.relationship = relationship

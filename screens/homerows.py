@@ -42,7 +42,8 @@ class HomeRows:
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
         if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
-            note = f"until {day_name(until, self.now.date())}"
+            day = day_name(until, self.now.date())
+            note = f"until {day if width >= 76 else day.partition(' ')[2]}"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
         name_width = max(12, min(26, width // 4))
@@ -68,13 +69,15 @@ class HomeRows:
         moment = parse_moment(entry["next_session"])
         if is_paused(entry, self.now.date()):
             return ("paused", MUTED)
+        open_day = ("complete" if entry["complete"] else "no day yet", MUTED)
         if moment is None:
-            return ("no day yet", MUTED)
+            return open_day
         today, day = self.now.date(), moment.date()
         if day == today:
             return (f"today {moment:%H:%M}", STRONG)
         if day < today:
-            return (f"was {near_day(day, today)}" if (today - day).days < 14 else "no day yet", MUTED)
+            recent = (today - day).days < 14 and not entry["complete"]
+            return (f"was {near_day(day, today)}", MUTED) if recent else open_day
         return (near_day(day, today), "")
 
     def about_rows(self, entry: dict[str, Any], width: int) -> list[Content]:

@@ -19,6 +19,7 @@ OVERVIEW_VERSION = 4
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
+    from mentortui.model.closure import Closure
     from mentortui.model.meetings import cadence
     from mentortui.service.closing import gains
     from mentortui.service.lanes import lanes
@@ -34,6 +35,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "mentee": relationship.mentee.name,
         "me": me,
         "stage": relationship.stage.value,
+        "complete": Closure(relationship).complete,
         "paused": {"until": pause.until} if pause else None,
         "sessions": len(relationship.sessions),
         "last_session": last.started if last else "",

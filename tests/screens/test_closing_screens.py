@@ -312,6 +312,28 @@ async def test_a_keepsake_is_not_written_over_by_chance(made: Made, pair: str, p
         assert "~nobody-of-that-name" in told(pilot, "keys")
 
 
+async def test_what_was_done_shows_on_the_page_below(made: Made, pair: str, save: Save) -> None:
+    """From the brief to what comes next and back: the brief says what comes now. At home a complete one waits for no
+    day."""
+    save(_MOVE, _SAID, _HELD, *_SEALS, _LETTER, _DONE[0])
+    save(Change("seen", "letters.letters", {"what": "letters"}, Lane.PRIVATE), Change("about", "about", _NO_DAY))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "no day yet" in told(pilot, "list")
+        await press(pilot, "enter", "tab")
+        await settle(pilot)
+        assert isinstance(app.screen, ClosingScreen)
+        await choose(pilot, "Call it complete")
+        await type_in(pilot, "2")
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BriefScreen) and "Your keepsake" in flat(pilot)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "complete" in told(pilot, "list") and "no day yet" not in told(pilot, "list")
+
+
 async def test_what_is_said_of_a_keepsake_fits(made: Made, pair: str) -> None:
     """Mission 58: on half a screen the whole name of the file is there, and what Enter does is said."""
     app = made()
@@ -562,6 +584,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         assert blame_words(text + told(pilot)) == ()
 
 
+_NO_DAY = {"next_session": ""}
 _AT = "2026-11-19T10:00:00+01:00"
 _MOVE = Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": _AT})
 _SAID = Change("closings", "closing", {"announced": _AT, "last_on": "2026-11-19", "exit": "end", "hello": "2027-02-19"})

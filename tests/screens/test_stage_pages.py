@@ -292,6 +292,26 @@ async def test_after_a_gap_the_words_are_those_of_a_welcome(
         assert ("Read your own wins, oldest first." in shown) is back
 
 
+async def test_what_has_become_of_it_is_in_view(made: Made, pair: str) -> None:
+    """Mission 79: what was just decided stands at the top, and the top is shown, wherever one was; home has the day to
+    which it rests, on half a screen as well."""
+
+    app = made()
+    async with app.run_test(size=(60, 16)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", *["down"] * 12)
+        scroll = app.screen.query_one("#scroll")
+        assert scroll.scroll_y > 0
+        await press(pilot, "c")
+        await type_in(pilot, "rest")
+        await type_in(pilot, "24 dec")
+        await type_in(pilot, "")
+        assert isinstance(app.screen, StageScreen)
+        assert scroll.scroll_y == 0 and "paused until Thu 24 Dec" in told(pilot, "text")
+        await press(pilot, "escape")
+        assert "until 24 Dec" in told(pilot, "list")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, size: tuple[int, int]) -> None:
     """Mission 37: all four, also those to come; sessions, goals, wins, versions and moves in them, in time."""
