@@ -86,6 +86,12 @@ def test_readiness_is_not_asked_in_closure() -> None:
     assert "ready.mentee" not in keys(here)
 
 
+def test_nobody_answers_for_somebody_with_an_account() -> None:
+    """Mission 38: with two accounts each says it alone, sealed, on the page of the stage; here is no word on it."""
+    tomas = Change("people", "r.mentee", {"account": "tomas"})
+    assert not [key for key in keys(sitting(view(ONCE_BEFORE, tomas))) if key.startswith("ready")]
+
+
 def test_the_other_is_asked_only_when_the_mentee_is_ready() -> None:
     """Mission 38: a "not yet" is the end of it, and nobody is asked to outvote it."""
     here = at_wrapup()
