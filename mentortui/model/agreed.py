@@ -34,6 +34,11 @@ def terms_now(people: Relationship) -> dict[str, str]:
     return {term.id: term.text for term in sorted(people.all(Term), key=lambda term: term.id) if term.text}
 
 
+def clauses_of(terms: Mapping[str, str]) -> dict[str, str]:
+    """What the two wrote in their own words: terms without the days of the term, and when to look again."""
+    return {item: text for item, text in terms.items() if text and item not in (SPAN, SINCE, UNTIL, REVISIT)}
+
+
 def versions(people: Relationship) -> list[AgreementVersion]:
     """All that was ever put up for signing, oldest first."""
     return sorted(people.all(AgreementVersion), key=lambda version: (in_time(version.at), version.number))

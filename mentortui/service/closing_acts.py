@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mentortui.model import kinds
-from mentortui.model.agreed import SINCE, UNTIL, terms_now
+from mentortui.model.agreed import SINCE, SPAN, UNTIL, terms_now
 from mentortui.model.closure import CLOSING, Closure
 from mentortui.model.kinds import Role
 from mentortui.model.outcome import move_change
@@ -166,5 +166,5 @@ def draft_of(people: Relationship) -> list[Change]:
     other is theirs and stays here, and so do the days of its term."""
     last = last_agreement(people)
     terms = last.terms if last else terms_now(people)
-    kept = {item: text for item, text in terms.items() if text and item not in (SINCE, UNTIL)}
+    kept = {item: text for item, text in terms.items() if text and item not in (SPAN, SINCE, UNTIL)}
     return [Change("terms", item, {"item": item, "text": text}) for item, text in kept.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mentortui.model.agreed import clauses_of, terms_now
 from mentortui.model.attainment import LEVEL_FIELDS, LEVEL_WORDS, t_score
 from mentortui.model.days import parse_day
 from mentortui.model.goals import (
@@ -20,7 +21,7 @@ from mentortui.model.goals import (
     reviews_of,
     round_now,
 )
-from mentortui.model.kinds import AgreementVersion, Expectation, Goal, GoalItem, Role, Term
+from mentortui.model.kinds import AgreementVersion, Expectation, Goal, GoalItem, Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, seal_id
 from mentortui.model.stage import Stage
@@ -168,7 +169,7 @@ def links(people: Relationship) -> list[Link]:
     """What a goal can answer to: the clauses of the newest agreement, or of the one that is being written, or the
     questions that both have answered."""
     versions = sorted(people.all(AgreementVersion), key=lambda version: version.number)
-    terms = versions[-1].terms if versions else {term.item: term.text for term in people.all(Term)}
+    terms = clauses_of(versions[-1].terms if versions else terms_now(people))
     if not terms:
         terms = {each.question: each.question.replace("-", " ") for each in people.all(Expectation)}
     return [Link(id, words) for id, words in terms.items() if id and words]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentortui.model import kinds
+from mentortui.model.agreed import FIXED, REVISIT, SPAN, UNTIL, clauses_of
 from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import Kind
 from mentortui.model.record import Lane
@@ -73,7 +74,7 @@ def partner_view(shown: Relationship, today: date) -> list[Part]:
     """Everything in shown, in parts; parts with nothing in them are left out."""
     parts = [
         Part("Where it is", tuple(_head(shown, today))),
-        Part("Agreement", tuple(_agreement(shown))),
+        Part("Agreement", tuple(_agreement(shown, today))),
         Part("Goals", tuple(_goals(shown))),
         Part("Promises", tuple(_promises(shown, today))),
         Part("Topics", tuple((shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
@@ -105,13 +106,16 @@ def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
         yield "purpose", shown.about.purpose
 
 
-def _agreement(shown: Relationship) -> Iterator[tuple[str, str]]:
+def _agreement(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
     versions = shown.all(kinds.AgreementVersion)
     terms = max(versions, key=lambda version: version.number).terms if versions else {}
-    drafts = {term.item: term.text for term in shown.all(kinds.Term)}
-    for item, text in {**terms, **drafts}.items():
-        if text:
-            yield item.replace("-", " ").replace("_", " "), text
+    terms = {**terms, **{term.item: term.text for term in shown.all(kinds.Term)}}
+    for item, text in clauses_of(terms).items():
+        yield item.replace("-", " ").replace("_", " "), text
+    if day := parse_day(terms.get(UNTIL, "")):
+        yield "until" if terms.get(SPAN) == FIXED else "asked again", day_name(day, today)
+    if again := terms.get(REVISIT):
+        yield "look again", again
 
 
 def _goals(shown: Relationship) -> Iterator[tuple[str, str]]:

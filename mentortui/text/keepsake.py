@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from mentortui.model import kinds
+from mentortui.model.agreed import clauses_of
 from mentortui.model.closure import PARTS, Closure, when_then
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Role
@@ -144,8 +145,8 @@ def _then_and_now(people: Relationship, role: Role, names: Names) -> Iterator[st
 
 
 def _agreement(agreement: kinds.AgreementVersion | None, names: Names) -> list[str]:
-    terms = agreement.terms if agreement else {}
-    return [f"- {inline(_clause(item, names))}: {inline(text)}" for item, text in terms.items() if text]
+    clauses = clauses_of(agreement.terms) if agreement else {}
+    return [f"- {inline(_clause(item, names))}: {inline(text)}" for item, text in clauses.items()]
 
 
 def _clause(item: str, names: Names) -> str:

@@ -23,6 +23,7 @@ from mentortui.store.home import Home
 from mentortui.store.place import Place
 
 AT = THURSDAY.isoformat()
+TERMS = {"who_leads": "Tomas brings the topic", "span": "fixed", "since": "2026-11-02", "until": "2027-05-02"}
 ENDING = {"reason": "achieved", "exit": "transition", "announced": AT, "last_on": "2026-12-03", "hello": "2027-02-19"}
 
 
@@ -78,7 +79,7 @@ def test_it_holds_what_was_between_the_two(home: Home, place: Place, keep: Keep)
         Change("goals", "g", {"number": 1, "owner": "mentee", "text": "Speak up", "level": 1, "created": AT}),
         Change("lines", "e", {"sort": "goal", "ref": "g", "text": "ran it alone", "level": 1, "at": AT, "was": "Talk"}),
         Change("lines", "w", {"sort": "win", "text": "the review went well", "at": AT}),
-        Change("versions", "v", {"number": 2, "terms": {"who_leads": "Tomas brings the topic"}, "at": AT}),
+        Change("versions", "v", {"number": 2, "terms": TERMS, "at": AT}),
         Change("routines", "r", {"person": "mentee", "cue": "when Monday comes", "then": "block an hour", "at": AT}),
         Change("gains", "x", {"person": "mentor", "text": "a fresh look", "at": AT}),
         Change("portraits", "portrait.ease.mentee.then", _answer("make coffee", "2026-11-02T10:00:00+01:00")),
@@ -103,7 +104,7 @@ def test_it_holds_what_was_between_the_two(home: Home, place: Place, keep: Keep)
         "## What you wrote to Ines\n\n### Appreciation\n\nYou waited.  \nTwice.",
         "## What the mentor learned\n\n- Mon 2 Nov 2026 · I nod too early",
         "## What the mentee learned\n\n- Mon 2 Nov 2026 · I may ask",
-        "- who leads: Tomas brings the topic",
+        "## What you had agreed on\n\n- who leads: Tomas brings the topic\n\n##",
         "- When Monday comes, I will block an hour",
         "- Ines: a fresh look",
         "  - Mon 2 Nov 2026: make coffee\n  - Mon 7 Jun 2027: run a review",

@@ -85,6 +85,18 @@ def test_every_kind_is_shown_or_said_not_to_be(tmp_path: Path) -> None:
             assert any(value in text for text in rows), table
 
 
+def test_an_agreement_is_read_as_people_say_it(tmp_path: Path) -> None:
+    """The clauses as they are now, and the days of the term in words."""
+    home = Home(tmp_path, "ines")
+    visit = visit_of(home, begun(home), Clock())
+    signed = {"who-leads": "in turns", "contact": "by letter", "span": "fixed", "since": "2026-11-02"}
+    visit.keep([Change("versions", "v", {"number": 1, "terms": {**signed, "until": "2027-05-02"}})])
+    words = [Change("terms", item, {"item": item, "text": text}) for item, text in (("contact", ""), ("gap", "tea"))]
+    visit.keep(words)
+    (part,) = [part for part in partner_view(visit.as_partner(), TODAY) if part.title == "Agreement"]
+    assert part.rows == (("who leads", "in turns"), ("gap", "tea"), ("until", "Sun 2 May 2027"))
+
+
 def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
     """A private concern: in no shared file, not in the partner's view, not in an export without what is private; and
     the way that was chosen is as private as the words."""
