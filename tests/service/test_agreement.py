@@ -268,6 +268,15 @@ def test_signing_needs_both_peoples_answers(alone: Visit) -> None:
         sign(alone, "mentor")
 
 
+def test_a_signature_is_under_the_words_that_were_signed(alone: Visit) -> None:
+    """Other words in the version, and nobody has signed them."""
+    signed(alone)
+    version = last_signed(alone.relationship)
+    assert version is not None
+    alone.keep([Change("versions", version.id, {"terms": {**version.terms, "ending": "never"}})])
+    assert last_signed(alone.relationship) is None
+
+
 def test_versions_say_what_changed(alone: Visit) -> None:
     """Mission 35: signed versions stay; an edit shows until both have signed it."""
     signed(alone, boundaries="no references")

@@ -85,12 +85,14 @@ def test_speaking_of_it_leads_to_closure_with_the_reason(alone: Visit) -> None:
     assert not Closure(alone.relationship).announced
 
 
-def test_in_closure_already_it_moves_nothing(alone: Visit) -> None:
-    """Both were ready in a session: then only how it ends is said, and can be said otherwise later."""
+def test_in_closure_already_it_moves_nothing(alone: Visit, clock: Clock) -> None:
+    """Both were ready in a session: then only how it ends is said, and can be said otherwise later; that it was spoken
+    of keeps its first day."""
     values = {"origin": "Maturity", "to": "Closure", "at": alone.now}
     alone.keep([Change("stage_moves", "m", values)])
     announce(alone, "")
     first = Closure(alone.relationship).record.announced
+    clock.now += timedelta(days=1)
     announce(alone, "2026-12-10")
     assert len(alone.relationship.moves) == 1
     assert Closure(alone.relationship).record.announced == first
@@ -285,6 +287,11 @@ def test_days_for_after_are_looked_at_again(alone: Visit) -> None:
     alone.keep(hello_changes("2027-03-01"))
     [moved] = meetings(alone.relationship, "r", THURSDAY)
     assert moved.uid == event.uid and moved.start == date(2027, 3, 1)
+    alone.keep([Change("about", "about", {"rhythm": "FREQ=WEEKLY"})])
+    assert len(meetings(alone.relationship, "r", THURSDAY)) == 2, "the two still meet"
+    for person in ("mentor", "mentee"):
+        alone.keep(complete_changes(alone, person))
+    assert meetings(alone.relationship, "r", THURSDAY) == [moved]
     alone.keep(hello_changes(""))
     alone.keep(deletion_changes(""))
     assert meetings(alone.relationship, "r", THURSDAY) == [] and reviews(alone.relationship) == []
@@ -353,7 +360,7 @@ def test_another_relationship_begins_with_these_clauses() -> None:
 
     people = view(
         version(1, rhythm="monthly"),
-        version(2, rhythm="weekly", since="2026-02-01", ending="with cake"),
+        version(2, rhythm="weekly", span="fixed", since="2026-02-01", until="2026-08-01", ending="with cake"),
         version(3, rhythm="daily"),
         *signed(1, "mentor", "mentee"),
         *signed(2, "mentor", "mentee"),

@@ -8,6 +8,7 @@ import pytest
 from visitors import Desk
 
 from mentortui.guide.measure import could_still_say, has_measure
+from mentortui.model.agreed import REVISIT, SINCE, SPAN, UNTIL
 from mentortui.model.attainment import LEVEL_FIELDS
 from mentortui.model.goals import (
     evidence_of,
@@ -113,8 +114,9 @@ def test_a_goal_with_a_dot_is_its_authors_alone_and_so_is_all_that_comes_of_it(t
 
 
 def test_a_goal_answers_to_something_that_was_agreed_on(desk: Desk) -> None:
-    """Mission 20: the clauses of the agreement are what a goal can be linked to."""
+    """Mission 20: the clauses of the agreement are what a goal can be linked to, and not the days of its term."""
     desk.ines.keep([Change("terms", "frequency", {"item": "frequency", "text": "every other Thursday"})], "term")
+    desk.ines.keep([Change("terms", item, {"item": item, "text": "x"}) for item in (SPAN, SINCE, UNTIL, REVISIT)])
     assert goalwork.links(desk.ines.relationship) == [goalwork.Link("frequency", "every other Thursday")]
     assert begun(desk.ines, expectation="frequency").expectation == "frequency"
 
@@ -200,6 +202,14 @@ def test_nobody_has_a_hand_in_a_goal_by_the_others_word(two: tuple[Desk, Visit, 
     goal = begun(ines)
     ines.keep([Change("touches", f"touch.{goal.id}.mentee", {"goal": goal.id, "person": "mentee"})], "touch")
     assert hands(ines.relationship, goal) == {"mentor"}
+    said = goalwork.restated(ines, goal, "give a talk", "yes")
+    assert [change.values["person"] for change in said if change.kind == "touches"] == ["mentor"]
+
+
+def test_a_private_goal_is_rated_by_nobody(desk: Desk) -> None:
+    """Mission 27: what is sealed opens to both."""
+    goal = begun(desk.ines, text=".Say less", owner="mentor")
+    assert goalwork.rated(desk.ines, goal, 1, "I stopped twice") == []
 
 
 def test_at_one_keyboard_what_the_other_says_is_their_hand(desk: Desk) -> None:

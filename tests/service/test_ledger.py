@@ -99,6 +99,7 @@ def test_the_first_day_is_no_other_day_and_a_settled_promise_is_taken_up_again(v
     promise = promised(visit, "send it")
     visit.keep(ledger.moved(visit, promise, "2026-11-20"), "a day")
     assert (now(visit, promise).state, now(visit, promise).due) == ("open", "2026-11-20")
+    assert ledger.moved(visit, now(visit, promise), "2026-11-20") == [], "the same day"
     visit.keep(ledger.let_go(visit, now(visit, promise)), "let go")
     assert ledger.account_words(visit.relationship, "mentee") == "1 let go"
     visit.keep(ledger.moved(visit, now(visit, promise), "2026-11-27"), "again")

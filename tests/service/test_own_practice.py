@@ -96,8 +96,10 @@ def test_advice_after_no_question_and_after_three() -> None:
     here.speak(), here.speak()
     here.capture("I would write to her")
     assert is_advice(here, "note") and advice_brake(here) and not blame_words(advice_brake(here))
-    for _ in range(3):
+    for _ in range(2):
         here.next_prompt()
+    assert advice_brake(here).startswith("Two questions so far")
+    here.next_prompt()
     assert advice_brake(here) == ""
     here.speak(), here.speak()
     here.capture("I could ask first")

@@ -172,6 +172,14 @@ def test_the_fit_check_comes_after_two_sessions(alone: Visit) -> None:
     assert "fit" in {signal.id for signal in signals(alone.relationship, "mentor")}
 
 
+def test_the_fit_check_is_not_asked_later(alone: Visit) -> None:
+    """Mission 39: once they have moved on, they do fit."""
+    meet(alone, 2)
+    assert stages.fit_is_due(alone.relationship)
+    say(alone, "ready", "ready")
+    assert alone.relationship.stage is Stage.GROWTH and not stages.fit_is_due(alone.relationship)
+
+
 def test_two_kindly_stops_offer_an_ending_without_blame(alone: Visit) -> None:
     """Mission 39, 49: offered, not done; the words name nobody."""
     meet(alone, 2)

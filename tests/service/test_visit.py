@@ -71,6 +71,17 @@ def test_what_could_not_be_taken_back_can_be_tried_again(clock: Clock) -> None:
     assert [goal.text for goal in visit.relationship.goals] == ["speak"]
 
 
+def test_nobody_takes_back_what_the_other_one_did(alone: Visit) -> None:
+    """One keyboard, handed over: undo begins anew with each."""
+    alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
+    alone.acting = "mentee"
+    assert alone.undo() == ""
+    alone.keep([Change("goals", "g", {"text": "speak up"})], "wording")
+    alone.acting = "mentor"
+    assert alone.undo() == ""
+    assert [goal.text for goal in alone.relationship.goals] == ["speak up"]
+
+
 def test_an_act_without_words_cannot_be_taken_back(alone: Visit) -> None:
     """A seal stands, and so does what came before it: the other one may have looked."""
     alone.keep([answer(alone, "weekly")], "answer")
