@@ -27,16 +27,6 @@ LEVEL_ASKS = {
 """The order in which the levels are thought of, each with its word and question."""
 
 
-def one_of(names: Sequence[str], kept: Sequence[str]) -> tuple[Reader, str]:
-    """As numbered; what is kept may be typed too, so that an answer can be accepted again."""
-    read, help = numbered(names, kept)
-
-    def either(text: str, answers: Mapping[str, str]) -> str:
-        return text if text in kept else read(text, answers)
-
-    return either, help
-
-
 def coming_day(today: date) -> Reader:
     """A reader for a day from today on, kept as ISO."""
 
@@ -61,7 +51,7 @@ def day_shown(today: date) -> Callable[[str], str]:
 
 def _person_ask(people: Relationship, key: str, sentence: str) -> Ask:
     names = [people.name("mentee"), people.name("mentor")]
-    read, help = one_of(names, ["mentee", "mentor"])
+    read, help = numbered(names, ["mentee", "mentor"])
     return Ask(key, sentence, help, read=read, shown=people.name, word="whose")
 
 
@@ -86,7 +76,7 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
         named = split_due(given.get("text", ""), today)[1]
-        fields, field_help = one_of(["personal", "professional"], ["personal", "professional"])
+        fields, field_help = numbered(["personal", "professional"])
         sorts = " · ".join(f"{place} {word}" for place, word in enumerate(SORT_WORDS.values(), 1))
         made = [
             Ask(
@@ -104,7 +94,7 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
             Ask("gives_mentor", f"And what does it give {mentor}?", "Enter passes over.", True, word="gives"),
         ]  # fmt: skip
         if known := links(people):
-            read, _ = one_of([link.words for link in known], [link.id for link in known])
+            read, _ = numbered([link.words for link in known], [link.id for link in known])
             words = {link.id: link.words for link in known}
             listed = tuple(f"{place} {link.words}" for place, link in enumerate(known, 1))
             made.append(
@@ -130,7 +120,7 @@ def restate_asks(goal: Goal, people: Relationship, *, both_here: bool) -> Sequen
 
 def confirm_ask(goal: Goal, people: Relationship, heard: str) -> Ask:
     """The owner's yes or not yet."""
-    read, help = one_of(["yes", "not yet"], ["yes", "not yet"])
+    read, help = numbered(["yes", "not yet"])
     sentence = f"{people.name(goal.owner)}, is that what you mean?"
     return Ask("clear", sentence, help, read=read, about=(heard,) if heard else (), word="is it")
 
@@ -155,18 +145,17 @@ def levels_given(goal: Goal) -> dict[str, str]:
 
 
 def _level_ask(goal: Goal, key: str, sentence: str, help: str, *, optional: bool, private: bool = False) -> Ask:
-    kept = [str(level) for level in range(-2, 3)]
-    read, _ = numbered(LEVEL_WORDS, kept)
+    """A level by its number or word; kept as its word, for as a number from -2 to 2 it would be read as another one."""
+    read, _ = numbered(LEVEL_WORDS)
     pairs = zip(LEVEL_WORDS, level_sentences(goal), strict=True)
     listed = tuple(f"{place} {word}{f': {text}' if text else ''}" for place, (word, text) in enumerate(pairs, 1))
 
-    def shown(text: str) -> str:
-        return LEVEL_WORDS[int(text) + 2] if text else "as it was"
+    return Ask(key, sentence, help, optional, read=read, about=tuple(reversed(listed)), private=private, word="level")
 
-    def typed(text: str, answers: Mapping[str, str]) -> str:
-        return text if text in ("-2", "-1", "0") else read(text, answers)
 
-    return Ask(key, sentence, help, optional, "", typed, shown, tuple(reversed(listed)), private, "level")
+def level_given(word: str) -> int:
+    """The level of an answer, from -2 to 2."""
+    return LEVEL_WORDS.index(word) - 2
 
 
 def rating_asks(goal: Goal, people: Relationship, who: Role) -> Sequence[Ask]:
@@ -201,7 +190,7 @@ def evidence_asks(goal: Goal, today: date) -> Sequence[Ask]:
 
 def item_asks(people: Relationship, goal: Goal | None) -> Sequence[Ask]:
     """Feedback, a resource or a challenge; without a goal it asks for one, and takes none (Mission 26)."""
-    read, help = one_of(["feedback", "resource", "challenge"], list(ITEM_WORDS))
+    read, help = numbered(["feedback", "resource", "challenge"], list(ITEM_WORDS))
     asks = [
         Ask("sort", "What helps?", help, read=read),
         Ask("text", "Which, or what exactly?", "A page, a person to ask, a thing to try by Friday.", word="that is"),

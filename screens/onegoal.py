@@ -169,7 +169,7 @@ class OneGoalScreen(Room):
         """Evidence, with its day."""
 
         def changes(given: Answers) -> list[Change]:
-            level = int(given["level"]) if given["level"] else None
+            level = goalforms.level_given(given["level"]) if given["level"] else None
             return goalwork.shown(self.visit, self.goal, given["text"], given["day"], level)
 
         asks = goalforms.evidence_asks(self.goal, self.visit.today)
@@ -195,7 +195,7 @@ class OneGoalScreen(Room):
         def take(given: Answers) -> str:
             visit.acting = who
             try:
-                return self.kept(goalwork.rated(visit, goal, int(given["level"]), given["words"]), "")
+                return self.kept(goalwork.rated(visit, goal, goalforms.level_given(given["level"]), given["words"]), "")
             finally:
                 visit.acting = visit.me
 

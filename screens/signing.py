@@ -20,13 +20,13 @@ from mentortui.model.agreed import (
     versions,
 )
 from mentortui.model.days import day_name, parse_day
-from mentortui.model.kinds import AgreementVersion, Role
+from mentortui.model.kinds import AgreementVersion
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.handed import Handed
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
-from mentortui.screens.room import Room
 from mentortui.screens.terms import FREE_NAME, Part, parts_of
 from mentortui.service.agreement import is_signed, may_sign, sign_changes
 from mentortui.service.expectations import NotYet, other
@@ -34,26 +34,16 @@ from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 
 
-class SigningScreen(Room):
-    """about is the role of the person who signs here, "" for whose account this is."""
+class SigningScreen(Handed):
+    """The words as whoever is at the keyboard may sign them, and the versions before."""
 
     BINDINGS = bindings("signing")
     SCOPE = "signing"
 
     def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(visit, keys, about)
-        self.person: Role = visit.partner if about == visit.partner else visit.me
-        self.HEADING = "The agreement" if self.person == visit.me else f"{visit.name(self.person)} signs"
+        self.HEADING = f"{visit.name(self.role)} signs" if self.lent else "The agreement"
         self.back = 0  # how many signed versions back; 0 is what may be signed now
-
-    def on_mount(self) -> None:
-        """This person is at the keyboard."""
-        self.visit.acting = self.person
-        super().on_mount()
-
-    def on_unmount(self) -> None:
-        """The keyboard is back with whose account this is."""
-        self.visit.acting = self.visit.me
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -70,6 +60,18 @@ class SigningScreen(Room):
         same = signed is not None and signed.terms == terms_now(self.people) and put_up(self.people) is None
         return signed if same else None
 
+    @property
+    def _problem(self) -> str:
+        """What keeps this person from signing now, or ""."""
+        return may_sign(self.people, self.visit.library.expectations, self.role, self.visit.now[:10])
+
+    @property
+    def _waits_for_them(self) -> bool:
+        """Whether only the other one's name is missing, and they sign at this keyboard."""
+        version = put_up(self.people)
+        mine = version is not None and self.visit.me in signatures(self.people, version.id)
+        return mine and self.visit.alone and not self.lent
+
     def rows(self, width: int) -> Sequence[Content]:
         """A version that was signed, or the one that is to be."""
         if self.back:
@@ -81,14 +83,12 @@ class SigningScreen(Room):
             key = shown_key("signing.terms", self.keys)
             return self.empty(f"There is nothing to sign yet. Write down what you agree on: {key}.", width)
         number = version.number if version else max((each.number for each in versions(self.people)), default=0) + 1
-        problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
+        name = self.visit.name(self.role)
         return [
             *self._version_rows(number, terms, older[0].terms if older else {}, width),
             *(self._name_rows(version, width) if version else []),
             EMPTY,
-            *self.words(
-                problem or f"{self.visit.name(self.person)}: Enter puts your name under it.", width, style=MUTED
-            ),
+            *self.words(self._problem or f"{name}: Enter puts your name under it.", width, style=MUTED),
         ]
 
     def _version_rows(
@@ -131,13 +131,12 @@ class SigningScreen(Room):
 
     def hints(self) -> dict[str, str]:
         """Only what can be done."""
-        problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
-        version = put_up(self.people)
-        mine = version is not None and self.visit.me in signatures(self.people, version.id)
-        hand = self.visit.alone and mine and self.person == self.visit.me
+        now = "hand over" if self._waits_for_them else "" if self._problem else "sign"
         return {
-            "signing.sign": "sign" if not problem and not self.back else "hand over" if hand and not self.back else "",
+            **super().hints(),
+            "signing.sign": "" if self.back else now,
             "signing.hand_over": "",
+            "signing.terms": "" if self.lent else "change it",
             "signing.older": "older" if self.back < len(self._older) else "",
             "signing.newer": "newer" if self.back else "",
         }
@@ -149,17 +148,16 @@ class SigningScreen(Room):
         if self.back:
             self.say("This one was signed. → goes on to what stands now.")
             return
-        problem = may_sign(self.people, self.visit.library.expectations, self.person, self.visit.now[:10])
-        if problem and self.hints()["signing.sign"] == "hand over":
+        if self._waits_for_them:
             self.action_hand_over()
-        elif problem:
+        elif problem := self._problem:
             self.say(problem, WARN)
         else:
             self._ask_signature()
 
     def _ask_signature(self) -> None:
         read, help = numbered(["yes, I sign", "not yet"], ["yes", "no"])
-        name = self.visit.name(self.person)
+        name = self.visit.name(self.role)
         about = ("It can be changed and signed anew whenever one of you wants it.",)
         ask = Ask("sign", f"{name}, do you put your name under it?", f"{help} · Esc leaves", read=read, about=about)
 
@@ -171,10 +169,9 @@ class SigningScreen(Room):
     def _signed(self) -> str:
         """Sign; what is in the way, or ""."""
         visit = self.visit
-        by = "" if self.person == visit.me else visit.author
         book = visit.library.expectations
         try:
-            visit.keep(sign_changes(self.people, book, self.person, visit.now, visit.new_id(), by))
+            visit.keep(sign_changes(self.people, book, self.role, visit.now, visit.new_id(), visit.recorded_by))
         except NotYet as problem:
             return str(problem)
         except StoreError as error:
@@ -184,20 +181,19 @@ class SigningScreen(Room):
     def _after(self) -> None:
         self.repaint()
         version, signed = put_up(self.people), last_signed(self.people)
-        if version and self.person in signatures(self.people, version.id):
-            them = self.visit.name(other(self.person))
-            way = "Enter hands the keyboard over." if self.hints()["signing.sign"] == "hand over" else "They sign, too."
+        if version and self.role in signatures(self.people, version.id):
+            them = self.visit.name(other(self.role))
+            way = "Enter hands the keyboard over." if self._waits_for_them else "They sign, too."
             self.say(f"Signed. It waits for {them}. {way}", WIN)
         elif signed and is_signed(self.people) and not version and signed.terms == terms_now(self.people):
-            lent = self.person != self.visit.me
-            back = f" Esc gives the keyboard back to {self.visit.name(self.visit.me)}." if lent else ""
+            back = f" Esc gives the keyboard back to {self.visit.name(self.visit.me)}." if self.lent else ""
             self.say(f"Version {signed.number} is signed by both.{back}", WIN)
 
     def action_hand_over(self) -> None:
         """The other one reads it, and signs here."""
         them = self.visit.partner
-        if not self.visit.alone or self.person == them:
-            self.say(f"{self.visit.name(other(self.person))} signs at their own keyboard.")
+        if not self.visit.alone or self.role == them:
+            self.say(f"{self.visit.name(other(self.role))} signs at their own keyboard.")
             return
         what = f"{self.visit.name(them)} reads the agreement, and signs it where it is right."
         screen = SigningScreen(self.visit, self.keys, them)
@@ -205,7 +201,8 @@ class SigningScreen(Room):
 
     def action_terms(self) -> None:
         """Change what it says."""
-        self.go("terms")
+        if self._at_home():
+            self.go("terms")
 
     def action_older(self) -> None:
         """The version before."""

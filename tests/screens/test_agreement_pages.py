@@ -155,6 +155,10 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         assert isinstance(app.screen, HandoverScreen)
         await press(pilot, "enter")
         assert isinstance(app.screen, SigningScreen) and "Tomas signs" in told(pilot, "top")
+        signing = app.screen
+        for key in ("tab", "v", "t"):
+            await press(pilot, key)
+            assert app.screen is signing and "Esc first" in told(pilot, "keys"), key
         await press(pilot, "enter")
         await type_in(pilot, "1")
         await settle(pilot)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from visitors import Desk
-from walks import SIZES, Made, on_disk, press, settle, told, type_in
+from walks import SIZES, Made, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.model.goals import is_clear, is_reviewed, is_shared, reviews_of
 from mentortui.model.kinds import GoalItem, GoalRating, Renegotiation
@@ -115,6 +115,22 @@ async def test_a_new_goal_says_which_kind_and_what_it_gives(
         assert "What does it give each of you?" not in shown
         rows = [" ".join(line.split()) for line in shown.splitlines()]
         assert "gives Ines a fresh look" in rows and "answers to every other Thursday" in rows
+
+
+async def test_a_level_that_is_gone_back_to_stays_the_same(
+    made: Made, pair: str, save: Callable[..., None], home: Home
+) -> None:
+    """The answer stands in the line again as its word; Enter takes it for the level that it is."""
+    save(GOAL, Change("people", "person-1.mentee", {"account": "tomas"}))
+    app = made()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await opened(pilot, "g", "enter", "r")
+        await answers(pilot, "4")
+        await press(pilot, "shift+tab")
+        assert line_of(pilot).text == "more than hoped"
+        await answers(pilot, "", "")
+        (rating,) = on_disk(home, pair).sealed_by("mentor", GoalRating)
+        assert rating.level == 1
 
 
 async def test_leaving_the_handover_keeps_the_first_view_sealed(
