@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from fakes import library
+from fakes import THURSDAY, library
 
 import mentortui
 from mentortui.guide.wording import blame_words
 from mentortui.model.kinds import KINDS
 from mentortui.model.stage import Stage
+from mentortui.sample import write_sample
+from mentortui.store.home import Home
 
 GUESSES = re.compile(
     r"(?:^|_)(?:inferred|predicted|guess\w*|detected|sentiment|mood|emotion|personality|type|profile|culture|gender|age"
@@ -51,6 +55,18 @@ def test_what_an_admin_runs_reads_no_content() -> None:
         names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
         names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         assert not names & READERS, file.name
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["locate"], ["backup", "-o", "b.tar.gz"]], ids=lambda words: words[0])
+def test_an_admins_command_loads_no_reader(tmp_path: Path, command: list[str]) -> None:
+    """Mission 66: nor does anything that is loaded on its way, on a home full of words."""
+    write_sample(Home(tmp_path / "home", "mira"), THURSDAY, "mira")
+    program = (
+        "import sys\nfrom mentortui.cli import main\n"
+        f"assert main(['--home', 'home', *{command}]) == 0\nprint(sorted(set(sys.modules) & set({sorted(READERS)})))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stdout + done.stderr
 
 
 def test_the_words_of_this_part_are_kind() -> None:
