@@ -107,14 +107,13 @@ class Facts:
         return topic is not None and topic.state != "open"
 
     def signed(self) -> tuple[AgreementVersion, list[Signature]] | None:
-        """The newest version of the agreement that both signed, with their signatures. Nobody signs for someone who
-        has an account."""
+        """The newest version of the agreement that both signed, with their signatures."""
         version = last_signed(self.people)
         return (version, list(signatures(self.people, version.id).values())) if version else None
 
     def fit(self) -> list[FitCheck]:
         """Both words of the newest fit check that is open; else nothing."""
-        known = sorted(shared_or_open(self.people.all(FitCheck)), key=lambda each: in_time(each.at))
+        known = sorted(shared_or_open(self.people.words(FitCheck)), key=lambda each: in_time(each.at))
         newest = [each for each in known if each.packet == known[-1].packet]
         return newest if {each.person for each in newest} == set(ROLES) else []
 

@@ -45,16 +45,14 @@ def versions(people: Relationship) -> list[AgreementVersion]:
 
 
 def signatures(people: Relationship, version: str) -> dict[str, Signature]:
-    """Role -> signature. Who has an account signs with it: nobody signs for them. A signature is under the words that
-    were signed: it counts no longer when the version got others."""
+    """Role -> signature. A signature is under the words that were signed: it counts no longer when the version got
+    others."""
     found: dict[str, Signature] = {}
     known = people.get(AgreementVersion, version) or AgreementVersion()
     for each in people.all(Signature):
-        own = people.person(each.person).account
         if (
             each.version == version
             and each.id == signature_id(version, each.person)
-            and (not own or each.author == own)
             and (not each.terms or each.terms == known.terms)
         ):
             found[each.person] = each

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from mentortui.model.attainment import LEVEL_FIELDS
 from mentortui.model.kinds import Goal, GoalItem, GoalRating, Line, MaybeRole, Promise, Rescope, Role, Touch
 from mentortui.model.record import Lane
-from mentortui.model.relationship import Relationship, in_time, seal_id
+from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES
 
 NeedKind = Literal["restate", "confirm", "levels", "evidence", "rating", "level"]
@@ -75,17 +75,11 @@ def is_clear(goal: Goal) -> bool:
 
 def hands(people: Relationship, goal: Goal) -> frozenset[Role]:
     """Who has had a hand in a goal: wrote it, said it back, put it in other words, rated it, added to it."""
-    found: set[str] = {touch.person for touch in people.all(Touch) if touch.goal == goal.id and _own(people, touch)}
+    found: set[str] = {touch.person for touch in people.all(Touch) if touch.goal == goal.id}
     found |= {people.role_of(goal.author)} if goal.author else set()
     found |= {line.speaker for line in people.lines if line.sort == "goal" and line.ref == goal.id}
     found |= {role for review in reviews_of(people, goal) for role in review.ratings}
     return frozenset(role for role in BOTH if role in found)
-
-
-def _own(people: Relationship, touch: Touch) -> bool:
-    """Nobody with an account has a hand in something by somebody else's word."""
-    account = people.person(touch.person).account
-    return not account or touch.author == account
 
 
 def is_shared(people: Relationship, goal: Goal) -> bool:
@@ -126,14 +120,10 @@ def reviews_of(people: Relationship, goal: Goal) -> list[GoalReview]:
     for round in range(1, round_now(people, goal)):
         packet = packet_of(goal.id, round)
         given: dict[str, GoalRating] = {
-            rating.person: rating for rating in people.all(GoalRating) if _is_of(rating, packet)
+            rating.person: rating for rating in people.words(GoalRating) if rating.packet == packet
         }
         made.append(GoalReview(round, given))
     return made
-
-
-def _is_of(rating: GoalRating, packet: str) -> bool:
-    return rating.packet == packet and rating.id == seal_id(packet, rating.person)
 
 
 def is_reviewed(people: Relationship, goal: Goal) -> bool:

@@ -6,60 +6,67 @@ books are merged, since afterwards nobody can tell who said what.
 
 1. Who is who is what the reader's own book says; others add what it leaves open, themselves above all.
 2. Somebody with an account gives their own word. What another writes down for them says so (`recorded_by`), and gives
-   way to their own; a seal, a signature, a hand in a goal and "complete" are never given for them.
+   way to their own; a seal, a signature, a word on going on, a hand in a goal and "complete" are never given for them.
+   What was written down before they had the account stands until they say otherwise.
 3. Consent comes from the book of whoever consents.
 4. What is sealed in the reader's private book, nobody else has a word in. What is never shared comes from nobody else.
+5. Nobody is moved on by another: a step forward counts where the reader's own book says "ready" to it. Back, or to the
+   end, one may go alone. A move in the reader's own book is nobody else's to change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from typing import Final
 
+from mentortui.model.days import parse_moment
 from mentortui.model.record import Lane, Record
+from mentortui.model.relationship import in_time
+from mentortui.model.stage import Stage
 
 Records = Mapping[tuple[str, str], Record]
 
 _PERSON: Final = "mentor"  # what records say that name nobody, see kinds
-IN_PERSON: Final = frozenset({"seals", "signatures", "completions", "touches", "versions"})
+IN_PERSON: Final = frozenset({
+    "seals", "signatures", "completions", "touches", "versions", "readiness", "fit_checks",
+})  # fmt: skip
 """Nobody does these for somebody with an account."""
 OWN_WORDS: Final = IN_PERSON | frozenset({
-    "expectations", "cares", "cards", "ratings", "fit_checks", "readiness", "gains", "portraits", "letters", "routines",
+    "expectations", "cares", "cards", "ratings", "gains", "portraits", "letters", "routines",
 })  # fmt: skip
 """Kinds of records of which each person has their own."""
 ALONE: Final = frozenset({"concerns", "practice", "pulses", "seen", "stars", "tallies"})
 """Kinds that are never shared."""
+MOVES: Final = "stage_moves"
 CONSENTS: Final = frozenset({"deep_questions", "talk_balance"})
 _WHO: Final = frozenset({"role", "account"})
+_AHEAD: Final = 366 * 24 * 3600
+"""A move by so many seconds later than all that the reader ever wrote is no move: it would be the last one for good."""
 
 
 def believed(shared: Mapping[str, Records], me: str, hidden: Records) -> list[list[Record]]:
     """What me believes of the shared books (author -> records), ready to be merged. hidden: my private book."""
-    if shared.keys() <= {me}:
+    reader = _Reader(shared, me, hidden)
+    if shared.keys() <= {me} and set(reader.accounts.values()) <= {me}:
         return [list(records.values()) for records in shared.values()]
-    return list(_Reader(shared, me, hidden).books())
+    return list(reader.books())
 
 
 class _Reader:
     def __init__(self, shared: Mapping[str, Records], me: str, hidden: Records) -> None:
-        self.shared, self.me = shared, me
+        self.shared, self.me, self.hidden = shared, me, hidden
         self.mine = shared.get(me, {})
         self.order = sorted(shared, key=lambda each: (each != me, each))
         self.roles = self._roles()
+        self.joined: dict[str, tuple[str, str]] = {}  # role -> stamps: they were known, and they had an account
         self.accounts = self._accounts()
-        self.sealed = {key for key, record in hidden.items() if record.lane is Lane.SEALED and key not in self.mine}
-        self.own: dict[tuple[str, str], str] = {
-            key: author
-            for author, records in shared.items()
-            for key, record in records.items()
-            if record.kind in OWN_WORDS and self.accounts.get(_person(record)) == author
-        }
 
     def _people(self) -> Iterator[tuple[str, Record]]:
         """What each says of the two, I first."""
         for author in self.order:
             records = self.shared[author]
-            yield from ((author, records[key]) for key in sorted(records) if key[0] == "people")
+            yield from ((author, records[key]) for key in sorted(key for key in records if key[0] == "people"))
 
     def _roles(self) -> dict[str, str]:
         """Id of a person's record -> their role. One record for each role: a second mentor is nobody."""
@@ -73,15 +80,30 @@ class _Reader:
     def _accounts(self) -> dict[str, str]:
         """Role -> account. Nobody is both, and an account that I know is nobody else's to change."""
         found: dict[str, str] = {}
+        known: dict[str, str] = {}
         for author, record in self._people():
             role, account = self.roles.get(record.id, ""), str(record.values.get("account", ""))
+            known.setdefault(role, record.stamps.get("role", ""))
             if not role or not account or account in found.values():
                 continue
             if author == self.me or account == author or "account" not in self._mine(record):
+                if role not in found:
+                    self.joined[role] = (known[role], record.stamps["account"])
                 found.setdefault(role, account)
         return found
 
     def books(self) -> Iterator[list[Record]]:
+        """Of each book what is believed."""
+        self.sealed = {
+            key for key, record in self.hidden.items() if record.lane is Lane.SEALED and key not in self.mine
+        }
+        self.own: dict[tuple[str, str], str] = {
+            key: author
+            for author, records in self.shared.items()
+            for key, record in records.items()
+            if record.kind in OWN_WORDS and self.accounts.get(_person(record)) == author
+        }
+        self.moved = self._moved()
         for author, records in self.shared.items():
             yield [kept for record in records.values() if (kept := self._kept(record, author)) is not None]
 
@@ -91,13 +113,58 @@ class _Reader:
             return None
         if record.kind == "people":
             return self._said_of(record, author)
+        if record.kind == MOVES:
+            return record if author == self.me or (author, record.id) in self.moved else None
         if record.kind not in OWN_WORDS:
             return record
         if key in self.own:
             return record if self.own[key] == author else None
-        account = self.accounts.get(_person(record), "")
+        role = _person(record)
+        account = self.accounts.get(role, "")
         noted = record.kind not in IN_PERSON and record.values.get("recorded_by") == author
-        return record if not account or account == author or noted else None
+        return record if account in ("", author) or noted or self._before_account(record, role) else None
+
+    def _before_account(self, record: Record, role: str) -> bool:
+        """Whether it was written between the day on which a person was known and that of their account."""
+        known, joined = self.joined.get(role, ("", ""))
+        return bool(known) and known <= record.oldest and record.newest < joined
+
+    def _moved(self) -> set[tuple[str, str]]:
+        """(author, id) of the moves in others' books that count: each from the stage that the one before led to."""
+        me = next((role for role, account in self.accounts.items() if account == self.me), "")
+        newest = max((record.newest for record in self.mine.values()), default="")
+        latest = int(newest[:13], 16) / 1000 + _AHEAD if newest else inf
+        told = [
+            (in_time(str(record.values.get("at", ""))), author, record)
+            for author, records in self.shared.items()
+            for key, record in records.items()
+            if key[0] == MOVES and not record.values.get("deleted") and (author == self.me or key not in self.mine)
+        ]
+        stage, found = Stage.INITIATION, set()
+        for at, author, record in sorted(told, key=lambda each: each[:2]):
+            to = Stage(record.values.get("to", Stage.GROWTH))
+            if author != self.me:
+                moment = parse_moment(at)
+                if moment is None or moment.timestamp() > latest:
+                    continue
+                if me and not (self._before_account(record, me) or self._may_lead(stage, to, record, me)):
+                    continue
+                found.add((author, record.id))
+            stage = to
+        return found
+
+    def _may_lead(self, stage: Stage, to: Stage, record: Record, me: str) -> bool:
+        """Whether a move made by the other one counts for me."""
+        if to is Stage.CLOSURE or to.place < stage.place:
+            return to is not stage
+        return to is stage.next and any(
+            word.values.get("answer") == "ready"
+            and word.values.get("to") == to
+            and _person(word) == me
+            and record.id == f"{word.values.get('packet') or word.values.get('session')}.move"
+            for key, word in self.mine.items()
+            if key[0] == "readiness" and not word.values.get("deleted")
+        )
 
     def _said_of(self, record: Record, author: str) -> Record | None:
         """Of what author says of a person, what they may say."""

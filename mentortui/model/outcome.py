@@ -63,7 +63,7 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     elif (planned := parse_moment(relationship.about.next_session)) and planned.date() <= now.date():
         made.append(Change("about", relationship.about.id or "about", {"next_session": ""}))
     if move := stage_move(live, relationship, now):
-        moved = StageMove(id=move.id, to=Stage(move.values["to"]), at=now.isoformat())
+        moved = StageMove(id=move.id, to=Stage(move.values["to"]), at=move.values["at"])
         made += [move, *revisit_topics(relationship, [moved])]
     made.append(_session_record(live, now))
     return _folded(made)
@@ -175,7 +175,8 @@ def stage_move(live: LiveSession, relationship: Relationship, now: datetime) -> 
     if not both or stage.next is None or relationship.stage is not stage:
         return None
     session = live.start.session
-    return move_change(f"{session}.move", stage, stage.next, now, both_ready=both, session=session)
+    at = relationship.moment(now)
+    return move_change(f"{session}.move", stage, stage.next, at, both_ready=both, session=session)
 
 
 def move_change(

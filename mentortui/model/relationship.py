@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,6 +26,7 @@ def in_time(at: str) -> str:
 
 
 K = TypeVar("K", bound=kinds.Kind)
+W = TypeVar("W", kinds.Readiness, kinds.FitCheck, kinds.GoalRating)
 _TABLE = {kind: name for name, kind in KINDS.items()}
 
 
@@ -63,16 +64,14 @@ class Relationship(Pair):
         self.lines = sorted(self.all(kinds.Line), key=lambda line: in_time(line.at))
         self.feedback = sorted(self.all(kinds.Feedback), key=lambda feedback: feedback.at)
         self.moves = sorted(self.all(kinds.StageMove), key=lambda move: in_time(move.at))
-        self.readiness = self.all(kinds.Readiness)
+        self.readiness = self.words(kinds.Readiness)
         self.pulses = self.all(kinds.Pulse)
 
     def _open_packets(self) -> frozenset[str]:
-        """The packets that both have sealed. A seal counts when its own person set it, or, for somebody who does not
-        use the program, whoever keeps their words: nobody can open the other's packet by a seal in the other's name."""
+        """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""
         done: dict[str, set[str]] = {}
         for seal in self.all(kinds.Seal):
-            own = self.person(seal.person).account
-            if seal.id == seal_id(seal.packet, seal.person) and (not own or seal.author == own):
+            if seal.id == seal_id(seal.packet, seal.person):
                 done.setdefault(seal.packet, set()).add(seal.person)
         return frozenset(packet for packet, people in done.items() if packet and len(people) == len(ROLES))
 
@@ -96,6 +95,10 @@ class Relationship(Pair):
         """Every record of a kind, in no order."""
         return [record for record in self._tables[_TABLE[kind]] if isinstance(record, kind)]
 
+    def words(self, kind: type[W]) -> list[W]:
+        """What people said in packets to which each gives one word. What lies beside it, under another id, is none."""
+        return [each for each in self.all(kind) if not each.packet or each.id == seal_id(each.packet, each.person)]
+
     def sealed_by(self, role: str, kind: type[K]) -> list[K]:
         """What role has put into packets that are not open yet. Only for the screen on which this person writes."""
         return [each for each in self._sealed if isinstance(each, kind) and getattr(each, "person", "") == role]
@@ -112,6 +115,14 @@ class Relationship(Pair):
     def stage(self) -> Stage:
         """The stage that the last move led to."""
         return self.moves[-1].to if self.moves else Stage.INITIATION
+
+    def moment(self, now: datetime) -> datetime:
+        """now (with time zone), or just after the last move where a clock has been set back since: what is said in a
+        stage is not said before it began, or it would not count there."""
+        last = parse_moment(self.moves[-1].at) if self.moves else None
+        if last is None or last.tzinfo is None:
+            return now
+        return max(now, last.astimezone(now.tzinfo) + timedelta(milliseconds=1))
 
     @property
     def asked(self) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mentortui.guide.readiness_closing import stop
+from mentortui.guide.readiness_facts import Facts
 from mentortui.model import kinds
 from mentortui.model.agreed import last_signed, terms_now, versions
 from mentortui.model.closure import Closure
 from mentortui.model.kinds import Role
 from mentortui.model.record import Lane
-from mentortui.model.relationship import Relationship, in_time
-from mentortui.model.stage import ROLES
+from mentortui.model.relationship import Relationship
 from mentortui.service.onward import NextStep, Review
 
 ENDING = "ending"
@@ -66,10 +67,7 @@ def agreed_ending(people: Relationship) -> str:
 
 def both_would_stop(people: Relationship) -> bool:
     """Whether each of the two has said, for themselves, that they would kindly stop (Mission 39)."""
-    checks = sorted((each for each in people.all(kinds.FitCheck) if each.answer), key=lambda each: in_time(each.at))
-    last = {each.person: each for each in checks}
-    packets = {each.packet for each in last.values()}
-    return len(last) == len(ROLES) and len(packets) == 1 and all(each.answer == "kindly stop" for each in last.values())
+    return stop(Facts(people, "")) is not None
 
 
 # -- what comes next -----------------------------------------------------------------------------

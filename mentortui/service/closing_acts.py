@@ -41,7 +41,7 @@ class Ending(msgspec.Struct, frozen=True):
 def announce_changes(visit: Visit, ending: Ending, why: str) -> list[Change]:
     """The ending is spoken of, or spoken of otherwise than before. why: the reason in words, for the move to Closure,
     which is made when the relationship is not there yet (Mission 55: announced first, closed later)."""
-    people, now = visit.relationship, visit.clock()
+    people, now = visit.relationship, visit.moment
     values = {"reason": ending.reason, "exit": ending.exit, "last_on": ending.last_on}
     made: list[Change] = []
     if not Closure(people).announced:

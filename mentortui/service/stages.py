@@ -68,7 +68,7 @@ def ready_changes(visit: Visit, answer: str) -> list[Change]:
 def waits_to_be_opened(people: Relationship) -> bool:
     """Whether both have spoken and one word has yet to be opened, by the program of the one who gave it."""
     shown: dict[str, int] = {}
-    words: list[Readiness | FitCheck] = [*people.readiness, *people.all(FitCheck)]
+    words: list[Readiness | FitCheck] = [*people.readiness, *people.words(FitCheck)]
     for word in words:
         shown[word.packet] = shown.get(word.packet, 0) + 1
     ours = (packet for packet in people.open_packets if packet == FIT or packet.startswith("ready."))
@@ -121,7 +121,7 @@ def after_opening(people: Relationship, now: str) -> list[Change]:
         if len(words) == len(ROLES):
             found += _after_words(people, packet, words, now)
     found += _after_session(people, now)
-    fits = [each for each in people.all(FitCheck) if each.packet == FIT and FIT in people.open_packets]
+    fits = [each for each in people.words(FitCheck) if each.packet == FIT and FIT in people.open_packets]
     return found + (_after_fit(fits, now) if len(fits) == len(ROLES) else [])
 
 
@@ -164,7 +164,7 @@ def earlier_stages(people: Relationship) -> list[Stage]:
 
 def move_to(visit: Visit, to: Stage, reason: str) -> list[Change]:
     """Back to an earlier stage, or early to Closure, for a reason in words. Raises StageMoveRefused without one."""
-    return [move_change(visit.new_id(), visit.relationship.stage, to, visit.clock(), reason=reason)]
+    return [move_change(visit.new_id(), visit.relationship.stage, to, visit.moment, reason=reason)]
 
 
 def resting(people: Relationship) -> Pause | None:

@@ -102,7 +102,7 @@ def _goals_rest(people: Relationship) -> bool:
     since = last[0].started[:10]
     there = [goal for goal in people.open_goals if goal.created and goal.created[:10] < since]
     moves = [line.at for line in people.lines if line.sort == "goal"]
-    moves += [rating.at for rating in people.all(kinds.GoalRating)]
+    moves += [rating.at for rating in people.words(kinds.GoalRating)]
     moves += [rescope.at for rescope in people.all(kinds.Rescope)]
     return bool(there) and not any(at[:10] >= since for at in moves)
 

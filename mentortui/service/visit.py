@@ -81,9 +81,14 @@ class Visit:
         return self.clock().date()
 
     @property
+    def moment(self) -> datetime:
+        """The time of what is done now, see Relationship.moment."""
+        return self.relationship.moment(self.clock())
+
+    @property
     def now(self) -> str:
-        """The time for a record."""
-        return self.clock().isoformat(timespec="milliseconds")
+        """The same, for a record."""
+        return self.moment.isoformat(timespec="milliseconds")
 
     def name(self, role: str) -> str:
         """What a person is called."""

@@ -105,7 +105,7 @@ def _goals(people: Relationship) -> Iterator[str]:
 
 
 def _last_ratings(people: Relationship, goal: kinds.Goal) -> list[kinds.GoalRating]:
-    given = sorted((each for each in people.all(kinds.GoalRating) if each.goal == goal.id), key=lambda each: each.at)
+    given = sorted((each for each in people.words(kinds.GoalRating) if each.goal == goal.id), key=lambda each: each.at)
     last = {each.person: each for each in given}
     return [last[role] for role in ROLES if role in last]
 

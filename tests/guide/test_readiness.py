@@ -59,7 +59,9 @@ def answers(mentor: int, mentee: int, weight: int = 3, at: str = "2026-10-03T10:
 
 def fits(mentor: str, mentee: str) -> list[Change]:
     words = (("mentor", mentor), ("mentee", mentee))
-    return [Change("fit_checks", f"f.{who}", {"packet": "fit.1", "person": who, "answer": said}) for who, said in words]
+    return [
+        Change("fit_checks", f"fit.1.{who}", {"packet": "fit.1", "person": who, "answer": said}) for who, said in words
+    ]
 
 
 def pulse(number: int, person: str = "mentor", **taps: object) -> Change:

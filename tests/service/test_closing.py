@@ -42,6 +42,7 @@ from mentortui.service.closing_acts import (
     seen_changes,
 )
 from mentortui.service.schedule import meetings
+from mentortui.service.stages import move_to
 from mentortui.service.visit import Visit
 
 WHY = "What we set out to do is done"
@@ -97,6 +98,20 @@ def test_in_closure_already_it_moves_nothing(alone: Visit, clock: Clock) -> None
     assert len(alone.relationship.moves) == 1
     assert Closure(alone.relationship).record.announced == first
     assert Closure(alone.relationship).record.last_on == "2026-12-10"
+
+
+def test_a_clock_that_was_set_back_stands_in_no_ones_way(two: tuple[Visit, Visit], clock: Clock) -> None:
+    """Mission 55: what is said in Closure counts there, whatever the clock of the machine says by then."""
+    ines, _ = two
+    ines.keep(move_to(ines, Stage.CLOSURE, "life has changed"))
+    clock.now -= timedelta(days=40)
+    announce(ines)
+    assert Closure(ines.relationship).announced
+    for visit in two:
+        visit.refresh()
+        visit.keep(complete_changes(visit, visit.me))
+    ines.refresh()
+    assert Closure(ines.relationship).complete
 
 
 def test_the_last_session_is_planned_with_its_time(alone: Visit) -> None:

@@ -19,6 +19,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import seal_id
 from mentortui.model.stage import Stage
 from mentortui.model.talk import may_count
+from mentortui.service import stages
 from mentortui.service.packets import seal_change
 from mentortui.service.visit import Visit
 from mentortui.store.book import Tables, decoded, encoded
@@ -185,3 +186,29 @@ def test_nobody_takes_back_what_the_other_did_at_the_same_keyboard(tmp_path: Pat
     visit.acting = "mentor"
     assert visit.undo() == ""
     assert [goal.text for goal in visit.relationship.goals] == ["speak"]
+
+
+@pytest.mark.parametrize("recorded_by", ["", "tomas"])
+@pytest.mark.parametrize("person", ["mentor", "mentee"])
+def test_a_word_beside_the_two_stalls_no_round(
+    pair: tuple[Visit, Visit], tmp_path: Path, person: str, recorded_by: str
+) -> None:
+    """Mission 38, 39: each gives one word; a third record in the packet is none, and two "ready" lead on."""
+    ines, tomas = pair
+    values = {"person": person, "recorded_by": recorded_by, "at": ines.now, "answer": "unsure", "to": "Growth"}
+    fit = {**values, "packet": stages.FIT, "answer": "adjust"}
+    del fit["to"]
+    forge(
+        tmp_path,
+        Change("readiness", "beside", {**values, "packet": "ready.Growth.1"}),
+        Change("fit_checks", "beside", fit),
+    )
+    for visit in (ines, tomas, ines, tomas):
+        visit.refresh()
+        if not visit.relationship.has_sealed(stages.FIT, visit.me):
+            visit.keep([*stages.fit_changes(visit, "go on"), *stages.ready_changes(visit, "ready")])
+    people = ines.relationship
+    assert people.stage is Stage.GROWTH
+    assert {word.answer for word in people.readiness} == {"ready"}
+    assert [topic.text for topic in people.topics] == []
+    assert not stages.waits_to_be_opened(people)

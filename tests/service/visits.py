@@ -39,14 +39,15 @@ def one_account(folder: Path, clock: Clock) -> Visit:
     return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
 
 
-def two_accounts(folder: Path, clock: Clock) -> tuple[Visit, Visit]:
-    """Ines and Tomas with an account each, at the same relationship, which lies in folder/shared."""
+def two_accounts(folder: Path, clock: Clock, account: str = "tomas") -> tuple[Visit, Visit]:
+    """Ines and Tomas with an account each, at the same relationship, which lies in folder/shared. account: what hers
+    says of his, "" for not yet."""
     shared = folder / "shared"
     shared.mkdir(mode=0o700)
     ines = Home(folder / "ines", "ines", shared_roots=[shared])
     tomas = Home(folder / "tomas", "tomas", shared_roots=[shared])
     id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
     tomas_himself = next(change for change in changes if change.values.get("role") == "mentee")
-    tomas_himself.values["account"] = "tomas"
+    tomas_himself.values["account"] = account
     slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
     return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
