@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from mentortui.guide.wording import feedback_hints_text
+from mentortui.model.pair import other
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, pointer, row
 from mentortui.screens.prompt import prompt_rows, say_rows
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.expectations import other, wish
+from mentortui.service.expectations import wish
 
 PARTS = (
     ("moment", "when and where it was"),

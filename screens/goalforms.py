@@ -8,8 +8,9 @@ from datetime import date
 from mentortui.model.attainment import LEVEL_FIELDS, LEVEL_WORDS
 from mentortui.model.cues import split_cue
 from mentortui.model.days import day_name, find_day, find_past_day, parse_day, split_due
-from mentortui.model.goals import level_sentences, other, reviews_of
+from mentortui.model.goals import level_sentences, reviews_of
 from mentortui.model.kinds import GOAL_SORTS, Goal, Role
+from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.screens.asking import Ask, NotUnderstood, Reader, numbered
 from mentortui.screens.goalrows import SORT_WORDS

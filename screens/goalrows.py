@@ -9,8 +9,9 @@ from textual.content import Content
 from mentortui.guide.measure import could_still_say, has_measure
 from mentortui.model.attainment import LEVEL_WORDS
 from mentortui.model.days import day_name, near_day, parse_day
-from mentortui.model.goals import Need, level_sentences, other, sentence_now
+from mentortui.model.goals import Need, level_sentences, sentence_now
 from mentortui.model.kinds import GOAL_SORTS, Goal
+from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.screens.paint import MUTED, PRIVATE, STRONG, fitted, level_words, plain, pointer, row, scale, wrapped

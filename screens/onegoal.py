@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from mentortui.model.goals import Need, awaited, items_of, level_sentences, needs, other, plans_of
+from mentortui.model.goals import Need, awaited, items_of, level_sentences, needs, plans_of
 from mentortui.model.kinds import Goal, GoalItem, Promise, Role
+from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
 from mentortui.screens import goalforms
 from mentortui.screens.asking import Answers, AskScreen

@@ -21,6 +21,7 @@ from mentortui.model.agreed import (
 )
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import AgreementVersion
+from mentortui.model.pair import other
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
@@ -29,7 +30,7 @@ from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
 from mentortui.screens.terms import FREE_NAME, Part, parts_of
 from mentortui.service.agreement import is_signed, may_sign, sign_changes
-from mentortui.service.expectations import NotYet, other
+from mentortui.service.expectations import NotYet
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from mentortui.model.attainment import LEVEL_FIELDS
 from mentortui.model.kinds import Goal, GoalItem, GoalRating, Line, MaybeRole, Promise, Rescope, Role, Touch
+from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES
@@ -46,11 +47,6 @@ class Need(NamedTuple):
 
     kind: NeedKind
     whose: MaybeRole = ""
-
-
-def other(role: Role) -> Role:
-    """The other one of the two."""
-    return "mentee" if role == "mentor" else "mentor"
 
 
 def level_sentences(goal: Goal) -> tuple[str, ...]:

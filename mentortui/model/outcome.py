@@ -149,7 +149,7 @@ def _pulses_and_readiness(live: LiveSession, relationship: Relationship, author:
         made.append(Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
     to = Stage(live.start.stage).next
     for role, key in READY_KEYS.items():
-        if to and (answer := answers.get(key, "")):
+        if to and not relationship.two_accounts and (answer := answers.get(key, "")):
             recorded_by = "" if role == me else author
             values = {"session": session, "person": role, "to": to.value, "answer": answer, "recorded_by": recorded_by}
             made.append(Change("readiness", f"{session}.{role}", values))
@@ -169,10 +169,11 @@ def _own_part(live: LiveSession, relationship: Relationship, now: datetime) -> l
 
 
 def stage_move(live: LiveSession, relationship: Relationship, now: datetime) -> Change | None:
-    """The step forward, when both said "ready" and the relationship still is where the session began."""
+    """The step forward, when both said "ready" and the relationship still is where the session began. With an account
+    each, nobody says it for the other: their words are given alone, between sessions."""
     stage = Stage(live.start.stage)
     both = all(live.state.answers.get(key) == "ready" for key in READY_KEYS.values())
-    if not both or stage.next is None or relationship.stage is not stage:
+    if not both or relationship.two_accounts or stage.next is None or relationship.stage is not stage:
         return None
     session = live.start.session
     at = relationship.moment(now)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
         def account(self) -> str: ...
 
 
+def other(role: str) -> Role:
+    """The other one of the two."""
+    return "mentee" if role == "mentor" else "mentor"
+
+
 class Pair:
     """A mentor and a mentee."""
 

@@ -157,6 +157,11 @@ class Relationship(Pair):
         """The mentor or the mentee."""
         return self.mentor if role == "mentor" else self.mentee
 
+    @property
+    def two_accounts(self) -> bool:
+        """Whether each of the two has an account: then each gives their own word, and nobody the other's."""
+        return all(self.person(role).account for role in ROLES)
+
     def session_lines(self, session: str) -> list[kinds.Line]:
         """The lines of one session, in the order they were captured."""
         return [line for line in self.lines if line.session == session]

@@ -20,6 +20,7 @@ from mentortui.model.agreed import (
     versions,
 )
 from mentortui.model.kinds import Role, Seal
+from mentortui.model.pair import other
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship, in_time, seal_id
 from mentortui.model.stage import ROLES
@@ -32,7 +33,6 @@ from mentortui.service.expectations import (
     compared_round,
     comparison,
     current_packet,
-    other,
 )
 from mentortui.service.onward import NextStep, Review
 

@@ -11,6 +11,7 @@ from mentortui.model import kinds
 from mentortui.model.agreed import last_signed, terms_now, versions
 from mentortui.model.closure import Closure
 from mentortui.model.kinds import Role
+from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.service.onward import NextStep, Review
@@ -91,12 +92,12 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
 
 
 def _letters(closure: Closure, me: Role) -> NextStep | None:
-    people, other = closure.people, _other(me)
-    name, alone = people.name(other), not people.person(other).account
+    people, them = closure.people, other(me)
+    name, alone = people.name(them), not people.person(them).account
     if not closure.sealed(me):
         done = 3 - len(closure.missing(me))
         return NextStep("letters", f"Your three letters: {done} of 3 are there" if done else "Your three letters")
-    if not closure.sealed(other):
+    if not closure.sealed(them):
         if alone:
             return NextStep("closing", f"The letters of {name}: hand the keyboard over")
         to_come = f"the letters of {name} are still to come"
@@ -107,19 +108,15 @@ def _letters(closure: Closure, me: Role) -> NextStep | None:
 
 
 def _completing(closure: Closure, me: Role) -> NextStep:
-    people, other = closure.people, _other(me)
+    people, them = closure.people, other(me)
     if not closure.last_is_over:
         return NextStep("brief", "The last session")
     if not closure.said_complete(me):
         return NextStep("closing", "Call it complete, when it is")
-    name = people.name(other)
-    if people.person(other).account:
+    name = people.name(them)
+    if people.person(them).account:
         return NextStep("closing", f"{name} has the last word: complete, or not yet")
     return NextStep("closing", f"Does {name} call it complete, too?")
-
-
-def _other(role: Role) -> Role:
-    return "mentee" if role == "mentor" else "mentor"
 
 
 def reviews(people: Relationship) -> list[Review]:

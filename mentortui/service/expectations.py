@@ -25,11 +25,6 @@ class NotYet(ValueError):
     """Something has to come first; the text says what."""
 
 
-def other(role: str) -> Role:
-    """The other one of the two."""
-    return "mentee" if role == "mentor" else "mentor"
-
-
 # -- answers ---------------------------------------------------------------------------------------
 
 

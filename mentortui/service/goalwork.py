@@ -16,12 +16,12 @@ from mentortui.model.goals import (
     is_shared,
     level_sentences,
     needs,
-    other,
     packet_of,
     reviews_of,
     round_now,
 )
 from mentortui.model.kinds import AgreementVersion, Expectation, Goal, GoalItem, Role
+from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, seal_id
 from mentortui.model.stage import Stage

@@ -12,6 +12,7 @@ from mentortui.guide.readiness_facts import SIGN, Facts
 from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import FitCheck, Pause, Readiness, Role
 from mentortui.model.outcome import move_change
+from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES, Stage
@@ -268,9 +269,9 @@ def _look_step(people: Relationship, me: Role) -> NextStep | None:
 
 def _wanted(people: Relationship, packet: str, me: str) -> bool:
     """Whether a word is missing that can be given at this keyboard: my own, or that of one without an account."""
-    other = next(role for role in ROLES if role != me)
+    them = other(me)
     mine = not people.has_sealed(packet, me)
-    return mine or (not people.person(other).account and not people.has_sealed(packet, other))
+    return mine or (not people.person(them).account and not people.has_sealed(packet, them))
 
 
 def reviews(people: Relationship) -> list[Review]:

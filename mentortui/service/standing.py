@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from mentortui.guide.readiness import low_pulse, suggested
+from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import ROLES, Stage
+from mentortui.model.stage import Stage
 from mentortui.service import stages
 from mentortui.service.closing import both_would_stop
 
@@ -47,11 +48,11 @@ def _about_words(people: Relationship, me: str) -> Standing | None:
     to, packet = people.stage.next, packet_now(people)
     if to is None:
         return Standing("This is the last stage. What is left is to end it well.", "onward")
-    other = next(role for role in ROLES if role != me)
-    mine, theirs = (people.has_sealed(packet, role) for role in (me, other))
-    name = people.name(other)
+    them = other(me)
+    mine, theirs = (people.has_sealed(packet, role) for role in (me, them))
+    name = people.name(them)
     if mine and not theirs:
-        if people.person(other).account:
+        if people.person(them).account:
             return Standing(f"Your word is sealed. It opens when {name} has given one too.")
         return Standing(f"{people.name(me)}'s word is sealed. {name}'s is missing.", "word")
     if theirs and not mine:

@@ -13,7 +13,7 @@ from mentortui.model.days import day_name, find_day, find_moment, meeting_words,
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import lane_of, read_line
 from mentortui.model.record import Lane
-from mentortui.model.stage import ROLES, Stage
+from mentortui.model.stage import Stage
 from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.sitting import Sitting
 from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
@@ -76,8 +76,7 @@ def questions(sitting: Sitting) -> list[Question]:
         made.append(_next_question(sitting, today))
     made += _own_questions(sitting)
     # Who has an account gives their own word, alone, on the page of the stage.
-    here = any(not people.person(role).account for role in ROLES)
-    if here and (to := sitting.stage.next) and len(people.sessions) >= 1:
+    if not people.two_accounts and (to := sitting.stage.next) and len(people.sessions) >= 1:
         hint = "r ready · n not yet · u unsure · Enter passes over"
         made.append(
             Question("ready.mentee", f"{mentee}: is it time for {to.value}?", _note(sitting.me, "mentee"), hint)

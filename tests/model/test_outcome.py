@@ -331,6 +331,13 @@ def test_the_stage_does_not_move_when_it_has_moved_meanwhile() -> None:
     assert of(left(here), "stage_moves") == []
 
 
+def test_words_of_both_from_one_account_count_for_nothing_once_each_has_one() -> None:
+    """Mission 38: the relationship was shared while the session went on; then each says it for themselves."""
+    here = ready(sitting(), "ready", "ready")
+    here.relationship = view(Change("people", "r.mentee", {"account": "tomas"}))
+    assert of(left(here), "stage_moves") == of(left(here), "readiness") == []
+
+
 def test_closure_is_the_last_stage() -> None:
     """There is nothing to be ready for after it."""
     here = ready(sitting(view(Change("stage_moves", "m", {"to": "Closure", "at": "2026-01-01"}))), "ready", "ready")
