@@ -44,18 +44,20 @@ class AfterScreen(Handed):
         rows += [
             self._fact("routine", when_then(each.cue, each.then), width) for each in routines(self.people, "mentee")
         ]
-        key = "What will you take on next, alone or with somebody else? a writes it down."
-        return [*rows, *([EMPTY] if rows else []), *self.words(key, width, style=MUTED)]
+        text = f"What will you take on next, alone or with somebody else? {self.key_for('write')} writes it down."
+        return [*rows, *([EMPTY] if rows else []), *self.words(text, width, style=MUTED)]
 
     def _mentor_rows(self, width: int) -> list[Content]:
         said = [line for line in self.people.lines if line.id.startswith(AFTER)]
         rows = [self._fact("private", line.text, width) for line in said]
-        key = "When will you have room again, and for whom, or for what of your own? "
+        room = "When will you have room again, and for whom, or for what of your own?"
         if self.lent:  # the private book is of whose account it is
-            key += f"This is the account of {self.people.name(self.visit.me)}: keep that on paper of your own."
+            text = f"{room} This is the account of {self.people.name(self.visit.me)}: keep that on paper of your own."
+        elif said:
+            text = f"With somebody new you can begin from this agreement: {self.key_for('anew')}."
         else:
-            key += "a writes it down, for your eyes. n begins with somebody new, with this agreement as the draft."
-        return [*rows, *([EMPTY] if rows else []), *self.words(key, width, style=MUTED)]
+            text = f"{room} {self.key_for('write')} writes it down, for your eyes."
+        return [*rows, *([EMPTY] if rows else []), *self.words(text, width, style=MUTED)]
 
     def _goal(self, goal: Goal) -> str:
         day = parse_day(goal.due)

@@ -66,20 +66,22 @@ class AgendaScreen(LiveScreen):
     # -- painting --------------------------------------------------------------------------------
 
     def hints(self) -> dict[str, str]:
-        """The keys of the list, where there is one."""
-        return self.LIST_HINTS.get(self.kind, {}) if self.items() else {}
+        """The keys of the list, where there is one; of a question only what answers it."""
+        if not self.intention():
+            return self.LIST_HINTS.get(self.kind, {}) if self.items() else {}
+        keys = self.LIST_HINTS[self.kind] if self.items() else _NO_PROMPT
+        return {**keys, "live.enter": "pass over"}
 
     def part(self, width: int, height: int) -> list[Content]:
         """The question or the list of this step."""
         lead = [EMPTY] if height >= 6 else []
         if items := self.items():
             return [*lead, *self._list_rows(items, width, height - len(lead))]
-        rows = prompt_rows(self, width, height)
-        intention = self._intention_row(width)
+        rows = self._intention_row(width) or prompt_rows(self, width, height)
         if height <= 2:
-            return [*(rows[:1] or say_rows(self, width)[:1]), *intention[:1]]
+            return rows or say_rows(self, width)[:1]
         say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
-        rows = [*lead, *rows, *intention]
+        rows = [*lead, *rows]
         if self.kind == "agreement":
             from mentortui.service.agreement import agreement_words  # for the sessions before it is signed
 
@@ -133,13 +135,13 @@ class AgendaScreen(LiveScreen):
         return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")
 
     def _intention_row(self, width: int) -> list[Content]:
+        """The question that the empty line asks; no other is on the screen then."""
         role = self.intention()
         if not role:
             return []
         name = plain(self.sitting.relationship.name(role), f"${role}")
         words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
-        ask = row(pointer(not self.items()), " ", name, words)
-        return [ends(ask, row(("Enter passes over", MUTED), " "), width) if width >= 70 else ask]
+        return [row("  ", name, (words, STRONG))]
 
     def invitation(self) -> str:
         """While an intention is asked for, the empty line says whose it would be."""
@@ -178,20 +180,18 @@ class AgendaScreen(LiveScreen):
         if items := self.items():
             self.desk.cursor = (self.desk.cursor + 1) % len(items)
             self.acted()
-        else:
+        elif not self.intention():
             super().other()
 
     def action_deeper(self) -> None:
         """Kept, or talked about."""
-        if self._settle("kept", "talked"):
-            return
-        super().action_deeper()
+        if not self._settle("kept", "talked") and not self.intention():
+            super().action_deeper()
 
     def action_kind(self) -> None:
         """Let go of a promise or topic."""
-        if self._settle("dropped", "dropped"):
-            return
-        super().action_kind()
+        if not self._settle("dropped", "dropped") and not self.intention():
+            super().action_kind()
 
     def _settle(self, promise: str, topic: str) -> bool:
         item = None if self.capture.text else self._item()
@@ -219,6 +219,7 @@ class AgendaScreen(LiveScreen):
         self.acted(text)
 
 
+_NO_PROMPT = {"live.next": "", "live.deeper": "", "live.kind": ""}
 _STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talked about"}
 _LEADS = {
     "promises": "Read each aloud. !fri gives it a new day.",

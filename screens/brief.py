@@ -132,8 +132,9 @@ class BriefScreen(Sheet):
         if onward.page == "brief":
             return [left, EMPTY]
         key = shown_key("brief.onward", self.keys)
-        words = fitted(plain(onward.words, MUTED), width - len(key) - 6)
-        return [left, row("  ", key, "  ", words), EMPTY]
+        lines = wrapped(plain(onward.words, MUTED), width - len(key) - 6, 1 if self.is_strip else 2)
+        heads = [key, *[" " * len(key)] * len(lines)]
+        return [left, *(row("  ", head, "  ", line) for head, line in zip(heads, lines, strict=False)), EMPTY]
 
     def _word_rows(self, width: int) -> list[Content]:
         book = self.library.guidance

@@ -11,7 +11,7 @@ from mentortui.model.kinds import Card, Role
 from mentortui.model.record import Change
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen
-from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, ends, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
@@ -53,10 +53,13 @@ class CardsScreen(Room):
             if card.recorded_by:
                 rows.append(row("    ", (f"written at {self.visit.name(_other(item))}'s keyboard", MUTED)))
             return rows
-        return [*rows, *self.words(self._invitation(item), width, style=MUTED, indent=4)]
+        return [*rows, *self.words(self._invitation(item, up=up), width, style=MUTED, indent=4)]
 
-    def _invitation(self, role: Role) -> str:
-        key = shown_key("cards.write", self.keys)
+    def _invitation(self, role: Role, *, up: bool) -> str:
+        """What would stand there; on the card that is up with the key that writes it."""
+        key = self.key_for("write")
+        if not up:
+            return "Nothing yet."
         if role == self.visit.me:
             return f"Nothing yet. {key} asks you a few questions; answer those you like."
         if self.visit.alone:

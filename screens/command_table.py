@@ -129,9 +129,9 @@ COMMANDS = (
     ),
     *_room(
         "trust",
-        Command("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "move the meeting", 1),
+        Command("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "meeting", 1),
         Command("trust.rhythm", "r", "Rhythm", "How often you meet", "rhythm", 3),
-        Command("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 5),
+        Command("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 3),
         Command("trust.talk", "t", "Talking", "Say yes or no to counting who speaks how long", "talking", 6),
     ),
     *_room(

@@ -11,7 +11,7 @@ from mentortui.guide.expectations import WEIGHTS, Pairing, answer_words
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Expectation, Role, Topic
 from mentortui.model.stage import ROLES
-from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, ends, fitted, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.expectations import care_change, care_of, compared_round, comparison, gap_id
@@ -98,12 +98,15 @@ class ComparisonScreen(Room):
         """What comes next."""
         if not self.items():
             return []
-        care, terms = shown_key("comparison.care", self.keys), shown_key("comparison.terms", self.keys)
-        other = f", {shown_key('comparison.their_care', self.keys)} what {self.visit.name(self.visit.partner)} does"
-        text = (
-            f"Choose one thing of the other's that you will take care of: {care} marks it"
-            f"{other if self.visit.alone else ''}. Then write down what you agree on: {terms}."
-        )
+        them = self.visit.name(self.visit.partner)
+        if self.number < compared_round(self.people):
+            text = f"What you said before. {self.key_for('newer')} goes on to the round after it."
+        elif care_of(self.people, self.visit.me, self.number) is None:
+            text = f"Choose one thing of the other's that you will take care of: {self.key_for('care')} marks it."
+        elif self.visit.alone and care_of(self.people, self.visit.partner, self.number) is None:
+            text = f"And what will {them} take care of? {self.key_for('their_care')} marks it."
+        else:
+            text = f"Now write down what you agree on: {self.key_for('terms')}."
         return [EMPTY, *self.words(text, width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:

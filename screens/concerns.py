@@ -34,7 +34,7 @@ class ConcernsScreen(Room):
         """What this page is; with nothing on it, the key that begins."""
         lead = self.visit.library.concerns.lead
         if not self.items():
-            return self.empty(f"{lead} n writes it down.", width)
+            return self.empty(f"{lead} {self.key_for('write')} writes it down.", width)
         return [EMPTY]
 
     def item_rows(self, item: Concern, width: int, *, up: bool) -> Sequence[Content]:
@@ -51,7 +51,7 @@ class ConcernsScreen(Room):
     def _way_rows(self, item: Concern, width: int) -> list[Content]:
         way = self.visit.library.concerns.way(item.option)
         if way is None:
-            return [row("   ", ("Enter: ways to go with it, when you want one.", MUTED))]
+            return [row("   ", (f"{self.key_for('way')}: ways to go with it, when you want one.", MUTED))]
         rows = [row("   ", plain(way.name, STRONG)), *self.words(way.text, width, indent=3)]
         borrow = f"A sentence to borrow: “{way.say}”" if way.say else ""
         return rows + self.words(borrow, width, style=MUTED, indent=3) if borrow else rows

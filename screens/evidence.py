@@ -35,7 +35,7 @@ class EvidenceScreen(Opening):
         """The sentence that they show."""
         signal = self.signal
         if signal is None:
-            return self.empty("Nothing shows this any more. Esc goes back to the stage.", width)
+            return self.empty(f"Nothing shows this any more. {self.key_for('back')} goes back to the stage.", width)
         words = self.visit.library.readiness.words(signal, self.people)
         head = row("  ", (f"{signal.speaks} {signal.to.value}", MUTED))
         return [EMPTY, head, *self.words(words, width, style=STRONG), EMPTY]
@@ -48,6 +48,10 @@ class EvidenceScreen(Opening):
             (plain(item.day, MUTED), 15),
         ]
         return [row(" ", pointer(up), " ", columns(cells))]
+
+    def hints(self) -> dict[str, str]:
+        """There may be nothing to open."""
+        return {} if self.items() else {"evidence.open": ""}
 
     def action_open(self) -> None:
         """Read it where it was kept."""

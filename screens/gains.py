@@ -52,7 +52,8 @@ class GainsScreen(Room):
         lists = [EMPTY, *gain_rows(self.people, width)]
         if self.people.all(Gain):
             return lists
-        text = "What do you get out of this, each of you? A skill, a view, an hour to think. a adds a line."
+        key = self.key_for("add")
+        text = f"What do you get out of this, each of you? A skill, a view, an hour to think. {key} adds a line."
         return [*lists, *self.empty(text, width)]
 
     def action_add(self) -> None:

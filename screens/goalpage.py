@@ -30,7 +30,8 @@ def fact(label: str, text: str, width: int, *, style: str = "") -> list[Content]
 
 
 def said_rows(goal: Goal, people: Relationship, width: int, gain_key: str) -> list[Content]:
-    """The read-back, what it gives, what it answers to, and whose hands were in it."""
+    """The read-back, what it gives, what it answers to, and whose hands were in it. gain_key: the key that writes down
+    what it gives, "" while something else comes first."""
     name, rows = people.name, list[Content]()
     if goal.restated:
         heard = {"yes": "that is it", "not yet": "not yet"}.get(goal.clear, "not answered yet")
@@ -41,7 +42,8 @@ def said_rows(goal: Goal, people: Relationship, width: int, gain_key: str) -> li
     for role, text in gives:
         rows += fact(f"gives {name(role)}", text, width) if text else []
     if not any(text for _, text in gives) and not goal.closed:
-        rows += fact("gives", f"What does it give each of you? {gain_key} writes it.", width, style=MUTED)
+        way = f"What does it give each of you? {gain_key} writes it."
+        rows += fact("gives", way if gain_key else "not written yet, for either of you", width, style=MUTED)
     for link in goalwork.links(people):
         rows += fact("answers to", link.words, width) if link.id == goal.expectation else []
     return [*rows, *fact("stands", goalwork.is_for_both(people, goal), width, style=MUTED), EMPTY]

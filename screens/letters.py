@@ -86,7 +86,8 @@ class LettersScreen(Handed):
             return []
         missing = self._closure.missing(self.role)
         rows = [EMPTY, *self.words(self.visit.library.closing.letters[self.up].about, width, style=MUTED)]
-        onward = "All three are there: s seals them." if not missing else "Enter writes the one that is up."
+        seal, write = self.key_for("seal"), self.key_for("write")
+        onward = f"All three are there: {seal} seals them." if not missing else f"{write} writes the one that is up."
         return [*rows, EMPTY, *self.words(onward, width)]
 
     def hints(self) -> dict[str, str]:

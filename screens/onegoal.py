@@ -12,7 +12,7 @@ from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
 from mentortui.screens import goalforms
 from mentortui.screens.asking import Answers, AskScreen
-from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.goalpage import history_rows, item_row, lane_of_item, said_rows
 from mentortui.screens.goalrows import facts, goal_head, ladder_rows, level_row, lint_rows, need_words
 from mentortui.screens.handover import HandoverScreen
@@ -63,7 +63,7 @@ class OneGoalScreen(Room):
         """The goal, the one thing to do, where it is."""
         goal, people = self.goal, self.people
         if not goal.id:
-            return self.empty("This goal is not here any more. Esc leads back.", width)
+            return self.empty(f"This goal is not here any more. {self.key_for('back')} leads back.", width)
         if self.is_strip:
             return [*goal_head(goal, width, up=False), *self._need_rows(width), level_row(goal, width)]
         said = facts(goal, people, self.visit.today)
@@ -77,7 +77,7 @@ class OneGoalScreen(Room):
             *self._need_rows(width),
             *(ladder_rows(goal, width) if written else [level_row(goal, width)]),
             EMPTY,
-            *said_rows(goal, people, width, shown_key("goal.gain", self.keys)),
+            *said_rows(goal, people, width, "" if self.need() else self.key_for("gain")),
         ]
 
     def _need_rows(self, width: int) -> list[Content]:
@@ -90,7 +90,7 @@ class OneGoalScreen(Room):
         words = plain(need_words(need, self.goal, self.people), STRONG if mine else MUTED)
         lines = wrapped(words, max(10, width - 18), 4)
         if mine:
-            lines[-1] = row(lines[-1], (f"  {shown_key('goal.do', self.keys)}", MUTED))
+            lines[-1] = row(lines[-1], (f"  {self.key_for('do')}", MUTED))
         label = "next  " if mine else "waits "
         rows = [row("  ", (label if at == 0 else " " * 6, MUTED), line) for at, line in enumerate(lines)]
         for waiting in (each for each in waits if mine):
@@ -114,6 +114,8 @@ class OneGoalScreen(Room):
 
     def hints(self) -> dict[str, str]:
         """What is missing, when something is; done and let go where there is something to be done."""
+        if not self.goal.id:
+            return {command.id: "" for command in COMMANDS if command.scope == "goal" and command.action != "back"}
         return {"goal.do": "do it" if self.need() else "", "goal.done": "done" if self.items() else ""}
 
     # -- the one thing ---------------------------------------------------------------------------

@@ -46,7 +46,9 @@ class OpenedScreen(Room):
         return [
             *rows,
             EMPTY,
-            *self.words("Esc when you have read them. They are in the keepsake, too.", width, style=MUTED),
+            *self.words(
+                f"{self.key_for('back')} when you have read them. They are in the keepsake, too.", width, style=MUTED
+            ),
         ]
 
     def _letter(self, letter: Letter | None, role: str, width: int) -> list[Content]:

@@ -47,7 +47,8 @@ class PortraitsScreen(Room):
 
     def tail_rows(self, width: int) -> list[Content]:
         """The key, and when."""
-        return self.words("a answers them, at the start and again when much has happened.", width, style=MUTED)
+        text = f"{self.key_for('answer')} answers them, at the start and again when much has happened."
+        return self.words(text, width, style=MUTED)
 
     def action_answer(self) -> None:
         """The five, one after the other; what was said the same day can be put right."""

@@ -47,7 +47,7 @@ class PracticeScreen(Room):
         note = note_of(self.people, week_name(self.visit.today))
         rows = [row("  ", ("This week: ", MUTED), (card.way.value.lower(), STRONG)), *self.words(card.text, width)]
         if note is None:
-            return [*rows, *self.words(f"Afterwards, n: {card.ask}", width, style=MUTED), EMPTY]
+            return [*rows, *self.words(f"Afterwards, {self.key_for('note')}: {card.ask}", width, style=MUTED), EMPTY]
         return [*rows, *self.words(card.ask, width, style=MUTED), *self.words(note.text, width, indent=4), EMPTY]
 
     def _trend_rows(self, width: int) -> list[Content]:

@@ -72,7 +72,12 @@ class ReviewScreen(Listing):
         """Room above the list, or why there is none."""
         if self.sessions:
             return [EMPTY]
-        return [EMPTY, row("  ", ("No session yet. The first one will be here when it is saved.", MUTED))]
+        text = plain("No session yet. The first one will be here when it is saved.", MUTED)
+        return [EMPTY, *(row("  ", line) for line in wrapped(text, width - 4, 3))]
+
+    def hints(self) -> dict[str, str]:
+        """There may be nothing to read yet."""
+        return {} if self.sessions else {"review.open": ""}
 
     def item_rows(self, item: Session, width: int, *, up: bool) -> Sequence[Content]:
         """One row for a session: its number, its day, its stage, and what was taken away."""

@@ -36,8 +36,8 @@ class RoadmapScreen(Room):
     def head_rows(self, width: int) -> Sequence[Content]:
         """The months; or what belongs here."""
         if not self.items():
-            text = "Goals of both stand here over the months, the same page for each of you. Enter leads to the goals."
-            return self.empty(text, width)
+            text = "Goals of both stand here over the months, the same page for each of you."
+            return self.empty(f"{text} {self.key_for('open')} leads to the goals.", width)
         found = self._map(width)
         return [EMPTY, *_month_rows(found.months, found.now)]
 
@@ -59,6 +59,10 @@ class RoadmapScreen(Room):
             if self.items()
             else []
         )
+
+    def hints(self) -> dict[str, str]:
+        """Where Enter leads."""
+        return {} if self.items() else {"roadmap.open": "goals"}
 
     def action_open(self) -> None:
         """The goal that is up."""

@@ -9,12 +9,16 @@ from textual.content import Content
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.screens.asking import Answers, Ask, AskScreen
+from mentortui.screens.commands import shown_key
 from mentortui.screens.going import Go
 from mentortui.screens.listing import Listing
-from mentortui.screens.paint import EMPTY, MUTED, WARN, WIN, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, WARN, WIN, fitted, plain, row, wrapped
 from mentortui.screens.sheet import title
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
+
+LEAST_NAMES = 12
+"""Cells below which two names say nothing."""
 
 
 class Room(Listing):
@@ -32,9 +36,16 @@ class Room(Listing):
         return self.visit.relationship
 
     def title_row(self, width: int) -> Content:
-        """Which page, of whom."""
-        names = f"{self.people.name('mentor')} → {self.people.name('mentee')}"
-        return title(self.HEADING, f"{names} · {self.people.stage.value}", width)
+        """Which page, of whom. Long names give way to the page and the stage."""
+        names = plain(f"{self.people.name('mentor')} → {self.people.name('mentee')}")
+        stage = self.people.stage.value
+        room = width - plain(self.HEADING).cell_length - len(stage) - 7
+        who = f"{fitted(names, room).plain} · {stage}" if room >= LEAST_NAMES else stage
+        return title(self.HEADING, who, width)
+
+    def key_for(self, action: str) -> str:
+        """The key of one of this page's commands, as this person has it: for the words of the page."""
+        return shown_key(f"{self.SCOPE}.{action}", self.keys)
 
     def on_screen_suspend(self) -> None:
         """A sentence about an act is over when another page comes; the keys stand there again after it."""

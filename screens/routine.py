@@ -35,7 +35,7 @@ class RoutineScreen(Room):
             return rows
         text = (
             "What will you go on with alone? Small things, tied to a moment that comes by itself: when I open the "
-            "calendar on Monday, I will block one hour. a adds one."
+            f"calendar on Monday, I will block one hour. {self.key_for('add')} adds one."
         )
         return self.empty(text, width)
 

@@ -24,7 +24,7 @@ from mentortui.model.kinds import AgreementVersion
 from mentortui.model.pair import other
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
-from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.commands import bindings
 from mentortui.screens.handed import Handed
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
@@ -81,15 +81,18 @@ class SigningScreen(Handed):
             return [*self._version_rows(shown.number, shown.terms, before, width), *self._name_rows(shown, width)]
         version, terms, older = put_up(self.people) or self._standing, terms_now(self.people), self._older
         if not terms:
-            key = shown_key("signing.terms", self.keys)
-            return self.empty(f"There is nothing to sign yet. Write down what you agree on: {key}.", width)
+            return self.empty(
+                f"There is nothing to sign yet. Write down what you agree on: {self.key_for('terms')}.", width
+            )
         number = version.number if version else max((each.number for each in versions(self.people)), default=0) + 1
         name = self.visit.name(self.role)
         return [
             *self._version_rows(number, terms, older[0].terms if older else {}, width),
             *(self._name_rows(version, width) if version else []),
             EMPTY,
-            *self.words(self._problem or f"{name}: Enter puts your name under it.", width, style=MUTED),
+            *self.words(
+                self._problem or f"{name}: {self.key_for('sign')} puts your name under it.", width, style=MUTED
+            ),
         ]
 
     def _version_rows(
@@ -147,7 +150,7 @@ class SigningScreen(Handed):
     def action_sign(self) -> None:
         """Sign, after one question; or hand over, where only the other's name is missing."""
         if self.back:
-            self.say("This one was signed. → goes on to what stands now.")
+            self.say(f"This one was signed. {self.key_for('newer')} goes on to what stands now.")
             return
         if self._waits_for_them:
             self.action_hand_over()
@@ -184,10 +187,11 @@ class SigningScreen(Handed):
         version, signed = put_up(self.people), last_signed(self.people)
         if version and self.role in signatures(self.people, version.id):
             them = self.visit.name(other(self.role))
-            way = "Enter hands the keyboard over." if self._waits_for_them else "They sign, too."
+            way = f"{self.key_for('sign')} hands the keyboard over." if self._waits_for_them else "They sign, too."
             self.say(f"Signed. It waits for {them}. {way}", WIN)
         elif signed and is_signed(self.people) and not version and signed.terms == terms_now(self.people):
-            back = f" Esc gives the keyboard back to {self.visit.name(self.visit.me)}." if self.lent else ""
+            me, key = self.visit.name(self.visit.me), self.key_for("back")
+            back = f" {key} gives the keyboard back to {me}." if self.lent else ""
             self.say(f"Version {signed.number} is signed by both.{back}", WIN)
 
     def action_hand_over(self) -> None:

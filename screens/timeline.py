@@ -65,6 +65,10 @@ class TimelineScreen(Opening):
         head = row("  ", (band.stage.value.ljust(12), STRONG if here else ""))
         return [EMPTY, row(head, fitted(plain(span_words(band, self.visit.today), MUTED), width - 15))]
 
+    def hints(self) -> dict[str, str]:
+        """There may be nothing to open yet."""
+        return {} if self.items() else {"timeline.open": ""}
+
     def action_open(self) -> None:
         """Read it where it was kept."""
         if self.up is not None:

@@ -15,7 +15,7 @@ from mentortui.model.record import Change
 from mentortui.model.talk import may_count, talk_words
 from mentortui.model.text import one_line
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, choice
-from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, bar, plain, row, wrapped
 from mentortui.screens.room import Room
@@ -78,8 +78,9 @@ class TrustScreen(Room):
     def _rhythm_rows(self, width: int) -> list[Content]:
         people, today = self.people, self.visit.today
         rule, moment = people.about.rhythm, parse_moment(people.about.next_session)
-        rhythm = rhythm_words(rule) if rule else "none yet: r sets one"
-        coming = meeting_words(moment, today) if moment else "no day yet: m sets one"
+        rhythm = rhythm_words(rule) if rule else f"none yet: {self.key_for('rhythm')} sets one"
+        first = f"no day yet: {self.key_for('meeting')} sets one" if rule else "no day yet"
+        coming = meeting_words(moment, today) if moment else first
         rows = self._labelled("rhythm", [rhythm], width) + self._labelled("next", [coming], width)
         beats = []
         for beat in cadence(people):
@@ -110,7 +111,7 @@ class TrustScreen(Room):
                 f"{people.name(role)}: {'yes' if people.person(role).talk_balance else 'open'}"
                 for role in ("mentor", "mentee")
             ]
-            texts = ["Nothing is counted. It would take a yes of both: t.", " · ".join(words)]
+            texts = ["Nothing is counted: it would take a yes of both.", " · ".join(words)]
             return [*self._labelled("talking", texts, width, MUTED), EMPTY]
         numbers = {session.id: session.number for session in people.sessions}
         talks = sorted((talk for talk in people.all(Talk) if talk.session in numbers), key=lambda t: numbers[t.session])
@@ -125,12 +126,13 @@ class TrustScreen(Room):
         texts = told or ["Your own taps at the end of a session will stand here, for you alone."]
         head = row(" ", bar("", "private"), " ", ("your pulse, only you see it", PRIVATE))
         rows = [row("   ", line) for text in texts for line in wrapped(plain(text), max(8, width - 6), 3)]
-        key = shown_key("trust.concerns", self.keys)
-        return [head, *rows, EMPTY, *self.words(f"Something troubles you? {key} writes it down.", width, style=MUTED)]
+        settled = self.people.about.rhythm and self.people.about.next_session
+        way = f"{self.key_for('concerns')} writes it down." if settled else "It has a page of its own."
+        return [head, *rows, EMPTY, *self.words(f"Something troubles you? {way}", width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:
         """The word for the meeting says what it would do."""
-        return {"trust.meeting": "move the meeting" if self.people.about.next_session else "set the meeting"}
+        return {"trust.meeting": "move meeting" if self.people.about.next_session else "meeting"}
 
     # -- acts ------------------------------------------------------------------------------------
 

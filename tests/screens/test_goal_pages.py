@@ -66,7 +66,7 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         await opened(pilot, "g", "n")
         await answers(pilot, "Speak at the meet-up by 30 april", "1", "2", "2", "", "", "")
         assert isinstance(app.screen, OneGoalScreen)
-        assert "What does it give each of you?" in told(pilot, "text")
+        assert "not written yet, for either of you" in told(pilot, "text")
         assert "Ines says in other words what Tomas is" in told(pilot, "text")
         goal = on_disk(home, pair).goals[0]
         assert (goal.owner, goal.sort, goal.field, goal.due) == ("mentee", "skill", "professional", "2027-04-30")
