@@ -128,7 +128,9 @@ class AgreementScreen(Room):
         step = next_step(people, self.visit.me)
         if step is not None:
             return step.words, _ON[self._act].format(them=them)
-        if answered(people, self.visit.partner) != "sealed" or compared_round(people) != people.about.round:
+        if answered(people, self.visit.partner) == "sealed" and compared_round(people) != people.about.round:
+            return "Both of you have sealed", f"{them}'s answers come here as soon as {them} opens a page of mentortui."
+        if answered(people, self.visit.partner) != "sealed":
             return f"It is {them}'s turn", f"{them} answers at their own keyboard. Then you both can read all of it."
         if self._is_revisit_due():
             return "Look at it again", "Read it. Change what no longer fits, or sign it as it is; or begin a new round."

@@ -179,6 +179,8 @@ class MentorApp(Parting):
         gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
         gc.enable()
         self.set_timer(60, self._minute_at_home)
+        if self.store.shared_roots:
+            self.set_interval(1, self.look)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
 
     def _minute_at_home(self) -> None:

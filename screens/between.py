@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentortui.model.stage import ROLES
 from mentortui.screens.visiting import Visiting
 from mentortui.service import reading
+from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,7 @@ class Between(Visiting):
     """One visit is open at a time: the relationship whose pages are up."""
 
     _visit: Visit | None = None
+    _seen: tuple[Any, ...] = ()  # what the books on home were when somebody last looked
 
     def visit(self, slug: str) -> Visit:
         """The relationship, to be read and written. Raises StoreError."""
@@ -83,6 +86,31 @@ class Between(Visiting):
             new_id=new_id,
             read_shown=shown,
         )
+
+    # -- what the other one writes meanwhile ----------------------------------------------------
+
+    def look(self) -> None:
+        """Once a second, where others write too: what they have written comes onto the page, or home, that is up."""
+        from mentortui.screens.room import Room
+
+        with suppress(StoreError):  # whatever is wrong is said when somebody does something
+            if isinstance(self.screen, Room):
+                up = self.screen.up
+                if self.screen.visit.look():
+                    self.screen.stay_with(up)
+                    self.screen.repaint()
+            elif self._shown_home is not None and self._seen != (seen := self._shared_marks()):
+                known, self._seen = self._seen, seen
+                if known:
+                    self.refresh_home()
+
+    def _shared_marks(self) -> tuple[Any, ...]:
+        """Something that changes when a relationship is shared with this person, or a shared book is written."""
+        roots = self.store.shared_roots
+        books = [self.store.signature(place) for place in self.places_at_home if place.folder.parent in roots]
+        return (*(root.stat().st_mtime_ns if root.is_dir() else 0 for root in roots), *books)
+
+    # -- pages -----------------------------------------------------------------------------------
 
     def go_page(self, page: str, slug: str) -> None:
         """A page of a relationship, from outside of it. Raises StoreError."""

@@ -49,6 +49,12 @@ class Listing(Sheet):
         items = self.items()
         return items[min(self.at, len(items) - 1)] if items else None
 
+    def stay_with(self, item: Any) -> None:
+        """The list has changed by itself: what was up stays up, so that a key does not meet another thing."""
+        names = [_name_of(each) for each in self.items()]
+        if _name_of(item) in names:
+            self.at = names.index(_name_of(item))
+
     def rows(self, width: int) -> Sequence[Content]:
         """Head, list, tail."""
         items = self.items()
@@ -126,3 +132,8 @@ class Listing(Sheet):
             self._scroll.scroll_to(y=0, animate=False, immediate=True)
         elif first < top or end > top + height:
             self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)
+
+
+def _name_of(item: Any) -> Any:
+    """What of an item stays the same while its words change."""
+    return getattr(item, "id", "") or getattr(item, "key", "") or item

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.review import Found, ReviewScreen
     from mentortui.service.beginning import Wish
+    from mentortui.store.place import Place
 
 
 class Visiting(Conducting):
     """The part of the app around the sessions."""
 
     problems: list[str]
+    places_at_home: Sequence[Place] = ()
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -79,7 +81,8 @@ class Visiting(Conducting):
         self._show_home(home, overviews, [*map(str, problems)])
 
     def _show_home(self, home: HomeScreen, overviews: list[dict[str, Any]], problems: list[str]) -> None:
-        left_open = frozenset(place.slug for place in self.store.places()[0] if self.store.open_sessions(place))
+        self.places_at_home = self.store.places()[0]
+        left_open = frozenset(place.slug for place in self.places_at_home if self.store.open_sessions(place))
         home.show(by_next_meeting(overviews, self.clock()), left_open, [*problems, *self.problems], self.clock())
 
     def _guarded(self, act: Callable[[], Any]) -> bool:

@@ -112,6 +112,15 @@ class Visit:
         self._done = [*self._done, (what, back)] if what else []
         self.refresh()
 
+    def look(self) -> bool:
+        """Whether somebody has written since it was read; then the relationship is read anew, as in refresh."""
+        found = self._read()
+        if found is self.relationship:
+            return False
+        self.relationship = found
+        self._open_packets()
+        return True
+
     def refresh(self) -> None:
         """Read the relationship anew; what both have sealed meanwhile is opened."""
         self.relationship = self._read()
