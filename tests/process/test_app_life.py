@@ -93,7 +93,8 @@ def agree(terminal: Terminal) -> None:
     pressed(terminal, "enter", "Tomas: Enter puts your name under it")
     pressed(terminal, "enter", "sign>")
     answered(terminal, "1")
-    terminal.wait_for("Version 1 is signed by both")
+    terminal.wait_for("Version 1 is signed by both. Esc gives the keyboard back to Mira")
+    pressed(terminal, "escape", "The agreement")
 
 
 def rhythm(terminal: Terminal) -> None:
@@ -133,10 +134,11 @@ def meet(terminal: Terminal, number: int) -> None:
     go_to_wrap_up(terminal)
     terminal.quiet(0.1)
     for _ in range(20):
-        if terminal.row_of("^ Saved") >= 0:
+        if terminal.row_of("^ Sav(ing|ed)") >= 0:  # Enter leads home as soon as it is saved
             break
         taken = "wait before I answer" if terminal.row_of("taking away") > 0 else ""
         answered(terminal, taken)
+    terminal.wait_for("^ Saved")
     pressed(terminal, "enter", rf"session {number + 1}\b")
 
 
@@ -162,20 +164,23 @@ def close(terminal: Terminal) -> None:
     answered(terminal, "1", "1", "tomorrow")
     pressed(terminal, "tab", "Mira writes three letters")
     letters(terminal, "wait before I answer", "the walk in the rain", "a coffee in May")
-    terminal.wait_for("Next: The letters of Tomas")
+    terminal.wait_for("Next, Tomas takes the keyboard")
+    pressed(terminal, "escape", "▸ Tomas.s letters")
     pressed(terminal, "enter", "Please hand the keyboard to Tomas")
     pressed(terminal, "enter", "Tomas writes three letters")
     assert "wait before" not in terminal.text
     letters(terminal, "my voice carries", "your patience", "the next talk")
-    terminal.wait_for("Next: Open the letters together")
+    terminal.wait_for("give the keyboard back to Mira")
+    pressed(terminal, "escape", "▸ The letters .*both are done")
     pressed(terminal, "enter", "my voice carries")
-    pressed(terminal, "escape", "▸ Call it complete")
+    pressed(terminal, "escape", "▸ The last session")
+    pressed(terminal, "down", "▸ Call it complete")
     pressed(terminal, "enter", "Is it complete, for you")
     answered(terminal, "2")
     terminal.wait_for("Call it complete .*Mira has")
     pressed(terminal, "enter", "Does Tomas call it complete, too")
     answered(terminal, "2")
-    terminal.wait_for("Next: Your keepsake")
+    terminal.wait_for("▸ Keepsake")
     pressed(terminal, "enter", "Whose keepsake")
     answered(terminal, "")
     assert "keepsake-mira-and-tomas-for-mira.md" in terminal.text
