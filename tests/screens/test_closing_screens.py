@@ -629,6 +629,9 @@ async def test_every_page_in_every_state_fits(
             await settle(pilot)
             assert type(app.screen) is not ClosingScreen
             assert told(pilot, "text").strip(), key
+            if key == "opened":
+                both = state in ("held", "complete")
+                assert ("when both of you have sealed them" in flat(pilot)) is not both
             assert blame_words(told(pilot)) == ()
             await press(pilot, "down", "up", "escape")
             await settle(pilot)
