@@ -108,6 +108,30 @@ async def test_before_it_is_spoken_of_there_are_sentences_to_borrow(made: Made, 
         assert on_disk(home, pair).stage is Stage.INITIATION
 
 
+async def test_two_who_would_kindly_stop_are_led_to_a_good_end(made: Made, pair: str, home: Home, save: Save) -> None:
+    """Mission 39, 49: each says it alone, at one keyboard; both words open together, Tab leads on, nobody is blamed.
+    Nothing ends by itself."""
+    held = [{"number": n, "stage": "Initiation", "started": f"2026-11-0{n}T10:00:00+01:00"} for n in (1, 2)]
+    save(*(Change("sessions", f"s{values['number']}", values) for values in held))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "w")
+        await type_in(pilot, "kindly stop")
+        assert "Please hand the keyboard to Tomas" in flat(pilot) and "stop" not in flat(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "3")
+        assert "both of you would rather stop" in flat(pilot) and blame_words(told(pilot)) == ()
+        assert on_disk(home, pair).stage is Stage.INITIATION
+        await press(pilot, "tab")
+        await settle(pilot)
+        assert "All that is left is to part kindly" in flat(pilot) and up(pilot) == "ending"
+        assert blame_words(told(pilot)) == ()
+        await speak_of_it(pilot, "in 4 weeks")
+        people = on_disk(home, pair)
+        assert people.stage is Stage.CLOSURE and Closure(people).announced and not Closure(people).complete
+
+
 async def test_what_was_agreed_about_the_ending_is_in_view(made: Made, pair: str, save: Save) -> None:
     """Mission 50: the ending was thought of from the start, and the page says what was written of it."""
     save(Change("terms", "ending", {"item": "ending", "text": "with a walk, and cake [/oops]"}))
