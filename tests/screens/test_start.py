@@ -133,3 +133,21 @@ def look(app: MentorApp) -> tuple[object, ...]:
     filters = [(type(each).__name__, each.enabled) for each in app._filters]
     styles = [(widget.id, widget.styles.background, widget.styles.color) for widget in app.screen.query("*")]
     return app.theme, sorted(app.classes), filters, app.screen.styles.background, styles, app.get_css_variables()
+
+
+def test_the_screens_load_without_tls() -> None:
+    """ssl and OpenSSL behind it are what asyncio would load; whoever wants ssl later finds it."""
+    program = """
+import sys
+from mentortui.commands.screens import as_if_absent
+with as_if_absent("ssl"):
+    import mentortui.screens.app
+print("_ssl" in sys.modules, "ssl" in sys.modules, "textual" in sys.modules)
+import ssl
+print(ssl.__name__)
+with as_if_absent("ssl"):
+    import ssl as known
+print(known is ssl)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("False False True\nssl\nTrue\n", "")
