@@ -80,6 +80,7 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         assert people.goals[0].hoped == "one talk" and people.goals[0].much_less == "no talk"
         await press(pilot, "enter")
         await answers(pilot, "spoke for a minute", "yesterday", "3")
+        assert "Wed 18 Nov spoke for a minute" in " ".join(told(pilot, "text").split()), "evidence has its day"
         assert "as hoped" in told(pilot, "text") and on_disk(home, pair).goals[0].level == 0
         await press(pilot, "enter")
         await answers(pilot, "5", "it was steady")
@@ -227,7 +228,7 @@ async def test_other_words_keep_those_of_before(made: Made, pair: str, save: Cal
         await answers(pilot, "Speak twice", "", "the first went well")
         shown = told(pilot, "text")
         assert "Speak twice" in shown and "How it used to read" in shown
-        assert "Speak at the meet-up by 30 April (the first went well)" in shown
+        assert "to Thu 19 Nov Speak at the meet-up by 30 April (the first went well)" in " ".join(shown.split())
         await press(pilot, "ctrl+z")
         assert "How it used to read" not in told(pilot, "text")
         assert on_disk(home, pair).goals[0].text == "Speak at the meet-up by 30 April"
