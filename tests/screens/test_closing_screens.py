@@ -22,6 +22,7 @@ from mentortui.screens.closing import ClosingScreen
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.service.closing import gains, routines, then_and_now
+from mentortui.store.errors import NoRoom
 from mentortui.store.home import Home
 
 Save = Callable[..., None]
@@ -307,6 +308,35 @@ async def test_a_letter_is_kept_as_it_is_left(made: Made, pair: str, home: Home)
         assert "There are words in it" in flat(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, LetterScreen) and app.screen.text == "half a [/oops] 漢字"
+
+
+async def test_a_letter_that_cannot_be_kept_waits_on_the_page(
+    made: Made, pair: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mission 56: on a full disk the words are still there when the letter is opened again, and are kept then."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await closing(pilot)
+        await speak_of_it(pilot, "in 4 weeks")
+        await press(pilot, "enter", "enter")
+        keep, room = home.save, [False]
+
+        def full(*given: Any) -> Any:
+            if not room[0]:
+                raise NoRoom("The disk is full.", home.root, 0)
+            return keep(*given)
+
+        monkeypatch.setattr(home, "save", full)
+        await type_in(pilot, "written in vain?", enter=False)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "not written yet" in flat(pilot) and "full" in told(pilot, "keys")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LetterScreen) and app.screen.text == "written in vain?"
+        room[0] = True
+        await press(pilot, "ctrl+e")
+        await settle(pilot)
+        assert "written in vain?" in flat(pilot)
 
 
 async def test_a_keepsake_is_not_written_over_by_chance(made: Made, pair: str, person: Path) -> None:
