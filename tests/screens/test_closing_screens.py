@@ -595,6 +595,27 @@ async def test_a_routine_is_taken_from_a_promise_or_new(made: Made, pair: str, h
         assert "What will you go on with alone?" not in flat(pilot)
 
 
+async def test_a_mentor_at_the_mentees_keyboard_writes_nothing_private(
+    made: Made, pair: str, home: Home, save: Save
+) -> None:
+    """Mission 57, 65: the private book is the mentee's there; the page says so and offers no key for it."""
+    accounts = (("mentor", ""), ("mentee", "ines"))
+    save(_MOVE, _SAID, *_DONE, *(Change("people", f"person-1.{who}", {"account": name}) for who, name in accounts))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await closing(pilot)
+        screen = app.screen
+        assert isinstance(screen, ClosingScreen)
+        while screen.up.key != "their_after":
+            await press(pilot, "down")
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        assert "For Ines" in flat(pilot) and "keep that on paper of your own" in flat(pilot)
+        page = app.screen
+        await press(pilot, "a", "n")
+        assert app.screen is page and "write" not in told(pilot, "keys")
+
+
 @pytest.fixture
 def shared_pair(home: Home, pair: str, save: Save) -> str:
     """The pair, with an account of Tomas; his letters are sealed, and not here."""
