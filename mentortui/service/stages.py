@@ -169,12 +169,13 @@ def move_to(visit: Visit, to: Stage, reason: str) -> list[Change]:
 
 
 def resting(people: Relationship) -> Pause | None:
-    """The pause that goes on; None when there is none. Meeting again ends it, without a word."""
+    """The pause that goes on; None when there is none. Meeting again ends it without a word, and so does a move to
+    another stage: who decides to part while they rest is led on, and not told to take it up again."""
     newest = max(people.all(Pause), key=lambda pause: in_time(pause.began), default=None)
     if newest is None or newest.ended:
         return None
-    met = any(in_time(session.started) > in_time(newest.began) for session in people.sessions)
-    return None if met else newest
+    since = [*(session.started for session in people.sessions), *(move.at for move in people.moves)]
+    return None if any(in_time(at) > in_time(newest.began) for at in since) else newest
 
 
 def rest_changes(visit: Visit, until: str, reason: str) -> list[Change]:

@@ -254,6 +254,17 @@ def test_a_rest_is_quiet_and_ends_when_they_like(alone: Visit) -> None:
     assert stages.resting(alone.relationship) is None
 
 
+def test_who_parts_while_they_rest_is_led_on(alone: Visit) -> None:
+    """Mission 79: a move to another stage ends the rest, as meeting again does."""
+    meet(alone)
+    alone.keep(stages.rest_changes(alone, "", "exams"), "pause")
+    alone.clock.on(60)  # type: ignore[attr-defined]
+    assert next_step(alone.relationship, "mentor").page == "stage"
+    alone.keep(stages.move_to(alone, Stage.CLOSURE, "a new town"), "move to Closure")
+    assert stages.resting(alone.relationship) is None
+    assert next_step(alone.relationship, "mentor").page == "closing"
+
+
 def test_after_a_long_rest_the_session_is_one_of_coming_back(alone: Visit, clock: Clock) -> None:
     """Mission 79: 60 days on, the welcome-back flow, and no word on how long it was."""
     meet(alone)
