@@ -172,7 +172,6 @@ class AgreementScreen(Room):
 
     def on_screen_resume(self) -> None:
         """What the other one did after the keyboard was handed over is said here."""
-        super().on_screen_resume()
         handed, self._handed = self._handed, None
         if handed and (answered(self.people, handed) == "sealed" or own_answers(self.people, handed)):
             self._back_from(handed)

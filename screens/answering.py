@@ -45,7 +45,6 @@ class AnsweringScreen(AskScreen):
     def on_mount(self) -> None:
         """This person is at the keyboard."""
         self.visit.acting = self.person
-        super().on_mount()
 
     def on_unmount(self) -> None:
         """The keyboard is back with whose account this is."""

@@ -94,7 +94,6 @@ class AskScreen(Sheet):
 
     def on_mount(self) -> None:
         """With what is there already in the line."""
-        super().on_mount()
         self.capture.load(self.answers.get(self.ask.key, ""))
 
     def title_row(self, width: int) -> Content:
@@ -106,7 +105,7 @@ class AskScreen(Sheet):
         """What was answered, and what is asked."""
         rows: list[Content] = [EMPTY]
         before = [] if self.is_strip else self.asks[: self.at]
-        room = max(0, self.size.height - 14) if self.size.height else len(before)
+        room = max(0, (self.size or self.app.size).height - 14)
         for ask in before[-room:] if room else []:
             text = self.answers.get(ask.key, "")
             said = plain(ask.shown(text) if text else "–")

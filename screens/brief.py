@@ -94,7 +94,6 @@ class BriefScreen(Sheet):
 
     def on_mount(self) -> None:
         """Go on with what was half typed."""
-        super().on_mount()
         self.capture.load(self.draft)
 
     def flow(self) -> Flow:

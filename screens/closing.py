@@ -68,7 +68,6 @@ class ClosingScreen(Room):
             self._next_up()
         else:
             self._put_up(self._done)
-        super().on_screen_resume()
         self.call_after_refresh(self._bring_up)
 
     def _bring_up(self) -> None:

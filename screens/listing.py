@@ -82,7 +82,6 @@ class Listing(Sheet):
 
     def on_mount(self) -> None:
         """The keys are the page's: a focused scroller would take the arrows for itself."""
-        super().on_mount()
         self._scroll.can_focus = False
         self.set_focus(None)
 

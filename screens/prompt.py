@@ -72,7 +72,6 @@ class PromptScreen(LiveScreen):
 
     def on_mount(self) -> None:
         """Arriving at the options too soon: a word, in the row of keys."""
-        super().on_mount()
         if self.sitting.live.step.kind == "options" and (brake := advice_brake(self.sitting)):
             self.say(brake)
 

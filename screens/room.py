@@ -25,6 +25,8 @@ class Room(Listing):
     """Subclasses give HEADING and what a listing gives; `about` is the id that the page was opened for."""
 
     HEADING = ""
+    _covered = False
+    """Whether another page has been above this one since it was set."""
 
     def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(keys)
@@ -49,12 +51,12 @@ class Room(Listing):
 
     def on_screen_suspend(self) -> None:
         """A sentence about an act is over when another page comes; the keys stand there again after it."""
-        self._message = None
+        self._message, self._covered = None, True
 
     def on_screen_resume(self) -> None:
         """What was done on a page above shows here."""
-        super().on_screen_resume()
-        if self.is_mounted and self.query("#text"):
+        if self._covered:
+            self._covered = False
             self.repaint()
 
     def words(self, text: str, width: int, *, style: str = "", indent: int = 2, most: int = 12) -> list[Content]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
 from mentortui.screens.hints import hint_row
@@ -21,6 +22,7 @@ class Sheet(HasLine, Screen[None]):
 
     SCOPE = ""
     WITH_LINE = False
+    _set_for: Size | None = None
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -43,8 +45,9 @@ class Sheet(HasLine, Screen[None]):
         self.repaint()
 
     def on_resize(self) -> None:
-        """Another size."""
-        self.repaint()
+        """Another size; the first one is that of the terminal, for which all is set already."""
+        if (self.size or self.app.size) != self._set_for:
+            self.repaint()
 
     @property
     def capture(self) -> CaptureLine:
@@ -74,7 +77,8 @@ class Sheet(HasLine, Screen[None]):
 
     def repaint(self) -> None:
         """Show what is so."""
-        width = self.size.width or self.app.size.width
+        self._set_for = self.size or self.app.size
+        width = self._set_for.width
         self.query_one("#top", Words).put([self.title_row(width)])
         rows = self.rows(width - 1)  # the last column is the scroll bar's
         self.query_one("#text", Words).put([line for line in rows if line.plain] if self.is_strip else rows)

@@ -135,6 +135,10 @@ class StageScreen(StageChange):
             word = "look" if self._unseen() else act
         return {"stage.open": word, "stage.word": "your word" if self.people.stage.next else ""}
 
+    def on_resize(self) -> None:
+        """What is in sight, and so what Enter does, is known once the page has its place."""
+        self.call_after_refresh(self.repaint_keys)
+
     def _unseen(self) -> bool:
         """Whether the words of the item that is up are below what is on the screen, or above it. A strip shows nothing
         else."""

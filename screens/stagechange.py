@@ -81,7 +81,6 @@ class StageChange(Room):
 
     def on_screen_resume(self) -> None:
         """Back from the other's question: what came of it."""
-        super().on_screen_resume()
         if self._after_handover is not None:
             after, self._after_handover = self._after_handover, None
             after()

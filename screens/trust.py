@@ -45,7 +45,6 @@ class TrustScreen(Room):
         self._word = word(self.people, self.visit.library.guidance, self.visit.me)
         if self._word and self._word.seen:
             self.kept([seen_change(self._word.seen, self.visit.me)], "")
-        super().on_mount()
 
     # -- painting --------------------------------------------------------------------------------
 

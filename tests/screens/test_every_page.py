@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from mentortui.screens.app import MentorApp
 from mentortui.screens.between import PAGES
 from mentortui.screens.listing import Listing
 from mentortui.screens.paint import UP
+from mentortui.screens.sheet import Sheet
 from mentortui.service.next_step import next_step
 from mentortui.service.start import Start
 from mentortui.store.home import Home
@@ -63,6 +65,25 @@ async def test_one_mark_says_what_is_up(app: MentorApp) -> None:
                 listed.update([page] * len(marked))
                 await press(pilot, key)
     assert {"stage", "timeline", "closing", "letters", "comparison", "terms", "cards", "goals", "promises"} < listed
+
+
+async def test_a_page_is_set_once_when_it_is_opened(app: MentorApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual calls each class's own handlers; what is the same as before is not worked out again. After
+    another page above it, once more."""
+    counts: Counter[str] = Counter()
+
+    def counted(self: Listing, *, of: Callable[[Listing], None] = Sheet.repaint) -> None:
+        counts[type(self).__name__] += 1
+        of(self)
+
+    monkeypatch.setattr(Sheet, "repaint", counted)
+    async with app.run_test(size=(60, 20)) as pilot:
+        async for page, screen in pages(app, pilot, "mira-tomas"):
+            name = type(screen).__name__
+            assert counts[name] == 1, page
+            await press(pilot, "f1", "escape")
+            await settle(pilot)
+            assert counts[name] == 2, page
 
 
 @pytest.mark.parametrize("slug", ["mira-tomas", "mira-jun", "mira-sofia"])

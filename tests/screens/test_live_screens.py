@@ -638,3 +638,16 @@ async def test_the_size_may_change_at_any_time(made: Made, pair: str, save: Call
             assert line.region.height == 1 and line.region.bottom <= height
             assert live_of(pilot).sitting.live.step.name[:8] in told(pilot, "top")
         assert "Goals" in told(pilot, "side") and "speak up" in told(pilot, "side")
+
+
+async def test_a_step_of_questions_has_one_minute_going(made: Made, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many classes a screen is made of: the minute is told to the journal once."""
+    armed: list[str] = []
+    monkeypatch.setattr(LiveScreen, "_arm_minute", lambda screen: armed.append(type(screen).__name__))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        armed.clear()
+        await to_step(pilot, "explore")
+        await settle(pilot)
+        assert armed.count("PromptScreen") == 1
