@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from mentortui.model.kinds import Role
+from mentortui.model.kinds import Kind, Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.service.expectations import standing_topics
@@ -107,7 +107,7 @@ class Visit:
         if not changes:
             return
         self._check_unsealed(changes)
-        back = [self._before(change) for change in changes]
+        back = self._before(changes) if what else []
         self._write(changes, self.clock())
         self._done = [*self._done, (what, back)] if what else []
         self.refresh()
@@ -149,20 +149,21 @@ class Visit:
             if change.lane is Lane.SEALED and self.relationship.has_sealed(packet, person):
                 raise ChangeRefused("That is sealed by now, and stays as it is.")
 
-    def _before(self, change: Change) -> Change:
-        """What takes a change back: the fields as they were, or, for a new record, its deletion."""
-        known = self._as_shared(change) if change.lane is Lane.SHARED else None
-        known = known or self.relationship.by_id.get((change.kind, change.id)) or self._still_sealed(change)
+    def _before(self, changes: Sequence[Change]) -> list[Change]:
+        """What takes changes back: the fields as they were, or, for a new record, its deletion. What is private of a
+        record is not shared by taking back what was shared of it."""
+        shared = self._read_shown() if self._read_shown else self.relationship
+        return [self._as_it_was(change, shared) for change in changes]
+
+    def _as_it_was(self, change: Change, shared: Relationship) -> Change:
+        people = shared if change.lane is Lane.SHARED else self.relationship
+        known = people.by_id.get((change.kind, change.id)) or self._still_sealed(change)
         if known is None:
             return Change(change.kind, change.id, {"deleted": True}, change.lane)
         was = {name: getattr(known, name) for name in change.values if hasattr(known, name)}
         return Change(change.kind, change.id, was, change.lane)
 
-    def _as_shared(self, change: Change) -> object | None:
-        """What was shared of a record: to take back a change of that must not share what is private of it."""
-        return self._read_shown().by_id.get((change.kind, change.id)) if self._read_shown else None
-
-    def _still_sealed(self, change: Change) -> object | None:
+    def _still_sealed(self, change: Change) -> Kind | None:
         if change.lane is not Lane.SEALED:
             return None
         return next((each for each in self.relationship.all_sealed() if each.id == change.id), None)

@@ -71,6 +71,16 @@ def test_what_could_not_be_taken_back_can_be_tried_again(clock: Clock) -> None:
     assert [goal.text for goal in visit.relationship.goals] == ["speak"]
 
 
+def test_undo_shares_nothing_that_was_private_of_a_record(alone: Visit) -> None:
+    """It stands in both books; what is taken back in the shared one becomes what was shared, or is gone from there."""
+    alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})])
+    alone.keep([Change("goals", id, {"number": 1, "text": "my own words"}, Lane.PRIVATE) for id in ("g", "h")])
+    alone.keep([Change("goals", id, {"number": 1, "text": "speak up"}) for id in ("g", "h")], "goals")
+    assert [goal.text for goal in alone.as_partner().goals] == ["speak up", "speak up"]
+    assert alone.undo() == "goals"
+    assert [goal.text for goal in alone.as_partner().goals] == ["speak"]
+
+
 def test_nobody_takes_back_what_the_other_one_did(alone: Visit) -> None:
     """One keyboard, handed over: undo begins anew with each."""
     alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
