@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import view
 
-from mentortui.model.record import Change
+from mentortui.model.record import Change, Lane
 from mentortui.service.lanes import gauges, lanes, near_answers
 from mentortui.service.packets import seal_change
 
@@ -87,9 +87,11 @@ def test_the_same_three_gauges_for_every_kind(purpose: str) -> None:
         Change("goals", "g1", {"number": 1, "clear": "yes", "restated": "to speak"}),
         Change("sessions", "s1", {"number": 1, "started": AT}),
         Change("promises", "p1", {"state": "kept"}),
+        Change("promises", "p2", {"state": "late"}),
+        Change("promises", "p3", {"state": "kept"}, Lane.PRIVATE),
     )
     assert [gauge.words for gauge in gauges(grown)] == [
         "1 goal said back and clear",
         "not compared yet",
-        "1 session held, 1 promise kept",
+        "1 session held, 2 promises kept",
     ]

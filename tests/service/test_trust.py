@@ -178,8 +178,8 @@ def move(day: int) -> Change:
     return Change("lines", f"l{day}", {"sort": "goal", "ref": "g", "at": f"2026-11-{day:02}T10:30:00+01:00"})
 
 
-def let_go(id: str, owner: str) -> Change:
-    return Change("promises", id, {"owner": owner, "state": "dropped", "text": "x"})
+def let_go(id: str, owner: str, lane: Lane = Lane.SHARED) -> Change:
+    return Change("promises", id, {"owner": owner, "state": "dropped", "text": "x"}, lane)
 
 
 def test_standing_still_is_asked_about_once() -> None:
@@ -192,6 +192,7 @@ def test_standing_still_is_asked_about_once() -> None:
     assert not trust.standing_still(view(held(9), GOAL)) and not trust.standing_still(view(held(2), held(9)))
     assert trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentor")))
     assert not trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentee")))
+    assert not trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentor", Lane.PRIVATE)))
     word = trust.word(still, BOOK, "mentee")
     assert word is not None and "how you work" in word.text
     step = trust.next_step(still, "mentee")
