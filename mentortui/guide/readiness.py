@@ -24,7 +24,7 @@ Speaks = Literal["for", "against"]
 Finder = Callable[[Facts], Basis | None]
 TABLES: Final = {kind: table for table, kind in KINDS.items()}
 LOW: Final = 4
-"""Trust, or being listened to, from 0 to 10: at most this much is low (Mission 59)."""
+"""A tap from 0 to 10: at most this much is low, and its giver may want a word on it (Mission 48, 59)."""
 
 
 class Evidence(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentortui.guide.readiness import LOW
 from mentortui.model import kinds
 from mentortui.model.agreed import last_signed
 from mentortui.model.kinds import Role
@@ -18,8 +19,6 @@ from mentortui.service.onward import NextStep
 if TYPE_CHECKING:
     from mentortui.guide.guidance import GuidanceBook
 
-LOW = 4
-"""A pulse up to this is one that its giver may want a word on."""
 ONE_WAY = 3
 """Sessions with feedback in one direction only before it is spoken of (Mission 15)."""
 STILL = 2
