@@ -70,3 +70,12 @@ def save(home: Home, pair: str, clock: Clock) -> Callable[..., None]:
         home.save(home.place(pair), changes, clock())
 
     return write
+
+
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own, into which keepsakes go."""
+    folder = tmp_path / "person"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    return folder

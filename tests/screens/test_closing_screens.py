@@ -1,4 +1,4 @@
-"""The pages of an ending, walked through with the keyboard."""
+"""The way to an ending, walked through with the keyboard: spoken of, letters, complete."""
 
 from __future__ import annotations
 
@@ -8,86 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from endings import DONE, HELD, LETTER, MOVE, SAID, SEALS, choose, closing, flat, speak_of_it, up, write_letters
 from fakes import Clock
-from textual.pilot import Pilot
-from walks import SIZES, Made, line_of, on_disk, press, settle, told, type_in
+from walks import SIZES, Made, on_disk, press, settle, told, type_in
 
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
 from mentortui.model.closure import Closure
-from mentortui.model.record import Change, Lane
+from mentortui.model.record import Change
 from mentortui.model.stage import Stage
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.closing import ClosingScreen
 from mentortui.screens.dialogs.letter import LetterScreen
-from mentortui.screens.home import HomeScreen
-from mentortui.service.closing import gains, routines, then_and_now
 from mentortui.store.errors import NoRoom
 from mentortui.store.home import Home
 
 Save = Callable[..., None]
 
-
-@pytest.fixture(autouse=True)
-def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of the test's own, into which keepsakes go."""
-    folder = tmp_path / "person"
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    return folder
-
-
-def flat(pilot: Pilot[Any]) -> str:
-    """What stands on the screen, wherever its rows end."""
-    return " ".join(told(pilot).split())
-
-
-async def closing(pilot: Pilot[Any]) -> None:
-    """From home to the closing page."""
-    await settle(pilot)
-    await press(pilot, "c")
-    await settle(pilot)
-    assert isinstance(pilot.app.screen, ClosingScreen)
-
-
-async def choose(pilot: Pilot[Any], name: str) -> None:
-    """Put the thing of that name up, and do it."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ClosingScreen)
-    names = [thing.name for thing in screen.items()]
-    await press(pilot, *["up"] * len(names), *["down"] * names.index(name), "enter")
-    await settle(pilot)
-
-
-def up(pilot: Pilot[Any]) -> str:
-    """The thing that is up."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ClosingScreen), screen
-    return str(screen.up.key)
-
-
-async def speak_of_it(pilot: Pilot[Any], day: str = "thu 14:30", way: str = "1") -> None:
-    """Why, how, when."""
-    await choose(pilot, "Speak of the ending")
-    for answer in ("2", way, day):
-        await type_in(pilot, answer)
-    await settle(pilot)
-
-
-async def write_letters(pilot: Pilot[Any], words: str, onward: str) -> None:
-    """On the page of the letters: one written, two left empty, sealed; it says so and what comes next, then back."""
-    await press(pilot, "enter")
-    assert isinstance(pilot.app.screen, LetterScreen)
-    await type_in(pilot, words, enter=False)
-    await press(pilot, "ctrl+e")
-    await settle(pilot)
-    await press(pilot, "e", "e", "s")
-    await type_in(pilot, "2")
-    await settle(pilot)
-    assert "Sealed." in flat(pilot) and onward in flat(pilot) and words not in flat(pilot)
-    assert "write" not in told(pilot, "keys")
-    await press(pilot, "escape")
-    await settle(pilot)
+pytestmark = pytest.mark.usefixtures("person")
 
 
 async def test_before_it_is_spoken_of_there_are_sentences_to_borrow(made: Made, pair: str, home: Home) -> None:
@@ -339,283 +277,6 @@ async def test_a_letter_that_cannot_be_kept_waits_on_the_page(
         assert "written in vain?" in flat(pilot)
 
 
-async def test_a_keepsake_is_not_written_over_by_chance(made: Made, pair: str, person: Path) -> None:
-    """Mission 58: asked first; and another place can be chosen."""
-    file = person / "keepsake-ines-and-tomas-for-tomas.md"
-    file.write_text("older")
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "Keepsake")
-        await type_in(pilot, "tomas")
-        await press(pilot, "enter")
-        await settle(pilot)
-        assert "There is a file of that name already" in flat(pilot) and file.read_text() == "older"
-        await type_in(pilot, "2")
-        await settle(pilot)
-        assert file.read_text("utf-8").startswith("# A keepsake for Tomas Brandt")
-        await choose(pilot, "Keepsake")
-        await press(pilot, "enter")
-        await type_in(pilot, "/nowhere/else.md")
-        await settle(pilot)
-        assert "/nowhere" in told(pilot, "keys") and "not there" in told(pilot, "keys")
-        await choose(pilot, "Keepsake")
-        await press(pilot, "enter")
-        await type_in(pilot, "~nobody-of-that-name/mine.md")
-        await settle(pilot)
-        assert "~nobody-of-that-name" in told(pilot, "keys")
-
-
-async def test_what_was_done_shows_on_the_page_below(made: Made, pair: str, save: Save) -> None:
-    """From the brief to what comes next and back: the brief says what comes now. At home a complete one waits for no
-    day."""
-    save(_MOVE, _SAID, _HELD, *_SEALS, _LETTER, _DONE[0])
-    save(Change("seen", "letters.letters", {"what": "letters"}, Lane.PRIVATE), Change("about", "about", _NO_DAY))
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert "no day yet" in told(pilot, "list")
-        await press(pilot, "enter", "tab")
-        await settle(pilot)
-        assert isinstance(app.screen, ClosingScreen)
-        await choose(pilot, "Call it complete")
-        await type_in(pilot, "2")
-        await settle(pilot)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, BriefScreen) and "Your keepsake" in flat(pilot)
-        await press(pilot, "escape")
-        await settle(pilot)
-        assert "complete" in told(pilot, "list") and "no day yet" not in told(pilot, "list")
-
-
-async def test_what_is_said_of_a_keepsake_fits(made: Made, pair: str) -> None:
-    """Mission 58: on half a screen the whole name of the file is there, and what Enter does is said."""
-    app = made()
-    async with app.run_test(size=(60, 20)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "Keepsake")
-        await press(pilot, "enter")
-        assert "Enter write" in flat(pilot)
-        await press(pilot, "enter")
-        await settle(pilot)
-        assert "Written: ~/keepsake-ines-and-tomas-for-ines.md" in told(pilot, "keys")
-
-
-async def test_what_is_private_stays_off_a_page_that_is_handed_over(made: Made, pair: str, save: Save) -> None:
-    """Mission 57, 65: what comes after, for the mentee, has the mentee's goals, and nothing of the mentor's own."""
-    save(_MOVE, _SAID, *_DONE)
-    save(Change("goals", "g1", {"number": 1, "owner": "mentee", "text": "run the review"}))
-    save(Change("goals", "g2", {"number": 2, "owner": "mentor", "text": "listen longer"}))
-    save(Change("goals", "g3", {"number": 3, "owner": "mentee", "text": "XSECRETX"}, Lane.PRIVATE))
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        screen = app.screen
-        assert isinstance(screen, ClosingScreen)
-        await press(pilot, *["up"] * 12)
-        while screen.up.key != "their_after":
-            await press(pilot, "down")
-        await press(pilot, "enter", "enter")
-        await settle(pilot)
-        assert "For Tomas" in flat(pilot) and "run the review" in flat(pilot)
-        assert "XSECRETX" not in flat(pilot) and "listen longer" not in flat(pilot)
-        assert "anew" not in told(pilot, "keys")
-
-
-async def test_days_for_after_can_be_set_and_taken_away(made: Made, pair: str, home: Home, save: Save) -> None:
-    """Mission 58: three months are offered for a hello; both days are optional."""
-    at = "2026-11-19T10:00:00+01:00"
-    save(Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": at}))
-    save(Change("closings", "closing", {"announced": at, "last_on": "2026-11-18", "exit": "transition"}))
-    save(*(Change("completions", f"completion.{who}", {"person": who, "at": at}) for who in ("mentor", "mentee")))
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "A hello later")
-        await press(pilot, "enter")
-        await settle(pilot)
-        assert "Fri 19 Feb" in flat(pilot)
-        await choose(pilot, "A hello later")
-        await type_in(pilot, "none")
-        await choose(pilot, "A day for deleting")
-        await type_in(pilot, "1 jun")
-        await settle(pilot)
-        record = Closure(on_disk(home, pair)).record
-        assert (record.hello, record.deletion) == ("", "2027-06-01")
-
-
-async def test_erasing_needs_the_words(made: Made, pair: str, home: Home) -> None:
-    """Anything else erases nothing; then nothing is left, and home says so."""
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "enter")
-        await type_in(pilot, "half a thought", enter=False)
-        await press(pilot, "escape")
-        await closing(pilot)
-        await choose(pilot, "Erase your words")
-        assert "Tomas has no account" in flat(pilot) and "Enter erase" in flat(pilot)
-        await type_in(pilot, "yes")
-        assert "Nothing is erased" in flat(pilot)
-        assert home.place(pair)
-        await press(pilot, "ctrl+u")
-        await type_in(pilot, "erase my words")
-        await settle(pilot)
-        assert isinstance(app.screen, HomeScreen)
-        assert home.places() == ([], [])
-        assert not any(b"Tomas" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
-        await press(pilot, "n")
-        for answer in ("Ines", "Tomas", "1", "", "", ""):
-            await type_in(pilot, answer)
-        await settle(pilot)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, BriefScreen) and app.screen.relationship.slug == pair
-        assert line_of(pilot).text == "", "what was half typed is gone, too"
-
-
-async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: str, home: Home, save: Save) -> None:
-    """What the other wrote is theirs, and can still be read as what it is."""
-    place = home.place(pair)
-    other = Home(home.root, "tomas")
-    person = Change("people", "person-1.mentee", {"account": "tomas"})
-    move = Change("stage_moves", "m", {"origin": "Initiation", "to": "Closure", "at": "2026-11-19T10:00:00+01:00"})
-    save(
-        person,
-        Change(move.kind, move.id, {**move.values, "reason": "my own words"}),
-        Change("topics", "t", {"text": "w"}),
-    )
-    other.save(place, [Change("lines", "l", {"text": "by Tomas", "at": "2026-11-19T10:00:00+01:00"})], made().clock())
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "Erase your words")
-        assert "What Tomas wrote from their own account is theirs" in flat(pilot)
-        await type_in(pilot, "Erase my words")
-        await settle(pilot)
-        people = on_disk(other, pair)
-        assert (people.mentor.name, people.mentee.account, people.stage) == ("Ines Duarte", "tomas", Stage.CLOSURE)
-        assert people.moves[0].reason == "" and people.topics == []
-        assert [line.text for line in people.lines] == ["by Tomas"]
-
-
-async def test_another_relationship_begins_from_this_agreement(made: Made, pair: str, home: Home, save: Save) -> None:
-    """The clauses go along, unsigned; nothing else does."""
-    at = "2026-11-19T10:00:00+01:00"
-    save(Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": at}))
-    save(Change("closings", "closing", {"announced": at, "exit": "end"}), Change("topics", "t", {"text": "old"}))
-    save(*(Change("completions", f"completion.{who}", {"person": who, "at": at}) for who in ("mentor", "mentee")))
-    save(Change("terms", "rhythm", {"item": "rhythm", "text": "every second Thursday"}))
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "Begin anew")
-        assert "from this agreement" in told(pilot, "top") and line_of(pilot).text == "Ines"
-        for answer in (" Duarte", "Ida", "", "", "", ""):
-            await type_in(pilot, answer)
-        await settle(pilot)
-        people = on_disk(home, "ines-duarte-ida")
-        assert [(term.id, term.text) for term in people.all(kinds.Term)] == [("rhythm", "every second Thursday")]
-        assert people.topics == [] and people.moves == [] and people.all(kinds.AgreementVersion) == []
-
-
-async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> None:
-    """Mission 18: one row has both, where there is room; one list follows the other where there is not."""
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "What you each gain")
-        assert "nothing written down yet" in flat(pilot) and "a adds a line" in flat(pilot)
-        for who, text in (("1", "a fresh look"), ("2", "an hour to think [/oops]")):
-            await press(pilot, "a")
-            await type_in(pilot, who)
-            await type_in(pilot, text)
-            await settle(pilot)
-        row = next(row for row in told(pilot).splitlines() if "a fresh look" in row)
-        assert "an hour to think [/oops]" in row
-        assert "a adds a line" not in flat(pilot), "a page explains itself while it is empty"
-        people = on_disk(home, pair)
-        assert [gain.recorded_by for role in ("mentor", "mentee") for gain in gains(people, role)] == ["", "ines"]
-        await pilot.resize_terminal(40, 20)
-        await settle(pilot)
-        rows = told(pilot).splitlines()
-        assert not any("a fresh look" in row and "an hour" in row for row in rows)
-
-
-async def test_then_and_now_shows_both_days(made: Made, pair: str, home: Home, clock: Clock) -> None:
-    """Mission 69: from day one; asked again later, both answers stand there, each with its day."""
-    for answers, days in ((("make coffee", "", "", "", ""), 200), (("run a review", "less", "", "", ""), 0)):
-        app = made()
-        async with app.run_test(size=(80, 30)) as pilot:
-            await closing(pilot)
-            await choose(pilot, "Then and now")
-            await press(pilot, "a")
-            await type_in(pilot, "tomas")
-            for answer in answers:
-                await type_in(pilot, answer)
-            await settle(pilot)
-            text = flat(pilot)
-        clock.now += timedelta(days=days)
-    assert "then, Thu 19 Nov 2026: make coffee" in text and "now, Mon 7 Jun: run a review" in text
-    then, now = then_and_now(on_disk(home, pair), "mentee", "hesitate")
-    assert then is not None and then.text == "less" and now is None, (
-        "a question is asked first when it is answered first"
-    )
-
-
-async def test_a_routine_is_taken_from_a_promise_or_new(made: Made, pair: str, home: Home, save: Save) -> None:
-    """Mission 83: the mentee's, on the mentor's account; recorded by the mentor."""
-    save(Change("promises", "p", {"owner": "mentee", "text": "block an hour", "cue": "when Monday comes"}))
-    save(
-        Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": "2026-11-19T10:00:00+01:00"}),
-        Change("closings", "closing", {"announced": "2026-11-19T10:00:00+01:00", "exit": "end"}),
-    )
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        await choose(pilot, "A routine")
-        assert "What will you go on with alone?" in flat(pilot)
-        await press(pilot, "a", "enter")
-        assert "When Monday comes, I will block an hour" in flat(pilot)
-        await type_in(pilot, "7")
-        assert "A number from 1 to 1" in flat(pilot)
-        await press(pilot, "ctrl+u")
-        await type_in(pilot, "1")
-        await settle(pilot)
-        assert "Tomas: When Monday comes, I will block an hour" in flat(pilot)
-        await press(pilot, "a", "enter")
-        await type_in(pilot, "when I am stuck")
-        await type_in(pilot, "ask one person")
-        await settle(pilot)
-        own = routines(on_disk(home, pair), "mentee")
-        assert [(each.cue, each.then) for each in own] == [
-            ("when Monday comes", "block an hour"),
-            ("when I am stuck", "ask one person"),
-        ]
-        assert {each.recorded_by for each in own} == {"ines"}
-        assert "What will you go on with alone?" not in flat(pilot)
-
-
-async def test_a_mentor_at_the_mentees_keyboard_writes_nothing_private(
-    made: Made, pair: str, home: Home, save: Save
-) -> None:
-    """Mission 57, 65: the private book is the mentee's there; the page says so and offers no key for it."""
-    accounts = (("mentor", ""), ("mentee", "ines"))
-    save(_MOVE, _SAID, *_DONE, *(Change("people", f"person-1.{who}", {"account": name}) for who, name in accounts))
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await closing(pilot)
-        screen = app.screen
-        assert isinstance(screen, ClosingScreen)
-        while screen.up.key != "their_after":
-            await press(pilot, "down")
-        await press(pilot, "enter", "enter")
-        await settle(pilot)
-        assert "For Ines" in flat(pilot) and "keep that on paper of your own" in flat(pilot)
-        page = app.screen
-        await press(pilot, "a", "n")
-        assert app.screen is page and "write" not in told(pilot, "keys")
-
-
 @pytest.fixture
 def shared_pair(home: Home, pair: str, save: Save) -> str:
     """The pair, with an account of Tomas; his letters are sealed, and not here."""
@@ -659,28 +320,13 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         assert blame_words(text + told(pilot)) == ()
 
 
-_NO_DAY = {"next_session": ""}
-_AT = "2026-11-19T10:00:00+01:00"
-_MOVE = Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": _AT})
-_SAID = Change("closings", "closing", {"announced": _AT, "last_on": "2026-11-19", "exit": "end", "hello": "2027-02-19"})
-_HELD = Change("sessions", "s", {"number": 1, "stage": "Closure", "started": _AT, "ended": _AT})
-_DONE = tuple(Change("completions", f"completion.{who}", {"person": who, "at": _AT}) for who in ("mentor", "mentee"))
-_SEALS = tuple(
-    Change("seals", f"letters.{who}", {"packet": "letters", "person": who, "at": _AT}) for who in ("mentor", "mentee")
-)
-_LETTER = Change(
-    "letters",
-    "letters.lessons.mentee",
-    {"packet": "letters", "person": "mentee", "part": "lessons", "text": "漢字" * 400 + "\n[/oops]", "at": _AT},
-    Lane.SEALED,
-)
 STATES: dict[str, tuple[Change, ...]] = {
     "not spoken of": (),
-    "in closure": (_MOVE,),
-    "announced": (_MOVE, _SAID),
-    "mine sealed": (_MOVE, _SAID, _SEALS[0]),
-    "held": (_MOVE, _SAID, _HELD, *_SEALS, _LETTER),
-    "complete": (_MOVE, _SAID, _HELD, *_SEALS, _LETTER, *_DONE),
+    "in closure": (MOVE,),
+    "announced": (MOVE, SAID),
+    "mine sealed": (MOVE, SAID, SEALS[0]),
+    "held": (MOVE, SAID, HELD, *SEALS, LETTER),
+    "complete": (MOVE, SAID, HELD, *SEALS, LETTER, *DONE),
 }
 
 
