@@ -17,6 +17,7 @@ Step = Annotated[int, msgspec.Meta(ge=1, le=5)]
 Weight = Annotated[int, msgspec.Meta(ge=1, le=3)]
 Level = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
+Round = Annotated[int, msgspec.Meta(ge=1, le=1000)]  # it is counted through
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from mentortui.model.kinds.base import Answer, Kind, Level, LineKind, MaybeRole, Minutes, PromiseState, Rating, Role
+from mentortui.model.kinds.base import Answer, Kind, Level, LineKind, MaybeRole, Minutes, PromiseState, Rating, Role, Round
 from mentortui.model.stage import Stage
 
 
@@ -18,7 +18,7 @@ class About(Kind, frozen=True, kw_only=True):
     next_session: str = ""  # local time of the next meeting, "" when none is agreed
     minutes: Minutes = 60  # the usual length of a session
     rhythm: str = ""  # how often they meet, as an RRULE of RFC 5545; "" when it is not settled
-    round: int = 1  # which round of answers to the expectation questions is being given
+    round: Round = 1  # which round of answers to the expectation questions is being given
 
 
 class Person(Kind, frozen=True, kw_only=True):
