@@ -131,6 +131,7 @@ COMMANDS = (
         "trust",
         Command("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "meeting", 1),
         Command("trust.rhythm", "r", "Rhythm", "How often you meet", "rhythm", 3),
+        Command("trust.pulse", "p", "Your pulse", "Say how the last session was; only you see it", "pulse", 3),
         Command("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 3),
         Command("trust.talk", "t", "Talking", "Say yes or no to counting who speaks how long", "talking", 6),
     ),

@@ -36,7 +36,7 @@ class PracticeScreen(Room):
         lead = row(" ", bar("", "private"), " ", ("only you see this page", PRIVATE))
         if self.for_mentor:
             return [EMPTY, lead, EMPTY, *self._card_rows(width), *self._trend_rows(width)]
-        return [EMPTY, lead, EMPTY, *self._line_rows(), *self._win_rows(width)]
+        return [EMPTY, lead, EMPTY, *self._line_rows(width), *self._win_rows(width)]
 
     # -- the mentor's ----------------------------------------------------------------------------
 
@@ -65,7 +65,7 @@ class PracticeScreen(Room):
 
     # -- the mentee's ----------------------------------------------------------------------------
 
-    def _line_rows(self) -> list[Content]:
+    def _line_rows(self, width: int) -> list[Content]:
         numbers = {session.id: session.number for session in self.people.sessions}
         mine = own_pulses(self.people, self.visit.me)[-6:]
         rows = []
@@ -77,7 +77,8 @@ class PracticeScreen(Room):
                 rows.append(row("  ", (f"session {numbers[pulse.session]}".ljust(13), MUTED), (plotted(value), style)))
             rows.append(EMPTY)
         if not mine:
-            return [row("  ", ("Two taps at the end of a session draw your lines here.", MUTED)), EMPTY]
+            text = f"Two taps at the end of a session, or after it ({self.key_for('trust')}), draw your lines here."
+            return [*self.words(text, width, style=MUTED), EMPTY]
         return rows
 
     def _win_rows(self, width: int) -> list[Content]:

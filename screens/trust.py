@@ -9,8 +9,9 @@ from textual.content import Content
 
 from mentortui.model.agreed import terms_now
 from mentortui.model.days import day_name, find_moment, meeting_words, parse_day, parse_moment
-from mentortui.model.kinds import Care, Gain, Pulse, Role, Talk
+from mentortui.model.kinds import Care, Gain, Role, Talk
 from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes
+from mentortui.model.outcome import pulse_changes
 from mentortui.model.record import Change
 from mentortui.model.talk import may_count, talk_words
 from mentortui.model.text import one_line
@@ -18,11 +19,12 @@ from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, cho
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, bar, plain, row, wrapped
+from mentortui.screens.pulse import pulse_asks, pulse_words
 from mentortui.screens.room import Room
 from mentortui.service.own_practice import consent_change
 from mentortui.service.rhythm import EXAMPLES, RhythmUnclear, read_rhythm, rhythm_words
 from mentortui.service.schedule import coming_in_rhythm
-from mentortui.service.trust import Word, own_pulses, seen_change, word
+from mentortui.service.trust import Word, guidance, own_pulses, seen_change, untapped, word
 from mentortui.service.visit import Visit
 
 PULSES_SHOWN = 4
@@ -124,14 +126,17 @@ class TrustScreen(Room):
         told = [f"session {numbers[pulse.session]}: {pulse_words(pulse)}" for pulse in reversed(mine)]
         texts = told or ["Your own taps at the end of a session will stand here, for you alone."]
         head = row(" ", bar("", "private"), " ", ("your pulse, only you see it", PRIVATE))
+        if last := untapped(self.people, self.visit.me):
+            texts = [f"How was session {last.number} for you? {self.key_for('pulse')} asks.", *told]
         rows = [row("   ", line) for text in texts for line in wrapped(plain(text), max(8, width - 6), 3)]
         settled = self.people.about.rhythm and self.people.about.next_session
         way = f"{self.key_for('concerns')} writes it down." if settled else "It has a page of its own."
         return [head, *rows, EMPTY, *self.words(f"Something troubles you? {way}", width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:
-        """The word for the meeting says what it would do."""
-        return {"trust.meeting": "move meeting" if self.people.about.next_session else "meeting"}
+        """The word for the meeting says what it would do; a pulse is asked for once."""
+        hints = {"trust.meeting": "move meeting" if self.people.about.next_session else "meeting"}
+        return hints if untapped(self.people, self.visit.me) else hints | {"trust.pulse": ""}
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -210,6 +215,25 @@ class TrustScreen(Room):
         ask = Ask("talk", "May it be counted who speaks how long?", "y yes · n no", about=about, read=read)
         return AskScreen("Talking and listening", [ask], done, self.keys)
 
+    def action_pulse(self) -> None:
+        """How the last session was, for whoever was not at the keyboard at its end."""
+        last, me = untapped(self.people, self.visit.me), self.visit.me
+        if last is None:
+            self.say("You have said how the last session was." if self.people.sessions else "After a session.")
+            return
+
+        def kept() -> None:
+            if untapped(self.people, me):
+                self.say("All was passed over, and nothing is kept.")
+            if text := guidance(self.people, self.visit.library.guidance, me):
+                self._word = Word(text)
+                self.repaint()
+
+        def changes(answers: Answers) -> Sequence[Change]:
+            return pulse_changes(last.id, me, answers, self.visit.now)
+
+        self.ask(f"Session {last.number}", pulse_asks(me, self.people.name(me)), changes, "your pulse", then=kept)
+
     def action_concerns(self) -> None:
         """Something that troubles this person."""
         self.go("concerns")
@@ -223,20 +247,6 @@ def _side_by_side(texts: Sequence[str], width: int) -> list[str]:
     count = max(1, (width + 2) // wide)
     rows = [texts[at : at + count] for at in range(0, len(texts), count)]
     return ["".join(text.ljust(wide) for text in some).rstrip() for some in rows]
-
-
-def pulse_words(pulse: Pulse) -> str:
-    """What was tapped, in words; nothing stands for what was passed over."""
-    marks = (
-        ("heard", pulse.felt_heard),
-        ("trust", pulse.trust),
-        ("confidence", pulse.confidence),
-        ("direction", pulse.direction),
-    )
-    said = [f"{name} {mark}" for name, mark in marks if mark is not None]
-    if pulse.unsure is not None:
-        said.append("something uncertain" if pulse.unsure else "nothing uncertain")
-    return " · ".join(said)
 
 
 def _moment_words(today: date) -> Callable[[str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from mentortui.model import events as ev
@@ -9,7 +10,7 @@ from mentortui.model.agreed import revisit_topics
 from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
 from mentortui.model.goal_records import line_changes
-from mentortui.model.kinds import Goal, Promise, StageMove
+from mentortui.model.kinds import Goal, Promise, Role, StageMove
 from mentortui.model.live import LiveSession
 from mentortui.model.meetings import next_meeting_changes
 from mentortui.model.promising import moved_change
@@ -137,16 +138,21 @@ def _minutes_spent(live: LiveSession, now: datetime) -> list[tuple[ev.LiveStep, 
     return [(step, min(round(spent[place]), 24 * 60)) for place, step in enumerate(live.steps) if place in spent]
 
 
+def pulse_changes(session: str, person: Role, answers: Mapping[str, str], at: str) -> list[Change]:
+    """What this person tapped of a session, by the key of the question, for them alone; nothing where all was passed
+    over. A single tap that was passed over is not written: it stays None (Mission 16)."""
+    taps: dict[str, object] = {field: int(said) for key, field in PULSES.items() if (said := answers.get(key, ""))}
+    if unsure := answers.get("unsure", ""):
+        taps["unsure"] = unsure == "yes"
+    values = {"session": session, "person": person, **taps, "at": at, "deleted": False}
+    return [Change("pulses", f"{session}.{person}", values, Lane.PRIVATE)] if taps else []
+
+
 def _pulses_and_readiness(live: LiveSession, relationship: Relationship, author: str) -> list[Change]:
     session, answers = live.start.session, live.state.answers
     made: list[Change] = []
     me = relationship.role_of(author)
-    taps: dict[str, object] = {field: int(said) for key, field in PULSES.items() if (said := answers.get(key, ""))}
-    if unsure := answers.get("unsure", ""):
-        taps["unsure"] = unsure == "yes"
-    if taps:  # what was passed over is not written: it stays None (Mission 16)
-        values: dict[str, object] = {"session": session, "person": me, **taps, "at": live.last_at}
-        made.append(Change("pulses", f"{session}.{me}", values, Lane.PRIVATE))
+    made += pulse_changes(session, me, answers, live.last_at)
     to = Stage(live.start.stage).next
     for role, key in READY_KEYS.items():
         if to and not relationship.two_accounts and (answer := answers.get(key, "")):

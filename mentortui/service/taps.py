@@ -20,10 +20,15 @@ class TapRefused(ValueError):
     """The tap was not understood; the text says what would be."""
 
 
+def only_you(name: str) -> str:
+    """Who will see a tap."""
+    return f"{name}, only you will see it"
+
+
 def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
     """(key, sentence, what it is about) for the person of this role and name: nobody answers for the other."""
-    about = f"{name}, only you will see it"
-    asked = [("trust", "How much trust was between you today, 0 to 10?", about)]
+    about = only_you(name)
+    asked = [("trust", "How much trust was between you, 0 to 10?", about)]
     if me == "mentee":
         asked.append(("confidence", "How confident are you just now, 0 to 10?", about))
         asked.append(("direction", "How clear is your direction, 0 to 10?", about))

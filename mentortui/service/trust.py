@@ -41,6 +41,14 @@ def own_pulses(people: Relationship, me: Role) -> list[kinds.Pulse]:
     return sorted(mine, key=lambda pulse: order[pulse.session])
 
 
+def untapped(people: Relationship, me: Role) -> kinds.Session | None:
+    """The last session, where this person has said nothing of how it was: whoever was not at the keyboard then, or had
+    no time, can do so afterwards (Mission 16)."""
+    last = people.sessions[-1] if people.sessions else None
+    said = {pulse.session for pulse in own_pulses(people, me)}
+    return None if last is None or last.id in said else last
+
+
 def guidance(people: Relationship, book: GuidanceBook, me: Role) -> str:
     """After a low pulse, or "uncertain", in the last session: the words of the stage for this person; else "".
 

@@ -133,6 +133,36 @@ async def test_the_mentee_has_lines_and_wins(made: Made, home: Home, pair: str, 
         assert isinstance(app.screen, PracticeScreen)
 
 
+async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Home, pair: str, save: Save) -> None:
+    """Mission 16: the mentee, at their own account, of a session that the mentor saved; nothing has a value before it
+    is given, and a low one brings its words at once."""
+    save(*MENTEE, held(1), held(2), pulse(1, "mentee", trust=8))
+    app = made()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "p", "t")
+        assert "How was session 2 for you? p asks." in told(pilot)
+        for typed, said in ((("", "", "", "", ""), "nothing is kept"), (("", "", "7", "3", ""), "Kept: your pulse")):
+            await press(pilot, "p")
+            assert line_of(pilot).private and "listened to" in told(pilot)
+            for tap in typed:
+                await type_in(pilot, tap)
+            await settle(pilot)
+            assert said in told(pilot, "keys")
+        last = on_disk(home, pair).pulses[-1]
+        assert (last.session, last.person, last.lane) == ("s2", "mentee", Lane.PRIVATE)
+        assert (last.felt_heard, last.trust, last.confidence, last.direction, last.unsure) == (None, None, 7, 3, None)
+        shown = told(pilot)
+        assert "session 2: confidence 7 · direction 3" in shown and "p asks" not in shown
+        words = app.library.guidance.when_unsure(app.read(pair).stage, "mentee").split()
+        assert " ".join(words)[:50] in " ".join(shown.replace("▌", " ").split())
+        await press(pilot, "ctrl+z", "p")
+        for tap in ("9", "", "", "", ""):
+            await type_in(pilot, tap)
+        await settle(pilot)
+        assert "session 2: heard 9" in told(pilot)
+
+
 async def test_a_rhythm_and_a_meeting_by_keyboard(made: Made, home: Home, pair: str, save: Save) -> None:
     """Mission 72: a rhythm in words; the meeting set by y, moved, let go; undone."""
     save(Change("about", "about", {"next_session": ""}))
