@@ -6,7 +6,18 @@ from typing import Literal
 
 import msgspec
 
-from mentortui.model.kinds.base import Answer, Kind, Level, LineKind, MaybeRole, Minutes, PromiseState, Rating, Role, Round
+from mentortui.model.kinds.base import (
+    Answer,
+    Kind,
+    Level,
+    LineKind,
+    MaybeRole,
+    Minutes,
+    PromiseState,
+    Rating,
+    Role,
+    Round,
+)
 from mentortui.model.stage import Stage
 
 
