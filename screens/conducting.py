@@ -83,10 +83,17 @@ class Conducting(App[int]):
         session.desk.keys = self.user_keys
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
+        if session.together:
+            other = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
+            self.call_after_refresh(self._say_live, f"{other} has begun it too: saved, your parts are one.")
         if session.problems:
             damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
             self.call_after_refresh(self.say, damage)
         return self._live_screen()
+
+    def _say_live(self, text: str) -> None:
+        if (screen := self._shown_live) is not None:
+            screen.say(text)
 
     def _live_screen(self) -> LiveScreen:
         assert self.session is not None

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
+TOGETHER = 2 * 3600
+"""Seconds since the other one last wrote, after which their open session is taken for one that was left."""
+
+
 def new_id() -> str:
     """A fresh UUID."""
     return str(uuid.uuid4())
@@ -37,15 +41,36 @@ class OpenSession:
         self.desk: Desk
         self.journal: LiveJournal
         self.problems: list[str] = []
+        self.together = False  # the other one had begun it
         self.saving = False  # the summary was accepted
         self.closed = False  # the journal takes nothing more
 
     def begin(self, flow: Flow | None) -> None:
-        """Begin a new session, with its usual flow or another. Raises StoreError when its journal cannot be written."""
-        began = begin_event(self.relationship, flow or self._usual_flow(), new_id(), self.clock())
+        """Begin a new session, with its usual flow or another; where the other one has begun it already, my part of it.
+
+        Raises StoreError when its journal cannot be written.
+        """
+        theirs = self._begun_by_other()
+        self.together = bool(theirs)
+        began = begin_event(self.relationship, flow or self._usual_flow(), theirs or new_id(), self.clock())
         self._open(LiveSession(), began.session)
         self.desk.sitting.begin(began)
         self.desk.keep()
+
+    def _begun_by_other(self) -> str:
+        """The id of the session that the other one, on an account of their own, has open now; else "". One meeting is
+        one session, whoever writes."""
+        if self.place.folder.parent not in self.home.shared_roots:
+            return ""
+        now, known = self.clock().timestamp(), {session.id for session in self.relationship.sessions}
+        return next(
+            (
+                each.session
+                for each in self.home.others_live(self.place)
+                if each.session not in known and abs(now - each.written) < TOGETHER
+            ),
+            "",
+        )
 
     def resume(self, session: str) -> None:
         """Take up a session that was left open. Raises StoreError."""

@@ -53,9 +53,10 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
             continue
         lane = _lane(made, relationship, "topics", topic)
         made.append(Change("topics", topic, {"state": standing, "settled": now.isoformat()}, lane))
+    mine = f".{author}" if relationship.two_accounts else ""
     for number, asked in enumerate(state.asked):
         values = {"prompt": asked.prompt, "session": session, "at": asked.at, "deeper": asked.deeper}
-        made.append(Change("asked", f"{session}.{number}", values))
+        made.append(Change("asked", f"{session}{mine}.{number}", values))
     made += _goal_facts(live, relationship)
     made += _pulses_and_readiness(live, relationship, author)
     made += _own_part(live, relationship, now)
@@ -121,12 +122,13 @@ def _session_record(live: LiveSession, now: datetime) -> Change:
         "steps": [
             {"kind": step.kind, "name": step.name, "minutes": spent} for step, spent in _minutes_spent(live, now)
         ],
-        "next_session": answers.get("next", ""),
     }
+    said = {"next_session": answers.get("next", "")}
     for role in ROLES:
-        values[f"intention_{role}"] = answers.get(f"intention.{role}", "")
-        values[f"takeaway_{role}"] = answers.get(f"takeaway.{role}", "")
-    return Change("sessions", start.session, values)
+        said[f"intention_{role}"] = answers.get(f"intention.{role}", "")
+        said[f"takeaway_{role}"] = answers.get(f"takeaway.{role}", "")
+    # What was passed over here may have been said at the other one's terminal.
+    return Change("sessions", start.session, values | {name: text for name, text in said.items() if text})
 
 
 def _minutes_spent(live: LiveSession, now: datetime) -> list[tuple[ev.LiveStep, int]]:

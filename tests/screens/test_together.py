@@ -1,0 +1,77 @@
+"""Two accounts in one meeting: one session, in which each keeps their own part."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from fakes import Clock, library
+
+from mentortui.model.relationship import Relationship
+from mentortui.screens.session import TOGETHER, OpenSession
+from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.reading import known, read_relationship
+from mentortui.store.home import Home
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> tuple[Home, Home]:
+    """Ines and Tomas, with an account each."""
+    root = tmp_path / "shared"
+    root.mkdir(mode=0o700)
+    ines, tomas = (Home(tmp_path / name, name, shared_roots=[root]) for name in ("ines", "tomas"))
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", lambda: "r", Clock()())
+    changes[2].values["account"] = "tomas"
+    ines.create("ines-tomas", id, changes, Clock()(), root)
+    return ines, tomas
+
+
+def begun(home: Home, clock: Clock) -> OpenSession:
+    place = home.place("ines-tomas")
+    session = OpenSession(home, place, known(home, place), library(), clock)
+    session.begin(None)
+    session.keep_everything(2)
+    for path in (place.folder / "live").iterdir():
+        os.utime(path, (Clock()().timestamp(),) * 2)
+    return session
+
+
+def seen(home: Home) -> Relationship:
+    return read_relationship(home, home.place("ines-tomas"))
+
+
+def test_one_meeting_is_one_session(homes: tuple[Home, Home]) -> None:
+    """Both begin, keep a line and say what they take along; whoever saves last wipes out nothing of the other's."""
+    clock = Clock()
+    hers, his = (begun(home, clock) for home in homes)
+    assert (hers.together, his.together) == (False, True)
+    for session, role, text in ((hers, "mentor", "ask first"), (his, "mentee", "slow down")):
+        session.desk.sitting.capture(f"said by the {role}")
+        session.desk.sitting.answer(f"takeaway.{role}", text)
+        clock.on(1)
+        session.save(clock())
+    for home in homes:
+        people = seen(home)
+        (session,) = people.sessions
+        assert (session.number, session.takeaway_mentor, session.takeaway_mentee) == (1, "ask first", "slow down")
+        assert [line.text for line in people.session_lines(session.id)] == ["said by the mentor", "said by the mentee"]
+        assert len(people.asked) == 2
+        assert home.open_sessions(home.place("ines-tomas")) == []
+
+
+def test_a_session_that_was_left_or_is_over_is_not_joined(homes: tuple[Home, Home]) -> None:
+    """Another day is another session, and so is one after the other's was saved."""
+    clock = Clock()
+    left = begun(homes[0], clock)
+    clock.on(TOGETHER / 60 + 1)
+    later = begun(homes[1], clock)
+    assert not later.together
+    for session in (left, later):
+        session.save(clock())
+    assert not begun(homes[1], Clock()).together
+    over = left.desk.sitting.live.start.session
+    homes[1].journals(homes[1].place("ines-tomas"), over).close()  # whatever its name says, that one is over
+    os.utime(homes[1].place("ines-tomas").folder / "live" / f"{over}.tomas.jsonl", (clock().timestamp() + 9,) * 2)
+    assert begun(homes[0], clock).desk.sitting.live.start.session != over
+    assert len(seen(homes[0]).sessions) == 2
