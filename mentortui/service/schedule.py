@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mentortui.model.closure import Closure
 from mentortui.model.days import parse_day, parse_moment
-from mentortui.model.kinds import Closing, Meeting
+from mentortui.model.kinds import Meeting
 from mentortui.model.meetings import meeting_id, time_of
 from mentortui.model.relationship import Relationship
 from mentortui.service.rhythm import bare_rule, each_time, next_after
@@ -23,7 +23,7 @@ def meetings(
 
     local gives a time without zone the zone in which it was meant. A meeting keeps its event when it is moved.
     """
-    about = people.about
+    about, closure = people.about, Closure(people)
     summary = f"{people.name('mentor')} and {people.name('mentee')}"
     made = []
     coming = parse_moment(about.next_session)
@@ -31,11 +31,11 @@ def meetings(
         known = next((each for each in people.all(Meeting) if time_of(each) == about.next_session), None)
         uid = f"{relationship}.{known.id if known else meeting_id(about.next_session)}@{DOMAIN}"
         made.append(Event(uid, local(coming.replace(tzinfo=None)), summary, about.minutes))
-    if not Closure(people).complete and (first := coming_in_rhythm(people, now)):
+    if not closure.complete and (first := coming_in_rhythm(people, now)):
         uid = f"{relationship}.rhythm@{DOMAIN}"
         made.append(Event(uid, first, summary, about.minutes, bare_rule(about.rhythm)))
-    hellos = [day for closing in people.all(Closing) if (day := parse_day(closing.hello))]
-    made += [Event(f"{relationship}.hello@{DOMAIN}", day, f"Say hello: {summary}") for day in hellos[:1]]
+    if closure.announced and (hello := parse_day(closure.record.hello)):
+        made.append(Event(f"{relationship}.hello@{DOMAIN}", hello, f"Say hello: {summary}"))
     return made
 
 

@@ -293,6 +293,7 @@ def test_days_for_after_are_looked_at_again(alone: Visit) -> None:
     """Mission 58: a hello in three months and a day for deleting are optional, stand in what is due, and can go."""
     alone.keep(hello_changes("2027-02-19"))
     assert reviews(alone.relationship) == [], "days mean nothing before the ending is spoken of"
+    assert meetings(alone.relationship, "r", THURSDAY) == []
     announce(alone)
     assert [(each.due, each.page) for each in reviews(alone.relationship)] == [("2027-02-19", "closing")]
     alone.keep(deletion_changes("2027-06-01"))
