@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mentortui.guide.expectations import WEIGHTS, ExpectationBook, Question, step_words
 from mentortui.model.kinds import Role
+from mentortui.model.pair import other
 from mentortui.model.record import Change
 from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, numbered
 from mentortui.screens.sheet import title
@@ -80,7 +81,7 @@ class AnsweringScreen(AskScreen):
                     )
                 )
         seal, help = numbered(["seal them now", "not yet"], ["yes", "no"])
-        them = self.visit.name(self.visit.partner if self.person == self.visit.me else self.visit.me)
+        them = self.visit.name(other(self.person))
         about = f"Once {them} has sealed, too, you both can read all of it. Until then nobody can, and nothing changes."
         made.append(Ask(_SEAL, "Are you done?", help, True, "no", seal, about=(about,), private=True))
         return made

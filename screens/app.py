@@ -10,29 +10,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.segment import Segment, Segments
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
-from textual.geometry import Region
 from textual.screen import Screen
-from textual.widget import Widget
 
 from mentortui.config import Settings
 from mentortui.screens import theme
+from mentortui.screens.at_terminal import AtTerminal, driver_class
 from mentortui.screens.commands import COMMANDS, bindings, own_keys
 from mentortui.screens.ending import Ending
-from mentortui.screens.fault import fault_page
 from mentortui.screens.parting import Parting
-from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saving import SaveQueue
-from mentortui.screens.terminal.celldriver import CellDriver
-from mentortui.screens.terminal.driver import NoteDriver
 from mentortui.service import reading
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
@@ -49,7 +41,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class MentorApp(Parting):
+class MentorApp(AtTerminal, Parting):
     """See the module."""
 
     TITLE = "mentortui"
@@ -59,8 +51,6 @@ class MentorApp(Parting):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "nothing", show=False)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-base"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-strip"), (12, "-low"), (22, "-tall")]
-    _safety = SafetyFilter()
-    _ascii = AsciiFilter()
 
     def __init__(
         self, settings: Settings, home: Home, start: Start, clock: Callable[[], datetime] = now, **options: Any
@@ -69,7 +59,6 @@ class MentorApp(Parting):
         super().__init__(ansi_color=True if settings.no_color else None, **options)
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         self.saves = SaveQueue()
-        self.ending: Ending | None = None
         self.problems: list[str] = list(settings.problems)
         self._library: Library | None = None
         self.ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
@@ -98,11 +87,6 @@ class MentorApp(Parting):
         return theme.PLAIN if few else theme.DARK
 
     # -- Textual's questions ---------------------------------------------------------------------
-
-    def get_line_filters(self) -> list[LineFilter]:
-        """Ours come last: what they let through is what the terminal gets."""
-        own: list[LineFilter] = [self._ascii] if self.ascii else []
-        return [*super().get_line_filters(), *own, self._safety]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens in themes that are not ours."""
@@ -147,12 +131,7 @@ class MentorApp(Parting):
     def on_mount(self) -> None:
         """What the index knows is in the first paint; what has to be read out of books comes after it."""
         self.animation_level = "none"
-        if isinstance(self._driver, NoteDriver) and self.ending is not None:
-            self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
         self.set_keymap(self.user_keys)
-        # After a stop the terminal is empty; Textual paints by itself only where there is a screen below. A stop may
-        # come as soon as the first frame does.
-        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:
@@ -174,8 +153,7 @@ class MentorApp(Parting):
     def _painted(self) -> None:
         if not self.is_running:  # left before the first frame
             return
-        if isinstance(self._driver, NoteDriver):
-            self._driver.release()
+        self.let_keys_in()
         gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
         gc.enable()
         self.set_timer(60, self._minute_at_home)
@@ -188,39 +166,6 @@ class MentorApp(Parting):
             home.now = self.clock()
             home.repaint()
         self.set_timer(60, self._minute_at_home)
-
-    def panic(self, *renderables: Any) -> None:
-        """Leave after a fault, saying where it was. What Textual would print shows the values of variables: people's
-        words, in the scrollback, with whatever they hold."""
-        self._leave_after_fault(sys.exc_info()[1])
-
-    def _fatal_error(self) -> None:
-        self._leave_after_fault(sys.exc_info()[1])
-
-    def _leave_after_fault(self, fault: BaseException | None) -> None:
-        self._exit_renderables.append(Segments([Segment(fault_page(fault))]))
-        self._close_messages_no_wait()
-
-    def show_cursor(self, on: bool) -> None:
-        """The terminal's own cursor: on at a capture line, off elsewhere."""
-        if isinstance(self._driver, NoteDriver):
-            self._driver.show_cursor(on)
-
-    def show_at_once(self, widget: Widget, part: Region) -> bool:
-        """Paint a part of a widget now, so that typing is felt at once. False: it has to wait for the screen's turn."""
-        ready = isinstance(self._driver, CellDriver) and widget.screen is self.screen and not self._batch_count
-        return ready and cast(CellDriver, self._driver).show(widget, part, self.cursor_position)
-
-    def keep_everything(self) -> None:
-        """What a signal asks for. From any thread; less than a second."""
-        if isinstance(self._driver, NoteDriver) and self.is_running and self._thread_id != threading.get_ident():
-            self._driver.wait_for_keys(0.5)
-        if self.session is not None:
-            self.session.keep_everything(0.5)
-
-    def _keep_before_stop(self) -> None:
-        if self.session is not None:
-            self.session.keep_everything(0.5)
 
     # -- content ---------------------------------------------------------------------------------
 
@@ -255,16 +200,6 @@ class MentorApp(Parting):
 
         self.push_screen(BlankScreen(type_below))
 
-    def action_redraw(self) -> None:
-        """Paint the whole screen anew."""
-        if isinstance(self._driver, NoteDriver):
-            self._driver.redraw()
-
-    def on_resize(self) -> None:
-        """Beside what Textual does: what the terminal shows now is for the driver to say anew."""
-        if isinstance(self._driver, CellDriver):
-            self._driver.resized()
-
     def action_nothing(self) -> None:
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
         if (screen := self._shown_live) is not None:
@@ -285,13 +220,6 @@ class MentorApp(Parting):
             self.say(f"The theme is not kept. settings.toml: {locked}")
         except StoreError as error:
             self.say(error.message)
-
-
-def driver_class(environ: Mapping[str, str]) -> type[NoteDriver] | None:
-    """How to speak with the terminal: by changed cells, unless MENTORTUI_OUTPUT=stock. None: as Textual is told."""
-    if environ.get("TEXTUAL_DRIVER"):
-        return None
-    return NoteDriver if environ.get("MENTORTUI_OUTPUT") == "stock" else CellDriver
 
 
 def run(settings: Settings, home: Home, start: Start) -> int:

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Card, Role
+from mentortui.model.pair import other
 from mentortui.model.record import Change
-from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, AskScreen
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
@@ -51,7 +51,7 @@ class CardsScreen(Room):
             for text in card.text.split("\n"):
                 rows += [row("    ", line) for line in wrapped(plain(text), min(width - 8, 72), 8)]
             if card.recorded_by:
-                rows.append(row("    ", (f"written at {self.visit.name(_other(item))}'s keyboard", MUTED)))
+                rows.append(row("    ", (f"written at {self.visit.name(other(item))}'s keyboard", MUTED)))
             return rows
         return [*rows, *self.words(self._invitation(item, up=up), width, style=MUTED, indent=4)]
 
@@ -125,7 +125,3 @@ def card_answers(openings: Sequence[str], text: str) -> Answers:
         else:
             rest.append(line)
     return {**answers, _MORE: "\n".join(rest)} if rest else answers
-
-
-def _other(role: Role) -> Role:
-    return "mentee" if role == ROLES[0] else "mentor"

@@ -10,6 +10,7 @@ from textual.content import Content
 from mentortui.guide.expectations import WEIGHTS, Pairing, answer_words
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Expectation, Role, Topic
+from mentortui.model.pair import other
 from mentortui.model.stage import ROLES
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, bar, columns, ends, fitted, plain, pointer, row, wrapped
@@ -131,7 +132,7 @@ class ComparisonScreen(Room):
         entry: Entry | None = self.up
         if entry is None or self.number != compared_round(self.people):
             return
-        said: Expectation | None = entry.pair.of("mentee" if person == "mentor" else "mentor")
+        said: Expectation | None = entry.pair.of(other(person))
         if said is None:
             self.say("One takes care of something that the other said. Here they said nothing.")
             return
