@@ -70,7 +70,8 @@ class Facts:
 
     def started(self, session: str) -> str:
         """When a session began, to sort by; "" for none."""
-        return next((in_time(each.started) for each in self.people.sessions if each.id == session), "")
+        known = self.people.get(Session, session)
+        return in_time(known.started) if known else ""
 
     def pulses(self) -> list[Pulse]:
         """This person's own pulses, oldest first."""
@@ -82,7 +83,8 @@ class Facts:
         return [each for pulse in pulses for each in (pulse, *self._session(pulse.session))]
 
     def _session(self, id: str) -> list[Kind]:
-        return [each for each in self.people.sessions if each.id == id]
+        known = self.people.get(Session, id)
+        return [known] if known else []
 
     def answers(self) -> list[Expectation]:
         """The answers of the newest packet of expectations that is open."""

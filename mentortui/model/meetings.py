@@ -29,13 +29,16 @@ def cadence(people: Relationship, most: int = SHOWN) -> list[Beat]:
     """The last meetings, the oldest first. A session without a planned meeting is one that was held."""
     from mentortui.model.kinds import Meeting
 
-    free = list(people.sessions)
+    free: list[Session] = []
+    planned: dict[str, list[Session]] = {}
+    for session in people.sessions:
+        (planned.setdefault(session.planned, []) if session.planned else free).append(session)
     beats = []
     for meeting in people.all(Meeting):
-        held = [session for session in free if session.planned and session.planned == time_of(meeting)]
-        free = [session for session in free if session not in held]
+        held = planned.pop(time_of(meeting), [])
         beats += [_beat(meeting, held[0])] if held else [_open(meeting)]
-        beats += [Beat("held", session.started) for session in held[1:]]
+        free += held[1:]
+    free += (session for sessions in planned.values() for session in sessions)
     beats += [Beat("held", session.started) for session in free]
     upcoming = people.about.next_session
     if upcoming and upcoming not in {beat.at for beat in beats}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -164,7 +165,14 @@ class Relationship(Pair):
 
     def session_lines(self, session: str) -> list[kinds.Line]:
         """The lines of one session, in the order they were captured."""
-        return [line for line in self.lines if line.session == session]
+        return self._lines_of.get(session, [])
+
+    @cached_property
+    def _lines_of(self) -> dict[str, list[kinds.Line]]:
+        found: dict[str, list[kinds.Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.session, []).append(line)
+        return found
 
     def goal(self, number: int) -> kinds.Goal | None:
         """The goal with this number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def partner_view(shown: Relationship, today: date) -> list[Part]:
         Part("Topics", tuple((shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
         *(Part(title, tuple(_texts(shown, kind, fields))) for title, kind, fields in _TEXTS),
         *(_session(shown, session, today) for session in reversed(shown.sessions)),
-        Part("Between sessions", tuple(_lines(shown, ""))),
+        Part("Between sessions", tuple(_lines(shown, _between(shown)))),
     ]
     return [part for part in parts if part.rows]
 
@@ -160,13 +160,15 @@ def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:
         if role == "mentor":
             said = (("wanted", session.intention_mentor), ("took", session.takeaway_mentor))
         rows += [(shown.name(role), f"{word}: {text}") for word, text in said if text]
-    return Part(title, (*rows, *_lines(shown, session.id)))
+    return Part(title, (*rows, *_lines(shown, shown.session_lines(session.id))))
 
 
-def _lines(shown: Relationship, session: str) -> Iterator[tuple[str, str]]:
-    """The lines of a session, or those between the sessions for ""."""
+def _between(shown: Relationship) -> list[kinds.Line]:
     known = {each.id for each in shown.sessions}
-    for line in shown.lines:
-        if line.session == session if session else line.session not in known:
-            label = shown.name(line.speaker) if line.sort == "note" else line.sort
-            yield label or "shared", line.text
+    return [line for line in shown.lines if line.session not in known]
+
+
+def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        label = shown.name(line.speaker) if line.sort == "note" else line.sort
+        yield label or "shared", line.text

@@ -9,6 +9,7 @@ from fakes import THURSDAY, Clock, sitting, view
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentortui.model import meetings
 from mentortui.model.kinds import Meeting, Talk, Tally
 from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes, time_of
 from mentortui.model.outcome import session_changes
@@ -110,6 +111,24 @@ def test_however_often_it_is_moved_nothing_is_there_twice(moves: list[str]) -> N
     coming = [beat.at for beat in cadence(people) if beat.state == "planned"]
     assert coming == ([people.about.next_session] if people.about.next_session else [])
     assert len({each.id for each in people.all(Meeting)}) == len(people.all(Meeting))
+
+
+def test_a_thousand_meetings_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home wants the last ten of all there ever were: the work grows with them, and not with their square."""
+    days = [(TODAY - timedelta(days=n)).isoformat() + "T10:00" for n in range(1000)]
+    people = view(
+        *(session(n, day, day) for n, day in enumerate(days)),
+        *(Change("meetings", f"meeting.{day}", {"planned": day}) for day in days),
+    )
+    looked = []
+
+    def counted(meeting: Meeting) -> str:
+        looked.append(meeting.id)
+        return time_of(meeting)
+
+    monkeypatch.setattr(meetings, "time_of", counted)
+    assert [beat.state for beat in cadence(people)] == ["held"] * 10
+    assert len(looked) <= 2 * len(days)
 
 
 def test_ten_are_shown() -> None:
