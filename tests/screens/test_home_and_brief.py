@@ -9,6 +9,7 @@ from fakes import Clock
 from walks import SIZES, Made, line_of, lines_of, on_disk, press, saved, settle, told, type_in
 
 from mentortui.model.record import Change, Lane
+from mentortui.screens.agreement import AgreementScreen
 from mentortui.screens.asking import AskScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.help import AboutScreen, WalkScreen
@@ -165,6 +166,18 @@ async def test_three_hubs_are_one_key_from_home(made: Made, pair: str, key: str,
         assert told(pilot).split()[0] == name
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("keys", [("tab",), ("enter", "tab")])
+async def test_tab_leads_to_what_comes_next(made: Made, pair: str, keys: tuple[str, ...]) -> None:
+    """From home and from the brief: to the page of the thing that both name."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Say what you expect of each other" in told(pilot)
+        await press(pilot, *keys)
+        await settle(pilot)
+        assert isinstance(app.screen, AgreementScreen)
 
 
 async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: str) -> None:
