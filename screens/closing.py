@@ -24,7 +24,7 @@ from mentortui.screens.closing_asks import (
     over_asks,
     whose,
 )
-from mentortui.screens.closing_things import Thing, next_key, term_words, things, where
+from mentortui.screens.closing_things import Thing, days_here, next_key, term_words, things, where
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.leave import Anew, Erase, WriteKeepsake
@@ -95,6 +95,8 @@ class ClosingScreen(Room):
         """Where the two are, and what comes next."""
         rows = [EMPTY, *self.words(where(self.visit), width)]
         step = next_step(self.people, self.visit.me)
+        for text in days_here(self.visit):
+            rows += self.words(text, width, style=STRONG)
         if clause := agreed_ending(self.people):
             rows += self.words(f"In your agreement: {clause}", width, style=MUTED, most=2)
         if term := term_words(self.visit):
@@ -200,12 +202,16 @@ class ClosingScreen(Room):
             self.say("Nothing is hurried: it stays as it is.")
 
     def _hello(self) -> None:
-        about = ("One message, three months on: how is it going? It stands in your list of what is due on that day.",)
+        text = "One message, three months on: how is it going? From its day on it stands in your list of what is due,"
+        about = (f"{text} until you choose another day, or none.",)
         ask = day_ask("hello", "When will you say hello to each other?", "in 3 months", self.visit.today, about)
         self.ask("A hello later", [ask], lambda given: hello_changes(day_of(given, "hello")), "a hello later")
 
     def _deletion(self) -> None:
-        about = ("On that day you are both reminded. Each of you then erases, or not, what you wrote yourself.",)
+        text = (
+            "From that day on you are both reminded; none ends that. Each erases, or not, what they wrote."
+        )
+        about = (text,)
         ask = day_ask("day", "When shall each of you delete what you wrote here?", "", self.visit.today, about)
         self.ask(
             "A day for deleting", [ask], lambda given: deletion_changes(day_of(given, "day")), "a day for deleting"

@@ -9,7 +9,7 @@ from mentortui.model import kinds
 from mentortui.model.agreed import term_dates
 from mentortui.model.closure import PARTS, Closure
 from mentortui.model.days import day_name, parse_day
-from mentortui.service.closing import both_would_stop, gains, routines
+from mentortui.service.closing import both_would_stop, gains, reviews, routines
 from mentortui.service.closing_acts import draft_of
 from mentortui.service.visit import Visit
 
@@ -72,6 +72,16 @@ def term_words(visit: Visit) -> str:
             else runs
         )
     return ""
+
+
+def days_here(visit: Visit) -> list[str]:
+    """What has its day now: a hello, or deleting."""
+    today = visit.today
+    return [
+        f"{_day(review.due, today)}: {review.what}"
+        for review in reviews(visit.relationship)
+        if review.due <= today.isoformat()
+    ]
 
 
 def things(visit: Visit) -> list[Thing]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from endings import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS, choose, closing, flat
+from fakes import Clock
 from walks import Made, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.model import kinds
@@ -127,8 +129,10 @@ async def test_a_mentor_at_the_mentees_keyboard_writes_nothing_private(
         assert app.screen is page and "write" not in told(pilot, "keys")
 
 
-async def test_days_for_after_can_be_set_and_taken_away(made: Made, pair: str, home: Home, save: Save) -> None:
-    """Mission 58: three months are offered for a hello; both days are optional."""
+async def test_days_for_after_can_be_set_and_taken_away(
+    made: Made, pair: str, home: Home, save: Save, clock: Clock
+) -> None:
+    """Mission 58: three months are offered for a hello; both days are optional, and the page says when one is here."""
     at = "2026-11-19T10:00:00+01:00"
     save(Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": at}))
     save(Change("closings", "closing", {"announced": at, "last_on": "2026-11-18", "exit": "transition"}))
@@ -147,6 +151,12 @@ async def test_days_for_after_can_be_set_and_taken_away(made: Made, pair: str, h
         await settle(pilot)
         record = Closure(on_disk(home, pair)).record
         assert (record.hello, record.deletion) == ("", "2027-06-01")
+        assert "The day on which" not in flat(pilot)
+    clock.now += timedelta(days=195)
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await closing(pilot)
+        assert "Tue 1 Jun: The day on which each of you deletes what you wrote" in flat(pilot)
 
 
 async def test_erasing_needs_the_words(made: Made, pair: str, home: Home) -> None:
