@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes import THURSDAY, Clock
-from walks import SIZES, Made, line_of, live_of, on_disk, press, saved, settle, to_step, told, type_in
+from walks import SIZES, Made, line_of, live_of, on_disk, press, saved, settle, to_step, to_summary, told, type_in
 
 from mentortui.model.kinds import Concern, Meeting, PracticeNote, Seen, Tally
 from mentortui.model.record import Change, Lane
@@ -96,12 +96,13 @@ async def test_the_four_taps_draw_a_trend_for_the_mentor_alone(made: Made, home:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+d")
-        while "What did you do" not in told(pilot, "part"):
+        for _ in range(20):
+            if "What did you do" in told(pilot, "part"):
+                break
             await press(pilot, "enter")
         assert line_of(pilot).private
         await type_in(pilot, "llei")
-        while live_of(pilot).sitting.live.state.question != "summary":
-            await press(pilot, "enter")
+        await to_summary(pilot)
         await press(pilot, "enter")
         await saved(pilot, lambda: told(pilot).startswith(" Saved"))
         await press(pilot, "enter", "p")
