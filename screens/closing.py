@@ -208,11 +208,8 @@ class ClosingScreen(Room):
         self.ask("A hello later", [ask], lambda given: hello_changes(day_of(given, "hello")), "a hello later")
 
     def _deletion(self) -> None:
-        text = (
-            "From that day on you are both reminded; none ends that. Each erases, or not, what they wrote."
-        )
-        about = (text,)
-        ask = day_ask("day", "When shall each of you delete what you wrote here?", "", self.visit.today, about)
+        text = "From that day on you are both reminded; none ends that. Each erases, or not, what they wrote."
+        ask = day_ask("day", "When shall each of you delete what you wrote here?", "", self.visit.today, (text,))
         self.ask(
             "A day for deleting", [ask], lambda given: deletion_changes(day_of(given, "day")), "a day for deleting"
         )
