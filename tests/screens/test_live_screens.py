@@ -139,6 +139,20 @@ async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
         assert isinstance(app.screen, LiveScreen) and line_of(pilot).text == "half"
 
 
+async def test_each_line_begins_with_its_lane_in_words(made: Made, pair: str) -> None:
+    """Mission 65: whatever kind it is, a private line says so before all else, and no shared one does."""
+    app = made("live", pair)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for text in (".hush", ".*quiet win", ".!keep still fri", "aloud", "*a win", "!call fri"):
+            await type_in(pilot, text)
+        rows = [row.replace("▌", " ").split() for row in told(pilot, "lines").splitlines() if row.strip()]
+        private = {word for row in rows if row[0] == "private" for word in row}
+        shared = {word for row in rows if row[0] != "private" for word in row}
+        assert {"hush", "quiet", "still"} <= private and {"aloud", "a", "call"} <= shared
+        assert not {"hush", "quiet", "still"} & shared and not {"aloud", "call"} & private
+
+
 async def test_an_earlier_line_is_removed_and_brought_back(made: Made, pair: str) -> None:
     """Emptied and Enter: gone; Ctrl+Z: there again, where it was."""
     app = made("live", pair)
