@@ -17,6 +17,7 @@ from mentortui.model.record import Change
 from mentortui.model.text import author_id, one_line
 from mentortui.service.partner_view import held_back
 from mentortui.service.reading import read_relationship, read_shown
+from mentortui.store.errors import LeftBehind
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
@@ -45,6 +46,9 @@ def share_command(call: Call, settings: Settings) -> int:
     changes = [Change("people", relationship.person(role).id, {"account": own}) for role, own in accounts.items()]
     moved = home.share(place, root, group.gr_gid, changes, datetime.now().astimezone())
     out(str(moved.folder))
+    for problem in home.places()[1]:
+        if isinstance(problem, LeftBehind):
+            talk(f"mentortui: {problem.message}")
     talk(f'{name} finds it in mentortui once their settings.toml has: shared_roots = ["{root}"]')
     return DONE
 

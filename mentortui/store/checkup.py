@@ -28,6 +28,7 @@ from mentortui.store.names import PRIVATE, RELATIONSHIPS
 from mentortui.store.place import Place, find_places
 from mentortui.store.recovery import recover
 from mentortui.store.sessions import ended_sessions, journals_in
+from mentortui.store.sharing import MOVED, clear_away
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
@@ -58,6 +59,7 @@ def check(layout: Layout, repair: bool) -> list[Finding]:
             found.append(Finding("folder", error.path or place.folder, error.message))
     for file in files:
         found += _book(file, repair)
+    found += _half_cleared(layout, places, repair)
     found += _orphans(layout, places, away=any(isinstance(error, RootAway) for error in problems))
     return found
 
@@ -69,14 +71,24 @@ def _problem(layout: Layout, error: StoreError, repair: bool) -> Finding:
         return Finding("note", path, error.message)
     if not isinstance(error, LeftBehind):
         return Finding("folder", path, error.message)
-    if repair:
-        from mentortui.store.sharing import clear_away
+    return _cleared(layout, path, error.place, error.message, repair)
 
+
+def _half_cleared(layout: Layout, places: list[Place], repair: bool) -> Iterator[Finding]:
+    """What is left of folders whose relationships were moved away, when clearing them away was cut short."""
+    known = {place.relationship: place for place in places}
+    for path in sorted((layout.root / RELATIONSHIPS).glob(f"{MOVED}*")):
+        if place := known.get(path.name.removeprefix(MOVED)):
+            yield _cleared(layout, path, place, f"{path} is left of what was moved to {place.folder}.", repair)
+
+
+def _cleared(layout: Layout, path: Path, place: Place, message: str, repair: bool) -> Finding:
+    if repair:
         try:
-            clear_away(layout, path, error.place)
+            clear_away(layout, path, place)
         except StoreError as refused:
             return Finding("temp", path, refused.message)
-    return Finding("temp", path, error.message, repair)
+    return Finding("temp", path, message, repair)
 
 
 def _modes(root: Path, path: Path, repair: bool) -> Iterator[Finding]:

@@ -35,13 +35,13 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
     _index(layout)
     private, shared = layout.private(place), layout.shared(place, layout.author)
     with private.locked() as folder:
-        _remove(folder, [name for name in folder.names() if _is_mine(name, layout.author)])
+        remove_files(folder, [name for name in folder.names() if _is_mine(name, layout.author)])
     with shared.locked() as folder:
         if others:
             _begin_anew(layout, place, shared, folder, stays, now)
         kept = {shared.name, _lock(layout)} if others else set()
         mine = [name for name in folder.names() if _is_mine(name, layout.author) and name not in kept]
-        _remove(folder, sorted(mine, key=lambda name: name == shared.name))
+        remove_files(folder, sorted(mine, key=lambda name: name == shared.name))
     layout.forget(place.folder)
     layout.forget(place.private)
     _drop_folder(layout, layout.root, (PRIVATE, place.relationship))
@@ -78,7 +78,7 @@ def _journals(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:
     try:
         with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
             found = [(name, JOURNAL.fullmatch(name)) for name in folder.names()]
-            _remove(folder, [name for name, match in found if match and match["author"] == layout.author])
+            remove_files(folder, [name for name, match in found if match and match["author"] == layout.author])
     except NotThere:
         return
 
@@ -86,12 +86,13 @@ def _journals(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:
 def _index(layout: Layout) -> None:
     try:
         with Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
-            _remove(folder, [name for name in folder.names() if name == _INDEX or name.startswith(f".{_INDEX}.")])
+            remove_files(folder, [name for name in folder.names() if name == _INDEX or name.startswith(f".{_INDEX}.")])
     except NotThere:
         return
 
 
-def _remove(folder: Folder, names: Sequence[str]) -> None:
+def remove_files(folder: Folder, names: Sequence[str]) -> None:
+    """Remove the files of these names, in this order, for good. Raises StoreError at the first that stays."""
     for name in names:
         try:
             folder.osl.unlink(name, dir_fd=folder.fd)

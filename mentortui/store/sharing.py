@@ -8,6 +8,7 @@ go along.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from mentortui.model.record import Change, merged
 from mentortui.store.book import Book, Tables, decoded
 from mentortui.store.bookfile import BookFile
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
+from mentortui.store.erasing import remove_files
 from mentortui.store.errors import StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
@@ -29,11 +31,15 @@ from mentortui.store.safety import check_folder
 from mentortui.store.sessions import open_sessions
 from mentortui.store.writing import Documents, documents, stamp_for
 
+MOVED = ".moved-"
+"""What a folder in the home is called, before its relationship's id, while it is being cleared away."""
+
 
 def move_to(layout: Layout, place: Place, root: Path, group: int, changes: Sequence[Change], now: datetime) -> Place:
     """Move place from my home into root, one of the shared roots, with changes; its folder belongs to group (a gid).
 
-    Returns where it is then, under its slug or one near it. Raises StoreError; then it is where it was.
+    Returns where it is then, under its slug or one near it; what could not be cleared away is left to doctor. Raises
+    StoreError; then it is where it was.
     """
     check_movable(layout, place)
     old = layout.shared(place, layout.author).read()
@@ -52,9 +58,10 @@ def move_to(layout: Layout, place: Place, root: Path, group: int, changes: Seque
             raise
         finally:
             layout.forget(root / temp)
-        top.sync()
-    moved = Place(slug, place.relationship, root / slug, place.private)
-    clear_away(layout, place.folder, moved)
+        moved = Place(slug, place.relationship, root / slug, place.private)
+        with contextlib.suppress(StoreError):  # it is moved; what is left is said by places()
+            top.sync()
+            clear_away(layout, place.folder, moved)
     return moved
 
 
@@ -70,24 +77,28 @@ def check_movable(layout: Layout, place: Place) -> None:
 
 
 def clear_away(layout: Layout, left: Path, moved: Place) -> None:
-    """Take away what moving left in the home, once all of it is in the book at moved. Raises StoreError."""
+    """Take away what moving left in the home, once all of it is in the book at moved. Raises StoreError.
+
+    It is out of sight in one step, and can be gone on with after a kill: its book goes last but for the lock.
+    """
     old = Place(left.name, moved.relationship, left, moved.private)
     if open_sessions(layout, old):
         raise StoreError(f"A session was begun in {left} meanwhile. It is kept there; wrap it up first.", left)
     before, after = layout.shared(old, layout.author), layout.shared(moved, layout.author)
-    with before.locked() as folder:
+    hidden = f"{MOVED}{moved.relationship}"
+    with before.locked() as folder, Folder.at(layout.root, layout.osl) as top, top.sub(RELATIONSHIPS) as above:
         _bring(before.read_in(folder), after)
-        for name in sorted(folder.names(), key=lambda name: (name == f".{layout.author}.lock", name == before.name)):
-            if not (folder.path / name).is_dir():
-                folder.drop(name)
-        folder.sync()
-        with Folder.at(layout.root, layout.osl) as top, top.sub(RELATIONSHIPS) as above:
-            shutil.rmtree(left / LIVE, ignore_errors=True)
-            try:
-                layout.osl.rmdir(left.name, dir_fd=above.fd)
-            except OSError as error:
-                raise explained(error, left, "removing") from error
-            above.sync()
+        if left.name != hidden:
+            above.replace(left.name, hidden)
+        shutil.rmtree(above.path / hidden / LIVE, ignore_errors=True)
+        last = (before.name, f".{layout.author}.lock")
+        files = sorted(folder.names(), key=lambda name: (name in last, name == last[1]))
+        remove_files(folder, [name for name in files if name != LIVE])
+        try:
+            layout.osl.rmdir(hidden, dir_fd=above.fd)
+        except OSError as error:
+            raise explained(error, above.path / hidden, "removing") from error
+        above.sync()
     layout.forget(left)
 
 

@@ -203,6 +203,24 @@ def save(root: Path, number: int) -> None:
     os.getpriority(os.PRIO_PROCESS, 0)
 
 
+def share(top: Path) -> None:
+    """Move the relationship of top/home into top/srv, between two calls of getpriority. As save."""
+    from mentortui.store import sharing  # noqa: F401 - not while one looks
+    from mentortui.store.errors import StoreError
+
+    home = Home(top / "home", "ines", shared_roots=[top / "srv"])
+    place = home.place("ines-jo")
+    home.load(place)
+    os.getpriority(os.PRIO_PROCESS, 0)
+    try:
+        home.share(place, top / "srv", os.getegid(), [], NOW)
+    except StoreError as error:
+        os.getpriority(os.PRIO_PROCESS, 0)
+        print(error.message)
+        sys.exit(3)
+    os.getpriority(os.PRIO_PROCESS, 0)
+
+
 def writer(root: Path, name: str, count: int) -> dict[str, Any]:
     """Save count lines of that name, each once, and add to a counter through TinyDB; the slowest in ms."""
     home = Home(root, "ines")
@@ -230,6 +248,8 @@ def main(arguments: list[str]) -> None:
         print(json.dumps(run(root, int(arguments[2]), float(arguments[3]), int(arguments[4]))))
     elif what == "save":
         save(root, int(arguments[2]))
+    elif what == "share":
+        share(root)
     else:
         print(json.dumps(writer(root, arguments[2], int(arguments[3]))))
 

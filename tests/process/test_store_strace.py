@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -31,10 +32,10 @@ class Point(NamedTuple):
     fault: str
 
 
-def traced(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """A save of round 4 under strace."""
+def traced(act: list[str], *options: str) -> subprocess.CompletedProcess[str]:
+    """An act of store_child.py under strace."""
     assert STRACE
-    command = [STRACE, "-f", "-qq", *options, *child("save", root, 4)]
+    command = [STRACE, "-f", "-qq", *options, *act]
     return subprocess.run(command, capture_output=True, text=True, env=environment(), check=False, timeout=60)
 
 
@@ -54,9 +55,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def points(root: Path, log: Path) -> list[Point]:
+def points(act: list[str], log: Path) -> list[Point]:
     """The calls between the two marks."""
-    done = traced(root, "-o", str(log), "-e", f"trace=getpriority,{','.join(known_calls())}")
+    done = traced(act, "-o", str(log), "-e", f"trace=getpriority,{','.join(known_calls())}")
     assert done.returncode == 0, done.stderr
     seen: Counter[str] = Counter()
     marks, found = 0, []
@@ -92,14 +93,11 @@ def verdict(root: Path, point: Point, scratch: Path) -> str:
     """ "" when the save at that point left the old or the new state and the next save works; else what is wrong."""
     copy = scratch / f"{point.call}-{point.number}-{point.fault}"
     shutil.copytree(root, copy)
-    done = traced(copy, "-o", "/dev/null", "-e", f"trace={point.call}", "-e",
-                  f"inject={point.call}:{point.fault}:when={point.number}")  # fmt: skip
+    done = at_that_point(child("save", copy, 4), point)
     refused = done.returncode == 3
     killed = "KILL" in point.fault
-    if killed and done.returncode != -9:
-        return f"{point}: was never reached"
-    if not killed and done.returncode not in (0, 3):
-        return f"{point}: no message but {done.stderr[-300:]}"
+    if problem := unlike(done, point):
+        return problem
     made = Home(copy, "ines")
     place = made.place("ines-jo")
     try:
@@ -113,18 +111,73 @@ def verdict(root: Path, point: Point, scratch: Path) -> str:
     return f"{point}: {wrong}" if wrong else ""
 
 
+def at_that_point(act: list[str], point: Point) -> subprocess.CompletedProcess[str]:
+    """The act, with what happens at the point."""
+    inject = f"inject={point.call}:{point.fault}:when={point.number}"
+    return traced(act, "-o", "/dev/null", "-e", f"trace={point.call}", "-e", inject)
+
+
+def unlike(done: subprocess.CompletedProcess[str], point: Point) -> str:
+    """How a process ended otherwise than it must."""
+    if "KILL" in point.fault:
+        return "" if done.returncode == -9 else f"{point}: was never reached"
+    return "" if done.returncode in (0, 3) else f"{point}: no message but {done.stderr[-300:]}"
+
+
 def test_killed_or_refused_at_every_call(home: Path, tmp_path: Path) -> None:
     """Old or new, never anything else; a refusal is a message; the next save works and leaves no temporary file."""
-    found = points(home_copy(home, tmp_path), tmp_path / "log")
+    found = points(child("save", home_copy(home, tmp_path), 4), tmp_path / "log")
     kinds = Counter(point.fault for point in found)
     print(kinds)
     assert kinds["signal=KILL"] > 30
     with ThreadPoolExecutor(3) as pool:
         wrong = [each for each in pool.map(lambda point: verdict(home, point, tmp_path), found) if each]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def home_copy(home: Path, tmp_path: Path) -> Path:
     """home, to be used up."""
     shutil.copytree(home, tmp_path / "first")
     return tmp_path / "first"
+
+
+def shared_verdict(top: Path, point: Point, scratch: Path) -> str:
+    """ "" when there is one whole relationship, and doctor leaves nothing of the other; else what is wrong."""
+    copy = scratch / f"share-{point.call}-{point.number}-{point.fault}"
+    shutil.copytree(top, copy)
+    done = at_that_point(child("share", copy), point)
+    if problem := unlike(done, point):
+        return problem
+    made = Home(copy / "home", "ines", shared_roots=[copy / "srv"])
+    try:
+        (place,), _ = made.places()
+        number, wrong = state(made, place)
+        moved = place.folder.parent == copy / "srv"
+        if number != 3 or (moved and done.returncode == 3) or (not moved and done.returncode == 0):
+            wrong.append(f"round {number}, moved: {moved}, status {done.returncode}")
+        made.check(repair=True)
+        if made.places() != ([place], []):
+            wrong.append(f"after repair {made.places()}")
+        if not moved:
+            place = made.share(place, copy / "srv", os.getegid(), [], NOW)
+        made.save(place, changes_of(4), NOW)
+        wrong += state(made, place)[1]
+        if made.places() != ([place], []):
+            wrong.append(f"in the end {made.places()}")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the result
+        return f"{point}: {error!r}"
+    return f"{point}: {wrong}" if wrong else ""
+
+
+def test_a_move_into_a_shared_folder_killed_or_refused_at_every_call(home: Path, tmp_path: Path) -> None:
+    """One whole relationship, here or there, never two; what is left is cleared away by doctor."""
+    top = tmp_path / "top"
+    shutil.copytree(home, top / "home")
+    (top / "srv").mkdir(mode=0o700)
+    shutil.copytree(top, tmp_path / "first")
+    found = points(child("share", tmp_path / "first"), tmp_path / "log")
+    found = [point for point in found if "EIO" not in point.fault]
+    assert sum("KILL" in point.fault for point in found) > 60
+    with ThreadPoolExecutor(3) as pool:
+        wrong = [each for each in pool.map(lambda point: shared_verdict(top, point, tmp_path), found) if each]
+    assert not wrong, "\n".join(wrong)
