@@ -51,7 +51,8 @@ class ConcernsScreen(Room):
     def _way_rows(self, item: Concern, width: int) -> list[Content]:
         way = self.visit.library.concerns.way(item.option)
         if way is None:
-            return [row("   ", (f"{self.key_for('way')}: ways to go with it, when you want one.", MUTED))]
+            text = f"{self.key_for('way')}: ways to go with it, when you want one."
+            return self.words(text, width, style=MUTED, indent=3)
         rows = [row("   ", plain(way.name, STRONG)), *self.words(way.text, width, indent=3)]
         borrow = f"A sentence to borrow: “{way.say}”" if way.say else ""
         return rows + self.words(borrow, width, style=MUTED, indent=3) if borrow else rows

@@ -90,8 +90,9 @@ class GoalsScreen(Room):
         return [EMPTY, row("  ", (f"{score:.1f}", STRONG)), *self.words(text, width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:
-        """There is nothing to open yet."""
-        return {} if self.items() else {"goals.open": ""}
+        """There may be nothing to open yet, nor others to look at."""
+        others = {} if self.people.goals else {"goals.filter": ""}
+        return others if self.items() else {**others, "goals.open": ""}
 
     # -- acts ------------------------------------------------------------------------------------
 

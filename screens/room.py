@@ -41,7 +41,7 @@ class Room(Listing):
         """Which page, of whom. Long names give way to the page and the stage."""
         names = plain(f"{self.people.name('mentor')} → {self.people.name('mentee')}")
         stage = self.people.stage.value
-        room = width - plain(self.HEADING).cell_length - len(stage) - 7
+        room = width - plain(self.HEADING).cell_length - len(stage) - 9
         who = f"{fitted(names, room).plain} · {stage}" if room >= LEAST_NAMES else stage
         return title(self.HEADING, who, width)
 

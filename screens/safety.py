@@ -12,7 +12,9 @@ from textual.filter import LineFilter
 from mentortui.model.text import UNSAFE
 
 _ASCII = dict(zip(map(ord, "▌▸→←↑↓○●·─…⏎“”–"), '|>><^v.*.-~/""-', strict=True))
-"""Our own signs, for terminals that have no others; each is one cell wide, before and after."""
+_ASCII |= dict.fromkeys(map(ord, "▁▂▃▄▅▆▇█"), "=")
+"""Our own signs, and the ends of a scroll bar, for terminals that have no others; each is one cell wide, before and
+after."""
 
 
 class SafetyFilter(LineFilter):

@@ -91,8 +91,9 @@ class StageScreen(StageChange):
     def _stage_rows(self, width: int) -> list[Content]:
         here = self.people.stage
         parts: list[str | tuple[str, str]] = []
+        between = " · " if width >= 44 else " "
         for stage in Stage:
-            parts += ["  " if not parts else (" · ", MUTED), (stage.value, STRONG if stage is here else MUTED)]
+            parts += ["  " if not parts else (between, MUTED), (stage.value, STRONG if stage is here else MUTED)]
         move = self.people.moves[-1].at if self.people.moves else self.people.about.started
         day, count = parse_day(move), sum(session.stage is here for session in self.people.sessions)
         since = f"since {day_name(day, self.visit.today)} · " if day else ""

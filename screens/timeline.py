@@ -42,10 +42,11 @@ class TimelineScreen(Opening):
         """A row for an event, under the name of its band."""
         day = parse_day(item.event.at)
         style = WIN if item.event.word == "win" else STRONG if up else MUTED
+        when, what = (15, 10) if width >= 60 else (11, 9)
         cells = [
-            (plain(day_name(day, self.visit.today) if day else "", MUTED), 15),
-            (plain(item.event.word, style), 10),
-            (plain(item.event.text), max(8, width - 32)),
+            (plain(day_name(day, self.visit.today) if day else "", MUTED), when),
+            (plain(item.event.word, style), what),
+            (plain(item.event.text), max(8, width - when - what - 7)),
         ]
         heads = [line for band in item.above for line in self._band(band, width)]
         return [*heads, row(" ", pointer(up), " ", columns(cells))]

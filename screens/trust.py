@@ -79,9 +79,9 @@ class TrustScreen(Room):
     def _rhythm_rows(self, width: int) -> list[Content]:
         people, today = self.people, self.visit.today
         rule, moment = people.about.rhythm, parse_moment(people.about.next_session)
-        rhythm = rhythm_words(rule) if rule else f"none yet: {self.key_for('rhythm')} sets one"
-        first = f"no day yet: {self.key_for('meeting')} sets one" if rule else "no day yet"
-        coming = meeting_words(moment, today) if moment else first
+        rhythm = rhythm_words(rule) if rule else self._named("rhythm", "none yet: {key} sets one", "none yet")
+        no_day = self._named("meeting", "no day yet: {key} sets one", "no day yet")
+        coming = meeting_words(moment, today) if moment else no_day
         rows = self._labelled("rhythm", [rhythm], width) + self._labelled("next", [coming], width)
         beats = []
         for beat in cadence(people):
@@ -129,14 +129,24 @@ class TrustScreen(Room):
         if last := untapped(self.people, self.visit.me):
             texts = [f"How was session {last.number} for you? {self.key_for('pulse')} asks.", *told]
         rows = [row("   ", line) for text in texts for line in wrapped(plain(text), max(8, width - 6), 3)]
-        settled = self.people.about.rhythm and self.people.about.next_session
-        way = f"{self.key_for('concerns')} writes it down." if settled else "It has a page of its own."
+        way = self._named("concerns", "{key} writes it down.", "It has a page of its own.")
         return [head, *rows, EMPTY, *self.words(f"Something troubles you? {way}", width, style=MUTED)]
 
     def hints(self) -> dict[str, str]:
-        """The word for the meeting says what it would do; a pulse is asked for once."""
-        hints = {"trust.meeting": "move meeting" if self.people.about.next_session else "meeting"}
-        return hints if untapped(self.people, self.visit.me) else hints | {"trust.pulse": ""}
+        """A pulse is asked for once."""
+        return {} if untapped(self.people, self.visit.me) else {"trust.pulse": ""}
+
+    @property
+    def _first(self) -> str:
+        """The one command that the words of the page name: what is missing first."""
+        about = self.people.about
+        if untapped(self.people, self.visit.me):
+            return "pulse"
+        return "concerns" if about.rhythm and about.next_session else "meeting" if about.rhythm else "rhythm"
+
+    def _named(self, action: str, said: str, short: str) -> str:
+        """The sentence with the key in it where it is this one's turn; else the short one."""
+        return said.format(key=self.key_for(action)) if action == self._first else short
 
     # -- acts ------------------------------------------------------------------------------------
 

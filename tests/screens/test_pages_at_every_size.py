@@ -1,0 +1,167 @@
+"""Every page between the sessions as it is painted: at every size, in ASCII, without colour, with hostile names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import Clock
+from rooms import furnished, open_room, rooms
+from test_one_thing import OTHER, moved_keys
+from textual.pilot import Pilot
+from walks import SIZES, press, settle, told
+
+from mentortui.config import Settings
+from mentortui.screens.app import MentorApp
+from mentortui.screens.commands import COMMANDS, Command, shown_key
+from mentortui.screens.home import HomeScreen
+from mentortui.screens.room import Room
+from mentortui.screens.sheet import STRIP_HEIGHT
+from mentortui.screens.widgets.words import Words
+from mentortui.service.start import Start
+from mentortui.store.home import Home
+
+House = Callable[..., MentorApp]
+EVERYWHERE = {"up", "down", "undo", "partner", "onward", "back"}
+"""What every page has."""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """One home for all that only look."""
+    return furnished(tmp_path_factory.mktemp("house") / "home")
+
+
+@pytest.fixture
+def living(tmp_path: Path) -> House:
+    """living(home, keys=..., ascii=..., no_color=...) is the app on this home, not yet running."""
+
+    def build(home: Home, **chosen: Any) -> MentorApp:
+        settings = Settings(home=home.root, author="mira", content_dir=tmp_path / "config", **chosen)
+        return MentorApp(settings, home, Start("home"), clock=Clock())
+
+    return build
+
+
+def painted(pilot: Pilot[Any]) -> list[str]:
+    """What a person sees, row by row, after all filters."""
+    return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
+
+
+def colours(pilot: Pilot[Any]) -> set[str]:
+    """Every colour in what is painted."""
+    styles = [segment.style for strip in pilot.app.screen._compositor.render_strips() for segment in strip]
+    found = {colour for style in styles if style for colour in (style.color, style.bgcolor) if colour}
+    return {colour.name for colour in found if not colour.is_default}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_nothing_is_wider_than_its_room(living: House, house: Home, size: tuple[int, int]) -> None:
+    """Mission 66: long and wide names and texts, with what looks like markup, are whole in every row or cut with
+    an ellipsis, and stay text; the page says which it is."""
+    app = living(house)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for page, about in rooms("long"):
+            await open_room(pilot, page, "long", about)
+            fits(pilot)
+            screen = app.screen
+            assert isinstance(screen, Room)
+            heading = (
+                screen.HEADING if size[1] >= STRIP_HEIGHT and "signs" not in screen.HEADING else screen.HEADING[:12]
+            )
+            assert heading in painted(pilot)[0], page
+        app.go_home()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        home.up = "long"
+        home.repaint()
+        fits(pilot)
+        app.go_brief("long")
+        await settle(pilot)
+        fits(pilot)
+
+
+def fits(pilot: Pilot[Any]) -> None:
+    """No row is cut off at the edge of its region, and what people wrote is there as they wrote it."""
+    for words in pilot.app.screen.query(Words):
+        for line in words._rows if words.size.width else ():  # a strip has no rule
+            assert line.cell_length <= words.size.width, (pilot.app.screen, words.id, line.plain)
+    assert not re.search(r"(?<!\[/)oops|(?<!\[/)(?<!\[)bold\]", told(pilot)), told(pilot)
+
+
+@pytest.mark.parametrize("slug", ["ada-mira", "half", "mira-tomas", "mira-sofia"])
+async def test_the_next_step_is_in_sight(living: House, house: Home, slug: str) -> None:
+    """At 60x20, with nothing scrolled: the key that the words of a page speak of, and the way back."""
+    spoken_of: dict[tuple[str, str], list[Command]] = {}
+    moved = moved_keys()
+    app = living(house, keys=moved)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for page, about in rooms(slug):
+            await open_room(pilot, page, slug, about)
+            named = OTHER.findall(told(pilot, "text"))
+            spoken_of[page, about] = [each for each in COMMANDS if each.scope == page and moved[each.id] in named]
+    app = living(house)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for (page, about), commands in spoken_of.items():
+            await open_room(pilot, page, slug, about)
+            *rows, keys = painted(pilot)
+            for command in commands:
+                key = re.compile(rf"(?<!\w){shown_key(command.id, app.user_keys)}(?!\w)")
+                assert key.search(keys) or any(map(key.search, rows)), (page, command.id)
+            assert "Esc back" in keys, page
+
+
+@pytest.mark.parametrize(("slug", "size"), [("ada-mira", (60, 20)), ("half", (40, 5))])
+async def test_only_ascii_where_there_is_no_more(living: House, house: Home, slug: str, size: tuple[int, int]) -> None:
+    """Names and texts in ASCII: then all that is painted is, too, the scroll bar as well."""
+    app = living(house, ascii=True)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for page, about in rooms(slug):
+            await open_room(pilot, page, slug, about)
+            seen = "".join(painted(pilot))
+            assert seen.isascii(), (page, [sign for sign in seen if not sign.isascii()])
+
+
+async def test_the_same_words_without_colour(living: House, house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR: not one colour is painted, and not one word is other than with colours."""
+    looks: list[dict[tuple[str, str], list[str]]] = []
+    for plain in (False, True):
+        if plain:
+            monkeypatch.setenv("NO_COLOR", "1")
+        app, seen = living(house, no_color=plain, theme="paper-dark"), {}
+        async with app.run_test(size=(60, 20)) as pilot:
+            await settle(pilot)
+            for page, about in rooms("mira-sofia"):
+                await open_room(pilot, page, "mira-sofia", about)
+                seen[page, about] = painted(pilot)
+                assert bool(colours(pilot)) != plain, (page, colours(pilot))
+        looks.append(seen)
+    assert looks[0] == looks[1]
+
+
+async def test_every_key_in_the_row_does_something(living: House, tmp_path: Path) -> None:
+    """On pages with nothing on them no key stands in the row of keys that would do nothing."""
+    app = living(furnished(tmp_path / "home"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for page, about in rooms("ada-mira"):
+            for command in COMMANDS:
+                if command.scope != page or command.action in EVERYWHERE:
+                    continue
+                await open_room(pilot, page, "ada-mira", about)
+                screen = app.screen
+                assert isinstance(screen, Room)
+                word = screen.hints().get(command.id, command.hint)
+                if not word or f"{shown_key(command.id, app.user_keys)} {word}" not in told(pilot, "keys"):
+                    continue
+                before = told(pilot)
+                await press(pilot, command.key.split(",")[0])
+                await settle(pilot)
+                assert app.screen is not screen or told(pilot) != before, (page, command.id)
