@@ -54,7 +54,9 @@ class OpenedScreen(Room):
     def _letter(self, letter: Letter | None, role: str, width: int) -> list[Content]:
         name = row("  ", bar(role), " ", (self.people.name(role), MUTED))
         if letter is None:
-            text = f"The program of {self.people.name(role)} brings it here at its next look at this page."
+            text = (
+                f"It comes when {self.people.name(role)} next looks at this page, unless their words have been erased."
+            )
             return [name, *self.words(text, width, style=MUTED, indent=4)]
         if not letter.text.strip():
             return [name, *self.words("Left empty, on purpose.", width, style=MUTED, indent=4)]

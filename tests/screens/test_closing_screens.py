@@ -308,7 +308,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         other.save(home.place(shared_pair), [Change("seals", "letters.mentee", values)], clock())
         app.screen.visit.refresh()
         await choose(pilot, "The letters")
-        assert "The program of Tomas brings it here" in flat(pilot) and "mine" in flat(pilot)
+        assert "It comes when Tomas next looks at this page" in flat(pilot) and "mine" in flat(pilot)
         assert not any(seen.what == "letters" for seen in on_disk(home, shared_pair).all(kinds.Seen))
         await press(pilot, "escape")
         await settle(pilot)
