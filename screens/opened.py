@@ -25,13 +25,10 @@ class OpenedScreen(Room):
     SCOPE, HEADING = "opened", "Your letters"
 
     def on_mount(self) -> None:
-        """That this reader has had them is kept, once all are here."""
-        if self._all_here():
-            self.kept(seen_changes(self.visit, "letters"), "")
-
-    def _all_here(self) -> bool:
+        """That this reader has had them is kept, once those of the other one are here."""
         closure = Closure(self.people)
-        return closure.opened and all(len(closure.letters(role)) == len(PARTS) for role in ("mentor", "mentee"))
+        if closure.opened and len(closure.letters(self.visit.partner)) == len(PARTS):
+            self.kept(seen_changes(self.visit, "letters"), "")
 
     def rows(self, width: int) -> Sequence[Content]:
         """Part by part; in each, one letter after the other."""

@@ -7,12 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from endings import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS, choose, closing, flat
+from endings import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS, choose, closing, flat, up
 from fakes import Clock
 from walks import Made, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.model import kinds
-from mentortui.model.closure import Closure
+from mentortui.model.closure import PARTS, Closure
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
 from mentortui.screens.brief import BriefScreen
@@ -211,6 +211,27 @@ async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: st
         assert (people.mentor.name, people.mentee.account, people.stage) == ("Ines Duarte", "tomas", Stage.CLOSURE)
         assert people.moves[0].reason == "" and people.topics == []
         assert [line.text for line in people.lines] == ["by Tomas"]
+
+
+async def test_who_has_erased_their_letters_is_not_sent_to_them_again(
+    made: Made, pair: str, home: Home, save: Save, clock: Clock
+) -> None:
+    """The seals stay, the letters of the other one can be read, and what comes next is not to open them."""
+    other = Home(home.root, "tomas")
+    save(MOVE, SAID, SEALS[0], Change("people", "person-1.mentee", {"account": "tomas"}))
+    letters = [
+        Change("letters", f"letters.{part}.mentee", {**LETTER.values, "part": part, "text": f"on {part}"})
+        for part in PARTS
+    ]
+    other.save(home.place(pair), [SEALS[1], *letters], clock())
+    app = made()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await closing(pilot)
+        await choose(pilot, "The letters")
+        assert "on lessons" in flat(pilot) and "unless their words have been erased" in flat(pilot)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "Open the letters" not in flat(pilot) and up(pilot) == "last"
 
 
 async def test_another_relationship_begins_from_this_agreement(made: Made, pair: str, home: Home, save: Save) -> None:
