@@ -12,7 +12,7 @@ from mentortui.model.agreed import last_signed
 from mentortui.model.kinds import Expectation
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES
-from mentortui.service.expectations import compared_round, packet_of
+from mentortui.service.expectations import compared_round, current_packet, packet_of
 
 
 class Lane(NamedTuple):
@@ -51,7 +51,10 @@ def _learning(people: Relationship) -> Lane:
 def _understanding(people: Relationship) -> str:
     near, asked = near_answers(people)
     if not asked:
-        return "Say alone what you expect, then compare"
+        sealed = [people.name(role) for role in ROLES if people.has_sealed(current_packet(people), role)]
+        if len(sealed) == len(ROLES):  # each program opens its own person's part
+            return "Both have sealed: it opens as each of you comes by"
+        return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say alone what you expect, then compare"
     signed = ", signed" if last_signed(people) else ", not signed yet"
     return f"{near} of {asked} answers near each other{signed}"
 

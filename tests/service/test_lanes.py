@@ -45,6 +45,13 @@ def test_an_empty_pair_is_told_the_next_act_in_each_lane() -> None:
     assert "what you expect" in words["understanding"]
 
 
+def test_a_round_that_is_sealed_asks_nothing_of_whoever_has_sealed() -> None:
+    """By one, and by both with two accounts, before the other's program has opened its part."""
+    seals = [seal_change("expectations.1", role, AT) for role in ("mentor", "mentee")]
+    assert told(seals[0])["understanding"] == "Sealed by Ines, opens when both have"
+    assert "opens as each of you comes by" in told(*seals)["understanding"]
+
+
 def test_lanes_say_how_it_stands() -> None:
     """Mission 2: goals by level, the last thing taken away, answers near each other."""
     words = told(
