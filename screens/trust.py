@@ -203,14 +203,23 @@ class TrustScreen(Room):
 
     def action_talk(self) -> None:
         """A yes or no to counting; where there is one account, the other one says it at this keyboard."""
-        me, partner = self.visit.me, self.visit.partner
-        mine, theirs = self.people.person(me).talk_balance, self.people.person(partner).talk_balance
-        if mine and not theirs and self.visit.alone:
+        partner = self.visit.partner
+        if self._waits_for_theirs():
             name = self.people.name(partner)
             what = "One question, with yes or no. Either is fine."
             self.app.push_screen(HandoverScreen(name, what, self._consent(partner), self.keys))
-        else:
-            self.app.push_screen(self._consent(me))
+            return
+
+        def left(_: None) -> None:
+            if self._waits_for_theirs():
+                self.say(f"{self.key_for('talk')} asks {self.people.name(partner)}, too, at this keyboard.")
+
+        self.app.push_screen(self._consent(self.visit.me), left)
+
+    def _waits_for_theirs(self) -> bool:
+        """Whether the other one, who has no account, is still to be asked."""
+        mine, theirs = (self.people.person(role).talk_balance for role in (self.visit.me, self.visit.partner))
+        return mine and not theirs and self.visit.alone
 
     def _consent(self, role: Role) -> AskScreen:
         def done(answers: Answers) -> str:

@@ -201,7 +201,7 @@ async def test_talking_is_counted_when_both_have_said_yes(made: Made, home: Home
         await settle(pilot)
         await press(pilot, "p", "t", "t")
         await type_in(pilot, "y")
-        assert "Ines: yes · Tomas: open" in told(pilot)
+        assert "Ines: yes · Tomas: open" in told(pilot) and "t asks Tomas, too" in told(pilot, "keys")
         await press(pilot, "t")
         assert isinstance(app.screen, HandoverScreen) and "Tomas" in told(pilot)
         await press(pilot, "enter")
