@@ -17,10 +17,23 @@ import mentortui.guide
 from mentortui.guide.feedback_wording import feedback_hints
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.wording import blame_words, goal_marks
-from mentortui.model.agreed import last_signed, unsigned_edits
+from mentortui.model.agreed import FIXED, OPEN, SPAN, last_signed, term_changes, terms_now, unsigned_edits, versions
 from mentortui.model.closure import Closure
 from mentortui.model.days import parse_day, parse_moment
-from mentortui.model.kinds import KINDS, Level, LineKind, Topic
+from mentortui.model.goals import is_clear, is_scaled
+from mentortui.model.kinds import (
+    KINDS,
+    Card,
+    Care,
+    Expectation,
+    Level,
+    LineKind,
+    Renegotiation,
+    Seal,
+    Signature,
+    Topic,
+)
+from mentortui.model.promising import in_good_time
 from mentortui.model.record import Lane, Record, applied
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -477,6 +490,26 @@ def test_what_they_agreed_is_whole(sample: dict[str, Relationship]) -> None:
         else:
             agreed = last_signed(people)
             assert agreed and not unsigned_edits(people) and missing_clauses(people, book) == [], slug
+
+
+def test_whose_word_it_is_is_said(sample: dict[str, Relationship]) -> None:
+    """Mira has the only account: what the other one said was written down by her."""
+    for slug, people in sample.items():
+        me = people.role_of("mira")
+        words = [each for kind in (Expectation, Seal, Signature, Care, Card) for each in people.all(kind)]
+        assert {each.person for each in words} == {"mentor", "mentee"}, slug
+        assert all(each.recorded_by == ("" if each.person == me else "mira") for each in words), slug
+
+
+def test_what_changed_between_tomas_and_mira_can_be_seen(sample: dict[str, Relationship]) -> None:
+    """Two versions, promises that got another day in good time, goals that were said back; Ines has no fixed term."""
+    people = sample["mira-tomas"]
+    assert [change.item for change in term_changes(*(version.terms for version in versions(people)))] == ["steering"]
+    moves = people.all(Renegotiation)
+    assert len(moves) >= 2 and all(in_good_time(move) for move in moves)
+    assert all(is_clear(goal) and is_scaled(goal) for goal in people.goals)
+    assert {each.person for each in people.all(Card) if each.text} == {"mentor", "mentee"}
+    assert [terms_now(sample[slug])[SPAN] for slug in ("mira-tomas", "ines-mira")] == [FIXED, OPEN]
 
 
 def test_sofia_and_mira_are_on_their_way_to_a_good_end(sample: dict[str, Relationship]) -> None:

@@ -154,6 +154,7 @@ def full() -> Relationship:
         ".XSECRETX",
         "!send it fri",
         ".!XSECRETX",
+        ".*XSECRETX",
         "*win",
         "?why",
         "~later",

@@ -237,16 +237,18 @@ def test_a_rest_is_quiet_and_ends_when_they_like(alone: Visit) -> None:
     """Mission 79: while it lasts nothing is due; its day is a review; meeting again ends it."""
     meet(alone)
     alone.keep([Change("promises", "p", {"text": "x", "owner": "mentee", "due": "2026-11-20"})])
+    alone.keep([Change("goals", "g", {"number": 1, "text": "speak", "due": "2026-11-20"})])
     alone.keep(stages.rest_changes(alone, "2026-12-24", "exams"), "pause")
     entry = overview(alone.relationship, "ines")
     assert entry["next"]["words"] == "Resting. Take it up again whenever you like"
     assert due_rows([entry], date(2026, 12, 1)) == [] == due_reviews([entry], date(2026, 12, 1))
     again = due_reviews([entry], date(2026, 12, 24))
-    assert [review["what"] for _, review in again] == ["Look at the pause again"]
+    assert [review["page"] for _, review in again] == ["goals", "stage"]
     assert len(due_rows([entry], date(2026, 12, 24))) == 1
     assert "paused until Thu 24 Dec" in standing(alone.relationship, "mentor", TODAY).words
     alone.keep(stages.resume_changes(alone), "taking it up again")
-    assert stages.resting(alone.relationship) is None and reviews(alone.relationship) == []
+    assert stages.resting(alone.relationship) is None
+    assert [review.page for review in reviews(alone.relationship)] == ["goals"]
     alone.clock.on(1)  # type: ignore[attr-defined]
     alone.keep(stages.rest_changes(alone, "", ""), "pause")
     assert stages.resting(alone.relationship) is not None
