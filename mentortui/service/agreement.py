@@ -23,7 +23,7 @@ from mentortui.model.kinds import Role, Seal
 from mentortui.model.pair import other
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship, in_time, seal_id
-from mentortui.model.stage import ROLES
+from mentortui.model.stage import ROLES, Stage
 from mentortui.service.expectations import (
     PAGE,
     Answered,
@@ -160,15 +160,18 @@ def _opened_since_signed(people: Relationship) -> bool:
 
 
 def reviews(people: Relationship) -> list[Review]:
-    """Looking at the agreement again (Mission 36), and the days of its term (Mission 53)."""
+    """Looking at the agreement again (Mission 36), and the days of its term (Mission 53); in Closure, when all of that
+    is being done, none."""
     made = []
     if again := revisit(people):
         made.append(Review(f"Look at your agreement again: {again.because}", again.on.isoformat(), PAGE))
-    if dates := term_dates(people):
+    if people.stage is not Stage.CLOSURE and (dates := term_dates(people)):
         met = max((in_time(session.started)[:10] for session in people.sessions), default="")
         for day, words in ((dates.half, _HALF), (dates.most, _MOST)):
             if day and met < day.isoformat():  # a session since then had its chance to speak of it
                 made.append(Review(words, day.isoformat(), PAGE))
+        if dates.until:
+            made.append(Review(_UNTIL, dates.until.isoformat(), "closing"))
         if dates.keep_going:
             made.append(Review(_KEEP_GOING, dates.keep_going.isoformat(), PAGE))
     return made
@@ -176,4 +179,5 @@ def reviews(people: Relationship) -> list[Review]:
 
 _HALF = "Half of your time together: what should the other half be for?"
 _MOST = "Three quarters of your time: begin to speak of how you will part"
+_UNTIL = "The last day of the time you set: part, or agree on more?"
 _KEEP_GOING = "Go on, change something, or part? It is the day you set for asking"

@@ -464,7 +464,10 @@ def test_the_days_of_a_term_are_spoken_of_until_a_session_could(alone: Visit, cl
     assert due[:2] == [("2027-02-17", "Half of your time together"), ("2027-04-03", "Three quarters of your time")]
     clock.now = datetime(2027, 2, 18, 10, tzinfo=timezone(timedelta(hours=1)))
     held(alone, clock, days=0)
-    assert reviews(alone.relationship)[0].due == "2027-04-03"
+    left = [(review.due, review.page) for review in reviews(alone.relationship)]
+    assert left[:2] == [("2027-04-03", "expectations"), ("2027-05-19", "closing")], "the last day itself, too"
+    alone.keep([Change("stage_moves", "m", {"origin": "Initiation", "to": "Closure", "at": alone.now, "reason": "x"})])
+    assert reviews(alone.relationship) == []
 
 
 # -- what comes next -------------------------------------------------------------------------------
