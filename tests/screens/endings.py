@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.pilot import Pilot
-from walks import press, settle, told, type_in
+from walks import flat, opened, press, settle, told, type_in
 
 from mentortui.model.record import Change, Lane
 from mentortui.screens.closing import ClosingScreen
@@ -28,16 +28,9 @@ LETTER = Change(
 )
 
 
-def flat(pilot: Pilot[Any]) -> str:
-    """What stands on the screen, wherever its rows end."""
-    return " ".join(told(pilot).split())
-
-
 async def closing(pilot: Pilot[Any]) -> None:
     """From home to the closing page."""
-    await settle(pilot)
-    await press(pilot, "c")
-    await settle(pilot)
+    await opened(pilot, "c")
     assert isinstance(pilot.app.screen, ClosingScreen)
 
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from fakes import Clock, library
 from textual.pilot import Pilot
-from walks import SIZES, Made, line_of, lines_of, live_of, on_disk, press, settle, to_step, told, type_in
+from walks import (
+    SIZES,
+    TWO_ACCOUNTS,
+    Made,
+    Save,
+    flat,
+    line_of,
+    lines_of,
+    live_of,
+    on_disk,
+    opened,
+    press,
+    settle,
+    to_step,
+    told,
+    type_in,
+)
 
 from mentortui.model.agreed import last_signed, put_up, terms_now, versions
 from mentortui.model.kinds import Card, Expectation
@@ -40,11 +55,6 @@ def painted(pilot: Pilot[Any]) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
-def said(pilot: Pilot[Any]) -> str:
-    """The words on the screen, without the space between them."""
-    return " ".join(told(pilot).replace("▌", "").split())
-
-
 async def answer_all(pilot: Pilot[Any], seal: bool, **answers: str) -> None:
     """Go through all questions from the first: 3 where nothing else is said, and what is not needed is passed over."""
     for question in BOOK.questions:
@@ -56,7 +66,7 @@ async def answer_all(pilot: Pilot[Any], seal: bool, **answers: str) -> None:
     await settle(pilot)
 
 
-def sealed_round(save: Callable[..., None], clock: Clock, number: int = 1, **answers: tuple[Any, Any]) -> None:
+def sealed_round(save: Save, clock: Clock, number: int = 1, **answers: tuple[Any, Any]) -> None:
     """Both have answered and sealed: question -> (mentor, mentee), each a step or words, all of it with weight 3."""
     packet, at = f"expectations.{number}", clock().isoformat()
     made = []
@@ -71,11 +81,11 @@ def sealed_round(save: Callable[..., None], clock: Clock, number: int = 1, **ans
     save(*made)
 
 
-def written(save: Callable[..., None], **terms: str) -> None:
+def written(save: Save, **terms: str) -> None:
     save(*(Change("terms", item, {"item": item, "text": text}) for item, text in {**WRITTEN, **terms}.items()))
 
 
-def signed(save: Callable[..., None], clock: Clock, number: int = 1, **terms: str) -> None:
+def signed(save: Save, clock: Clock, number: int = 1, **terms: str) -> None:
     written(save, **terms)
     at = clock().isoformat()
     save(Change("versions", f"v{number}", {"number": number, "terms": {**WRITTEN, **terms}, "at": at, "by": "mentor"}))
@@ -89,9 +99,7 @@ def signed(save: Callable[..., None], clock: Clock, number: int = 1, **terms: st
 
 async def at_page(pilot: Pilot[Any]) -> AgreementScreen:
     """From home to the page."""
-    await settle(pilot)
-    await press(pilot, "e")
-    await settle(pilot)
+    await opened(pilot, "e")
     assert isinstance(pilot.app.screen, AgreementScreen)
     return pilot.app.screen
 
@@ -119,7 +127,7 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         await at_page(pilot)
         await press(pilot, "enter")
         await answer_all(pilot, True, steering="1", success=secret)
-        assert "Ines answered and sealed" in said(pilot)
+        assert "Ines answered and sealed" in flat(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, HandoverScreen) and "Please hand the keyboard to Tomas" in told(pilot)
         assert secret not in painted(pilot)
@@ -229,7 +237,7 @@ async def test_all_is_answered_and_sealed_another_day(made: Made, home: Home, pa
 
 
 async def test_what_was_passed_over_is_not_asked_again(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
 ) -> None:
     """Mission 33: with the keyboard handed over anew, one Enter is left. Who wants to can go back and answer."""
     seal = {"packet": "expectations.1", "person": "mentor", "at": clock().isoformat()}
@@ -248,11 +256,9 @@ async def test_what_was_passed_over_is_not_asked_again(
         assert isinstance(app.screen, AnsweringScreen) and app.screen.answers["success"] == "that I dare"
 
 
-async def test_with_an_account_of_their_own_nobody_hands_over(
-    made: Made, pair: str, save: Callable[..., None], clock: Clock
-) -> None:
+async def test_with_an_account_of_their_own_nobody_hands_over(made: Made, pair: str, save: Save, clock: Clock) -> None:
     """Mission 12: the other one answers and signs at their own keyboard; this one says so, and has nothing to do."""
-    save(Change("people", "person-1.mentee", {"account": "tomas"}))
+    save(TWO_ACCOUNTS)
     seal = {"packet": "expectations.1", "person": "mentor", "at": clock().isoformat()}
     save(Change("seals", seal_id("expectations.1", "mentor"), seal))
     app = made()
@@ -264,7 +270,7 @@ async def test_with_an_account_of_their_own_nobody_hands_over(
 
 
 async def test_the_comparison_has_the_largest_gap_on_top(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
 ) -> None:
     """Mission 28, 30, 34: with both answers; Enter takes care of one of them, with name and day."""
     sealed_round(save, clock, personal=(1, 4), steering=(1, 5), success=("a talk", "a job"))
@@ -287,9 +293,7 @@ async def test_the_comparison_has_the_largest_gap_on_top(
         assert [topic.id for topic in people.open_topics] == ["gap.1.steering", "gap.1.personal"]
 
 
-async def test_earlier_rounds_stay_readable(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
-) -> None:
+async def test_earlier_rounds_stay_readable(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
     """Mission 35: n begins another; left goes back to the first."""
     sealed_round(save, clock, steering=(1, 5))
     app = made()
@@ -307,7 +311,7 @@ async def test_earlier_rounds_stay_readable(
         assert comparison(on_disk(home, pair), BOOK, 1)
 
 
-async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock) -> None:
+async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
     """Both answers beside the question; a term with half a year as its preset; something of their own; undo."""
     sealed_round(save, clock, frequency=(5, 2))
     app = made()
@@ -343,7 +347,7 @@ async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Call
 
 
 async def test_signing_is_refused_without_an_ending(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
 ) -> None:
     """Mission 32, 50: the page says what is missing."""
     sealed_round(save, clock)
@@ -357,7 +361,7 @@ async def test_signing_is_refused_without_an_ending(
 
 
 async def test_what_changed_since_the_last_signed_version(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
 ) -> None:
     """Mission 35: unsigned edits show on the first page; the new version marks them, with the words before."""
     sealed_round(save, clock)
@@ -369,7 +373,7 @@ async def test_what_changed_since_the_last_signed_version(
         await at_page(pilot)
         assert "version 1, signed by both" in told(pilot) and "2 changes not signed yet" in told(pilot)
         await press(pilot, "enter")
-        shown = said(pilot)
+        shown = flat(pilot)
         assert "Version 2" in shown and "* Rhythm every week" in shown
         assert "before: every second Thursday" in shown and "* Boundaries taken out" in shown
         await press(pilot, "enter")
@@ -383,14 +387,12 @@ async def test_what_changed_since_the_last_signed_version(
         await press(pilot, "escape", "escape")
         await at_page(pilot)
         await press(pilot, "g")
-        assert "Version 2" in said(pilot) and "taken out" in said(pilot)
+        assert "Version 2" in flat(pilot) and "taken out" in flat(pilot)
         await press(pilot, "left")
-        assert "Version 1" in said(pilot) and "no references" in said(pilot)
+        assert "Version 1" in flat(pilot) and "no references" in flat(pilot)
 
 
-async def test_looking_again_is_said_by_the_clock(
-    made: Made, pair: str, save: Callable[..., None], clock: Clock
-) -> None:
+async def test_looking_again_is_said_by_the_clock(made: Made, pair: str, save: Save, clock: Clock) -> None:
     """Mission 36: home says it from its day on, and the page what one may do."""
     sealed_round(save, clock)
     signed(save, clock)
@@ -437,7 +439,7 @@ async def test_cards_are_written_by_whom_they_are_about(made: Made, home: Home, 
         assert line_of(pilot).text == "it comes with a question"
 
 
-async def test_the_agreement_step_of_a_session(made: Made, pair: str, save: Callable[..., None], clock: Clock) -> None:
+async def test_the_agreement_step_of_a_session(made: Made, pair: str, save: Save, clock: Clock) -> None:
     """Mission 29: before there are answers it says where they are given; then the gaps are gone through."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -461,9 +463,7 @@ async def test_the_agreement_step_of_a_session(made: Made, pair: str, save: Call
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_pages_with_hostile_words(
-    made: Made, pair: str, save: Callable[..., None], clock: Clock, size: tuple[int, int]
-) -> None:
+async def test_pages_with_hostile_words(made: Made, pair: str, save: Save, clock: Clock, size: tuple[int, int]) -> None:
     """Names and words of any length and script, with brackets: no page breaks at any size, and nothing is markup."""
     nasty = "[/oops] 漢字 " * 30 + "\x1b[2J"
     save(Change("people", "person-1.mentor", {"name": nasty}), Change("people", "person-1.mentee", {"name": "漢" * 40}))
@@ -488,7 +488,7 @@ async def test_pages_with_hostile_words(
 
 
 async def test_who_gives_feedback_sees_how_the_other_would_like_it(
-    made: Made, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, pair: str, save: Save, clock: Clock
 ) -> None:
     """The wish of the one who receives it, in their own step and words; Space turns it round."""
     signed(save, clock)
@@ -514,7 +514,7 @@ def test_a_yes_is_a_yes() -> None:
 
 
 async def test_the_way_out_is_short_however_one_went(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
 ) -> None:
     """From the terms to the signature and back, twice: two pages lie on home's one, not five."""
     sealed_round(save, clock, frequency=(5, 2))
@@ -527,9 +527,7 @@ async def test_the_way_out_is_short_however_one_went(
         assert isinstance(app.screen, AgreementScreen)
 
 
-async def test_what_was_said_goes_with_the_page(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock
-) -> None:
+async def test_what_was_said_goes_with_the_page(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
     """After another page the keys stand where the sentence on the last act was."""
     sealed_round(save, clock, frequency=(5, 2))
     app = made()

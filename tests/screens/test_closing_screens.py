@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from endings import DONE, HELD, LETTER, MOVE, SAID, SEALS, choose, closing, flat, speak_of_it, up, write_letters
+from endings import DONE, HELD, LETTER, MOVE, SAID, SEALS, choose, closing, speak_of_it, up, write_letters
 from fakes import Clock
-from walks import SIZES, Made, on_disk, press, settle, told, type_in
+from walks import SIZES, TWO_ACCOUNTS, Made, Save, flat, on_disk, press, settle, told, type_in
 
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
@@ -22,8 +21,6 @@ from mentortui.screens.closing import ClosingScreen
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.store.errors import NoRoom
 from mentortui.store.home import Home
-
-Save = Callable[..., None]
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -281,7 +278,7 @@ async def test_a_letter_that_cannot_be_kept_waits_on_the_page(
 def shared_pair(home: Home, pair: str, save: Save) -> str:
     """The pair, with an account of Tomas; his letters are sealed, and not here."""
     at = "2026-11-19T10:00:00+01:00"
-    save(Change("people", "person-1.mentee", {"account": "tomas"}))
+    save(TWO_ACCOUNTS)
     save(Change("stage_moves", "m", {"origin": "Maturity", "to": "Closure", "at": at}))
     save(Change("closings", "closing", {"announced": at, "last_on": "2026-11-26", "exit": "end", "reason": "term"}))
     return pair

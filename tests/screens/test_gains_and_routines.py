@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from endings import choose, closing, flat
+from endings import choose, closing
 from fakes import Clock
-from walks import Made, on_disk, press, settle, told, type_in
+from walks import Made, Save, flat, on_disk, press, settle, told, type_in
 
 from mentortui.model.record import Change
 from mentortui.service.closing import gains, routines, then_and_now
 from mentortui.store.home import Home
-
-Save = Callable[..., None]
 
 pytestmark = pytest.mark.usefixtures("person")
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from textual.pilot import Pilot
 from visitors import Desk
-from walks import SIZES, Made, line_of, on_disk, press, settle, told, type_in
+from walks import SIZES, TWO_ACCOUNTS, Made, Save, answers, flat, line_of, on_disk, opened, press, settle, told, type_in
 
 from mentortui.model.goals import is_clear, is_reviewed, is_shared, reviews_of
 from mentortui.model.kinds import GoalItem, GoalRating, Renegotiation
@@ -31,20 +27,6 @@ GOAL = Change("goals", "g1", {**TOLD, "created": "2026-11-01T10:00:00+01:00"})
 SENTENCES = {"much_less": "no talk", "less": "slides", "hoped": "one talk", "more": "two", "much_more": "a keynote"}
 
 
-async def answers(pilot: Pilot[Any], *texts: str) -> None:
-    """Answer the questions that are up, one after the other."""
-    for text in texts:
-        await type_in(pilot, text)
-    await settle(pilot)
-
-
-async def opened(pilot: Pilot[Any], *keys: str) -> None:
-    """From home to a page."""
-    await settle(pilot)
-    await press(pilot, *keys)
-    await settle(pilot)
-
-
 # -- goals ---------------------------------------------------------------------------------------
 
 
@@ -54,7 +36,7 @@ async def test_an_empty_page_of_goals_invites(made: Made, pair: str) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await opened(pilot, "g")
         assert isinstance(app.screen, GoalsScreen)
-        assert "n writes down the first" in " ".join(told(pilot, "text").split())
+        assert "n writes down the first" in flat(pilot, "text")
         assert "open" not in told(pilot, "keys")
 
 
@@ -80,7 +62,7 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         assert people.goals[0].hoped == "one talk" and people.goals[0].much_less == "no talk"
         await press(pilot, "enter")
         await answers(pilot, "spoke for a minute", "yesterday", "3")
-        assert "Wed 18 Nov spoke for a minute" in " ".join(told(pilot, "text").split()), "evidence has its day"
+        assert "Wed 18 Nov spoke for a minute" in flat(pilot, "text"), "evidence has its day"
         assert "as hoped" in told(pilot, "text") and on_disk(home, pair).goals[0].level == 0
         await press(pilot, "enter")
         await answers(pilot, "5", "it was steady")
@@ -101,7 +83,7 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
 
 @pytest.mark.parametrize(("typed", "kept"), [("1", "personal"), ("professional", "professional")])
 async def test_a_new_goal_says_which_kind_and_what_it_gives(
-    made: Made, pair: str, save: Callable[..., None], home: Home, typed: str, kept: str
+    made: Made, pair: str, save: Save, home: Home, typed: str, kept: str
 ) -> None:
     """Mission 1, 5, 20: neither kind is taken unasked; one gain is enough; what it answers to stands on its page."""
     save(Change("terms", "frequency", {"item": "frequency", "text": "every other Thursday"}))
@@ -118,11 +100,9 @@ async def test_a_new_goal_says_which_kind_and_what_it_gives(
         assert "gives Ines a fresh look" in rows and "answers to every other Thursday" in rows
 
 
-async def test_a_level_that_is_gone_back_to_stays_the_same(
-    made: Made, pair: str, save: Callable[..., None], home: Home
-) -> None:
+async def test_a_level_that_is_gone_back_to_stays_the_same(made: Made, pair: str, save: Save, home: Home) -> None:
     """The answer stands in the line again as its word; Enter takes it for the level that it is."""
-    save(GOAL, Change("people", "person-1.mentee", {"account": "tomas"}))
+    save(GOAL, TWO_ACCOUNTS)
     app = made()
     async with app.run_test(size=(60, 24)) as pilot:
         await opened(pilot, "g", "enter", "r")
@@ -134,9 +114,7 @@ async def test_a_level_that_is_gone_back_to_stays_the_same(
         assert rating.level == 1
 
 
-async def test_leaving_the_handover_keeps_the_first_view_sealed(
-    made: Made, pair: str, save: Callable[..., None], home: Home
-) -> None:
+async def test_leaving_the_handover_keeps_the_first_view_sealed(made: Made, pair: str, save: Save, home: Home) -> None:
     """Mission 27: the page then waits for the second one, and Enter goes straight to the handover."""
     save(GOAL, Change("lines", "l", {"sort": "goal", "ref": "g1", "text": "seen", "at": "2026-11-10T10:00:00+01:00"}))
     app = made()
@@ -152,7 +130,7 @@ async def test_leaving_the_handover_keeps_the_first_view_sealed(
         assert isinstance(app.screen, HandoverScreen)
 
 
-async def test_goals_are_filtered(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_goals_are_filtered(made: Made, pair: str, save: Save) -> None:
     """Mission 1, 17: whose they are, personal or professional, and those that are done with."""
     save(
         Change("goals", "a", {"number": 1, "text": "alpha", "owner": "mentee", "field": "personal"}),
@@ -177,7 +155,7 @@ async def test_goals_are_filtered(made: Made, pair: str, save: Callable[..., Non
     }
 
 
-async def test_a_goal_without_a_measure_shows_an_empty_circle(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_a_goal_without_a_measure_shows_an_empty_circle(made: Made, pair: str, save: Save) -> None:
     """Mission 20: with a sentence for its level there is something to see it by."""
     save(Change("goals", "a", {"number": 1, "text": "Be more confident"}))
     app = made()
@@ -191,9 +169,7 @@ async def test_a_goal_without_a_measure_shows_an_empty_circle(made: Made, pair: 
         assert "○ ● ○ ○ ○  where it was: slides" in told(pilot, "text")
 
 
-async def test_what_helps_asks_for_a_goal_and_takes_none(
-    made: Made, pair: str, save: Callable[..., None], home: Home
-) -> None:
+async def test_what_helps_asks_for_a_goal_and_takes_none(made: Made, pair: str, save: Save, home: Home) -> None:
     """Mission 26: linked by number, or with none; what belongs to none stands under the goals, and can be done."""
     save(GOAL)
     app = made()
@@ -219,7 +195,7 @@ async def test_what_helps_asks_for_a_goal_and_takes_none(
         assert {item.state for item in on_disk(home, pair).all(GoalItem) if item.goal} == {"open"}
 
 
-async def test_other_words_keep_those_of_before(made: Made, pair: str, save: Callable[..., None], home: Home) -> None:
+async def test_other_words_keep_those_of_before(made: Made, pair: str, save: Save, home: Home) -> None:
     """Mission 77: with the reason, on the page; undo takes both back."""
     save(GOAL)
     app = made()
@@ -235,7 +211,7 @@ async def test_other_words_keep_those_of_before(made: Made, pair: str, save: Cal
 
 
 async def test_the_score_is_on_the_screen_only_while_it_is_asked_for(
-    made: Made, pair: str, save: Callable[..., None], home: Home
+    made: Made, pair: str, save: Save, home: Home
 ) -> None:
     """By a key, and gone by the same key; nothing is written."""
     save(GOAL, Change("goals", "g1", {"level": 0}))
@@ -251,9 +227,7 @@ async def test_the_score_is_on_the_screen_only_while_it_is_asked_for(
         assert len(home.load(home.place(pair))) == before
 
 
-async def test_closing_a_goal_has_a_reason_and_its_page_stays(
-    made: Made, pair: str, save: Callable[..., None], home: Home
-) -> None:
+async def test_closing_a_goal_has_a_reason_and_its_page_stays(made: Made, pair: str, save: Save, home: Home) -> None:
     """Handed on is no less than reached."""
     save(GOAL)
     app = made()
@@ -308,9 +282,7 @@ def test_the_roadmap_is_the_same_for_both(width: int) -> None:
 # -- promises ------------------------------------------------------------------------------------
 
 
-async def test_promises_of_both_are_kept_moved_and_let_go(
-    made: Made, pair: str, save: Callable[..., None], home: Home
-) -> None:
+async def test_promises_of_both_are_kept_moved_and_let_go(made: Made, pair: str, save: Save, home: Home) -> None:
     """Mission 63: a day that went by is said as it is; another day keeps the one before; nothing here blames."""
     save(
         Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18", "made": "1"}),
@@ -342,7 +314,7 @@ async def test_a_new_promise_may_be_typed_as_a_plan(made: Made, pair: str, home:
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await opened(pilot, "o")
-        assert "n writes it down" in " ".join(told(pilot, "text").split())
+        assert "n writes it down" in flat(pilot, "text")
         await press(pilot, "n")
         await answers(pilot, "1", "when it is quiet, I will ask fri", "")
         await press(pilot, "n")
@@ -354,9 +326,7 @@ async def test_a_new_promise_may_be_typed_as_a_plan(made: Made, pair: str, home:
         ]
 
 
-async def test_the_arrows_choose_in_a_list_that_is_longer_than_the_screen(
-    made: Made, pair: str, save: Callable[..., None]
-) -> None:
+async def test_the_arrows_choose_in_a_list_that_is_longer_than_the_screen(made: Made, pair: str, save: Save) -> None:
     """And the one that is up is in view, down to the last and back."""
     save(*(Change("promises", f"p{at}", {"text": f"thing {at}", "made": f"{at:03}"}) for at in range(40)))
     app = made()
@@ -378,9 +348,7 @@ async def test_the_arrows_choose_in_a_list_that_is_longer_than_the_screen(
 # -- in a session, and everywhere ----------------------------------------------------------------
 
 
-async def test_in_a_session_a_goal_shows_what_its_level_looks_like(
-    made: Made, pair: str, save: Callable[..., None]
-) -> None:
+async def test_in_a_session_a_goal_shows_what_its_level_looks_like(made: Made, pair: str, save: Save) -> None:
     """Where there is room; the level moves, the sentence with it. A plan shows its sign to begin."""
     save(GOAL, Change("goals", "g1", SENTENCES))
     app = made("live", pair)
@@ -398,9 +366,7 @@ async def test_in_a_session_a_goal_shows_what_its_level_looks_like(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_words_and_small_screens(
-    made: Made, pair: str, save: Callable[..., None], size: tuple[int, int]
-) -> None:
+async def test_hostile_words_and_small_screens(made: Made, pair: str, save: Save, size: tuple[int, int]) -> None:
     """Brackets, wide letters and length are harmless on every page; forty by five shows something."""
     save(
         Change("goals", "g1", {"number": 1, "text": HOSTILE, "due": "2027-04-30", "gives_mentee": HOSTILE}),

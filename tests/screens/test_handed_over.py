@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import pytest
-from walks import Made, press, settle, told
+from walks import Made, Save, press, settle, told
 
 from mentortui.model.closure import PARTS
 from mentortui.model.record import Change, Lane
@@ -14,7 +13,6 @@ from mentortui.screens.between import PAGES
 from mentortui.service.packets import seal_change
 from mentortui.service.stages import FIT
 
-Save = Callable[..., None]
 SECRET = "zebra"
 AT = "2026-11-19T13:00:00.000+01:00"
 

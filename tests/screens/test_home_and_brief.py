@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from fakes import Clock
-from walks import SIZES, Made, line_of, lines_of, on_disk, press, saved, settle, told, type_in
+from walks import SIZES, Made, Save, line_of, lines_of, on_disk, press, saved, settle, told, type_in
 
 from mentortui.model.record import Change, Lane
 from mentortui.screens.agreement import AgreementScreen
@@ -106,7 +104,7 @@ async def test_the_walk_is_offered_once_and_can_be_skipped(made: Made, home: Hom
         assert isinstance(app.screen, BriefScreen)
 
 
-async def test_home_shows_what_is_open(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_home_shows_what_is_open(made: Made, pair: str, save: Save) -> None:
     """Mission 2: who, which stage, when next, what is due, and goals."""
     save(
         Change("promises", "p1", {"text": "send it", "owner": "mentee", "due": "2026-11-18"}),
@@ -140,9 +138,7 @@ async def test_home_of_an_empty_pair_names_the_next_act_in_each_lane(
 
 
 @pytest.mark.parametrize(("size", "rows"), [((80, 24), 1), ((60, 20), 2)])
-async def test_home_has_what_each_gains(
-    made: Made, pair: str, save: Callable[..., None], size: tuple[int, int], rows: int
-) -> None:
+async def test_home_has_what_each_gains(made: Made, pair: str, save: Save, size: tuple[int, int], rows: int) -> None:
     """Mission 18: the newest line of each, the mentee first; side by side, or one below the other."""
     gains = (("mentor", "a fresh look", 1), ("mentee", "an hour", 2), ("mentee", "a calm hour [/oops]", 3))
     save(*(Change("gains", f"g{at}", {"person": who, "text": text, "at": f"2026-11-0{at}"}) for who, text, at in gains))
@@ -233,7 +229,7 @@ async def test_about_is_one_key_away(made: Made) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Save) -> None:
     """The list, the reader with older and newer, and the search over every lane that is mine."""
     for number in (1, 2):
         save(
@@ -292,9 +288,7 @@ async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so
         assert [note for note in app._notifications if "no relationship" in note.message]
 
 
-async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(
-    made: Made, pair: str, save: Callable[..., None]
-) -> None:
+async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(made: Made, pair: str, save: Save) -> None:
     """With more sessions than rows the arrows still choose, and what is up stays on the screen."""
     for number in range(1, 31):
         save(Change("sessions", f"s{number}", {"number": number, "started": f"2026-10-{number:02}T10:00:00+01:00"}))
@@ -310,7 +304,7 @@ async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(
         assert screen.up.number == 30 and scroll.scroll_y == 0
 
 
-async def test_home_says_with_which_key(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_home_says_with_which_key(made: Made, pair: str, save: Save) -> None:
     """The key of a page stands before what it shows; what is due again does not hide what Tab goes to."""
     save(Change("goals", "g", {"text": "speak up", "number": 1, "due": "2026-11-02", "owner": "mentee"}))
     app = made()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 import pytest
-from walks import Made, press, settle, told
+from walks import Made, Save, press, settle, told
 
 from mentortui.model.kinds import KINDS
 from mentortui.model.record import Change
@@ -40,7 +38,7 @@ def hostile(text: str) -> list[Change]:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("text", TEXTS, ids=["words", "digits", "last", "first", "nothing"])
-async def test_every_page_stands(made: Made, pair: str, save: Callable[..., None], page: str, text: str) -> None:
+async def test_every_page_stands(made: Made, pair: str, save: Save, page: str, text: str) -> None:
     """Mission 66: text is data on every page, times and days that cannot be are nothing, and nobody is shut out."""
     save(*hostile(text))
     app = made()

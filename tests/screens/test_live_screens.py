@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from fakes import Clock
 from textual.widgets import Input
 from walks import (
     SIZES,
     Made,
+    Save,
     line_of,
     lines_of,
     live_of,
@@ -46,7 +45,7 @@ GOAL = Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0})
 PROMISE = Change("promises", "p1", {"text": "send it", "owner": "mentee", "due": "2026-11-18"})
 
 
-async def test_each_kind_of_line(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_each_kind_of_line(made: Made, pair: str, save: Save) -> None:
     """Every mark, typed with Enter, gives its kind and lane; the line is empty again each time."""
     save(GOAL)
     app = made("live", pair)
@@ -208,7 +207,7 @@ async def test_undo_and_redo_by_keys_follow_the_step(made: Made, pair: str) -> N
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_step_has_the_line_and_nothing_else_to_fill_in(
-    made: Made, pair: str, save: Callable[..., None], size: tuple[int, int]
+    made: Made, pair: str, save: Save, size: tuple[int, int]
 ) -> None:
     """Mission 84: at every size, on every step: one form field at most, focused, whole on the screen, and a question
     or a list above it."""
@@ -409,7 +408,7 @@ async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
         assert "this time worth it?" not in told(pilot, "part")
 
 
-async def test_promises_are_gone_through_first(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_promises_are_gone_through_first(made: Made, pair: str, save: Save) -> None:
     """Mission 63: with a promise open, the step after arriving reads it; right is kept, left let go, !day moves it."""
     save(PROMISE, Change("promises", "p2", {"text": "read", "owner": "mentor", "due": "2026-12-01"}))
     save(Change("promises", "p3", {"text": "call", "owner": "mentor"}))
@@ -430,7 +429,7 @@ async def test_promises_are_gone_through_first(made: Made, pair: str, save: Call
         assert "gone by" in told(pilot, "keys") and line_of(pilot).text == "!2026-01-01"
 
 
-async def test_topics_are_gone_through(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_topics_are_gone_through(made: Made, pair: str, save: Save) -> None:
     """Talked about or let go; a topic parked now is on the list at the next session, not lost."""
     save(
         Change("topics", "t1", {"text": "salary", "made": "1"}), Change("topics", "t2", {"text": "moving", "made": "2"})
@@ -445,9 +444,7 @@ async def test_topics_are_gone_through(made: Made, pair: str, save: Callable[...
         assert live_of(pilot).sitting.live.state.topics == {"t1": "talked", "t2": "dropped"}
 
 
-async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(
-    made: Made, pair: str, save: Callable[..., None]
-) -> None:
+async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(made: Made, pair: str, save: Save) -> None:
     """Mission 75: the part being typed is lit, a wording that judges gets a hint, and Enter takes it all the same."""
     save(*GROWN)
     app = made("live", pair)
@@ -461,7 +458,7 @@ async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(
         assert lines_of(pilot) == [("feedback", "shared", "in May / you always interrupt")]
 
 
-async def test_a_half_typed_feedback_is_in_the_draft(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_a_half_typed_feedback_is_in_the_draft(made: Made, pair: str, save: Save) -> None:
     """Every live screen keeps what is half typed, and shows its lane."""
     save(*GROWN)
     app = made("live", pair)
@@ -508,7 +505,7 @@ async def test_advice_waits_for_questions(made: Made, pair: str) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_the_insight_card_is_on_the_options_page(
-    made: Made, pair: str, save: Callable[..., None], size: tuple[int, int]
+    made: Made, pair: str, save: Save, size: tuple[int, int]
 ) -> None:
     """Mission 41: it takes the place of the flow's own words, once three questions were there."""
     save(
@@ -637,7 +634,7 @@ async def test_the_line_scrolls_with_the_cursor(made: Made, pair: str) -> None:
             assert region.x <= x < region.right and y == region.y
 
 
-async def test_the_size_may_change_at_any_time(made: Made, pair: str, save: Callable[..., None]) -> None:
+async def test_the_size_may_change_at_any_time(made: Made, pair: str, save: Save) -> None:
     """From wide to a strip and back: the line keeps focus and text, and the top row its step."""
     save(GOAL, PROMISE)
     app = made("live", pair)

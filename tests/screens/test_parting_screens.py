@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from endings import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS, choose, closing, flat, up
+from endings import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS, choose, closing, up
 from fakes import Clock
-from walks import Made, line_of, on_disk, press, settle, told, type_in
+from walks import TWO_ACCOUNTS, Made, Save, flat, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.model import kinds
 from mentortui.model.closure import PARTS, Closure
@@ -19,8 +18,6 @@ from mentortui.screens.brief import BriefScreen
 from mentortui.screens.closing import ClosingScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.store.home import Home
-
-Save = Callable[..., None]
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -192,7 +189,7 @@ async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: st
     """What the other wrote is theirs, and can still be read as what it is."""
     place = home.place(pair)
     other = Home(home.root, "tomas")
-    person = Change("people", "person-1.mentee", {"account": "tomas"})
+    person = TWO_ACCOUNTS
     move = Change("stage_moves", "m", {"origin": "Initiation", "to": "Closure", "at": "2026-11-19T10:00:00+01:00"})
     save(
         person,

@@ -12,6 +12,7 @@ from fakes import Clock
 from walks import (
     SIZES,
     Made,
+    Save,
     line_of,
     lines_of,
     live_of,
@@ -50,7 +51,7 @@ def is_saved(app: MentorApp) -> Callable[[], bool]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_whole_session_ends_in_the_book(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock, size: tuple[int, int]
+    made: Made, home: Home, pair: str, save: Save, clock: Clock, size: tuple[int, int]
 ) -> None:
     """The main job at every size: lines, wrap-up by keyboard, Saved; then all of it is on the disk, private words in
     the private book only, and the journal is gone (Mission 13, 38, 62, 64, 70, 76)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from textual.theme import BUILTIN_THEMES
 from walks import (
     SIZES,
     Made,
+    Save,
     line_of,
     lines_of,
     live_of,
@@ -260,7 +260,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_text_on_every_screen(
-    made: Made, home: Home, pair: str, save: Callable[..., None], clock: Clock, text: str
+    made: Made, home: Home, pair: str, save: Save, clock: Clock, text: str
 ) -> None:
     """As names, goals, promises, topics and lines, on every screen of a session and after it: nothing breaks, nothing
     is a command, and what is painted has no control characters."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from fakes import Clock, library
-from walks import SIZES, Made, line_of, on_disk, press, settle, told, type_in
+from walks import SIZES, Made, Save, flat, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.guide.readiness import Signal
 from mentortui.guide.wording import blame_words
@@ -22,8 +21,6 @@ from mentortui.screens.stage import StageScreen
 from mentortui.screens.timeline import TimelineScreen
 from mentortui.service import stages
 from mentortui.store.home import Home
-
-Save = Callable[..., None]
 
 
 def sessions(count: int, stage: Stage = Stage.INITIATION) -> list[Change]:
@@ -64,7 +61,7 @@ async def test_the_page_of_every_stage(made: Made, pair: str, save: Save, size: 
         await settle(pilot)
         await press(pilot, "s")
         assert isinstance(app.screen, StageScreen)
-        shown = " ".join(told(pilot, "text").split())
+        shown = flat(pilot, "text")
         assert stage.value in shown
         assert blame_words(shown) == ()
         for bump in library().guidance.of(stage).bumps:
@@ -266,11 +263,11 @@ async def test_who_felt_uncertain_reads_the_words_for_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "s")
-        shown = " ".join(told(pilot, "text").replace("▌", " ").split())
+        shown = flat(pilot, "text")
         assert words[:60] in shown and "Only you see these words" in shown
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, BriefScreen)
-        assert words[:60] in " ".join(told(pilot, "text").replace("▌", " ").split())
+        assert words[:60] in flat(pilot, "text")
 
 
 @pytest.mark.parametrize(
@@ -286,9 +283,9 @@ async def test_after_a_gap_the_words_are_those_of_a_welcome(
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
-        assert ("You can simply start again" in " ".join(told(pilot, "text").split())) is back
+        assert ("You can simply start again" in flat(pilot, "text")) is back
         await press(pilot, "escape", "s")
-        shown = " ".join(told(pilot, "text").split())
+        shown = flat(pilot, "text")
         assert ("You can simply start again" in shown) is back
         assert ("Read your own wins, oldest first." in shown) is back
 
@@ -322,7 +319,7 @@ async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, si
         await press(pilot, "s", "t")
         assert isinstance(app.screen, TimelineScreen)
         assert [stage.value in told(pilot, "text") for stage in Stage] == [True] * 4
-        assert "comes to stand here" in " ".join(told(pilot, "text").split())
+        assert "comes to stand here" in flat(pilot, "text")
         await press(pilot, "enter", "escape")
         save(
             *sessions(2),
@@ -350,7 +347,7 @@ async def test_enter_does_nothing_to_what_nobody_has_seen(made: Made, home: Home
         await press(pilot, "s")
         await settle(pilot)
         before = len(on_disk(home, pair).open_topics)
-        assert "Enter look" in " ".join(told(pilot, "keys").split())
+        assert "Enter look" in flat(pilot, "keys")
         await press(pilot, "enter")
         await settle(pilot)
         assert len(on_disk(home, pair).open_topics) == before

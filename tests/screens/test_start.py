@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fakes import Clock
-from walks import Made, press, settle, told
+from walks import Made, Save, press, settle, told
 
 from mentortui.model.record import Change
 from mentortui.screens import theme
@@ -98,7 +97,7 @@ async def test_an_old_index_is_read_anew_after_the_first_frame(made: Made, pair:
 
 
 async def test_home_is_made_when_a_session_that_was_started_with_is_left(
-    made: Made, pair: str, save: Callable[..., None], clock: Clock
+    made: Made, pair: str, save: Save, clock: Clock
 ) -> None:
     """A start into a session has no home below; leaving shows it, with the session open, and leads back."""
     save(Change("topics", "t", {"text": "the talk", "by": "mentee"}))

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from fakes import THURSDAY, Clock
-from walks import SIZES, Made, line_of, live_of, on_disk, press, saved, settle, to_step, to_summary, told, type_in
+from walks import (
+    SIZES,
+    Made,
+    Save,
+    flat,
+    line_of,
+    live_of,
+    on_disk,
+    press,
+    saved,
+    settle,
+    to_step,
+    to_summary,
+    told,
+    type_in,
+)
 
 from mentortui.model.kinds import Concern, Meeting, PracticeNote, Seen, Tally
 from mentortui.model.record import Change, Lane
@@ -21,7 +34,6 @@ from mentortui.screens.trust import PULSES_SHOWN, TrustScreen
 from mentortui.service.reading import read_shown
 from mentortui.store.home import Home
 
-Save = Callable[..., None]
 HOSTILE = "漢字 [/oops] [@click=app.quit]x[/] " * 4
 
 
@@ -243,13 +255,13 @@ async def test_a_quiet_word_is_said_once(made: Made, home: Home, pair: str, save
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "p", "t")
-        assert "look at how you work" in " ".join(told(pilot).split()) and "only you see this" in told(pilot)
+        assert "look at how you work" in flat(pilot) and "only you see this" in told(pilot)
         (seen,) = on_disk(home, pair).all(Seen)
         assert seen.lane is Lane.PRIVATE
         await press(pilot, "ctrl+z")
         assert len(on_disk(home, pair).all(Seen)) == 1
         await press(pilot, "escape", "t")
-        assert "look at how you work" not in " ".join(told(pilot).split())
+        assert "look at how you work" not in flat(pilot)
 
 
 async def test_guidance_after_a_low_pulse(made: Made, pair: str, save: Save) -> None:
@@ -260,10 +272,10 @@ async def test_guidance_after_a_low_pulse(made: Made, pair: str, save: Save) -> 
         await settle(pilot)
         words = " ".join(app.library.guidance.when_unsure(app.read(pair).stage, "mentee").split())[:50]
         await press(pilot, "p", "t")
-        assert words in " ".join(told(pilot).replace("▌", " ").split())
+        assert words in flat(pilot)
         await press(pilot, "escape", "escape", "enter")
         await settle(pilot)
-        assert words in " ".join(told(pilot).replace("▌", " ").split()) and "only you see this" in told(pilot)
+        assert words in flat(pilot) and "only you see this" in told(pilot)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -395,11 +407,11 @@ async def test_what_both_get_out_of_it_is_on_the_page(made: Made, pair: str, sav
         async with app.run_test(size=(80, 30)) as pilot:
             await settle(pilot)
             await press(pilot, "p", "t")
-            shown = " ".join(told(pilot, "text").replace("▌", " ").split())
+            shown = flat(pilot, "text")
             assert "Ines gains: a fresh look" in shown and "Tomas gains: an hour to think" in shown
             assert "only you see this Feedback has gone one way" in shown and "Ines might go first" in shown
             await press(pilot, "escape", "escape", "enter")
-            brief = " ".join(told(pilot, "text").replace("▌", " ").split())
+            brief = flat(pilot, "text")
             assert "only you see this Feedback has gone one way" in brief
 
 

@@ -11,7 +11,7 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from mentortui.model.record import Record
+from mentortui.model.record import Change, Record
 from mentortui.model.relationship import Relationship
 from mentortui.screens.app import MentorApp
 from mentortui.screens.live import LiveScreen
@@ -21,7 +21,10 @@ from mentortui.screens.wrapup import WrapUpScreen
 from mentortui.store.home import Home
 
 Made = Callable[..., MentorApp]
+Save = Callable[..., None]
 SIZES = [(80, 24), (60, 20), (120, 40), (40, 5)]
+TWO_ACCOUNTS = Change("people", "person-1.mentee", {"account": "tomas"})
+"""From then on Tomas writes his own book."""
 NAMED = {
     "enter": "\r",
     "space": " ",
@@ -110,6 +113,25 @@ def told(pilot: Pilot[Any], *ids: str) -> str:
     return "\n".join(
         words.plain for words in pilot.app.screen.query(Words) if words.display and (not ids or words.id in ids)
     )
+
+
+def flat(pilot: Pilot[Any], *ids: str) -> str:
+    """The same as one row, wherever its rows end, without the marks at their beginning."""
+    return " ".join(told(pilot, *ids).replace("▌", " ").split())
+
+
+async def opened(pilot: Pilot[Any], *keys: str) -> None:
+    """From home to a page."""
+    await settle(pilot)
+    await press(pilot, *keys)
+    await settle(pilot)
+
+
+async def answers(pilot: Pilot[Any], *texts: str) -> None:
+    """Answer the questions that are up, one after the other."""
+    for text in texts:
+        await type_in(pilot, text)
+    await settle(pilot)
 
 
 async def to_step(pilot: Pilot[Any], *kinds: str) -> None:
