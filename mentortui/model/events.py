@@ -4,8 +4,6 @@ An act can be undone and redone; one act may be several events with the same act
 the half-typed line, who is speaking, the minutes that pass.
 """
 
-from __future__ import annotations
-
 from typing import Any, TypeVar
 
 import msgspec

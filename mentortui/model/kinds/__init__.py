@@ -4,8 +4,6 @@ Times are ISO 8601 text with offset, days ISO dates, minutes whole numbers. Fiel
 by the store even though they are not named here.
 """
 
-from __future__ import annotations
-
 from mentortui.model.kinds.agreement import AgreementVersion, Card, Care, Expectation, Seal, Signature, Term
 from mentortui.model.kinds.base import (
     Answer,

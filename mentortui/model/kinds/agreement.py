@@ -1,7 +1,5 @@
 """What the two expect of each other, and what they agreed on."""
 
-from __future__ import annotations
-
 from mentortui.model.kinds.base import Kind, MaybeRole, Role, Step, Weight
 
 

@@ -1,7 +1,5 @@
 """What every kind of record has, and the types of their fields."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec

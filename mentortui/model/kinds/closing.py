@@ -1,7 +1,5 @@
 """How a relationship ends well."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from mentortui.model.kinds.base import Kind, Role

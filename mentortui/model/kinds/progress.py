@@ -1,7 +1,5 @@
 """How goals and promises move between sessions."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from mentortui.model.kinds.base import Kind, Level, MaybeRole, Role

@@ -1,7 +1,5 @@
 """What a session is about and what it leaves behind."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

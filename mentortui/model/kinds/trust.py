@@ -1,7 +1,5 @@
 """How the two are with each other: what they say of it, and what can be counted without a judgement."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec
