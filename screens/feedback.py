@@ -77,7 +77,7 @@ class FeedbackScreen(LiveScreen):
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """The parts follow the typing."""
-        width = self.size.width
+        width = self.room.width
         part = self.words("part")
         height = part.size.height
         if height:

@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 
 from mentortui.model.days import day_name
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.hints import hint_row
 from mentortui.screens.homerows import HomeRows
 from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
+from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.words import Words
 
 _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
@@ -23,7 +23,7 @@ _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
 REGIONS = ("top", "list", "below", "keys")
 
 
-class HomeScreen(HomeRows, Screen[None]):
+class HomeScreen(HomeRows, Sized):
     """The list, and a few lines about the relationship that is up."""
 
     BINDINGS = bindings("home")
@@ -73,10 +73,6 @@ class HomeScreen(HomeRows, Screen[None]):
         """The frame at once; what it holds when it has been read."""
         self.repaint()
 
-    def on_resize(self) -> None:
-        """Another size."""
-        self.repaint()
-
     def show(
         self, overviews: Sequence[dict[str, Any]], open_sessions: frozenset[str], problems: Sequence[str], now: datetime
     ) -> None:
@@ -94,9 +90,10 @@ class HomeScreen(HomeRows, Screen[None]):
 
     def repaint(self) -> None:
         """Show what is so."""
+        super().repaint()
         if self.wait:
             return
-        width, height = self.size or self.app.size
+        width, height = self.room
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
         self.query_one("#keys", Words).put([hint_row("home", self.keys, width, self._hints())])

@@ -13,7 +13,6 @@ from typing import cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from mentortui.model.marks import lane_of
 from mentortui.model.record import Lane
@@ -21,6 +20,7 @@ from mentortui.screens import frame
 from mentortui.screens.desk import Desk
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain, rule
+from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 from mentortui.service.sitting import Sitting
@@ -41,7 +41,7 @@ LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
 """The same once the line no longer fits into its row."""
 
 
-class LivePage(HasLine, Screen[None]):
+class LivePage(HasLine, Sized):
     """Regions around a capture line. Subclasses give `part`, and the words for the keys."""
 
     _editing = ""  # id of the earlier line that is being put right
@@ -84,13 +84,10 @@ class LivePage(HasLine, Screen[None]):
         """The step's own rows, at most height of them."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
-        """Another size: everything is set anew."""
-        self.repaint()
-
     def repaint(self) -> None:
         """Show what is so. Regions that say the same as before send nothing."""
-        width, height = self.size or self.app.size  # before the first layout the size is nought
+        super().repaint()
+        width, height = self.room
         strip = height < STRIP_HEIGHT
         part_rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
         self.words("part").styles.height = part_rows
@@ -117,7 +114,7 @@ class LivePage(HasLine, Screen[None]):
 
     def repaint_top(self) -> None:
         """Stage, step and minutes."""
-        self.words("top").put([frame.top_row(self.desk, self.size.width, short=self.size.height < STRIP_HEIGHT)])
+        self.words("top").put([frame.top_row(self.desk, self.room.width, short=self.room.height < STRIP_HEIGHT)])
 
     def _said(self) -> Content | None:
         """What has to be said now: trouble with keeping before all."""
@@ -125,11 +122,11 @@ class LivePage(HasLine, Screen[None]):
 
     def repaint_keys(self) -> None:
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
-        if self.size.height < STRIP_HEIGHT and self._said():
+        if self.room.height < STRIP_HEIGHT and self._said():
             self.words("lines").put([self._said() or Content("")])
         self._keys_said = self._keys_say()
         hints = (LONG_HINTS if self.capture.is_full else TYPING_HINTS) if self.capture.text else self.hints()
-        self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.size.width, hints)])
+        self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.room.width, hints)])
 
     def _keys_say(self) -> tuple[Content | None, bool, bool]:
         """What the row of keys depends on while a person types."""

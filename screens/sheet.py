@@ -8,21 +8,19 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
-from textual.screen import Screen
 
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import MUTED, STRIP_HEIGHT, STRONG, ends, fitted, plain, row, rule, wrapped
+from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 
 
-class Sheet(HasLine, Screen[None]):
+class Sheet(HasLine, Sized):
     """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
 
     SCOPE = ""
     WITH_LINE = False
-    _set_for: Size | None = None
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -44,11 +42,6 @@ class Sheet(HasLine, Screen[None]):
         self.query_one(CaptureLine if self.WITH_LINE else "#scroll").focus()
         self.repaint()
 
-    def on_resize(self) -> None:
-        """Another size; the first one is that of the terminal, for which all is set already."""
-        if (self.size or self.app.size) != self._set_for:
-            self.repaint()
-
     @property
     def capture(self) -> CaptureLine:
         """The capture line, on a sheet that has one."""
@@ -57,7 +50,7 @@ class Sheet(HasLine, Screen[None]):
     @property
     def is_strip(self) -> bool:
         """Whether there is room for a few rows only: then nothing is spent on space."""
-        return (self.size.height or self.app.size.height) < STRIP_HEIGHT
+        return self.room.height < STRIP_HEIGHT
 
     def title_row(self, width: int) -> Content:
         """What this is."""
@@ -77,8 +70,8 @@ class Sheet(HasLine, Screen[None]):
 
     def repaint(self) -> None:
         """Show what is so."""
-        self._set_for = self.size or self.app.size
-        width = self._set_for.width
+        super().repaint()
+        width = self.room.width
         self.query_one("#top", Words).put([self.title_row(width)])
         rows = self.rows(width - 1)  # the last column is the scroll bar's
         self.query_one("#text", Words).put([line for line in rows if line.plain] if self.is_strip else rows)
@@ -88,7 +81,7 @@ class Sheet(HasLine, Screen[None]):
 
     def repaint_keys(self) -> None:
         """The keys; in their place, whole, what was just said. Above it a capture line stays where it is."""
-        width = self.size.width or self.app.size.width
+        width = self.room.width
         most = 1 if self.WITH_LINE else 2 if self.is_strip else 3
         said = [row(" ", line) for line in wrapped(self._message, width - 2, most)] if self._message else []
         self.query_one("#keys", Words).put(said or [self.keys_row(width)])
