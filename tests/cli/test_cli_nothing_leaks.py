@@ -105,7 +105,7 @@ def test_nothing_leaks(tmp_path: Path, told: str) -> None:
 
 @pytest.mark.usefixtures("told")
 def test_what_is_hers_alone_is_there_and_nobody_else_opens_it(tmp_path: Path) -> None:
-    """Mission 65: the secrets were written indeed, and each file that holds one is its owner's, in folders of theirs."""
+    """Mission 65: the secrets were written indeed, and each file that holds one is its owner's alone."""
     holding = [path for path, data in files(tmp_path / "ines").items() if PRIVATE.encode() in data]
     assert len(holding) >= 4 and any("live" in path.parts for path in holding)
     backup = tmp_path / "ines" / "backup.tar.gz"

@@ -65,12 +65,13 @@ def both_seals(at: str) -> list[Change]:
 
 
 @pytest.mark.parametrize("stamp", [EARLY, LATE])
-@pytest.mark.parametrize("how", ["nobody", "himself", "deleted", "second", "swapped", "plain", "packet"])
+@pytest.mark.parametrize("how", ["nobody", "himself", "deleted", "second", "swapped", "plain", "packet", "noted"])
 def test_no_forged_record_opens_what_ines_has_written(
     pair: tuple[Visit, Visit], tmp_path: Path, how: str, stamp: str
 ) -> None:
     """Mission 56, 66: seals in her name count as little when he also says that she has no account, is he, is deleted,
-    is somebody else, or that her letter belongs to another packet. Whether she has sealed or not."""
+    is somebody else, that her letter belongs to another packet, or that he wrote it down for her. Whether she has
+    sealed or not."""
     ines, _ = pair
     mentor, mentee = person(ines, "mentor"), person(ines, "mentee")
     told = {
@@ -81,6 +82,9 @@ def test_no_forged_record_opens_what_ines_has_written(
         "swapped": [Change("people", mentor, {"role": "mentee"}), Change("people", mentee, {"role": "mentor"})],
         "plain": [],
         "packet": [Change("letters", "letters.lessons.mentor", {"packet": "p", "person": "mentor", "text": "forged"})],
+        "noted": [
+            Change("letters", "letters.lessons.mentor", {"person": "mentor", "text": "x", "recorded_by": "tomas"})
+        ],
     }[how]
     other = [Change("seals", seal_id("p", role), {"packet": "p", "person": role}) for role in ("mentor", "mentee")]
     forge(tmp_path, *told, *both_seals(ines.now), *other, stamp=stamp)
