@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -167,12 +167,17 @@ class Relationship(Pair):
         """The lines of one session, in the order they were captured."""
         return self._lines_of.get(session, [])
 
+    def session_words(self, session: str) -> list[kinds.Pulse | kinds.Readiness]:
+        """What each tapped, and said on the next stage, at the end of one session."""
+        return self._words_of.get(session, [])
+
     @cached_property
     def _lines_of(self) -> dict[str, list[kinds.Line]]:
-        found: dict[str, list[kinds.Line]] = {}
-        for line in self.lines:
-            found.setdefault(line.session, []).append(line)
-        return found
+        return _by_session(self.lines)
+
+    @cached_property
+    def _words_of(self) -> dict[str, list[kinds.Pulse | kinds.Readiness]]:
+        return _by_session([*self.pulses, *self.readiness])
 
     def goal(self, number: int) -> kinds.Goal | None:
         """The goal with this number."""
@@ -186,6 +191,21 @@ class Relationship(Pair):
         """The record of this kind and id, if there is one."""
         found = self.by_id.get((_TABLE[kind], id))
         return found if isinstance(found, kind) else None
+
+
+class _InSession(Protocol):
+    @property
+    def session(self) -> str: ...
+
+
+S = TypeVar("S", bound=_InSession)
+
+
+def _by_session(records: Iterable[S]) -> dict[str, list[S]]:
+    found: dict[str, list[S]] = {}
+    for record in records:
+        found.setdefault(record.session, []).append(record)
+    return found
 
 
 def seal_id(packet: str, person: str) -> str:

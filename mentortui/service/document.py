@@ -49,13 +49,12 @@ def session_document(relationship: Relationship, session: kinds.Session) -> dict
         plural: {role: made.pop(f"{singular}_{role}") for role in ("mentor", "mentee")}
         for plural, singular in (("intentions", "intention"), ("takeaways", "takeaway"))
     }
-    pulses = [pulse for pulse in relationship.pulses if pulse.session == session.id]
-    readiness = [word for word in relationship.readiness if word.session == session.id]
+    words = relationship.session_words(session.id)
     return {
         **made,
         **spoken,
-        "pulses": [_plain(pulse) for pulse in pulses],
-        "readiness": [_plain(word) for word in readiness],
+        "pulses": [_plain(word) for word in words if isinstance(word, kinds.Pulse)],
+        "readiness": [_plain(word) for word in words if isinstance(word, kinds.Readiness)],
         "lines": [line_document(relationship, line) for line in relationship.session_lines(session.id)],
     }
 
