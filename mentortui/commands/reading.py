@@ -113,7 +113,7 @@ def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
 
 
 def _read(settings: Settings, slug: str) -> Relationship:
-    """The relationship; what is wrong with the other's books is told, and one's own are shown."""
+    """The relationship as it is now. Raises Refused, StoreError."""
     place = place_of(settings, slug)
     return read_relationship(open_home(settings), place)
 

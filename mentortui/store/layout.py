@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentortui.store.bookslot import FOLDER_MODE
-from mentortui.store.errors import BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.names import LIVE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.place import AUTHOR, BOOK, RELATIONSHIP, Place
@@ -97,6 +97,9 @@ class Layout:
                 _ = book.records
                 books.append(book)
             except StoreError as error:
+                if isinstance(error, BookDamaged):
+                    error.message += f" Only {author} can run that: it is their file."
+                    error.args = (error.message,)
                 if problems is None:
                     raise
                 problems.append(error)

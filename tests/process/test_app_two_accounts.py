@@ -224,11 +224,11 @@ def part(ground: Path, pair: tuple[Account, Account], hers: Terminal, his: Termi
     answered(hers, "1", "1", "tomorrow")
     pressed(hers, "tab", "Ines writes three letters")
     letters(hers, "wait before I answer", "the walk in the rain", "a coffee in May")
-    hers.wait_for("Tomas’s are still to come")
+    hers.wait_for("Tomas writes three to you")
     pressed(his, "tab", "Tomas writes three letters")
     assert tomas.can_read("wait before I answer", ground) == []
     letters(his, "my voice carries", "your patience", "the next talk")
-    hers.wait_for("Open the letters together")
+    both(hers, his, lambda terminal: terminal.wait_for("now you can open"))
     pressed(his, "tab", "both are done: open them|my voice carries")
     pressed(hers, "tab", "both are done: open them|my voice carries")
     both(hers, his, lambda terminal: pressed(terminal, "enter", "my voice carries(.|\n)*wait before I answer"))

@@ -11,7 +11,7 @@ import pytest
 
 from mentortui.model.record import Change, Lane, Record
 from mentortui.store import sharing
-from mentortui.store.errors import LeftBehind, NotThere, RootAway, StoreError
+from mentortui.store.errors import BookDamaged, LeftBehind, NotThere, RootAway, StoreError
 from mentortui.store.home import Home
 from mentortui.store.place import Place
 
@@ -177,3 +177,13 @@ def test_of_two_folders_that_say_they_are_one_relationship_one_is_read(ines: Hom
     shutil.copytree(moved.folder, root / "z-copy")
     places, problems = ines.places()
     assert places == [moved] and [problem.path for problem in problems] == [root / "z-copy"]
+
+
+def test_a_book_of_the_other_that_is_damaged_is_theirs_to_restore(ines: Home, root: Path) -> None:
+    """It is said who can."""
+    moved = move(ines, begun(ines), root)
+    jo = Home(ines.root.parent / "jo", "jo", shared_roots=[root])
+    jo.save(moved._replace(private=jo.root / "private" / "rel-1"), [note("j", "from jo")], later(20))
+    (moved.folder / "jo.json").write_bytes(b"{")
+    with pytest.raises(BookDamaged, match="Only jo can run that"):
+        ines.load(moved)
