@@ -173,6 +173,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         await settle(pilot)
         assert not Closure(on_disk(home, pair)).complete
         assert "Ines calls it complete." in told(pilot, "keys") and up(pilot) == "complete"
+        assert "Next: Does Tomas call it complete, too?" in flat(pilot), "without a last session, too"
         await press(pilot, "enter")
         assert "Does Tomas call it complete, too?" in flat(pilot)
         await type_in(pilot, "2")
