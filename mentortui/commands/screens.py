@@ -80,7 +80,7 @@ def _nearest(settings: Settings) -> str:
 
 def _run(settings: Settings, start: Start) -> int:
     _check_terminal()
-    with as_if_absent("ssl"):  # docs/decisions/0014
+    with as_if_absent("ssl"):  # docs/decisions/0015
         from mentortui.screens.app import run
 
     return run(settings, open_home(settings), start)
