@@ -5,7 +5,6 @@ Nothing here looks at what the other keeps for themselves: every answer is one's
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.guide.readiness import LOW
@@ -14,6 +13,7 @@ from mentortui.model.agreed import last_signed
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.stage import Stage
 from mentortui.service.onward import NextStep
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ONE_WAY = 3
 """Sessions with feedback in one direction only before it is spoken of (Mission 15)."""
 STILL = 2
-"""Sessions without a goal that moved, and promises let go by one person, before it is spoken of (Mission 31)."""
+"""Sessions without a goal that moved, and promises let go of in that time, before it is spoken of (Mission 31)."""
 LOOK = "look.how-we-work"
 """What Seen remembers of the question after standing still: it is put once."""
 
@@ -95,18 +95,17 @@ def _givers(people: Relationship, session: str) -> set[str]:
 
 
 def standing_still(people: Relationship) -> bool:
-    """Two sessions in which no goal moved although there was one, or two promises let go by the same person."""
-    dropped = Counter(
-        promise.owner for promise in people.promises if promise.state == "dropped" and promise.lane is not Lane.PRIVATE
-    )
-    return max(dropped.values(), default=0) >= STILL or _goals_rest(people)
-
-
-def _goals_rest(people: Relationship) -> bool:
+    """Whether in the last two sessions, or since the first of them, no goal moved although there was one, or at least
+    two promises were let go of, whoever's they were. In Closure nothing has to move."""
     last = people.sessions[-STILL:]
-    if len(last) < STILL or not last[0].started:
+    if people.stage is Stage.CLOSURE or len(last) < STILL or not last[0].started:
         return False
     since = last[0].started[:10]
+    dropped = [each for each in people.promises if each.state == "dropped" and each.lane is not Lane.PRIVATE]
+    return sum(each.settled[:10] >= since for each in dropped) >= STILL or _goals_rest(people, since)
+
+
+def _goals_rest(people: Relationship, since: str) -> bool:
     there = [goal for goal in people.open_goals if goal.created and goal.created[:10] < since]
     moves = [line.at for line in people.lines if line.sort == "goal"]
     moves += [rating.at for rating in people.words(kinds.GoalRating)]

@@ -178,21 +178,26 @@ def move(day: int) -> Change:
     return Change("lines", f"l{day}", {"sort": "goal", "ref": "g", "at": f"2026-11-{day:02}T10:30:00+01:00"})
 
 
-def let_go(id: str, owner: str, lane: Lane = Lane.SHARED) -> Change:
-    return Change("promises", id, {"owner": owner, "state": "dropped", "text": "x"}, lane)
+def let_go(id: str, owner: str, day: int = 9, lane: Lane = Lane.SHARED) -> Change:
+    settled = f"2026-11-{day:02}T10:30:00+01:00"
+    return Change("promises", id, {"owner": owner, "state": "dropped", "text": "x", "settled": settled}, lane)
 
 
 def test_standing_still_is_asked_about_once() -> None:
-    """Mission 31: after two sessions in which no goal moved, or two promises let go by one person; then never again."""
+    """Mission 31: after two sessions in which no goal moved, or two promises were let go of; then never again, and not
+    in Closure."""
     still = view(held(2), held(9), GOAL)
     assert trust.standing_still(still)
     assert not trust.standing_still(view(held(2), held(9), GOAL, move(9)))
     rated = Change("ratings", "r", {"goal": "g", "at": "2026-11-05T10:00:00+01:00"})
     assert not trust.standing_still(view(held(2), held(9), GOAL, rated))
     assert not trust.standing_still(view(held(9), GOAL)) and not trust.standing_still(view(held(2), held(9)))
-    assert trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentor")))
-    assert not trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentee")))
-    assert not trust.standing_still(view(let_go("a", "mentor"), let_go("b", "mentor", Lane.PRIVATE)))
+    assert not trust.standing_still(view(held(2), held(9), GOAL, stage(Stage.CLOSURE)))
+    two = (held(2), held(9))
+    assert trust.standing_still(view(*two, let_go("a", "mentor", 3), let_go("b", "mentee")))
+    assert not trust.standing_still(view(*two, let_go("a", "mentor", 1), let_go("b", "mentor")))
+    assert not trust.standing_still(view(two[1], let_go("a", "mentor"), let_go("b", "mentor")))
+    assert not trust.standing_still(view(*two, let_go("a", "mentor"), let_go("b", "mentor", lane=Lane.PRIVATE)))
     word = trust.word(still, BOOK, "mentee")
     assert word is not None and "how you work" in word.text
     step = trust.next_step(still, "mentee")
