@@ -97,7 +97,7 @@ class StageScreen(StageChange):
         move = self.people.moves[-1].at if self.people.moves else self.people.about.started
         day, count = parse_day(move), sum(session.stage is here for session in self.people.sessions)
         since = f"since {day_name(day, self.visit.today)} · " if day else ""
-        met = f"{count} session{'s' * (count != 1)}" if count else "no session yet"
+        met = f"{count or 'no'} session{'s' * (count != 1)} in this stage"  # ever: one can come back to a stage
         return [row(*parts), row("  ", (f"{since}{met}", MUTED))]
 
     def _standing_rows(self, width: int) -> list[Content]:

@@ -200,6 +200,7 @@ async def test_resting_going_back_and_closing_early(made: Made, home: Home, pair
         await type_in(pilot, "2")
         people = on_disk(home, pair)
         assert people.stage is Stage.INITIATION and people.moves[-1].reason == "one of us has a new role"
+        assert "since Thu 19 Nov · no sessions in this stage" in told(pilot, "text")
         await press(pilot, "c")
         await type_in(pilot, "close")
         await type_in(pilot, "")
