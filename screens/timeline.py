@@ -42,7 +42,7 @@ class TimelineScreen(Opening):
         """A row for an event, under the name of its band."""
         day = parse_day(item.event.at)
         style = WIN if item.event.word == "win" else STRONG if up else MUTED
-        when, what = (15, 10) if width >= 60 else (11, 9)
+        when, what = (15, 10) if width >= 50 else (11, 9)
         cells = [
             (plain(day_name(day, self.visit.today) if day else "", MUTED), when),
             (plain(item.event.word, style), what),

@@ -106,3 +106,8 @@ def rooms(slug: str) -> list[tuple[str, str]]:
     """(page, about) of all pages of a relationship; on one account also those that are handed over."""
     handed = [("letters", "mentee"), ("signing", "mentee"), ("after", "mentee")]
     return [*((page, "") for page in PAGES), *(handed if slug not in ("two", "ines-mira") else [])]
+
+
+def painted(pilot: Pilot[Any]) -> list[str]:
+    """What a person sees, row by row, after all filters."""
+    return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]

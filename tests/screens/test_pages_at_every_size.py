@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock
-from rooms import furnished, open_room, rooms
+from rooms import furnished, open_room, painted, rooms
 from test_one_thing import OTHER, moved_keys
 from textual.pilot import Pilot
 from walks import SIZES, press, settle, told
@@ -44,11 +44,6 @@ def living(tmp_path: Path) -> House:
         return MentorApp(settings, home, Start("home"), clock=Clock())
 
     return build
-
-
-def painted(pilot: Pilot[Any]) -> list[str]:
-    """What a person sees, row by row, after all filters."""
-    return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
 
 
 def colours(pilot: Pilot[Any]) -> set[str]:
