@@ -71,7 +71,7 @@ class KeyGate:
             return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
         if not isinstance(focused, CaptureLine):
             return False
-        return not isinstance(event, events.Key) or (event.is_printable and event.character != " ")
+        return not isinstance(event, events.Key) or focused.check_consume_key(event.key, event.character)
 
     async def _settled(self) -> None:
         app = self._app

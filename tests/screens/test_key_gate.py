@@ -1,0 +1,37 @@
+"""Which keys wait until what came before them is done, and which do not."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from walks import Made, settle
+
+from mentortui.screens.terminal.keygate import KeyGate
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "character", "waits"),
+    [
+        ("", "a", "a", False),
+        ("", "space", " ", True),
+        ("half a", "space", " ", False),
+        ("half a", "enter", "\r", True),
+        ("half a", "left", None, True),
+    ],
+)
+async def test_only_what_changes_text_and_nothing_else_is_handed_on_at_once(
+    made: Made, pair: str, typed: str, key: str, character: str | None, waits: bool
+) -> None:
+    """A space begins nothing: in an empty line it says who speaks. Behind text it is a letter like any."""
+    app, sent = made("live", pair), list[events.Event]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.screen.query_one("CaptureLine").insert(typed)
+        gate = KeyGate(app, sent.append)
+        gate.open()
+        await gate.emptied()
+        event = events.Key(key, character)
+        gate.put(event)
+        assert sent == ([] if waits else [event])
+        await gate.emptied()
+        assert sent == [event]
