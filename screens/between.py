@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentortui.model.stage import ROLES
 from mentortui.screens.visiting import Visiting
@@ -56,7 +56,6 @@ class Between(Visiting):
     """One visit is open at a time: the relationship whose pages are up."""
 
     _visit: Visit | None = None
-    _seen: tuple[Any, ...] = ()  # what the books on home were when somebody last looked
 
     def visit(self, slug: str) -> Visit:
         """The relationship, to be read and written. Raises StoreError."""
@@ -95,20 +94,13 @@ class Between(Visiting):
 
         with suppress(StoreError):  # whatever is wrong is said when somebody does something
             if isinstance(self.screen, Room):
-                up = self.screen.up
-                if self.screen.visit.look():
+                if (news := self.screen.visit.news()) is not None:
+                    up = self.screen.up
+                    self.screen.visit.take(news)
                     self.screen.stay_with(up)
                     self.screen.repaint()
-            elif self._shown_home is not None and self._seen != (seen := self._shared_marks()):
-                known, self._seen = self._seen, seen
-                if known:
-                    self.refresh_home()
-
-    def _shared_marks(self) -> tuple[Any, ...]:
-        """Something that changes when a relationship is shared with this person, or a shared book is written."""
-        roots = self.store.shared_roots
-        books = [self.store.signature(place) for place in self.places_at_home if place.folder.parent in roots]
-        return (*(root.stat().st_mtime_ns if root.is_dir() else 0 for root in roots), *books)
+            elif self._shown_home is not None and self.shared_marks() != self.marks_at_home:
+                self.refresh_home()
 
     # -- pages -----------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ class Visiting(Conducting):
 
     problems: list[str]
     places_at_home: Sequence[Place] = ()
+    marks_at_home: tuple[Any, ...] = ()
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -82,8 +83,15 @@ class Visiting(Conducting):
 
     def _show_home(self, home: HomeScreen, overviews: list[dict[str, Any]], problems: list[str]) -> None:
         self.places_at_home = self.store.places()[0]
+        self.marks_at_home = self.shared_marks()
         left_open = frozenset(place.slug for place in self.places_at_home if self.store.open_sessions(place))
         home.show(by_next_meeting(overviews, self.clock()), left_open, [*problems, *self.problems], self.clock())
+
+    def shared_marks(self) -> tuple[Any, ...]:
+        """Something that changes when a relationship is shared with this person, or a shared book is written."""
+        roots = self.store.shared_roots
+        books = [self.store.signature(place) for place in self.places_at_home if place.folder.parent in roots]
+        return (*(root.stat().st_mtime_ns if root.is_dir() else 0 for root in roots), *books)
 
     def _guarded(self, act: Callable[[], Any]) -> bool:
         """Do act; a problem with the store goes home and says what it is."""

@@ -112,19 +112,19 @@ class Visit:
         self._done = [*self._done, (what, back)] if what else []
         self.refresh()
 
-    def look(self) -> bool:
-        """Whether somebody has written since it was read; then the relationship is read anew, as in refresh."""
+    def news(self) -> Relationship | None:
+        """The relationship as it is now, for `take`, where somebody has written since it was read. Raises StoreError."""
         found = self._read()
-        if found is self.relationship:
-            return False
+        return None if found is self.relationship else found
+
+    def take(self, found: Relationship) -> None:
+        """Go on with the relationship as it is now; what both have sealed meanwhile is opened."""
         self.relationship = found
         self._open_packets()
-        return True
 
     def refresh(self) -> None:
-        """Read the relationship anew; what both have sealed meanwhile is opened."""
-        self.relationship = self._read()
-        self._open_packets()
+        """Read the relationship anew."""
+        self.take(self._read())
 
     def undo(self) -> str:
         """Take back the newest act of this visit; what it was, or "" when there is none. Raises as keep does; then it

@@ -1,4 +1,4 @@
-"""Two accounts in one meeting: one session, in which each keeps their own part."""
+"""Two accounts at once: one meeting is one session, and what the other one writes comes onto the page that is up."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 from fakes import Clock, library
+from walks import opened, press, told
 
+from mentortui.config import Settings
+from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
+from mentortui.screens.app import MentorApp
+from mentortui.screens.ledger import LedgerScreen
 from mentortui.screens.session import TOGETHER, OpenSession
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.reading import known, read_relationship
+from mentortui.service.start import Start
 from mentortui.store.home import Home
 
 
@@ -75,3 +81,32 @@ def test_a_session_that_was_left_or_is_over_is_not_joined(homes: tuple[Home, Hom
     os.utime(homes[1].place("ines-tomas").folder / "live" / f"{over}.tomas.jsonl", (clock().timestamp() + 9,) * 2)
     assert begun(homes[0], clock).desk.sitting.live.start.session != over
     assert len(seen(homes[0]).sessions) == 2
+
+
+def promised(home: Home, id: str, text: str, due: str) -> None:
+    values = {"text": text, "owner": "mentee", "due": due, "made": "2026-11-01T10:00:00+01:00"}
+    home.save(home.place("ines-tomas"), [Change("promises", id, values)], Clock()())
+
+
+async def test_what_the_other_writes_comes_and_what_was_up_stays_up(homes: tuple[Home, Home], tmp_path: Path) -> None:
+    """On home and on a page, without a key; a key that is about to be pressed meets the same thing as before."""
+    ines, tomas = homes
+    promised(ines, "p1", "send the outline", "2026-12-10")
+    promised(ines, "p2", "read a chapter", "2026-12-20")
+    settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
+    app = MentorApp(settings, ines, Start("home"), clock=Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        promised(tomas, "p3", "ask the choir", "2026-11-25")
+        app.look()
+        await pilot.pause()
+        assert app.screen.overviews[0]["promises"][0]["text"] == "ask the choir"  # type: ignore[attr-defined]
+        await opened(pilot, "o")
+        await press(pilot, "down", "down")
+        page = app.screen
+        assert isinstance(page, LedgerScreen) and page.up.id == "p2"
+        promised(tomas, "p4", "thank the caretaker", "2026-11-24")
+        assert "caretaker" not in told(pilot, "text")
+        app.look()
+        await pilot.pause()
+        assert "thank the caretaker" in told(pilot, "text")
+        assert page.up.id == "p2"
