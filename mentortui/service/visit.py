@@ -113,7 +113,7 @@ class Visit:
         self.refresh()
 
     def news(self) -> Relationship | None:
-        """The relationship as it is now, for `take`, where somebody has written since it was read. Raises StoreError."""
+        """The relationship as it is now, for `take`, if somebody has written since it was read. Raises StoreError."""
         found = self._read()
         return None if found is self.relationship else found
 
