@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mentortui.guide.readiness_facts import Basis, Facts
+from mentortui.model.agreed import term_dates
 from mentortui.model.days import parse_day
 from mentortui.model.kinds import Closing, Completion, Kind, Readiness
 from mentortui.model.relationship import in_time
 from mentortui.model.stage import ROLES, Stage
 
-MOST_OF_TERM = 0.75
 LAST_SESSIONS = 2
 
 
@@ -29,13 +29,10 @@ def purpose(facts: Facts) -> Basis | None:
 
 def term(facts: Facts) -> Basis | None:
     """At the last session, three quarters of the term that both signed were over. The days are the agreement's."""
-    signed = facts.signed()
-    if signed is None or signed[0].terms.get("span") != "fixed" or not facts.people.sessions:
-        return None
-    last = facts.people.sessions[-1]
-    until, since = parse_day(signed[0].terms.get("until", "")), parse_day(signed[0].terms.get("since", ""))
-    day, since = parse_day(last.started), since or parse_day(signed[0].at)
-    if until is None or since is None or day is None or (day - since).days < (until - since).days * MOST_OF_TERM:
+    signed, dates = facts.signed(), term_dates(facts.people)
+    last = facts.people.sessions[-1] if facts.people.sessions else None
+    day = parse_day(last.started) if last else None
+    if signed is None or last is None or day is None or dates is None or dates.most is None or day < dates.most:
         return None
     return Basis([signed[0], *signed[1], last])
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from mentortui.model.agreed import GAP_TOPIC, last_signed, signatures
+from mentortui.model.goals import goals_of_both
 from mentortui.model.kinds import (
     AgreementVersion,
     Expectation,
@@ -66,7 +67,7 @@ class Facts:
     @property
     def goals(self) -> list[Goal]:
         """Goals that both may see."""
-        return shared(self.people.goals)
+        return goals_of_both(self.people)
 
     def started(self, session: str) -> str:
         """When a session began, to sort by; "" for none."""

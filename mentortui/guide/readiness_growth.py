@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentortui.guide.readiness_facts import Basis, Facts, shared
+from mentortui.model.goals import is_clear
 from mentortui.model.kinds import Kind, Meeting, Seal
 from mentortui.model.stage import ROLES
 
@@ -25,7 +26,7 @@ def boundaries(facts: Facts) -> Basis | None:
 
 def clear_goal(facts: Facts) -> Basis | None:
     """A goal was said back by the other one, and its owner found it clear."""
-    clear = [goal for goal in facts.goals if goal.clear == "yes" and goal.restated and not goal.closed]
+    clear = [goal for goal in facts.goals if is_clear(goal) and not goal.closed]
     return Basis(clear, {"goal": clear[0].text}) if clear else None
 
 

@@ -38,7 +38,6 @@ _OPEN_ENDS = frozenset(
 )
 """Words that need what follows them: a bare day after one of these belongs to the sentence."""
 _LEADS = frozenset(("by", "on", "until", "till", "due", "before", "in", "within", "eod", "next"))
-_LEADS = frozenset(("by", "on", "until", "till", "due", "before", "in", "within", "eod", "next"))
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 # Patterns stay text until they are used, since `list` only prints days; re keeps what it compiled.
 _DAY = (

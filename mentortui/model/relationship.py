@@ -72,8 +72,7 @@ class Relationship(Pair):
         """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""
         done: dict[str, set[str]] = {}
         for seal in self.all(kinds.Seal):
-            if seal.id == seal_id(seal.packet, seal.person):
-                done.setdefault(seal.packet, set()).add(seal.person)
+            done.setdefault(seal.packet, set()).add(seal.person)
         return frozenset(packet for packet, people in done.items() if packet and len(people) == len(ROLES))
 
     def _sort_sealed(self) -> None:

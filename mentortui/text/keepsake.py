@@ -11,15 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from mentortui.model import kinds
-from mentortui.model.agreed import clauses_of
+from mentortui.model.agreed import clauses_of, signed_at, versions
+from mentortui.model.attainment import level_word
 from mentortui.model.closure import PARTS, Closure, when_then
+from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, parse_day
+from mentortui.model.goals import reviews_of, wordings
 from mentortui.model.kinds import Role
+from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship, in_time
-from mentortui.model.stage import ROLES
 from mentortui.text.escape import inline, line, paragraphs
+from mentortui.text.said import signed
 
-_LEVELS = ("a step back", "where it was", "as hoped", "more than hoped", "far beyond")
 _LETTERS = {"lessons": "Lessons", "appreciation": "Appreciation", "next": "Next steps"}
 
 
@@ -34,14 +37,14 @@ class Names(msgspec.Struct, frozen=True):
 def keepsake_markdown(people: Relationship, role: Role, names: Names, agreement: kinds.AgreementVersion | None) -> str:
     """The keepsake of the mentor or the mentee. agreement is the one that holds. A section with nothing in it is left
     out, but for the routine, which always has room to be written by hand (Mission 83)."""
-    other: Role = "mentee" if role == "mentor" else "mentor"
+    them = other(role)
     blocks = [
         *_head(people, role, names),
         *_section("The way", _way(people)),
         *_section("Goals", list(_goals(people))),
         *_section("Wins", _wins(people)),
-        *_letters(people, f"What {inline(people.name(other))} wrote to you", other),
-        *_letters(people, f"What you wrote to {inline(people.name(other))}", role),
+        *_letters(people, f"What {inline(people.name(them))} wrote to you", them),
+        *_letters(people, f"What you wrote to {inline(people.name(them))}", role),
         *_section("What the mentee learned", _lessons(people, "mentee")),
         *_section("What the mentor learned", _lessons(people, "mentor")),
         *_section("What each of you got out of it", _gains(people)),
@@ -79,35 +82,29 @@ def _way(people: Relationship) -> list[str]:
     for move in people.moves:
         reason = f": {inline(move.reason)}" if move.reason else ""
         rows.append((move.at, f"**{move.to.value}**{reason}"))
-    rows += [(each.at, f"Agreement, version {each.number}") for each in people.all(kinds.AgreementVersion)]
+    rows += [(at, f"Agreement, version {each.number}") for each in versions(people) if (at := signed_at(people, each))]
     return [f"- {_day(at)} · {text}" for at, text in sorted(rows, key=lambda row: in_time(row[0]))]
 
 
 def _goals(people: Relationship) -> Iterator[str]:
     for goal in people.goals:
         moved = [entry for entry in people.evidence(goal) if entry.level is not None]
-        was = next((entry.was for entry in people.evidence(goal) if entry.was), "")
-        end = f"{_LEVELS[goal.level + 2]} ({_signed(goal.level)})"
+        end = f"{level_word(goal.level)} ({signed(goal.level)})"
         way = (
-            f"began at {_LEVELS[1]} ({_signed(-1)}), stands at {end}"
+            f"began at {level_word(-1)} ({signed(-1)}), stands at {end}"
             if moved or goal.level != -1
             else f"stands at {end}"
         )
         yield f"- **{inline(goal.text)}** ({inline(people.name(goal.owner))}): {way}"
-        if was:
-            yield f"  - at first: {inline(was)}"
+        if changes := wordings(people, goal):
+            yield f"  - at first: {inline(changes[0].was)}"
         if goal.closed_because:
             yield f"  - closed: {inline(goal.closed_because)}"
-        for rating in _last_ratings(people, goal):
-            words = f", {inline(rating.words)}" if rating.words else ""
-            if rating.level is not None:
-                yield f"  - {inline(people.name(rating.person))} sees it at {_LEVELS[rating.level + 2]}{words}"
-
-
-def _last_ratings(people: Relationship, goal: kinds.Goal) -> list[kinds.GoalRating]:
-    given = sorted((each for each in people.words(kinds.GoalRating) if each.goal == goal.id), key=lambda each: each.at)
-    last = {each.person: each for each in given}
-    return [last[role] for role in ROLES if role in last]
+        for review in reviews_of(people, goal)[-1:]:
+            for role, rating in review.ratings.items():
+                words = f", {inline(rating.words)}" if rating.words else ""
+                if rating.level is not None:
+                    yield f"  - {inline(people.name(role))} sees it at {level_word(rating.level)}{words}"
 
 
 def _wins(people: Relationship) -> list[str]:
@@ -131,7 +128,7 @@ def _lessons(people: Relationship, role: Role) -> list[str]:
 
 
 def _gains(people: Relationship) -> list[str]:
-    said = sorted(people.all(kinds.Gain), key=lambda each: (each.person, each.at))
+    said = sorted(people.all(kinds.Gain), key=lambda each: (each.person, in_time(each.at)))
     return [f"- {inline(people.name(each.person))}: {inline(each.text)}" for each in said if each.text]
 
 
@@ -154,7 +151,7 @@ def _clause(item: str, names: Names) -> str:
 
 
 def _routine(people: Relationship, role: Role) -> list[str]:
-    own = sorted((each for each in people.all(kinds.Routine) if each.person == role), key=lambda each: each.at)
+    own = sorted((each for each in people.all(kinds.Routine) if each.person == role), key=lambda each: in_time(each.at))
     rows = [f"- {inline(when_then(each.cue, each.then))}" for each in own if each.then]
     return rows or ["- When ................, I will ................"]
 
@@ -163,16 +160,14 @@ def _open(people: Relationship) -> list[str]:
     rows = [f"- Goal: {inline(goal.text)}" for goal in people.open_goals]
     for promise in people.open_promises:
         by = f", by {day}" if (day := _day(promise.due)) else ""
-        rows.append(f"- {inline(people.name(promise.owner))} promised: {inline(promise.text)}{by}")
+        rows.append(
+            f"- {inline(people.name(promise.owner))} promised: {inline(promise_words(promise.cue, promise.text))}{by}"
+        )
     return rows + [f"- To talk about: {inline(topic.text)}" for topic in people.open_topics]
 
 
 def _section(title: str, rows: Sequence[str]) -> list[str]:
     return [f"## {title}", "\n".join(rows)] if rows else []
-
-
-def _signed(level: int) -> str:
-    return f"{level:+d}".replace("-", "−") if level else "0"
 
 
 def _day(text: str) -> str:

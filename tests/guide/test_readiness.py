@@ -155,7 +155,7 @@ LATER = {
 LAST = {
     ("goals", "for"): ([goal(level=-1), goal("h", level=-1)], [goal(level=0), goal("h", level=-1)]),
     ("purpose", "for"): ([said("purpose", "mentor")], [said("purpose")]),
-    ("term", "for"): ([*signed(TERM), session(7)], [*signed(TERM), session(8)]),
+    ("term", "for"): ([*signed(TERM), session(6)], [*signed(TERM), session(7)]),
     ("enough", "for"): ([], [said("enough")]),
     ("sounding", "for"): ([], [said("sounding")]),
     ("thinning", "for"): ([], [said("thinning")]),

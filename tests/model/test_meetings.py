@@ -84,6 +84,17 @@ def test_the_one_that_is_being_held_is_not_moved_by_the_next() -> None:
     assert next_meeting_changes(people, "2026-11-26T14:30", THURSDAY) == []
 
 
+def test_a_meeting_whose_time_is_over_is_not_moved() -> None:
+    """Mission 72: nobody met, and the next one is another meeting; of the first there are no notes."""
+    told = Told()
+    told.plan("2026-11-19T09:00")
+    people = told.plan("2026-11-26T14:30")
+    assert [(each.planned, each.moved_to) for each in people.all(Meeting)] == [
+        ("2026-11-19T09:00", ""),
+        ("2026-11-26T14:30", ""),
+    ]
+
+
 def test_the_strip_shows_what_was_planned_held_and_moved() -> None:
     """Mission 61, 72: the last ten, the oldest first; a session nobody planned was held all the same."""
     people = view(

@@ -8,7 +8,7 @@ from fakes import PEOPLE, records_of, view
 from mentortui.model import kinds
 from mentortui.model.record import Change, Lane, Record
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import Stage
+from mentortui.model.stage import ROLES, Stage
 
 
 def promise(id: str, due: str, state: str = "open", made: str = "") -> Change:
@@ -132,3 +132,12 @@ def test_goals_are_personal_or_professional_and_neither_by_default() -> None:
 def test_no_record_at_all_has_no_author() -> None:
     """A record without stamps does not crash the view."""
     assert Relationship("x", [Record("lines", "l1", {"text": "x"}, {})]).lines[0].author == ""
+
+
+@pytest.mark.parametrize(("seals_by", "opens"), [("ines", True), ("tomas", False)])
+def test_what_is_sealed_opens_only_when_its_writer_sealed_it(seals_by: str, opens: bool) -> None:
+    """Mission 56, 66: a second wall, for whoever has written nothing yet of who is who."""
+    letter = Change("letters", "l", {"packet": "letters", "person": "mentor", "text": "secret"}, Lane.SEALED)
+    seals = [Change("seals", f"letters.{role}", {"packet": "letters", "person": role}) for role in ROLES]
+    people = Relationship("r", records_of(seals, records_of([*PEOPLE, letter]), author=seals_by))
+    assert [each.text for each in people.all(kinds.Letter)] == (["secret"] if opens else [])

@@ -206,6 +206,14 @@ def test_nobody_has_a_hand_in_a_goal_by_the_others_word(two: tuple[Desk, Visit, 
     assert [change.values["person"] for change in said if change.kind == "touches"] == ["mentor"]
 
 
+def test_a_private_goal_is_never_shared(desk: Desk) -> None:
+    """Mission 27: whatever hands are said to have been in it."""
+    goal = begun(desk.ines, text=".Say less", owner="mentor")
+    desk.ines.keep([Change("touches", f"t.{role}", {"goal": goal.id, "person": role}) for role in ("mentor", "mentee")])
+    assert hands(desk.ines.relationship, goal) == {"mentor", "mentee"}
+    assert not is_shared(desk.ines.relationship, goal)
+
+
 def test_a_private_goal_is_rated_by_nobody(desk: Desk) -> None:
     """Mission 27: what is sealed opens to both."""
     goal = begun(desk.ines, text=".Say less", owner="mentor")

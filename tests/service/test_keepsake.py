@@ -117,6 +117,30 @@ def test_it_holds_what_was_between_the_two(home: Home, place: Place, keep: Keep)
     assert "block an hour" not in mine and "run a review" not in mine, "a routine and a portrait are their person's"
 
 
+def test_it_tells_what_was_signed_and_how_it_was_at_first(home: Home, place: Place, keep: Keep) -> None:
+    """Mission 58, 77: only agreements that both signed; the first wording, also from between two sessions; plans whole;
+    how each saw a goal at the last look at it."""
+    packets = [f"rating.g.{number}" for number in (1, 2)]
+    keep(
+        Change("goals", "g", {"number": 1, "owner": "mentee", "text": "Speak up", "created": AT}),
+        Change("rescopes", "x", {"goal": "g", "was": "Talk more", "now": "Speak up", "at": AT}),
+        Change("promises", "p", {"owner": "mentee", "text": "ask first", "cue": "when it is quiet", "made": AT}),
+        *(Change("versions", f"v{number}", {"number": number, "terms": TERMS, "at": AT}) for number in (1, 2)),
+        *(Change("signatures", f"v1.{role}", {"version": "v1", "person": role, "at": AT}) for role in ROLES),
+        *(
+            Change("ratings", seal_id(packet, role), {"goal": "g", "packet": packet, "person": role, "level": level})
+            for packet, level in zip(packets, (-2, 2), strict=True)
+            for role in ROLES
+        ),
+        *(Change("seals", seal_id(each, role), {"packet": each, "person": role}) for each in packets for role in ROLES),
+    )
+    text = written(home, place, "mentor")
+    assert "Agreement, version 1" in text and "Agreement, version 2" not in text
+    assert "  - at first: Talk more" in text
+    assert "- Tomas promised: ask first, when it is quiet" in text
+    assert "  - Ines sees it at far beyond\n  - Tomas sees it at far beyond" in text and "a step back" not in text
+
+
 @pytest.mark.parametrize(("way", "words"), [("transition", "We stay in touch"), ("end", "We say goodbye")])
 def test_either_way_out_makes_one(home: Home, place: Place, keep: Keep, way: str, words: str) -> None:
     """Mission 46: in touch or goodbye, each has a keepsake, and it says which it was."""

@@ -76,6 +76,19 @@ def test_two_ready_move_on_with_two_accounts_once(two: tuple[Visit, Visit]) -> N
     assert len(ines.relationship.moves) == 1
 
 
+def test_words_that_open_after_an_early_end_move_nothing(two: tuple[Visit, Visit]) -> None:
+    """Mission 38: both were ready for Growth, and before the second program looked, one of them had gone to the end."""
+    ines, tomas = two
+    ines.keep(stages.ready_changes(ines, "ready"))
+    tomas.refresh()
+    tomas.keep(stages.ready_changes(tomas, "ready"))
+    tomas.keep(stages.move_to(tomas, Stage.CLOSURE, "a new town"))
+    for visit in (ines, tomas):
+        visit.refresh()
+        assert visit.relationship.stage is Stage.CLOSURE
+        assert len(visit.relationship.moves) == 1
+
+
 def test_home_leads_to_what_both_have_sealed(two: tuple[Visit, Visit]) -> None:
     """My own word is opened by my own program; what comes next says so before any page was opened."""
     ines, tomas = two
