@@ -153,4 +153,9 @@ class LettersScreen(Handed):
         read, help = numbered(("not yet", "seal them"), ("no", "yes"))
         sentence = "Seal all three? A seal cannot be taken back, and the letters cannot be changed after it."
         sure = Ask("seal", sentence, help, read=read)
-        self.ask("Seal", [sure], lambda given: changes if given["seal"] == "yes" else [], "")
+
+        def answered() -> None:
+            if not self.items():
+                self.to_the_top()
+
+        self.ask("Seal", [sure], lambda given: changes if given["seal"] == "yes" else [], "", then=answered)

@@ -105,6 +105,12 @@ class Listing(Sheet):
         """A page down."""
         self._scroll.scroll_page_down(animate=False)
 
+    def to_the_top(self) -> None:
+        """To where it stands what has become of the whole."""
+        self.at = 0
+        self._scroll.scroll_to(y=0, animate=False, immediate=True)
+        self.repaint()
+
     def _move(self, by: int) -> None:
         self._message = None
         last = len(self.items()) - 1

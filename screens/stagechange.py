@@ -85,14 +85,8 @@ class StageChange(Room):
             after, self._after_handover = self._after_handover, None
             after()
 
-    def _to_the_top(self) -> None:
-        """Where it stands what has become of it."""
-        self.at = 0
-        self._scroll.scroll_to(y=0, animate=False, immediate=True)
-        self.repaint()
-
     def _outcome(self) -> None:
-        self._to_the_top()
+        self.to_the_top()
         words = stages.last_words(self.people)
         if self._stage_before not in (None, self.people.stage):
             self.say(f"You are in {self.people.stage.value} now.", WIN)
@@ -137,7 +131,7 @@ class StageChange(Room):
 
     def _resume(self) -> None:
         if self.keep(stages.resume_changes(self.visit), "taking it up again", "Good to have you back."):
-            self._to_the_top()
+            self.to_the_top()
 
     def _rest(self) -> None:
         asks = [
@@ -155,7 +149,7 @@ class StageChange(Room):
             asks,
             lambda given: stages.rest_changes(self.visit, given["until"], given["why"]),
             "pause",
-            then=self._to_the_top,
+            then=self.to_the_top,
         )
 
     def _day(self, text: str, _: object) -> str:
@@ -173,7 +167,7 @@ class StageChange(Room):
         def changes(given: Answers) -> Sequence[Change]:
             return stages.move_to(self.visit, Stage(given.get("stage", earlier[0].value)), given["why"])
 
-        self.ask("Go back a stage", asks, changes, "step back", then=self._to_the_top)
+        self.ask("Go back a stage", asks, changes, "step back", then=self.to_the_top)
 
     def _close(self) -> None:
         asks = [self._why("early", "What is the reason?")]
@@ -182,7 +176,7 @@ class StageChange(Room):
             asks,
             lambda given: stages.move_to(self.visit, Stage.CLOSURE, given["why"]),
             "move to Closure",
-            then=self._to_the_top,
+            then=self.to_the_top,
         )
 
     def _why(self, which: str, sentence: str) -> Ask:

@@ -226,6 +226,23 @@ async def test_not_yet_is_an_answer(made: Made, pair: str, home: Home) -> None:
         assert people.all(kinds.Seal) == [] and people.all(kinds.Completion) == []
 
 
+async def test_that_it_is_sealed_is_said_on_a_strip_too(made: Made, pair: str, save: Save) -> None:
+    """Mission 56: the page is at its top again, wherever the last letter was on it."""
+    save(MOVE, SAID)
+    app = made()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await closing(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        await press(pilot, "e", "e", "e")
+        await settle(pilot)
+        assert app.screen.query_one("#scroll").scroll_y > 0
+        await press(pilot, "s")
+        await type_in(pilot, "2")
+        await settle(pilot)
+        assert "Sealed." in flat(pilot) and app.screen.query_one("#scroll").scroll_y == 0
+
+
 async def test_a_letter_is_kept_as_it_is_left(made: Made, pair: str, home: Home) -> None:
     """Mission 56: Esc keeps it, too; it is taken up where it was left, and is not in the shared book."""
     app = made()
