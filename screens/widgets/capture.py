@@ -183,7 +183,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self._scroll()
         self.place_cursor()
         self.refresh()
-        self.post_message(self.Changed(self.text))
+        self._tell_changed()
 
     def insert(self, text: str, *, pasted: bool = False) -> None:
         """Put text in at the cursor."""
@@ -202,6 +202,10 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         if too_long:
             self.post_message(self.TooLong())
 
+    def _tell_changed(self) -> None:
+        # Only screens listen. Straight there it is handled once; sent from here it would be handled here first.
+        self.screen.post_message(self.Changed(self.text))
+
     def _cut(self, start: int, end: int) -> None:
         start, end = max(0, start), min(len(self.text), end)
         if start < end:
@@ -213,7 +217,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
 
     def _changed(self, first: int) -> None:
         self._repaint(first)
-        self.post_message(self.Changed(self.text))
+        self._tell_changed()
 
     def _go(self, place: int) -> None:
         self.place = max(0, min(len(self.text), place))
