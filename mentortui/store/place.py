@@ -91,16 +91,31 @@ def _places_in(
                 problems.append(error)
             continue
         old = known.get(relationship) if shared else None
+        at_home = old is not None and old.folder.parent == private.parent / RELATIONSHIPS
         if old is not None:
-            if old.folder.parent != private.parent / RELATIONSHIPS:
-                problems.append(BookUnsafe(f"{path} says that it is {old.folder}. One of them is not; not read.", path))
+            if not at_home and (_has_mine(old.folder) or not _has_mine(path)):
+                problems.append(_impostor(path, old.folder))
                 continue
             places.remove(old)
         slug = free_slug(name, {place.slug for place in places})
         place = known[relationship] = Place(slug, relationship, path, private / relationship)
         places.append(place)
         if old is not None:
-            problems.append(LeftBehind(_LEFT.format(old=old.folder, new=path), old.folder, place))
+            left = LeftBehind(_LEFT.format(old=old.folder, new=path), old.folder, place)
+            problems.append(left if at_home else _impostor(old.folder, path))
+
+
+def _has_mine(folder: Path) -> bool:
+    """Whether a book there is mine: of two folders that say they are one relationship, I have written into the right
+    one. Whoever owns a folder can remove what is in it."""
+    try:
+        return any(each.lstat().st_uid == os.geteuid() for each in folder.iterdir() if BOOK.fullmatch(each.name))
+    except OSError:
+        return False
+
+
+def _impostor(path: Path, real: Path) -> BookUnsafe:
+    return BookUnsafe(f"{path} says that it is the relationship in {real}. It is not read; ask whose it is.", path)
 
 
 def relationship_in(folder: Folder) -> str:

@@ -187,3 +187,17 @@ def test_a_book_of_the_other_that_is_damaged_is_theirs_to_restore(ines: Home, ro
     (moved.folder / "jo.json").write_bytes(b"{")
     with pytest.raises(BookDamaged, match="Only jo can run that"):
         ines.load(moved)
+
+
+@pytest.mark.needs_root
+def test_the_folder_that_i_have_written_into_is_the_right_one(ines: Home, root: Path) -> None:
+    """A folder of somebody else's with the same id does not take the place of mine by its name."""
+    if os.geteuid() != 0:
+        (pytest.fail if os.environ.get("MENTORTUI_TEST_ROOT") else pytest.skip)("needs root for another owner")
+    moved = move(ines, begun(ines), root)
+    trap = root / "a-trap"
+    shutil.copytree(moved.folder, trap)
+    for path in (trap, *trap.rglob("*")):
+        os.chown(path, 64_001, os.getegid())
+    places, problems = ines.places()
+    assert [place.folder for place in places] == [moved.folder] and [problem.path for problem in problems] == [trap]
