@@ -62,8 +62,10 @@ class HelpScreen(Sheet):
     def _pair(self, left: str, right: str, width: int, column: int) -> list[Content]:
         column = min(column, width // 2)
         lines = wrapped(plain(right), width - column - 5, 3)
-        head = [left.ljust(column), *[" " * column] * len(lines)]
-        return [row("    ", (word, "$mentor"), line) for word, line in zip(head, lines, strict=False)]
+        above = [row("    ", (left, "$mentor"))] if len(left) >= column else []  # too long to stand before the words
+        head = ["" if above else left, *[""] * len(lines)]
+        pairs = zip(head, lines, strict=False)
+        return [*above, *(row("    ", (word.ljust(column), "$mentor"), line) for word, line in pairs)]
 
     def keys_row(self, width: int) -> Content:
         """Two keys."""

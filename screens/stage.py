@@ -98,7 +98,7 @@ class StageScreen(StageChange):
         day, count = parse_day(move), sum(session.stage is here for session in self.people.sessions)
         since = f"since {day_name(day, self.visit.today)} · " if day else ""
         met = f"{count or 'no'} session{'s' * (count != 1)} in this stage"  # ever: one can come back to a stage
-        return [row(*parts), row("  ", (f"{since}{met}", MUTED))]
+        return [row(*parts), row("  ", fitted(plain(f"{since}{met}", MUTED), width - 2))]
 
     def _standing_rows(self, width: int) -> list[Content]:
         now = standing(self.people, self.visit.me, self.visit.today)

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from walks import SIZES, press, settle, told
 
 from mentortui.config import Settings
+from mentortui.model.marks import MARKS
 from mentortui.screens.app import MentorApp
 from mentortui.screens.commands import COMMANDS, Command, shown_key
 from mentortui.screens.home import HomeScreen
@@ -78,6 +79,10 @@ async def test_nothing_is_wider_than_its_room(living: House, house: Home, size: 
         app.go_brief("long")
         await settle(pilot)
         fits(pilot)
+        await press(pilot, "f1")
+        await settle(pilot)
+        fits(pilot)
+        assert all(re.search(rf"{re.escape(mark.example)}\s", told(pilot)) for mark in MARKS)
 
 
 def fits(pilot: Pilot[Any]) -> None:
