@@ -27,6 +27,13 @@ class LedgerScreen(Room):
     BINDINGS = bindings("promises")
     SCOPE, HEADING = "promises", "Promises"
 
+    _listed: Sequence[tuple[str, list[Promise]]] = ()
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """The promises are sorted once for all rows."""
+        self._listed = self._groups()
+        return super().rows(width)
+
     def _groups(self) -> list[tuple[str, list[Promise]]]:
         """(head, promises): what is open of each, then what was settled of both."""
         accounts = self._accounts()
@@ -42,7 +49,7 @@ class LedgerScreen(Room):
 
     def items(self) -> Sequence[Promise]:
         """All that is listed, in order."""
-        return [promise for _, group in self._groups() for promise in group]
+        return [promise for _, group in self._listed for promise in group]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The counts of each; or what belongs here."""
@@ -64,7 +71,7 @@ class LedgerScreen(Room):
 
     def item_rows(self, item: Promise, width: int, *, up: bool) -> Sequence[Content]:
         """One promise; under the one that is up, the days that it had before."""
-        head = next((head for head, group in self._groups() if group and group[0].id == item.id), "")
+        head = next((head for head, group in self._listed if group and group[0].id == item.id), "")
         rows = self._head(head, item, width) if head else []
         settled = item.state in ledger.STATE_WORDS
         name = row((f"{self.people.name(item.owner)}: ", f"${item.owner}")) if settled else EMPTY

@@ -26,24 +26,27 @@ class RoadmapScreen(Room):
     BINDINGS = bindings("roadmap")
     SCOPE, HEADING = "roadmap", "Roadmap"
 
-    def _map(self, width: int) -> Roadmap:
-        return roadmap(self.people, self.visit.today, max(1, min(MOST, (width - 6) // CELL)))
+    _map = Roadmap((), 0, ())
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """The months are worked out once for all rows."""
+        self._map = roadmap(self.people, self.visit.today, max(1, min(MOST, (width - 6) // CELL)))
+        return super().rows(width)
 
     def items(self) -> Sequence[Goal]:
         """The goals that both can see, the nearest day first."""
-        return [road.goal for road in self._map(0).roads]
+        return [road.goal for road in self._map.roads]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The months; or what belongs here."""
         if not self.items():
             text = "Goals of both stand here over the months, the same page for each of you."
             return self.empty(f"{text} {self.key_for('open')} leads to the goals.", width)
-        found = self._map(width)
-        return [EMPTY, *_month_rows(found.months, found.now)]
+        return [EMPTY, *_month_rows(self._map.months, self._map.now)]
 
     def item_rows(self, item: Goal, width: int, *, up: bool) -> Sequence[Content]:
         """A goal over its months, and in words."""
-        road = next(road for road in self._map(width).roads if road.goal.id == item.id)
+        road = next(road for road in self._map.roads if road.goal.id == item.id)
         said = f"{level_words(item.level)} · {facts(item, self.people, self.visit.today)}"
         return [
             *goal_head(item, width, up=up, most=3 if up else 1),

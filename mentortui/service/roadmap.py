@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def roadmap(people: Relationship, today: date, most: int) -> Roadmap:
     if last - first + 1 > most:
         first = max(first, min(now, max(now - BEFORE, last - most + 1)))
     months = range(first, min(last, first + most - 1) + 1)
-    roads = tuple(Road(goal, tuple(_cell(people, goal, month, now) for month in months)) for goal in goals)
+    roads = tuple(Road(goal, _cells(people, goal, months, now)) for goal in goals)
     return Roadmap(tuple(date(month // 12, month % 12 + 1, 1) for month in months), now - first, roads)
 
 
@@ -57,7 +58,12 @@ def _month(text: str, else_: Month) -> Month:
     return month_of(day) if day else else_
 
 
-def _cell(people: Relationship, goal: Goal, month: Month, now: Month) -> str:
+def _cells(people: Relationship, goal: Goal, months: Sequence[Month], now: Month) -> tuple[str, ...]:
+    shown = {_month(line.at, -1) for line in evidence_of(people, goal) if line.lane is Lane.SHARED}
+    return tuple(_cell(goal, month, now, shown) for month in months)
+
+
+def _cell(goal: Goal, month: Month, now: Month, shown: Container[Month]) -> str:
     begun, due = _month(goal.created, now), _month(goal.due, -1)
     end = _month(goal.closed_at, now) if goal.closed else max(due, now)
     if month == due and not goal.closed:
@@ -66,5 +72,4 @@ def _cell(people: Relationship, goal: Goal, month: Month, now: Month) -> str:
         return "end"
     if not begun <= month <= end:
         return ""
-    shown = [line for line in evidence_of(people, goal) if line.lane is Lane.SHARED]
-    return "shown" if any(_month(line.at, -1) == month for line in shown) else "run"
+    return "shown" if month in shown else "run"

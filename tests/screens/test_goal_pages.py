@@ -282,6 +282,22 @@ def test_the_roadmap_is_the_same_for_both(width: int) -> None:
 # -- promises ------------------------------------------------------------------------------------
 
 
+async def test_a_key_does_not_sort_all_promises_for_each_of_them(
+    made: Made, pair: str, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of sixty costs a key what a list of three does: each person's promises are looked through once."""
+    save(*(Change("promises", f"p{n}", {"text": f"thing {n}", "owner": "mentee", "state": "open"}) for n in range(60)))
+    asked: list[str] = []
+    account = ledger.account
+    monkeypatch.setattr(ledger, "account", lambda people, role: asked.append(role) or account(people, role))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "o")
+        asked.clear()
+        await press(pilot, "down")
+        assert 0 < len(asked) <= 4
+
+
 async def test_promises_of_both_are_kept_moved_and_let_go(made: Made, pair: str, save: Save, home: Home) -> None:
     """Mission 63: a day that went by is said as it is; another day keeps the one before; nothing here blames."""
     save(
