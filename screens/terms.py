@@ -34,7 +34,7 @@ from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
-from mentortui.service.agreement import missing_clauses, term_change
+from mentortui.service.agreement import missing_clauses, span_changes, taken_out, term_change
 from mentortui.service.expectations import compared_round, packet_of
 from mentortui.service.visit import Visit
 
@@ -225,12 +225,7 @@ class TermsScreen(Room):
         ]
 
         def changes(answers: Answers) -> list[Change]:
-            """An end that is moved is still the end of a term that began when it was first set."""
-            signed = last_signed(self.people)
-            same = signed is not None and signed.terms.get(SPAN) == answers["span"] and terms.get(SINCE)
-            since = terms[SINCE] if same else today.isoformat()
-            values = {SPAN: answers["span"], UNTIL: answers["until"], SINCE: since}
-            return [term_change(item, text) for item, text in values.items()]
+            return span_changes(self.people, answers["span"], answers["until"], today.isoformat())
 
         known = {"span": terms[SPAN], "until": terms.get(UNTIL, "")} if terms.get(SPAN) else {}
         self.ask(self.HEADING, asks, changes, "the term", answers=known)
@@ -263,9 +258,8 @@ class TermsScreen(Room):
     def action_clear(self) -> None:
         """Take the part out that is up."""
         part: Part = self.up
-        items = (SPAN, UNTIL, SINCE) if part.item == SPAN else (part.item,)
         if part.text and part.item != REVISIT:
-            self.keep([term_change(item, "") for item in items], f"taking out “{part.name}”")
+            self.keep(taken_out(part.item), f"taking out “{part.name}”")
 
     def action_sign(self) -> None:
         """Read it, and sign."""

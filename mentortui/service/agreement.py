@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from mentortui.guide.expectations import NEEDED, ExpectationBook
 from mentortui.model.agreed import (
+    SINCE,
+    SPAN,
+    UNTIL,
     last_signed,
     put_up,
     revisit,
@@ -46,6 +49,20 @@ CLAUSES_NEEDED = ("rhythm", *NEEDED[1:], "ending")
 def term_change(item: str, text: str) -> Change:
     """The words of one item; "" takes it out."""
     return Change("terms", item, {"item": item, "text": text.strip()})
+
+
+def span_changes(people: Relationship, span: str, until: str, today: str) -> list[Change]:
+    """How long it is for: FIXED or OPEN, and its day. An end that is moved is still the end of a term that began when
+    it was first set."""
+    signed, terms = last_signed(people), terms_now(people)
+    same = signed is not None and signed.terms.get(SPAN) == span and terms.get(SINCE)
+    since = terms[SINCE] if same else today
+    return [term_change(item, text) for item, text in ((SPAN, span), (UNTIL, until), (SINCE, since))]
+
+
+def taken_out(item: str) -> list[Change]:
+    """One item is no part of it any more; with the term its days go, too."""
+    return [term_change(each, "") for each in ((SPAN, UNTIL, SINCE) if item == SPAN else (item,))]
 
 
 def missing_clauses(people: Relationship, book: ExpectationBook) -> list[str]:

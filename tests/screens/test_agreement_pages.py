@@ -25,13 +25,14 @@ from walks import (
     type_in,
 )
 
-from mentortui.model.agreed import last_signed, put_up, terms_now, versions
+from mentortui.model.agreed import last_signed, put_up, signatures, terms_now, versions
 from mentortui.model.kinds import Card, Expectation
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import seal_id
 from mentortui.screens.agreement import AgreementScreen
 from mentortui.screens.answering import AnsweringScreen
 from mentortui.screens.asking import AskScreen, NotUnderstood, numbered
+from mentortui.screens.cards import CardsScreen
 from mentortui.screens.comparison import ComparisonScreen
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.signing import SigningScreen
@@ -174,6 +175,8 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         people = on_disk(home, pair)
         agreed = last_signed(people)
         assert agreed and agreed.terms == WRITTEN
+        names = signatures(people, agreed.id)
+        assert (names["mentor"].recorded_by, names["mentee"].recorded_by) == ("", "ines")
         assert care_of(people, "mentor", 1)
 
 
@@ -265,7 +268,9 @@ async def test_with_an_account_of_their_own_nobody_hands_over(made: Made, pair: 
     async with app.run_test(size=(80, 24)) as pilot:
         await at_page(pilot)
         assert "It is Tomas's turn" in told(pilot)
-        await press(pilot, "h")
+        await press(pilot, "c", "down", "enter")
+        assert isinstance(app.screen, CardsScreen) and "Tomas writes their own" in told(pilot, "keys")
+        await press(pilot, "escape", "h")
         assert isinstance(app.screen, AgreementScreen) and "at their own keyboard" in told(pilot, "keys")
 
 
@@ -290,6 +295,7 @@ async def test_the_comparison_has_the_largest_gap_on_top(
         people = on_disk(home, pair)
         mine, theirs = care_of(people, "mentor", 1), care_of(people, "mentee", 1)
         assert mine and theirs and (mine.question, theirs.question) == ("steering", "personal")
+        assert (mine.recorded_by, theirs.recorded_by) == ("", "ines")
         assert [topic.id for topic in people.open_topics] == ["gap.1.steering", "gap.1.personal"]
 
 
@@ -331,7 +337,9 @@ async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Save
         assert {"span": "fixed", "until": "2027-05-19", "since": "2026-11-19"}.items() <= terms_now(
             on_disk(home, pair)
         ).items()
-        await press(pilot, "down", "enter")
+        await press(pilot, "x")
+        assert not {"span", "until", "since"} & terms_now(on_disk(home, pair)).keys()
+        await press(pilot, "ctrl+z", "down", "enter")
         await type_in(pilot, "now and then")
         assert "Numbers of sessions" in told(pilot, "keys")
         await press(pilot, "ctrl+u")

@@ -25,7 +25,7 @@ from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service import agreement
-from mentortui.service.agreement import sign_changes, term_change
+from mentortui.service.agreement import sign_changes, span_changes, term_change
 from mentortui.service.beginning import flow_for
 from mentortui.service.document import relationship_document
 from mentortui.service.expectations import (
@@ -349,6 +349,17 @@ def agreed_on(at: str, *changes: Change, **terms: str) -> Relationship:
         for person, by in (("mentor", ""), ("mentee", "ines"))
     ]
     return Relationship("ines-tomas", records_of([*PEOPLE, *made, *changes]))
+
+
+@pytest.mark.parametrize(
+    ("span", "since"), [("fixed", "2026-11-01"), ("open", "2026-12-24")], ids=["moved", "another kind"]
+)
+def test_an_end_that_is_moved_is_the_end_of_the_same_term(span: str, since: str) -> None:
+    """Mission 53: half of it is counted from when it was first set; another kind of term begins anew."""
+    people = agreed_on("2026-11-01T12:00:00+01:00", span="fixed", since="2026-11-01", until="2027-05-01")
+    made = span_changes(people, span, "2027-08-01", "2026-12-24")
+    wanted = {"span": span, "until": "2027-08-01", "since": since}
+    assert {change.id: change.values["text"] for change in made} == wanted
 
 
 @pytest.mark.parametrize(
