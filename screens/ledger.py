@@ -10,6 +10,7 @@ from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.kinds import Promise
 from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import in_time
 from mentortui.screens.asking import Answers
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.goalforms import another_day_asks, promise_asks
@@ -40,7 +41,7 @@ class LedgerScreen(Room):
         groups = [(f"{self.people.name(role)}, open", found.open) for role, found in accounts.items()]
         for word, place in (("Kept", 1), ("Kept after their day", 2), ("Let go", 3)):
             settled = [promise for found in accounts.values() for promise in found[place]]
-            settled.sort(key=lambda promise: promise.settled, reverse=True)
+            settled.sort(key=lambda promise: in_time(promise.settled), reverse=True)
             groups.append((word, settled[:SETTLED]))
         return groups
 

@@ -130,6 +130,17 @@ async def test_leaving_the_handover_keeps_the_first_view_sealed(made: Made, pair
         assert isinstance(app.screen, HandoverScreen)
 
 
+async def test_a_private_goal_has_no_second_view(made: Made, pair: str, save: Save) -> None:
+    """Neither a read-back nor a rating: the page says so, and asks nothing."""
+    save(Change("goals", "mine", {"number": 1, "text": "listen more", "owner": "mentor"}, Lane.PRIVATE))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "g", "enter")
+        for key, words in (("r", "no second view"), ("b", "nobody to say it back")):
+            await press(pilot, key)
+            assert isinstance(app.screen, OneGoalScreen) and words in flat(pilot, "keys")
+
+
 async def test_goals_are_filtered(made: Made, pair: str, save: Save) -> None:
     """Mission 1, 17: whose they are, personal or professional, and those that are done with."""
     save(
@@ -296,6 +307,20 @@ async def test_a_key_does_not_sort_all_promises_for_each_of_them(
         asked.clear()
         await press(pilot, "down")
         assert 0 < len(asked) <= 4
+
+
+async def test_what_was_kept_last_comes_first(made: Made, pair: str, save: Save) -> None:
+    """Of both, by the moment it was settled and not by what the clock said where it was."""
+    days = {"late at night": "2026-11-10T23:00:00-05:00", "after midnight": "2026-11-11T00:30:00+01:00"}
+    for at, (text, settled) in enumerate({"long ago": "2026-10-01T10:00:00+01:00", **days}.items()):
+        values = {"text": text, "owner": ("mentee", "mentor")[at % 2], "state": "kept", "settled": settled}
+        save(Change("promises", f"p{at}", values))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "o")
+        shown = told(pilot, "text")
+        order = [shown.index(text) for text in ("late at night", "after midnight", "long ago")]
+        assert order == sorted(order)
 
 
 async def test_promises_of_both_are_kept_moved_and_let_go(made: Made, pair: str, save: Save, home: Home) -> None:
