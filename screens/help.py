@@ -50,7 +50,7 @@ class HelpScreen(Sheet):
         return rows
 
     def _marks(self, width: int) -> list[Content]:
-        rows = [row("  ", ("What a line becomes, by its first sign", STRONG))]
+        rows = [row("  ", ("A line, by its first sign", STRONG))]
         return rows + [line for mark in MARKS for line in self._pair(mark.example, mark.what, width, 34)]
 
     def _keys(self, scope: str, width: int) -> list[Content]:
