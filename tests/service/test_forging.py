@@ -146,7 +146,7 @@ def test_a_signature_stands_under_the_words_that_were_signed(
     ines.refresh()
     signed = last_signed(ines.relationship)
     assert signed and signed.terms == terms
-    forge(tmp_path, Change("versions", "v", {"terms": {"rhythm": "every day"}}))
+    forge(tmp_path, Change("versions", "v", {"number": 1, "terms": {"rhythm": "every day"}, "at": ines.now, "by": by}))
     ines.refresh()
     signed = last_signed(ines.relationship)
     assert signed is None or signed.terms == terms
