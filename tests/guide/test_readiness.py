@@ -345,3 +345,28 @@ def test_a_signal_without_a_sentence_is_not_shown(builtin_files: list[ContentFil
     people = view(*READY)
     shown = Library([*builtin_files, own]).readiness.shown(signals(people, "mentor"), people)
     assert [words for _, words in shown] == ["2 talks."]
+
+
+@pytest.mark.parametrize(("kept", "dropped", "shown"), [(7, 3, True), (6, 3, False)])
+def test_seven_in_ten_promises_are_most_of_them(kept: int, dropped: int, shown: bool) -> None:
+    """Mission 63: of each of the two."""
+    states = ["kept"] * kept + ["dropped"] * dropped
+    mine = [promise(f"a{number}", "mentee", state) for number, state in enumerate(states)]
+    people = view(*BEFORE[Stage.MATURITY][0], *mine, promise("b", "mentor", "kept"))
+    assert (("kept", "for") in found(people)) is shown
+
+
+def test_of_the_meetings_the_last_five_count() -> None:
+    """Mission 45: what was kept before them says nothing of now."""
+    days = [(day, day) for day in (1, 2, 3, 4)] + [(5, 6), (8, 9)]
+    held = [session(on, GROWTH, planned=f"2026-10-{planned:02}T10:00") for planned, on in days]
+    assert ("cadence", "for") in found(view(*BEFORE[Stage.MATURITY][0], *held[:5]))
+    assert ("cadence", "for") not in found(view(*BEFORE[Stage.MATURITY][0], *held))
+
+
+def test_a_goal_that_rose_in_an_earlier_stage_is_no_news() -> None:
+    """Mission 45: the line that says so has to be of this stage."""
+    early = Change(
+        "lines", "l", {"sort": "goal", "ref": "g", "level": 0, "text": "up", "at": "2026-08-01T10:00:00+00:00"}
+    )
+    assert ("level-up", "for") not in found(view(*BEFORE[Stage.MATURITY][0], goal(level=0), early))
