@@ -24,10 +24,11 @@ class PortraitsScreen(Room):
     SCOPE, HEADING = "portraits", "Then and now"
 
     def head_rows(self, width: int) -> list[Content]:
-        """What the questions are for, and all of them."""
+        """All of the questions; while none is answered, what they are for."""
         book = self.visit.library.portraits
-        about = [EMPTY, *self.words(book.about, width, style=MUTED), EMPTY]
-        return [*about, *(line for question in book.questions for line in self._question_rows(question, width))]
+        empty = self.empty(f"{book.about.strip()} {self.key_for('answer')} answers them.", width)
+        rows = [line for question in book.questions for line in self._question_rows(question, width)]
+        return [*([] if self.people.all(Portrait) else empty), EMPTY, *rows]
 
     def _question_rows(self, question: Question, width: int) -> list[Content]:
         """A question, and what each has said, with the days."""
@@ -44,11 +45,6 @@ class PortraitsScreen(Room):
         head = row("  ", bar(said.person), " ", (f"{self.people.name(said.person)}, {when}, {dated}: ", MUTED))
         lines = wrapped(row(head, plain(said.text)), width - 2, 4)
         return [lines[0], *(row("    ", line) for line in lines[1:])]
-
-    def tail_rows(self, width: int) -> list[Content]:
-        """The key, and when."""
-        text = f"{self.key_for('answer')} answers them, at the start and again when much has happened."
-        return self.words(text, width, style=MUTED)
 
     def action_answer(self) -> None:
         """The five, one after the other; what was said the same day can be put right."""

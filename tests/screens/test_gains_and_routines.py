@@ -46,6 +46,7 @@ async def test_then_and_now_shows_both_days(made: Made, pair: str, home: Home, c
         async with app.run_test(size=(80, 30)) as pilot:
             await closing(pilot)
             await choose(pilot, "Then and now")
+            assert ("a answers them" in flat(pilot)) is (days > 0), "while there is nothing"
             await press(pilot, "a")
             await type_in(pilot, "tomas")
             for answer in answers:
