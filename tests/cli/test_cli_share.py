@@ -8,14 +8,20 @@ import json
 import os
 import pwd
 import sys
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from cli_corpus import Cli
+from fakes import Clock
+from service.visits import visit_of
 
 from mentortui.commands import sharing
+from mentortui.model.record import Change
 from mentortui.service.reading import known_overviews
+from mentortui.service.stages import ready_changes
+from mentortui.store.home import Home
 
 PEOPLE = {"ines": 0, "tomas": 64_001, "bo": 64_002}
 ME = pwd.getpwuid(os.geteuid()).pw_name
@@ -82,6 +88,29 @@ def test_share_says_who_sees_what_and_then_both_write(
     assert "for both" in cli("export", pair)[1]
     assert cli("list", "--slugs")[1] == f"{pair}\n"
     assert cli("doctor")[0] == 0
+
+
+@pytest.mark.usefixtures("machine")
+def test_what_was_written_down_for_the_other_goes_on_counting(
+    cli: Cli, pair: str, home: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mission 32, 38: signatures, words and the stage of the months on one account, for both of them afterwards."""
+    visit = visit_of(Home(home, "ines"), pair, Clock(datetime.now().astimezone()))
+    terms, now = {"rhythm": "weekly"}, visit.now
+    version = Change("versions", "v", {"number": 1, "terms": terms, "at": now, "by": "mentor"})
+    signed = {"version": "v", "terms": terms, "at": now}
+    names = [Change("signatures", f"v.{role}", {**signed, "person": role}) for role in ("mentor", "mentee")]
+    visit.keep([version, *names])
+    for visit.acting in ("mentee", "mentor"):
+        visit.keep(ready_changes(visit, "ready"))
+    assert cli("share", pair, "--with", "tomas", "--yes")[0] == 0
+    mine = cli("show", pair, "--json")[1]
+    as_tomas(monkeypatch, tmp_path, root)
+    for told in (mine, cli("show", pair, "--json")[1]):
+        shown = json.loads(told)["relationship"]
+        assert [move["to"] for move in shown["stage_moves"]] == ["Growth"]
+        assert len(shown["readiness"]) == 2
+        assert {name["person"] for name in shown["signatures"]} == {"mentor", "mentee"}
 
 
 @pytest.mark.usefixtures("machine", "root")
