@@ -17,7 +17,7 @@ import pytest
 from fakes import Clock
 from rooms import furnished, open_room, painted, rooms
 from textual.pilot import Pilot
-from walks import live_of, press, settle, told, type_in
+from walks import live_of, press, settle, to_summary, told, type_in
 
 from mentortui.config import Settings
 from mentortui.screens.agenda import AgendaScreen
@@ -250,3 +250,40 @@ async def test_a_step_of_a_session_asks_one_question(
             assert question.ask[:30] in part and not any(other in part for other in others)
             one_thing(pilot)
             await press(pilot, "tab")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 5)])
+async def test_what_stands_around_the_pages_has_one_thing_too(
+    living: House, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """A new relationship, search, what it is for, past sessions, a letter, a long note, a blank screen, the end."""
+    app = living(furnished(tmp_path / "home"))
+    seen = []
+    async with app.run_test(size=size) as pilot:
+
+        async def comes(*keys: str) -> None:
+            await press(pilot, *keys)
+            await settle(pilot)
+            one_thing(pilot)
+            seen.append(type(app.screen).__name__)
+
+        await comes()
+        await comes("n")
+        await through(pilot, app.screen)
+        await comes("escape", "slash")
+        await comes("escape", "question_mark")
+        await comes("escape", "r")
+        await comes("enter")
+        await open_room(pilot, "letters", "mira-sofia")
+        await comes("enter")
+        app.go_home()
+        app.go_live("mira-tomas")
+        await comes("ctrl+e")
+        await comes("escape", "ctrl+g")
+        await press(pilot, "ctrl+g")
+        await to_summary(pilot)
+        await comes("enter")
+    assert seen == [
+        *("HomeScreen", "AskScreen", "FindScreen", "AboutScreen", "ReviewScreen", "ReaderScreen", "LetterScreen"),
+        *("NoteScreen", "BlankScreen", "SavedScreen"),
+    ]
