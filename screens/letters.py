@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from mentortui.guide.closing import PART_NAMES
-from mentortui.model.closure import PARTS, Closure
+from mentortui.model.closure import PART_NAMES, PARTS, Closure
 from mentortui.model.kinds import Part, Role
 from mentortui.screens.asking import Ask, numbered
 from mentortui.screens.commands import bindings

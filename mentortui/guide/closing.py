@@ -11,7 +11,6 @@ REASONS: Final = ("achieved", "life", "term", "needs", "roles", "fit", "unsaid")
 """Why it ends. All are reasons of the same rank; `unsaid` is for those who give none (Mission 52)."""
 EXITS: Final = ("transition", "end")
 """The two ways out: in touch now and then, or a goodbye (Mission 46)."""
-PART_NAMES: Final[Mapping[str, str]] = {"lessons": "Lessons", "appreciation": "Appreciation", "next": "Next steps"}
 
 
 class LeadIn(msgspec.Struct, frozen=True):

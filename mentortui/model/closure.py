@@ -12,6 +12,7 @@ from mentortui.model.stage import ROLES, Stage
 
 PARTS: tuple[kinds.Part, ...] = ("lessons", "appreciation", "next")
 """The three letters, in the order in which they are written and read (Mission 56)."""
+PART_NAMES: Mapping[str, str] = {"lessons": "Lessons", "appreciation": "Appreciation", "next": "Next steps"}
 CLOSING = "closing"
 """The id of the one Closing record."""
 

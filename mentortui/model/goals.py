@@ -122,11 +122,6 @@ def reviews_of(people: Relationship, goal: Goal) -> list[GoalReview]:
     return made
 
 
-def is_reviewed(people: Relationship, goal: Goal) -> bool:
-    """Whether both have rated it at least once (Mission 27)."""
-    return any(len(review.ratings) == len(ROLES) for review in reviews_of(people, goal))
-
-
 # -- what belongs to it --------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ import msgspec
 from mentortui.model import kinds
 from mentortui.model.agreed import clauses_of, signed_at, versions
 from mentortui.model.attainment import level_word
-from mentortui.model.closure import PARTS, Closure, when_then
+from mentortui.model.closure import PART_NAMES, PARTS, Closure, when_then
 from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.goals import reviews_of, wordings
@@ -22,8 +22,6 @@ from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.text.escape import inline, line, paragraphs
 from mentortui.text.said import signed
-
-_LETTERS = {"lessons": "Lessons", "appreciation": "Appreciation", "next": "Next steps"}
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -117,7 +115,7 @@ def _letters(people: Relationship, title: str, role: Role) -> list[str]:
     blocks = []
     for part in PARTS:
         if part in letters and letters[part].text.strip():
-            blocks += [f"### {_LETTERS[part]}", paragraphs(letters[part].text)]
+            blocks += [f"### {PART_NAMES[part]}", paragraphs(letters[part].text)]
     return [f"## {title}", *blocks] if blocks else []
 
 
