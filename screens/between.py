@@ -6,7 +6,6 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from mentortui.model.stage import ROLES
 from mentortui.screens.visiting import Visiting
 from mentortui.service import reading
 from mentortui.store.errors import StoreError
@@ -137,17 +136,14 @@ class Between(Visiting):
             self.pop_screen()
 
     def _below(self, kind: type[Room], about: str) -> Room | None:
-        """The page, if one can go back to it through nothing but pages; not beyond one that was handed over."""
+        """The page, if one can go back to it through nothing but pages. Pages that were handed over lead nowhere."""
         from mentortui.screens.room import Room
 
         for screen in reversed(self.screen_stack):
             if not isinstance(screen, Room):
                 return None
-            lent = screen.about in ROLES
-            if type(screen) is kind and (lent or screen.about == about):
+            if type(screen) is kind and screen.about == about:
                 return screen
-            if lent:
-                return None
         return None
 
     def _next(self, visit: Visit) -> NextStep:

@@ -19,6 +19,7 @@ from mentortui.screens.onegoal import OneGoalScreen
 from mentortui.screens.roadmap import RoadmapScreen
 from mentortui.screens.sheet import Sheet
 from mentortui.service import goalwork, ledger
+from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 
 HOSTILE = "[/oops] 漢字漢字漢字 " * 6
@@ -306,6 +307,28 @@ async def test_a_key_does_not_sort_all_promises_for_each_of_them(
         asked.clear()
         await press(pilot, "down")
         assert 0 < len(asked) <= 4
+
+
+async def test_what_could_not_be_kept_is_said(
+    made: Made, pair: str, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The problem stands in the row of keys, and nothing claims to be done; a question stays with its answer."""
+    save(Change("promises", "p", {"text": "walk", "owner": "mentee"}))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await opened(pilot, "o")
+
+        def full(*_: object) -> None:
+            raise StoreError("The disk is full. Make room, then press the key again: nothing is lost.")
+
+        monkeypatch.setattr(app.screen.visit, "keep", full)  # type: ignore[attr-defined]
+        await press(pilot, "d")
+        said = flat(pilot, "keys")
+        assert "The disk is full. Make room, then press the key again: nothing is lost." in said and "Kept" not in said
+        await press(pilot, "m")
+        await answers(pilot, "in 3 days")
+        assert isinstance(app.screen, AskScreen) and "The disk is full" in flat(pilot, "keys")
+        assert line_of(pilot).text == "in 3 days"
 
 
 async def test_what_was_kept_last_comes_first(made: Made, pair: str, save: Save) -> None:

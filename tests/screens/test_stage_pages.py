@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from fakes import Clock, library
-from walks import SIZES, Made, Save, flat, line_of, on_disk, press, settle, told, type_in
+from walks import SIZES, Made, Save, flat, line_of, on_disk, opened, press, settle, told, type_in
 
 from mentortui.guide.readiness import Signal
 from mentortui.guide.wording import blame_words
@@ -338,6 +338,20 @@ async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, si
         assert "Maturity" in told(pilot, "text") and "not yet" in told(pilot, "text")
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.number == 2
+
+
+async def test_the_arrow_goes_to_what_is_up_before_it_goes_on(made: Made, pair: str) -> None:
+    """What is up and still below the screen is scrolled to first: nothing in the list is passed over unseen."""
+    app = made()
+    async with app.run_test(size=(60, 14)) as pilot:
+        await opened(pilot, "s")
+        screen = app.screen
+        assert isinstance(screen, StageScreen)
+        await press(pilot, "down")
+        assert screen.at == 0 and screen._scroll.scroll_y > 0
+        for _ in range(12):
+            await press(pilot, "down")
+        assert screen.at > 0
 
 
 async def test_enter_does_nothing_to_what_nobody_has_seen(made: Made, home: Home, pair: str) -> None:
