@@ -10,6 +10,7 @@ from mentortui.model.agreed import last_signed, put_up, revisit, signatures, sig
 from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.kinds import Role, Seal
 from mentortui.model.relationship import seal_id
+from mentortui.model.stage import ROLES
 from mentortui.screens.answering import AnsweringScreen, sealed
 from mentortui.screens.asking import Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
@@ -26,8 +27,6 @@ from mentortui.service.expectations import (
     new_round,
     own_answers,
 )
-
-ROLES: tuple[Role, Role] = ("mentor", "mentee")
 
 
 class AgreementScreen(Room):
