@@ -81,9 +81,8 @@ class SigningScreen(Handed):
             return [*self._version_rows(shown.number, shown.terms, before, width), *self._name_rows(shown, width)]
         version, terms, older = put_up(self.people) or self._standing, terms_now(self.people), self._older
         if not terms:
-            return self.empty(
-                f"There is nothing to sign yet. Write down what you agree on: {self.key_for('terms')}.", width
-            )
+            way = "" if self.lent else f" Write down what you agree on: {self.key_for('terms')}."
+            return self.empty(f"There is nothing to sign yet.{way}", width)
         number = version.number if version else max((each.number for each in versions(self.people)), default=0) + 1
         name = self.visit.name(self.role)
         return [

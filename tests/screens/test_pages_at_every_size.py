@@ -95,7 +95,7 @@ def fits(pilot: Pilot[Any]) -> None:
 
 @pytest.mark.parametrize("slug", ["ada-mira", "half", "mira-tomas", "mira-sofia"])
 async def test_the_next_step_is_in_sight(living: House, house: Home, slug: str) -> None:
-    """At 60x20, with nothing scrolled: the key that the words of a page speak of, and the way back."""
+    """At 60x20, with nothing scrolled: the key that the words of a page speak of, for use, and the way back."""
     spoken_of: dict[tuple[str, str], list[Command]] = {}
     moved = moved_keys()
     app = living(house, keys=moved)
@@ -114,6 +114,7 @@ async def test_the_next_step_is_in_sight(living: House, house: Home, slug: str) 
             for command in commands:
                 key = re.compile(rf"(?<!\w){shown_key(command.id, app.user_keys)}(?!\w)")
                 assert key.search(keys) or any(map(key.search, rows)), (page, command.id)
+                assert app.screen.hints().get(command.id) != "", f"{page}: {command.id} can do nothing here"
             assert "Esc back" in keys, page
 
 
