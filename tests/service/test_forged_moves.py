@@ -10,6 +10,7 @@ from fakes import Clock
 from service.test_forging import EARLY, LATE, forge
 from service.visits import two_accounts
 
+from mentortui.model.closure import Closure
 from mentortui.model.record import Change
 from mentortui.model.stage import ROLES, Stage
 from mentortui.service import stages
@@ -96,14 +97,48 @@ def test_what_is_said_after_a_move_is_later_than_it(pair: tuple[Visit, Visit], t
     assert ines.relationship.stage is Stage.CLOSURE
 
 
-def test_nobody_changes_a_move_of_mine(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+@pytest.mark.parametrize("forged", [{"deleted": True}, {"to": "Closure", "reason": "so"}])
+def test_nobody_changes_a_move_of_mine(pair: tuple[Visit, Visit], tmp_path: Path, forged: dict[str, object]) -> None:
     """Neither where it led, nor by taking it out."""
     ines, _ = pair
     go_on(pair)
     ines.clock.on(5)  # type: ignore[attr-defined]
-    ines.keep([*stages.move_to(ines, Stage.INITIATION, "a new role")])
+    ines.keep(stages.move_to(ines, Stage.INITIATION, "a new role"))
     mine = ines.relationship.moves[-1]
-    forge(tmp_path, Change("stage_moves", mine.id, {"to": "Closure", "deleted": True, "at": ines.now}))
+    forge(tmp_path, Change("stage_moves", mine.id, {"at": ines.now, **forged}))
     ines.refresh()
     assert ines.relationship.stage is Stage.INITIATION
     assert ines.relationship.moves[-1] == mine
+
+
+@pytest.mark.parametrize(
+    ("word", "to", "counts"),
+    [
+        ({}, Stage.GROWTH, True),
+        ({"answer": "unsure"}, Stage.GROWTH, False),
+        ({"person": "mentee"}, Stage.GROWTH, False),
+        ({"to": "Maturity"}, Stage.GROWTH, False),
+        ({"packet": "ready.Growth.2"}, Stage.GROWTH, False),
+        ({"deleted": True}, Stage.GROWTH, False),
+        ({"to": "Maturity"}, Stage.MATURITY, False),
+    ],
+)
+def test_only_my_own_word_on_just_this_step_leads_on(
+    pair: tuple[Visit, Visit], tmp_path: Path, word: dict[str, object], to: Stage, counts: bool
+) -> None:
+    """Mission 38: not one on another stage, of another round, or that I wrote down for him; nor over a stage."""
+    ines, _ = pair
+    ines.keep([Change("readiness", "w", {**READY, "person": "mentor", **word})])
+    forge(tmp_path, move("ready.Growth.1.move", to, ines.now))
+    ines.refresh()
+    assert ines.relationship.stage is (to if counts else Stage.INITIATION)
+
+
+def test_an_ending_is_not_begun_a_second_time(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+    """Mission 56: another move to where the two are is none; the letters that were written stay the letters."""
+    ines, _ = pair
+    ines.keep(stages.move_to(ines, Stage.CLOSURE, "a new town"))
+    forge(tmp_path, move("again", Stage.CLOSURE, (ines.clock() + timedelta(hours=1)).isoformat()))
+    ines.refresh()
+    assert len(ines.relationship.moves) == 1
+    assert Closure(ines.relationship).packet == "letters"
