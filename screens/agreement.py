@@ -191,7 +191,7 @@ class AgreementScreen(Room):
         if act := acts.get(self._act):
             act()
         else:
-            self.say("Nothing to do here now. Tab goes on to what comes next.")
+            self.say(f"Nothing to do here now. {self.key_for('onward')} goes on to what comes next.")
 
     def action_answer(self) -> None:
         """Say what one expects, alone."""

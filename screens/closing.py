@@ -83,7 +83,7 @@ class ClosingScreen(Room):
         self._next_up()
         self.repaint()
         self._into_view()
-        self.say("This comes next: Enter.")
+        self.say(f"This comes next: {self.key_for('open')}.")
 
     # -- what is to be seen ----------------------------------------------------------------------
 

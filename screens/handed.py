@@ -44,5 +44,5 @@ class Handed(Room):
 
     def _at_home(self) -> bool:
         if self.lent:
-            self.say(f"Esc first, and the keyboard goes back to {self.people.name(self.visit.me)}.")
+            self.say(f"{self.key_for('back')} first, and the keyboard goes back to {self.people.name(self.visit.me)}.")
         return not self.lent

@@ -130,9 +130,10 @@ class LettersScreen(Handed):
         part: Part = self.up
         draft = self._closure.drafts(self.role).get(part)
         if draft is not None and draft.text:
-            self.say("There are words in it: Enter opens it, and you can take them out first.")
+            self.say(f"There are words in it: {self.key_for('write')} opens it, and you can take them out first.")
             return
-        if self.keep(empty_changes(self.visit, part), "", f"{PART_NAMES[part]} is left empty. Enter still writes it."):
+        said = f"{PART_NAMES[part]} is left empty. {self.key_for('write')} still writes it."
+        if self.keep(empty_changes(self.visit, part), "", said):
             self._to_the_next()
 
     def _to_the_next(self) -> None:
