@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock, counting
+from rooms import furnished
 from walks import Made
 
 from mentortui.config import Settings
@@ -79,3 +80,20 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with a relationship in each state, for all tests of a module that only look."""
+    return furnished(tmp_path_factory.mktemp("house") / "home")
+
+
+@pytest.fixture
+def living(tmp_path: Path, clock: Clock) -> Made:
+    """living(house, keys=..., ascii=..., theme=...) is the app of mira on such a home, not yet running."""
+
+    def build(home: Home, **chosen: Any) -> MentorApp:
+        settings = Settings(home=home.root, author="mira", content_dir=tmp_path / "config", **chosen)
+        return MentorApp(settings, home, Start("home"), clock=clock)
+
+    return build

@@ -9,19 +9,15 @@ hands can do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import Clock
 from rooms import furnished, open_room, painted, rooms
 from textual.pilot import Pilot
-from walks import live_of, press, settle, to_summary, told, type_in
+from walks import Made, live_of, press, settle, to_summary, told, type_in
 
-from mentortui.config import Settings
 from mentortui.screens.agenda import AgendaScreen
-from mentortui.screens.app import MentorApp
 from mentortui.screens.asking import AskScreen
 from mentortui.screens.commands import COMMANDS
 from mentortui.screens.handover import HandoverScreen
@@ -32,10 +28,8 @@ from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.words import Words
 from mentortui.screens.wrapup import WrapUpScreen
 from mentortui.service import wrapup
-from mentortui.service.start import Start
 from mentortui.store.home import Home
 
-House = Callable[..., MentorApp]
 USUAL = re.compile(r"(?<![\w'’&+/])[b-z](?![\w'’&+/…])|\b(?:Enter|Tab|Esc)\b|(?:^|[.:?!] )a(?= [a-z]+s\b)")
 """A key under its usual name: `n writes it down`, `Enter`, `a adds one`."""
 OTHER = re.compile(r"alt\+[a-z]")
@@ -59,23 +53,6 @@ def moved_keys() -> dict[str, str]:
         here = [command for command in COMMANDS if command.scope == scope]
         made |= {command.id: f"alt+{chr(ord('a') + place)}" for place, command in enumerate(here)}
     return made
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """One home for all that only look."""
-    return furnished(tmp_path_factory.mktemp("house") / "home")
-
-
-@pytest.fixture
-def living(tmp_path: Path) -> House:
-    """living(home, keys) is the app on this home, not yet running."""
-
-    def build(home: Home, keys: Mapping[str, str] = {}) -> MentorApp:
-        settings = Settings(home=home.root, author="mira", content_dir=tmp_path / "config", keys=keys)
-        return MentorApp(settings, home, Start("home"), clock=Clock())
-
-    return build
 
 
 def flat(text: str) -> str:
@@ -134,9 +111,9 @@ def one_key(text: str, *, ours: bool) -> None:
         ("ines-mira", (80, 24)),
     ],
 )
-async def test_a_page_has_one_thing_to_decide(living: House, house: Home, slug: str, size: tuple[int, int]) -> None:
+async def test_a_page_has_one_thing_to_decide(living: Made, house: Home, slug: str, size: tuple[int, int]) -> None:
     """Every page, with nothing on it, half answered, grown, at its end, for the mentee, and handed over."""
-    app = living(house, moved_keys())
+    app = living(house, keys=moved_keys())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for page, about in rooms(slug):
@@ -159,7 +136,7 @@ async def test_a_page_has_one_thing_to_decide(living: House, house: Home, slug: 
 
 @pytest.mark.parametrize(("slug", "size", "ending"), [("half", (60, 20), False), ("mira-sofia", (40, 5), True)])
 async def test_a_question_is_asked_alone(
-    living: House, tmp_path: Path, slug: str, size: tuple[int, int], ending: bool
+    living: Made, tmp_path: Path, slug: str, size: tuple[int, int], ending: bool
 ) -> None:
     """Whatever a key of a page asks: one question after the other, alone, also where the keyboard is handed over."""
     home = furnished(tmp_path / "home")
@@ -214,7 +191,7 @@ async def through(pilot: Pilot[Any], screen: AskScreen) -> set[str]:
 
 @pytest.mark.parametrize(("slug", "size"), [("ada-mira", (60, 20)), ("mira-tomas", (120, 40)), ("mira-sofia", (40, 5))])
 async def test_a_step_of_a_session_asks_one_question(
-    living: House, tmp_path: Path, slug: str, size: tuple[int, int]
+    living: Made, tmp_path: Path, slug: str, size: tuple[int, int]
 ) -> None:
     """Mission 70: while the line asks what the time is for, no other question stands there; then one prompt at a time,
     and the wrap-up asks one after the other."""
@@ -254,7 +231,7 @@ async def test_a_step_of_a_session_asks_one_question(
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 5)])
 async def test_what_stands_around_the_pages_has_one_thing_too(
-    living: House, tmp_path: Path, size: tuple[int, int]
+    living: Made, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """A new relationship, search, what it is for, past sessions, a letter, a long note, a blank screen, the end."""
     app = living(furnished(tmp_path / "home"))

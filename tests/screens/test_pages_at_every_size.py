@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import Clock
 from rooms import furnished, open_room, painted, rooms
 from test_one_thing import OTHER, moved_keys
 from textual.pilot import Pilot
-from walks import SIZES, press, settle, told
+from walks import SIZES, Made, press, settle, told
 
-from mentortui.config import Settings
 from mentortui.model.marks import MARKS
-from mentortui.screens.app import MentorApp
 from mentortui.screens.commands import COMMANDS, Command, shown_key
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.room import Room
 from mentortui.screens.sheet import STRIP_HEIGHT
 from mentortui.screens.widgets.words import Words
-from mentortui.service.start import Start
 from mentortui.store.home import Home
 
-House = Callable[..., MentorApp]
 EVERYWHERE = {"up", "down", "undo", "partner", "onward", "back"}
 """What every page has."""
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """One home for all that only look."""
-    return furnished(tmp_path_factory.mktemp("house") / "home")
-
-
-@pytest.fixture
-def living(tmp_path: Path) -> House:
-    """living(home, keys=..., ascii=..., no_color=...) is the app on this home, not yet running."""
-
-    def build(home: Home, **chosen: Any) -> MentorApp:
-        settings = Settings(home=home.root, author="mira", content_dir=tmp_path / "config", **chosen)
-        return MentorApp(settings, home, Start("home"), clock=Clock())
-
-    return build
 
 
 def colours(pilot: Pilot[Any]) -> set[str]:
@@ -55,7 +32,7 @@ def colours(pilot: Pilot[Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_nothing_is_wider_than_its_room(living: House, house: Home, size: tuple[int, int]) -> None:
+async def test_nothing_is_wider_than_its_room(living: Made, house: Home, size: tuple[int, int]) -> None:
     """Mission 66: long and wide names and texts, with what looks like markup, are whole in every row or cut with
     an ellipsis, and stay text; the page says which it is."""
     app = living(house)
@@ -94,7 +71,7 @@ def fits(pilot: Pilot[Any]) -> None:
 
 
 @pytest.mark.parametrize("slug", ["ada-mira", "half", "mira-tomas", "mira-sofia"])
-async def test_the_next_step_is_in_sight(living: House, house: Home, slug: str) -> None:
+async def test_the_next_step_is_in_sight(living: Made, house: Home, slug: str) -> None:
     """At 60x20, with nothing scrolled: the key that the words of a page speak of, for use, and the way back."""
     spoken_of: dict[tuple[str, str], list[Command]] = {}
     moved = moved_keys()
@@ -119,7 +96,7 @@ async def test_the_next_step_is_in_sight(living: House, house: Home, slug: str) 
 
 
 @pytest.mark.parametrize(("slug", "size"), [("ada-mira", (60, 20)), ("half", (40, 5))])
-async def test_only_ascii_where_there_is_no_more(living: House, house: Home, slug: str, size: tuple[int, int]) -> None:
+async def test_only_ascii_where_there_is_no_more(living: Made, house: Home, slug: str, size: tuple[int, int]) -> None:
     """Names and texts in ASCII: then all that is painted is, too, the scroll bar as well."""
     app = living(house, ascii=True)
     async with app.run_test(size=size) as pilot:
@@ -130,7 +107,7 @@ async def test_only_ascii_where_there_is_no_more(living: House, house: Home, slu
             assert seen.isascii(), (page, [sign for sign in seen if not sign.isascii()])
 
 
-async def test_the_same_words_without_colour(living: House, house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_same_words_without_colour(living: Made, house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """NO_COLOR: not one colour is painted, and not one word is other than with colours."""
     looks: list[dict[tuple[str, str], list[str]]] = []
     for plain in (False, True):
@@ -147,7 +124,7 @@ async def test_the_same_words_without_colour(living: House, house: Home, monkeyp
     assert looks[0] == looks[1]
 
 
-async def test_every_key_in_the_row_does_something(living: House, tmp_path: Path) -> None:
+async def test_every_key_in_the_row_does_something(living: Made, tmp_path: Path) -> None:
     """On pages with nothing on them no key stands in the row of keys that would do nothing."""
     app = living(furnished(tmp_path / "home"))
     async with app.run_test(size=(120, 40)) as pilot:
