@@ -7,7 +7,7 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from rich.segment import Segment, Segments
+from rich.text import Text
 from textual.app import App
 from textual.filter import LineFilter
 from textual.geometry import Region
@@ -69,7 +69,7 @@ class AtTerminal(App[int]):
         self._leave_after_fault(sys.exc_info()[1])
 
     def _leave_after_fault(self, fault: BaseException | None) -> None:
-        self._exit_renderables.append(Segments([Segment(fault_page(fault))]))
+        self._exit_renderables.append(Text(fault_page(fault), overflow="fold"))  # a report needs each path whole
         self._close_messages_no_wait()
 
     def show_cursor(self, on: bool) -> None:

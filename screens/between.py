@@ -96,8 +96,8 @@ class Between(Visiting):
                 if (news := self.screen.visit.news()) is not None:
                     up = self.screen.up
                     self.screen.visit.take(news)
-                    self.screen.stay_with(up)
                     self.screen.repaint()
+                    self.screen.stay_with(up)
             elif self._shown_home is not None and self.shared_marks() != self.marks_at_home:
                 self.refresh_home()
 

@@ -52,8 +52,9 @@ class Listing(Sheet):
     def stay_with(self, item: Any) -> None:
         """The list has changed by itself: what was up stays up, so that a key does not meet another thing."""
         names = [_name_of(each) for each in self.items()]
-        if _name_of(item) in names:
+        if _name_of(item) in names and _name_of(self.up) != _name_of(item):
             self.at = names.index(_name_of(item))
+            self.repaint()
 
     def rows(self, width: int) -> Sequence[Content]:
         """Head, list, tail."""

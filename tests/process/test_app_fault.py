@@ -35,8 +35,9 @@ def test_a_fault_prints_nobodys_words_and_loses_none(person: Person) -> None:
         assert terminal.wait_end() == 1
         written = bytes(terminal.written)
     farewell = written.rpartition(b"\x1b[?1049l")[2]
-    assert b"mentortui live" in farewell
+    assert b"goes on where you were." in farewell
     assert b"ValueError" in farewell
+    assert b"message_pump.py" in farewell.replace(b"\r\n", b""), "a path that is longer than a row is there whole"
     assert b"xq17" not in farewell
     assert_harmless(written)
     assert person.kept_lines() == ["a whole line"]
