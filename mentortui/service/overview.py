@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 4
-"""Goes up when an overview holds other fields, so that an index made before is not used."""
+OVERVIEW_VERSION = 5
+"""Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
