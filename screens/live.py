@@ -51,6 +51,7 @@ class LiveScreen(PutsRight):
 
     def on_mount(self) -> None:
         """Take up the half-typed line where it was left."""
+        self.capture.heard = self._remember
         self.capture.load(self.desk.draft)
         self.capture.focus()
         self.repaint()
@@ -58,16 +59,20 @@ class LiveScreen(PutsRight):
 
     # -- the capture line ------------------------------------------------------------------------
 
-    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
-        """Remember what is half typed; it goes to the journal shortly, whether or not more keys come."""
-        event.stop()
+    def _remember(self, text: str) -> None:
+        """Remember what is half typed, before it can be seen: a stop may come at any moment."""
         if self._editing:
-            self.relabel(event.text)
             return
-        typed, self.desk.draft = event.text != self.desk.draft, event.text
-        self.relabel(event.text)
-        if event.text and typed:
+        if text and text != self.desk.draft:
             self._message = None
+        self.desk.draft = text
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """What is half typed goes to the journal shortly, whether or not more keys come."""
+        event.stop()
+        self.relabel(event.text)
+        if self._editing:
+            return
         if self._keys_say() != self._keys_said:
             self.repaint_keys()
         if self._draft_timer is None:
@@ -121,7 +126,6 @@ class LiveScreen(PutsRight):
     def clear(self) -> None:
         """An empty line, kept as such."""
         self.capture.load("")
-        self.desk.draft = ""
         self.desk.hold_draft()
 
     def enter_on_empty(self) -> None:

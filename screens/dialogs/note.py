@@ -45,6 +45,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
     def on_mount(self) -> None:
         """Go on where it was left."""
         editor = self.query_one(Editor)
+        editor.heard = self.typed
         editor.move_cursor(editor.document.end)
         editor.focus()
 
@@ -64,7 +65,6 @@ class NoteScreen(HasLine, ModalScreen[str]):
     def on_text_area_changed(self) -> None:
         """Kept shortly, like the capture line."""
         self.text = self.query_one(Editor).text
-        self.typed(self.text)
         if self._private != (lane_of(self.text) is Lane.PRIVATE):
             self._repaint()
         if self._timer is None:

@@ -94,6 +94,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self.label = label
         self.private = False
         self.invitation = ""
+        self.heard: Callable[[str], None] = lambda _: None
+        """Told of another text at once: Changed comes some messages later, and what is to be seen must not be lost."""
         self._literal_from = -1  # where a paste begins that came before any typed mark
         self._left = 0
 
@@ -180,6 +182,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         """Put text into the line, the cursor behind it."""
         self.text, self.place, self._literal_from, self._left = visible(text)[:MAX_LENGTH], 0, -1, 0
         self.place = len(self.text)
+        self.heard(self.text)
         self._scroll()
         self.place_cursor()
         self.refresh()
@@ -216,6 +219,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
             self._changed(start)
 
     def _changed(self, first: int) -> None:
+        self.heard(self.text)
         self._repaint(first)
         self._tell_changed()
 

@@ -8,6 +8,7 @@ is painted: mostly one cell.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -68,6 +69,8 @@ class Editor(OwnCursor, TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(visible(text), compact=True, highlight_cursor_line=False, soft_wrap=True)
         self.cursor_blink = False
+        self.heard: Callable[[str], None] = lambda _: None
+        """Told of the text at once, as in the capture line."""
         # As in the capture line a tab is one cell. TextArea wraps by the tab stops of a line and places the cursor by
         # those of a row, so that with wider ones the two part company in every line that wraps.
         self.indent_width = 1
@@ -134,6 +137,7 @@ class Editor(OwnCursor, TextArea):
     def watch_selection(self) -> None:
         """After every change of the text, and every move: TextArea sets the selection last."""
         if self.is_mounted:
+            self.heard(self.text)
             self._repaint()
 
     # -- where the cursor is ---------------------------------------------------------------------

@@ -470,6 +470,24 @@ async def test_a_half_typed_feedback_is_in_the_draft(made: Made, pair: str, save
         assert line_of(pilot).private
 
 
+async def test_what_can_be_seen_is_known_to_whoever_saves(made: Made, pair: str) -> None:
+    """A stop or a kill may come between a letter on the screen and the messages that it sets off."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        desk = live_of(pilot).desk
+        line_of(pilot).insert("before the break")
+        assert desk.draft == "before the break"
+        line_of(pilot).load("taken up")
+        assert desk.draft == "taken up"
+        await press(pilot, "ctrl+e")
+        area = app.screen.query_one(Editor)
+        area.insert(", at length")
+        assert desk.note == "taken up, at length"
+        area.undo()
+        assert desk.note == "taken up"
+
+
 async def test_goals_show_their_three_marks(made: Made, pair: str) -> None:
     """Mission 23, 25: two examples to begin with, the first complete, the second asking for a day; a new goal is shown
     with what it could still say."""
