@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
@@ -17,12 +17,18 @@ KEY_AND_VALUE: Final = "write it as `- key: value`"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class ContentFile(msgspec.Struct, frozen=True):
-    """A file as the store read it: its name below the content folder, its text, and whether it is the user's own."""
+class ContentFile:
+    """A file of content: its name below the content folder, its text, and whether it is the user's own."""
 
-    name: str
-    text: str
-    own: bool = False
+    def __init__(self, name: str, text: str | Callable[[], str], own: bool = False) -> None:
+        """text, or how to get it when it is first wanted: a session that begins needs three files of thirty."""
+        self.name, self.own = name, own
+        self._text = text
+
+    @cached_property
+    def text(self) -> str:
+        """The whole file."""
+        return self._text if isinstance(self._text, str) else self._text()
 
     @property
     def folder(self) -> str:

@@ -1,7 +1,7 @@
 """Makes one Library of the built-in content and the user's own. A mistake costs its entry and nothing else.
 
-Each part is read, and its reader loaded, when it is first asked for: a session that is resumed needs its questions
-and nothing else.
+Each part is read, and its reader loaded, when it is first asked for: a session that begins needs the flows of its stage
+and one kind of questions.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ __all__ = ["ContentFile", "Library", "Problem"]
 
 ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
+ANY_STAGE: Final = "return"
+"""Where the program's own flows for any stage are."""
 LISTS: Final[Mapping[str, str]] = {
     "closing.md": "closing",
     "portraits.md": "portraits",
@@ -107,38 +109,48 @@ class Library:
     """
 
     def __init__(self, files: Iterable[ContentFile]) -> None:
-        """files is gone through when the first part is asked for."""
-        self._given = files
-        self._shelves: dict[str, _Shelf] = {}
+        self._files = sorted(files, key=lambda file: (file.own, file.name))
+        self._shelves: dict[tuple[str, ...], _Shelf] = {}
         self._list_problems: dict[ContentFile, list[Problem]] = {}
 
-    @cached_property
-    def _files(self) -> list[ContentFile]:
-        return sorted(self._given, key=lambda file: (file.own, file.name))
+    def _shelf(self, part: str, *stems: str) -> _Shelf:
+        """The files of a part, read once: prompts, flows, guidance, pages, or stray for what is none of these.
 
-    def _shelf(self, part: str) -> _Shelf:
-        """The files of a part, read once: prompts, flows, guidance, pages, or stray for what is none of these."""
-        if part not in self._shelves:
+        stems are all that is wanted of what the program brings; where the user has files of their own in that part,
+        which may hold anything, all are read.
+        """
+        files = [file for file in self._files if _part_of(file) == part]
+        if any(file.own for file in files):
+            stems = ()
+        if (part, *stems) not in self._shelves:
             own = {"pages": _Shelf.add_page, "lists": _Shelf.add_nothing}
             add = {**_PARTS, **own}.get(part, _Shelf.add_stray)
-            shelf = self._shelves[part] = _Shelf()
-            for file in self._files:
-                if _part_of(file) == part:
+            shelf = self._shelves[(part, *stems)] = _Shelf()
+            for file in files:
+                if not stems or file.stem in stems:
                     report = Report(file)
                     add(shelf, file, report)
                     shelf.problems[file] = sorted(report.problems, key=lambda problem: problem.line)
-        return self._shelves[part]
+        return self._shelves[(part, *stems)]
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """Every flow in every length, the user's own first, so that choose_flow prefers them."""
-        shelved = sorted(self._shelf("flows").flows.values(), key=lambda entry: not entry[1])  # a stable sort
-        return tuple(flow for flows, _ in shelved for flow in flows)
+        return _flows_on(self._shelf("flows"))
+
+    def flows_for(self, stage: Stage) -> tuple[Flow, ...]:
+        """Those of `flows` that are for a stage, or for any. The program's own are in files named by their stage."""
+        flows = _flows_on(self._shelf("flows", stage.value.lower(), ANY_STAGE))
+        return tuple(flow for flow in flows if flow.stage in (stage, None))
 
     @cached_property
     def bank(self) -> PromptBank:
-        """Every prompt."""
-        return PromptBank(prompt for prompt, _ in self._shelf("prompts").prompts.values())
+        """Every prompt. The program's own are in files named by their kind."""
+        return PromptBank(
+            lambda kind: [
+                prompt for prompt, _ in self._shelf("prompts", kind.value).prompts.values() if prompt.kind is kind
+            ]
+        )
 
     @cached_property
     def guidance(self) -> GuidanceBook:
@@ -218,6 +230,11 @@ class Library:
         return tuple(
             problem for file, known in shelved.items() for problem in known or self._list_problems.get(file, [])
         )
+
+
+def _flows_on(shelf: _Shelf) -> tuple[Flow, ...]:
+    shelved = sorted(shelf.flows.values(), key=lambda entry: not entry[1])  # a stable sort
+    return tuple(flow for flows, _ in shelved for flow in flows)
 
 
 def _part_of(file: ContentFile) -> str:

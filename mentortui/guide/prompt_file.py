@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mentortui.guide.content_file import ContentFile, EntryError, Fields, Report, choice, clip, slug
-from mentortui.guide.prompts import DEPTH_LIMIT, WORD_PLACE, Prompt, PromptKind
+from mentortui.guide.prompts import DEPTH_LIMIT, WORD_PLACE, Prompt, PromptKind, prompt_id
 from mentortui.model.stage import Stage
 from mentortui.text.outline import Section, read_outline
 
@@ -54,7 +54,7 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
     named = fields.text("stages", "all")
     stages = fitting if slug(named) == "all" else named
     prompt = Prompt(
-        id=f"{kind.value}-{name}",
+        id=prompt_id(kind, name),
         kind=kind,
         text=asked,
         follow_up=follow_up,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -74,21 +74,33 @@ def kinds_for(stage: Stage) -> tuple[PromptKind, ...]:
     return heavy + tuple(kind for kind in PromptKind if kind not in heavy)
 
 
-class PromptBank:
-    """All prompts, in the order of the files. Never changes once built."""
+def prompt_id(kind: PromptKind, name: str) -> str:
+    """The id of a prompt, which begins with its kind: "story-turn"."""
+    return f"{kind.value}-{name}"
 
-    def __init__(self, prompts: Iterable[Prompt] = ()) -> None:
-        """Take prompts with different ids; of two with one id the later is kept, in the place of the earlier."""
-        self._by_id: Final = {prompt.id: prompt for prompt in prompts}
+
+class PromptBank:
+    """All prompts. Those of a kind are read when the first of them is wanted, and stay."""
+
+    def __init__(self, read: Callable[[PromptKind], Iterable[Prompt]]) -> None:
+        """read gives the prompts of a kind, with different ids, in the order of the files."""
+        self._read = read
+        self._kinds: dict[PromptKind, dict[str, Prompt]] = {}
+
+    def _kind(self, kind: PromptKind) -> Mapping[str, Prompt]:
+        if kind not in self._kinds:
+            self._kinds[kind] = {prompt.id: prompt for prompt in self._read(kind)}
+        return self._kinds[kind]
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
-        """Every prompt, in the order of the files."""
-        return tuple(self._by_id.values())
+        """Every prompt, kind by kind."""
+        return tuple(prompt for kind in PromptKind for prompt in self._kind(kind).values())
 
     def by_id(self, id: str) -> Prompt | None:
         """The prompt of that id; None for one that no file holds (any more)."""
-        return self._by_id.get(id)
+        kind = next((kind for kind in PromptKind if id.startswith(prompt_id(kind, ""))), None)
+        return self._kind(kind).get(id) if kind else None
 
     def of(self, kind: PromptKind, stage: Stage, *, opened: bool = True) -> tuple[Prompt, ...]:
         """The prompts of a kind that suit a stage, in file order.
@@ -96,7 +108,7 @@ class PromptBank:
         opened=False leaves out depth 3, which waits until both people have opened it (Mission 60).
         """
         limit = DEPTH_LIMIT[stage] if opened else min(DEPTH_LIMIT[stage], OPENED_ONLY - 1)
-        return tuple(p for p in self._by_id.values() if p.kind is kind and stage in p.stages and p.depth <= limit)
+        return tuple(p for p in self._kind(kind).values() if stage in p.stages and p.depth <= limit)
 
     def choose(
         self,

@@ -63,7 +63,7 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
 def flow_for(relationship: Relationship, library: Library, minutes: int, now: datetime, *, last: bool = False) -> Flow:
     """The flow of the next session of a relationship."""
     return choose_flow(
-        library.flows,
+        library.flows_for(relationship.stage),
         relationship.stage,
         max(SHORTEST, min(LONGEST, minutes)),
         len(relationship.sessions) + 1,

@@ -10,7 +10,7 @@ from mentortui.guide.content_file import ContentFile
 from mentortui.store.settings_file import (
     builtin_content,
     may_hold_content,
-    read_content_files,
+    read_own_content,
     read_settings,
     write_settings,
 )
@@ -26,10 +26,11 @@ def load_library(config_dir: Path) -> tuple[Library, list[str]]:
     """
     from mentortui.guide.library import Library  # with msgspec: keeping a theme does without
 
+    ours = [ContentFile(*file) for file in builtin_content()]
     if not may_hold_content(config_dir):
-        return Library(ContentFile(*file) for file in builtin_content()), []
-    found, problems = read_content_files(config_dir)
-    library = Library(ContentFile(*file) for file in found)
+        return Library(ours), []
+    found, problems = read_own_content(config_dir)
+    library = Library([*ours, *(ContentFile(*file, own=True) for file in found)])
     return library, [*map(str, problems), *map(str, library.problems)]
 
 

@@ -92,7 +92,7 @@ def is_parting(sitting: Sitting) -> bool:
     """Whether this is the session in which the two say goodbye: it was planned as that, or its day is here."""
     if sitting.stage is not Stage.CLOSURE:
         return False
-    planned = {flow.name for flow in sitting.library.flows if flow.when is When.LAST}
+    planned = {flow.name for flow in sitting.library.flows_for(sitting.stage) if flow.when is When.LAST}
     return sitting.live.start.flow in planned or Closure(sitting.relationship).last_has_come(sitting.clock().date())
 
 

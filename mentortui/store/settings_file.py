@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from mentortui.model.text import visible
 from mentortui.store.errors import NotThere, StoreError, explained
@@ -20,14 +20,6 @@ CONTENT_PAGES = ("about.md", "walk.md", *(f"{name}.md" for name in CONTENT_LISTS
 CONTENT_FOLDERS = ("flows", "prompts", "guidance")
 MAX_CONTENT = 256 * 1024
 """Bytes of one content file."""
-
-
-class ContentFile(NamedTuple):
-    """A Markdown file: name such as "flows/growth.md", its text made visible, and whether it is the person's own."""
-
-    name: str
-    text: str
-    own: bool
 
 
 def read_settings(path: Path) -> str:
@@ -57,13 +49,13 @@ def write_settings(path: Path, text: str) -> None:
         folder.sync()
 
 
-def builtin_content() -> Iterator[ContentFile]:
-    """The content that the program brings."""
-    for page in CONTENT_PAGES:
-        yield ContentFile(page, visible(_text(CONTENT / page)), own=False)
+def builtin_content() -> Iterator[tuple[str, Callable[[], str]]]:
+    """The content that the program brings: names such as "flows/growth.md", and what reads the text, made visible."""
+    names = [*CONTENT_PAGES]
     for below in CONTENT_FOLDERS:
-        for file in sorted((CONTENT / below).glob("*.md")):
-            yield ContentFile(f"{below}/{file.name}", visible(_text(file)), own=False)
+        names += sorted(f"{below}/{file.name}" for file in (CONTENT / below).glob("*.md"))
+    for name in names:
+        yield name, partial(_text, CONTENT / name)
 
 
 def may_hold_content(config_dir: Path) -> bool:
@@ -79,47 +71,43 @@ def may_hold_content(config_dir: Path) -> bool:
     return False
 
 
-def read_content_files(config_dir: Path | None) -> tuple[list[ContentFile], list[StoreError]]:
-    """The built-in content, then the person's own from flows/, prompts/ and guidance/ in config_dir; and problems.
-
-    An own file with a built-in's name comes after it, so that whoever folds the list lets it win.
-    """
-    found = [*builtin_content()]
+def read_own_content(config_dir: Path) -> tuple[list[tuple[str, str]], list[StoreError]]:
+    """The names and texts of what the person has in flows/, prompts/ and guidance/ in config_dir; and problems."""
+    found: list[tuple[str, str]] = []
     problems: list[StoreError] = []
-    if config_dir is not None:
-        try:
-            with Folder.at(config_dir) as top:
-                found += _own_pages(top, problems)
-                for below in CONTENT_FOLDERS:
-                    found += _own(top, below, problems)
-        except NotThere:
-            pass
-        except StoreError as error:
-            problems.append(error)
+    try:
+        with Folder.at(config_dir) as top:
+            found += _own_pages(top, problems)
+            for below in CONTENT_FOLDERS:
+                found += _own(top, below, problems)
+    except NotThere:
+        pass
+    except StoreError as error:
+        problems.append(error)
     return found, problems
 
 
 def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+    return visible(file.read_text(encoding="utf-8"))
 
 
-def _own_pages(top: Folder, problems: list[StoreError]) -> Iterator[ContentFile]:
+def _own_pages(top: Folder, problems: list[StoreError]) -> Iterator[tuple[str, str]]:
     for page in CONTENT_PAGES:
         try:
-            yield ContentFile(page, _own_text(top, page), own=True)
+            yield page, _own_text(top, page)
         except NotThere:
             continue
         except StoreError as error:
             problems.append(error)
 
 
-def _own(top: Folder, below: str, problems: list[StoreError]) -> Iterator[ContentFile]:
+def _own(top: Folder, below: str, problems: list[StoreError]) -> Iterator[tuple[str, str]]:
     try:
         with top.sub(below) as folder:
             for name in folder.names():
                 if name.endswith(".md") and not name.startswith("."):
                     try:
-                        yield ContentFile(f"{below}/{name}", _own_text(folder, name), own=True)
+                        yield f"{below}/{name}", _own_text(folder, name)
                     except StoreError as error:
                         problems.append(error)
     except NotThere:

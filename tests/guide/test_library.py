@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,16 @@ def mine(name: str, text: str) -> ContentFile:
 
 def problems(*files: ContentFile) -> list[str]:
     return [str(problem) for problem in Library(files).problems]
+
+
+def noting(files: list[ContentFile], read: list[str]) -> list[ContentFile]:
+    """The same files, which put their names into read when their text is wanted."""
+
+    def text_of(file: ContentFile) -> str:
+        read.append(file.name)
+        return file.text
+
+    return [ContentFile(file.name, partial(text_of, file)) for file in files]
 
 
 def with_own(builtin_files: list[ContentFile], *files: ContentFile) -> Library:
@@ -222,6 +234,36 @@ def test_no_files_give_an_empty_library() -> None:
     library = Library([])
     assert (library.flows, library.bank.prompts, library.about, library.problems) == ((), (), "", ())
     assert library.guidance.for_stage(Stage.GROWTH, "mentee") == ""
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_stage_needs_only_the_flows_of_its_own_files(builtin_files: list[ContentFile], stage: Stage) -> None:
+    """The built-in files are named by what is in them: those of one stage give the same flows as all of them."""
+    read: list[str] = []
+    flows = Library(noting(builtin_files, read)).flows_for(stage)
+    assert flows == tuple(flow for flow in Library(builtin_files).flows if flow.stage in (stage, None))
+    assert set(read) == {f"flows/{stage.value.lower()}.md", "flows/return.md"}
+
+
+@pytest.mark.parametrize("kind", PromptKind)
+def test_a_kind_of_questions_needs_only_its_own_file(builtin_files: list[ContentFile], kind: PromptKind) -> None:
+    """And no other file holds any of that kind."""
+    read: list[str] = []
+    bank = Library(noting(builtin_files, read)).bank
+    found = [prompt.id for prompt in bank.of(kind, Stage.MATURITY)]
+    assert bank.by_id(found[0]) in bank.of(kind, Stage.MATURITY)
+    assert read == [f"prompts/{kind.value}.md"]
+    renamed = [ContentFile(file.name.replace("/", "/all-"), file.text) for file in builtin_files]
+    everything = Library([*renamed, mine("prompts/none.md", "")]).bank
+    assert found == [prompt.id for prompt in everything.of(kind, Stage.MATURITY)]
+
+
+def test_with_own_files_all_are_read(builtin_files: list[ContentFile]) -> None:
+    """They may hold anything: questions of another kind than their name says, a flow called as a built-in one."""
+    own = [mine("prompts/echo.md", GOOD_PROMPT), mine("flows/closure.md", GOOD_FLOW.replace("My hour", "Growth"))]
+    library = with_own(builtin_files, *own)
+    assert "story-crossroads" in [prompt.id for prompt in library.bank.of(PromptKind.STORY, Stage.GROWTH)]
+    assert [flow.minutes for flow in library.flows_for(Stage.GROWTH) if flow.name == "Growth"] == [30, 60]
 
 
 NAMES = st.sampled_from(["prompts/x.md", "prompts/echo.md", "flows/x.md", "guidance/x.md", "about.md", "x.md", ""])

@@ -17,7 +17,8 @@ def prompt(id: str, depth: int = 1, *stages: Stage) -> Prompt:
     return Prompt(id, PromptKind.STORY, f"{id}?", "And then?", frozenset(stages or Stage), depth)
 
 
-BANK = PromptBank([prompt("deep", 3), prompt("middle", 2), prompt("one"), prompt("two"), prompt("three")])
+STORIES = [prompt("deep", 3), prompt("middle", 2), prompt("one"), prompt("two"), prompt("three")]
+BANK = PromptBank(lambda kind: STORIES if kind is PromptKind.STORY else [])
 
 
 def ask(stage: Stage, asked: list[str], starred: tuple[str, ...] = (), opened: bool = False) -> str:
@@ -57,10 +58,10 @@ def test_depth_waits_for_the_stage_and_for_both_to_open_it() -> None:
     assert ask(Stage.GROWTH, history, opened=True) == "one"
 
 
-def test_ids_that_no_file_holds_any_more_do_no_harm() -> None:
+def test_ids_that_no_file_holds_any_more_do_no_harm(library: Library) -> None:
     assert ask(Stage.GROWTH, ["gone", "one", "gone"]) == "two"
-    assert BANK.by_id("gone") is None
-    assert BANK.by_id("one") == prompt("one")
+    assert library.bank.by_id("gone") is library.bank.by_id("story-gone") is library.bank.by_id("") is None
+    assert all(library.bank.by_id(prompt.id) is prompt for prompt in library.bank.prompts)
 
 
 def test_a_kind_without_prompts_is_said() -> None:

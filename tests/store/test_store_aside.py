@@ -14,9 +14,11 @@ from mentortui.store.errors import CannotWrite, StoreError
 from mentortui.store.home import Home
 from mentortui.store.place import Place
 from mentortui.store.settings_file import (
+    CONTENT,
     MAX_CONTENT,
+    builtin_content,
     may_hold_content,
-    read_content_files,
+    read_own_content,
     read_settings,
     write_settings,
 )
@@ -67,16 +69,19 @@ def test_settings_are_replaced_in_one_step(tmp_path: Path) -> None:
         read_settings(path)
 
 
-def test_built_in_content_comes_first_then_my_own(tmp_path: Path) -> None:
-    """Own files are cleaned, and told from ours."""
+def test_built_in_content_is_read_when_it_is_wanted() -> None:
+    """All that lies in the package, but for the words to whoever writes it."""
+    found = dict(builtin_content())
+    assert set(found) == {str(file.relative_to(CONTENT)) for file in CONTENT.rglob("*.md")} - {"README.md"}
+    assert all(found[name]() == (CONTENT / name).read_text(encoding="utf-8") for name in found)
+
+
+def test_content_of_my_own_is_cleaned(tmp_path: Path) -> None:
+    """Markdown in the folders of content, and nothing else."""
     (tmp_path / "flows").mkdir()
     (tmp_path / "flows" / "mine.md").write_text("# Mine\x1b[2J\u202e\n")
     (tmp_path / "flows" / "notes.txt").write_text("not content")
-    found, problems = read_content_files(tmp_path)
-    assert problems == []
-    assert len(found) > 1
-    assert not any(each.own for each in found[:-1])
-    assert found[-1] == ("flows/mine.md", "# Mine␛[2J\ufffd\n", True)
+    assert read_own_content(tmp_path) == ([("flows/mine.md", "# Mine␛[2J\ufffd\n")], [])
 
 
 @pytest.mark.parametrize("name", ["about.md", "walk.md", "flows", "prompts", "guidance"])
@@ -93,11 +98,11 @@ def test_pages_of_my_own_take_the_place_of_ours(tmp_path: Path) -> None:
     """about.md and walk.md lie beside the folders."""
     (tmp_path / "about.md").write_text("# Ours")
     (tmp_path / "walk.md").write_bytes(b"\xff")
-    found, problems = read_content_files(tmp_path)
-    assert [each for each in found if each.own] == [("about.md", "# Ours", True)]
+    found, problems = read_own_content(tmp_path)
+    assert found == [("about.md", "# Ours")]
     assert [problem.path for problem in problems] == [tmp_path / "walk.md"]
     (file := tmp_path / "file").touch()
-    assert [problem.message for problem in read_content_files(file)[1]] == [
+    assert [problem.message for problem in read_own_content(file)[1]] == [
         f"{file} is a file where a folder is expected. Not used."
     ]
 
@@ -112,11 +117,10 @@ def test_content_that_cannot_be_read_is_a_problem_and_hides_nothing(tmp_path: Pa
     (folder / "link.md").symlink_to("/etc/passwd")
     (folder / "good.md").write_text("# Good")
     (tmp_path / "guidance").symlink_to("/etc")
-    found, problems = read_content_files(tmp_path)
-    assert [each.name for each in found if each.own] == ["prompts/good.md"]
+    found, problems = read_own_content(tmp_path)
+    assert found == [("prompts/good.md", "# Good")]
     assert len(problems) == 5
-    assert read_content_files(tmp_path / "nowhere")[1] == []
-    assert read_content_files(None)[1] == []
+    assert read_own_content(tmp_path / "nowhere") == ([], [])
 
 
 def members(path: Path) -> set[str]:
