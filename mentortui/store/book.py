@@ -9,7 +9,6 @@ so every byte counts, author and revision too. Plain TinyDB opens the file and s
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
@@ -22,6 +21,7 @@ from mentortui.model.kinds import KINDS
 from mentortui.model.record import Lane, Record
 from mentortui.model.stamp import author_of, is_stamp
 from mentortui.model.text import visible
+from mentortui.store.digest import sha256_of
 from mentortui.store.errors import BookDamaged, SchemaTooNew, StoreError
 from mentortui.store.names import HEAD_TABLE, SCHEMA, UNSIGNED
 from mentortui.store.place import HEAD
@@ -114,7 +114,7 @@ def encoded(book: Book) -> bytes:
     head = {"schema": book.schema, "rev": book.rev, "author": book.author, "relationship": book.relationship}
     tables = {HEAD_TABLE: {"1": {**head, "sha256": UNSIGNED.decode()}}, **book.tables}
     data = msgspec.json.encode(tables)
-    book.sha = hashlib.sha256(data).hexdigest()
+    book.sha = sha256_of(data)
     return data.replace(UNSIGNED, book.sha.encode(), 1)
 
 
@@ -190,10 +190,7 @@ def damaged(path: Path, what: str, *, edited: bool = False, **where: str) -> Boo
 
 def _signed(data: bytes, head: re.Match[bytes]) -> bool:
     start, end = head.span("sha")
-    digest = hashlib.sha256(data[:start])
-    digest.update(UNSIGNED)
-    digest.update(memoryview(data)[end:])
-    return digest.hexdigest().encode() == head["sha"]
+    return sha256_of(data[:start], UNSIGNED, memoryview(data)[end:]).encode() == head["sha"]
 
 
 def _parsed(data: bytes, path: Path) -> Any:

@@ -16,18 +16,11 @@ from mentortui.model.stamp import stamp_after
 from mentortui.model.text import is_slug
 from mentortui.store import log
 from mentortui.store.bookslot import BookSlot
+from mentortui.store.digest import sha256_of
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import HEAD_TABLE, PRIVATE, RELATIONSHIPS, SCHEMA, UNSIGNED
 from mentortui.store.safety import check_folder, check_parents
-
-try:  # as the standard library's random does: hashlib loads OpenSSL, which takes longer than it saves here
-    from _sha2 import sha256  # type: ignore[import-not-found,unused-ignore]
-except ImportError:
-    try:
-        from _sha256 import sha256  # type: ignore[import-not-found,no-redef,unused-ignore]
-    except ImportError:
-        from hashlib import sha256
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
@@ -80,7 +73,7 @@ class PlainBook(BookSlot):
             start = _encoded({HEAD_TABLE: {"1": head}})[:-1]
             sha = head["sha256"].encode()
             unsigned = data.replace(sha, UNSIGNED, 1)  # the first is the head's, since data begins with it
-            plain = plain and data.startswith(start) and sha256(unsigned).hexdigest().encode() == sha
+            plain = plain and data.startswith(start) and sha256_of(unsigned).encode() == sha
             plain = plain and _is_last(folder.read(log.name_of(self.author))[0], head["rev"], sha)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise NotPlain(self.name) from None
@@ -107,7 +100,7 @@ class PlainBook(BookSlot):
             tables[change.kind] = {**rows, number: document}
         head = {"schema": SCHEMA, "rev": self.rev + 1, "author": self.author, "relationship": self.relationship}
         data = _encoded({HEAD_TABLE: {"1": {**head, "sha256": UNSIGNED.decode()}}, **tables})
-        sha = sha256(data).hexdigest()
+        sha = sha256_of(data)
         made = {"rev": self.rev + 1, "on": self.sha, "gives": sha, "schema": SCHEMA, "relationship": self.relationship}
         put = {table: added[table] for table in tables if table in added}
         entry = {**made, "put": put, "out": {}, "gone": [], "whole": False}
