@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DONE, Refused, WrongValue
+from mentortui.commands.lean import lean
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.words import how_to_begin
@@ -80,24 +79,10 @@ def _nearest(settings: Settings) -> str:
 
 def _run(settings: Settings, start: Start) -> int:
     _check_terminal()
-    with as_if_absent("ssl"):  # docs/decisions/0015
+    with lean():
         from mentortui.screens.app import run
 
     return run(settings, open_home(settings), start)
-
-
-@contextmanager
-def as_if_absent(name: str) -> Iterator[None]:
-    """Import what can do without this module as on a Python that does not have it; later imports find it as ever."""
-    if name in sys.modules:
-        yield
-        return
-    modules = cast("dict[str, object]", sys.modules)
-    modules[name] = None
-    try:
-        yield
-    finally:
-        del modules[name]
 
 
 def _check_terminal() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -134,19 +135,48 @@ def look(app: MentorApp) -> tuple[object, ...]:
     return app.theme, sorted(app.classes), filters, app.screen.styles.background, styles, app.get_css_variables()
 
 
-def test_the_screens_load_without_tls() -> None:
-    """ssl and OpenSSL behind it are what asyncio would load; whoever wants ssl later finds it."""
-    program = """
-import sys
-from mentortui.commands.screens import as_if_absent
-with as_if_absent("ssl"):
-    import mentortui.screens.app
-print("_ssl" in sys.modules, "ssl" in sys.modules, "textual" in sys.modules)
-import ssl
-print(ssl.__name__)
-with as_if_absent("ssl"):
-    import ssl as known
-print(known is ssl)
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
-    assert (done.stdout, done.stderr) == ("False False True\nssl\nTrue\n", "")
+def test_the_screens_load_lean() -> None:
+    """What asyncio and Textual would load and nobody here uses; whoever wants it later finds it whole."""
+    loaded = told_by("""
+        import sys
+        from mentortui.commands.lean import lean
+        with lean():
+            import mentortui.screens.app
+        print(*(name in sys.modules for name in
+                ("ssl", "_ssl", "textual.types", "textual.widgets._select", "textual.widgets._directory_tree")))
+        print("textual" in sys.modules)
+        import ssl
+        from textual.types import SelectType, IgnoreReturnCallbackType
+        print(ssl.__name__, SelectType.__name__, sys.modules["textual.types"].__file__ is None)
+        with lean():
+            import ssl as known
+            import textual.types as types
+        print(known is ssl, types is sys.modules["textual.types"], types.__file__ is None)
+    """)
+    assert loaded == ["False False False False False", "True", "ssl SelectType False", "True True False"]
+
+
+def test_a_name_that_the_lean_way_does_not_know_is_found_all_the_same() -> None:
+    """Another Textual may want other names while it is loaded."""
+    loaded = told_by("""
+        import sys
+        from mentortui.commands.lean import lean
+        with lean():
+            from textual.types import CallbackType
+            print("textual.widgets._select" in sys.modules)
+            from textual.types import SelectType
+            print(SelectType.__name__, sys.modules["textual.types"].__file__ is None)
+            try:
+                from textual.types import Nonsense
+            except ImportError as error:
+                print("Nonsense" in str(error))
+    """)
+    assert loaded == ["False", "SelectType False", "True"]
+
+
+def told_by(program: str) -> list[str]:
+    """The lines that a program of its own prints; it has no others."""
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+    return done.stdout.splitlines()

@@ -1,0 +1,62 @@
+"""Loading the screens without what they never use: docs/decisions/0015."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any, cast
+
+
+@contextmanager
+def lean() -> Iterator[None]:
+    """Import what loads asyncio and Textual in here. Later imports find everything as ever."""
+    with as_if_absent("ssl"), standing_in("textual.types", "textual._types"):
+        yield
+
+
+@contextmanager
+def as_if_absent(name: str) -> Iterator[None]:
+    """Import what can do without this module as on a Python that does not have it."""
+    if name in sys.modules:
+        yield
+        return
+    modules = cast("dict[str, object]", sys.modules)
+    modules[name] = None
+    try:
+        yield
+    finally:
+        del modules[name]
+
+
+@contextmanager
+def standing_in(name: str, source: str) -> Iterator[None]:
+    """Import what wants names of this module, each of which source may have, too, and without loading as much."""
+    if name in sys.modules:
+        yield
+        return
+    stand_in = sys.modules[name] = _StandIn(name, source)
+    try:
+        yield
+    finally:
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    def __init__(self, name: str, source: str) -> None:
+        super().__init__(name)
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        """A name of the source; of the module itself, where the source has none of that name."""
+        if name.startswith("__"):  # what the import system asks of every module
+            raise AttributeError(name)
+        source = import_module(self._source)
+        if hasattr(source, name):
+            return getattr(source, name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
