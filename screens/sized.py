@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -11,11 +12,17 @@ class Sized(Screen[None]):
     all text of a screen again is a good part of showing it."""
 
     _set_for = Size(0, 0)
+    _was_shown = False
 
     @property
     def room(self) -> Size:
         """The size; before the first layout, when the screen has none, that of the terminal."""
         return self.size or self.app.size
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Before Textual's own. A new screen has just been given its styles, one widget after the other; all of them
+        again would be 4 ms more until it is seen."""
+        event.refresh_styles, self._was_shown = event.refresh_styles and self._was_shown, True
 
     def on_resize(self) -> None:
         """Another size, or the same again."""

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 from walks import press, settle, told
 
 from mentortui.config import Settings
@@ -19,6 +21,7 @@ from mentortui.screens.between import PAGES
 from mentortui.screens.listing import Listing
 from mentortui.screens.paint import UP
 from mentortui.screens.sheet import Sheet
+from mentortui.screens.sized import Sized
 from mentortui.service.next_step import next_step
 from mentortui.service.start import Start
 from mentortui.store.home import Home
@@ -65,6 +68,34 @@ async def test_one_mark_says_what_is_up(app: MentorApp) -> None:
                 listed.update([page] * len(marked))
                 await press(pilot, key)
     assert {"stage", "timeline", "closing", "letters", "comparison", "terms", "cards", "goals", "promises"} < listed
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 5)])
+async def test_the_styles_of_a_page_are_set_when_it_is_shown(app: MentorApp, size: tuple[int, int]) -> None:
+    """Once, by the time that it is mounted: setting them again, as Textual would, changes nothing."""
+    async with app.run_test(size=size) as pilot:
+        async for page, screen in pages(app, pilot, "mira-tomas"):
+            seen = styles_on(screen)
+            screen.update_node_styles(animate=False)
+            assert styles_on(screen) == seen, page
+
+
+def test_a_screen_that_was_shown_before_may_be_styled_anew() -> None:
+    """Where Textual wants it, as after a change of modes: what it was given before may not be so any more."""
+    screen, wanted = Sized(), [events.ScreenResume(), events.ScreenResume()]
+    for event in wanted:
+        screen._on_screen_resume(event)
+    assert [event.refresh_styles for event in wanted] == [False, True]
+
+
+def styles_on(screen: Screen[Any]) -> list[object]:
+    """What is set for each widget, and for the parts of it that have styles of their own."""
+    rules = [widget.styles.get_rules() for widget in (screen, *screen.query("*"))]
+    parts = [
+        {name: styles.get_rules() for name, styles in widget._component_styles.items()}
+        for widget in (screen, *screen.query("*"))
+    ]
+    return [*rules, *parts]
 
 
 async def test_a_page_is_set_once_when_it_is_opened(app: MentorApp, monkeypatch: pytest.MonkeyPatch) -> None:
