@@ -13,7 +13,11 @@ from typing import Any, cast
 @contextmanager
 def lean() -> Iterator[None]:
     """Import what loads asyncio and Textual in here. Later imports find everything as ever."""
-    with as_if_absent("ssl"), standing_in("textual.types", "textual._types"):
+    with (
+        as_if_absent("ssl"),
+        standing_in("textual.types", "textual._types"),
+        standing_in("typing_extensions", "typing"),
+    ):
         yield
 
 

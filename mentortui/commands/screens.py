@@ -82,6 +82,9 @@ def _run(settings: Settings, start: Start) -> int:
     with lean():
         from mentortui.screens.app import run
 
+        if start.screen == "live":
+            import mentortui.screens.session  # noqa: F401 - needed at once, with msgspec
+
     return run(settings, open_home(settings), start)
 
 

@@ -143,7 +143,7 @@ def test_the_screens_load_lean() -> None:
         with lean():
             import mentortui.screens.app
         print(*(name in sys.modules for name in
-                ("ssl", "_ssl", "textual.types", "textual.widgets._select", "textual.widgets._directory_tree")))
+                ("ssl", "_ssl", "typing_extensions", "textual.types", "textual.widgets._directory_tree")))
         print("textual" in sys.modules)
         import ssl
         from textual.types import SelectType, IgnoreReturnCallbackType
