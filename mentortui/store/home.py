@@ -193,7 +193,7 @@ class Home:
             return
         from mentortui.store.storage import BookStorage, put  # tinydb: 10 ms that only saving needs
 
-        with BookStorage(file).transaction(folder) as db:
+        with BookStorage(file).transaction(folder, copied=False) as db:
             for table, rows in found.items():
                 put(db, table, rows)
 

@@ -54,16 +54,18 @@ class BookStorage(Storage):
             self._seen = self._file.commit(folder, now, tables)
 
     @contextlib.contextmanager
-    def transaction(self, folder: Folder | None = None) -> Iterator[TinyDB]:
+    def transaction(self, folder: Folder | None = None, *, copied: bool = True) -> Iterator[TinyDB]:
         """A fresh TinyDB under the book's lock: all that is done with it becomes one write at the end.
 
-        An exception inside leaves the book as it was. folder: the book's folder when its lock is held already.
+        An exception inside leaves the book as it was. folder: the book's folder when its lock is held already. Without
+        copied its documents are those of the book itself, to be replaced and never changed: for `put` and nobody else.
         """
         with contextlib.ExitStack() as stack:
             if folder is None:
                 folder = stack.enter_context(self._file.locked())
             old = self._file.read_in(folder)
-            self._open, self._tables, self._dirty = (folder, old), _copied(old.tables), False
+            tables = _copied(old.tables) if copied else {table: dict(rows) for table, rows in old.tables.items()}
+            self._open, self._tables, self._dirty = (folder, old), tables, False
             try:
                 yield TinyDB(storage=lambda: self)
                 if self._dirty:
@@ -86,6 +88,8 @@ def put(db: TinyDB, table: str, documents: list[dict[str, Any]]) -> None:
         document.clear()
         document.update(new)
 
+    for number in map(str, there):  # TinyDB changes them in place
+        stored[number] = dict(stored[number])
     if there:
         target.update(replace, doc_ids=there)
     if new := [document for name, document in wanted.items() if name not in replaced]:
