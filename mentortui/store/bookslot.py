@@ -112,7 +112,8 @@ class BookSlot:
             folder.sync()
         for name in self.backups(folder)[:-BACKUPS_KEPT]:
             folder.drop(name)
-        if log.oversized(folder, self.author):
+        # Now and then: as long as a kept backup needs an entry that is large itself, each look at all of it is in vain.
+        if (rev + 1) % BACKUPS_KEPT == 0 and log.oversized(folder, self.author):
             from mentortui.store.redo import trim
 
             trim(folder, self.author, rev + 1 - BACKUPS_KEPT, mode)
