@@ -6,8 +6,9 @@ then `repaint` shows what is so. Nothing else changes the screen, except the min
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.message import Message
-from textual.timer import Timer
 
 from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Lane
@@ -46,7 +47,7 @@ class LiveScreen(PutsRight):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._draft_timer: Timer | None = None
+        self._draft_timer: asyncio.TimerHandle | None = None  # the loop's own: Textual's makes a task of each
         self._untyped = ""  # what undo took out of the capture line
 
     def on_mount(self) -> None:
@@ -56,6 +57,11 @@ class LiveScreen(PutsRight):
         self.capture.focus()
         self.repaint()
         self._arm_minute()
+
+    def on_unmount(self) -> None:
+        """Whoever takes the screen away has kept what is half typed."""
+        if self._draft_timer is not None:
+            self._draft_timer.cancel()
 
     # -- the capture line ------------------------------------------------------------------------
 
@@ -76,7 +82,7 @@ class LiveScreen(PutsRight):
         if self._keys_say() != self._keys_said:
             self.repaint_keys()
         if self._draft_timer is None:
-            self._draft_timer = self.set_timer(DRAFT_PAUSE, self._draft_due)
+            self._draft_timer = asyncio.get_running_loop().call_later(DRAFT_PAUSE, self._draft_due)
 
     def _draft_due(self) -> None:
         self._draft_timer = None

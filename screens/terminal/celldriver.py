@@ -132,7 +132,10 @@ class CellDriver(NoteDriver):
 
     def show(self, widget: Widget, part: Region, cursor: Offset) -> bool:
         """Paint a part of a widget that has no frame around it, given in its own coordinates, unless something covers
-        it. Its screen need not paint it any more. Returns whether it was painted."""
+        it. Its screen need not paint it any more. Returns whether it was painted.
+
+        The widget's rows are taken as they are: what Textual would put around them or over them, it must not have.
+        """
         region, screen, console = widget.region, widget.screen, self._app.console
         where = part.translate(region.offset).intersection(region)
         if self._painter is None or not self._sent or not where:
@@ -145,8 +148,13 @@ class CellDriver(NoteDriver):
             return False
         part = where.translate(-region.offset)
         widget._styles_cache.set_dirty(part)  # Textual keeps the row as it was painted last
-        strips = enumerate(widget.render_lines(part), where.y + 1)
-        frame = [f"\x1b[{row};{where.x + 1}H{strip.render(console)}" for row, strip in strips]
+        filters, (_, ground) = widget.get_line_filters(), widget.background_colors
+        frame = []
+        for y in part.line_range:
+            strip = widget.render_line(y).crop(part.x, part.right)
+            for each in filters:
+                strip = strip.apply_filter(each, ground)
+            frame.append(f"\x1b[{where.y + y - part.y + 1};{where.x + 1}H{strip.render(console)}")
         self.write("".join([*frame, f"\x1b[{cursor.y + 1};{cursor.x + 1}H"]))
         return True
 
