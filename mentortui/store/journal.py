@@ -82,12 +82,10 @@ class Journal:
     def __init__(self, folder: Folder, name: str, mode: int = 0o600) -> None:
         self.folder, self.name, self.path = folder, name, folder.path / name
         self.osl = folder.osl
-        new = folder.stat(name) is None
+        self._named = False  # whether a power cut leaves its name; whoever made it may have been killed before that
         self.fd = folder.open(name, os.O_RDWR | os.O_CREAT)
         try:
             self._take(mode)
-            if new:
-                folder.sync()
         except BaseException:
             self.close()
             raise
@@ -128,6 +126,9 @@ class Journal:
             sync_file(self.osl, self.fd)
         except OSError as error:
             raise explained(error, self.path, "saving") from error
+        if not self._named:  # not before there is something to lose: a session that begins does not wait for the disk
+            self.folder.sync()
+            self._named = True
         self.end += len(lines)
         self.reserve()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,34 @@ def test_lines_come_back(folder: Folder) -> None:
         journal.write(line_of(event))
         journal.close()
     assert replayed((folder.path / "s.ines.jsonl").read_bytes())[0] == EVENTS
+
+
+class Syncs:
+    """An os layer that notes what is synced: "file" or "folder"."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def fsync(self, fd: int) -> None:
+        self.seen.append("folder" if stat.S_ISDIR(os.fstat(fd).st_mode) else "file")
+        os.fsync(fd)
+
+
+def test_the_name_is_on_the_disk_with_the_first_line(tmp_path: Path) -> None:
+    """Not before, when there is nothing to lose, and whoever made the file: they may have been killed meanwhile."""
+    for event in EVENTS[:2]:
+        osl = Syncs()
+        with Folder.at(tmp_path, osl) as folder:
+            journal = Journal(folder, "s.ines.jsonl")
+            assert osl.seen == []
+            journal.write(line_of(event))
+            assert osl.seen == ["file", "folder"]
+            journal.write(line_of(event))
+            assert osl.seen == ["file", "folder", "file"]
+            journal.close()
 
 
 def test_each_line_can_be_checked_with_standard_tools() -> None:
