@@ -488,6 +488,22 @@ async def test_what_can_be_seen_is_known_to_whoever_saves(made: Made, pair: str)
         assert desk.note == "taken up"
 
 
+async def test_a_screen_that_is_left_keeps_nothing_later(
+    made: Made, pair: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is half typed is kept by then, and the journal may be gone when the moment to keep it comes."""
+    monkeypatch.setattr("mentortui.screens.live.DRAFT_PAUSE", 60)
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        line_of(pilot).insert("half")
+        await settle(pilot)
+        waiting = live_of(pilot)._draft_timer
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert waiting is not None and waiting.cancelled()
+
+
 async def test_goals_show_their_three_marks(made: Made, pair: str) -> None:
     """Mission 23, 25: two examples to begin with, the first complete, the second asking for a day; a new goal is shown
     with what it could still say."""
