@@ -62,6 +62,11 @@ class Book:
                 found[table, record.id] = record
         return found
 
+    @cached_property
+    def numbers(self) -> dict[str, dict[str, str]]:
+        """table -> id -> the number of its document, which is the last where an id is there twice. As for records."""
+        return _numbers_in(self.tables)
+
     def follows(self, old: Book, put: Tables) -> None:
         """Check the documents that this book has and old had not, and take old's records for the rest.
 
@@ -72,6 +77,8 @@ class Book:
                 check_document(self.path, table, number, document)
         changed = self._records_in(put)
         self.__dict__["records"] = {**old.records, **changed}
+        added = {table: {**old.numbers.get(table, {}), **ids} for table, ids in _numbers_in(put).items()}
+        self.__dict__["numbers"] = {**old.numbers, **added}
         self.__dict__["newest"] = max([old.newest, *(record.newest for record in changed.values())])
 
     @cached_property
@@ -96,6 +103,11 @@ class Book:
         if self.too_new:
             return SchemaTooNew(f"{self.path} was written by a newer mentortui, which is needed to read it.", self.path)
         return damaged(self.path, f"record {record} of {table} {what}", table=table, record=record, field=field)
+
+
+def _numbers_in(tables: Tables) -> dict[str, dict[str, str]]:
+    known = {table: rows for table, rows in tables.items() if table in KINDS}
+    return {table: {document["id"]: number for number, document in rows.items()} for table, rows in known.items()}
 
 
 def safe(value: Any) -> Any:

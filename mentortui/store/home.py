@@ -26,6 +26,7 @@ from mentortui.store.sessions import OpenSession, journals_in, open_sessions, re
 
 if TYPE_CHECKING:
     from mentortui.model.record import Change, Record
+    from mentortui.store.book import Book
     from mentortui.store.bookfile import BookFile
     from mentortui.store.checkup import Finding
     from mentortui.store.live import LiveJournal
@@ -169,11 +170,11 @@ class Home:
             mine, hidden = shared.read(), private.read()
             stamp = stamp_for(self.author, now, [*others, mine, hidden])
             jobs = [
-                (private, documents(hidden, [*others, mine], secret, stamp)),
-                (shared, documents(mine, others, shown, stamp)),
+                (private, hidden, documents(hidden, [*others, mine], secret, stamp)),
+                (shared, mine, documents(mine, others, shown, stamp)),
             ]
-            for file, found in jobs:
-                self._write(file, folders.get(file), found)
+            for file, book, found in jobs:
+                self._write(file, folders.get(file), book, found)
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
         """As save, for person-level private records; the lane of the changes does not matter."""
@@ -185,17 +186,17 @@ class Home:
         with self._saving, file.locked() as folder:
             book = file.read_in(folder)
             secret = [Change(change.kind, change.id, change.values, Lane.PRIVATE) for change in changes]
-            self._write(file, folder, documents(book, [], secret, stamp_for(self.author, now, [book])))
+            self._write(file, folder, book, documents(book, [], secret, stamp_for(self.author, now, [book])))
 
     @staticmethod
-    def _write(file: BookFile, folder: Folder | None, found: dict[str, list[dict[str, Any]]]) -> None:
+    def _write(file: BookFile, folder: Folder | None, book: Book, found: dict[str, list[dict[str, Any]]]) -> None:
         if not found:
             return
         from mentortui.store.storage import BookStorage, put  # tinydb: 10 ms that only saving needs
 
         with BookStorage(file).transaction(folder, copied=False) as db:
             for table, rows in found.items():
-                put(db, table, rows)
+                put(db, table, rows, book.numbers.get(table, {}))
 
     def erase(self, place: Place, stays: Sequence[Change], now: datetime) -> bool:
         """Remove everything that I wrote there, for good; whether others' books are left. See erasing.erase."""

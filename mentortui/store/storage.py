@@ -7,12 +7,12 @@ one write inside `transaction`.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
 from mentortui.store.book import Book, Tables
 from mentortui.store.bookfile import BookFile
@@ -67,37 +67,48 @@ class BookStorage(Storage):
             tables = _copied(old.tables) if copied else {table: dict(rows) for table, rows in old.tables.items()}
             self._open, self._tables, self._dirty = (folder, old), tables, False
             try:
-                yield TinyDB(storage=lambda: self)
+                yield (TinyDB if copied else _Numbered)(storage=lambda: self)
                 if self._dirty:
                     self._seen = self._file.commit(folder, old, self._tables)
             finally:
                 self._open, self._tables = None, {}
 
 
-def put(db: TinyDB, table: str, documents: list[dict[str, Any]]) -> None:
-    """Write documents into table, over those with the same "id": two TinyDB calls however many they are."""
+class _Rows(Table):
+    """A table whose ids stay the text that they are in the file. As numbers, TinyDB would make each of them anew, and
+    text of it again, whenever one document is added: a tenth of a save."""
+
+    document_id_class = str  # type: ignore[assignment] # TinyDB lets it be any class, and says int
+
+
+class _Numbered(TinyDB):
+    table_class = _Rows
+
+
+def put(db: TinyDB, table: str, documents: list[dict[str, Any]], numbers: Mapping[str, str]) -> None:
+    """Write documents into table of a db that is not copied; numbers: "id" -> number of those that it has already.
+
+    One that is there is replaced whole. Two TinyDB calls, however many documents they are.
+    """
     wanted = {document["id"]: document for document in documents}
     target = db.table(table)
-    stored = (db.storage.read() or {}).get(table, {})  # the table itself would make a Document of each
-    there = [int(number) for number, document in stored.items() if document.get("id") in wanted]
-    replaced: set[str] = set()
+    stored = (db.storage.read() or {}).get(table, {})
+    there = [numbers[name] for name in wanted if name in numbers]
 
     def replace(document: Any) -> None:
-        replaced.add(document["id"])
         new = wanted[document["id"]]
         document.clear()
         document.update(new)
 
-    for number in map(str, there):  # TinyDB changes them in place
+    for number in there:  # TinyDB changes them in place
         stored[number] = dict(stored[number])
     if there:
-        target.update(replace, doc_ids=there)
-    if new := [document for name, document in wanted.items() if name not in replaced]:
-        target.insert_multiple(new)
+        target.update(replace, doc_ids=there)  # type: ignore[arg-type] # see _Rows
+    if new := [document for name, document in wanted.items() if name not in numbers]:
+        first = max(map(int, stored), default=0) + 1
+        numbered = {str(number): document for number, document in enumerate(new, first)}
+        target.insert_multiple(Document(document, number) for number, document in numbered.items())  # type: ignore[arg-type]
 
 
 def _copied(tables: Tables) -> Tables:
     return {table: {number: dict(document) for number, document in rows.items()} for table, rows in tables.items()}
-
-
-__all__ = ["BookStorage", "Document", "put"]

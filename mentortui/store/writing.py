@@ -49,15 +49,12 @@ def documents(book: Book, others: Sequence[Book], changes: Iterable[Change], sta
 
 def _raw(book: Book, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Record]:
     """Those of book's documents that are wanted, with their text as it is in the file."""
-    lanes = book.records
     found = {}
-    for kind in {kind for kind, _ in wanted}:
-        for document in book.tables.get(kind, {}).values():
-            if (kind, document["id"]) not in wanted:
-                continue
-            values = {name: value for name, value in document.items() if name not in OWN_FIELDS}
-            key = (kind, document["id"])
-            found[key] = Record(kind, key[1], values, document["_stamps"], lanes[key].lane)
+    for key in wanted & book.records.keys():
+        kind, name = key
+        document = book.tables[kind][book.numbers[kind][name]]
+        values = {name: value for name, value in document.items() if name not in OWN_FIELDS}
+        found[key] = Record(kind, name, values, document["_stamps"], book.records[key].lane)
     return found
 
 

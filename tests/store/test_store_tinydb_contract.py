@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
+from mentortui.model.record import Change
 from mentortui.store.bookfile import BookFile
 from mentortui.store.errors import BookBusy, BookDamaged
+from mentortui.store.home import Home
+from mentortui.store.place import Place
 from mentortui.store.storage import BookStorage
 
 
@@ -158,3 +163,21 @@ def test_the_file_is_json_and_complete_after_each_write(tmp_path: Path) -> None:
         db.insert({"text": "x" * length})
         stored = json.loads((tmp_path / "books" / "ines.json").read_bytes())
         assert [len(row["text"]) for row in stored["_default"].values()] == [length]
+
+
+def test_saves_number_their_documents_as_tinydb_does(
+    home: Home, place: Place, note: Callable[..., Change], later: Callable[[float], datetime]
+) -> None:
+    """One more than the highest, past nine too; a document that is written again keeps its number and its place."""
+    for number in range(4, 12):
+        home.save(place, [note(f"l{number}", "a line")], later(number))
+    home.save(place, [note("l3", "again"), note("new", "one more")], later(12))
+    book = home.layout.shared(place, "ines").read()
+    stored = book.tables["lines"]
+    assert list(stored) == [str(number) for number in range(1, 14)]
+    assert (stored["4"]["text"], stored["13"]["id"]) == ("again", "new")
+    again = Home(home.root, "ines").layout.shared(place, "ines").read()
+    assert book.numbers == again.numbers
+    assert (again.numbers["lines"]["l9"], again.numbers["lines"]["new"]) == ("10", "13")
+    with TinyDB(place.folder / "ines.json", access_mode="r") as plain:
+        assert plain.table("lines").get(doc_id=13)["id"] == "new"
