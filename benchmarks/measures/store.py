@@ -25,7 +25,7 @@ from mentortui.store.live import LiveJournal
 SIZES, QUICK_SIZES = (10, 100, 1000), (10, 100)
 PROMISED = 100
 """Sessions in the relationship for which saving has a target."""
-SETTLING = 6
+SETTLING = 10
 """The last sessions of a home to measure in are saved one by one: then all backups are there, and the redo log tells of
 single saves. A home made at one stroke has everything in that log, and cutting it down is no part of a usual save."""
 ROUNDS = 4
@@ -63,11 +63,11 @@ class Grown:
     def __init__(self, root: Path, size: int, pattern: Sessions) -> None:
         self.pattern, self.number = pattern, size - SETTLING
         (self.place,), _ = Home(root, AUTHOR).places()
-        self.books = self._books(Home(root, AUTHOR))
         self.home = Home(root, AUTHOR)
         self.journal: LiveJournal = self.home.journals(self.place, "measured")
         for _ in range(SETTLING):
             self.save()
+        self.books = self._books(Home(root, AUTHOR))
         gc.collect()
         gc.freeze()  # as the program does with what it has before the first session is read
 
