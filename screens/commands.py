@@ -35,7 +35,7 @@ ASCII_WORDS = {**KEY_WORDS, "up": "Up", "down": "Down", "left": "Left", "right":
 TYPING_SCOPES = ("live", "brief")
 """Where letters go into the capture line."""
 _NAMED = "enter|escape|tab|space|up|down|left|right|home|end|pageup|pagedown|delete|backspace|insert"
-_KEY = re.compile(rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|{_NAMED})")
+_KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|{_NAMED})"
 
 
 def key_word(key: str, words: Mapping[str, str] = KEY_WORDS) -> str:
@@ -88,7 +88,7 @@ def _malformed(id: str, wanted: str) -> str:
     if id not in BY_ID:
         return f"there is no command {id}; F1 and the README list them"
     for key in wanted.split(","):
-        if not _KEY.fullmatch(key):
+        if not re.fullmatch(_KEY, key):
             return f"{id}: {key} is no key; write it like ctrl+t, f5 or tab"
         if len(key) == 1 and BY_ID[id].scope in TYPING_SCOPES:
             return f"{id}: {key} is typed into the line there; take ctrl+{key} or a function key"

@@ -5,6 +5,8 @@ The first is mentortui.model.text. This one stands at the exit: a filter over ev
 
 from __future__ import annotations
 
+import re
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -25,8 +27,8 @@ class SafetyFilter(LineFilter):
         made = []
         for segment in segments:
             text, style, control = segment
-            if control is None and (not text.isprintable()) and UNSAFE.search(text):
-                segment = Segment(UNSAFE.sub("", text), style)
+            if control is None and (not text.isprintable()) and re.search(UNSAFE, text):
+                segment = Segment(re.sub(UNSAFE, "", text), style)
             if style is not None and style.link:
                 segment = Segment(segment.text, style.update_link(None), control)
             made.append(segment)

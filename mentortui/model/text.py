@@ -16,23 +16,21 @@ MAX_MARKS = 8
 """Combining marks kept on one character; more are stacked only to hide the lines around them."""
 
 _BIDI_TAGS = "\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
-# Patterns stay text until they are used, since `list` rarely meets such a character; re keeps what it compiled.
-_UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]"
+# Patterns stay text until they are used, since a start rarely meets such a character; re keeps what it compiled.
+UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_TAGS}]"
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 _HIDDEN = f"[{_BIDI_TAGS}]"
-_MARKS = f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1},}}"
+_MARK_RANGES = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARKS = f"[{_MARK_RANGES}]{{{MAX_MARKS + 1},}}"
+_MARK_CHARS = frozenset(
+    chr(code)
+    for first, last in zip(_MARK_RANGES[::3], _MARK_RANGES[2::3], strict=True)
+    for code in range(ord(first), ord(last) + 1)
+)
 _BREAKS = "\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
-_FIRST_MARK = "\u0300"
 _SLUG_GAP = r"[^a-z0-9]+"
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
 SLUG = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
-
-
-def __getattr__(name: str) -> re.Pattern[str]:
-    """`UNSAFE`: what never reaches a terminal, compiled when it is wanted. TAB and LF are for who lays out lines."""
-    if name != "UNSAFE":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return re.compile(_UNSAFE)
 
 
 def visible(text: str) -> str:
@@ -41,7 +39,8 @@ def visible(text: str) -> str:
     Line breaks of every kind become LF; TAB and LF stay; stacks of combining marks are cut to MAX_MARKS. Joiners and
     direction marks that writing needs (ZWJ, ZWNJ, LRM, RLM) stay. Idempotent.
     """
-    if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
+    plain = text.replace("\n", "").replace("\t", "")
+    if plain.isprintable() and (plain.isascii() or _MARK_CHARS.isdisjoint(plain)):
         return text
     text = re.sub(_BREAKS, "\n", text)
     text = re.sub(_CONTROL, _picture, text)

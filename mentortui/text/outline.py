@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # One plain word before the colon, so that a sentence with a colon in it stays a sentence.
 _KEY: Final = re.compile(r"([A-Za-z][A-Za-z-]*):(?:\s+(.*))?\Z", re.DOTALL)
 _TEXTS: Final = ("inline", "fence", "code_block")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # What plain text is made of; see _read_plain.
 _NOT_PLAIN: Final = re.compile(r"[\0\r\t\\`*_\[\]<>&]")
 _PLAIN_LINE: Final = re.compile(r"""(?:(\#{1,6}|-)\ )?((?:[^\W\d_]|["“‘⟨(])(?:.*\S)?)""", re.VERBOSE)
@@ -92,9 +91,17 @@ def read_outline(markdown: str) -> Section:
     Block quotes and code blocks count as paragraphs. Rules and link definitions leave no trace. Lone surrogates,
     which no well-formed file holds, come back as U+FFFD.
     """
-    text = _SURROGATE.sub("\ufffd", markdown)
+    text = _well_formed(markdown)
     root = _read_plain(text) or _read_any(text)
     return root.frozen()
+
+
+def _well_formed(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
 
 
 def _read_plain(text: str) -> _GrowingSection | None:

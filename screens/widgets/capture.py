@@ -23,7 +23,7 @@ MAX_LENGTH = 100_000
 """Characters in one line; a paste beyond this is cut, and the screen says so."""
 
 BREAK = "⏎"
-_WORD = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
+_WORD = r"\w+\s*|[^\w\s]+\s*|\s+"
 
 
 class OwnCursor:
@@ -231,11 +231,12 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self.refresh() if moved else self._refresh_at_once(Region(0, 0, 1, 1))
 
     def _word_left(self) -> int:
-        starts = [found.start() for found in _WORD.finditer(self.text) if found.start() < self.place]
+        starts = [found.start() for found in re.finditer(_WORD, self.text) if found.start() < self.place]
         return starts[-1] if starts else 0
 
     def _word_right(self) -> int:
-        return next((found.end() for found in _WORD.finditer(self.text) if found.end() > self.place), len(self.text))
+        ends = (found.end() for found in re.finditer(_WORD, self.text))
+        return next((end for end in ends if end > self.place), len(self.text))
 
     def _edit(self, key: str) -> bool:
         """Carry out an editing key; False when it is none, or is a command because the line is empty."""
