@@ -20,6 +20,7 @@ import fcntl
 import os
 import selectors
 import signal
+import sys
 import termios
 import threading
 import time
@@ -188,6 +189,14 @@ class NoteDriver(LinuxDriver):
         since the second one interrupts it."""
         if not self._in_band_window_resize:
             self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As Textual does, which loads shutil for it, with bz2 and lzma. What is not plain is left to that."""
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+            if all(size) and not {"COLUMNS", "LINES"} & os.environ.keys():
+                return size
+        return super()._get_terminal_size()
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
