@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +41,8 @@ def demo_command(call: Call, settings: Settings) -> int:
     if folder := call.value("write"):
         return _write_sample(Path(folder).absolute(), settings)
     _check_terminal()
+    import tempfile  # with shutil: as much as all our own commands
+
     with tempfile.TemporaryDirectory(prefix="mentortui-demo-", ignore_cleanup_errors=True) as made:  # 0700
         sample = settings.having(home=Path(made) / "home", shared_roots=())
         _sample_into(open_home(sample), sample)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -154,6 +155,30 @@ def test_the_screens_load_lean() -> None:
         print(known is ssl, types is sys.modules["textual.types"], types.__file__ is None)
     """)
     assert loaded == ["False False False False False", "True", "ssl SelectType False", "True True False"]
+
+
+def test_what_is_loaded_late_is_loaded_when_it_is_used() -> None:
+    """Modules that asyncio and Textual ask for and use only at certain moments work at those moments."""
+    loaded = told_by("""
+        import sys
+        from mentortui.commands.lean import lean
+        with lean():
+            import mentortui.screens.app
+            import mentortui.screens.session
+        print(*(name in sys.modules for name in ("locale", "textwrap", "platformdirs", "platform", "shutil")))
+        import subprocess, textual.app, traceback, uuid
+        print(subprocess.run(["echo", "é"], capture_output=True, encoding="locale").stdout.strip() != "")
+        fault = ExceptionGroup("both", [ValueError("inner")])
+        print("  | ValueError: inner" in "".join(traceback.format_exception(fault)))
+        print(textual.app.user_downloads_path().name != "", uuid.uuid4() != uuid.uuid4())
+        print(subprocess.locale.getencoding is sys.modules["locale"].getencoding)
+        import locale, platform, platformdirs, textwrap
+        print(*(bool(module.__file__) for module in (locale, platform, platformdirs, textwrap)))
+        print(platform.system(), platform.python_version() != "")
+    """)
+    assert loaded[0] == "False False False False False"
+    assert loaded[1:5] == ["True", "True", "True True", "True"]
+    assert loaded[5:] == ["True True True True", f"{os.uname().sysname} True"]
 
 
 def test_a_name_that_the_lean_way_does_not_know_is_found_all_the_same() -> None:
