@@ -45,7 +45,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
     def on_mount(self) -> None:
         """Go on where it was left."""
         editor = self.query_one(Editor)
-        editor.heard = self.typed
+        editor.heard = self._heard
         editor.move_cursor(editor.document.end)
         editor.focus()
 
@@ -62,9 +62,12 @@ class NoteScreen(HasLine, ModalScreen[str]):
         )
         self.query_one("#keys", Words).put([hint])
 
+    def _heard(self, text: str) -> None:
+        self.text = text
+        self.typed(text)
+
     def on_text_area_changed(self) -> None:
         """Kept shortly, like the capture line."""
-        self.text = self.query_one(Editor).text
         if self._private != (lane_of(self.text) is Lane.PRIVATE):
             self._repaint()
         if self._timer is None:
