@@ -11,7 +11,7 @@ from benchmarks.programs import HOME, Program, bare, editors, ours, stock
 from benchmarks.results import Bench, Report, counted, spread_row
 from benchmarks.stats import median, ratio, spread
 
-ROUNDS = 5
+ROUNDS = 8
 
 
 @dataclass(frozen=True)
