@@ -84,7 +84,7 @@ class BookSlot:
             folder.drop(name)
         return dead
 
-    def replace(self, folder: Folder, data: bytes, line: bytes, rev: int, keep: str = "") -> None:
+    def replace(self, folder: Folder, data: bytes | bytearray, line: bytes, rev: int, keep: str = "") -> None:
         """Replace the book of revision rev by data; when this returns it is on the disk. Under the lock only.
 
         line is its entry in the redo log; keep, where given, a name under which the old book stays for good. Raises

@@ -16,7 +16,7 @@ LARGE = 256 * 1024
 """Bytes from which OpenSSL is worth its loading: it is six times as fast, and some hash more than once."""
 
 
-def sha256_of(*parts: bytes | memoryview) -> str:
+def sha256_of(*parts: bytes | bytearray | memoryview) -> str:
     """The digest of the parts, one after the other, as 64 hexadecimal digits."""
     whole = sha256()
     if "hashlib" in sys.modules or sum(map(len, parts)) >= LARGE:

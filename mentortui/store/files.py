@@ -187,7 +187,9 @@ class Folder:
                 raise explained(error, self.path / name, "reading") from error
         return b"".join(parts), found
 
-    def write_temp(self, stem: str, data: bytes, mode: int, like: os.stat_result | None = None, acl: str = "") -> str:
+    def write_temp(
+        self, stem: str, data: bytes | bytearray, mode: int, like: os.stat_result | None = None, acl: str = ""
+    ) -> str:
         """A new synced file of a random name that holds data; its name. It keeps like's group and the ACL of file acl.
 
         Leaves nothing behind when it fails.
@@ -204,7 +206,7 @@ class Folder:
             raise explained(error, self.path / (acl or stem), "saving") from error
         return name
 
-    def _fill(self, fd: int, data: bytes, mode: int, like: os.stat_result | None, acl: str) -> None:
+    def _fill(self, fd: int, data: bytes | bytearray, mode: int, like: os.stat_result | None, acl: str) -> None:
         write_all(self.osl, fd, data)
         if like is not None and like.st_gid != os.fstat(fd).st_gid:
             with contextlib.suppress(PermissionError):  # not a member of the group any more: the mode still protects
@@ -259,7 +261,7 @@ class Folder:
                 raise explained(error, self.path, "syncing") from error
 
 
-def write_all(osl: Any, fd: int, data: bytes, offset: int | None = None) -> None:
+def write_all(osl: Any, fd: int, data: bytes | bytearray, offset: int | None = None) -> None:
     """Write all of data, at offset if one is given. Raises OSError."""
     view = memoryview(data)
     while view:
