@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 APPS = Path(__file__).parent / "apps"
-OURS = [sys.executable, "-m", "mentortui"]
+MODULE = [sys.executable, "-m", "mentortui"]
+_SCRIPT = Path(sys.executable).with_name("mentortui")
+OURS = [str(_SCRIPT)] if _SCRIPT.exists() else MODULE
+"""The command that people type, where it is installed beside this Python."""
 LIVE = r"^ (shared|private)>"
 """The capture line, which every screen of a session has."""
 HOME = r"Mira → .* session \d"

@@ -8,9 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from benchmarks.programs import OURS
+from benchmarks.programs import MODULE, OURS
 from benchmarks.results import Bench, Report, counted, spread_row
 from benchmarks.stats import median, ratio
 
@@ -50,10 +49,8 @@ def measure(bench: Bench) -> Report:
         "due": ([*OURS, "due"], env),
         "add": ([*OURS, "add", "mira-jun", "a thought between two sessions"], added),
         "show": ([*OURS, "show", "mira-tomas"], env),
+        "module": ([*MODULE, "--version"], env),
     }
-    script = Path(sys.executable).with_name("mentortui")
-    if script.exists():
-        commands["script"] = ([str(script), "--version"], env)
     cases: list[tuple[str, Callable[[], float]]] = [
         (name, partial(took, argv, env)) for name, (argv, env) in commands.items()
     ]
@@ -62,7 +59,7 @@ def measure(bench: Bench) -> Report:
     words = {
         "version": "--version",
         "list.many": f"list, {world.many[0]} relationships",
-        "script": "--version through the script that pip makes",
+        "module": "--version through python -m",
     }
     for name, times in found.items():
         note = f"{median(times):.1f} ms; python -c pass {median(base):.1f} ms"
