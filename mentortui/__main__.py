@@ -9,7 +9,7 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from mentortui import __version__
 
-        sys.stdout.write(f"mentortui {__version__}\n")
+        print(f"mentortui {__version__}")  # noqa: T201 - a write fails where the output was closed from the start
         return 0
     gc.disable()  # what a start makes stays: a command is soon over, and the screens turn it on after the first paint
     from mentortui.cli import main as run

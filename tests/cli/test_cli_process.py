@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,18 @@ def test_version_imports_nothing() -> None:
     assert not {"re", "json", "os.path", "pathlib", "mentortui.cli"} & (
         imported("--version") - {"os.path"} - imported_bare()
     )
+
+
+def test_the_installed_command_is_ours_and_needs_no_output() -> None:
+    """As it is installed, with the output closed before it began, as a shell's `>&-` does."""
+    script = f"exec {shlex.quote(sys.executable)} {shlex.quote(str(ROOT / 'bin' / 'mentortui'))} --version >&-"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", script], env=environ, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    told = subprocess.run(["sh", "-c", script.removesuffix(">&-")], env=environ,
+                          capture_output=True, timeout=60, check=True)  # fmt: skip
+    assert told.stdout.startswith(b"mentortui ")
+    assert os.access(ROOT / "bin" / "mentortui", os.X_OK)
 
 
 @pytest.mark.parametrize(
