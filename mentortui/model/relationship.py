@@ -58,7 +58,7 @@ class Relationship(Pair):
         self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
         self.open_packets = self._open_packets()
         self._sort_sealed()
-        self.sessions = sorted(self.all(kinds.Session), key=lambda session: (in_time(session.started), session.number))
+        self.sessions = self._numbered()
         self.goals = sorted(self.all(kinds.Goal), key=lambda goal: (goal.number, goal.created))
         self.promises = sorted(self.all(kinds.Promise), key=lambda promise: (promise.due or "9999", promise.made))
         self.topics = sorted(self.all(kinds.Topic), key=lambda topic: topic.made)
@@ -90,6 +90,15 @@ class Relationship(Pair):
             else:
                 self._sealed.append(record)
                 del self.by_id[_TABLE[type(record)], record.id]
+
+    def _numbered(self) -> list[kinds.Session]:
+        """The sessions in time. A session's number is its place there, whatever number it was saved with: one that is
+        recorded later, or removed, moves the others, and two people who saved apart never have two of one number."""
+        held = sorted(self.all(kinds.Session), key=lambda session: (in_time(session.started), session.number))
+        sessions = [msgspec.structs.replace(session, number=place) for place, session in enumerate(held, 1)]
+        self._tables["sessions"] = list(sessions)
+        self.by_id |= {("sessions", session.id): session for session in sessions}
+        return sessions
 
     def all(self, kind: type[K]) -> list[K]:
         """Every record of a kind, in no order."""

@@ -97,7 +97,7 @@ def begin_event(
     return ev.Began(
         at=now.isoformat(timespec="milliseconds"),
         session=session,
-        number=max((known.number for known in relationship.sessions), default=0) + 1,
+        number=len(relationship.sessions) + 1,
         stage=relationship.stage.value,
         flow=flow.name,
         minutes=minutes or flow.minutes,

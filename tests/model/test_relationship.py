@@ -53,6 +53,23 @@ def test_everything_is_in_its_order() -> None:
     assert people.goal(1) and people.goal(9) is None
 
 
+def test_numbers_of_sessions_follow_time() -> None:
+    """N3: a session that is recorded later stands in its place in time, and the numbers of those after it follow; two
+    that were saved apart under one number are two."""
+    people = view(
+        Change("sessions", "late", {"number": 3, "started": "2026-11-08T23:30:00-05:00"}),
+        Change("sessions", "first", {"number": 1, "started": "2026-11-05T10:00:00+01:00"}),
+        Change("sessions", "twin", {"number": 2, "started": "2026-11-12T10:00:00+01:00"}),
+        Change("sessions", "other", {"number": 2, "started": "2026-11-19T10:00:00+01:00"}),
+    )
+    assert [(session.id, session.number) for session in people.sessions] == [
+        ("first", 1), ("late", 2), ("twin", 3), ("other", 4),
+    ]  # fmt: skip
+    assert {session.number for session in people.all(kinds.Session)} == {1, 2, 3, 4}
+    twin = people.get(kinds.Session, "twin")
+    assert twin is not None and twin.number == 3
+
+
 def test_an_empty_relationship_can_be_shown() -> None:
     """Nothing is needed but the folder: the two have names, the stage is the first."""
     people = Relationship("x", [])

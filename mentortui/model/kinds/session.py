@@ -156,7 +156,7 @@ class StepTaken(msgspec.Struct, frozen=True):
 class Session(Kind, frozen=True, kw_only=True):
     """One meeting that has ended."""
 
-    number: int = 0
+    number: int = 0  # read: its place in time (Relationship.sessions); stored: its place when it was saved
     stage: Stage = Stage.INITIATION
     flow: str = ""
     minutes: Minutes = 60
