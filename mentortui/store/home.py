@@ -229,6 +229,13 @@ class Home:
 
         return check(self.layout, repair)
 
+    def adopt(self, author: str) -> int:
+        """Make what I wrote in this home as another author mine; how many books and journals. See adopting.adopt."""
+        from mentortui.store.adopting import adopt
+
+        with self._saving:
+            return adopt(self.layout, author)
+
     def backup(self, to: Path, *, private: bool = True) -> Path:
         """A .tar.gz of all of home (0600): at `to`, or in it under a new name when it is a folder. Its path."""
         from mentortui.store.backup import write_backup
