@@ -45,6 +45,17 @@ def test_no_page_of_content_blames(path: Path) -> None:
     assert blame_words(path.read_text(encoding="utf-8")) == ()
 
 
+BLAMING = """abandoned blame disappointed excuses failed failure fault forgetful guilty ignored late lazy neglected
+overdue quit shame slacking sloppy tardy unreliable"""
+"""Written down here as well: a list that got shorter would find less, and the tests above would not notice."""
+
+
+@pytest.mark.parametrize("word", BLAMING.split())
+def test_each_of_these_words_is_found(word: str) -> None:
+    """Mission 49: the words that no sentence of the program has."""
+    assert blame_words(f"That was {word}, and so on.") != ()
+
+
 def test_the_check_finds_what_it_is_for() -> None:
     """A blaming sentence in a string is found; in a docstring or as a bare state it is not for people."""
     tree = ast.parse('"""You failed."""\nsay("Your promise is overdue, again.")\nstate = "late"\nsay(f"{n} late")')

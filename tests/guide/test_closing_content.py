@@ -44,7 +44,9 @@ def test_the_words_for_after_are_of_the_role(library: Library) -> None:
     """Mission 57: what comes next is another thing for the mentor than for the mentee."""
     words = [library.closing.after[role] for role in ROLES]
     assert len(set(words)) == 2
-    assert "new" in library.closing.after["mentor"] and "next" in library.closing.after["mentee"]
+    mentor, mentee = library.closing.after["mentor"], library.closing.after["mentee"]
+    assert "What you gave" in mentor and "somebody new" in mentor and "You know how to do this now" not in mentor
+    assert "You know how to do this now" in mentee and "next thing" in mentee and "What you gave" not in mentee
 
 
 def test_then_and_now_asks_five_questions(library: Library) -> None:

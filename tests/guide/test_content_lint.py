@@ -139,6 +139,22 @@ def test_listening_comes_before_challenge(library: Library) -> None:
             assert REFLECTING & set(kinds[: kinds.index(PromptKind.STRETCH)]), flow.name
 
 
+def test_what_counts_as_exploring_is_said_here_too() -> None:
+    """Mission 68, 74: a challenge is neither exploring nor reflecting, whatever the program's own sets say."""
+    assert {kind.value for kind in EXPLORING} == {"story", "echo", "scale"}
+    assert {kind.value for kind in REFLECTING} == {"story", "echo"}
+
+
+def test_feedback_goes_both_ways_in_every_flow(library: Library) -> None:
+    """Mission 12, 15: what a feedback step says is for both, and names neither of the two."""
+    steps = [(flow.name, step) for flow in library.flows for step in flow.steps if step.kind is StepKind.FEEDBACK]
+    assert steps
+    for name, step in steps:
+        said = " ".join(step.say).lower()
+        assert re.search(r"\b(each way|both|each of you|each other)\b", said), (name, said)
+        assert not re.search(r"\b(mentor|mentee)\b", said), (name, said)
+
+
 def test_exploring_outweighs_solving_until_the_options(library: Library) -> None:
     """Mission 74: until the Options or Commit step, exploring kinds outnumber possibility."""
     for flow in library.flows:

@@ -362,6 +362,19 @@ def test_the_session_record_has_it_all() -> None:
     assert (record["number"], record["stage"]) == (1, "Initiation")
 
 
+def test_what_each_wanted_of_the_hour_is_kept_as_their_own() -> None:
+    """Mission 21, 70: a session without a goal keeps both answers, each under the name of whoever gave it."""
+    here = sitting()
+    assert here.relationship.goals == []
+    here.answer("intention.mentee", "a plan for May")
+    here.answer("intention.mentor", "to listen longer")
+    here.answer("takeaway.mentee", "begin small")
+    here.answer("takeaway.mentor", "to wait")
+    session = after(here).sessions[0]
+    assert (session.intention_mentee, session.intention_mentor) == ("a plan for May", "to listen longer")
+    assert (session.takeaway_mentee, session.takeaway_mentor) == ("begin small", "to wait")
+
+
 def test_the_tap_on_listening_is_private_and_has_no_default() -> None:
     """Mission 64: felt heard, sealed to the one who said it; passed over, nothing is stored."""
     here = sitting()

@@ -81,6 +81,24 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         assert app.screen.visit.acting == "mentor"
 
 
+@pytest.mark.parametrize(
+    ("gives", "asked"), [({}, True), ({"gives_mentee": "a voice"}, False), ({"gives_mentor": "a fresh look"}, False)]
+)
+async def test_the_page_asks_what_a_goal_gives_while_it_gives_neither_anything(
+    made: Made, pair: str, save: Save, gives: dict[str, str], asked: bool
+) -> None:
+    """Mission 5: a hint while both benefits are empty, and none once either has been written down."""
+    clear = {"restated": "give a talk", "restated_by": "mentor", "clear": "yes"}
+    save(Change("goals", "g1", {**TOLD, **SENTENCES, **clear, "created": "2026-11-01T10:00:00+01:00", **gives}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "g", "enter")
+        assert isinstance(app.screen, OneGoalScreen)
+        shown = " ".join(told(pilot, "text").split())
+        assert ("What does it give each of you?" in shown or "not written yet, for either" in shown) is asked
+        assert all(text in shown for text in gives.values())
+
+
 @pytest.mark.parametrize(("typed", "kept"), [("1", "personal"), ("professional", "professional")])
 async def test_a_new_goal_says_which_kind_and_what_it_gives(
     made: Made, pair: str, save: Save, home: Home, typed: str, kept: str

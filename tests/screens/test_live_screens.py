@@ -696,3 +696,19 @@ async def test_a_step_of_questions_has_one_minute_going(made: Made, pair: str, m
         await to_step(pilot, "explore")
         await settle(pilot)
         assert armed.count("PromptScreen") == 1
+
+
+@pytest.mark.parametrize(("held", "asked"), [(0, False), (2, False), (3, True), (4, False), (6, True)])
+async def test_every_third_session_asks_whether_the_need_has_changed(
+    made: Made, pair: str, save: Save, held: int, asked: bool
+) -> None:
+    """Mission 77: while the two arrive, after the third session and the sixth; with the way to reword a goal."""
+    for number in range(1, held + 1):
+        started = f"2026-11-{number:02}T10:00:00+01:00"
+        save(Change("sessions", f"s{number}", {"number": number, "started": started, "ended": started}))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert live_of(pilot).sitting.live.step.kind == "arrive"
+        part = told(pilot, "part")
+        assert ("still what you need?" in part and "#1=" in part) is asked

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mentortui.model.record import Change
 from mentortui.service import wrapup
 from mentortui.service.rhythm import RhythmUnclear, bare_rule, next_after, read_rhythm, rhythm_words
+from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.sitting import Sitting
 
 
@@ -118,3 +119,21 @@ def test_the_wrap_up_offers_the_rhythm_and_never_takes_it_by_itself() -> None:
     assert here.live.state.answers["next"] == "2026-12-03T14:30"
     with pytest.raises(wrapup.AnswerRefused):
         wrapup.answer(at_next(), "y")
+
+
+@pytest.mark.parametrize(
+    ("held", "agreed", "coming"),
+    [
+        ("2026-11-05T14:30", "", "2026-12-03T14:30"),  # the second Thursday from the one that was held, not from today
+        ("2026-11-12T14:30", "", "2026-11-26T14:30"),
+        ("2026-11-05T14:30", "2026-11-26T14:30", "2026-12-10T14:30"),  # what is agreed counts before what was held
+    ],
+)
+def test_a_rhythm_is_counted_from_its_anchor(held: str, agreed: str, coming: str) -> None:
+    """Mission 72: every second week means every second week from a meeting of theirs, whatever day it is today."""
+    people = view(
+        Change("about", "about", {"rhythm": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "next_session": agreed}),
+        Change("sessions", "s1", {"number": 1, "planned": held, "started": held, "ended": held}),
+    )
+    found = coming_in_rhythm(people, datetime(2026, 11, 20, 9, 0).astimezone())
+    assert found == datetime.fromisoformat(coming)

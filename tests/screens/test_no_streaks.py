@@ -1,0 +1,79 @@
+"""Nobody is counted: no page, and nothing that the command line prints, makes a chain of the meetings held."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from walks import press, settle, told
+
+from mentortui.cli import main
+from mentortui.config import Settings
+from mentortui.sample import write_sample
+from mentortui.screens.app import MentorApp
+from mentortui.screens.between import PAGES
+from mentortui.service.start import Start
+from mentortui.store.home import Home
+
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+SLUGS = ("ines-mira", "mira-jun", "mira-noemi", "mira-sofia", "mira-tomas")
+CHAIN = re.compile(
+    r"streak|(?:\d|sessions?|meetings?|weeks?|times) in a row|\brow of \d|consecutive|unbroken|without a gap"
+    r"|\d+ (?:meetings?|sessions?|weeks?|days?) running"
+    r"|keep it (?:up|going)|never missed|longest (?:run|chain)|best run|🔥|perfect (?:week|month|record)",
+    re.IGNORECASE,
+)
+"""Words in which a chain of days is told; people's own words in the sample have none of them."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The sample home of mira."""
+    home = Home(tmp_path_factory.mktemp("sample") / "home", "mira")
+    write_sample(home, NOW, "mira")
+    return home
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+async def test_no_page_shows_a_chain(sample: Home, tmp_path: Path, slug: str) -> None:
+    """Mission 3: home, the brief, past sessions and every page of a relationship."""
+    app = MentorApp(
+        Settings(home=sample.root, author="mira", content_dir=tmp_path), sample, Start("home"), clock=lambda: NOW
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        seen = [told(pilot)]
+        for _ in SLUGS:
+            await press(pilot, "down")
+            seen.append(told(pilot))
+        for show in (app.go_brief, app.go_review):
+            show(slug)
+            await settle(pilot)
+            await press(pilot, "enter") if show == app.go_review else None
+            await settle(pilot)
+            seen.append(told(pilot))
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+        for page in PAGES:
+            app.go_page(page, slug)
+            await settle(pilot)
+            seen.append(told(pilot))
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+    assert len(seen) == len(PAGES) + len(SLUGS) + 3 and all(text.strip() for text in seen)
+    assert [found[0] for text in seen if (found := CHAIN.search(text))] == []
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["due"], ["show", "ines-mira"], ["export", "mira-tomas"], ["stage", "mira-tomas"]]
+)
+def test_no_command_prints_a_chain(
+    sample: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """Mission 3: the same for what is printed."""
+    monkeypatch.setenv("MENTORTUI_AUTHOR", "mira")
+    assert main(["--home", str(sample.root), *words]) == 0
+    printed = capsys.readouterr().out
+    assert printed.strip() and CHAIN.search(printed) is None
