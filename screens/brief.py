@@ -13,7 +13,7 @@ from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
 from mentortui.model.closure import Closure
 from mentortui.model.days import meeting_words, parse_moment
-from mentortui.model.marks import MarkError, lane_of
+from mentortui.model.marks import lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -23,7 +23,6 @@ from mentortui.screens.paint import (
     MUTED,
     PRIVATE,
     STRONG,
-    WARN,
     WIN,
     bar,
     ends,
@@ -67,11 +66,18 @@ class BriefScreen(Sheet):
             self.slug = slug
 
     class Add(Message):
-        """Keep a line before the session."""
+        """Note a line before the session. pasted: it begins with a paste."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, *, pasted: bool) -> None:
             super().__init__()
-            self.text = text
+            self.text, self.pasted = text, pasted
+
+    class TurnBack(Message):
+        """Take back the newest line of this brief, or, with again, note it once more."""
+
+        def __init__(self, *, again: bool) -> None:
+            super().__init__()
+            self.again = again
 
     def __init__(
         self,
@@ -91,6 +97,7 @@ class BriefScreen(Sheet):
         self.minutes = relationship.about.minutes
         self.last = Closure(relationship).last_has_come(clock().date())
         self.draft = draft
+        self._untyped = ""  # what undo took out of the capture line
 
     def on_mount(self) -> None:
         """Go on with what was half typed."""
@@ -198,10 +205,7 @@ class BriefScreen(Sheet):
         if not event.text.strip():
             self.action_begin()
             return
-        try:
-            self.post_message(self.Add(f"\\{event.text}" if event.literal else event.text))
-        except MarkError as error:
-            self.say(str(error), WARN)
+        self.post_message(self.Add(event.text, pasted=event.literal))
 
     def renew(self, relationship: Relationship) -> None:
         """Show the relationship as it is now."""
@@ -210,11 +214,32 @@ class BriefScreen(Sheet):
         self.repaint()
 
     def added(self, relationship: Relationship, what: str) -> None:
-        """A line was kept; show it."""
-        self.relationship = relationship
+        """A line was noted; show it."""
+        self._untyped = ""
         self.capture.load("")
-        self.repaint()
-        self.say(f"Kept: {what}.", WIN)
+        self.changed(relationship, f"Noted: {what}. {shown_key('brief.undo', self.keys)} takes it back.", WIN)
+
+    def changed(self, relationship: Relationship, said: str, style: str = MUTED) -> None:
+        """Show the relationship after an act, and say what happened."""
+        self.renew(relationship)
+        self.say(said, style)
+
+    def action_undo(self) -> None:
+        """Take back the newest line; with something typed, the typing."""
+        if self.capture.text:
+            self._untyped = self.capture.text
+            self.capture.load("")
+            self.say(f"The line is empty again. {shown_key('brief.redo', self.keys)} brings the words back.")
+        else:
+            self.post_message(self.TurnBack(again=False))
+
+    def action_redo(self) -> None:
+        """Note it once more; after typing was taken back, the typing."""
+        if self._untyped and not self.capture.text:
+            self.capture.load(self._untyped)
+            self._untyped = ""
+        else:
+            self.post_message(self.TurnBack(again=True))
 
     def action_begin(self) -> None:
         """Begin the session."""

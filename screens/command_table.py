@@ -107,6 +107,8 @@ COMMANDS = (
     Command("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "next", 4),
     Command("brief.up", "up", "Up", "Scroll up"),
     Command("brief.down", "down", "Down", "Scroll down"),
+    Command("brief.undo", "ctrl+z", "Undo", "Take back the newest line of this brief"),
+    Command("brief.redo", "ctrl+y", "Redo", "Note it again after all"),
     Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
     Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
     Command("live.enter", "enter", "Keep", "Keep what is typed; with nothing typed, go on", rank=0, palette=False),

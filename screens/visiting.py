@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.review import Found, ReviewScreen
     from mentortui.service.beginning import Wish
+    from mentortui.service.visit import Visit
     from mentortui.store.place import Place
 
 
@@ -31,8 +32,13 @@ class Visiting(Conducting):
     places_at_home: Sequence[Place] = ()
     marks_at_home: tuple[Any, ...] = ()
 
+    if TYPE_CHECKING:  # what the rest of the app gives
+
+        def visit(self, slug: str) -> Visit: ...
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self._briefed: tuple[BriefScreen, Visit] | None = None  # the brief that notes lines, and what writes them
         self._drafts: dict[str, str] = {}  # half-typed lines of briefs, by slug, while the program runs
 
     # -- reading ---------------------------------------------------------------------------------
@@ -207,21 +213,47 @@ class Visiting(Conducting):
             people = self.screen.relationship
             self._guarded(lambda: self.go_live(people.slug, message.flow))
 
+    def _visit_from(self, screen: BriefScreen) -> Visit:
+        """The visit through which a brief's lines are noted and taken back; as long as the brief is open. Raises
+        StoreError."""
+        if self._briefed is None or self._briefed[0] is not screen:
+            self._briefed = (screen, self.visit(screen.relationship.slug))
+        return self._briefed[1]
+
     def on_brief_screen_add(self, message: BriefScreen.Add) -> None:
-        """Keep a line between sessions."""
+        """Note a line between sessions."""
         from mentortui.model.marks import MarkError
         from mentortui.model.record import Lane
         from mentortui.screens.brief import BriefScreen
-        from mentortui.screens.session import new_id
         from mentortui.service.beginning import added_line
 
         screen = self.screen
         if not isinstance(screen, BriefScreen):
             return
-        people = screen.relationship
         try:
-            line, changes = added_line(message.text, people, self.store.author, new_id, self.clock())
-            self.store.save(self.store.place(people.slug), changes, self.clock())
-            screen.added(self.read(people.slug), f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}")
+            visit = self._visit_from(screen)
+            people = visit.relationship
+            line, changes = added_line(
+                message.text, people, self.store.author, visit.new_id, self.clock(), pasted=message.pasted
+            )
+            what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
+            visit.keep(changes, what)
+            screen.added(visit.relationship, what)
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")
+
+    def on_brief_screen_turn_back(self, message: BriefScreen.TurnBack) -> None:
+        """Take back the newest line of the brief, or note it once more."""
+        from mentortui.screens.brief import BriefScreen
+
+        screen = self.screen
+        if not isinstance(screen, BriefScreen):
+            return
+        word, nothing = ("Noted again", "Nothing to redo.") if message.again else ("Undone", "Nothing to undo here.")
+        try:
+            visit = self._visit_from(screen)
+            what = visit.redo() if message.again else visit.undo()
+        except StoreError as error:
+            screen.say(str(error), "$warn")
+            return
+        screen.changed(visit.relationship, f"{word}: {what}." if what else nothing)

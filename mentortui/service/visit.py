@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.kinds import Kind, Role
 from mentortui.model.record import Change, Lane
@@ -20,6 +20,14 @@ from mentortui.store.errors import ChangeRefused
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
+
+
+class Done(NamedTuple):
+    """An act that can be taken back: what it was, in words, what takes it back, and what does it again."""
+
+    what: str
+    back: list[Change]
+    again: list[Change]
 
 
 class Visit:
@@ -40,7 +48,8 @@ class Visit:
         much of it as is shared, from the shared books alone; without it nobody can look as the partner."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self._read, self._write, self._read_shown = read, write, read_shown
-        self._done: list[tuple[str, list[Change]]] = []  # what was done, and what takes it back
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
         self.relationship = read()
         self._acting: Role = self.me
         self._open_packets()
@@ -58,7 +67,7 @@ class Visit:
     @acting.setter
     def acting(self, role: Role) -> None:
         if role != self._acting:
-            self._acting, self._done = role, []
+            self._acting, self._done, self._undone = role, [], []
 
     @property
     def partner(self) -> Role:
@@ -109,7 +118,8 @@ class Visit:
         self._check_unsealed(changes)
         back = self._before(changes) if what else []
         self._write(changes, self.clock())
-        self._done = [*self._done, (what, back)] if what else []
+        self._done = [*self._done, Done(what, back, _again(changes, back))] if what else []
+        self._undone = []
         self.refresh()
 
     def news(self) -> Relationship | None:
@@ -131,12 +141,25 @@ class Visit:
         can be tried again."""
         if not self._done:
             return ""
-        what, back = self._done[-1]
-        self._check_unsealed(back)
-        self._write(back, self.clock())
-        self._done.pop()
+        newest = self._done[-1]
+        self._write_again(newest.back)
+        self._undone.append(self._done.pop())
         self.refresh()
-        return what
+        return newest.what
+
+    def redo(self) -> str:
+        """Do again what was taken back last; what it was, or "" when there is nothing. Raises as undo does."""
+        if not self._undone:
+            return ""
+        newest = self._undone[-1]
+        self._write_again(newest.again)
+        self._done.append(self._undone.pop())
+        self.refresh()
+        return newest.what
+
+    def _write_again(self, changes: Sequence[Change]) -> None:
+        self._check_unsealed(changes)
+        self._write(changes, self.clock())
 
     def _check_unsealed(self, changes: Sequence[Change]) -> None:
         """What was sealed stays as it is, also when it was sealed at another terminal since we read."""
@@ -177,3 +200,13 @@ class Visit:
         if changes:
             self._write(changes, self.clock())
             self.relationship = self._read()
+
+
+def _again(changes: Sequence[Change], back: Sequence[Change]) -> list[Change]:
+    """changes, for a second time: a record that was taken back as new is there again."""
+    return [
+        Change(change.kind, change.id, {"deleted": False, **change.values}, change.lane)
+        if was.values.get("deleted")
+        else change
+        for change, was in zip(changes, back, strict=False)
+    ]

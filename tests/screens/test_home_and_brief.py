@@ -185,7 +185,7 @@ async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: s
         assert isinstance(app.screen, BriefScreen) and line_of(pilot).has_focus
         await type_in(pilot, "~salary talk")
         assert [topic.text for topic in on_disk(home, pair).open_topics] == ["salary talk"]
-        assert "salary talk" in told(pilot) and "Kept" in told(pilot, "keys")
+        assert "salary talk" in told(pilot) and "Noted" in told(pilot, "keys")
         await type_in(pilot, ".her boss", enter=False)
         assert line_of(pilot).private and line_of(pilot).label == "private"
         await press(pilot, "enter")
@@ -196,6 +196,36 @@ async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: s
         await press(pilot, "enter")
         assert isinstance(app.screen, LiveScreen)
         assert lines_of(pilot) == []
+
+
+async def test_a_line_on_the_brief_is_taken_back(made: Made, home: Home, pair: str) -> None:
+    """N3: a line in the wrong window is taken back with Ctrl+Z, and noted again with Ctrl+Y; so is what is typed."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+
+        def noted() -> list[tuple[str, Lane]]:
+            return sorted((line.text, line.lane) for line in on_disk(home, pair).lines)
+
+        for words in ("oops wrong window", ".and this", "!and that fri"):
+            await type_in(pilot, words)
+        assert "^Z" in told(pilot, "keys")
+        everything = noted()
+        assert len(everything) == 3 and len(on_disk(home, pair).open_promises) == 1
+        await press(pilot, "ctrl+z")
+        assert [text for text, _ in noted()] == ["and this", "oops wrong window"] and on_disk(home, pair).promises == []
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert noted() == [] and "oops" not in told(pilot)
+        await press(pilot, "ctrl+z")
+        assert "Nothing to undo" in told(pilot, "keys")
+        await press(pilot, "ctrl+y", "ctrl+y", "ctrl+y")
+        assert noted() == everything and len(on_disk(home, pair).open_promises) == 1
+        await type_in(pilot, "half", enter=False)
+        await press(pilot, "ctrl+z")
+        assert line_of(pilot).text == "" and noted() == everything
+        await press(pilot, "ctrl+y")
+        assert line_of(pilot).text == "half"
 
 
 async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
