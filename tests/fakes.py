@@ -42,6 +42,13 @@ class Clock:
         self.now += timedelta(minutes=minutes)
 
 
+def pass_minutes(here: Sitting, clock: Clock, minutes: int) -> None:
+    """Let minutes go by with the session open: the screen tells each of them."""
+    for _ in range(minutes):
+        clock.on(1)
+        here.minute()
+
+
 class ListLog:
     """The journal as a list: what was appended, and whether it went to the private one."""
 

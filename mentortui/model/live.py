@@ -11,9 +11,7 @@ import msgspec
 from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.events import Act, Event, LiveStep
-
-GAP = timedelta(minutes=5)
-"""A session that was shut for longer than this does not count the time it was away."""
+from mentortui.model.session_time import SessionTime
 
 
 class SessionState:
@@ -79,7 +77,7 @@ class LiveSession:
         self.done: list[list[Act]] = []
         self.undone: list[list[Act]] = []
         self.last_at = ""
-        self.aways: list[tuple[datetime, timedelta]] = []  # (came back, how long it was shut)
+        self.time = SessionTime()
         for event in history:
             self.take(event)
 
@@ -127,8 +125,7 @@ class LiveSession:
             case ev.Spoke():
                 self.speaker = event.role
                 self.turns.append((event.at, event.role))
-            case ev.Passed():
-                self._count_away(event)
+        self.time.take(event, self.step.kind if self.began else "")
         self.last_at = max(self.last_at, event.at) if _same_zone(self.last_at, event.at) else event.at
 
     def _rebuild(self) -> None:
@@ -139,18 +136,14 @@ class LiveSession:
                 state.take(act)
         self.state = state
 
-    def _count_away(self, event: ev.Passed) -> None:
-        last, now = parse_moment(self.last_at), parse_moment(event.at)
-        if event.resumed and last and now and now - last > GAP:
-            self.aways.append((now, now - last))
-
-    def _away_since(self, moment: datetime) -> timedelta:
-        return sum((away for back, away in self.aways if back > moment), timedelta())
-
     def elapsed(self, now: datetime) -> timedelta:
-        """Time in the session so far, without the time it was shut. now is timezone-aware."""
-        started = parse_moment(self.start.at)
-        return max(timedelta(), now - started - self._away_since(started)) if started else timedelta()
+        """Time in the session so far, without the time in which it was shut or the machine slept. now has a zone."""
+        return self.time.until(now)
+
+    def lasted(self, now: datetime) -> tuple[datetime, timedelta]:
+        """(when the talk ended, how long it took). A wall clock that was set back ends nothing before it began."""
+        (ended, spent), started = self.time.ended(now), parse_moment(self.start.at)
+        return max(ended, started + spent) if started else ended, spent
 
     @property
     def minutes_planned(self) -> int:
@@ -163,10 +156,8 @@ class LiveSession:
 
     def minutes_left(self, now: datetime) -> int:
         """Whole minutes until this step should end, counted from when it was entered; negative when it runs over."""
-        entered = parse_moment(self.state.entered[-1][1]) if self.state.entered else None
-        if entered is None:
-            return self.step_minutes(self.state.step)
-        spent = now - entered - self._away_since(entered)
+        entered = self.time.at(self.state.entered[-1][1]) if self.state.entered else timedelta()
+        spent = self.elapsed(now) - entered
         return self.step_minutes(self.state.step) - max(0, int(spent.total_seconds() // 60))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import msgspec
 
 from mentortui.model import events as ev
 from mentortui.model.agreed import revisit_topics
@@ -32,7 +35,7 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     state, session = live.state, live.start.session
     made: list[Change] = []
     levels: dict[str, int] = {}
-    for line in state.shown_lines:
+    for line in _in_order(state.shown_lines):
         made += line_changes(line, session, relationship, levels)
     made = _with_private_goals(made)
     there = {(change.kind, change.id) for change in made} | relationship.by_id.keys()
@@ -111,6 +114,7 @@ def _goal_facts(live: LiveSession, relationship: Relationship) -> list[Change]:
 
 def _session_record(live: LiveSession, now: datetime) -> Change:
     start, answers = live.start, live.state.answers
+    ended, lasted = live.lasted(now)
     values = {
         "number": start.number,
         "stage": start.stage,
@@ -118,7 +122,8 @@ def _session_record(live: LiveSession, now: datetime) -> Change:
         "minutes": start.minutes,
         "planned": start.planned,
         "started": start.at,
-        "ended": now.isoformat(),
+        "ended": ended.isoformat(),
+        "lasted": min(round(lasted.total_seconds() / 60), 24 * 60),
         "steps": [
             {"kind": step.kind, "name": step.name, "minutes": spent} for step, spent in _minutes_spent(live, now)
         ],
@@ -133,11 +138,25 @@ def _session_record(live: LiveSession, now: datetime) -> Change:
 
 def _minutes_spent(live: LiveSession, now: datetime) -> list[tuple[ev.LiveStep, int]]:
     spent: dict[int, float] = {}
-    entries = [(step, parse_moment(at)) for step, at in live.state.entered]
-    for (step, begun), (_, left) in zip(entries, [*entries[1:], (0, now)], strict=True):
-        if begun and left:
-            spent[step] = spent.get(step, 0.0) + max(0.0, (left - begun).total_seconds() / 60)
+    marks = [live.time.at(at) for _, at in live.state.entered] + [live.elapsed(now)]
+    for (step, _), (begun, left) in zip(live.state.entered, pairwise(marks), strict=True):
+        spent[step] = spent.get(step, 0.0) + max(0.0, (left - begun).total_seconds() / 60)
     return [(step, min(round(spent[place]), 24 * 60)) for place, step in enumerate(live.steps) if place in spent]
+
+
+def _in_order(lines: list[ev.Captured]) -> list[ev.Captured]:
+    """Lines as they were written, none at an earlier time than the one before it: the wall clock may have been set
+    back in between, and whoever reads them sorts them by time."""
+    made: list[ev.Captured] = []
+    newest: datetime | None = None
+    for line in lines:
+        when = parse_moment(line.first_at or line.at)
+        if when and newest and when < newest:
+            when = newest + timedelta(milliseconds=1)
+            line = msgspec.structs.replace(line, first_at=when.isoformat(timespec="milliseconds"))
+        newest = when or newest
+        made.append(line)
+    return made
 
 
 def pulse_changes(session: str, person: Role, answers: Mapping[str, str], at: str) -> list[Change]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from mentortui.model.days import parse_moment
 from mentortui.model.stage import ROLES
 
 if TYPE_CHECKING:
@@ -27,14 +26,13 @@ def may_count(people: Relationship) -> bool:
 
 
 def talk_seconds(live: LiveSession, now: datetime) -> dict[str, int]:
-    """Role -> whole seconds in a session, up to now (with time zone). Time that the session was shut does not count,
-    nor does what was marked as nobody's."""
+    """Role -> whole seconds in a session, up to now (with time zone). Time in which the session was shut does not
+    count, nor does what was marked as nobody's."""
     spent = dict.fromkeys(ROLES, 0.0)
-    for (at, role), (end, _) in pairwise([*live.turns, (now.isoformat(), "")]):
-        began, left = parse_moment(at), parse_moment(end)
-        if role in spent and began and left:
-            away = sum((gap for back, gap in live.aways if began < back <= left), timedelta())
-            spent[role] += max(0.0, (left - began - away).total_seconds())
+    marks = [live.time.at(at) for at, _ in live.turns] + [live.elapsed(now)]
+    for (_, role), (began, left) in zip(live.turns, pairwise(marks), strict=True):
+        if role in spent:
+            spent[role] += max(0.0, (left - began).total_seconds())
     return {role: int(seconds) for role, seconds in spent.items()}
 
 

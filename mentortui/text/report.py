@@ -169,7 +169,9 @@ def _session_head(relationship: Relationship, session: kinds.Session, today: dat
 
 
 def _spent(session: kinds.Session) -> str:
-    """` (58 min)`, where both ends are known with their offset."""
+    """` (58 min)`, where it was counted, or both ends are known with their offset."""
+    if session.lasted:
+        return f" ({session.lasted} min)"
     began, ended = parse_moment(session.started), parse_moment(session.ended)
     if began is None or ended is None or began.tzinfo is None or ended.tzinfo is None:
         return ""

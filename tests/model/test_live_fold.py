@@ -58,7 +58,13 @@ def seen(live: LiveSession) -> dict[str, Any]:
 
 def whole(live: LiveSession) -> dict[str, Any]:
     """The acts, and where the person is."""
-    return {**seen(live), "speaker": live.speaker, "drafts": live.drafts, "last": live.last_at, "aways": live.aways}
+    return {
+        **seen(live),
+        "speaker": live.speaker,
+        "drafts": live.drafts,
+        "last": live.last_at,
+        "spent": live.elapsed(THURSDAY),
+    }
 
 
 ACTS = st.one_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from fakes import THURSDAY, Clock, sitting, view
+from fakes import THURSDAY, Clock, pass_minutes, sitting, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -155,7 +155,7 @@ def talked(*changes: Change) -> tuple[Sitting, Clock]:
     clock = Clock()
     here = sitting(view(*changes), clock=clock)
     here.speak()
-    clock.on(10)
+    pass_minutes(here, clock, 10)
     here.speak()
     clock.on(4)
     here.speak()

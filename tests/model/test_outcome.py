@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from fakes import PEOPLE, THURSDAY, Clock, records_of, sitting, view
+from fakes import PEOPLE, THURSDAY, Clock, pass_minutes, records_of, sitting, view
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -351,12 +351,13 @@ def test_the_session_record_has_it_all() -> None:
     here = sitting(people, clock=clock)
     here.answer("intention.mentee", "a plan")
     here.answer("takeaway.mentor", "to wait")
-    clock.on(7)
+    pass_minutes(here, clock, 7)
     here.go(2)
-    clock.on(20)
+    pass_minutes(here, clock, 20)
     record = of(left(here, clock()), "sessions")[0]
     assert (record["planned"], record["started"]) == ("2026-11-19T14:23", "2026-11-19T14:30:00.000+01:00")
     assert record["ended"] == (THURSDAY + timedelta(minutes=27)).isoformat()
+    assert record["lasted"] == 27
     assert (record["intention_mentee"], record["takeaway_mentor"]) == ("a plan", "to wait")
     assert [step["minutes"] for step in record["steps"]] == [7, 20]
     assert (record["number"], record["stage"]) == (1, "Initiation")

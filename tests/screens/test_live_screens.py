@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import Clock
+from fakes import Clock, pass_minutes
 from textual.widgets import Input
 from walks import (
     SIZES,
@@ -565,7 +565,7 @@ async def test_more_minutes(made: Made, pair: str, clock: Clock) -> None:
         assert f"{planned} min left" in told(pilot, "top")
         await type_in(pilot, "+")
         assert f"{planned + 5} min left" in told(pilot, "top") and lines_of(pilot) == []
-        clock.on(planned + 8)
+        pass_minutes(live_of(pilot).sitting, clock, planned + 8)
         live_of(pilot).repaint_top()
         assert "3 min over" in told(pilot, "top")
 

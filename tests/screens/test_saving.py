@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import Clock
+from fakes import Clock, pass_minutes
 from walks import (
     SIZES,
     Made,
@@ -67,7 +67,7 @@ async def test_a_whole_session_ends_in_the_book(
             await type_in(pilot, typed)
         await press(pilot, "space")
         await type_in(pilot, "~later")
-        clock.on(46)
+        pass_minutes(live_of(pilot).sitting, clock, 46)
         await press(pilot, "ctrl+d")
         assert isinstance(app.screen, WrapUpScreen)
         said = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import THURSDAY, Clock
+from fakes import THURSDAY, Clock, pass_minutes
 from walks import (
     SIZES,
     Made,
@@ -382,7 +382,7 @@ async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "space")
-        clock.on(20)
+        pass_minutes(live_of(pilot).sitting, clock, 20)
         await press(pilot, "ctrl+d")
         for _ in range(20):
             if "Enter saves" in told(pilot, "part"):

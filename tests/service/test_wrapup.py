@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import Clock, ListLog, records_of, sitting, view
+from fakes import Clock, ListLog, pass_minutes, records_of, sitting, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -365,7 +365,7 @@ def test_who_spoke_most_is_said_where_both_agreed(mentee: bool, words: str) -> N
     clock = Clock()
     here = sitting(view(*yes), clock=clock)
     here.speak(), here.speak()
-    clock.on(10)
+    pass_minutes(here, clock, 10)
     assert summary(here).talk == words
 
 

@@ -163,6 +163,7 @@ class Session(Kind, frozen=True, kw_only=True):
     planned: str = ""
     started: str = ""
     ended: str = ""
+    lasted: Minutes = 0  # of talk, without the time in which the machine slept; 0 where nobody counted it
     steps: list[StepTaken] = []
     intention_mentee: str = ""
     intention_mentor: str = ""
