@@ -13,7 +13,7 @@ from textual.message import Message
 from mentortui.model.days import day_name
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.hints import hint_row
-from mentortui.screens.homerows import HomeRows
+from mentortui.screens.homerows import HomeRows, twins_in
 from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
 from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.words import Words
@@ -78,6 +78,7 @@ class HomeScreen(HomeRows, Sized):
     ) -> None:
         """Show these relationships, in this order. open_sessions are slugs with a session that was left open."""
         self.overviews, self.open_sessions, self.problems, self.now = overviews, open_sessions, problems, now
+        self.twins = twins_in(overviews)
         if self.up not in {entry["slug"] for entry in overviews}:
             self.up = overviews[0]["slug"] if overviews else ""
         waited, self.wait = self.wait, False

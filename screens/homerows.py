@@ -10,6 +10,7 @@ from textual.content import Content
 
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
 from mentortui.model.meetings import beat_sign, beat_word
+from mentortui.model.naming import first_name
 from mentortui.screens.commands import shown_key
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, fitted, plain, pointer, row, scale, wrapped
 from mentortui.service.overview import due_reviews, due_rows, is_paused
@@ -33,6 +34,8 @@ class HomeRows:
     keys: Mapping[str, str]
     now: datetime
     open_sessions: frozenset[str]
+    twins: frozenset[str] = frozenset()
+    """Slugs of relationships whose two first names another one has too: their rows show the slug."""
 
     def list_row(self, entry: dict[str, Any], width: int, *, up: bool) -> Content:
         """One relationship in the list; up when the keys are about it."""
@@ -49,11 +52,12 @@ class HomeRows:
         name_width = max(12, min(26, width // 4))
         half = (name_width - 3) // 2
         short = [
-            fitted(plain(_first(entry[role])), max(half, name_width - 3 - len(_first(entry[other])))).plain
+            fitted(plain(first_name(entry[role])), max(half, name_width - 3 - len(first_name(entry[other])))).plain
             for role, other in (("mentor", "mentee"), ("mentee", "mentor"))
         ]
+        names = entry["slug"] if entry["slug"] in self.twins else " → ".join(short)
         cells = [
-            (plain(" → ".join(short), STRONG if up else ""), name_width),
+            (plain(names, STRONG if up else ""), name_width),
         ]
         if width >= 48:  # below that the day is worth more
             cells.append((plain(entry["stage"], MUTED if not up else ""), 10))
@@ -126,7 +130,7 @@ class HomeRows:
         names = {"home.stage": "stage", "home.practice": "practice", "home.closing": "closing"}
         keys = [row("  ", shown_key(id, self.keys), (f" {name}", MUTED)) for id, name in names.items()]
         pages = row(*keys)
-        told = f"Since last time with {_first(partner)}" if entry["sessions"] else _first(partner)
+        told = f"Since last time with {first_name(partner)}" if entry["sessions"] else first_name(partner)
         short = "Since last time" if entry["sessions"] else told
         whole = 1 + plain(told).cell_length + pages.cell_length < width
         head = row(" ", plain(told if whole else short, STRONG))
@@ -171,5 +175,8 @@ def _cadence(beats: Sequence[Sequence[str]], today: date, width: int) -> str:
     return text
 
 
-def _first(name: str) -> str:
-    return name.split()[0] if name.split() else name
+def twins_in(overviews: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The slugs of those whose two first names stand there more than once."""
+    names = {entry["slug"]: (first_name(entry["mentor"]), first_name(entry["mentee"])) for entry in overviews}
+    all_names = list(names.values())
+    return frozenset(slug for slug, both in names.items() if all_names.count(both) > 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from mentortui.model.days import day_name, find_moment
-from mentortui.model.text import clean_name
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood
+from mentortui.model.naming import same_people
+from mentortui.model.text import LONGEST_NAME, clean_name
+from mentortui.screens.asking import YES_AND_NO, Answers, Ask, AskScreen, NotUnderstood, choice
 from mentortui.service.beginning import Wish
 
 NEW = "A new relationship"
@@ -20,9 +21,11 @@ def new_screen(
     *,
     heading: str = NEW,
     known: Mapping[str, str] = {},
+    begun: Sequence[tuple[str, str, str]] = (),
 ) -> AskScreen:
     """The questions for a new relationship. done makes it, and returns what is in the way. known: answers that are
-    there already, to be accepted."""
+    there already, to be accepted. begun: (slug, mentor, mentee) of the relationships that there are; for two people who
+    have one it asks whether another is meant."""
 
     def made(answers: Answers) -> str:
         return done(
@@ -36,7 +39,23 @@ def new_screen(
             )
         )
 
-    return AskScreen(heading, questions(now.replace(tzinfo=None)), made, keys, answers=known)
+    asked = questions(now.replace(tzinfo=None))
+
+    def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
+        there = same_people(answers.get("mentor", ""), answers.get("mentee", ""), begun)
+        return [*asked[:2], _again(answers, there), *asked[2:]] if there else asked
+
+    def each(key: str, answers: Mapping[str, str]) -> str:
+        no = key == "again" and answers["again"] == "no"
+        return "Then nothing is begun. Esc leaves; Shift+Tab goes back to the names." if no else ""
+
+    return AskScreen(heading, asks, made, keys, answers=known, each=each)
+
+
+def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
+    sentence = f"{answers['mentor']} and {answers['mentee']} have a relationship already: {', '.join(there)}."
+    read = choice(YES_AND_NO, "y for yes, n for no.")
+    return Ask("again", f"{sentence} Begin another one?", "y yes · n no", read=read)
 
 
 def questions(now: datetime) -> tuple[Ask, ...]:
@@ -74,6 +93,8 @@ def _name(text: str, _: Mapping[str, str]) -> str:
     name = clean_name(text)
     if not name:
         raise NotUnderstood("A name has at least one letter.")
+    if len(name) > LONGEST_NAME:
+        raise NotUnderstood(f"That has {len(name)} characters; a name has at most {LONGEST_NAME}.")
     return name
 
 

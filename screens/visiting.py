@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentortui.model.days import near_day, parse_day
-from mentortui.model.text import slug
 from mentortui.screens.conducting import Conducting
 from mentortui.screens.saving import Job
 from mentortui.service import reading
@@ -139,7 +138,8 @@ class Visiting(Conducting):
         if message.what == "new":
             from mentortui.screens.new import new_screen
 
-            self.push_screen(new_screen(self.begin_relationship, self.user_keys, self.clock()))
+            begun = self.pairs_at_home()
+            self.push_screen(new_screen(self.begin_relationship, self.user_keys, self.clock(), begun=begun))
         elif message.what == "about":
             from mentortui.screens.help import AboutScreen
 
@@ -148,6 +148,12 @@ class Visiting(Conducting):
             from mentortui.screens.review import FindScreen
 
             self.push_screen(FindScreen(self.find, self.user_keys))
+
+    def pairs_at_home(self) -> list[tuple[str, str, str]]:
+        """(slug, mentor, mentee) of the relationships that home shows."""
+        home = self._shown_home
+        entries = home.overviews if home is not None else None
+        return [(entry["slug"], entry["mentor"], entry["mentee"]) for entry in entries or ()]
 
     def go_brief(self, slug: str) -> None:
         """The brief of a relationship."""
@@ -194,15 +200,18 @@ class Visiting(Conducting):
     def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
         """Write the first records, and more that it begins with, and show the brief; what is in the way, or ""."""
         from mentortui.screens.session import new_id
-        from mentortui.service.beginning import NameMissing, new_relationship
+        from mentortui.service.beginning import NameRefused, new_relationship, pair_slug, slug_cut
 
         try:
             relationship, changes = new_relationship(wish, self.store.author, new_id, self.clock())
-            place = self.store.create(slug(wish.mentor, wish.mentee), relationship, [*changes, *more], self.clock())
-        except (StoreError, NameMissing) as error:
+            wanted = pair_slug(wish.mentor, wish.mentee)
+            place = self.store.create(wanted, relationship, [*changes, *more], self.clock())
+        except (StoreError, NameRefused) as error:
             return str(error)
         self.go_home()
         self._guarded(lambda: self.go_brief(place.slug))
+        if cut := slug_cut(wish.mentor, wish.mentee):
+            self.say(cut)
         return ""
 
     def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:

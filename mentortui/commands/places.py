@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import NOT_THERE, Refused, status_of
-from mentortui.commands.parser import near_to
 from mentortui.commands.words import how_to_begin
-from mentortui.model.text import is_slug, one_line
+from mentortui.model.text import one_line
 from mentortui.store.place import Place, find_places
 
 if TYPE_CHECKING:
@@ -29,23 +28,37 @@ def all_places(settings: Settings) -> tuple[list[Place], list[StoreError]]:
 
 
 def place_of(settings: Settings, typed: str) -> Place:
-    """The relationship whose slug, or the only one whose slug's beginning, was typed.
+    """The relationship that typed means: its slug, the beginning of one, a name or the beginning of one.
 
-    Raises Refused, with the status of damage for a folder of that name without a readable book.
+    Slugs go before names, and case and accents do not count. Raises Refused, which lists them where several fit; with
+    the status of damage for a folder of that name without a readable book.
     """
-    if not is_slug(typed):
-        raise Refused(f"“{one_line(typed)}” cannot be the name of a relationship; `mentortui list` shows them.")
+    from mentortui.model.naming import begin_with, named, near
+
     places, problems = all_places(settings)
-    for place in places:
-        if place.slug == typed:
-            return place
+    known = {place.slug: place for place in places}
+    if typed in known:
+        return known[typed]
     if broken := next((problem for problem in problems if problem.path and problem.path.name == typed), None):
         raise Refused(broken.message, max(status_of([broken]), NOT_THERE))
-    begins = [place for place in places if place.slug.startswith(typed)]
-    if len(begins) == 1:
-        return begins[0]
-    slugs = [place.slug for place in begins or places]
-    if begins:
-        raise Refused(f"More than one relationship begins with “{typed}”: {', '.join(slugs)}.")
-    hint = near_to(typed, slugs, most=3) or (" `mentortui list` shows them." if slugs else f" {how_to_begin()}")
-    raise Refused(f"There is no relationship “{typed}”.{hint}")
+    fitting = begin_with(typed, known) or named(typed, people := pairs(settings))
+    if len(fitting) == 1 and fitting[0] in known:
+        return known[fitting[0]]
+    shown = one_line(typed)
+    if fitting:
+        raise Refused(f"More than one relationship fits “{shown}”: {', '.join(fitting)}. Type more of the name.")
+    if not known:
+        raise Refused(f"There is no relationship “{shown}”. {how_to_begin()}")
+    meant = " or ".join(near(typed, people))
+    hint = f"Did you mean {meant}?" if meant else "`mentortui list` shows them."
+    raise Refused(f"There is no relationship “{shown}”. {hint}")
+
+
+def pairs(settings: Settings) -> list[tuple[str, str, str]]:
+    """(slug, mentor, mentee) of every relationship that can be read."""
+    from mentortui.service.reading import known_overviews, read_overviews
+
+    where = (settings.home, settings.author, settings.shared)
+    entries = known_overviews(*where)
+    entries = read_overviews(*where).entries if entries is None else entries
+    return [(entry["slug"], entry["mentor"], entry["mentee"]) for entry in entries]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import grp
 import os
 import pwd
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentortui.commands.asking import agreed
 from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import open_home, place_of
@@ -39,7 +39,7 @@ def share_command(call: Call, settings: Settings) -> int:
     shown = read_shown(home, place)
     for row in _who_sees_what(relationship, shown, name, account, root / place.slug, group):
         talk(row)
-    if not call.has("yes") and not _agreed():
+    if not call.has("yes") and not agreed("Move it?", "Nothing was moved."):
         talk("Nothing was moved.")
         return DONE
     accounts = {me: settings.author, _other(me): author_id(account)}
@@ -154,12 +154,3 @@ def _who_sees_what(
         "signs, seals and answers on their own account.",
         f"To read first what {name} will see: mentortui export {relationship.slug} --without-private",
     ]
-
-
-def _agreed() -> bool:
-    """Whether the person says yes. Raises WrongValue where nobody can be asked."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise WrongValue("Nobody is there to say yes; with --yes it is done without asking. Nothing was moved.")
-    sys.stderr.write("Move it? yes or no: ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")

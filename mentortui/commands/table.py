@@ -80,8 +80,10 @@ EVERYWHERE = (
     Option("--help", "this page, or the page of a command", short="-h"),
     Option("--version", "the version"),
 )
-_SLUG = Argument("SLUG", "a relationship, or the beginning of its name")
-_MAYBE_SLUG = Argument("SLUG", "a relationship, or the beginning of its name", optional=True)
+_MEANT = "a relationship: its slug, a name, or the beginning of one"
+_SLUG = Argument("SLUG", _MEANT)
+_MAYBE_SLUG = Argument("SLUG", _MEANT, optional=True)
+_YES = Option("--yes", "do it without asking")
 _JSON = Option("--json", "as JSON")
 _TO = Option("--output", "the file to write", metavar="PATH", short="-o")
 
@@ -106,6 +108,7 @@ COMMANDS = (
             Option("--purpose", "what it is for, in a sentence", metavar="TEXT"),
             Option("--minutes", "how long you usually meet", metavar="N"),
             Option("--next", 'when you meet first: "thu 14:30"', metavar="WHEN"),
+            _YES,
         ),
     ),
     Command(
@@ -137,7 +140,7 @@ COMMANDS = (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
             Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
-            Option("--yes", "do it without asking"),
+            _YES,
         ),
         more="It first says who will see what, and asks. What only you may see stays in your home. Both need the same\n"
         'folder in settings.toml: shared_roots = ["/srv/mentoring"]',

@@ -6,16 +6,18 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mentortui.commands.asking import agreed, can_ask
 from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
-from mentortui.commands.places import open_home, place_of
+from mentortui.commands.places import open_home, pairs, place_of
 from mentortui.commands.signals import speaking_rows
 from mentortui.guide.flows import LONGEST, SHORTEST
 from mentortui.model.days import find_moment
+from mentortui.model.naming import first_name, same_people
 from mentortui.model.outcome import move_change
 from mentortui.model.stage import Stage, StageMoveRefused
-from mentortui.model.text import one_line, slug
-from mentortui.service.beginning import NameMissing, Wish, new_relationship
+from mentortui.model.text import one_line
+from mentortui.service.beginning import NameRefused, Wish, new_relationship, pair_slug, slug_cut
 from mentortui.service.reading import read_relationship
 
 if TYPE_CHECKING:
@@ -36,17 +38,29 @@ def new_command(call: Call, settings: Settings) -> int:
     )
     try:
         relationship, changes = new_relationship(wish, settings.author, _new_id, now)
-    except NameMissing as error:
+    except NameRefused as error:
         raise WrongValue(str(error)) from None
-    names = (one_line(change.values["name"]) for change in changes if change.kind == "people")
-    mentor, mentee = (name.split()[0] for name in names)
-    wanted = slug(mentor, mentee)
+    mentor, mentee = (change.values["name"] for change in changes if change.kind == "people")
+    if not call.has("yes") and not _wanted_again(settings, mentor, mentee):
+        talk("Nothing was begun.")
+        return DONE
+    wanted = pair_slug(mentor, mentee)
     place = open_home(settings).create(wanted, relationship, changes, now)
     out(place.slug)
     if place.slug != wanted and (place.folder.parent / wanted).exists():
         talk(f"There is a relationship {wanted} already; this is another one, {place.slug}.")
-    talk(f"{mentor} mentors {mentee}: begun. The first session: mentortui live {place.slug}")
+    if cut := slug_cut(mentor, mentee):
+        talk(f"{cut} Another: mentortui rename {place.slug} --slug NEW")
+    names = f"{one_line(first_name(mentor))} mentors {one_line(first_name(mentee))}"
+    talk(f"{names}: begun. The first session: mentortui live {place.slug}")
     return DONE
+
+
+def _wanted_again(settings: Settings, mentor: str, mentee: str) -> bool:
+    """Whether a second relationship of the same two is meant; asked where somebody is there to be asked."""
+    there = same_people(mentor, mentee, pairs(settings)) if can_ask() else []
+    names = f"{one_line(mentor)} and {one_line(mentee)}"
+    return not there or agreed(f"{names} have a relationship already: {', '.join(there)}. Begin another one?", "")
 
 
 def stage_command(call: Call, settings: Settings) -> int:

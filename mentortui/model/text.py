@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from typing import Literal
-
+LONGEST_NAME = 80
+"""Characters of a person's name; a longer one is refused where it is typed."""
+LONGEST_SLUG = 40
+"""Characters of a folder name that is made from names."""
 MAX_MARKS = 8
 """Combining marks kept on one character; more are stacked only to hide the lines around them."""
 
@@ -28,7 +28,6 @@ _MARK_CHARS = frozenset(
     for code in range(ord(first), ord(last) + 1)
 )
 _BREAKS = "\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
-_SLUG_GAP = r"[^a-z0-9]+"
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
 SLUG = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 
@@ -59,23 +58,23 @@ def one_line(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A person's name as it is kept: one line, NFC, no space at the ends, at most 80 characters."""
-    return _normalized("NFC", one_line(text)).strip()[:80].strip()
-
-
-def _normalized(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """A person's name, or another text of one line, as it is kept: NFC, no space at the ends. Nothing is cut."""
+    line = one_line(text).strip()
+    if line.isascii():
+        return line
     import unicodedata
 
-    return unicodedata.normalize(form, text)
+    return unicodedata.normalize("NFC", line).strip()
 
 
 def slug(*names: str) -> str:
-    """A folder name made from people's names: [a-z0-9-], 1 to 40 characters, never a path.
+    """A folder name made from people's names: [a-z0-9-], 1 to LONGEST_SLUG characters, never a path.
 
-    "Ines", "Jo Ann" -> "ines-jo-ann". Names without a Latin letter give "relationship".
+    "Ines", "Jo Ann" -> "ines-jo-ann"; names of other scripts are transliterated. Signs alone give "relationship".
     """
-    text = _normalized("NFKD", " ".join(names)).casefold()
-    made = re.sub(_SLUG_GAP, "-", text.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
+    from mentortui.model.latin import key
+
+    made = key(" ".join(names))[:LONGEST_SLUG].strip("-")
     return made if made and made not in _RESERVED else "relationship"
 
 

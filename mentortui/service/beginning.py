@@ -13,19 +13,21 @@ from mentortui.model import events as ev
 from mentortui.model.agreed import last_signed
 from mentortui.model.days import parse_day
 from mentortui.model.kinds import Role
+from mentortui.model.latin import key
 from mentortui.model.live import LiveSession
+from mentortui.model.naming import first_name
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
-from mentortui.model.text import clean_name
+from mentortui.model.text import LONGEST_NAME, LONGEST_SLUG, clean_name, slug
 from mentortui.service.adding import added_line as added_line  # a beginning too, and light by itself
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
-class NameMissing(ValueError):
-    """A relationship needs two names."""
+class NameRefused(ValueError):
+    """A name that nobody can have; the text says why."""
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -40,14 +42,13 @@ class Wish(msgspec.Struct, frozen=True):
 
 
 def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: datetime) -> tuple[str, list[Change]]:
-    """(relationship id, the first records). Raises NameMissing when a name has no letters."""
+    """(relationship id, the first records). Raises NameRefused."""
     from mentortui.model.meetings import meeting_change  # not for a session that begins
 
     relationship = new_id()
     people = []
-    for role, name in (("mentor", clean_name(wish.mentor)), ("mentee", clean_name(wish.mentee))):
-        if not name:
-            raise NameMissing(f"The {role} needs a name.")
+    for role, typed in (("mentor", wish.mentor), ("mentee", wish.mentee)):
+        name = checked_name(typed, role)
         values = {"role": role, "name": name, "account": author if role == wish.me else ""}
         people.append(Change("people", f"{relationship}.{role}", values))
     about = {
@@ -58,6 +59,29 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
     }
     meeting = [meeting_change(wish.next_session, now)] if wish.next_session else []
     return relationship, [Change("about", "about", about), *people, *meeting]
+
+
+def checked_name(text: str, role: str) -> str:
+    """The name of the mentor or mentee as it is kept. Raises NameRefused for one without a sign, or too long."""
+    name = clean_name(text)
+    if not name:
+        raise NameRefused(f"The {role} needs a name.")
+    if len(name) > LONGEST_NAME:
+        raise NameRefused(f"The {role}'s name has {len(name)} characters; a name has at most {LONGEST_NAME}.")
+    return name
+
+
+def pair_slug(mentor: str, mentee: str) -> str:
+    """The folder name that a relationship of these two gets, if it is free: from their first names."""
+    return slug(first_name(mentor), first_name(mentee))
+
+
+def slug_cut(mentor: str, mentee: str) -> str:
+    """A sentence where their first names are longer than a folder name can be, else ""."""
+    made, whole = pair_slug(mentor, mentee), key(f"{first_name(mentor)} {first_name(mentee)}")
+    if len(whole) <= LONGEST_SLUG:
+        return ""
+    return f"A folder name has at most {LONGEST_SLUG} characters, so the names are cut in this one: {made}."
 
 
 def flow_for(relationship: Relationship, library: Library, minutes: int, now: datetime, *, last: bool = False) -> Flow:

@@ -205,7 +205,7 @@ def test_a_slug_may_be_its_beginning(cli: Cli, pair: str) -> None:
     assert "ines-teo, ines-tomas" in err
 
 
-@pytest.mark.parametrize("typed", ["nope", "../x", "", "INES", "ines-tomas/..", "a\x1b[31m"])
+@pytest.mark.parametrize("typed", ["nope", "../x", "", "INESS", "ines-tomas/..", "a\x1b[31m"])
 @pytest.mark.parametrize("words", [("show",), ("live",), ("review",), ("export", "--format", "md"), ("locate",)])
 def test_an_unknown_slug_is_told_before_anything_else(cli: Cli, pair: str, words: tuple[str, ...], typed: str) -> None:
     command, *options = words

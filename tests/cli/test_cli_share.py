@@ -125,7 +125,7 @@ def test_what_was_written_down_for_the_other_goes_on_counting(
         (("--with", "tomas", "--group", "theirs"), 1, "You are not in the group theirs"),
         (("--with", "tomas", "--group", "alone"), 1, "tomas is not in the group alone"),
         (("--with", "tomas", "--group", "all"), 1, "also bo; nothing was moved"),
-        (("--with", "tomas"), 2, "with --yes it is done without asking"),
+        (("--with", "tomas"), 2, "Add --yes to go ahead"),
     ],
 )
 def test_what_is_in_the_way_is_said_and_nothing_is_moved(

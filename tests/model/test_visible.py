@@ -138,16 +138,15 @@ def test_any_names_give_a_slug(names: list[str]) -> None:
 def test_slugs_read_like_the_names() -> None:
     """Letters with accents lose them; the same name twice gets a number."""
     assert slug("Inês", "Jo Ann") == "ines-jo-ann"
-    assert slug("日本") == "relationship"
+    assert slug("!?") == "relationship"
     assert free_slug("a", set()) == "a"
     assert free_slug("a", {"a", "a-2"}) == "a-3"
 
 
 @given(ANY_TEXT)
-def test_clean_names_are_one_short_line(name: str) -> None:
-    """A name is NFC, on one line, without space at its ends, at most 80 characters; cleaning twice is cleaning once."""
+def test_clean_names_are_one_line(name: str) -> None:
+    """A name is NFC, on one line, without space at its ends; cleaning twice is cleaning once."""
     clean = clean_name(name)
-    assert len(clean) <= 80
     assert clean == clean.strip()
     assert "\n" not in clean
     assert clean_name(clean) == clean

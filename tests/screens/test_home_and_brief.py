@@ -54,7 +54,7 @@ async def test_a_new_relationship_by_keyboard(made: Made, home: Home) -> None:
         assert home.places()[0] == []
         await type_in(pilot, "thu 14:30")
         await saved(pilot, lambda: bool(home.places()[0]))
-        people = on_disk(home, "ines-duarte-tomas-b-brandt")
+        people = on_disk(home, "ines-tomas")
         assert (people.mentor.name, people.mentee.name) == ("Ines Duarte", "Tomas [b]Brandt")
         assert (people.role_of("ines"), people.about.minutes) == ("mentor", 45)
         assert (people.about.purpose, people.about.next_session) == ("to speak up", "2026-11-26T14:30")

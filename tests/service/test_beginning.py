@@ -16,7 +16,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service.beginning import (
-    NameMissing,
+    NameRefused,
     Wish,
     added_line,
     begin_event,
@@ -46,7 +46,7 @@ def test_two_names_make_a_relationship(me: str) -> None:
 @pytest.mark.parametrize(("mentor", "mentee"), [("", "Tomas"), ("Ines", "  "), ("Ines", "\n\t")])
 def test_a_name_is_needed(mentor: str, mentee: str) -> None:
     """The sentence says whose."""
-    with pytest.raises(NameMissing, match="needs a name"):
+    with pytest.raises(NameRefused, match="needs a name"):
         new_relationship(Wish(mentor=mentor, mentee=mentee, me="mentor"), "ines", counting(), THURSDAY)
 
 

@@ -1,0 +1,47 @@
+"""The questions for a new relationship: what is in the way is said, and nothing is cut or doubled silently."""
+
+from __future__ import annotations
+
+from walks import Made, press, saved, settle, told, type_in
+
+from mentortui.screens.asking import AskScreen
+from mentortui.screens.home import HomeScreen
+from mentortui.store.home import Home
+
+
+async def test_a_name_that_is_too_long_is_refused(made: Made, home: Home) -> None:
+    """F20: 80 characters are the limit; they were cut without a word."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        await type_in(pilot, "y" * 81)
+        screen = app.screen
+        assert isinstance(screen, AskScreen)
+        assert (screen.at, screen.capture.text) == (0, "y" * 81)
+        assert "81" in told(pilot, "keys") and "80" in told(pilot, "keys")
+
+
+async def test_a_second_relationship_of_the_same_two_is_asked_about(made: Made, home: Home, pair: str) -> None:
+    """N3: the form made `ana-bo-2` unasked, and home showed two rows that looked alike."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        names = [app.screen_stack[0].overviews[0][role] for role in ("mentor", "mentee")]  # type: ignore[attr-defined]
+        for answer in (*names, "n"):
+            await type_in(pilot, answer)
+        screen = app.screen
+        assert isinstance(screen, AskScreen) and screen.ask.key == "again"
+        assert pair in told(pilot) and "Shift+Tab" in told(pilot, "keys")
+        await press(pilot, *["backspace"] * 5)
+        for answer in ("y", "1", "", "", ""):
+            await type_in(pilot, answer)
+        await saved(pilot, lambda: len(home.places()[0]) == 2)
+        app.go_home()
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        slugs = {place.slug for place in home.places()[0]}
+        assert app.screen.twins == slugs
+        rows = told(pilot, "list").splitlines()
+        assert all(any(f" {slug} " in row for row in rows) for slug in slugs)
