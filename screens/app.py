@@ -146,7 +146,7 @@ class MentorApp(AtTerminal, Parting):
         places, _ = self.store.places()
         wanted = self.start.slug or (places[0].slug if len(places) == 1 else "")
         if wanted:
-            self._guarded(lambda: self.go_review(wanted))
+            self._guarded(lambda: self.go_page("review", wanted))
         else:
             self.say("Whose sessions? Choose one and press r.")
 

@@ -47,6 +47,8 @@ PAGES: dict[str, str] = {
     "goal": "onegoal.OneGoalScreen",
     "roadmap": "roadmap.RoadmapScreen",
     "promises": "ledger.LedgerScreen",
+    "review": "review.ReviewScreen",
+    "reader": "reader.ReaderScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 

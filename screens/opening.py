@@ -11,12 +11,8 @@ class Opening(Room):
 
     def open_at(self, page: str, about: str) -> None:
         """Go where a record can be read; "session" is the reader of that session."""
-        session = self.people.get(Session, about) if page == "session" else None
-        if session is not None:
-            from mentortui.screens.review import ReaderScreen
-
-            self.app.push_screen(ReaderScreen(self.people, session, self.keys, self.visit.today))
-        elif page and page != "session":
+        page = "reader" if page == "session" else page
+        if page and not (page == "reader" and self.people.get(Session, about) is None):
             self.go(page, about)
         else:
             self.say("This is all there is of it.")

@@ -119,13 +119,20 @@ class Room(Listing):
 
     def action_undo(self) -> None:
         """Take back the newest act here."""
+        self._turn_back(self.visit.undo, "Undone: {what}. {key} does it again.", "Nothing to undo here.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turn_back(self.visit.redo, "Done again: {what}.", "Nothing to redo here.")
+
+    def _turn_back(self, turn: Callable[[], str], said: str, nothing: str) -> None:
         try:
-            what = self.visit.undo()
+            what = turn()
         except StoreError as error:
             self.say(error.message, WARN)
             return
         self.repaint()
-        self.say(f"Undone: {what}" if what else "Nothing to undo here.")
+        self.say(said.format(what=what, key=self.key_for("redo")) if what else nothing)
 
     def action_partner(self) -> None:
         """What the other one can see."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
     from mentortui.screens.brief import BriefScreen
     from mentortui.screens.home import HomeScreen
-    from mentortui.screens.review import Found, ReviewScreen
+    from mentortui.screens.review import Found
     from mentortui.service.beginning import Wish
     from mentortui.service.visit import Visit
     from mentortui.store.place import Place
@@ -39,6 +39,10 @@ class Visiting(Conducting):
         super().__init__(**options)
         self._briefed: tuple[BriefScreen, Visit] | None = None  # the brief that notes lines, and what writes them
         self._drafts: dict[str, str] = {}  # half-typed lines of briefs, by slug, while the program runs
+
+    if TYPE_CHECKING:  # what the rest of the app gives
+
+        def go_page(self, page: str, slug: str) -> None: ...
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -130,7 +134,11 @@ class Visiting(Conducting):
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Brief, live or review."""
-        acts = {"brief": self.go_brief, "live": self.go_live, "review": self.go_review}
+
+        def review(slug: str) -> None:
+            self.go_page("review", slug)
+
+        acts: dict[str, Callable[[str], None]] = {"brief": self.go_brief, "live": self.go_live, "review": review}
         self._guarded(lambda: acts[message.act](message.slug))
 
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
@@ -182,20 +190,6 @@ class Visiting(Conducting):
         self.push_screen(WalkScreen(self.library.walk, self.user_keys))
         seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
         self.saves.put(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
-
-    def go_review(self, slug: str) -> None:
-        """The sessions of a relationship."""
-        from mentortui.screens.review import ReviewScreen
-
-        self.push_screen(ReviewScreen(self.read(slug), self.user_keys, self.today))
-
-    def on_review_screen_read(self, message: ReviewScreen.Read) -> None:
-        """One session."""
-        from mentortui.screens.review import ReaderScreen, ReviewScreen
-
-        if isinstance(self.screen, ReviewScreen):
-            people = self.screen.relationship
-            self.push_screen(ReaderScreen(people, message.session, self.user_keys, self.today))
 
     def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
         """Write the first records, and more that it begins with, and show the brief; what is in the way, or ""."""

@@ -14,7 +14,8 @@ from mentortui.screens.help import AboutScreen, WalkScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.listing import Listing
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.review import FindScreen, ReaderScreen, ReviewScreen
+from mentortui.screens.reader import ReaderScreen
+from mentortui.screens.review import FindScreen, ReviewScreen
 from mentortui.store.home import Home
 
 
@@ -297,7 +298,7 @@ async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Sav
         await press(pilot, "left")
         assert "word number 1" in told(pilot)
         await press(pilot, "left")
-        assert "first one" in told(pilot, "keys")
+        assert "first session" in told(pilot, "keys")
         await press(pilot, "right")
         await press(pilot, "escape", "escape")
         await press(pilot, "slash")

@@ -41,7 +41,7 @@ from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
-from mentortui.screens.review import ReaderScreen, ReviewScreen
+from mentortui.screens.reader import ReaderScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saved import SavedScreen
 from mentortui.store.home import Home
@@ -51,8 +51,6 @@ SCREENS: dict[str, tuple[type[Any], ...]] = {
     "home": (HomeScreen,),
     "brief": (BriefScreen,),
     "live": (LiveScreen, *map(screen_of_step, SCREEN_OF_STEP)),
-    "review": (ReviewScreen,),
-    "reader": (ReaderScreen,),
     **{page: (page_class(page),) for page in PAGES},
 }
 

@@ -16,7 +16,7 @@ from mentortui.screens.asking import AskScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.evidence import EvidenceScreen
 from mentortui.screens.handover import HandoverScreen
-from mentortui.screens.review import ReaderScreen
+from mentortui.screens.reader import ReaderScreen
 from mentortui.screens.stage import StageScreen
 from mentortui.screens.timeline import TimelineScreen
 from mentortui.service import stages
