@@ -29,6 +29,16 @@ class WrongValue(Refused):
     status = WRONG_USAGE
 
 
+def told(problems: Iterable[StoreError]) -> int:
+    """Say each problem in one line; the status of a command that showed all it could, but for these."""
+    from mentortui.commands.output import talk
+
+    problems = list(problems)
+    for problem in problems:
+        talk(f"mentortui: {problem.message}")
+    return status_of(problems)
+
+
 def status_of(problems: Iterable[StoreError]) -> int:
     """The status of a command that showed all it could, but for these relationships.
 

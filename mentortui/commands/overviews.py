@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from mentortui.commands.errors import DONE, status_of
+from mentortui.commands.errors import DONE, told
 from mentortui.commands.output import out, out_json, table, talk
 from mentortui.commands.words import how_to_begin
 from mentortui.model.days import clock, day_name, near_day, parse_day
@@ -34,7 +34,7 @@ def list_command(call: Call, settings: Settings) -> int:
         out(table([_row(entry, now.date()) for entry in entries]))
     elif not problems:
         talk(f"There are no relationships yet. {how_to_begin()}")
-    return _told(problems)
+    return told(problems)
 
 
 def due_command(call: Call, settings: Settings) -> int:
@@ -46,9 +46,9 @@ def due_command(call: Call, settings: Settings) -> int:
         promises = [{"kind": "promise", "slug": entry["slug"], **promise} for entry, promise in rows]
         out_json("due", promises + [{"kind": "review", "slug": entry["slug"], **review} for entry, review in again])
     else:
-        told = [_due_row(entry, promise, today) for entry, promise in rows]
-        out("\n".join(told + [_review_row(entry, review, today) for entry, review in again]))
-    return _told(problems)
+        lines = [_due_row(entry, promise, today) for entry, promise in rows]
+        out("\n".join(lines + [_review_row(entry, review, today) for entry, review in again]))
+    return told(problems)
 
 
 def _slugs(settings: Settings) -> int:
@@ -71,12 +71,6 @@ def _overviews(settings: Settings) -> tuple[list[dict[str, Any]], list[StoreErro
     from mentortui.service.reading import read_overviews
 
     return read_overviews(settings.home, settings.author, settings.shared)
-
-
-def _told(problems: list[StoreError]) -> int:
-    for problem in problems:
-        talk(f"mentortui: {problem.message}")
-    return status_of(problems)
 
 
 def _counted(entry: dict[str, Any]) -> dict[str, Any]:

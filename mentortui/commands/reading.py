@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, status_of
+from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, told
 from mentortui.commands.output import as_json, out, out_json, safe, talk
 from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.signals import speaking
@@ -33,7 +33,7 @@ _EXCERPT = 200
 
 def show_command(call: Call, settings: Settings) -> int:
     """A relationship, or one of its sessions."""
-    relationship = _read(settings, call.word("SLUG"))
+    relationship, problems = _read(settings, call.word("SLUG"))
     if number := call.value("session"):
         session = _session(relationship, number)
         if call.has("json"):
@@ -44,7 +44,7 @@ def show_command(call: Call, settings: Settings) -> int:
         out_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
         out(relationship_markdown(relationship, date.today()))
-    return DONE
+    return told(problems)
 
 
 def search_command(call: Call, settings: Settings) -> int:
@@ -57,7 +57,7 @@ def search_command(call: Call, settings: Settings) -> int:
     found: list[Found] = []
     for place in places:
         try:
-            found += search(read_relationship(home, place), query)
+            found += search(read_relationship(home, place, problems), query)
         except StoreError as error:
             problems.append(error)
     found.sort(key=lambda entry: entry.at, reverse=True)
@@ -65,21 +65,22 @@ def search_command(call: Call, settings: Settings) -> int:
         out_json("found", [entry._asdict() for entry in found])
     else:
         out("\n".join(_found_row(entry) for entry in found))
-    for problem in problems:
-        talk(f"mentortui: {problem.message}")
+    status = told(problems)
     if not found:
         talk(f"Nothing has “{one_line(query)}” in it.")
-    return max(status_of(problems), DONE if found else NOT_THERE)
+    return max(status, DONE if found else NOT_THERE)
 
 
 def export_command(call: Call, settings: Settings) -> int:
     """Everything of one relationship, or as much of it as is shared; or its meetings, for a calendar."""
     place = place_of(settings, call.word("SLUG"))
     shown = call.has("without_private")
-    relationship = (read_shown if shown else read_relationship)(open_home(settings), place)
+    problems: list[StoreError] = []
+    relationship = (read_shown if shown else read_relationship)(open_home(settings), place, problems)
+    status = told(problems)
     form = call.value("format")
     if form == "ics":
-        return _export_calendar(relationship, place.relationship, call.value("output"))
+        return max(status, _export_calendar(relationship, place.relationship, call.value("output")))
     if form == "json":
         text = as_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
@@ -94,7 +95,7 @@ def export_command(call: Call, settings: Settings) -> int:
     elif private := held_back(relationship):
         things = "1 thing of yours is" if private == 1 else f"{private} things of yours are"
         talk(f"{things} for you alone; --without-private leaves such out.")
-    return DONE
+    return status
 
 
 def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
@@ -112,10 +113,10 @@ def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
     return DONE
 
 
-def _read(settings: Settings, slug: str) -> Relationship:
-    """The relationship as it is now. Raises Refused, StoreError."""
-    place = place_of(settings, slug)
-    return read_relationship(open_home(settings), place)
+def _read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:
+    """The relationship as it is now, and what is wrong with single books of it. Raises Refused, StoreError."""
+    place, problems = place_of(settings, slug), list[StoreError]()
+    return read_relationship(open_home(settings), place, problems), problems
 
 
 def _session(relationship: Relationship, number: str) -> Session:

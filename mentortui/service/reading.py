@@ -36,7 +36,7 @@ def read_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> Over
     entries = []
     for place in places:
         try:
-            entry = _indexed(cache, place) or _read_anew(cache, place, root, author, shared)
+            entry = _indexed(cache, place) or _read_anew(cache, place, root, author, shared, problems)
         except StoreError as error:
             problems.append(error)
         else:
@@ -56,27 +56,33 @@ def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:
     return entry if found.get("version") == OVERVIEW_VERSION and isinstance(entry, dict) else None
 
 
-def _read_anew(cache: SummaryCache, place: Place, root: Path, author: str, shared: Sequence[Path]) -> dict[str, Any]:
+def _read_anew(
+    cache: SummaryCache, place: Place, root: Path, author: str, shared: Sequence[Path], problems: list[StoreError]
+) -> dict[str, Any]:
     from mentortui.store.home import Home as AHome
 
     mark = signature(place, author)
-    entry = overview(read_relationship(AHome(root, author, shared_roots=shared), place), author)
+    found: list[StoreError] = []
+    entry = overview(read_relationship(AHome(root, author, shared_roots=shared), place, found), author)
+    problems += found
+    if found:  # asked again next time, so that it is said each time
+        return entry
     cache.put(place, mark, {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry})
     return entry
 
 
-def read_relationship(home: Home, place: Place) -> Relationship:
-    """The whole of one relationship. Raises StoreError."""
+def read_relationship(home: Home, place: Place, problems: list[StoreError] | None = None) -> Relationship:
+    """The whole of one relationship. Raises StoreError. problems: what is wrong with a single book; see Home.load."""
     from mentortui.model.relationship import Relationship as ARelationship
 
-    return ARelationship(place.slug, home.load(place))
+    return ARelationship(place.slug, home.load(place, problems))
 
 
-def read_shown(home: Home, place: Place) -> Relationship:
-    """One relationship as far as it is shared, without a look into my private book. Raises StoreError."""
+def read_shown(home: Home, place: Place, problems: list[StoreError] | None = None) -> Relationship:
+    """One relationship as far as it is shared, without a look into my private book. As read_relationship."""
     from mentortui.model.relationship import Relationship as ARelationship
 
-    return ARelationship(place.slug, home.load_shown(place))
+    return ARelationship(place.slug, home.load_shown(place, problems))
 
 
 class Known(NamedTuple):

@@ -59,7 +59,7 @@ def _begin_anew(
         old = shared.read_in(folder)
     except StoreError:  # a damaged one goes like any other
         old = shared.nothing()
-    books = [*layout.others(place, []), *([old] if old.rev else [])]
+    books = [*layout.others(place), *([old] if old.rev else [])]
     found = documents(shared.nothing(), [], stays, stamp_for(layout.author, now, books))
     tables = {kind: {str(number): row for number, row in enumerate(rows, 1)} for kind, rows in found.items()}
     shared.commit(folder, old, tables)

@@ -11,6 +11,8 @@ import json
 import os
 import stat
 
+from mentortui.model.text import is_slug
+
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
     from typing import Any
@@ -44,7 +46,7 @@ def glance(root: str, author: str, version: int, shared: tuple[str, ...] = ()) -
 
 
 def _folders(above: str) -> list[str]:
-    return sorted(f"{above}/{name}" for name in os.listdir(above) if not name.startswith("."))  # noqa: PTH208
+    return sorted(f"{above}/{name}" for name in os.listdir(above) if is_slug(name))  # noqa: PTH208
 
 
 def _index(path: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mentortui.model.text import is_slug
 from mentortui.model.text import slug as slug_of
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
-from mentortui.store.errors import NotThere, StoreError
+from mentortui.store.errors import BookDamaged, NotThere, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
@@ -115,24 +115,43 @@ class Home:
         """The merge of every book that I may read: all authors' shared ones, as far as each may speak (model/hands.py),
         and my private one.
 
-        A record's lane is where it was found. With problems given, what is wrong with the other's books is added to it
-        instead of raised, so that mine can still be read.
+        A record's lane is where it was found. What is wrong with another's book is that book's damage: the rest is
+        read, and with problems given it is added to them. With problems given, one of my books that was changed with
+        another tool is read as this program last wrote it, and that is added too; without, it is raised as damage.
         """
         from mentortui.model.hands import believed
         from mentortui.model.record import merge_all
 
-        mine, hidden = self.layout.shared(place, self.author).read(), self.layout.private(place).read()
+        mine, hidden = (
+            self._read(file, problems) for file in (self.layout.shared(place, self.author), self.layout.private(place))
+        )
         shared = {book.author: book.records for book in [*self.layout.others(place, problems), mine]}
         kept = believed(shared, self.author, hidden.records)
         return list(merge_all([*kept, list(hidden.records.values())]).values())
 
-    def load_shown(self, place: Place) -> list[Record]:
+    @staticmethod
+    def _read(file: BookFile, problems: list[StoreError] | None) -> Book:
+        try:
+            return file.read()
+        except BookDamaged as error:
+            if problems is None or not error.edited:
+                raise
+            from mentortui.store.recovery import last_good
+
+            book = last_good(file)
+            if not book.rev:
+                raise
+            problems.append(error)
+            return book
+
+    def load_shown(self, place: Place, problems: list[StoreError] | None = None) -> list[Record]:
         """The merge of the shared books alone: what I let the others see, and what they let me see. My private book is
-        not opened, so nothing of it can be in there."""
+        not opened, so nothing of it can be in there. problems as for load."""
         from mentortui.model.hands import believed
         from mentortui.model.record import merge_all
 
-        books = [*self.layout.others(place, None), self.layout.shared(place, self.author).read()]
+        mine = self._read(self.layout.shared(place, self.author), problems)
+        books = [*self.layout.others(place, problems), mine]
         return list(merge_all(believed({book.author: book.records for book in books}, self.author, {})).values())
 
     def load_mine(self) -> list[Record]:
@@ -166,7 +185,7 @@ class Home:
             folders = {
                 file: locks.enter_context(file.locked()) for file, part in ((private, secret), (shared, shown)) if part
             }
-            others = self.layout.others(place, [])
+            others = self.layout.others(place)
             mine, hidden = shared.read(), private.read()
             stamp = stamp_for(self.author, now, [*others, mine, hidden])
             jobs = [

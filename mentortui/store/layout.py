@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentortui.store.bookslot import FOLDER_MODE
 from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, explained
-from mentortui.store.files import Folder
+from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import LIVE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.place import AUTHOR, BOOK, RELATIONSHIP, Place
 from mentortui.store.safety import check_parents
@@ -17,6 +18,15 @@ from mentortui.store.safety import check_parents
 if TYPE_CHECKING:
     from mentortui.store.book import Book
     from mentortui.store.bookfile import BookFile
+
+
+def without(author: str, error: StoreError, *, mine: bool) -> StoreError:
+    """error, about the book of another author, with what becomes of the rest."""
+    if isinstance(error, BookDamaged) and not mine:
+        error.message += f" Only {author} can run that: it is their file."
+    error.message += f" Until then what {author} wrote is not shown; everything else is."
+    error.args = (error.message,)
+    return error
 
 
 class Layout:
@@ -29,6 +39,7 @@ class Layout:
         self.shared_roots = tuple(shared.absolute() for shared in shared_roots)
         self.osl: Any = osl or os
         self._files: dict[Path, BookFile] = {}
+        self._heads: dict[Path, tuple[tuple[int, ...], bool]] = {}
         self._checked = False
 
     def make_root(self) -> None:
@@ -83,26 +94,40 @@ class Layout:
         return file
 
     def authors(self, place: Place) -> list[str]:
+        """Whose books lie in place. A file that says inside that it is another's than its name does is none."""
         root, parts = self.folder_parts(place)
         with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
-            return [match["author"] for name in folder.names() if (match := BOOK.fullmatch(name))]
+            found = filter(None, map(BOOK.fullmatch, folder.names()))
+            return [match["author"] for match in found if self._is_book(folder, match)]
 
-    def others(self, place: Place, problems: list[StoreError] | None) -> list[Book]:
+    def _is_book(self, folder: Folder, match: re.Match[str]) -> bool:
+        author, found = match["author"], folder.stat(match[0])
+        if author == self.author or found is None:
+            return found is not None
+        path, mark = folder.path / match[0], mark_of(found)
+        if (known := self._heads.get(path)) is None or known[0] != mark:
+            from mentortui.store.beside import is_book
+
+            known = self._heads[path] = mark, is_book(folder, match[0], author)
+        return known[1]
+
+    def others(self, place: Place, problems: list[StoreError] | None = None) -> list[Book]:
+        """The books of the others in place that can be read; what is wrong with the rest is added to problems.
+
+        A fault in a book that is not mine is that book's damage: everything else goes on without it.
+        """
         books = []
         for author in self.authors(place):
             if author == self.author:
                 continue
+            file = self.shared(place, author)
             try:
-                book = self.shared(place, author).read()
+                book = file.read()
                 _ = book.records
                 books.append(book)
             except StoreError as error:
-                if isinstance(error, BookDamaged):
-                    error.message += f" Only {author} can run that: it is their file."
-                    error.args = (error.message,)
-                if problems is None:
-                    raise
-                problems.append(error)
+                if problems is not None:
+                    problems.append(without(author, error, mine=file.mine))
         return books
 
     def books(self, place: Place) -> list[BookFile]:

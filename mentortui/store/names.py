@@ -7,3 +7,21 @@ SCHEMA = 1
 """Of the books that this version writes."""
 UNSIGNED = b"0" * 64
 """What stands where the checksum goes while it is taken."""
+
+_LITTER = frozenset({
+    "$recycle.bin", "#recycle", "#snapshot", "@eadir", "@tmp", "desktop.ini", "ehthumbs.db", "icon\r", "lost+found",
+    "system volume information", "thumbs.db", ".apdisk", ".appledouble", ".caltrash", ".directory", ".ds_store",
+    ".dropbox", ".dropbox.attr", ".dropbox.cache", ".fseventsd", ".localized", ".snapshot", ".snapshots", ".stfolder",
+    ".stignore", ".stversions", ".sync", ".temporaryitems", ".tmp.drivedownload", ".tmp.driveupload", ".zfs",
+})  # fmt: skip
+"""Names, without capitals, that systems, network disks and sync programs give to what they lay into every folder."""
+_LITTER_STARTS = (
+    "._", "~$", ".~lock.", ".trash", ".nfs", ".fuse_hidden", ".spotlight", ".documentrevisions", ".sync_",
+    ".syncthing.", "~syncthing~", ".nextcloudsync", ".owncloudsync",
+)  # fmt: skip
+
+
+def is_litter(name: str) -> bool:
+    """Whether a system or a sync program laid it there for itself: it is passed over without a word."""
+    small = name.casefold()
+    return small in _LITTER or small.startswith(_LITTER_STARTS)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mentortui.model.text import free_slug, is_slug, one_line
+from mentortui.model.text import free_slug, is_slug
 from mentortui.store.errors import BookUnsafe, CannotWrite, LeftBehind, NotThere, RootAway, StoreError
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import LIVE, PRIVATE, RELATIONSHIPS
@@ -21,6 +22,7 @@ HEAD = re.compile(
     rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
     rb'"relationship":"(?P<relationship>[A-Za-z0-9-]{1,64})","sha256":"(?P<sha>[0-9a-f]{64})"\}\}'
 )
+_ANY_AUTHOR = re.compile(rb'"author":\s*"([a-z0-9_-]{1,64})"')
 _ANY_RELATIONSHIP = re.compile(rb'"relationship":\s*"([A-Za-z0-9-]{1,64})"')
 RELATIONSHIP = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 AUTHOR = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
@@ -77,12 +79,10 @@ def _places_in(
 ) -> None:
     known = {place.relationship: place for place in places}
     for name in top.names():
-        if name.startswith("."):
+        if not is_slug(name) or _is_file(top, name):  # beside.py tells of those that may be a person's
             continue
         path = top.path / name
         try:
-            if not is_slug(name):
-                raise StoreError(f"{path.parent / one_line(name)} is not a relationship's folder; not read.", path)
             with top.sub(name) as folder:
                 check_folder(folder)
                 relationship = relationship_in(folder)
@@ -105,6 +105,11 @@ def _places_in(
             problems.append(left if at_home else _impostor(old.folder, path))
 
 
+def _is_file(folder: Folder, name: str) -> bool:
+    found = folder.stat(name)
+    return found is None or stat.S_ISREG(found.st_mode)
+
+
 def _has_mine(folder: Path) -> bool:
     """Whether a book there is mine: of two folders that say they are one relationship, I have written into the right
     one. Whoever owns a folder can remove what is in it."""
@@ -121,23 +126,47 @@ def _impostor(path: Path, real: Path) -> BookUnsafe:
 def relationship_in(folder: Folder) -> str:
     """The relationship id that the books in folder name. Raises NotThere when none does.
 
-    A sound head counts before a broken one, a book before its backups: a damaged book must not hide a relationship.
+    My own files count before others', a book that is what its name says before what merely lies beside it, a sound
+    head before a broken one, a book before its backups: neither a damaged nor a foreign file must hide a relationship.
     """
     names = folder.names()
-    guess = ""
+    best, found = (False, False, False), ""
     for name in [*filter(BOOK.fullmatch, names), *reversed(list(filter(BACKUP.fullmatch, names)))]:
-        try:
-            with folder.opened(name, os.O_RDONLY, mine=False) as fd:
-                start = os.pread(fd, _HEAD_BYTES, 0)
-        except (StoreError, OSError):
+        head = head_of(folder, name)
+        if head is None or not head.relationship:
             continue
-        if found := HEAD.match(start):
-            return found["relationship"].decode()
-        if not guess and (loose := _ANY_RELATIONSHIP.search(start)):
-            guess = loose[1].decode()
-    if not guess:
+        rank = (head.mine, head.author == name.partition(".json")[0], head.sound)
+        if not found or rank > best:
+            best, found = rank, head.relationship
+    if not found:
         raise NotThere(f"{folder.path} has no readable book; `mentortui doctor` looks closer.", folder.path)
-    return guess
+    return found
+
+
+class Head(NamedTuple):
+    """What the first bytes of a file say. author and relationship are "" where they say nothing; sound is whether
+    they are as this program writes them; mine, whether the file belongs to my account."""
+
+    author: str
+    relationship: str
+    sound: bool
+    mine: bool
+
+
+def head_of(folder: Folder, name: str) -> Head | None:
+    """The head of a file that looks like a book, or None for any other, or where it cannot be read."""
+    try:
+        with folder.opened(name, os.O_RDONLY, mine=False) as fd:
+            start, owner = os.pread(fd, _HEAD_BYTES, 0), os.fstat(fd).st_uid
+    except (StoreError, OSError):
+        return None
+    mine = owner == os.geteuid()
+    if found := HEAD.match(start):
+        return Head(found["author"].decode(), found["relationship"].decode(), True, mine)
+    author, relationship = _ANY_AUTHOR.search(start), _ANY_RELATIONSHIP.search(start)
+    if not author and not relationship:
+        return None
+    return Head(author[1].decode() if author else "", relationship[1].decode() if relationship else "", False, mine)
 
 
 def signature(place: Place, author: str, *, live: bool = False) -> tuple[Any, ...]:

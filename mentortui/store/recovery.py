@@ -46,6 +46,12 @@ def recover(file: BookFile, *, keep_edits: bool = False) -> RecoveryReport | Non
             return _restored(file, folder, error, keep_edits)
 
 
+def last_good(file: BookFile) -> Book:
+    """What this program last wrote, from backups and the redo log; revision 0 where nothing is left. Only reads."""
+    with file.folder() as folder:
+        return _best(file, folder, _log(file, folder))
+
+
 def _restored(file: BookFile, folder: Folder, error: StoreError, keep_edits: bool) -> RecoveryReport:
     log = _log(file, folder)
     best = _best(file, folder, log)

@@ -199,43 +199,43 @@ def test_a_place_outside_the_home_is_refused(home: Home, place: Place, tmp_path:
 
 
 def test_one_broken_relationship_does_not_hide_the_others(home: Home, place: Place, later: Any) -> None:
-    """Problems come beside the places."""
+    """Problems come beside the places; a folder that cannot be a relationship's is none (F10)."""
     home.create("zoe", "rel-2", [Change("about", "a", {"purpose": "x"})], later(0))
     (home.root / "relationships" / "UPPER").mkdir()
     (home.root / "relationships" / "empty").mkdir()
     (home.root / "relationships" / "link").symlink_to("/etc")
     places, problems = home.places()
     assert [each.slug for each in places] == ["ines-jo", "zoe"]
-    assert len(problems) == 3
+    assert len(problems) == 2
 
 
 def test_the_other_books_damage_can_be_passed_over(home: Home, place: Place, note: Any, later: Any, texts: Any) -> None:
-    """Not mine to repair; mine stays readable, and the problem is told."""
+    """P3: not mine to repair; mine stays readable, with and without who hears of it, and the problem is told."""
     Home(home.root, "jo").save(place, [note("j", "from jo")], later(1))
     (place.folder / "jo.json").write_bytes(b"{")
-    with pytest.raises(BookDamaged, match=r"jo\.json"):
-        home.load(place)
+    assert "l1" in texts(home.load(place)) and "l1" in texts(home.load_shown(place))
     problems: list[Any] = []
     assert "l1" in texts(home.load(place, problems))
-    assert len(problems) == 1
+    assert [type(problem) for problem in problems] == [BookDamaged]
+    assert "jo.json" in problems[0].message
     home.save(place, [note("l9", "still saved")], later(2))
     assert "l9" in texts(home.load(place, []))
 
 
 def test_a_book_cannot_speak_for_another_author(home: Home, place: Place, note: Any, later: Any) -> None:
-    """Neither its head nor its stamps may name somebody else."""
+    """Neither its head nor its stamps may name somebody else: such a file counts for nothing (F9)."""
     Home(home.root, "jo").save(place, [note("j", "x")], later(1))
     data = (place.folder / "jo.json").read_bytes()
     (place.folder / "bo.json").write_bytes(data)
-    with pytest.raises(BookDamaged, match="says that jo wrote it"):
-        home.load(place)
+    assert home.layout.authors(place) == ["ines", "jo"]
     book = Book(place.folder / "bo.json", "bo", "rel-1", json.loads(data))
     book.tables.pop("_book")
     book.rev = 1
     (place.folder / "bo.json").write_bytes(book_format.encoded(book))
-    with pytest.raises(BookDamaged, match="cannot have written") as caught:
-        home.load(place)
-    assert (caught.value.table, caught.value.record, caught.value.field) == ("lines", "j", "_stamps")
+    problems: list[Any] = []
+    assert "j" in {record.id for record in home.load(place, problems)}
+    assert "cannot have written" in problems[0].message
+    assert (problems[0].table, problems[0].record, problems[0].field) == ("lines", "j", "_stamps")
 
 
 def test_an_absurd_stamp_does_not_spread(home: Home, place: Place, note: Any, later: Any) -> None:
