@@ -12,12 +12,13 @@ from mentortui.model.kinds import Role, Seal
 from mentortui.model.relationship import seal_id
 from mentortui.model.stage import ROLES
 from mentortui.screens.answering import AnsweringScreen, sealed
-from mentortui.screens.asking import Ask, AskScreen, numbered
+from mentortui.screens.asking import Ask, AskScreen, chosen
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.agreement import missing_clauses, next_step
+from mentortui.service.choices import SEAL
 from mentortui.service.expectations import (
     NotYet,
     answered,
@@ -213,10 +214,9 @@ class AgreementScreen(Room):
             self.say("Kept, and hidden from the other. Go on whenever you like.", WIN)
 
     def _ask_seal(self) -> None:
-        read, help = numbered(["seal", "go on answering"], ["yes", "no"])
         them = self.visit.name(self.visit.partner)
         about = (f"Once {them} has sealed, too, you both can read all of it. A seal is not taken back.",)
-        ask = Ask("seal", "Seal your answers?", f"{help} · Esc leaves", read=read, about=about)
+        ask = Ask("seal", "Seal your answers?", f"{SEAL.help} · Esc leaves", read=chosen(SEAL), about=about)
         wish = ""
 
         def take(answers: dict[str, str]) -> str:

@@ -11,8 +11,9 @@ from mentortui.guide.expectations import WEIGHTS, ExpectationBook, Question, ste
 from mentortui.model.kinds import Role
 from mentortui.model.pair import other
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, numbered
+from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, chosen, numbered
 from mentortui.screens.sheet import title
+from mentortui.service.choices import SEAL
 from mentortui.service.expectations import (
     NotYet,
     answer_change,
@@ -80,10 +81,9 @@ class AnsweringScreen(AskScreen):
                         word="it matters",
                     )
                 )
-        seal, help = numbered(["seal them now", "not yet"], ["yes", "no"])
         them = self.visit.name(other(self.person))
         about = f"Once {them} has sealed, too, you both can read all of it. Until then nobody can, and nothing changes."
-        made.append(Ask(_SEAL, "Are you done?", help, True, "no", seal, about=(about,), private=True))
+        made.append(Ask(_SEAL, "Are you done?", SEAL.help, True, "no", chosen(SEAL), about=(about,), private=True))
         return made
 
     # -- keeping ---------------------------------------------------------------------------------

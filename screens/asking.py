@@ -12,6 +12,8 @@ from textual.content import Content
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.choices import Choice, NotAmong
+from mentortui.service.choices import choice as choice_of
 
 Answers = dict[str, str]
 Reader = Callable[[str, Mapping[str, str]], str]
@@ -170,14 +172,14 @@ class AskScreen(Sheet):
             self.repaint()
 
 
-def choice(options: Mapping[str, str], problem: str) -> Reader:
-    """A reader for one of a few: options is what may be typed (lower case, the number too) -> what is kept."""
+def chosen(choice: Choice) -> Reader:
+    """A reader for one of a few answers."""
 
     def read(text: str, _: Mapping[str, str]) -> str:
-        found = options.get(text.strip().lower())
-        if found is None:
-            raise NotUnderstood(problem)
-        return found
+        try:
+            return choice.read(text)
+        except NotAmong as problem:
+            raise NotUnderstood(str(problem)) from problem
 
     return read
 
@@ -191,31 +193,9 @@ def _hung(text: str, width: int) -> list[Content]:
 
 
 _NUMBER = re.compile(r"\d+\s+")
-YES_AND_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 
 
-def numbered(names: Sequence[str], kept: Sequence[str] = (), also: Mapping[str, str] = {}) -> tuple[Reader, str]:
-    """(reader, help) for one of names, typed as its number, its word or the word's beginning: `1 mentor · 2 mentee`.
-
-    What is kept may be typed, too: where that is yes and no, `yes`, `y`, `no` and `n` answer, whatever the names are.
-    also: other words that may be typed, in lower case -> what is kept.
-    """
-    values = list(kept or names)
-    help = " · ".join(f"{place} {name}" for place, name in enumerate(names, 1))
-
-    def read(text: str, _: Mapping[str, str]) -> str:
-        typed = text.strip().lower()
-        if typed.isdecimal() and 1 <= int(typed) <= len(values):
-            return values[int(typed) - 1]
-        more = {**(YES_AND_NO if {"yes", "no"} <= set(values) else {}), **also}
-        if typed in more:
-            return more[typed]
-        words = [(name.lower(), value) for name, value in zip(names, values, strict=True)]
-        whole = [value for name, value in words if typed in (name, value.lower())]
-        begun = [value for name, value in words if name.startswith(typed)]
-        found = whole or begun  # a whole word before one that only begins like it: Ann, not Anna
-        if len(set(found)) != 1:
-            raise NotUnderstood(f"One of these: {help}")
-        return found[0]
-
-    return read, help
+def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, str]:
+    """(reader, help) for one of names, where they are known only now; kept: what is stored for each."""
+    among = choice_of(names, kept)
+    return chosen(among), among.help

@@ -11,7 +11,7 @@ from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.model.stage import Stage
 from mentortui.screens.after import AfterScreen
-from mentortui.screens.asking import Answers, Ask, numbered
+from mentortui.screens.asking import Answers, Ask, chosen
 from mentortui.screens.closing_asks import (
     day_ask,
     day_of,
@@ -31,6 +31,7 @@ from mentortui.screens.leave import Anew, Erase, WriteKeepsake
 from mentortui.screens.letters import LettersScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, fitted, plain, pointer, row
 from mentortui.screens.room import Room
+from mentortui.service.choices import COMPLETE
 from mentortui.service.closing import agreed_ending, next_step
 from mentortui.service.closing_acts import (
     announce_changes,
@@ -186,13 +187,12 @@ class ClosingScreen(Room):
         person: Role = partner if said else me
         name = self.visit.name(person)
         sentence = f"Does {name} call it complete, too?" if said else "Is it complete, for you?"
-        read, help = numbered(("not yet", "it is complete"), ("no", "yes"))
         about = () if closure.last_held else ("No last session has been held. That is fine; you two decide.",)
 
         def changes(given: Answers) -> list[Change]:
             return complete_changes(self.visit, person) if given["complete"] == "yes" else []
 
-        ask = Ask("complete", sentence, help, read=read, about=about)
+        ask = Ask("complete", sentence, COMPLETE.help, read=chosen(COMPLETE), about=about)
         self.ask("Complete", [ask], changes, f"{name} calls it complete", then=self._completed)
 
     def _completed(self) -> None:

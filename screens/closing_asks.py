@@ -9,7 +9,7 @@ from mentortui.guide.closing import EXITS, REASONS, ClosingWords
 from mentortui.model.closure import Closure
 from mentortui.model.days import day_name, find_day, find_moment, parse_day, parse_moment
 from mentortui.model.kinds import Role
-from mentortui.screens.asking import Answers, Ask, NotUnderstood, Reader, choice, numbered
+from mentortui.screens.asking import Answers, Ask, NotUnderstood, Reader, numbered
 from mentortui.service.closing_acts import Ending
 from mentortui.service.erasing import PHRASE
 from mentortui.service.visit import Visit
@@ -52,7 +52,7 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
             f"1 to {len(REASONS)}. Enter alone: no reason given.",
             optional=True,
             default="unsaid",
-            read=_one_of(REASONS),
+            read=_one_of(REASONS, words.reasons),
             shown=lambda reason: words.reasons.get(reason, ""),
             about=reasons,
         ),
@@ -60,7 +60,7 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
             "exit",
             "How would you like to part?",
             "1 or 2.",
-            read=_one_of(EXITS),
+            read=_one_of(EXITS, words.exits),
             shown=lambda way: words.exits.get(way, ""),
             about=exits,
             word="how",
@@ -79,8 +79,8 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
 def in_one_ask() -> Ask:
     """Asked where the announcement and the goodbye would fall into one session (Mission 55)."""
     sentence = "That is the very next time you meet: the ending would be spoken of and done in one session."
-    help = "Most people like one session between. 1 one is right for us · Shift+Tab back to the day"
-    return Ask("sure", sentence, help, read=choice({"1": "yes", "yes": "yes", "y": "yes"}, help))
+    read, help = numbered(("yes, one session is right for us",), ("yes",))
+    return Ask("sure", sentence, f"Most people like one session between. {help} · Shift+Tab changes the day", read=read)
 
 
 def ending_of(given: Mapping[str, str]) -> Ending:
@@ -98,9 +98,8 @@ def _lettered(ids: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]
     return tuple(f"{place}  {words[id]}" for place, id in enumerate(ids, 1))
 
 
-def _one_of(ids: tuple[str, ...]) -> Reader:
-    numbers = {str(place): id for place, id in enumerate(ids, 1)}
-    return choice(numbers | {id: id for id in ids}, f"A number from 1 to {len(ids)}.")
+def _one_of(ids: tuple[str, ...], words: Mapping[str, str]) -> Reader:
+    return numbered([words[id] for id in ids], ids)[0]
 
 
 def _last(known: str, now: datetime) -> Reader:

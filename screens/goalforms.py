@@ -9,11 +9,11 @@ from mentortui.model.attainment import LEVEL_FIELDS, LEVEL_WORDS
 from mentortui.model.cues import split_cue
 from mentortui.model.days import day_name, find_day, find_past_day, parse_day, split_due
 from mentortui.model.goals import level_sentences, reviews_of
-from mentortui.model.kinds import GOAL_SORTS, Goal, Role
+from mentortui.model.kinds import Goal, Role
 from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
-from mentortui.screens.asking import Ask, NotUnderstood, Reader, numbered
-from mentortui.screens.goalrows import SORT_WORDS
+from mentortui.screens.asking import Ask, NotUnderstood, Reader, chosen, numbered
+from mentortui.service.choices import FIELD, SORT, SORT_NAMES
 from mentortui.service.goalwork import CLOSE_REASONS, ITEM_WORDS, links
 
 Asks = Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]]
@@ -68,17 +68,8 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
     """All that a new goal is asked; Enter passes over what need not be said."""
     mentee, mentor = people.name("mentee"), people.name("mentor")
 
-    def read_sort(text: str, _: Mapping[str, str]) -> str:
-        if text.isdecimal():
-            if not 1 <= int(text) <= len(GOAL_SORTS):
-                raise NotUnderstood(f"A number from 1 to {len(GOAL_SORTS)}, or a word of your own.")
-            return GOAL_SORTS[int(text) - 1]
-        return next((sort for sort, word in SORT_WORDS.items() if word == text.lower()), text)
-
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
         named = split_due(given.get("text", ""), today)[1]
-        fields, field_help = numbered(["personal", "professional"])
-        sorts = " · ".join(f"{place} {word}" for place, word in enumerate(SORT_WORDS.values(), 1))
         made = [
             Ask(
                 "text",
@@ -87,9 +78,9 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
                 word="goal",
             ),
             _person_ask(people, "owner", "Whose goal is it?"),
-            Ask("sort", "What is it about?", f"{sorts} · or your own word", True, read=read_sort, word="about",
-                shown=lambda sort: SORT_WORDS.get(sort, sort)),
-            Ask("field", "Is it more of a personal or a professional goal?", field_help, read=fields),
+            Ask("sort", "What is it about?", SORT.help, True, read=chosen(SORT), word="about",
+                shown=lambda sort: SORT_NAMES.get(sort, sort)),
+            Ask("field", "Is it more of a personal or a professional goal?", FIELD.help, read=chosen(FIELD)),
             _day_ask(today, "By when?", ", as the goal says", named.isoformat() if named else ""),
             Ask("gives_mentee", f"What does it give {mentee}?", "Enter passes over.", True, word="gives"),
             Ask("gives_mentor", f"And what does it give {mentor}?", "Enter passes over.", True, word="gives"),

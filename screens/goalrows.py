@@ -10,14 +10,12 @@ from mentortui.guide.measure import could_still_say, has_measure
 from mentortui.model.attainment import LEVEL_WORDS
 from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.goals import Need, level_sentences, sentence_now
-from mentortui.model.kinds import GOAL_SORTS, Goal
+from mentortui.model.kinds import Goal
 from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.screens.paint import MUTED, PRIVATE, STRONG, fitted, level_words, plain, pointer, row, scale, wrapped
-
-SORT_WORDS = dict(zip(GOAL_SORTS, ("career", "skill", "leading", "a decision", "a change"), strict=True))
-"""The five kinds as people say them (Mission 22)."""
+from mentortui.service.choices import SORT_NAMES
 
 
 def facts(goal: Goal, people: Relationship, today: date) -> str:
@@ -26,7 +24,7 @@ def facts(goal: Goal, people: Relationship, today: date) -> str:
     parts = [
         people.name(goal.owner),
         goal.field,
-        SORT_WORDS.get(goal.sort, goal.sort),
+        SORT_NAMES.get(goal.sort, goal.sort),
         f"by {day_name(day, today)}" if day else "no day yet",
         closed_words(goal, today),
     ]

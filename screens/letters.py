@@ -8,11 +8,12 @@ from textual.content import Content
 
 from mentortui.model.closure import PART_NAMES, PARTS, Closure
 from mentortui.model.kinds import Part, Role
-from mentortui.screens.asking import Ask, numbered
+from mentortui.screens.asking import Ask, chosen
 from mentortui.screens.commands import bindings
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.handed import Handed
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, pointer, row
+from mentortui.service.choices import SEAL
 from mentortui.service.closing_acts import LettersMissing, empty_changes, letter_changes, seal_changes
 from mentortui.service.visit import Visit
 
@@ -150,9 +151,8 @@ class LettersScreen(Handed):
             names = ", ".join(PART_NAMES[part] for part in refused.parts)
             self.say(f"Still to write: {names}.", WARN)
             return
-        read, help = numbered(("not yet", "seal them"), ("no", "yes"))
         sentence = "Seal all three? A seal cannot be taken back, and the letters cannot be changed after it."
-        sure = Ask("seal", sentence, help, read=read)
+        sure = Ask("seal", sentence, SEAL.help, read=chosen(SEAL))
 
         def answered() -> None:
             if not self.items():

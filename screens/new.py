@@ -8,8 +8,9 @@ from datetime import datetime
 from mentortui.model.days import day_name, find_moment
 from mentortui.model.naming import same_people
 from mentortui.model.text import LONGEST_NAME, clean_name
-from mentortui.screens.asking import YES_AND_NO, Answers, Ask, AskScreen, NotUnderstood, choice
+from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
 from mentortui.service.beginning import Wish
+from mentortui.service.choices import YES_OR_NO
 
 NEW = "A new relationship"
 
@@ -54,8 +55,7 @@ def new_screen(
 
 def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
     sentence = f"{answers['mentor']} and {answers['mentee']} have a relationship already: {', '.join(there)}."
-    read = choice(YES_AND_NO, "y for yes, n for no.")
-    return Ask("again", f"{sentence} Begin another one?", "y yes · n no", read=read)
+    return Ask("again", f"{sentence} Begin another one?", YES_OR_NO.help, read=chosen(YES_OR_NO))
 
 
 def questions(now: datetime) -> tuple[Ask, ...]:

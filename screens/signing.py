@@ -23,13 +23,14 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import AgreementVersion
 from mentortui.model.pair import other
 from mentortui.model.stage import ROLES
-from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
+from mentortui.screens.asking import Answers, Ask, AskScreen, chosen
 from mentortui.screens.commands import bindings
 from mentortui.screens.handed import Handed
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
 from mentortui.screens.terms import FREE_NAME, Part, parts_of
 from mentortui.service.agreement import is_signed, may_sign, sign_changes
+from mentortui.service.choices import SIGN
 from mentortui.service.expectations import NotYet
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
@@ -159,10 +160,15 @@ class SigningScreen(Handed):
             self._ask_signature()
 
     def _ask_signature(self) -> None:
-        read, help = numbered(["yes, I sign", "not yet"], ["yes", "no"])
         name = self.visit.name(self.role)
-        about = ("It can be changed and signed anew whenever one of you wants it.",)
-        ask = Ask("sign", f"{name}, do you put your name under it?", f"{help} · Esc leaves", read=read, about=about)
+        about = ("Either of you can change it later; then you both sign it again.",)
+        ask = Ask(
+            "sign",
+            f"{name}, do you put your name under it?",
+            f"{SIGN.help} · Esc leaves",
+            read=chosen(SIGN),
+            about=about,
+        )
 
         def take(answers: Answers) -> str:
             return self._signed() if answers["sign"] == "yes" else ""

@@ -8,11 +8,12 @@ from mentortui.guide.readiness_facts import Facts
 from mentortui.model.days import find_day
 from mentortui.model.record import Change
 from mentortui.model.stage import Stage
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, Reader, numbered
+from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, Reader, chosen, numbered
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import WIN
 from mentortui.screens.room import Room
 from mentortui.service import stages
+from mentortui.service.choices import READY, YES_OR_NO
 from mentortui.service.standing import asked_now, packet_now
 
 READY_HELP = "It stays sealed until both of you have answered; then both of you see both."
@@ -43,9 +44,8 @@ class StageChange(Room):
             ask = Ask("answer", "Does this fit?", f"{help}. {STOP_HELP}", read=read, private=True, word="alone")
             return "Your word", ask, lambda given: stages.fit_changes(self.visit, given["answer"])
         to = self.people.stage.next
-        read, help = numbered(stages.ANSWERS, also={"yes": "ready", "y": "ready", "no": "not yet"})
         sentence = f"Is it time for {to.value if to else ''}?"
-        ask = Ask("answer", sentence, f"{help}. {READY_HELP}", read=read, private=True, word="alone")
+        ask = Ask("answer", sentence, f"{READY.help}. {READY_HELP}", read=chosen(READY), private=True, word="alone")
         return "Your word", ask, lambda given: stages.ready_changes(self.visit, given["answer"])
 
     def _after_mine(self) -> None:
@@ -218,10 +218,9 @@ class StageChange(Room):
         return doing
 
     def _deep_question(self, opened: bool) -> tuple[str, Ask, Callable[[Answers], Sequence[Change]]]:
-        read, help = numbered(("yes", "no"))
         sentence = "Open the deepest questions?" if opened else "Close the deepest questions?"
         about = "They go to what is seldom said. They come only while both of you have opened them."
-        ask = Ask("answer", sentence, f"{help}. {about}", read=read)
+        ask = Ask("answer", sentence, f"{YES_OR_NO.help}. {about}", read=chosen(YES_OR_NO))
         return "The deepest questions", ask, lambda given: self._deep_changes(opened, given["answer"])
 
     def _deep_changes(self, opened: bool, answer: str) -> Sequence[Change]:

@@ -15,12 +15,13 @@ from mentortui.model.outcome import pulse_changes
 from mentortui.model.record import Change
 from mentortui.model.talk import may_count, talk_words
 from mentortui.model.text import one_line
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, choice
+from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, bar, plain, row, wrapped
 from mentortui.screens.pulse import pulse_asks, pulse_words
 from mentortui.screens.room import Room
+from mentortui.service.choices import YES_OR_NO
 from mentortui.service.own_practice import consent_change
 from mentortui.service.rhythm import EXAMPLES, RhythmUnclear, read_rhythm, rhythm_words
 from mentortui.service.schedule import coming_in_rhythm
@@ -230,8 +231,7 @@ class TrustScreen(Room):
             "Space marks who is speaking. The minutes of each are added up, and only the two sums are kept.",
             "Nothing is recorded, and nothing is counted unless you both say yes.",
         )
-        read = choice({"y": "yes", "yes": "yes", "n": "no", "no": "no"}, "y for yes, n for no.")
-        ask = Ask("talk", "May it be counted who speaks how long?", "y yes · n no", about=about, read=read)
+        ask = Ask("talk", "May it be counted who speaks how long?", YES_OR_NO.help, about=about, read=chosen(YES_OR_NO))
         return AskScreen("Talking and listening", [ask], done, self.keys)
 
     def action_pulse(self) -> None:

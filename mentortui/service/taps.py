@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mentortui.model.tally import read_tally, tally_words
+from mentortui.service.choices import YES_OR_NO, NotAmong
 
 LAST = ("trust", "confidence", "direction", "unsure", "tally")
 """Asked last, one after the other. One word passes over all that are left of them."""
 PASS_ALL = frozenset({"skip", "skip all"})
-_YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 _LETTERS = "l listened · c challenged · e encouraged · i insight: llei, or l2 e1 i1"
 
 
@@ -32,7 +32,7 @@ def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
     if me == "mentee":
         asked.append(("confidence", "How confident are you just now, 0 to 10?", about))
         asked.append(("direction", "How clear is your direction, 0 to 10?", about))
-    asked.append(("unsure", "Is anything between you uncertain, y or n?", about))
+    asked.append(("unsure", "Is anything between you uncertain?", f"{about} · {YES_OR_NO.help}"))
     if me == "mentor":
         asked.append(("tally", "What did you do in this hour, a letter for each time?", _LETTERS))
     return asked
@@ -50,9 +50,10 @@ def _from_nought(text: str) -> str:
 
 
 def _yes_or_no(text: str) -> str:
-    if text.lower() not in _YES_NO:
-        raise TapRefused("y for yes, n for no, or just Enter.")
-    return _YES_NO[text.lower()]
+    try:
+        return YES_OR_NO.read(text)
+    except NotAmong as problem:
+        raise TapRefused(f"{problem}, or Enter to skip.") from problem
 
 
 def _tally(text: str) -> str:

@@ -66,7 +66,7 @@ async def write_letters(pilot: Pilot[Any], words: str, onward: str) -> None:
     await press(pilot, "ctrl+e")
     await settle(pilot)
     await press(pilot, "e", "e", "s")
-    await type_in(pilot, "2")
+    await type_in(pilot, "1")
     await settle(pilot)
     assert "Sealed." in flat(pilot) and onward in flat(pilot) and words not in flat(pilot)
     assert "write" not in told(pilot, "keys")

@@ -169,14 +169,14 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         await press(pilot, "escape")
         await closing(pilot)
         await choose(pilot, "Call it complete")
-        await type_in(pilot, "2")
+        await type_in(pilot, "1")
         await settle(pilot)
         assert not Closure(on_disk(home, pair)).complete
         assert "Ines calls it complete." in told(pilot, "keys") and up(pilot) == "complete"
         assert "Next: Does Tomas call it complete, too?" in flat(pilot), "without a last session, too"
         await press(pilot, "enter")
         assert "Does Tomas call it complete, too?" in flat(pilot)
-        await type_in(pilot, "2")
+        await type_in(pilot, "1")
         await settle(pilot)
         assert Closure(on_disk(home, pair)).complete
         assert "It is complete: both of you have said so." in flat(pilot) and up(pilot) == "keepsake"
@@ -213,14 +213,14 @@ async def test_not_yet_is_an_answer(made: Made, pair: str, home: Home) -> None:
         await speak_of_it(pilot, "in 4 weeks")
         await choose(pilot, "Call it complete")
         assert "No last session has been held" in flat(pilot)
-        await type_in(pilot, "1")
+        await type_in(pilot, "2")
         await settle(pilot)
         assert "Nothing is hurried" in flat(pilot)
         await choose(pilot, "Your letters")
         await press(pilot, "s")
         assert "Still to write: Lessons, Appreciation, Next steps." in flat(pilot)
         await press(pilot, "e", "e", "e", "s")
-        await type_in(pilot, "1")
+        await type_in(pilot, "2")
         await settle(pilot)
         people = on_disk(home, pair)
         assert people.all(kinds.Seal) == [] and people.all(kinds.Completion) == []
@@ -238,7 +238,7 @@ async def test_that_it_is_sealed_is_said_on_a_strip_too(made: Made, pair: str, s
         await settle(pilot)
         assert app.screen.query_one("#scroll").scroll_y > 0
         await press(pilot, "s")
-        await type_in(pilot, "2")
+        await type_in(pilot, "1")
         await settle(pilot)
         assert "Sealed." in flat(pilot) and app.screen.query_one("#scroll").scroll_y == 0
 
@@ -328,7 +328,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         await press(pilot, "escape")
         await settle(pilot)
         await choose(pilot, "Call it complete")
-        await type_in(pilot, "2")
+        await type_in(pilot, "1")
         await settle(pilot)
         await choose(pilot, "Call it complete")
         assert "It is complete when Tomas says so, too" in flat(pilot)

@@ -75,7 +75,7 @@ async def test_what_was_done_shows_on_the_page_below(made: Made, pair: str, save
         await settle(pilot)
         assert isinstance(app.screen, ClosingScreen)
         await choose(pilot, "Call it complete")
-        await type_in(pilot, "2")
+        await type_in(pilot, "1")
         await settle(pilot)
         await press(pilot, "escape")
         assert isinstance(app.screen, BriefScreen) and "Your keepsake" in flat(pilot)
