@@ -63,12 +63,13 @@ class AtTerminal(App[int]):
     def panic(self, *renderables: Any) -> None:
         """Leave after a fault, saying where it was. What Textual would print shows the values of variables: people's
         words, in the scrollback, with whatever they hold."""
-        self._leave_after_fault(sys.exc_info()[1])
+        self._leave_after_fault(sys.exc_info()[1] or getattr(self._driver, "fault", None))
 
     def _fatal_error(self) -> None:
         self._leave_after_fault(sys.exc_info()[1])
 
     def _leave_after_fault(self, fault: BaseException | None) -> None:
+        self._return_code = 1  # whoever started us has to notice
         self._exit_renderables.append(Text(fault_page(fault), overflow="fold"))  # a report needs each path whole
         self._close_messages_no_wait()
 

@@ -32,6 +32,14 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
 SLUG = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 
 
+def is_text(character: str | None) -> bool:
+    """Whether what a key brings is text, to be put in where one writes: all that stays, or is shown, when it is pasted.
+
+    Spaces of every width, joiners and letters of private use are text; a key without a character and a control are not.
+    """
+    return bool(character) and not any(each < " " or "\x7f" <= each <= "\x9f" for each in character or "")
+
+
 def visible(text: str) -> str:
     """text with every unsafe character shown: controls as their pictures (U+2400..), the rest as U+FFFD.
 

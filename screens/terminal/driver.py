@@ -28,23 +28,21 @@ from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING, Any
 
-from textual import events
-from textual._xterm_parser import XTermParser
+from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
 from mentortui.screens.terminal.keygate import KeyGate
-from mentortui.screens.terminal.pastes import Pastes
+from mentortui.screens.terminal.keys import PROTOCOL, messages_of
+from mentortui.screens.terminal.stream import Piece, Stream
 
 if TYPE_CHECKING:
     from textual.app import App
 
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
-"""Seconds between looks at something half read; Textual's own figure."""
-LOOKS = 3
-"""How often it is looked for more once an escape sequence may have begun: it is over by then."""
+"""Seconds between looks at a terminal that does not read."""
 STOP_PATIENCE = 0.6
 """Seconds that keeping everything may take before a stop."""
 BACKLOG = 200
@@ -58,6 +56,7 @@ class NoteDriver(LinuxDriver):
         super().__init__(app, **options)
         self.on_gone: Callable[[], None] = lambda: None
         self.on_stop: Callable[[], None] = lambda: None
+        self.fault: BaseException | None = None  # what ended the input thread
         self._gate = KeyGate(app, lambda event: self._pass_on(event))
         self._handed_on = threading.Event()  # all that was read has gone through the parser
         self._cursor = False
@@ -67,17 +66,24 @@ class NoteDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop; every byte becomes something."""
-        parser, pastes, looks = XTermParser(self._debug), Pastes(), 0
+        try:
+            self._read_terminal()
+        except Exception as fault:  # noqa: BLE001 - the app leaves by itself, and says so
+            self.fault = fault
+            self._app.call_later(self._app.panic)
+
+    def _read_terminal(self) -> None:
+        stream = Stream(time.monotonic, constants.ESCAPE_DELAY)
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._bell[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                text = ""
                 self._handed_on.set()
-                ready = selector.select(POLL if looks > 0 or pastes.waiting or self._behind else None)
-                looks -= 1
-                found = {key.fd for key, _ in ready}
+                patience = stream.wait()
+                if self._behind:
+                    patience = POLL if patience is None else min(POLL, patience)
+                found = {key.fd for key, _ in selector.select(patience)}
                 if self._bell[0] in found:
                     os.read(self._bell[0], 64)
                 if self.fileno in found:
@@ -89,15 +95,17 @@ class NoteDriver(LinuxDriver):
                     if not data:
                         self.on_gone()
                         return
-                    text = decode(data)
-                    if looks >= 0 or "\x1b" in text:
-                        looks = LOOKS
-                for piece in pastes.parted(text):
-                    for event in [piece] if isinstance(piece, events.Paste) else parser.feed(piece):
-                        self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
+                    self._hand_on(stream.fed(decode(data)))
+                else:
+                    self._hand_on(stream.waited())
                 self._caught_up()
+
+    def _hand_on(self, pieces: list[Piece]) -> None:
+        """A piece that we make a mistake with is lost, and nothing else."""
+        for piece in pieces:
+            with contextlib.suppress(Exception):
+                for message in [*messages_of(piece)]:
+                    self.process_message(message)
 
     def _wake(self) -> None:
         """Let the input thread look around."""
@@ -105,14 +113,7 @@ class NoteDriver(LinuxDriver):
             os.write(self._bell[1], b"!")
 
     def process_message(self, message: Message) -> None:
-        """Keys and pastes go through the gate; a mouse nobody asked about is not heard.
-
-        Ctrl+J is Enter: so it comes when Enter was pressed while the terminal was not in our hands yet.
-        """
-        if isinstance(message, events.MouseEvent):
-            return
-        if isinstance(message, events.Key) and message.key == "ctrl+j":
-            message = events.Key("enter", "\r")
+        """Keys and pastes go through the gate."""
         if isinstance(message, events.Key | events.Paste):
             self._loop.call_soon_threadsafe(self._gate.put, message)
             return
@@ -176,8 +177,14 @@ class NoteDriver(LinuxDriver):
         super()._sigtstp_application(*args)
 
     def start_application_mode(self) -> None:
-        """Textual hides the cursor here, also after a stop."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        """Textual hides the cursor here, also after a stop. Of the keyboard it would ask for more than we use."""
+        off, constants.DISABLE_KITTY_KEY = constants.DISABLE_KITTY_KEY, True  # type: ignore[misc]
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+        finally:
+            constants.DISABLE_KITTY_KEY = off  # type: ignore[misc]
+        if not off and self._writer_thread is not None:
+            self.write(PROTOCOL)
         if self._writer_thread is not None:
             self._writer_thread._queue.maxsize = 0  # a full queue would stop the event loop (reliability F30)
             signal.signal(signal.SIGWINCH, self._size_changed)
@@ -187,8 +194,10 @@ class NoteDriver(LinuxDriver):
     def _size_changed(self, *_: Any) -> None:
         """The size is read on the loop. Read here, as Textual does, the first of two signals can tell its size last,
         since the second one interrupts it."""
-        if not self._in_band_window_resize:
-            self._loop.call_soon_threadsafe(self._tell_size)
+        self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _query_in_band_window_resize(self) -> None:
+        """Sizes come by signal, which nothing that a terminal sends can fake."""
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """As Textual does, which loads shutil for it, with bz2 and lzma. What is not plain is left to that."""
