@@ -194,7 +194,7 @@ class BriefScreen(Sheet):
         """The word before the line says where it would go."""
         event.stop()
         self.draft = event.text
-        private = lane_of(event.text) is Lane.PRIVATE and not self.capture.literal
+        private = lane_of(event.text) is Lane.PRIVATE
         self.capture.relabel("private" if private else "shared", private=private)
         if event.text and self._message is not None:
             self.say("")

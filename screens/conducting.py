@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from mentortui.model.marks import MarkError
 from mentortui.screens.saving import Job, SaveQueue
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
@@ -157,13 +158,16 @@ class Conducting(App[int]):
             desk.note = written
 
         def done(written: str | None) -> None:
-            text = (written or "").strip()
-            private = text.startswith(".")
-            words = text.removeprefix(".").strip() if private else text
-            if words:
-                desk.sitting.capture(f".\\{words}" if private else words, pasted=not private)
-                hold("")
-                live_screen.repaint()
+            if not (written or "").strip():
+                return
+            try:
+                line = desk.sitting.capture(written or "", pasted=True)
+            except MarkError as error:  # it waits in the editor
+                live_screen.say(str(error))
+                return
+            hold("")
+            live_screen.heard(line)
+            live_screen.repaint()
 
         hold(text)
         if message.text:

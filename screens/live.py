@@ -7,6 +7,7 @@ then `repaint` shows what is so. Nothing else changes the screen, except the min
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from textual.message import Message
 
@@ -213,7 +214,7 @@ class LiveScreen(PutsRight):
             self.clear()
             self.say("The line is empty again. ^Y brings the words back.")
             return
-        self._turn_back(self.sitting.undo(), "Undone", "Nothing to undo.")
+        self._turn_back(self.sitting.undo, "Undone", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do it again; after typing was taken back, the typing."""
@@ -221,12 +222,19 @@ class LiveScreen(PutsRight):
             self.capture.load(self._untyped)
             self._untyped = ""
             return
-        self._turn_back(self.sitting.redo(), "Done again", "Nothing to do again.")
+        self._turn_back(self.sitting.redo, "Done again", "Nothing to do again.")
 
-    def _turn_back(self, what: str, word: str, nothing: str) -> None:
+    def _turn_back(self, turn: Callable[[], str], word: str, nothing: str) -> None:
         if self._editing:
             self._leave_edit()
-        self.acted(f"{word}: {what}" if what else nothing)
+        before = self.sitting.lanes
+        what = turn()
+        now = self.sitting.lanes
+        lanes = {now[id] for id in before.keys() & now.keys() if now[id] is not before[id]}
+        seen = " It is private again." if Lane.PRIVATE in lanes else ""
+        if Lane.SHARED in lanes:
+            seen = f" It is shared with {self.sitting.relationship.name(self.sitting.partner)} again."
+        self.acted(f"{word}: {what}.{seen}" if what else nothing)
         if what:
             self.post_message(self.StepChanged())
 

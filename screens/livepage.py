@@ -138,8 +138,8 @@ class LivePage(HasLine, Sized):
 
     def relabel(self, typed: str) -> None:
         """The word before the line says where it would go."""
-        private = lane_of(typed) is Lane.PRIVATE and not self.capture.literal
-        invitation = "" if self._editing or typed else self.invitation()
+        private = lane_of(typed) is Lane.PRIVATE
+        invitation = "" if typed else self.invitation()
         self.capture.relabel("private" if private else "shared", private=private, invitation=invitation)
 
     def invitation(self) -> str:

@@ -1,20 +1,31 @@
-"""Putting an earlier line right: the line is taken back into the capture line, and Enter puts it in its old place."""
+"""Editing an earlier line: its words come back into the capture line, and Enter puts them in its old place.
+
+The word before the line says what it is and who may see it; that stays, whatever becomes of the words, until a key or
+a mark before them changes it (model/edited.py).
+"""
 
 from __future__ import annotations
 
-from mentortui.model.marks import MarkError
+from mentortui.model.edited import edited, words_of
+from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Lane
+from mentortui.screens.commands import shown_key
 from mentortui.screens.livepage import LivePage
 from mentortui.screens.paint import WARN
+from mentortui.service.words import change_words, kind_words
+
+LEAST_ROOM = 24
+"""Cells that the words before a line leave for it, where they can."""
 
 
 class PutsRight(LivePage):
-    """A page on which the earlier lines can be put right."""
+    """A page on which the earlier lines can be edited."""
 
     _parked = ""  # what stood in the capture line before
+    _lane = Lane.SHARED  # of the line that is edited, as it will be
 
     def action_earlier(self) -> None:
-        """Go to the line before, to put it right."""
+        """Go to the line before, to edit it."""
         ids = [line.id for line in self.sitting.live.state.shown_lines]
         if not ids:
             return
@@ -27,9 +38,11 @@ class PutsRight(LivePage):
             self._edit(ids[place - 1])
 
     def _edit(self, id: str) -> None:
-        self._editing = id
-        self.capture.load(self.sitting.typed_form(id))
-        self.say("Enter puts it right · empty removes it · Esc leaves it")
+        line = self.sitting.as_capture(id)
+        self._editing, self._lane = id, line.lane
+        self.capture.load(words_of(line))
+        key = shown_key("live.lane", self.desk.keys)
+        self.say(f"Enter keeps the change · empty removes it · {key} private or shared · Esc leaves it")
         self.repaint()
 
     def _later(self) -> None:
@@ -46,17 +59,50 @@ class PutsRight(LivePage):
         self.capture.load(self._parked)
         self.repaint()
 
+    def action_lane(self) -> None:
+        """The line that is edited becomes private, or shared, with Enter."""
+        if not self._editing:
+            self.say("A dot before a line makes it private. ↑ takes an earlier one.")
+            return
+        self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE
+        self.relabel(self.capture.text)
+        whom = self.sitting.relationship.name(self.sitting.partner)
+        self.say(f"With Enter it is {'private' if self._lane is Lane.PRIVATE else f'shared with {whom}'}.", WARN)
+
+    def _becoming(self, typed: str) -> Capture:
+        """What Enter would make of the line that is edited."""
+        line = self.sitting.as_capture(self._editing).with_(lane=self._lane)
+        try:
+            return (
+                edited(line, typed, self.sitting.clock().date(), pasted=self.capture.literal) if typed.strip() else line
+            )
+        except MarkError:
+            return line
+
+    def relabel(self, typed: str) -> None:
+        """While a line is edited: who will see it, what it is, whose, and its day."""
+        if not self._editing or self._editing not in self.sitting.live.state.lines:
+            super().relabel(typed)
+            return
+        line = self._becoming(typed)
+        words = kind_words(line, self.sitting.relationship, self.sitting.clock().date())
+        labels = [f"{line.lane} {kind}".strip() for kind in (words, words.partition(",")[0], line.sort, "")]
+        room = self.room.width - LEAST_ROOM
+        label = next((label for label in labels if len(label) <= room), line.lane.value)
+        self.capture.relabel(label, private=line.lane is Lane.PRIVATE)
+
     def _finish_edit(self, text: str) -> None:
+        was = self.sitting.as_capture(self._editing)
+        people, undo = self.sitting.relationship, shown_key("live.undo", self.desk.keys)
         try:
             if not text.strip():
                 self.sitting.remove(self._editing)
-                said = "Removed. ^Z brings it back."
-            elif text == self.sitting.typed_form(self._editing):
-                said = ""
+                said = f"Removed. {undo} brings it back."
             else:
-                line = self.sitting.capture(text, replaces=self._editing)
-                private = line is not None and line.lane is Lane.PRIVATE
-                said = "Now private: only you will see it." if private else "Put right. ^Z brings the old wording back."
+                line = self.sitting.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
+                today = self.sitting.clock().date()
+                change = change_words(was, line, people, people.name(self.sitting.partner), today) if line else ""
+                said = f"{change} {undo} takes it back." if change else ""
         except MarkError as error:
             self.say(str(error), WARN)
             return

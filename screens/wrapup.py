@@ -83,7 +83,7 @@ class WrapUpScreen(LiveScreen):
             super().accept(text, literal=literal)
             return
         try:
-            wrapup.answer(self.sitting, f"\\{text}" if literal else text)
+            wrapup.answer(self.sitting, text, pasted=literal)
         except wrapup.AnswerRefused as refused:
             raise MarkError(str(refused)) from refused
         self.desk.keep()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import datetime
 
-from mentortui.commands.errors import DONE, Refused, WrongValue
+from mentortui.commands.errors import DONE, WrongValue
 from mentortui.commands.output import talk
 from mentortui.model.change import Lane
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.marks import MarkError
-from mentortui.model.text import one_line, visible
+from mentortui.model.text import one_line
 from mentortui.service.adding import Two, added_line, plain_changes, understood
 from mentortui.store.plain import NotPlain, plain_place
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from mentortui.model.change import Change
     from mentortui.model.marks import Capture
     from mentortui.model.pair import Pair
-
-MOST_INPUT = 1_000_000
-"""Characters of one note; more is a file, not a note."""
 
 
 def add_command(call: Call, settings: Settings) -> int:
@@ -60,6 +56,7 @@ def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
 
 def _added(call: Call, settings: Settings, now: datetime) -> str:
     from mentortui.commands.places import open_home, place_of
+    from mentortui.commands.stdin import standard_input
     from mentortui.service.reading import read_relationship
 
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
@@ -67,7 +64,7 @@ def _added(call: Call, settings: Settings, now: datetime) -> str:
     typed = call.word("TEXT")
     pasted = typed == "-"
     if pasted:
-        typed = _standard_input()
+        typed = standard_input()
     try:
         line, changes = added_line(typed, relationship, settings.author, _new_id, now, pasted=pasted)
     except MarkError as error:
@@ -82,15 +79,6 @@ def _new_id() -> str:
     made[6], made[8] = made[6] & 0x0F | 0x40, made[8] & 0x3F | 0x80  # RFC 9562, 5.4: version 4
     text = made.hex()
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def _standard_input() -> str:
-    """What comes in, read as UTF-8; bytes that are not are shown as such."""
-    data = sys.stdin.buffer.read(MOST_INPUT * 4 + 1) if sys.stdin else b""
-    text = visible(data.decode("utf-8", errors="replace"))
-    if len(text) > MOST_INPUT:
-        raise Refused(f"That is more than {MOST_INPUT:,} characters; nothing was added.")
-    return text
 
 
 def _told(slug: str, line: Capture, changes: list[Change], pair: Pair, now: datetime) -> str:

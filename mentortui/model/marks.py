@@ -1,4 +1,10 @@
-"""The capture line: what a typed line is, by the mark at its start. The same marks work in `mentortui add`."""
+"""The capture line: what a typed line is, by the mark at its start. The same marks work in `mentortui add`.
+
+The rule, in one place: a mark is a sign with a word right behind it, or a known form (`+10`, `#2+`, `# text`). What
+Markdown would make of a line stays text: `* item`, `> quote`, `**bold**`, `*so*`, `~~struck~~`, `...`. MARKS has each
+sign with its form. A text of several lines that was pasted or piped in is one note, in which only a dot before all
+of it counts; a pasted line is as if typed, but for `# heading`. A dot is private in any way in which a text can come.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +12,7 @@ import re
 from datetime import date
 
 from mentortui.model.change import Lane
-from mentortui.model.cues import split_cue, whole_plan
+from mentortui.model.cues import split_cue
 from mentortui.model.days import find_day, split_due
 from mentortui.model.text import visible
 
@@ -17,30 +23,54 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import LineKind, Role
 
 
+# A word begins with a letter or digit of any script, with a quotation mark, a bracket or a symbol such as an emoji; not
+# with a sign of ours, with a space, or with what code and Markdown put behind a sign: `~/bin`, `![image](...)`, `>=`.
+# Patterns stay text until a line has their mark; re keeps what it compiled.
+_WORD = r"(?=[^\W_]|[\"'($@`]|[^\x00-\x7f\s\u2010-\u2015\u2022\u2026\xb7])"
+_NO_NUMBER = r"(?![\d$€£¥])"  # `>10 people` is more than ten of them, `~20 minutes` about as many
+_NOT_STARRED = r"(?![^*\n]*[^*\s]\*(?!\w))"  # `*so*` and `~so~` are Markdown
+_NOT_STRUCK = r"(?![^~\n]*[^~\s]~(?!\w))"
+_GOAL = r"#[1-9][0-9]{0,2}"
+_END = r"(?=\s|$)"
+_DOTS = ".\uff0e\u3002\uff61"  # with what input methods of wide letters give for a dot
+
+
 class Mark:
-    """One row of the table of marks, from which help and README are made."""
+    """One row of the table of marks, from which help and README are made.
 
-    __slots__ = ("example", "sign", "what")
+    form is the pattern with which a line must begin so that the mark counts, "" where the row only explains. became is
+    what a line with it is, for the first time that a person uses it.
+    """
 
-    def __init__(self, sign: str, example: str, what: str) -> None:
-        self.sign, self.example, self.what = sign, example, what
+    __slots__ = ("became", "example", "form", "sign", "what")
+
+    def __init__(self, sign: str, form: str, example: str, what: str, became: str = "") -> None:
+        self.sign, self.form, self.example, self.what, self.became = sign, form, example, what, became
 
 
 MARKS = (
-    Mark(".", ".text", "private note: only you will see it"),
-    Mark("!", "!text fri", "a promise by the mentee, with a day"),
-    Mark("!!", "!!text fri", "a promise by the mentor"),
-    Mark("!when", "!when ..., I will ... fri", "a promise with the moment at which it begins"),
-    Mark("*", "*text", "a win, however small"),
-    Mark(">", ">moment / seen / effect / question", "feedback; the question is yours to leave out"),
-    Mark("#", "#2 text", "evidence for goal 2"),
-    Mark("#2+", "#2+ text", "goal 2 went up a level (#2- down)"),
-    Mark("# ", "# text by june", "a new goal"),
-    Mark("#2=", "#2= text", "goal 2 in other words; the old ones are kept"),
-    Mark("?", "?text", "a question for later"),
-    Mark("~", "~text", "park a topic for another time"),
-    Mark("+", "+ or +10", "more minutes for this step"),
-    Mark("\\", "\\*text", "a note that begins with a mark"),
+    Mark(".", rf"[{_DOTS}](?![{_DOTS}]{{2}})", ".text", "private note: only you will see it", "A private note."),
+    Mark("!", rf"!{_WORD}", "!text fri", "a promise by the mentee, with a day", "A promise."),
+    Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by the mentor", "A promise."),
+    Mark("!when", "", "!when ..., I will ... fri", "a promise with the moment at which it begins"),
+    Mark("*", rf"\*{_WORD}{_NOT_STARRED}", "*text", "a win, however small", "A win."),
+    Mark(
+        ">",
+        rf">(?:{_NO_NUMBER}{_WORD}|\d.*\s/\s|\s*/{_END})",
+        ">moment / seen / effect / question",
+        "feedback; the question is yours to leave out",
+        "Feedback.",
+    ),
+    Mark("#", _GOAL + _END, "#2 text", "evidence for goal 2", "Evidence for a goal."),
+    Mark("#2+", rf"{_GOAL}[+-]{_END}", "#2+ text", "goal 2 went up a level (#2- down)", "A level for a goal."),
+    Mark("# ", r"#\s+\S", "# text by june", "a new goal", "A new goal."),
+    Mark(
+        "#2=", rf"{_GOAL}={_END}", "#2= text", "goal 2 in other words; the old ones are kept", "A goal in other words."
+    ),
+    Mark("?", rf"\?{_WORD}", "?text", "a question for later", "A question for later."),
+    Mark("~", rf"~{_NO_NUMBER}{_WORD}{_NOT_STRUCK}", "~text", "park a topic for another time", "Parked."),
+    Mark("+", r"\+\s*\d{0,3}\s*$", "+ or +10", "more minutes for this step", "More minutes."),
+    Mark("\\", rf"\\(?=[!*>#?~+\\{_DOTS}])", "\\*text", "a note that begins with a mark"),
 )
 
 
@@ -79,17 +109,28 @@ class Capture:
     def __repr__(self) -> str:
         return f"Capture({', '.join(f'{name}={value!r}' for name, value in self._fields().items())})"
 
-    def in_lane(self, lane: Lane) -> Capture:
-        """The same line in that lane."""
-        return Capture(**{**self._fields(), "lane": lane})
+    def with_(self, **values: Any) -> Capture:
+        """The same line, but for these fields."""
+        return Capture(**{**self._fields(), **values})
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark that made it what it is; None for a plain shared note."""
+        if self.lane is Lane.PRIVATE:
+            return _BY_SIGN["."]
+        if self.sort == "goal":
+            level = "#2+" if self.delta else "#2=" if self.reword else "#"
+            return _BY_SIGN[level if self.goal else "# "]
+        return _BY_SIGN["+"] if self.extend else _BY_SIGN.get(_SIGNS.get(self.sort, ""))
 
 
 class MarkError(ValueError):
     """The line cannot be taken as it is; the text says what is missing."""
 
 
-# Patterns stay text until a line has their mark; re keeps what it compiled.
-_GOAL = r"(?s)#([1-9][0-9]{0,2})([+=-])?(?:\s+|$)(.*)"
+# -- reading -------------------------------------------------------------------------------------
+
+_LEVELS = r"(?s)#([1-9][0-9]{0,2})([+=-])?(?:\s+|$)(.*)"
 _SLASH = r"(?:(?<=\s)|^)/(?=\s|$)"
 _EXTEND = r"\+\s*(\d{0,3})\s*"
 _EMPTY = {
@@ -103,69 +144,119 @@ _EMPTY = {
     "question": "A question needs words: ?text",
     "topic": "A topic needs words: ~text",
 }
+_ALONE = {"*": "win", ">": "feedback", "#": "new goal", "?": "question", "~": "topic", "\\": "note"}
+"""A sign alone on the line, and what it lacks."""
 MOST_EXTRA = 90
 """Minutes that one line can add to a step."""
 _SIMPLE: dict[str, LineKind] = {"*": "win", "?": "question", "~": "topic"}
+_SIGNS: dict[str, str] = {"promise": "!", "win": "*", "feedback": ">", "question": "?", "topic": "~"}
+_BY_SIGN = {mark.sign: mark for mark in MARKS}
+_BOM = "\ufeff"
+# What is not seen may stand before a dot, and must not hide it: spaces, controls (and what stands for them), joiners.
+_UNSEEN = (
+    r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2400-\u2421\ufeff\ufff9-\ufffb\ufffd"
+)
 
 
 def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
-    """What typed is. Raises MarkError where words are missing. A pasted text is a note whatever it begins with."""
-    text = visible(typed).strip()
-    if pasted:
-        return Capture("note", text)
-    if text.startswith("\\"):
-        return Capture("note", _words("note", text[1:]))
-    if text.startswith("."):
-        inner = _words("note", text[1:].strip())
-        if inner.startswith((".", "+", "\\")):
-            return Capture("note", _words("note", inner.removeprefix("\\")), Lane.PRIVATE)
-        return _marked(inner, today).in_lane(Lane.PRIVATE)
+    """What typed is. Raises MarkError where words are missing. pasted: its beginning was pasted, piped in or written in
+    the editor."""
+    whole = visible(typed.removeprefix(_BOM)).rstrip()
+    text = whole.strip()
+    inner = _after_dot(text)
+    if "\n" in text and (pasted or inner is not None):
+        return _several(whole, inner)
+    if inner is not None:
+        return _private(inner, today, typed=not pasted)
     if text.startswith("+") and (found := re.fullmatch(_EXTEND, text)):
         minutes = int(found[1] or 5)
         if not 1 <= minutes <= MOST_EXTRA:
             raise MarkError(f"More minutes: + for five, or +1 to +{MOST_EXTRA}.")
         return Capture("note", "", extend=minutes)
-    return _marked(text, today)
+    line = _marked(text, today, typed=not pasted)
+    # What is pasted may be code, whose indent says something.
+    return line.with_(text=whole.strip("\n")) if pasted and line == Capture("note", text) else line
 
 
-def _marked(text: str, today: date) -> Capture:
+def _after_dot(text: str) -> str | None:
+    """What stands behind the dot of a private line; None for any other."""
+    if text[:1].isascii() and text[:1].isalnum():
+        return None  # nearly every line; the pattern need not be compiled for it
+    found = re.match(f"[{_UNSEEN}]*{_BY_SIGN['.'].form}", text)
+    return text[found.end() :] if found else None
+
+
+def _several(whole: str, inner: str | None) -> Capture:
+    """A text of several lines: one note."""
+    if inner is None:
+        return Capture("note", re.sub(r"^(?:[^\S\n]*\n)+", "", whole))
+    return Capture("note", _words("note", inner.lstrip(" \t").strip("\n")), Lane.PRIVATE)
+
+
+def _private(inner: str, today: date, *, typed: bool) -> Capture:
+    inner = _words("note", inner.strip())
+    if inner[0] in _DOTS or re.match(_BY_SIGN["+"].form, inner):
+        return Capture("note", inner, Lane.PRIVATE)
+    return _marked(inner, today, typed=typed).with_(lane=Lane.PRIVATE)
+
+
+def _marked(text: str, today: date, *, typed: bool) -> Capture:
+    """A line without a dot."""
     sign = text[:1]
+    if text in _ALONE or (sign == "!" and not text.strip("! ")):
+        raise MarkError(_EMPTY[_ALONE.get(text, "promise")])
+    mark = _mark_of(text)
+    if mark is None or (mark.sign == "# " and not typed):  # `# heading`, when it was not typed
+        return Capture("note", text)
+    if sign == "\\":
+        return Capture("note", text[1:])
     if sign == "!":
-        owner: Role = "mentor" if text.startswith("!!") else "mentee"
-        words, due = split_due(text.lstrip("!").strip(), today)
-        if find_day(words, today):
-            raise MarkError(_EMPTY["promise"])
-        cue, words = split_cue(_words("promise", words))
-        return Capture("promise", words, owner=owner, due=due.isoformat() if due else "", cue=cue)
+        return promise_line(text.lstrip("!"), "mentor" if mark.sign == "!!" else "mentee", today)
     if sign == ">":
-        return _feedback(text[1:])
-    if sign == "#" and (found := re.fullmatch(_GOAL, text)):
+        return feedback_line(text[1:])
+    if mark.sign == "# ":
+        return goal_line(_words("new goal", "" if find_day(text[2:], today) else text[2:].strip()), today)
+    if sign == "#" and (found := re.fullmatch(_LEVELS, text)):
         words, delta = found[3].strip(), {"+": 1, "-": -1}.get(found[2] or "", 0)
         text = words if delta else _words("reword" if found[2] == "=" else "goal", words)
         return Capture("goal", text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
-    if text == "#":
-        raise MarkError(_EMPTY["new goal"])
-    if text.startswith("# "):
-        words = _words("new goal", "" if find_day(text[2:], today) else text[2:].strip())
-        return _new_goal(words, today)
-    if sign in _SIMPLE:
-        return Capture(_SIMPLE[sign], _words(_SIMPLE[sign], text[1:].strip()))
-    return Capture("note", text)
+    return Capture(_SIMPLE[sign], text[1:].strip())
+
+
+def _mark_of(text: str) -> Mark | None:
+    """The mark that counts at the start of text, but for the dot."""
+    if text[:1] not in _STARTS:
+        return None
+    return next((mark for mark in MARKS if mark.form and re.match(mark.form, text) and mark.sign != "."), None)
+
+
+_STARTS = frozenset(mark.sign[0] for mark in MARKS)
+
+
+def promise_line(text: str, owner: Role, today: date) -> Capture:
+    """A promise in these words, which may end with its day. Raises MarkError where they are nothing but a day."""
+    words, due = split_due(text.strip(), today)
+    if find_day(words, today):
+        raise MarkError(_EMPTY["promise"])
+    cue, words = split_cue(_words("promise", words))
+    return Capture("promise", words, owner=owner, due=due.isoformat() if due else "", cue=cue)
 
 
 def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
     """line, or a new goal where it gives evidence for the goal that would come next: `#1 text` with no goal yet."""
     if line.sort != "goal" or line.goal != next_number or line.delta or line.reword:
         return line
-    return _new_goal(line.text, today).in_lane(line.lane)
+    return goal_line(line.text, today).with_(lane=line.lane)
 
 
-def _new_goal(words: str, today: date) -> Capture:
+def goal_line(words: str, today: date) -> Capture:
+    """A new goal in these words."""
     day = split_due(words, today)[1]  # a goal keeps its day in its wording too
     return Capture("goal", words, due=day.isoformat() if day else "")
 
 
-def _feedback(text: str) -> Capture:
+def feedback_line(text: str) -> Capture:
+    """Feedback whose parts are divided by slashes. Raises MarkError where there is nothing between them."""
     text = text.strip()
     parts = [part.strip() for part in re.split(_SLASH, text, maxsplit=3)]
     parts += [""] * (4 - len(parts))
@@ -182,38 +273,6 @@ def _words(kind: str, text: str) -> str:
     return text
 
 
-def typed_form(line: Capture) -> str:
-    """The line as it would be typed: what is put back into the capture line to be edited."""
-    dot = "." if line.lane is Lane.PRIVATE else ""
-    due = f" {line.due}" if line.due else ""
-    match line.sort:
-        case "promise":
-            words = whole_plan(line.cue, line.text)
-            gap = " " if words.startswith("!") else ""
-            body = f"{'!!' if line.owner == 'mentor' else '!'}{gap}{words}{due}"
-        case "win" | "question" | "topic":
-            sign = next(sign for sign, kind in _SIMPLE.items() if kind == line.sort)
-            body = f"{sign}{line.text}"
-        case "feedback":
-            body = f">{line.text}"
-        case "goal":
-            level = "=" if line.reword else {1: "+", -1: "-"}.get(line.delta, "")
-            body = f"#{line.goal}{level} {line.text}".rstrip() if line.goal else f"# {line.text}"
-        case _:
-            body = line.text
-            if body and not _is_plain(body):
-                body = "\\" + body
-    return dot + body
-
-
-def _is_plain(text: str) -> bool:
-    """Whether text, typed as it is, is a shared note that says just that."""
-    try:
-        return read_line(text, date.min) == Capture("note", text)
-    except MarkError:
-        return False
-
-
 def lane_of(typed: str) -> Lane:
     """`private` or `shared`: where a half-typed line would go, for the label of the capture line."""
-    return Lane.PRIVATE if typed.lstrip().startswith(".") else Lane.SHARED
+    return Lane.SHARED if _after_dot(typed) is None else Lane.PRIVATE

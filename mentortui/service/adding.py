@@ -54,9 +54,11 @@ class Two(Pair):
 
 
 def understood(typed: str, now: datetime, *, pasted: bool = False) -> Capture:
-    """typed as a line that can be added. Raises MarkError."""
-    line = read_line(typed, now.date(), pasted=pasted)
-    if line.extend or (not line.text and not line.delta):
+    """typed as a line that can be added; several lines are one note. Raises MarkError."""
+    line = read_line(typed, now.date(), pasted=pasted or "\n" in typed.strip())
+    if line.extend:
+        raise MarkError("More minutes belong to a session: type + or +10 there. Nothing was added.")
+    if not line.text and not line.delta:
         raise MarkError("There is nothing to add: give some words.")
     return line
 

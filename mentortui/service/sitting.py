@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from mentortui.guide.prompts import Prompt
 from mentortui.model import events as ev
+from mentortui.model.edited import edited
+from mentortui.model.kinds import MaybeRole
 from mentortui.model.live import LiveSession
-from mentortui.model.marks import Capture, MarkError, or_new_goal, read_line, typed_form
+from mentortui.model.marks import Capture, or_new_goal, read_line
+from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
@@ -69,6 +72,16 @@ class Sitting:
         return self.relationship.role_of(self.author)
 
     @property
+    def partner(self) -> str:
+        """The role of the other person."""
+        return other(self.me)
+
+    @property
+    def lanes(self) -> dict[str, Lane]:
+        """Who can see each line that stands."""
+        return {line.id: line.lane for line in self.live.state.shown_lines}
+
+    @property
     def stage(self) -> Stage:
         """The stage this session belongs to."""
         return Stage(self.live.start.stage)
@@ -103,37 +116,63 @@ class Sitting:
 
     # -- lines -----------------------------------------------------------------------------------
 
-    def capture(self, typed: str, *, pasted: bool = False, replaces: str = "", answers: str = "") -> Capture | None:
+    def capture(self, typed: str, *, pasted: bool = False, answers: str = "") -> Capture | None:
         """Take a typed line in; None for one with no words. Raises MarkError, having taken nothing.
 
-        replaces is the id of an earlier line that this one puts right. answers is the key of a question that a plain
-        shared note also answers, in the same act.
+        answers is the key of a question that a plain shared note also answers, in the same act.
         """
         if not typed.strip():
             return None
-        line = read_line(typed, self.clock().date(), pasted=pasted)
-        if line.extend and replaces:
-            raise MarkError("A line cannot become more minutes; empty removes it.")
+        today = self.clock().date()
+        line = or_new_goal(read_line(typed, today, pasted=pasted), self._next_number, today)
+        self.take(line, answers=answers)
+        return line
+
+    def take(self, line: Capture, *, answers: str = "") -> None:
+        """Take a line in, as capture does once it is understood."""
         if line.extend:
             self._act(lambda act: ev.Extended(at=self._now(), act=act, step=self.live.state.step, minutes=line.extend))
-            return line
-        old = self.live.state.lines.get(replaces)
-        next_number = self.relationship.next_goal_number + len(new_goals(self.live))
-        line = line if old else or_new_goal(line, next_number, self.clock().date())
-        goal = goal_meant(self.live, self.relationship, line.goal, replaces) if line.goal else ""
-        if line.delta and not replaces:
+            return
+        goal = goal_meant(self.live, self.relationship, line.goal, "") if line.goal else ""
+        if line.delta:
             check_level(self.goals(), goal, line.delta)
         act, at = self._new_id(), self._now()
-        if old and old.lane is not line.lane:  # it changes journals: the old one must hear that it is gone
-            self._take(ev.Removed(at=at, act=act, id=old.id), private=old.lane is Lane.PRIVATE)
-        captured = ev.Captured(
+        self._take(self._captured(line, act, at, self._new_id(), goal, self._speaker_of(line)), private=_hidden(line))
+        if answers and line.sort == "note" and line.lane is Lane.SHARED:
+            self._answer_with(act, at, answers, line.text)
+
+    def edit(self, id: str, typed: str, *, lane: Lane | None = None, pasted: bool = False) -> Capture | None:
+        """Other words for an earlier line, whose speaker and time stay, and its kind, owner and day, too, unless typed
+        says otherwise (model/edited.py); in this lane, or in its own. What it is now, None where it is as it was.
+        Raises MarkError.
+        """
+        old, was = self.live.state.lines[id], self.as_capture(id)
+        line = edited(was.with_(lane=lane or was.lane), typed, self.clock().date(), pasted=pasted)
+        if line == was:
+            return None
+        goal = old.goal if (line.sort, line.goal) == (was.sort, was.goal) else ""
+        if line.goal and not goal:
+            goal = goal_meant(self.live, self.relationship, line.goal, id)
+        act, at = self._new_id(), self._now()
+        if old.lane is not line.lane:  # it changes journals: the old one must hear that it is gone
+            self._take(ev.Removed(at=at, act=act, id=id), private=old.lane is Lane.PRIVATE)
+        new = self._captured(line, act, at, id, goal, old.speaker, first_at=old.first_at or old.at)
+        self._take(new, private=_hidden(line))
+        for key in self._answered_with(old):
+            self._answer_with(act, at, key, "" if _hidden(line) else line.text)
+        return line
+
+    def _captured(
+        self, line: Capture, act: str, at: str, id: str, goal: str, speaker: MaybeRole, first_at: str = ""
+    ) -> ev.Captured:
+        return ev.Captured(
             at=at,
             act=act,
-            id=old.id if old else self._new_id(),
+            id=id,
             sort=line.sort,
             text=line.text,
             lane=line.lane,
-            speaker=old.speaker if old else self._speaker_of(line),
+            speaker=speaker,
             owner=line.owner,
             due=line.due,
             cue=line.cue,
@@ -141,38 +180,53 @@ class Sitting:
             delta=line.delta,
             reword=line.reword,
             parts=line.parts,
-            first_at=(old.first_at or old.at) if old else "",
+            first_at=first_at,
         )
-        self._take(captured, private=line.lane is Lane.PRIVATE)
-        if answers and line.sort == "note" and line.lane is Lane.SHARED:
-            self._take(ev.Answered(at=at, act=act, key=answers, text=line.text.split("\n")[0]))
-        return line
+
+    def _answer_with(self, act: str, at: str, key: str, text: str) -> None:
+        """A line's words are the answer to a question, too. The wrap-up stays at the question where it is."""
+        said = text.strip().split("\n")[0]
+        self._take(ev.Answered(at=at, act=act, key=key, text=said, then=self.live.state.question))
+
+    def _answered_with(self, line: ev.Captured) -> list[str]:
+        """The questions to which this line is the answer."""
+        words = line.text.strip().split("\n")[0]
+        return [
+            act.key
+            for group in self.live.done
+            if any(isinstance(act, ev.Captured) and act.id == line.id for act in group)
+            for act in group
+            if isinstance(act, ev.Answered) and words and self.live.state.answers.get(act.key) == words
+        ]
+
+    @property
+    def _next_number(self) -> int:
+        return self.relationship.next_goal_number + len(new_goals(self.live))
 
     def _speaker_of(self, line: Capture) -> Any:
         return self.live.speaker or (self.me if line.sort == "feedback" else "")
 
     def remove(self, id: str) -> None:
-        """Take a line out."""
-        line = self.live.state.lines[id]
-        self._act(lambda act: ev.Removed(at=self._now(), act=act, id=id), private=line.lane is Lane.PRIVATE)
+        """Take a line out, and what it answered."""
+        line, act, at = self.live.state.lines[id], self._new_id(), self._now()
+        self._take(ev.Removed(at=at, act=act, id=id), private=line.lane is Lane.PRIVATE)
+        for key in self._answered_with(line):
+            self._answer_with(act, at, key, "")
 
-    def typed_form(self, id: str) -> str:
-        """A line of this session as it would be typed."""
+    def as_capture(self, id: str) -> Capture:
+        """A line of this session as it was understood, to be edited (model/edited.py)."""
         line = self.live.state.lines[id]
-        number = self.goal_number(line.goal)
-        return typed_form(
-            Capture(
-                line.sort,
-                line.text,
-                line.lane,
-                line.owner,
-                line.due,
-                number,
-                line.delta,
-                line.reword,
-                line.parts,
-                cue=line.cue,
-            )
+        return Capture(
+            line.sort,
+            line.text,
+            line.lane,
+            line.owner,
+            line.due,
+            self.goal_number(line.goal),
+            line.delta,
+            line.reword,
+            line.parts,
+            cue=line.cue,
         )
 
     def draft(self, text: str, box: str = "line") -> None:
@@ -310,3 +364,7 @@ class Sitting:
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="milliseconds")
+
+
+def _hidden(line: Capture) -> bool:
+    return line.lane is Lane.PRIVATE

@@ -11,7 +11,7 @@ from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, find_day, find_moment, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
-from mentortui.model.marks import lane_of, read_line
+from mentortui.model.marks import Capture, lane_of, read_line
 from mentortui.model.record import Lane
 from mentortui.model.stage import Stage
 from mentortui.service.schedule import coming_in_rhythm
@@ -160,7 +160,7 @@ def current(sitting: Sitting) -> Question | None:
     return found or asked[0]
 
 
-def answer(sitting: Sitting, typed: str) -> None:
+def answer(sitting: Sitting, typed: str, *, pasted: bool = False) -> None:
     """Answer the question that is up and go on. "" accepts or passes over.
 
     A line that begins with a mark is captured as always, and the question stays.
@@ -171,8 +171,8 @@ def answer(sitting: Sitting, typed: str) -> None:
         return
     text = typed.strip()
     kind, _, id = question.key.partition(".")
-    if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, sitting.clock().date()):
-        sitting.capture(typed)
+    if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, sitting.clock().date(), pasted):
+        sitting.capture(typed, pasted=pasted)
         return
     text = text.removeprefix("\\")
     if kind == "promise":
@@ -182,7 +182,7 @@ def answer(sitting: Sitting, typed: str) -> None:
     if kind == "win":
         then = following(sitting, question.key)  # the question goes once there is a win
         if text:
-            sitting.capture(f"*{text}")
+            sitting.take(Capture("win", text))
         sitting.turn(then)
         return
     if kind in LAST and text.lower() in PASS_ALL:
@@ -207,8 +207,8 @@ def _of_private_goal(sitting: Sitting, key: str) -> bool:
     return line is not None and line.lane is Lane.PRIVATE
 
 
-def _is_marked(text: str, today: date) -> bool:
-    line = read_line(text, today)
+def _is_marked(text: str, today: date, pasted: bool) -> bool:
+    line = read_line(text, today, pasted=pasted)
     return bool(line.extend) or line.sort != "note" or lane_of(text) is Lane.PRIVATE
 
 

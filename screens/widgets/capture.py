@@ -68,7 +68,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
     """A one-line editor."""
 
     class Submitted(Message):
-        """Enter was pressed. literal: the line begins with pasted text, so marks in it do not count."""
+        """Enter was pressed. literal: the line begins with pasted text (see marks.read_line)."""
 
         def __init__(self, text: str, *, literal: bool) -> None:
             super().__init__()
@@ -179,8 +179,9 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         return self._literal_from == 0 and bool(self.text)
 
     def load(self, text: str) -> None:
-        """Put text into the line, the cursor behind it."""
-        self.text, self.place, self._literal_from, self._left = visible(text)[:MAX_LENGTH], 0, -1, 0
+        """Put text into the line, the cursor behind it. Several lines were pasted once."""
+        self.text, self.place, self._left = visible(text)[:MAX_LENGTH], 0, 0
+        self._literal_from = 0 if "\n" in self.text else -1
         self.place = len(self.text)
         self.heard(self.text)
         self._scroll()

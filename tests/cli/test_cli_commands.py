@@ -155,11 +155,74 @@ def test_a_private_line_is_in_the_private_folder_only(cli: Cli, home: Path, pair
 
 
 def test_a_dash_takes_what_comes_in_as_one_note(pair: str, shell: Shell, cli: Cli) -> None:
-    done = shell("add", pair, "-", stdin=b"!not a promise fri\n\nsecond \xff part\n")
-    assert done.returncode == 0
-    (line,) = lines(cli, pair)
-    assert (line["kind"], line["text"]) == ("note", "!not a promise fri\n\nsecond \ufffd part")
+    """N1, F23: several lines are one note in which no mark counts; one line is as if it were typed."""
+    several = b"\n!not a promise fri\n\n  second part\n"
+    for text in (
+        several,
+        b"    code:\n  x\n",
+        b".hush\n# Title\n",
+        b".quiet\n",
+        b"!send it 2031-05-02\n",
+        b"# Heading\n",
+    ):
+        done = shell("add", pair, "-", stdin=text)
+        assert done.returncode == 0
+        assert (b"private" in done.stderr) is text.startswith(b".")
+    assert [(line["kind"], line["text"], line["lane"]) for line in lines(cli, pair)] == [
+        ("note", "!not a promise fri\n\n  second part", "shared"),
+        ("note", "    code:\n  x", "shared"),
+        ("note", "hush\n# Title", "private"),
+        ("note", "quiet", "private"),
+        ("promise", "send it", "shared"),
+        ("note", "# Heading", "shared"),
+    ]
     assert shell("add", pair, "-", stdin=b" \n").returncode == 2
+
+
+def test_an_argument_of_several_lines_is_one_note(pair: str, cli: Cli) -> None:
+    """N1, R6: `add SLUG "$(cat notes.md)"` makes neither a goal nor a promise of it; a dot first makes it private."""
+    for text in ("# Title\n\n- [ ] task", "!one\n!two", ".one\n!two"):
+        assert cli("add", pair, text)[0] == 0
+    assert [(line["kind"], line["text"], line["lane"]) for line in lines(cli, pair)] == [
+        ("note", "# Title\n\n- [ ] task", "shared"),
+        ("note", "!one\n!two", "shared"),
+        ("note", "one\n!two", "private"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"latin \xe9 byte\n",
+        "UTF-16\n".encode("utf-16"),
+        "UTF-16 without a mark\n".encode("utf-16-le"),
+        b"\xff\n",
+        b"cut \xe2\x82",
+    ],
+)
+def test_bytes_that_are_not_utf8_are_refused(pair: str, shell: Shell, cli: Cli, data: bytes) -> None:
+    """F21: a sentence says what is wrong and what to do; nothing is replaced, and nothing is added."""
+    done = shell("add", pair, "-", stdin=data)
+    assert done.returncode == 2 and done.stdout == b""
+    assert b"UTF-8" in done.stderr and b"iconv" in done.stderr
+    assert lines(cli, pair) == []
+
+
+def test_a_byte_order_mark_goes(pair: str, shell: Shell, cli: Cli) -> None:
+    """F21: it is not part of the note, and hides no dot."""
+    for text in ("note\n", ".hush\n"):
+        assert shell("add", pair, "-", stdin=b"\xef\xbb\xbf" + text.encode()).returncode == 0
+        assert cli("add", pair, "\ufeff" + text)[0] == 0
+    found = sorted((str(line["text"]), str(line["lane"])) for line in lines(cli, pair))
+    assert found == [("hush", "private")] * 2 + [("note", "shared")] * 2
+
+
+@pytest.mark.parametrize("typed", ["+5", "+"])
+def test_more_minutes_belong_to_a_session(pair: str, cli: Cli, typed: str) -> None:
+    """F28: `add` says so, instead of asking for words."""
+    status, _, err = cli("add", pair, typed)
+    assert status == 2 and "session" in err and "words" not in err
+    assert lines(cli, pair) == []
 
 
 def test_due_shows_what_is_due_and_nothing_else(cli: Cli, pair: str) -> None:

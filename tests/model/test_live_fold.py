@@ -93,7 +93,7 @@ def do(here: Sitting, act: tuple[str, Any]) -> None:
         case "edit":
             with contextlib.suppress(MarkError):
                 if ids:
-                    here.capture(with_[1], replaces=ids[with_[0] % len(ids)])
+                    here.edit(ids[with_[0] % len(ids)], with_[1])
         case "remove":
             if ids:
                 here.remove(ids[with_ % len(ids)])
@@ -245,7 +245,7 @@ def test_a_lane_changed_by_editing_is_told_to_both_journals() -> None:
     here = begun(log)
     here.capture("her name is Kim")
     id = here.live.state.shown_lines[0].id
-    here.capture(".her name is Robin", replaces=id)
+    here.edit(id, ".her name is Robin")
     assert "Robin" not in log.shared_text
     assert [entry["t"] for entry, private in zip(log.entries, log.private, strict=True) if not private][-1] == "removed"
     line = here.live.state.shown_lines[0]
@@ -263,7 +263,7 @@ def test_no_private_text_in_the_shared_journal(acts: list[tuple[str, Any]]) -> N
         do(here, act)
     here.capture(".XSECRETX")
     secret = here.live.state.shown_lines[-1].id
-    here.capture(".!XSECRETX fri", replaces=secret)
+    here.edit(secret, ".!XSECRETX fri")
     here.draft("XSECRETX half typed")
     here.remove(secret)
     here.undo()

@@ -12,6 +12,7 @@ from fakes import PEOPLE, THURSDAY, Clock, pass_minutes, records_of, sitting, vi
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mentortui.model.edited import words_of
 from mentortui.model.kinds import KINDS
 from mentortui.model.marks import MarkError
 from mentortui.model.outcome import session_changes
@@ -145,7 +146,7 @@ def test_private_lines_never_land_in_a_shared_change(acts: list[tuple[str, Any]]
             if name == "type":
                 here.capture(with_)
             elif name == "edit" and ids:
-                here.capture(with_[1], replaces=ids[with_[0] % len(ids)])
+                here.edit(ids[with_[0] % len(ids)], with_[1])
             elif name == "remove" and ids:
                 here.remove(ids[with_ % len(ids)])
             elif name == "settle":
@@ -283,7 +284,7 @@ def test_a_when_then_plan_is_a_promise_with_its_cue() -> None:
     here = sitting()
     here.capture("!when the call ends, I will write three lines fri")
     line = here.live.state.shown_lines[0]
-    assert here.typed_form(line.id) == "!when the call ends, I will write three lines 2026-11-20"
+    assert words_of(here.as_capture(line.id)) == "when the call ends, I will write three lines"
     people = after(here)
     promise = people.promises[0]
     assert (promise.cue, promise.text, promise.due) == ("when the call ends", "write three lines", "2026-11-20")
@@ -418,7 +419,7 @@ def test_an_earlier_line_that_was_put_right_keeps_its_time() -> None:
     here = sitting(clock=clock)
     here.capture("!sned it fri")
     clock.on(10)
-    here.capture("!send it fri", replaces=here.live.state.shown_lines[0].id)
+    here.edit(here.live.state.shown_lines[0].id, "!send it fri")
     promise = after(here).promises[0]
     assert (promise.text, promise.made) == ("send it", here.live.start.at)
     assert len(after(here).lines) == 1

@@ -109,7 +109,7 @@ async def test_the_label_says_private_while_typing(made: Made, pair: str) -> Non
 
 
 async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
-    """Up takes it into the line as it was typed; Enter puts it right, also in another lane; the half-typed waits."""
+    """Up takes its words into the line; Enter puts them in its place, also in another lane; the half-typed waits."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -117,7 +117,7 @@ async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
         await type_in(pilot, "!two fri")
         await type_in(pilot, "half", enter=False)
         await press(pilot, "up")
-        assert line_of(pilot).text == "!two 2026-11-20"
+        assert line_of(pilot).text == "two" and "promise by Tomas" in line_of(pilot).label
         await press(pilot, "up")
         assert line_of(pilot).text == "one"
         await press(pilot, "up")
@@ -279,17 +279,112 @@ async def test_space_is_who_speaks_only_while_the_line_is_empty(made: Made, pair
         assert live_of(pilot).sitting.live.speaker == ""
 
 
-async def test_a_paste_is_one_note_and_no_mark_in_it_counts(made: Made, pair: str) -> None:
-    """Several lines that begin with marks, a dot first: one shared note as it stands, and the label says shared."""
+async def test_a_paste_of_several_lines_is_one_note_and_no_mark_in_it_counts(made: Made, pair: str) -> None:
+    """N1, R6: one shared note as it stands, with its indent; private where its first line begins with a dot; and the
+    label says which before Enter."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
-        text = ".first\n!second fri\n\n*third"
-        await paste(pilot, text)
+        shared = "!first fri\n.second\n\n*third"
+        await paste(pilot, shared)
         assert lines_of(pilot) == [] and not line_of(pilot).private
         await press(pilot, "enter")
-        assert lines_of(pilot) == [("note", "shared", text)]
+        await paste(pilot, "# Title\n- [ ] task")
+        await press(pilot, "enter")
+        await paste(pilot, "    code:\n  x")
+        await press(pilot, "enter")
+        await paste(pilot, ".first\n!second fri\n")
+        assert line_of(pilot).private and line_of(pilot).label == "private"
+        await press(pilot, "enter")
+        assert lines_of(pilot) == [
+            ("note", "shared", shared),
+            ("note", "shared", "# Title\n- [ ] task"),
+            ("note", "shared", "    code:\n  x"),
+            ("note", "private", "first\n!second fri"),
+        ]
+
+
+async def test_a_pasted_line_is_as_if_typed(made: Made, pair: str) -> None:
+    """N1: one line, with a newline behind it or without: private with a dot; a promise is a promise; a heading is text.
+    Text that comes in pieces is one line."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        for text in (".no newline", ".with a newline\n", "!send it fri\r\n", "# Heading\n"):
+            await paste(pilot, text)
+            assert line_of(pilot).private is text.startswith(".")
+            await press(pilot, "enter")
+        for piece in (".one ", "piece ", "more"):
+            await paste(pilot, piece)
+        await press(pilot, "enter")
+        assert lines_of(pilot) == [
+            ("note", "private", "no newline"),
+            ("note", "private", "with a newline"),
+            ("promise", "shared", "send it"),
+            ("note", "shared", "# Heading"),
+            ("note", "private", "one piece more"),
+        ]
+
+
+async def test_an_edited_line_stays_private(made: Made, pair: str) -> None:
+    """N2: whatever becomes of its words; only a key shares it, and that is said, with the way back."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, ".he seems burnt out")
+        await press(pilot, "up")
+        assert line_of(pilot).private
+        await press(pilot, "ctrl+u")
+        assert line_of(pilot).private
+        await type_in(pilot, "he seems very tired")
+        assert lines_of(pilot) == [("note", "private", "he seems very tired")]
+        await press(pilot, "up", "home", "delete", "enter")
+        assert lines_of(pilot) == [("note", "private", "e seems very tired")]
+        await press(pilot, "up", "ctrl+r")
+        assert not line_of(pilot).private and "shared with Tomas" in told(pilot, "keys")
+        await press(pilot, "escape", "up")
+        assert line_of(pilot).private
+        await press(pilot, "ctrl+r", "enter")
+        assert lines_of(pilot) == [("note", "shared", "e seems very tired")]
+        assert "Now shared with Tomas" in told(pilot, "keys") and "^Z" in told(pilot, "keys")
+        await press(pilot, "ctrl+z")
+        assert lines_of(pilot) == [("note", "private", "e seems very tired")] and "private" in told(pilot, "keys")
+        await press(pilot, "ctrl+y")
+        assert lines_of(pilot)[0][1] == "shared" and "shared with Tomas" in told(pilot, "keys")
+
+
+async def test_an_edited_promise_stays_a_promise(made: Made, pair: str) -> None:
+    """N2: its owner and its day stay, too, and the label shows them; a mark or a day that is typed changes them."""
+    app = made("live", pair)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+
+        def promise() -> tuple[str, str, str, str]:
+            line = live_of(pilot).sitting.live.state.shown_lines[0]
+            return line.sort, line.text, line.owner, line.due
+
+        await type_in(pilot, "!!send it fri")
+        await press(pilot, "up")
+        label = line_of(pilot).label
+        assert label.startswith("shared promise by Ines") and "Fri 20 Nov" in label
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "send it all")
+        assert promise() == ("promise", "send it all", "mentor", "2026-11-20")
+        for typed, becomes in (
+            ("!send it all", ("promise", "send it all", "mentee", "2026-11-20")),
+            ("send all of it tomorrow", ("promise", "send all of it", "mentee", "2026-11-20")),
+            ("send all of it mon", ("promise", "send all of it", "mentee", "2026-11-23")),
+            ("tue", ("promise", "send all of it", "mentee", "2026-11-24")),
+            ("send all of it, no day", ("promise", "send all of it", "mentee", "")),
+            ("\\send all of it", ("note", "send all of it", "mentee", "")),
+        ):
+            await press(pilot, "up", "ctrl+u")
+            await type_in(pilot, typed)
+            assert promise() == becomes
 
 
 async def test_a_paste_behind_a_typed_mark_goes_with_the_mark(made: Made, pair: str) -> None:

@@ -7,8 +7,9 @@ from fakes import Clock, ListLog, library, sitting, view
 
 from mentortui.guide.flows import Flow
 from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind, kinds_for
+from mentortui.model.edited import words_of
 from mentortui.model.events import Began
-from mentortui.model.marks import MarkError
+from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
 from mentortui.service.sitting import Sitting
@@ -167,7 +168,7 @@ def test_who_is_speaking_goes_round_and_marks_the_lines() -> None:
     here.speak()
     here.capture("his")
     first = here.live.state.shown_lines[0]
-    here.capture("her own", replaces=first.id)
+    here.edit(first.id, "her own")
     assert [line.speaker for line in here.live.state.shown_lines] == ["mentee", "mentor"]
 
 
@@ -227,8 +228,8 @@ def test_goals_made_in_this_session_have_numbers_at_once() -> None:
         (4, "write", 0),
         (5, "new", 0),
     ]
-    assert here.typed_form(evidence.id) == "#5+ already"
-    assert here.typed_form(new.id) == "# new"
+    assert here.as_capture(evidence.id) == Capture("goal", "already", goal=5, delta=1)
+    assert here.as_capture(new.id) == Capture("goal", "new")
 
 
 def test_a_level_at_the_end_of_the_scale_is_said() -> None:
@@ -245,7 +246,7 @@ def test_a_goal_cannot_be_evidence_for_itself() -> None:
     here = sitting(view(*GOALS))
     here.capture("# new")
     with pytest.raises(MarkError):
-        here.capture("#5 evidence", replaces=here.live.state.shown_lines[0].id)
+        here.edit(here.live.state.shown_lines[0].id, "#5 evidence")
 
 
 @pytest.mark.parametrize(
@@ -269,7 +270,7 @@ def test_a_line_taken_up_to_be_edited_and_left_is_the_same(typed: str) -> None:
     here = sitting(view(*GOALS))
     here.capture(typed)
     line = here.live.state.shown_lines[0]
-    here.capture(here.typed_form(line.id), replaces=line.id)
+    assert here.edit(line.id, words_of(here.as_capture(line.id))) is None
     again = here.live.state.shown_lines[0]
     assert (again.id, again.sort, again.text, again.lane) == (line.id, line.sort, line.text, line.lane)
     assert (again.owner, again.due, again.goal, again.delta, again.parts) == (
