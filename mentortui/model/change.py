@@ -18,12 +18,18 @@ class Lane(StrEnum):
 
 
 class Change:
-    """Fields that one act sets on one record. The store stamps them and writes them into the author's book."""
+    """Fields that one act sets on one record. The store stamps them and writes them into the author's book.
 
-    __slots__ = ("id", "kind", "lane", "values")
+    With forgets, the words that it replaces are in no file that the other person can open once it is saved: no backup,
+    no log. A record that is deleted so keeps no field but that.
+    """
 
-    def __init__(self, kind: str, id: str, values: dict[str, Any], lane: Lane = Lane.SHARED) -> None:
-        self.kind, self.id, self.values, self.lane = kind, id, values, lane
+    __slots__ = ("forgets", "id", "kind", "lane", "values")
+
+    def __init__(
+        self, kind: str, id: str, values: dict[str, Any], lane: Lane = Lane.SHARED, *, forgets: bool = False
+    ) -> None:
+        self.kind, self.id, self.values, self.lane, self.forgets = kind, id, values, lane, forgets
 
     def __eq__(self, other: object) -> bool:
         same = isinstance(other, Change)
@@ -32,4 +38,5 @@ class Change:
     __hash__ = None  # type: ignore[assignment]  # values can change
 
     def __repr__(self) -> str:
-        return f"Change({self.kind!r}, {self.id!r}, {self.values!r}, {self.lane!r})"
+        forgets = ", forgets=True" if self.forgets else ""
+        return f"Change({self.kind!r}, {self.id!r}, {self.values!r}, {self.lane!r}{forgets})"

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
+_FOUND = frozenset({"id", "lane", "author"})
+"""Fields of a record that tell where it was found, and are not in its document."""
+
+
 class Done(NamedTuple):
     """An act that can be taken back: what it was, in words, what takes it back, and what does it again."""
 
@@ -181,9 +185,11 @@ class Visit:
     def _as_it_was(self, change: Change, shared: Relationship) -> Change:
         people = shared if change.lane is Lane.SHARED else self.relationship
         known = people.by_id.get((change.kind, change.id)) or self._still_sealed(change)
-        if known is None:
-            return Change(change.kind, change.id, {"deleted": True}, change.lane)
-        was = {name: getattr(known, name) for name in change.values if hasattr(known, name)}
+        if known is None:  # what was shared a moment ago is in no file any more
+            return Change(change.kind, change.id, {"deleted": True}, change.lane, forgets=change.lane is Lane.SHARED)
+        whole = change.forgets and change.values.get("deleted")  # its other fields leave the book with it
+        names = known.__struct_fields__ if whole else change.values
+        was = {name: getattr(known, name) for name in names if name not in _FOUND and hasattr(known, name)}
         return Change(change.kind, change.id, was, change.lane)
 
     def _still_sealed(self, change: Change) -> Kind | None:
@@ -205,7 +211,7 @@ class Visit:
 def _again(changes: Sequence[Change], back: Sequence[Change]) -> list[Change]:
     """changes, for a second time: a record that was taken back as new is there again."""
     return [
-        Change(change.kind, change.id, {"deleted": False, **change.values}, change.lane)
+        Change(change.kind, change.id, {"deleted": False, **change.values}, change.lane, forgets=change.forgets)
         if was.values.get("deleted")
         else change
         for change, was in zip(changes, back, strict=False)

@@ -59,9 +59,10 @@ class BookFile(BookSlot):
         self._last = (mark_of(found), book)
         return book
 
-    def commit(self, folder: Folder, old: Book, tables: Tables) -> Book:
+    def commit(self, folder: Folder, old: Book, tables: Tables, *, forget: bool = False) -> Book:
         """Replace old, as just read under the lock, by a book that holds tables. Returns it once it is on the disk.
 
+        forget: nothing of the old one stays in backups and log; the log then holds the new one whole.
         Raises SchemaTooNew, BookDamaged (tables do not fit), NoRoom, CannotWrite; then the book is the old one.
         """
         if old.too_new:
@@ -70,14 +71,15 @@ class BookFile(BookSlot):
         new.rev = old.rev + 1
         data = format_.encoded(new)
         older = old.stored_schema < new.schema
-        entry = redo.difference(old, new, whole=older)
-        if older or entry.out or entry.gone:
+        before = self.nothing() if forget else old
+        entry = redo.difference(before, new, whole=older or forget)
+        if older or forget or entry.out or entry.gone:
             format_.validate(new, data)
         else:
             new.follows(old, entry.put)
         self._last = None
         keep = f"{self.name}.schema-{old.stored_schema}" if older else ""
-        self.replace(folder, data, redo.line_of(entry), old.rev, keep)
+        self.replace(folder, data, redo.line_of(entry), old.rev, keep, forget=forget)
         if found := folder.stat(self.name):
             self._last = (mark_of(found), new)
         return new

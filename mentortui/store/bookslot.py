@@ -84,17 +84,22 @@ class BookSlot:
             folder.drop(name)
         return dead
 
-    def replace(self, folder: Folder, data: bytes | bytearray, line: bytes, rev: int, keep: str = "") -> None:
+    def replace(
+        self, folder: Folder, data: bytes | bytearray, line: bytes, rev: int, keep: str = "", *, forget: bool = False
+    ) -> None:
         """Replace the book of revision rev by data; when this returns it is on the disk. Under the lock only.
 
-        line is its entry in the redo log; keep, where given, a name under which the old book stays for good. Raises
-        NoRoom, CannotWrite; then the book is the old one.
+        line is its entry in the redo log; keep, where given, a name under which the old book stays for good. With
+        forget nothing older stays: line is the whole new book, and makes up for the backups. Raises NoRoom,
+        CannotWrite; then the book is the old one.
         """
         before = folder.stat(self.name)
         mode = self._mode(folder, before)
         temp = folder.write_temp(self.author, data, mode, before, self.name if before and not self.secret else "")
         try:
-            if before is not None:
+            if before is not None and forget:
+                self._forget(folder, line, mode)
+            elif before is not None:
                 log.append(folder, self.author, line, mode)
                 folder.keep_as(self.name, f"{self.name}.~{rev}~", mode)
                 if keep:
@@ -117,6 +122,14 @@ class BookSlot:
             from mentortui.store.redo import trim
 
             trim(folder, self.author, rev + 1 - BACKUPS_KEPT, mode)
+
+    def _forget(self, folder: Folder, line: bytes, mode: int) -> None:
+        """Take away all older versions. Until the book is replaced, the log is that of a save that was not finished."""
+        from mentortui.store.erasing import remove_files
+
+        folder.replace(folder.write_temp(self.author, line, mode), log.name_of(self.author))
+        starts = (f"{self.name}.~", f"{self.name}.schema-")
+        remove_files(folder, [name for name in folder.names() if name.startswith(starts)])
 
     def _mode(self, folder: Folder, before: os.stat_result | None) -> int:
         if self.secret:

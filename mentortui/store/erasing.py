@@ -7,7 +7,7 @@ a disk keeps below the file system, and copies that were made elsewhere, are out
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
 from mentortui.store.names import LIVE, PRIVATE
 from mentortui.store.place import JOURNAL, Place
+from mentortui.store.sessions import ended_sessions
 from mentortui.store.writing import documents, stamp_for
 
 _INDEX = "index.json"
@@ -51,6 +52,17 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
     return bool(others)
 
 
+def forget_beside(layout: Layout, place: Place, folder: Folder) -> None:
+    """Remove what of mine lies beside my shared book and may hold words that are being taken out of it: journals of
+    sessions that have ended and, where others can open it, damaged copies. folder: that of the book, with its lock
+    held. Raises StoreError when the system refuses to remove something."""
+    ended = ended_sessions(layout, place)
+    root, parts = layout.live(place)[0]
+    _journals(layout, root, parts, lambda session: session in ended)
+    if root != layout.root:
+        remove_files(folder, [name for name in folder.names() if name.startswith(f"{layout.author}.json.damaged-")])
+
+
 def _begin_anew(
     layout: Layout, place: Place, shared: BookFile, folder: Folder, stays: Sequence[Change], now: datetime
 ) -> None:
@@ -74,11 +86,14 @@ def _lock(layout: Layout) -> str:
     return f".{layout.author}.lock"
 
 
-def _journals(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:
+def _journals(
+    layout: Layout, root: Path, parts: tuple[str, ...], wanted: Callable[[str], bool] = lambda session: True
+) -> None:
     try:
         with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
             found = [(name, JOURNAL.fullmatch(name)) for name in folder.names()]
-            remove_files(folder, [name for name, match in found if match and match["author"] == layout.author])
+            mine = [(name, match["session"]) for name, match in found if match and match["author"] == layout.author]
+            remove_files(folder, [name for name, session in mine if wanted(session)])
     except NotThere:
         return
 

@@ -171,7 +171,8 @@ class Home:
     def save(self, place: Place, changes: Sequence[Change], now: datetime) -> None:
         """Write changes as one act; when this returns they survive kill and power cut.
 
-        The private book is written first: what is in the shared one implies its private part. Raises ChangeRefused,
+        The private book is written first: what is in the shared one implies its private part. What a change forgets is
+        in no file beside the shared book either. Raises ChangeRefused,
         BookBusy, NoRoom, CannotWrite, BookDamaged, BookUnsafe, SchemaTooNew; then nothing of the shared part is there.
         """
         from mentortui.model.record import Lane
@@ -188,12 +189,14 @@ class Home:
             others = self.layout.others(place)
             mine, hidden = shared.read(), private.read()
             stamp = stamp_for(self.author, now, [*others, mine, hidden])
-            jobs = [
-                (private, hidden, documents(hidden, [*others, mine], secret, stamp)),
-                (shared, mine, documents(mine, others, shown, stamp)),
-            ]
-            for file, book, found in jobs:
-                self._write(file, folders.get(file), book, found)
+            kept, found = documents(hidden, [*others, mine], secret, stamp), documents(mine, others, shown, stamp)
+            forget = any(change.forgets for change in shown)
+            self._write(private, folders.get(private), hidden, kept)
+            if forget:
+                from mentortui.store.erasing import forget_beside
+
+                forget_beside(self.layout, place, folders[shared])
+            self._write(shared, folders.get(shared), mine, found, forget=forget)
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
         """As save, for person-level private records; the lane of the changes does not matter."""
@@ -208,12 +211,19 @@ class Home:
             self._write(file, folder, book, documents(book, [], secret, stamp_for(self.author, now, [book])))
 
     @staticmethod
-    def _write(file: BookFile, folder: Folder | None, book: Book, found: dict[str, list[dict[str, Any]]]) -> None:
+    def _write(
+        file: BookFile,
+        folder: Folder | None,
+        book: Book,
+        found: dict[str, list[dict[str, Any]]],
+        *,
+        forget: bool = False,
+    ) -> None:
         if not found:
             return
         from mentortui.store.storage import BookStorage, put  # tinydb: 10 ms that only saving needs
 
-        with BookStorage(file).transaction(folder, copied=False) as db:
+        with BookStorage(file).transaction(folder, copied=False, forget=forget) as db:
             for table, rows in found.items():
                 put(db, table, rows, book.numbers.get(table, {}))
 

@@ -54,11 +54,14 @@ class BookStorage(Storage):
             self._seen = self._file.commit(folder, now, tables)
 
     @contextlib.contextmanager
-    def transaction(self, folder: Folder | None = None, *, copied: bool = True) -> Iterator[TinyDB]:
+    def transaction(
+        self, folder: Folder | None = None, *, copied: bool = True, forget: bool = False
+    ) -> Iterator[TinyDB]:
         """A fresh TinyDB under the book's lock: all that is done with it becomes one write at the end.
 
         An exception inside leaves the book as it was. folder: the book's folder when its lock is held already. Without
         copied its documents are those of the book itself, to be replaced and never changed: for `put` and nobody else.
+        forget: see BookFile.commit.
         """
         with contextlib.ExitStack() as stack:
             if folder is None:
@@ -69,7 +72,7 @@ class BookStorage(Storage):
             try:
                 yield (TinyDB if copied else _Numbered)(storage=lambda: self)
                 if self._dirty:
-                    self._seen = self._file.commit(folder, old, self._tables)
+                    self._seen = self._file.commit(folder, old, self._tables, forget=forget)
             finally:
                 self._open, self._tables = None, {}
 

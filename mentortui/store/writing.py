@@ -38,6 +38,7 @@ def documents(book: Book, others: Sequence[Book], changes: Iterable[Change], sta
         key = (change.kind, change.id)
         mine = now.get(key) or before.get(key)
         clean = _clean(change)
+        mine = None if clean.forgets and clean.values.get("deleted") else mine
         now[key] = applied(_without_lost(mine, others, clean.values), clean, stamp)
     found: Documents = {}
     for key, record in now.items():
@@ -85,7 +86,7 @@ def _clean(change: Change) -> Change:
         msgspec.json.encode(values)
     except (msgspec.ValidationError, TypeError, ValueError, RecursionError) as error:
         raise ChangeRefused(f"Not saved: {where}: {one_line(str(error))[:200]}") from error
-    return Change(change.kind, change.id, values, change.lane)
+    return Change(change.kind, change.id, values, change.lane, forgets=change.forgets)
 
 
 def _storable(value: Any) -> Any:

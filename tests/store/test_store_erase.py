@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -128,3 +130,89 @@ def test_what_cannot_be_removed_is_told_and_can_be_done_again(home: Home, full: 
     again = Home(home.root, "ines")
     assert again.erase(again.place(full.slug), [], START) is False
     assert not any(word in bytes_below(home.root) for word in WORDS)
+
+
+# -- a change that forgets -------------------------------------------------------------------------
+
+
+def test_what_a_change_forgets_is_in_no_file_beside_the_book(two: tuple[Home, Home, Place]) -> None:
+    """N3: neither the book, its backups, the log, a copy of an older schema, a damaged copy nor a journal of a session
+    that has ended has the words, and what is private is still there."""
+    ines, jo, place = two
+    for number in range(4):
+        ines.save(place, [Change("lines", "l1", {"speaker": ("", "mentor")[number % 2]})], START)
+    ines.save(place, [Change("sessions", "s1", {"ended": "2026-03-01"})], START)
+    journal = ines.journals(place, "s1")
+    journal.append({"t": "x", "text": "line 3"}, private=False)
+    assert journal.close()
+    book = place.folder / "ines.json"
+    for end in (".damaged-1", ".schema-0"):
+        book.with_name(f"ines.json{end}").write_bytes(book.read_bytes())
+    assert b"line 3" in bytes_below(place.folder)
+    ines.save(place, [Change("lines", "l1", {"deleted": True}, forgets=True)], START)
+    assert b"line 3" not in bytes_below(place.folder) and b"line 1" in bytes_below(place.folder)
+    assert not any(record.values.get("text") == "line 3" for record in [*ines.load(place), *jo.load(place)])
+    assert any(record.values.get("text") == "secret 1" for record in ines.load(place))
+
+
+def test_a_journal_of_an_open_session_is_not_forgotten(two: tuple[Home, Home, Place]) -> None:
+    """What is being written now goes on."""
+    ines, _, place = two
+    journal = ines.journals(place, "s2")
+    journal.append({"t": "x", "text": "half said"}, private=False)
+    assert journal.close()
+    ines.save(place, [Change("lines", "l1", {"text": ""}, forgets=True)], START)
+    assert b"half said" in bytes_below(place.folder)
+
+
+@pytest.mark.parametrize("later", [0, 1, 7])
+def test_a_book_that_forgot_can_still_be_restored(home: Home, place: Place, note: Say, later: int) -> None:
+    """The log holds it whole: a book that is damaged afterwards comes back as it was, however many saves came after."""
+    home.save(place, [Change("lines", "l1", {"text": ""}, forgets=True)], START + timedelta(hours=1))
+    for number in range(later):
+        home.save(place, [note(f"n{number}", f"afterwards {number}")], START + timedelta(hours=2, minutes=number))
+    book = place.folder / "ines.json"
+    good = book.read_bytes()
+    book.write_bytes(good[: len(good) // 2])
+    (report,) = Home(home.root, "ines").recover(place)
+    assert report.restored and report.missing == 0 and book.read_bytes() == good
+    book.unlink()
+    (report,) = Home(home.root, "ines").recover(place)
+    assert report.restored and book.read_bytes() == good
+
+
+class _FailingAt:
+    """An os layer whose nth call that changes something fails."""
+
+    def __init__(self, nth: int) -> None:
+        self.left = nth
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(os, name)
+        if name not in ("write", "fsync", "replace", "unlink", "link", "fchmod"):
+            return found
+
+        def counted(*args: Any, **names: Any) -> Any:
+            self.left -= 1
+            if self.left == 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return found(*args, **names)
+
+        return counted
+
+
+@pytest.mark.parametrize("nth", range(1, 16))
+def test_a_save_that_forgets_can_be_cut_short_anywhere(tmp_path: Path, note: Say, nth: int) -> None:
+    """The system refuses one call after the other: the book is the old or the new one and can be read, and trying again
+    forgets."""
+    home = Home(tmp_path / "home", "ines")
+    place = home.create("ines-jo", "rel-1", [note("l0", "line 0")], START)
+    home.save(place, [note("l1", "line 3")], START)
+    refusing = Home(tmp_path / "home", "ines", os_layer=_FailingAt(nth))
+    change = [Change("lines", "l1", {"deleted": True}, forgets=True)]
+    with contextlib.suppress(StoreError):
+        refusing.save(place, change, START)
+    again = Home(tmp_path / "home", "ines")
+    assert {record.id for record in again.load(place)} >= {"l0", "l1"}
+    again.save(place, [Change("lines", "l1", {"deleted": True, "text": ""}, forgets=True)], START + timedelta(hours=1))
+    assert b"line 3" not in bytes_below(place.folder)
