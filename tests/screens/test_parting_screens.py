@@ -246,6 +246,6 @@ async def test_another_relationship_begins_from_this_agreement(made: Made, pair:
         for answer in (" Duarte", "Ida", "", "", "", ""):
             await type_in(pilot, answer)
         await settle(pilot)
-        people = on_disk(home, "ines-duarte-ida")
+        people = on_disk(home, "ines-ida")
         assert [(term.id, term.text) for term in people.all(kinds.Term)] == [("rhythm", "every second Thursday")]
         assert people.topics == [] and people.moves == [] and people.all(kinds.AgreementVersion) == []
