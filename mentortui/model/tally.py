@@ -1,4 +1,4 @@
-"""Four things a mentor does, tapped as letters: `l c e i`, once for each time. For the mentor alone (Mission 14).
+"""Four things a mentor does, in words and how often: `listened 2, insight`. For the mentor alone (Mission 14).
 
 They are asked for once, in the wrap-up. Keys to tap while the other one speaks would ask the mentor to watch themselves
 instead of listening, and every tap would be a glance away.
@@ -10,14 +10,20 @@ import re
 
 MOVES = ("listen", "challenge", "encourage", "insight")
 MOST = 99
-_TOKEN = re.compile(r"(?P<word>listen|challenge|encourage|insight)|(?P<taps>[lcei]+)")
+_TOKEN = re.compile(r"(?P<word>listen|challenge|encourage|insight)(?:e?d|s)?|(?P<taps>[lcei]+)")
+_BETWEEN = frozenset({"a", "an", "and", "back", "gave", "once", "time", "times", "x"})
+_OFTEN = {"twice": "2", "two": "2", "three": "3", "four": "4", "five": "5"}
 
 
 def read_tally(text: str) -> dict[str, int] | None:
-    """Move -> times in `llei`, `l2 e1`, `listen 2, insight 1`; None where it is something else."""
+    """Move -> times in `listened 2, insight`, `challenged twice`, or by first letters, `llei`, `l2 e1`; None for
+    anything else."""
     found: dict[str, int] = {}
     last = ""
-    for token in re.findall(r"[^\W\d_]+|\d+|[^\w\s,;·]+", text.lower()):
+    for word in re.findall(r"[^\W\d_]+|\d+|[^\w\s,;·]+", text.lower()):
+        token = _OFTEN.get(word, word)
+        if token in _BETWEEN:
+            continue
         if token.isdecimal() and last and len(token) <= 2:
             found[last] += int(token) - 1  # the letter before it was one
             last = ""

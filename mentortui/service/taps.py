@@ -13,7 +13,7 @@ from mentortui.service.choices import YES_OR_NO, NotAmong
 LAST = ("trust", "confidence", "direction", "unsure", "tally")
 """Asked last, one after the other. One word passes over all that are left of them."""
 PASS_ALL = frozenset({"skip", "skip all"})
-_LETTERS = "l listened · c challenged · e encouraged · i insight: llei, or l2 e1 i1"
+_MOVES = "listened back · challenged · encouraged · gave an insight"
 
 
 class TapRefused(ValueError):
@@ -34,7 +34,7 @@ def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
         asked.append(("direction", "How clear is your direction, 0 to 10?", about))
     asked.append(("unsure", "Is anything between you uncertain?", f"{about} · {YES_OR_NO.help}"))
     if me == "mentor":
-        asked.append(("tally", "What did you do in this hour, a letter for each time?", _LETTERS))
+        asked.append(("tally", "Which of these did you do in this hour, and how often?", f"{_MOVES} · {about}"))
     return asked
 
 
@@ -45,7 +45,7 @@ def read_tap(key: str, text: str) -> str:
 
 def _from_nought(text: str) -> str:
     if not (text.isdecimal() and int(text) <= 10):
-        raise TapRefused("A whole number from 0 to 10, or just Enter.")
+        raise TapRefused("A whole number from 0 to 10, or Enter to skip.")
     return str(int(text))
 
 
@@ -58,7 +58,7 @@ def _yes_or_no(text: str) -> str:
 
 def _tally(text: str) -> str:
     if (found := read_tally(text)) is None:
-        raise TapRefused("Letters l, c, e, i: llei, or l2 e1 i1. Or just Enter.")
+        raise TapRefused("Words, and how often: listened 2, insight. Or Enter to skip.")
     return tally_words(found)
 
 

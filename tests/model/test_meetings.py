@@ -217,6 +217,10 @@ def test_three_bands_in_words(mentor: int, mentee: int, words: str) -> None:
     ("typed", "found"),
     [
         ("llei", {"listen": 2, "encourage": 1, "insight": 1}),
+        ("listened 2, insight", {"listen": 2, "insight": 1}),
+        ("listened back twice and challenged once, gave an insight", {"listen": 2, "challenge": 1, "insight": 1}),
+        ("encouraged 3 times", {"encourage": 3}),
+        ("insights 2", {"insight": 2}),
         ("L2 c1 E3 I1", {"listen": 2, "challenge": 1, "encourage": 3, "insight": 1}),
         ("listen 2, insight 1", {"listen": 2, "insight": 1}),
         ("l l l", {"listen": 3}),
@@ -229,8 +233,8 @@ def test_three_bands_in_words(mentor: int, mentee: int, words: str) -> None:
         ("llo", None),
     ],
 )
-def test_taps_are_letters(typed: str, found: dict[str, int] | None) -> None:
-    """Mission 14: a letter for each time, or a letter and a number."""
+def test_what_the_mentor_did_is_said_in_words(typed: str, found: dict[str, int] | None) -> None:
+    """N9, Mission 14: words and how often; first letters count as well."""
     assert read_tally(typed) == found
 
 

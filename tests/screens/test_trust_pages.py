@@ -109,11 +109,11 @@ async def test_the_four_taps_draw_a_trend_for_the_mentor_alone(made: Made, home:
         await settle(pilot)
         await press(pilot, "ctrl+d")
         for _ in range(20):
-            if "What did you do" in told(pilot, "part"):
+            if "Which of these did you do" in told(pilot, "part"):
                 break
             await press(pilot, "enter")
         assert line_of(pilot).private
-        await type_in(pilot, "llei")
+        await type_in(pilot, "listened twice, encouraged, insight")
         await to_summary(pilot)
         await press(pilot, "enter")
         await saved(pilot, lambda: told(pilot).startswith(" Saved"))
