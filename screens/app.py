@@ -193,10 +193,12 @@ class MentorApp(AtTerminal, Parting):
         from mentortui.screens.dialogs.blank import BlankScreen
         from mentortui.screens.widgets.capture import CaptureLine
 
-        def type_below(character: str) -> None:
-            below = self.screen_stack[-2]
-            for line in below.query(CaptureLine):
-                line.insert(character)
+        def type_below(text: str, pasted: bool) -> None:
+            below = self.screen_stack[-2].focused
+            if isinstance(below, CaptureLine):
+                below.insert(text.strip("\r\n") if pasted else text, pasted=pasted)
+            elif (editor := getattr(below, "insert", None)) is not None:  # of a long note
+                editor(text)
 
         self.push_screen(BlankScreen(type_below))
 

@@ -9,16 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from mentortui.model.text import is_text
 from mentortui.screens.paint import MUTED, row
 from mentortui.screens.widgets.words import Words
 
 
 class BlankScreen(ModalScreen[None]):
-    """Nothing but how to come back. Letters typed here go to the capture line beneath."""
+    """Nothing but how to come back. Letters typed here go to the line or the long note beneath."""
 
     BINDINGS = [Binding("ctrl+g,escape", "show", "Show everything again", show=False, priority=True)]
 
-    def __init__(self, type_below: Callable[[str], None]) -> None:
+    def __init__(self, type_below: Callable[[str, bool], None]) -> None:
+        """type_below takes a text, and whether it is pasted."""
         super().__init__()
         self.type_below = type_below
 
@@ -34,9 +36,14 @@ class BlankScreen(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on."""
-        if event.is_printable and event.character:
+        if event.character and is_text(event.character):
             event.stop()
-            self.type_below(event.character)
+            self.type_below(event.character, False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """And what is pasted."""
+        event.stop()
+        self.type_below(event.text, True)
 
     def action_show(self) -> None:
         """Back."""

@@ -2,18 +2,22 @@
 
 Textual hands a key to whatever has the focus when it comes, and what a key sets off (a line that is taken in, another
 screen) happens some messages later. Whoever types fast, or whose frozen terminal sends everything at once, would type
-the beginning of the next line into the end of this one. Letters that go into a capture line wait for nothing.
+the beginning of the next line into the end of this one. Letters that go into a capture line wait for nothing; a
+command waits until the letters before it are there, since Textual serves one that takes a page away at once, while
+letters go by way of the page.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
 
+from mentortui.model.text import is_text
 from mentortui.screens.widgets.capture import CaptureLine
 
 if TYPE_CHECKING:
@@ -35,10 +39,12 @@ class KeyGate:
         self._queue: asyncio.Queue[events.Event] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
         self._free = False  # nothing is on its way but plain keys
+        self._typing = False  # plain keys may be on their way
 
     def put(self, event: events.Event) -> None:
         """Take a key or a paste. On the loop."""
         if self._free and self._queue.empty() and self._is_plain(event):
+            self._typing = True
             self._send(event)
         else:
             self._queue.put_nowait(event)
@@ -53,9 +59,12 @@ class KeyGate:
             self._free = self._queue.empty()
             event = await self._queue.get()
             self._free = False
-            plain = self._is_plain(event)
-            self._send(event)
-            if not plain:
+            if self._is_plain(event):
+                self._typing = True
+                self._send(event)
+            else:
+                await self._letters_in()
+                self._send(event if self._is_plain(event) else _as_command(event))  # a line may not be empty any more
                 await self._settled()
             self._queue.task_done()
 
@@ -68,10 +77,19 @@ class KeyGate:
         """Whether the event changes text and nothing else."""
         focused = self._app.focused
         if hasattr(focused, "document"):  # the editor of the long note; its class is not loaded before it is wanted
-            return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+            return isinstance(event, events.Paste) or (isinstance(event, events.Key) and is_text(event.character))
         if not isinstance(focused, CaptureLine):
             return False
         return not isinstance(event, events.Key) or focused.check_consume_key(event.key, event.character)
+
+    async def _letters_in(self) -> None:
+        """Wait until the plain keys before have gone from the app by way of the screen into the line."""
+        if self._typing:
+            self._typing = False
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    for pump in (self._app, self._app.screen, self._app.focused):
+                        await _reached(pump)
 
     async def _settled(self) -> None:
         app = self._app
@@ -85,8 +103,18 @@ class KeyGate:
                         await _reached(pump)
             except TimeoutError:
                 continue
-            if count >= ROUNDS and app.screen_stack and before == (app.screen, app.focused):
+            if count >= ROUNDS and app.screen_stack and before == (app.screen, app.focused) and self._ready():
                 return
+
+    def _ready(self) -> bool:
+        """Whether letters find somebody to take them: a page with a line has the focus in it soon after it opens."""
+        return self._app.focused is not None or not getattr(self._app.screen, "WITH_LINE", False)
+
+
+def _as_command(event: events.Event) -> events.Event:
+    """What a Japanese input method gives for Space is Space where it is not typed into a text."""
+    wide = isinstance(event, events.Key) and event.character == "\u3000"
+    return events.Key("space", " ") if wide else event
 
 
 async def _reached(pump: MessagePump | None) -> None:

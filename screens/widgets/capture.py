@@ -17,12 +17,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mentortui.model.text import visible
+from mentortui.model.text import is_text, visible
 
 MAX_LENGTH = 100_000
 """Characters in one line; a paste beyond this is cut, and the screen says so."""
 
 BREAK = "⏎"
+_SPACES = (" ", "\u3000")
+"""What the key for Space gives: the second one with a Japanese input method."""
 _WORD = r"\w+\s*|[^\w\s]+\s*|\s+"
 
 
@@ -272,9 +274,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are ours before any binding of the screen gets them; a space begins nothing."""
-        if character is None or not character.isprintable():
-            return False
-        return bool(self.text) or character != " "
+        return is_text(character) and (bool(self.text) or character not in _SPACES)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -283,7 +283,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
             self.post_message(self.Submitted(self.text, literal=self.literal))
             return
         character = event.character
-        if character is not None and event.is_printable and (self.text or character != " "):
+        if character is not None and self.check_consume_key(event.key, character):
             self.insert(character)
         elif not self.text or not self._edit(event.key):
             return

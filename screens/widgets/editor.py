@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
-from mentortui.model.text import visible
+from mentortui.model.text import is_text, visible
 from mentortui.screens.widgets.capture import OwnCursor
 
 _JOINER, _NO_JOINER = "\u200d", "\u200c"
@@ -182,6 +182,17 @@ class Editor(OwnCursor, TextArea):
         """Put in what can be shown, as everywhere."""
         edit.text = visible(edit.text)
         return super().edit(edit)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Text is ours before any binding of the screen gets it."""
+        return is_text(character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Put in all that is text. TextArea would leave out what `isprintable` says no to: joiners, wide spaces."""
+        if event.character is not None and is_text(event.character):
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection, maintain_selection_offset=False)
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """None: this is prose, and a smiley would be searched through the whole note."""
