@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from mentortui.model.closure import when_then
-from mentortui.model.days import day_name, find_day, parse_day
+from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Goal
 from mentortui.model.record import Lane
+from mentortui.model.said_days import find_day
 from mentortui.screens.asking import Ask, NotUnderstood
 from mentortui.screens.commands import bindings
 from mentortui.screens.handed import Handed

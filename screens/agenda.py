@@ -8,9 +8,10 @@ from textual.content import Content
 
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
 from mentortui.model.agreed import AGREEMENT_TOPICS
-from mentortui.model.days import day_name, find_day, near_day, parse_day
+from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.model.promising import kept_state
+from mentortui.model.said_days import find_day
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row
 from mentortui.screens.prompt import prompt_rows, say_rows

@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 
 from mentortui.guide.closing import EXITS, REASONS, ClosingWords
 from mentortui.model.closure import Closure
-from mentortui.model.days import day_name, find_day, find_moment, parse_day, parse_moment
+from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import Role
+from mentortui.model.said_days import find_day, find_moment
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, Reader, numbered
 from mentortui.service.closing_acts import Ending
 from mentortui.service.erasing import PHRASE

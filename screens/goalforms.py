@@ -7,11 +7,13 @@ from datetime import date
 
 from mentortui.model.attainment import LEVEL_FIELDS, LEVEL_WORDS
 from mentortui.model.cues import split_cue
-from mentortui.model.days import day_name, find_day, find_past_day, parse_day, split_due
+from mentortui.model.days import day_name, parse_day
+from mentortui.model.due import stated_due
 from mentortui.model.goals import level_sentences, reviews_of
 from mentortui.model.kinds import Goal, Role
 from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
+from mentortui.model.said_days import find_day, find_past_day
 from mentortui.screens.asking import Ask, NotUnderstood, Reader, chosen, numbered
 from mentortui.service.choices import FIELD, SORT, SORT_NAMES
 from mentortui.service.goalwork import CLOSE_REASONS, ITEM_WORDS, links
@@ -69,7 +71,7 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
     mentee, mentor = people.name("mentee"), people.name("mentor")
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
-        named = split_due(given.get("text", ""), today)[1]
+        named = stated_due(given.get("text", ""), today).day
         made = [
             Ask(
                 "text",
@@ -242,8 +244,8 @@ def promise_asks(people: Relationship, today: date) -> Asks:
     """Who, what, when it begins and by when. A typed `when ..., I will ... fri` says most of it at once."""
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
-        words, day = split_due(given.get("text", ""), today)
-        cued = split_cue(words.removeprefix("."))[0]
+        stated = stated_due(given.get("text", ""), today)
+        cued, day = split_cue(stated.words.removeprefix("."))[0], stated.day
         made = [
             _person_ask(people, "owner", "Who promises?"),
             Ask("text", "What will be done?", "One thing, small enough to be done. When ..., I will ... works too.",

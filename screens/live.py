@@ -13,6 +13,7 @@ from textual.message import Message
 
 from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Lane
+from mentortui.model.said_days import day_examples
 from mentortui.screens.commands import bindings
 from mentortui.screens.desk import Desk
 from mentortui.screens.paint import MUTED, WARN, WIN, plain
@@ -124,9 +125,11 @@ class LiveScreen(PutsRight):
         if line.extend:
             self.say(f"{line.extend} more minute{'s' * (line.extend != 1)} for this step.", WIN)
         elif line.lane is Lane.PRIVATE:
-            self.say("Private: only you will see it.")
+            self.say(f"Private: only you will see it. {line.no_day}".rstrip())
+        elif line.no_day:
+            self.say(line.no_day)
         elif line.sort == "promise" and not line.due:
-            self.say("No day in it. ↑ puts one in: fri, 27 nov, in 2 weeks.")
+            self.say(f"It has no due date. ↑ adds one: {day_examples(self.sitting.clock().date())}.")
         elif is_advice(self.sitting, line.sort) and (brake := advice_brake(self.sitting)):
             self.say(brake)
 

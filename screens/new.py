@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from mentortui.model.days import day_name, find_moment
+from mentortui.model.days import day_name
 from mentortui.model.naming import same_people
+from mentortui.model.said_days import find_moment
 from mentortui.model.text import LONGEST_NAME, clean_name
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
 from mentortui.service.beginning import Wish

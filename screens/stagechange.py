@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mentortui.guide.readiness_facts import Facts
-from mentortui.model.days import find_day
 from mentortui.model.record import Change
+from mentortui.model.said_days import find_day
 from mentortui.model.stage import Stage
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, Reader, chosen, numbered
 from mentortui.screens.handover import HandoverScreen

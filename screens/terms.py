@@ -26,9 +26,10 @@ from mentortui.model.agreed import (
     terms_now,
     unsigned_edits,
 )
-from mentortui.model.days import day_name, find_day, parse_day
+from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Expectation
 from mentortui.model.record import Change
+from mentortui.model.said_days import find_day
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
 from mentortui.screens.commands import bindings, shown_key

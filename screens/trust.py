@@ -8,11 +8,12 @@ from datetime import date
 from textual.content import Content
 
 from mentortui.model.agreed import terms_now
-from mentortui.model.days import day_name, find_moment, meeting_words, parse_day, parse_moment
+from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import Care, Gain, Role, Talk
 from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes
 from mentortui.model.outcome import pulse_changes
 from mentortui.model.record import Change
+from mentortui.model.said_days import find_moment
 from mentortui.model.talk import may_count, talk_words
 from mentortui.model.text import one_line
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen

@@ -82,7 +82,8 @@ def _new_id() -> str:
 
 
 def _told(slug: str, line: Capture, changes: list[Change], pair: Pair, now: datetime) -> str:
-    return f"Added to {slug}: {_described(line, changes, pair, now.date())}."
+    told = f"Added to {slug}: {_described(line, changes, pair, now.date())}."
+    return f"{told} {line.no_day}" if line.no_day else told
 
 
 def _described(line: Capture, changes: list[Change], pair: Pair, today: date) -> str:

@@ -12,9 +12,10 @@ from mentortui.commands.output import out, talk
 from mentortui.commands.places import open_home, pairs, place_of
 from mentortui.commands.signals import speaking_rows
 from mentortui.guide.flows import LONGEST, SHORTEST
-from mentortui.model.days import find_moment
+from mentortui.model.day_phrases import DayUnclear
 from mentortui.model.naming import first_name, same_people
 from mentortui.model.outcome import move_change
+from mentortui.model.said_days import moment_or_why
 from mentortui.model.stage import Stage, StageMoveRefused
 from mentortui.model.text import one_line
 from mentortui.service.beginning import NameRefused, Wish, new_relationship, pair_slug, slug_cut
@@ -100,9 +101,7 @@ def _minutes(text: str, usual: int) -> int:
 def _moment(text: str, now: datetime) -> str:
     if not text:
         return ""
-    moment = find_moment(text, now.replace(tzinfo=None))
-    if moment is None:
-        raise WrongValue(f"--next is a day and a time, such as “thu 14:30” or “27 nov 9am”, not “{text}”.")
-    if moment < now.replace(tzinfo=None):
-        raise WrongValue(f"--next is already past: “{text}”.")
-    return moment.isoformat(timespec="minutes")
+    try:
+        return moment_or_why(text, now.replace(tzinfo=None)).isoformat(timespec="minutes")
+    except DayUnclear as unclear:
+        raise WrongValue(f"--next is a day and a time. “{text}”: {unclear}") from None

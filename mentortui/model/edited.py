@@ -12,8 +12,8 @@ from datetime import date
 
 from mentortui.model.change import Lane
 from mentortui.model.cues import whole_plan
-from mentortui.model.days import find_day
 from mentortui.model.marks import Capture, MarkError, feedback_line, goal_line, lane_of, promise_line, read_line
+from mentortui.model.said_days import find_day
 
 _NO_DAY = r"(?is)(.*[^\s,])[\s,]+no day"
 

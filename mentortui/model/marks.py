@@ -13,7 +13,9 @@ from datetime import date
 
 from mentortui.model.change import Lane
 from mentortui.model.cues import split_cue
-from mentortui.model.days import find_day, split_due
+from mentortui.model.day_phrases import DayRefused
+from mentortui.model.due import Due, read_due
+from mentortui.model.said_days import find_day
 from mentortui.model.text import visible
 
 TYPE_CHECKING = False  # typing and msgspec cost `add` more than all that it does
@@ -77,7 +79,7 @@ MARKS = (
 class Capture:
     """A typed line, understood. For `extend` the text is empty and minutes say by how many. Treat as frozen."""
 
-    __slots__ = ("cue", "delta", "due", "extend", "goal", "lane", "owner", "parts", "reword", "sort", "text")
+    __slots__ = ("cue", "delta", "due", "extend", "goal", "lane", "no_day", "owner", "parts", "reword", "sort", "text")
 
     def __init__(
         self,
@@ -92,16 +94,17 @@ class Capture:
         parts: tuple[str, str, str, str] = ("", "", "", ""),  # feedback: moment, seen, effect, question
         extend: int = 0,
         cue: str = "",  # "when ..." of a promise
+        no_day: str = "",  # where a day seems to be named and none was set: the sentence that says so
     ) -> None:
         self.sort, self.text, self.lane, self.owner, self.due = sort, text, lane, owner, due
         self.goal, self.delta, self.reword, self.parts, self.extend = goal, delta, reword, parts, extend
-        self.cue = cue
+        self.cue, self.no_day = cue, no_day
 
     def _fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Capture) and self._fields() == other._fields()
+        return isinstance(other, Capture) and {**self._fields(), "no_day": ""} == {**other._fields(), "no_day": ""}
 
     def __hash__(self) -> int:
         return hash((self.sort, self.text, self.lane))
@@ -235,11 +238,11 @@ _STARTS = frozenset(mark.sign[0] for mark in MARKS)
 
 def promise_line(text: str, owner: Role, today: date) -> Capture:
     """A promise in these words, which may end with its day. Raises MarkError where they are nothing but a day."""
-    words, due = split_due(text.strip(), today)
-    if find_day(words, today):
+    due = _due(text.strip(), today)
+    if find_day(due.words, today):
         raise MarkError(_EMPTY["promise"])
-    cue, words = split_cue(_words("promise", words))
-    return Capture("promise", words, owner=owner, due=due.isoformat() if due else "", cue=cue)
+    cue, words = split_cue(_words("promise", due.words))
+    return Capture("promise", words, owner=owner, due=_iso(due), cue=cue, no_day=due.said)
 
 
 def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
@@ -251,8 +254,19 @@ def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
 
 def goal_line(words: str, today: date) -> Capture:
     """A new goal in these words."""
-    day = split_due(words, today)[1]  # a goal keeps its day in its wording too
-    return Capture("goal", words, due=day.isoformat() if day else "")
+    due = _due(words, today)  # a goal keeps its day in its wording too
+    return Capture("goal", words, due=_iso(due), no_day=due.said)
+
+
+def _due(words: str, today: date) -> Due:
+    try:
+        return read_due(words, today)
+    except DayRefused as refused:
+        raise MarkError(str(refused)) from None
+
+
+def _iso(due: Due) -> str:
+    return due.day.isoformat() if due.day else ""
 
 
 def feedback_line(text: str) -> Capture:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mentortui.model.cues import split_cue
-from mentortui.model.days import split_due
+from mentortui.model.due import stated_due
 from mentortui.model.kinds import Goal, MaybeRole, Promise, Renegotiation
 from mentortui.model.promising import in_good_time, kept_state, moved_change
 from mentortui.model.record import Change, Lane
@@ -65,12 +65,12 @@ def promised(visit: Visit, given: Mapping[str, str], goal: Goal | None = None) -
     """A promise from the answers of its form; one that begins with a dot is private, as a line is."""
     typed = given["text"].strip()
     private = typed.startswith(".") or (goal is not None and goal.lane is not Lane.SHARED)
-    words, day = split_due(typed.removeprefix(".").strip(), visit.today)
-    cue, text = split_cue(words)
+    stated = stated_due(typed.removeprefix(".").strip(), visit.today)
+    cue, text = split_cue(stated.words)
     values = {
         "owner": given["owner"],
         "text": text,
-        "due": given.get("due", "") or (day.isoformat() if day else ""),
+        "due": given.get("due", "") or (stated.day.isoformat() if stated.day else ""),
         "cue": cue or given.get("cue", ""),
         "goal": goal.id if goal else "",
         "state": "open",

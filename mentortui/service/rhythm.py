@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 
-from mentortui.model.days import WEEKDAYS, find_moment
+from mentortui.model.days import WEEKDAYS
+from mentortui.model.said_days import find_moment
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}

@@ -9,10 +9,12 @@ import msgspec
 from mentortui.guide.flows import When
 from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
-from mentortui.model.days import day_name, find_day, find_moment, meeting_words, parse_day, parse_moment
+from mentortui.model.day_phrases import DayUnclear
+from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import Capture, lane_of, read_line
 from mentortui.model.record import Lane
+from mentortui.model.said_days import day_examples, find_day, moment_or_why
 from mentortui.model.stage import Stage
 from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.sitting import Sitting
@@ -222,7 +224,8 @@ def _settle(sitting: Sitting, id: str, text: str) -> None:
     elif (day := find_day(text, sitting.clock().date())) and day >= sitting.clock().date():
         sitting.settle_promise(id, "open", day.isoformat())
     else:
-        raise AnswerRefused("A day to come (fri, 27 nov), done, drop, or just Enter.")
+        today = sitting.clock().date()
+        raise AnswerRefused(f"A day to come ({day_examples(today)}), kept, let go, or just Enter.")
 
 
 def _understood(kind: str, text: str, now: datetime) -> str:
@@ -232,12 +235,10 @@ def _understood(kind: str, text: str, now: datetime) -> str:
         except TapRefused as refused:
             raise AnswerRefused(str(refused)) from refused
     if kind == "next":
-        moment = find_moment(text, now.replace(tzinfo=None))
-        if moment is None:
-            raise AnswerRefused("A day and a time: thu 14:30, 3 dec 9am, in 2 weeks 10:00.")
-        if moment < now.replace(tzinfo=None):
-            raise AnswerRefused("That is already past. A day and a time to come: thu 14:30.")
-        return moment.isoformat(timespec="minutes")
+        try:
+            return moment_or_why(text, now.replace(tzinfo=None)).isoformat(timespec="minutes")
+        except DayUnclear as unclear:
+            raise AnswerRefused(str(unclear)) from unclear
     if kind == "field":
         if text.lower() not in FIELDS:
             raise AnswerRefused("p for personal, w for professional, or just Enter.")

@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 from mentortui.model.days import (
     clock,
     day_name,
-    find_day,
-    find_moment,
-    find_past_day,
     near_day,
     parse_day,
     parse_moment,
-    split_due,
 )
+from mentortui.model.due import read_due, stated_due
 from mentortui.model.relationship import in_time
+from mentortui.model.said_days import find_day, find_moment, find_past_day
 
 TODAY = date(2026, 11, 19)  # a Thursday
 PHRASES = {
@@ -121,7 +119,8 @@ def test_what_names_no_day_names_none(said: str) -> None:
 )
 def test_the_day_at_the_end_of_a_promise(text: str, words: str, day: str | None) -> None:
     """The day leaves the words; without one the words stay as they are."""
-    assert split_due(text, TODAY) == (words, date.fromisoformat(day) if day else None)
+    due = read_due(text, TODAY)
+    assert (due.words, due.day) == (words, date.fromisoformat(day) if day else None)
 
 
 def test_the_year_turns() -> None:
@@ -196,8 +195,8 @@ SAID = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(PIECES.split(" "
 def test_days_never_raise(said: str, today: date) -> None:
     """Whatever is typed, on whatever day from year 1 to 9999, the answer is a day or none."""
     assert find_day(said, today) is None or isinstance(find_day(said, today), date)
-    words, day = split_due(said, today)
-    assert day is None or words
+    due = stated_due(said, today)
+    assert due.day is None or due.words
     find_moment(said, datetime(today.year, today.month, today.day, 12))
     parse_day(said)
     parse_moment(said)
