@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -74,6 +74,9 @@ class _NoLog:
     def append(self, event: dict[str, Any], *, private: bool) -> int:
         """As LiveJournal.append."""
         return 0
+
+    def move(self, keys: Collection[tuple[str, str, str]], *, private: bool) -> None:
+        """As LiveJournal.move."""
 
 
 def library() -> Library:

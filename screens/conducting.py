@@ -161,7 +161,8 @@ class Conducting(App[int]):
             if not (written or "").strip():
                 return
             try:
-                line = desk.sitting.capture(written or "", pasted=True)
+                with desk.taking("note"):
+                    line = desk.sitting.capture(written or "", pasted=True)
             except MarkError as error:  # it waits in the editor
                 live_screen.say(str(error))
                 return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,22 @@ class Desk:
         self.cursor = 0
         """Which item of an agenda or promises step is up."""
         self._holding = threading.Lock()
+
+    @contextmanager
+    def taking(self, box: str = "line") -> Iterator[None]:
+        """What is half typed is taken in here: the event of what it becomes ends the draft, so that nobody who saves
+        in a hurry, and no kill, leaves both. What is refused stays half typed."""
+        held = self._holding.acquire(timeout=1)
+        try:
+            with self.sitting.ending(box):
+                yield
+            if box == "line":
+                self.draft = ""
+            else:
+                self.note = ""
+        finally:
+            if held:
+                self._holding.release()
 
     def hold_draft(self) -> None:
         """Hand what is half typed to the journal. From any thread: the same change must not be noted twice."""

@@ -106,7 +106,8 @@ class LiveScreen(PutsRight):
             self.enter_on_empty()
             return
         try:
-            self.accept(event.text, literal=event.literal)
+            with self.desk.taking():
+                self.accept(event.text, literal=event.literal)
         except MarkError as error:
             self.say(str(error), WARN)
             return

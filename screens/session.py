@@ -82,6 +82,7 @@ class OpenSession:
             self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self.clock()))
             self.problems.append("the beginning is missing")
         self.desk.sitting.minute(resumed=True)
+        self.desk.sitting.withdraw()  # a kill may have come between taking words back and this
         self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
         self.desk.keep()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
+from mentortui.model.events import Key, key_of
 from mentortui.model.live import LiveSession, replay
 from mentortui.model.record import Change, Record, applied
 from mentortui.model.relationship import Relationship
@@ -61,6 +62,12 @@ class ListLog:
         self.entries.append(event)
         self.private.append(private)
         return len(self.entries)
+
+    def move(self, keys: Collection[Key], *, private: bool) -> None:
+        """As LiveJournal.move."""
+        for at, entry in enumerate(self.entries):
+            if key_of(entry) in keys:
+                self.private[at] = private
 
     @property
     def shared_text(self) -> str:

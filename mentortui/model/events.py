@@ -41,9 +41,11 @@ class Began(Event, frozen=True, kw_only=True, tag="began"):
 
 
 class Act(Event, frozen=True, kw_only=True):
-    """An event that undo takes back."""
+    """An event that undo takes back. ends: the half-typed text (Drafted.box) that became it, and is one no longer: the
+    line and the emptied draft are one event, so that after a kill there is never both."""
 
     act: str
+    ends: str = ""
 
 
 class Captured(Act, frozen=True, kw_only=True, tag="captured"):
@@ -193,6 +195,16 @@ def from_dict(data: dict[str, Any]) -> Event:
     """The event in data. Raises msgspec.ValidationError when it is none."""
     event: Event = msgspec.convert(data, AnyEvent)
     return event
+
+
+Key = tuple[str, str, str]
+"""What finds an event of an act again, in whichever journal it is: the act, the kind of event, what it is about."""
+
+
+def key_of(event: dict[str, Any]) -> Key | None:
+    """The key of an event of an act, as data; None for any other event."""
+    about = event.get("id") or event.get("key") or ""
+    return (event["act"], event["t"], about) if "act" in event else None
 
 
 def draft_delta(old: str, new: str, at: str, box: str = "line") -> Drafted:

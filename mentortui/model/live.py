@@ -105,6 +105,8 @@ class LiveSession:
                 self.began = self.began or event
                 self.state.entered = self.state.entered or [(0, event.at)]
             case Act():
+                if event.ends:
+                    self.drafts[event.ends] = ""
                 if self.done and self.done[-1][0].act == event.act:
                     self.done[-1].append(event)
                 else:

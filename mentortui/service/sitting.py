@@ -5,9 +5,12 @@ It knows nothing of the screen. Screens call its methods and show what `live` an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
 
 from mentortui.guide.prompts import Prompt
 from mentortui.model import events as ev
@@ -19,6 +22,7 @@ from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+from mentortui.model.withdrawn import shared_and_withdrawn
 from mentortui.service.goals import GoalNow, check_level, goal_meant, goal_number, goals_now, new_goals
 from mentortui.service.prompting import Prompting
 from mentortui.service.words import describe
@@ -37,6 +41,10 @@ class EventLog(Protocol):
 
     def append(self, event: dict[str, Any], *, private: bool) -> int:
         """Take an event for the shared or the private journal; it is durable a little later."""
+        ...
+
+    def move(self, keys: Collection[ev.Key], *, private: bool) -> None:
+        """Have these events, if they are in one of the two journals, in this one and not in the other."""
         ...
 
 
@@ -63,6 +71,8 @@ class Sitting:
         self._log = log
         self._new_id = new_id
         self._prompting = Prompting(live, relationship, library.bank, starred)
+        self._ends = ""  # the half-typed text that the next act ends
+        self._withdrawn: set[ev.Key] = set()
 
     # -- what is so ------------------------------------------------------------------------------
 
@@ -160,6 +170,7 @@ class Sitting:
         self._take(new, private=_hidden(line))
         for key in self._answered_with(old):
             self._answer_with(act, at, key, "" if _hidden(line) else line.text)
+        self.withdraw()
         return line
 
     def _captured(
@@ -212,6 +223,7 @@ class Sitting:
         self._take(ev.Removed(at=at, act=act, id=id), private=line.lane is Lane.PRIVATE)
         for key in self._answered_with(line):
             self._answer_with(act, at, key, "")
+        self.withdraw()
 
     def as_capture(self, id: str) -> Capture:
         """A line of this session as it was understood, to be edited (model/edited.py)."""
@@ -309,6 +321,7 @@ class Sitting:
     def answer(self, key: str, text: str, then: str = "", *, private: bool = False) -> None:
         """Answer a question of the flow and go on to the question named then."""
         self._act(lambda act: ev.Answered(at=self._now(), act=act, key=key, text=text, then=then), private=private)
+        self.withdraw()
 
     def turn(self, question: str) -> None:
         """Go to another question of the wrap-up."""
@@ -332,6 +345,7 @@ class Sitting:
             return ""
         group = self.live.done[-1]
         self._take(ev.Undone(at=self._now(), act=group[0].act), private=self._all_private(group))
+        self.withdraw()
         return describe(group)
 
     def redo(self) -> str:
@@ -340,6 +354,7 @@ class Sitting:
             return ""
         group = self.live.undone[-1]
         self._take(ev.Redone(at=self._now(), act=group[0].act), private=self._all_private(group))
+        self.withdraw()
         return describe(group)
 
     def _all_private(self, group: list[ev.Act]) -> bool:
@@ -359,8 +374,29 @@ class Sitting:
         self._take(make(self._new_id()), private=private)
 
     def _take(self, event: ev.Event, *, private: bool = False) -> None:
+        if self._ends and isinstance(event, ev.Act):
+            event, self._ends = msgspec.structs.replace(event, ends=self._ends), ""
         self.live.take(event)
         self._log.append(ev.to_dict(event), private=private)
+
+    @contextmanager
+    def ending(self, box: str) -> Iterator[None]:
+        """What is taken in here was half typed before: the first act ends that draft."""
+        self._ends = box
+        try:
+            yield
+        finally:
+            self._ends = ""
+
+    def withdraw(self) -> None:
+        """Take words that are shared no longer out of the journal that the other person can read. Redo finds them in
+        the private one, and shares them again."""
+        shared, withdrawn = shared_and_withdrawn(self.live)
+        if gone := withdrawn - self._withdrawn:
+            self._log.move(gone, private=True)
+        if again := shared & self._withdrawn:
+            self._log.move(again, private=False)
+        self._withdrawn = withdrawn
 
     def _now(self) -> str:
         return self.clock().isoformat(timespec="milliseconds")

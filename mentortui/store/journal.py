@@ -2,7 +2,7 @@
 
 It is never replaced, so the lock is on the file itself. Lines are written at a known offset and not with O_APPEND: the
 room reserved behind them is part of the file (zeros, which replay ignores), and a line that failed half-way is written
-over by the next try.
+over by the next try. A line that has to go is written over with zeros where it stands.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,17 +27,20 @@ _OPENER = "_open"
 
 
 class Replay(NamedTuple):
-    """What a journal holds: events, where the next line goes, bytes of damaged lines, who opened it last."""
+    """What a journal holds: events, where the next line goes, bytes of damaged lines, who opened it last; and where the
+    line of each event is: offset and bytes."""
 
     events: list[dict[str, Any]]
     end: int
     damaged: int
     pid: int
+    places: list[tuple[int, int]]
 
 
 def replayed(data: bytes) -> Replay:
     """Every sound line of data in order. A torn tail is dropped; a bad line between good ones is counted and passed."""
     events: list[dict[str, Any]] = []
+    places: list[tuple[int, int]] = []
     start = end = damaged = pid = bad = 0
     for line in data.split(b"\n")[:-1]:
         start += len(line) + 1
@@ -51,7 +55,8 @@ def replayed(data: bytes) -> Replay:
             pid = event[_OPENER] if isinstance(event[_OPENER], int) else 0
         else:
             events.append(event)
-    return Replay(events, end, damaged, pid)
+            places.append((start - len(line) - 1, len(line)))
+    return Replay(events, end, damaged, pid, places)
 
 
 def without_damage(data: bytes) -> bytes:
@@ -82,6 +87,7 @@ class Journal:
     def __init__(self, folder: Folder, name: str, mode: int = 0o600) -> None:
         self.folder, self.name, self.path = folder, name, folder.path / name
         self.osl = folder.osl
+        self.places: dict[Any, tuple[int, int]] = {}  # offset and bytes of the lines that may have to go, by their key
         self._named = False  # whether a power cut leaves its name; whoever made it may have been killed before that
         self.fd = folder.open(name, os.O_RDWR | os.O_CREAT)
         try:
@@ -98,8 +104,9 @@ class Journal:
             who = f"pid {pid}" if pid else "pid unknown"
             message = f"This session is open in another terminal of yours ({who}). Close it there, or only read here."
             raise BookBusy(message, self.path) from error
+        self._finish_blanks()
         found = read_journal(self.folder, self.name)
-        self.events, self.end, self.damaged = found.events, found.end, found.damaged
+        self.events, self.end, self.damaged, self.found_places = found.events, found.end, found.damaged, found.places
         try:
             os.fchmod(self.fd, mode)
             if os.pread(self.fd, RESERVE, self.end).strip(b"\0"):
@@ -131,6 +138,33 @@ class Journal:
             self._named = True
         self.end += len(lines)
         self.reserve()
+
+    def line_at(self, place: tuple[int, int]) -> bytes:
+        """A whole line of this file, its LF included. Raises StoreError."""
+        try:
+            return os.pread(self.fd, place[1], place[0]) + b"\n"
+        except OSError as error:
+            raise explained(error, self.path, "reading") from error
+
+    def blank(self, places: Iterable[tuple[int, int]]) -> None:
+        """Write zeros over these lines; when it returns nothing of them is in the file. Again with the same after a
+        StoreError, and after a kill when it is opened."""
+        try:
+            for offset, length in places:
+                write_all(self.osl, self.fd, bytes(length), offset)
+            sync_file(self.osl, self.fd)
+        except OSError as error:
+            raise explained(error, self.path, "saving") from error
+
+    def _finish_blanks(self) -> None:
+        """A line that begins with a zero was being written over when the program was killed."""
+        data, start, torn = self.folder.read(self.name)[0], 0, []
+        for line in data.split(b"\n")[:-1]:
+            if line.startswith(b"\0") and line.strip(b"\0"):
+                torn.append((start, len(line)))
+            start += len(line) + 1
+        if torn:
+            self.blank(torn)
 
     def mend(self, before: bytes) -> Path:
         """Blank the damaged lines, after the file as it was before it was opened is put beside it: where that copy is.

@@ -11,13 +11,14 @@ import select
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from mentortui.model.events import Key, key_of
 from mentortui.store.book import safe
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import StoreError
@@ -36,6 +37,22 @@ WAIT = 0.3
 RETRY = 2.0
 """Seconds between tries when the disk refuses."""
 Saved = Callable[[int, StoreError | None], None]
+
+
+class Entry(NamedTuple):
+    """An event that waits to be written."""
+
+    number: int
+    private: bool
+    data: bytes
+    key: Key | tuple[()]  # () for what never moves
+
+
+class Move(NamedTuple):
+    """Events that belong into the other of the two files."""
+
+    keys: frozenset[Key]
+    private: bool
 
 
 class LiveJournal:
@@ -57,11 +74,16 @@ class LiveJournal:
                 self._files[private] = journal = Journal(folder, name, mode)
                 stack.callback(journal.close)
             self._stack = stack.pop_all()
+        for journal in self._files.values():
+            found = zip(journal.events, journal.found_places, strict=True)
+            journal.places = {key: place for event, place in found if (key := key_of(event))}
+        if both := self._files[False].places.keys() & self._files[True].places.keys():  # killed while they moved
+            self._files[False].blank([self._files[False].places.pop(key) for key in both])
         numbers = [event["n"] for journal in self._files.values() for event in journal.events]
         self.last = self.saved = max(numbers, default=0)
         self.problem: StoreError | None = None
-        self._queue: deque[tuple[int, bool, bytes]] = deque()
-        self._waiting: list[tuple[int, bool, bytes]] = []
+        self._queue: deque[Entry | Move] = deque()
+        self._waiting: list[Entry | Move] = []
         self._appending = threading.Lock()
         self._callbacks: list[Saved] = []
         self._urgent = self._closing = False
@@ -82,10 +104,21 @@ class LiveJournal:
                 raise ValueError("the journal is closed")
             number = self.last + 1
             rest = data[1:] if data == b"{}" else b"," + data[1:]
-            self._queue.append((number, private, b'{"n":%d' % number + rest))
+            key = () if isinstance(event, bytes) else key_of(event) or ()
+            self._queue.append(Entry(number, private, b'{"n":%d' % number + rest, key))
             self.last = number  # after the queue: a signal handler that waits for `last` must not wait for ever
         self._ring()
         return number
+
+    def move(self, keys: Collection[Key], *, private: bool) -> None:
+        """Have the events with these keys in the private file, or in the shared one, and nothing of them in the other;
+        soon. They are whole in one of the two at each moment, and what was not written yet never comes into the wrong
+        one."""
+        with self._appending:
+            if self._closing:
+                raise ValueError("the journal is closed")
+            self._queue.append(Move(frozenset(keys), private))
+        self.request_flush()
 
     def request_flush(self) -> None:
         """Ask for a write now. Safe in a signal handler: an attribute and one byte into a pipe, no lock."""
@@ -155,6 +188,7 @@ class LiveJournal:
             self._urgent = False
             while self._queue:
                 self._waiting.append(self._queue.popleft())
+            self._waiting.sort(key=lambda each: isinstance(each, Move))  # what is written first has not to be moved
             self._write()
             if self.problem is not None and self._closing:
                 return
@@ -171,16 +205,51 @@ class LiveJournal:
     def _write(self) -> None:
         """Write in the order of numbers, one file after the other: what survives a crash has no hole."""
         self.problem = None
+        entries = [each for each in self._waiting if isinstance(each, Entry)]
+        moves = [each for each in self._waiting if isinstance(each, Move)]
+        lanes: dict[Key | tuple[()], bool] = {key: move.private for move in moves for key in move.keys}
+
+        def lane(each: Entry) -> bool:
+            return lanes.get(each.key, each.private)
+
         try:
-            for private, run in groupby(list(self._waiting), key=lambda item: item[1]):
+            for private, run in groupby(entries, key=lane):
                 items = list(run)
-                self._files[private].write(b"".join(line_of(msgspec.Raw(data)) for _, _, data in items))
-                self.saved = items[-1][0]
+                self._put(self._files[private], items)
+                self.saved = items[-1].number
                 del self._waiting[: len(items)]
+            for move in moves:
+                self._carry_out(move)
+                self._waiting.remove(move)
         except StoreError as error:
             self.problem = error
         for callback in self._callbacks:
             self._tell(callback)
+
+    @staticmethod
+    def _put(journal: Journal, items: list[Entry]) -> None:
+        lines, start = [line_of(msgspec.Raw(item.data)) for item in items], journal.end
+        journal.write(b"".join(lines))
+        for item, line in zip(items, lines, strict=True):
+            if item.key:
+                journal.places[item.key] = (start, len(line) - 1)
+            start += len(line)
+
+    def _carry_out(self, move: Move) -> None:
+        """First into the one file, then out of the other."""
+        here, there = self._files[not move.private], self._files[move.private]
+        found = {key: here.places[key] for key in move.keys & here.places.keys()}
+        lines = {key: here.line_at(place) for key, place in found.items() if key not in there.places}
+        start = there.end
+        if lines:
+            there.write(b"".join(lines.values()))
+        for key, line in lines.items():
+            there.places[key] = (start, len(line) - 1)
+            start += len(line)
+        if found:
+            here.blank(found.values())
+        for key in found:
+            del here.places[key]
 
     def _tell(self, callback: Saved) -> None:
         try:

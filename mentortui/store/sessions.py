@@ -55,6 +55,7 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
         found += [{**event, "private": private} for event in read.events]
         if read.damaged:
             problems.append(f"{root.joinpath(*parts, name)}: {read.damaged} bytes are damaged")
+    found = list({event["n"]: event for event in found}.values())  # one that moves is in both for a moment
     found.sort(key=lambda event: event["n"])
     if mine:
         problems += missing_numbers([event["n"] for event in found])

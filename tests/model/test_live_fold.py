@@ -254,6 +254,64 @@ def test_a_lane_changed_by_editing_is_told_to_both_journals() -> None:
     assert here.live.state.shown_lines[0].text == "her name is Kim"
 
 
+@pytest.mark.parametrize("way", ["undo", "remove", "private", "reworded"])
+@pytest.mark.parametrize("answers", ["", "intention.mentee"])
+def test_words_that_are_shared_no_longer_leave_the_shared_journal(way: str, answers: str) -> None:
+    """N2: undone, removed, made private or worded otherwise; what they answered, too. Undo and redo find them, here and
+    after a crash, and what is shared again is in the shared journal again."""
+    log = ListLog()
+    here = begun(log)
+    here.capture("before")
+    here.capture("XSECRETX was said", answers=answers)
+    id = here.live.state.shown_lines[-1].id
+    assert "XSECRETX" in log.shared_text
+    if way == "undo":
+        here.undo()
+    elif way == "remove":
+        here.remove(id)
+    else:
+        here.edit(id, ".XSECRETX was said" if way == "private" else "other words")
+    assert "XSECRETX" not in log.shared_text and "before" in log.shared_text
+    assert "XSECRETX" not in here.live.state.answers.values()
+    after = seen(here.live)
+    assert seen(log.replayed()) == after
+    (here.redo if way == "undo" else here.undo)()
+    assert "XSECRETX" in log.shared_text and here.live.state.lines[id].text == "XSECRETX was said"
+    assert here.live.state.answers.get(answers, "XSECRETX was said") == "XSECRETX was said"
+    (here.undo if way == "undo" else here.redo)()
+    assert "XSECRETX" not in log.shared_text and seen(here.live) == after == seen(log.replayed())
+
+
+def test_a_private_answer_is_never_shared_by_undo() -> None:
+    """N2: answered, answered otherwise and undone, it is where it was."""
+    log = ListLog()
+    here = begun(log)
+    here.answer("heard", "XSECRETX", private=True)
+    here.answer("heard", "other", private=True)
+    for turn in (here.undo, here.undo, here.redo, here.redo, here.undo):
+        turn()
+        assert "XSECRETX" not in log.shared_text
+
+
+def test_a_line_and_its_half_typed_words_are_never_both() -> None:
+    """D9: the event of a line ends the draft that it was; whatever the moment of a kill, one of the two is there."""
+    log = ListLog()
+    here = begun(log)
+    for text in ("hel", "hello wor", "hello world"):
+        here.draft(text)
+    with here.ending("line"):
+        here.capture("hello world")
+    here.draft("zz")
+    here.draft("a long one", "note")
+    with here.ending("note"):
+        here.capture("a long one, at last")
+    for count in range(len(log.entries) + 1):
+        live, _ = replay(log.entries[:count])
+        lines = " ".join(line.text for line in live.state.shown_lines)
+        assert not any(text and text in lines for text in live.drafts.values())
+    assert log.replayed().drafts == {"line": "zz", "note": ""}
+
+
 @given(st.lists(ACTS, max_size=20))
 def test_no_private_text_in_the_shared_journal(acts: list[tuple[str, Any]]) -> None:
     """Whatever is done, private lines, half-typed text and the tap on listening never reach the shared journal."""

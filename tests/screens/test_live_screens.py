@@ -15,12 +15,14 @@ from walks import (
     on_disk,
     paste,
     press,
+    saved,
     settle,
     to_step,
     told,
     type_in,
 )
 
+from mentortui.model.live import replay
 from mentortui.model.record import Change
 from mentortui.screens.agenda import AgendaScreen
 from mentortui.screens.dialogs.blank import BlankScreen
@@ -354,6 +356,54 @@ async def test_an_edited_line_stays_private(made: Made, pair: str) -> None:
         assert lines_of(pilot) == [("note", "private", "e seems very tired")] and "private" in told(pilot, "keys")
         await press(pilot, "ctrl+y")
         assert lines_of(pilot)[0][1] == "shared" and "shared with Tomas" in told(pilot, "keys")
+
+
+async def test_words_that_are_taken_back_are_in_no_shared_file(made: Made, pair: str, home: Home) -> None:
+    """N2: a second after a line was undone, removed, made private or worded otherwise, no file that the other person
+    can open has its words, and the session is as it was after a restart."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+
+        def holders() -> set[str]:
+            files = [path for path in home.root.rglob("*") if path.is_file() and b"XSECRETX" in path.read_bytes()]
+            return {path.relative_to(home.root).parts[0] for path in files}
+
+        for keys in (["ctrl+z"], ["up", "ctrl+u", "enter"], ["up", "home", ".", "enter"], ["up", "ctrl+w", "enter"]):
+            await type_in(pilot, "said XSECRETX")
+            await saved(pilot, lambda: holders() >= {"relationships"})
+            await press(pilot, *keys)
+            await saved(pilot, lambda: holders() == {"private"})
+        assert lines_of(pilot) == [("note", "private", "said XSECRETX"), ("note", "shared", "said")]
+        lines = lines_of(pilot)
+    assert app.session is not None
+    app.session.leave()
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert lines_of(pilot) == lines and holders() == {"private"}
+        await press(pilot, "ctrl+z")
+        assert lines_of(pilot)[-1] == ("note", "shared", "said XSECRETX")
+
+
+async def test_a_kill_at_enter_leaves_the_line_or_the_half_typed_words(made: Made, pair: str, home: Home) -> None:
+    """D9: whichever event was the last on the disk, never both."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        for text in ("first line", ".second line", "!third line fri", "+5"):
+            await type_in(pilot, text)
+        await press(pilot, "ctrl+d")
+        await type_in(pilot, "a takeaway")
+    entries = home.replay(home.place(pair), home.open_sessions(home.place(pair))[0].session)[0]
+    for count in range(2, len(entries) + 1):
+        live, _ = replay(entries[:count])
+        words = [line.text for line in live.state.shown_lines] + list(live.state.answers.values())
+        draft = live.drafts.get("line", "").lstrip(".!")
+        assert not draft or not any(draft.removesuffix(" fri") in each for each in words)
+    assert live.drafts.get("line", "") == ""
 
 
 async def test_an_edited_promise_stays_a_promise(made: Made, pair: str) -> None:
