@@ -121,6 +121,8 @@ COMMANDS = (
     Command("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
     Command("live.earlier", "up", "Edit a line", "Edit or remove an earlier line", "edit", 6),
     Command("live.lane", "ctrl+r", "Private or shared", "Make the line that you edit private, or share it"),
+    Command("live.look_back", "pageup", "Look back", "The lines before, whole; what is typed stays", "look back", 7),
+    Command("live.look_forward", "pagedown", "Look forward", "The lines after; at the end, the newest"),
     Command("live.note", "ctrl+e", "Long note", "A note of several lines"),
     Command("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     Command("live.redo", "ctrl+y", "Redo", "Do it again after all"),

@@ -26,6 +26,8 @@ KEY_WORDS = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
     "slash": "/",
     "question_mark": "?",
 }

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mentortui.model.cues import promise_words
 from mentortui.model.days import near_day, parse_day
+from mentortui.model.events import Captured
 from mentortui.model.kinds import Promise
 from mentortui.screens.desk import Desk
 from mentortui.screens.lines import body_of, last_rows, line_rows
@@ -34,7 +35,7 @@ SIDE, SIDE_TEXT = 36, 31
 """Columns of the side column, and of the text in it."""
 NARROW = 60
 MOST_ROWS = 3
-"""Rows of one line; the whole of it is in the reader afterwards."""
+"""Rows of one line among the newest; the whole of it is there when one looks back, and in the reader afterwards."""
 
 
 def top_row(desk: Desk, width: int, *, short: bool) -> Content:
@@ -68,19 +69,28 @@ def lines_rows(sitting: Sitting, width: int, height: int, editing: str) -> list[
     if editing:
         last = next((at for at, line in enumerate(lines, 1) if line.id == editing), last)
         last = min(len(lines), last + height // 2)
-    most, today = (MOST_ROWS if height >= 4 else 1), sitting.clock().date()
+    most = most_rows(height)
     newest_first = (
-        line_rows(
-            line,
-            body_of(line, sitting.relationship, sitting.goal_number(line.goal), today),
-            sitting.relationship,
-            width,
-            most,
-            lit=line.id == editing,
-        )
+        _rows_of(sitting, line, width, most, lit=line.id == editing)
         for line in reversed(lines[max(0, last - height) : last])
     )
     return last_rows(newest_first, height)
+
+
+def most_rows(height: int) -> int:
+    """How many rows of its own a line gets among the newest."""
+    return MOST_ROWS if height >= 4 else 1
+
+
+def whole_lines(sitting: Sitting, width: int) -> list[list[Content]]:
+    """Every row of every line of the session."""
+    return [_rows_of(sitting, line, width, len(line.text) + 100) for line in sitting.live.state.shown_lines]
+
+
+def _rows_of(sitting: Sitting, line: Captured, width: int, most: int, *, lit: bool = False) -> list[Content]:
+    people, today = sitting.relationship, sitting.clock().date()
+    body = body_of(line, people, sitting.goal_number(line.goal), today)
+    return line_rows(line, body, people, width, most, lit=lit)
 
 
 def context_rows(sitting: Sitting, width: int, height: int) -> list[Content]:

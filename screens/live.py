@@ -16,6 +16,7 @@ from mentortui.model.record import Lane
 from mentortui.model.said_days import day_examples
 from mentortui.screens.commands import bindings
 from mentortui.screens.desk import Desk
+from mentortui.screens.looking_back import LooksBack
 from mentortui.screens.paint import MUTED, WARN, WIN, plain
 from mentortui.screens.putting_right import PutsRight
 from mentortui.screens.widgets.capture import CaptureLine
@@ -25,7 +26,7 @@ DRAFT_PAUSE = 0.3
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
 
-class LiveScreen(PutsRight):
+class LiveScreen(LooksBack, PutsRight):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")
@@ -247,7 +248,9 @@ class LiveScreen(PutsRight):
         self.post_message(self.NoteWanted(self.capture.text if not self._editing else ""))
 
     def action_home(self) -> None:
-        """Esc: leave the editing of a line; else home, with the session open."""
+        """Esc: leave looking back, or the editing of a line; else home, with the session open."""
+        if self.come_back():
+            return
         if self._editing:
             self._leave_edit()
         else:

@@ -45,6 +45,7 @@ class LivePage(HasLine, Sized):
     """Regions around a capture line. Subclasses give `part`, and the words for the keys."""
 
     _editing = ""  # id of the earlier line that is being put right
+    looking = False  # whether earlier lines are on the screen in place of the newest
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,29 +89,62 @@ class LivePage(HasLine, Sized):
         """Show what is so. Regions that say the same as before send nothing."""
         super().repaint()
         width, height = self.room
-        strip = height < STRIP_HEIGHT
-        part_rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
-        self.words("part").styles.height = part_rows
-        rows = self.part(width, part_rows)[:part_rows]
-        self.words("part").put([fitted(line, width) for line in rows])
+        self._repaint_part(width)
         self.words("rule-above").put([rule(width)])
         self.words("rule-below").put([rule(width)])
         self.repaint_top()
-        middle = height - 2 - part_rows - (0 if strip else 3)  # what top, part, rules, line and keys leave
-        side = frame.side_rows(self.sitting, middle) if width >= frame.SIDE_WIDTH and not strip else []
+        side, context = self._side_rows(), self._context_rows()
         self.words("side").display = bool(side)
         self.words("side").put(side)
-        context = [] if strip or side else frame.context_rows(self.sitting, width, height)
         self.words("context").display = bool(context)
         self.words("context").put(context)
-        room = max(1, middle - len(context))
-        if strip and (said := self._said()):
+        if height < STRIP_HEIGHT and (said := self._said()):
             self.words("lines").put([said])
         else:
-            lines = frame.lines_rows(self.sitting, width - (frame.SIDE if side else 0), room, self._editing)
-            self.words("lines").put(lines)
+            self.words("lines").put(self.lines_part(*self.lines_room))
         self.relabel(self.capture.text)
         self.repaint_keys()
+
+    def _repaint_part(self, width: int) -> None:
+        part_rows = self._part_rows
+        self.words("part").display = bool(part_rows)
+        if part_rows:
+            self.words("part").styles.height = part_rows
+            self.words("part").put([fitted(line, width) for line in self.part(width, part_rows)[:part_rows]])
+
+    @property
+    def _part_rows(self) -> int:
+        """Rows of the step's own part. In a strip it makes way while one looks back."""
+        height = self.room.height
+        if self.looking and height < STRIP_HEIGHT:
+            return 0
+        return next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+
+    @property
+    def _middle_rows(self) -> int:
+        """What top, part, rules, line and keys leave."""
+        height = self.room.height
+        return height - 2 - self._part_rows - (0 if height < STRIP_HEIGHT else 3)
+
+    def _side_rows(self) -> list[Content]:
+        width, height = self.room
+        wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT
+        return frame.side_rows(self.sitting, self._middle_rows) if wide else []
+
+    def _context_rows(self) -> list[Content]:
+        width, height = self.room
+        bare = self.looking or height < STRIP_HEIGHT or width >= frame.SIDE_WIDTH
+        return [] if bare else frame.context_rows(self.sitting, width, height)
+
+    @property
+    def lines_room(self) -> tuple[int, int]:
+        """(columns, rows) for the lines."""
+        width = self.room.width - (frame.SIDE if self._side_rows() else 0)
+        return width, max(1, self._middle_rows - len(self._context_rows()))
+
+    def lines_part(self, width: int, height: int) -> list[Content]:
+        """The newest lines."""
+        return frame.lines_rows(self.sitting, width, height, self._editing)
 
     def repaint_top(self) -> None:
         """Stage, step and minutes."""

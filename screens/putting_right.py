@@ -39,7 +39,7 @@ class PutsRight(LivePage):
 
     def _edit(self, id: str) -> None:
         line = self.sitting.as_capture(id)
-        self._editing, self._lane = id, line.lane
+        self._editing, self._lane, self.looking = id, line.lane, False
         self.capture.load(words_of(line))
         key = shown_key("live.lane", self.desk.keys)
         self.say(f"Enter keeps the change · empty removes it · {key} private or shared · Esc leaves it")
