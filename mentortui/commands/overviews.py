@@ -9,7 +9,7 @@ from mentortui.commands.output import out, out_json, table, talk
 from mentortui.commands.words import how_to_begin
 from mentortui.model.days import clock, day_name, near_day, parse_day
 from mentortui.model.text import one_line
-from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, due_reviews, due_rows
+from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, due_reviews, due_rows, in_use
 from mentortui.store.glance import glance
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
@@ -27,20 +27,24 @@ def list_command(call: Call, settings: Settings) -> int:
         return _slugs(settings)
     entries, problems = _overviews(settings)
     now = datetime.now()
-    entries = by_next_meeting(entries, now)
+    shown = entries if call.has("all") else in_use(entries)
+    away = len(entries) - len(shown)
+    entries = by_next_meeting(shown, now)
     if call.has("json"):
         out_json("relationships", [_counted(entry) for entry in entries])
     elif entries:
         out(table([_row(entry, now.date()) for entry in entries]))
-    elif not problems:
+    elif not problems and not away:
         talk(f"There are no relationships yet. {how_to_begin()}")
+    if away:
+        talk(f"{away} archived: `mentortui list --all` shows {'it' if away == 1 else 'them'}.")
     return told(problems)
 
 
 def due_command(call: Call, settings: Settings) -> int:
     """Promises whose day has come, and what wants to be looked at again."""
     entries, problems = _overviews(settings)
-    today = date.today()
+    entries, today = in_use(entries), date.today()
     rows, again = due_rows(entries, today), due_reviews(entries, today)
     if call.has("json"):
         promises = [{"kind": "promise", "slug": entry["slug"], **promise} for entry, promise in rows]
@@ -83,6 +87,7 @@ def _counted(entry: dict[str, Any]) -> dict[str, Any]:
         "open_promises": len(entry["promises"]),
         "open_topics": entry["topics"],
         "goals": entry["goals"],
+        "archived": entry["archived"],
     }
 
 
@@ -95,7 +100,7 @@ def _row(entry: dict[str, Any], today: date) -> list[str]:
         entry["stage"],
         _count(entry["sessions"], "session"),
         _count(len(entry["promises"]), "promise"),
-        " · ".join(filter(None, (next_session, last))),
+        " · ".join(filter(None, ("archived" if entry["archived"] else "", next_session, last))),
     ]
 
 

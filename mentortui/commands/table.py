@@ -112,10 +112,33 @@ COMMANDS = (
         ),
     ),
     Command(
+        "rename",
+        "renaming",
+        "give the people of a relationship, or its folder, other names",
+        (_SLUG,),
+        (
+            Option("--mentor", "the mentor's name from now on", metavar="NAME"),
+            Option("--mentee", "the mentee's name from now on", metavar="NAME"),
+            Option("--slug", "the folder's name from now on", metavar="NEW"),
+        ),
+        more="The other person sees the new names too. A folder that you share with them keeps its name.",
+    ),
+    Command(
+        "archive",
+        "renaming",
+        "put a relationship away: off home, list and due, for you alone",
+        (_SLUG,),
+        (Option("--undo", "take it back"),),
+    ),
+    Command(
         "list",
         "overviews",
-        "all relationships",
-        options=(_JSON, Option("--slugs", "names of folders only", hidden=True)),
+        "all relationships, without those that you have archived",
+        options=(
+            Option("--all", "the archived ones too"),
+            _JSON,
+            Option("--slugs", "names of folders only", hidden=True),
+        ),
     ),
     Command(
         "show",

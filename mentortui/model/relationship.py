@@ -134,6 +134,11 @@ class Relationship(Pair):
         return max(now, last.astimezone(now.tzinfo) + timedelta(milliseconds=1))
 
     @property
+    def archived(self) -> bool:
+        """Whether this reader has put it away."""
+        return any(each.archived for each in self.all(kinds.Archived))
+
+    @property
     def asked(self) -> list[str]:
         """Ids of the prompts that were asked, oldest first."""
         return [asked.prompt for asked in sorted(self.all(kinds.Asked), key=lambda asked: asked.at)]

@@ -83,7 +83,12 @@ def slug(*names: str) -> str:
     from mentortui.model.latin import key
 
     made = key(" ".join(names))[:LONGEST_SLUG].strip("-")
-    return made if made and made not in _RESERVED else "relationship"
+    return made if made and not is_reserved(made) else "relationship"
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether a folder of that name would be mistaken for something else."""
+    return slug in _RESERVED
 
 
 def is_slug(text: str) -> bool:

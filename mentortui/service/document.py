@@ -81,7 +81,7 @@ def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any
 _BETWEEN = (
     "seals", "expectations", "terms", "versions", "signatures", "cares", "cards", "touches", "ratings", "items",
     "rescopes", "renegotiations", "fit_checks", "pauses", "meetings", "tallies", "talks", "concerns", "practice",
-    "gains", "portraits", "closings", "letters", "completions", "routines",
+    "gains", "portraits", "closings", "letters", "completions", "routines", "archive",
 )  # fmt: skip
 """Tables that are given as they are. What is still sealed is not among them (see Relationship)."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 5
+OVERVIEW_VERSION = 6
 """Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
 
 
@@ -36,6 +36,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "me": me,
         "stage": relationship.stage.value,
         "complete": Closure(relationship).complete,
+        "archived": relationship.archived,
         "paused": {"until": pause.until} if pause else None,
         "sessions": len(relationship.sessions),
         "last_session": last.started if last else "",
@@ -96,6 +97,11 @@ def is_paused(entry: dict[str, Any], today: date) -> bool:
     """Whether a relationship rests today: then nothing in it is due (Mission 79)."""
     pause = entry.get("paused")
     return pause is not None and (not pause["until"] or today.isoformat() < pause["until"])
+
+
+def in_use(overviews: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that are not archived."""
+    return [entry for entry in overviews if not entry["archived"]]
 
 
 def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -15,7 +15,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.service.rhythm import rhythm_words
 
 _SETTLED = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
-_KEPT_BACK_SILENTLY = (kinds.Seen, kinds.Star)
+_KEPT_BACK_SILENTLY = (kinds.Archived, kinds.Seen, kinds.Star)
 """What the program remembers for a person; nobody wrote it."""
 _TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
     ("What each expects", kinds.Expectation, ("question", "step", "words")),
@@ -47,7 +47,7 @@ NO_WORDS = (
     kinds.Touch,
 )
 """Shared, and not listed here: which of our questions came up, times, sums, and that something was done."""
-ALONE = (kinds.Concern, kinds.PracticeNote, kinds.Pulse, kinds.Seen, kinds.Star, kinds.Tally)
+ALONE = (kinds.Archived, kinds.Concern, kinds.PracticeNote, kinds.Pulse, kinds.Seen, kinds.Star, kinds.Tally)
 """Never shared by anything in this program."""
 BY_HAND = (
     kinds.About,

@@ -45,19 +45,25 @@ class Home:
         self.root, self.author, self.shared_roots = self.layout.root, author, self.layout.shared_roots
         self.osl = self.layout.osl
         self._saving = threading.RLock()
+        self._known: dict[str, str] = {}  # slug -> relationship id, as they were listed last
 
     # Where relationships are
 
     def places(self) -> tuple[list[Place], list[StoreError]]:
         """All relationships that can be found, by slug, and what is wrong with the rest. Never raises."""
-        return find_places(self.root, self.shared_roots, self.osl)
+        places, problems = find_places(self.root, self.shared_roots, self.osl)
+        self._known |= {place.slug: place.relationship for place in places}
+        return places, problems
 
     def place(self, slug: str) -> Place:
-        """The relationship with this slug. Raises NotThere."""
-        places, problems = self.places()
-        for place in places:
-            if place.slug == slug:
-                return place
+        """The relationship that has this slug, or had it when they were listed last: another terminal may have renamed
+        its folder since then. Raises NotThere."""
+        places, problems = find_places(self.root, self.shared_roots, self.osl)
+        known = self._known.get(slug)
+        same = [place for place in places if place.relationship == known]
+        for place in same or [place for place in places if place.slug == slug]:
+            self._known[slug] = place.relationship
+            return place
         if problem := next((problem for problem in problems if problem.path and problem.path.name == slug), None):
             raise problem
         raise NotThere("There is no relationship of that name here; `mentortui list` shows them.")
@@ -101,6 +107,13 @@ class Home:
                     self.layout.forget(top.path / temp)
                 top.sync()
         return Place(slug, relationship_id, top.path / slug, hidden.private)
+
+    def rename(self, place: Place, slug: str) -> Place:
+        """Give the folder of place another name; where it is then. See renaming.rename_folder."""
+        from mentortui.store.renaming import rename_folder
+
+        with self._saving:
+            return rename_folder(self.layout, place, slug)
 
     def share(self, place: Place, root: Path, group: int, changes: Sequence[Change], now: datetime) -> Place:
         """Move place, which I keep alone, into root, one of the shared roots; where it is then. See sharing.move_to."""
@@ -164,7 +177,7 @@ class Home:
 
     def signature(self, place: Place, *, live: bool = False) -> tuple[Any, ...]:
         """Something that changes when any book of place does (with live, any journal). Cheap; never raises."""
-        return signature(place, self.author, live=live)
+        return signature(self.layout.now(place), self.author, live=live)
 
     # Writing
 

@@ -12,7 +12,7 @@ from mentortui.store.bookslot import FOLDER_MODE
 from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, explained
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import LIVE, ME, PRIVATE, RELATIONSHIPS
-from mentortui.store.place import AUTHOR, BOOK, RELATIONSHIP, Place
+from mentortui.store.place import AUTHOR, BOOK, RELATIONSHIP, Place, find_places
 from mentortui.store.safety import check_parents
 
 if TYPE_CHECKING:
@@ -57,8 +57,19 @@ class Layout:
         check_parents(self.root)
         self._checked = True
 
+    def now(self, place: Place) -> Place:
+        """place as it is now: where its folder is gone, under the name that another terminal gave it.
+
+        One that was moved into a shared folder is not followed: what is written there has another reader.
+        """
+        if os.path.isdir(place.folder):  # noqa: PTH112 - Path.is_dir raises where one may not look
+            return place
+        beside = [each for each in find_places(self.root, (), self.osl)[0] if each.folder.parent == place.folder.parent]
+        return next((each for each in beside if each.relationship == place.relationship), place)
+
     def folder_parts(self, place: Place) -> tuple[Path, tuple[str, ...]]:
         """(root, names below it) of a place's shared folder. Raises NotThere for one that is in none of the roots."""
+        place = self.now(place)
         for root, parts in ((self.root, (RELATIONSHIPS,)), *((shared, ()) for shared in self.shared_roots)):
             if place.folder.parent == root.joinpath(*parts):
                 return root, (*parts, place.folder.name)

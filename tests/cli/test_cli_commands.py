@@ -57,6 +57,7 @@ def test_new_makes_a_relationship(cli: Cli, home: Path) -> None:
         "open_promises": 0,
         "open_topics": 0,
         "goals": [],
+        "archived": False,
     }
     assert {entry["me"] for entry in entries["relationships"]} == {"mentor", "mentee"}
     assert "next tomorrow 14:30" in cli("list")[1]

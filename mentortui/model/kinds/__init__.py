@@ -23,6 +23,7 @@ from mentortui.model.kinds.progress import GoalItem, GoalRating, Renegotiation, 
 from mentortui.model.kinds.session import (
     GOAL_SORTS,
     About,
+    Archived,
     Asked,
     Feedback,
     Goal,
@@ -41,12 +42,12 @@ from mentortui.model.kinds.session import (
 from mentortui.model.kinds.trust import Concern, Fit, FitCheck, Meeting, Pause, PracticeNote, Talk, Tally
 
 __all__ = [
-    "GOAL_SORTS", "KINDS", "About", "AgreementVersion", "Answer", "Asked", "Card", "Care", "Closing", "Completion",
-    "Concern", "Expectation", "Feedback", "Fit", "FitCheck", "Gain", "Goal", "GoalItem", "GoalRating", "Kind", "Letter",
-    "Level", "Line", "LineKind", "MaybeRole", "Meeting", "Minutes", "Part", "Pause", "Person", "Portrait",
-    "PracticeNote", "Promise", "PromiseState", "Pulse", "Rating", "Readiness", "Renegotiation", "Rescope", "Role",
-    "Routine", "Seal", "Seen", "Session", "Signature", "StageMove", "Star", "Step", "StepTaken", "Talk", "Tally",
-    "Term", "Topic", "Touch", "Weight",
+    "GOAL_SORTS", "KINDS", "About", "AgreementVersion", "Answer", "Archived", "Asked", "Card", "Care", "Closing",
+    "Completion", "Concern", "Expectation", "Feedback", "Fit", "FitCheck", "Gain", "Goal", "GoalItem", "GoalRating",
+    "Kind", "Letter", "Level", "Line", "LineKind", "MaybeRole", "Meeting", "Minutes", "Part", "Pause", "Person",
+    "Portrait", "PracticeNote", "Promise", "PromiseState", "Pulse", "Rating", "Readiness", "Renegotiation",
+    "Rescope", "Role", "Routine", "Seal", "Seen", "Session", "Signature", "StageMove", "Star", "Step", "StepTaken",
+    "Talk", "Tally", "Term", "Topic", "Touch", "Weight",
 ]  # fmt: skip
 
 KINDS: dict[str, type[Kind]] = {
@@ -89,5 +90,6 @@ KINDS: dict[str, type[Kind]] = {
     "letters": Letter,
     "completions": Completion,
     "routines": Routine,
+    "archive": Archived,
 }
 """Table name -> type of its records."""

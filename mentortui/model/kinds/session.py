@@ -113,6 +113,13 @@ class Seen(Kind, frozen=True, kw_only=True):
     what: str = ""
 
 
+class Archived(Kind, frozen=True, kw_only=True):
+    """Whether its author has put the relationship away: off home and the lists. Private; the other person's stay."""
+
+    archived: bool = False
+    at: str = ""
+
+
 class Star(Kind, frozen=True, kw_only=True):
     """A prompt that its author wants to meet again."""
 
