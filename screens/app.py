@@ -33,6 +33,8 @@ from mentortui.store.home import Home
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
+LOCK_PATIENCE = 0.25
+"""Seconds that a save waits for another process, before the save queue does what else there is and comes back to it."""
 STYLES = ("tokens", "home", "sheet", "live", "dialogs")
 
 
@@ -58,7 +60,8 @@ class MentorApp(AtTerminal, Parting):
         # Without colour the terminal's own ground must stay: Textual would else paint black on black.
         super().__init__(ansi_color=True if settings.no_color else None, **options)
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
-        self.saves = SaveQueue()
+        home.patience = LOCK_PATIENCE
+        self.saves = SaveQueue(heard=self.heard_of_saves)
         self.problems: list[str] = list(settings.problems)
         self._library: Library | None = None
         self.ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mentortui.screens.saving import Job
 from mentortui.screens.visiting import Visiting
-from mentortui.service import reading
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Callable
 
-    from mentortui.model.record import Change
-    from mentortui.model.relationship import Relationship
     from mentortui.screens.brief import BriefScreen
     from mentortui.screens.going import Go
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.room import Room
+    from mentortui.service.acts import Act, Entry, Saver
     from mentortui.service.onward import NextStep
+    from mentortui.service.stored import Stored
     from mentortui.service.visit import Visit
 
 PAGES: dict[str, str] = {
@@ -57,35 +56,88 @@ class Between(Visiting):
     """One visit is open at a time: the relationship whose pages are up."""
 
     _visit: Visit | None = None
+    _visits: tuple[Visit, ...] = ()
+    """The one that is open, and those of which something still waits to be saved."""
 
     def visit(self, slug: str) -> Visit:
-        """The relationship, to be read and written. Raises StoreError."""
+        """The relationship, to be read and written: one for all its pages, as long as something of it waits to be
+        saved. Raises StoreError."""
+        if (visit := self._waiting_visit(slug)) is not None:
+            visit.acting = visit.me
+            return visit
         from mentortui.screens.session import new_id
+        from mentortui.service.stored import Stored
         from mentortui.service.visit import Visit
 
-        place = self.store.place(slug)
-        known: reading.Known | None = None
-
-        def read() -> Relationship:
-            nonlocal known
-            known = reading.known_now(self.store, place, known)
-            return known.relationship
-
-        def write(changes: Sequence[Change], now: datetime) -> None:
-            self.store.save(place, changes, now)
-
-        def shown() -> Relationship:
-            return reading.read_shown(self.store, place)
-
-        return Visit(
-            read,
-            write,
+        stored = Stored(self.store, self.store.place(slug))
+        visit = Visit(
+            stored.read,
+            stored.write,
             self.library,
             author=self.store.author,
             clock=self.clock,
             new_id=new_id,
-            read_shown=shown,
+            read_shown=stored.shown,
+            save=self._saver(stored),
         )
+        visit.changed = lambda: self._visit_changed(visit)
+        visit.refused = lambda act, why: self._act_refused(visit, act, why)
+        self._visits = (*(each for each in self._visits if each.waiting), visit)
+        return visit
+
+    def _waiting_visit(self, slug: str) -> Visit | None:
+        return next((each for each in self._visits if each.waiting and each.relationship.slug == slug), None)
+
+    def _saver(self, stored: Stored) -> Saver:
+        """What takes acts of a relationship to the save queue, and what comes of them back to the screen."""
+
+        def save_act(
+            save: Callable[[], Any],
+            done: Callable[[Any], None],
+            failed: Callable[[StoreError], None],
+            entry: Callable[[], Entry | None],
+        ) -> None:
+            def saved() -> Any:
+                found = save()
+                stored.index()
+                return found
+
+            laid = entry()
+            self.save(
+                Job(
+                    saved,
+                    self.on_loop(done),
+                    self.on_loop(failed),
+                    insist=True,
+                    what=laid.what if laid else "",
+                    about=stored.place.slug,
+                )
+            )
+
+        return save_act
+
+    def _visit_changed(self, visit: Visit) -> None:
+        """Something of a visit has become another by itself: the page or the brief that shows it shows that."""
+        from mentortui.screens.brief import BriefScreen
+        from mentortui.screens.room import Room
+
+        screen = self.screen
+        if isinstance(screen, Room) and screen.visit is visit:
+            up = screen.up
+            screen.repaint()
+            screen.stay_with(up)
+        elif isinstance(screen, BriefScreen) and screen.relationship.slug == visit.relationship.slug:
+            screen.renew(visit.relationship)
+
+    def _act_refused(self, visit: Visit, act: Act, why: str) -> None:
+        """An act that was shown is taken out again: say so, and give back the words that were typed for it."""
+        from mentortui.screens.brief import BriefScreen
+
+        screen = self.screen
+        if isinstance(screen, BriefScreen) and screen.relationship.slug == visit.relationship.slug and act.typed:
+            screen.give_back(act.typed, why)
+        else:
+            self.say(f"{why} It was: {act.typed or act.what or 'the newest act'}.")
 
     # -- what the other one writes meanwhile ----------------------------------------------------
 

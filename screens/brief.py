@@ -23,6 +23,7 @@ from mentortui.screens.paint import (
     MUTED,
     PRIVATE,
     STRONG,
+    WARN,
     WIN,
     bar,
     ends,
@@ -223,6 +224,11 @@ class BriefScreen(Sheet):
         """Show the relationship after an act, and say what happened."""
         self.renew(relationship)
         self.say(said, style)
+
+    def give_back(self, words: str, why: str) -> None:
+        """A line could not be saved. Its words wait for a key: at this very moment something may be typed."""
+        self._untyped = words
+        self.say(f"{why} {shown_key('brief.redo', self.keys)} in an empty line brings your words back.", WARN)
 
     def action_undo(self) -> None:
         """Take back the newest line; with something typed, the typing."""

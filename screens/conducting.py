@@ -10,10 +10,9 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from mentortui.model.marks import MarkError
-from mentortui.screens.saving import Job, SaveQueue
+from mentortui.screens.saving import Job
+from mentortui.screens.waiting import Waiting
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 
@@ -47,12 +46,11 @@ def screen_of_step(kind: str) -> type[LiveScreen]:
     return found
 
 
-class Conducting(App[int]):
+class Conducting(Waiting):
     """What the rest of the app gives is declared first; at most one session is open."""
 
     store: Home
     clock: Callable[[], datetime]
-    saves: SaveQueue
     user_keys: Mapping[str, str]
     session: OpenSession | None = None
 
@@ -189,7 +187,7 @@ class Conducting(App[int]):
         self.switch_screen(screen)
         at = self.clock()
 
-        def saved() -> None:
+        def saved(_: object) -> None:
             if self.session is session:
                 self.session = None
             self._from_thread(lambda: screen.done(self.clock()))
@@ -197,7 +195,8 @@ class Conducting(App[int]):
         def failed(error: StoreError) -> None:
             self._from_thread(lambda: screen.not_yet(error.message))
 
-        self.saves.put(Job(lambda: session.save(at), saved, failed, insist=True))
+        about = session.relationship.slug
+        self.save(Job(lambda: session.save(at), saved, failed, insist=True, what="the session", about=about))
 
     def on_saved_screen_left(self) -> None:
         """Home again."""

@@ -148,8 +148,9 @@ class HomeScreen(HomeRows, Sized):
 
     def _trouble(self, width: int) -> list[Content]:
         """What is wrong with the rest, whole: it says what to do next."""
-        rows = [row(" ", line) for text in self.problems[:3] for line in wrapped(plain(text, WARN), width - 2, 4)]
-        more = [row(" ", (f"and {len(self.problems) - 3} more: F1 lists them", WARN))] if len(self.problems) > 3 else []
+        problems = [self.unsaved, *self.problems] if self.unsaved else self.problems
+        rows = [row(" ", line) for text in problems[:3] for line in wrapped(plain(text, WARN), width - 2, 4)]
+        more = [row(" ", (f"and {len(problems) - 3} more: F1 lists them", WARN))] if len(problems) > 3 else []
         return [EMPTY, *rows, *more] if rows else []
 
     # -- choosing --------------------------------------------------------------------------------

@@ -152,7 +152,9 @@ class LivePage(HasLine, Sized):
 
     def _said(self) -> Content | None:
         """What has to be said now: trouble with keeping before all."""
-        return plain(f" {self.desk.trouble}", WARN) if self.desk.trouble else self._message
+        if self.desk.trouble or (self.unsaved and not self._message):
+            return plain(f" {self.desk.trouble or self.unsaved}", WARN)
+        return self._message
 
     def repaint_keys(self) -> None:
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""

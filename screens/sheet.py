@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mentortui.screens.hints import hint_row
-from mentortui.screens.paint import MUTED, STRIP_HEIGHT, STRONG, ends, fitted, plain, row, rule, wrapped
+from mentortui.screens.paint import MUTED, STRIP_HEIGHT, STRONG, WARN, WIN, ends, fitted, plain, row, rule, wrapped
 from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
@@ -72,7 +72,7 @@ class Sheet(HasLine, Sized):
         """Show what is so."""
         super().repaint()
         width = self.room.width
-        self.query_one("#top", Words).put([self.title_row(width)])
+        self._repaint_top()
         rows = self.rows(width - 1)  # the last column is the scroll bar's
         self.query_one("#text", Words).put([line for line in rows if line.plain] if self.is_strip else rows)
         if self.WITH_LINE:
@@ -83,8 +83,25 @@ class Sheet(HasLine, Sized):
         """The keys; in their place, whole, what was just said. Above it a capture line stays where it is."""
         width = self.room.width
         most = 1 if self.WITH_LINE else 2 if self.is_strip else 3
-        said = [row(" ", line) for line in wrapped(self._message, width - 2, most)] if self._message else []
+        message = self._message or (plain(self.unsaved, WARN) if self.unsaved else None)
+        said = [row(" ", line) for line in wrapped(message, width - 2, most)] if message else []
         self.query_one("#keys", Words).put(said or [self.keys_row(width)])
+
+    def _repaint_top(self) -> None:
+        """The title; behind it, as in a session, that something is not saved, which stays when the reason is read."""
+        state = plain("not saved " if self.unsaved else "", WARN)
+        title = self.title_row(self.room.width - state.cell_length)
+        self.query_one("#top", Words).put([row(title, state)])
+
+    def tell_unsaved(self, words: str) -> None:
+        """As for every screen. When all is saved, the row of keys says that."""
+        self.unsaved = words
+        if self.is_mounted:
+            self._repaint_top()
+            if words or self._message is not None:
+                self.repaint_keys()
+            else:
+                self.say("Saved.", WIN)
 
     def say(self, text: str, style: str = MUTED) -> None:
         """A sentence in the row of keys."""

@@ -13,6 +13,8 @@ class Sized(Screen[None]):
 
     _set_for = Size(0, 0)
     _was_shown = False
+    unsaved = ""
+    """What waits to be saved, and why; "" while nothing does."""
 
     @property
     def room(self) -> Size:
@@ -27,6 +29,12 @@ class Sized(Screen[None]):
     def on_resize(self) -> None:
         """Another size, or the same again."""
         if self.room != self._set_for:
+            self.repaint()
+
+    def tell_unsaved(self, words: str) -> None:
+        """Something waits to be saved, for this reason; or "", all is saved."""
+        self.unsaved = words
+        if self.is_mounted:
             self.repaint()
 
     def repaint(self) -> None:

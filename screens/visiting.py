@@ -189,7 +189,7 @@ class Visiting(Conducting):
             return
         self.push_screen(WalkScreen(self.library.walk, self.user_keys))
         seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
-        self.saves.put(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
+        self.save(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
 
     def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
         """Write the first records, and more that it begins with, and show the brief; what is in the way, or ""."""
@@ -240,7 +240,7 @@ class Visiting(Conducting):
                 message.text, people, self.store.author, visit.new_id, self.clock(), pasted=message.pasted
             )
             what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
-            visit.keep(changes, what)
+            visit.keep(changes, what, message.text)
             screen.added(visit.relationship, what)
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -32,41 +33,106 @@ _TABLE = {kind: name for name, kind in KINDS.items()}
 
 
 class Relationship(Pair):
-    """Everything one reader may see of one relationship. Read only; made anew when a book has changed."""
+    """Everything one reader may see of one relationship. Read only; a new one is made when a book has changed."""
 
     mentor: kinds.Person
     mentee: kinds.Person
 
-    def __init__(self, slug: str, records: Iterable[Record]) -> None:
-        """records: the merge of all books that this reader may open, private ones included."""
+    def __init__(self, slug: str, records: Iterable[Record], before: Relationship | None = None) -> None:
+        """records: the merge of all books that this reader may open, private ones included. before: the same
+        relationship a little earlier; records that are the same objects as there are not converted again, which is
+        most of the work."""
         self.slug = slug
+        self.records: dict[tuple[str, str], Record] = {}
+        """What it was made from, in the same order."""
+        self._typed: dict[tuple[str, str], kinds.Kind] = {}
         self.by_id: dict[tuple[str, str], kinds.Kind] = {}
         self._tables: dict[str, list[kinds.Kind]] = {name: [] for name in KINDS}
         self._sealed: list[kinds.Kind] = []
         self.gone: set[tuple[str, str]] = set()
         """What was here and has been taken back, so that nothing makes it again by itself."""
+        old, typed_before = (before.records, before._typed) if before else ({}, {})
         for record in records:
+            key = (record.kind, record.id)
+            self.records[key] = record
             if record.values.get("deleted"):
-                self.gone.add((record.kind, record.id))
+                self.gone.add(key)
             elif record.kind in KINDS:
-                typed = typed_record(record)
+                same = old.get(key) is record
+                typed = self._typed[key] = typed_before[key] if same else typed_record(record)
                 (self._sealed if record.lane is Lane.SEALED else self._tables[record.kind]).append(typed)
-                self.by_id[record.kind, record.id] = typed
-        self.about = next(iter(self.all(kinds.About)), kinds.About())
-        people = {person.role: person for person in self.all(kinds.Person)}
-        self.mentor = people.get("mentor", kinds.Person(role="mentor", name="Mentor"))
-        self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
+                self.by_id[key] = typed
         self.open_packets = self._open_packets()
         self._sort_sealed()
-        self.sessions = self._numbered()
-        self.goals = sorted(self.all(kinds.Goal), key=lambda goal: (goal.number, goal.created))
-        self.promises = sorted(self.all(kinds.Promise), key=lambda promise: (promise.due or "9999", promise.made))
-        self.topics = sorted(self.all(kinds.Topic), key=lambda topic: topic.made)
-        self.lines = sorted(self.all(kinds.Line), key=lambda line: in_time(line.at))
-        self.feedback = sorted(self.all(kinds.Feedback), key=lambda feedback: feedback.at)
-        self.moves = sorted(self.all(kinds.StageMove), key=lambda move: in_time(move.at))
-        self.readiness = self.words(kinds.Readiness)
-        self.pulses = self.all(kinds.Pulse)
+        self._order(KINDS)
+
+    def _order(self, tables: Collection[str]) -> None:
+        """What follows from these tables: who the two are, and each list in its order."""
+        if "about" in tables:
+            self.about = next(iter(self.all(kinds.About)), kinds.About())
+        if "people" in tables:
+            people = {person.role: person for person in self.all(kinds.Person)}
+            self.mentor = people.get("mentor", kinds.Person(role="mentor", name="Mentor"))
+            self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
+        if "sessions" in tables:
+            self.sessions = self._numbered()
+        if "goals" in tables:
+            self.goals = sorted(self.all(kinds.Goal), key=lambda goal: (goal.number, goal.created))
+        if "promises" in tables:
+            self.promises = sorted(self.all(kinds.Promise), key=lambda promise: (promise.due or "9999", promise.made))
+        if "topics" in tables:
+            self.topics = sorted(self.all(kinds.Topic), key=lambda topic: topic.made)
+        if "lines" in tables:
+            self.lines = sorted(self.all(kinds.Line), key=lambda line: in_time(line.at))
+        if "feedback" in tables:
+            self.feedback = sorted(self.all(kinds.Feedback), key=lambda feedback: feedback.at)
+        if "stage_moves" in tables:
+            self.moves = sorted(self.all(kinds.StageMove), key=lambda move: in_time(move.at))
+        if "readiness" in tables:
+            self.readiness = self.words(kinds.Readiness)
+        if "pulses" in tables:
+            self.pulses = self.all(kinds.Pulse)
+
+    def having(self, records: Iterable[Record]) -> Relationship:
+        """The relationship as it is with these records, each in the place of the one with its kind and id. Raises
+        msgspec.ValidationError for one that does not fit its kind.
+
+        What they leave as it is comes from this one, so that a long history costs nothing.
+        """
+        changed = {(record.kind, record.id): record for record in records}
+        tables, all_records = {kind for kind, _ in changed}, {**self.records, **changed}
+        if "seals" in tables or any(Lane.SEALED in self._lanes(key, record) for key, record in changed.items()):
+            return Relationship(self.slug, all_records.values(), self)  # packets may open by it
+        made = copy(self)
+        for name in ("_lines_of", "_words_of"):
+            made.__dict__.pop(name, None)
+        made.records, made.gone = all_records, self.gone - changed.keys()
+        made._typed, made.by_id = dict(self._typed), dict(self.by_id)
+        made._tables = {**self._tables, **{name: list(self._tables[name]) for name in tables & KINDS.keys()}}
+        for key, record in changed.items():
+            made._put(key, record)
+        made._order(tables)
+        return made
+
+    def _lanes(self, key: tuple[str, str], record: Record) -> set[Lane]:
+        return {record.lane, self.records[key].lane} if key in self.records else {record.lane}
+
+    def _put(self, key: tuple[str, str], record: Record) -> None:
+        """One record that is not sealed, new or in the place of its earlier version."""
+        if record.values.get("deleted"):
+            self.gone.add(key)
+            typed = None
+        elif record.kind not in KINDS:
+            return
+        else:
+            typed = typed_record(record)
+        table = self._tables.get(record.kind, [])
+        place = next((place for place, each in enumerate(table) if each.id == record.id), len(table))
+        table[place : place + 1] = [typed] if typed else []
+        for known in (self._typed, self.by_id):
+            known.pop(key, None)
+            if typed:
+                known[key] = typed
 
     def _open_packets(self) -> frozenset[str]:
         """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""

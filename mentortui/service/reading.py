@@ -71,11 +71,14 @@ def _read_anew(
     return entry
 
 
-def read_relationship(home: Home, place: Place, problems: list[StoreError] | None = None) -> Relationship:
-    """The whole of one relationship. Raises StoreError. problems: what is wrong with a single book; see Home.load."""
+def read_relationship(
+    home: Home, place: Place, problems: list[StoreError] | None = None, before: Relationship | None = None
+) -> Relationship:
+    """The whole of one relationship. Raises StoreError. problems: what is wrong with a single book; see Home.load.
+    before: the same relationship, read earlier, which saves most of the work."""
     from mentortui.model.relationship import Relationship as ARelationship
 
-    return ARelationship(place.slug, home.load(place, problems))
+    return ARelationship(place.slug, home.load(place, problems), before)
 
 
 def read_shown(home: Home, place: Place, problems: list[StoreError] | None = None) -> Relationship:
@@ -92,15 +95,22 @@ class Known(NamedTuple):
     mark: tuple[Any, ...]
 
 
-def known(home: Home, place: Place) -> Known:
+def known(home: Home, place: Place, before: Known | None = None) -> Known:
     """The relationship as it is now. Raises StoreError."""
     mark = home.signature(place)  # first: what is written while we read counts as new
-    return Known(read_relationship(home, place), mark)
+    return Known(read_relationship(home, place, before=before.relationship if before else None), mark)
 
 
 def known_now(home: Home, place: Place, before: Known | None) -> Known:
     """What was read before, as long as no book has become another; else read again. Raises StoreError."""
-    return before if before is not None and home.signature(place) == before.mark else known(home, place)
+    return before if before is not None and home.signature(place) == before.mark else known(home, place, before)
+
+
+def put_overview(home: Home, place: Place, found: Known) -> None:
+    """Put the overview of a relationship, as it was read, into the index."""
+    entry = overview(found.relationship, home.author)
+    summary = {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry}
+    SummaryCache(home.root, home.author).put(place, found.mark, summary)
 
 
 class Found(NamedTuple):

@@ -1,37 +1,44 @@
 """A visit: one person at one relationship between two sessions. Every act goes through here, as one save.
 
 It knows nothing of the screen. Screens call the functions of the service, hand what they make to `keep`, and show what
-`relationship` then says.
+`relationship` then says. That is the relationship as it was read last, with what still waits to be saved in it: an act
+shows at once, and the disk follows (acts.py). Where the disk refuses it, it is taken out again and `refused` is told.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentortui.model.kinds import Kind, Role
-from mentortui.model.record import Change, Lane
+from mentortui.model.kinds import Role
+from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
+from mentortui.service.acts import (
+    Act,
+    Saver,
+    at_once,
+    check_unsealed,
+    fitting,
+    foreseen,
+    what_takes_back,
+)
 from mentortui.service.expectations import standing_topics
 from mentortui.service.followups import after_opening
 from mentortui.service.packets import opening_changes
-from mentortui.store.errors import ChangeRefused
+from mentortui.store.errors import BookBusy, ChangeRefused, StoreError
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
-_FOUND = frozenset({"id", "lane", "author"})
-"""Fields of a record that tell where it was found, and are not in its document."""
+class Reading(NamedTuple):
+    """The relationship as it was read, and which reading that was: an earlier one never replaces a later one."""
 
-
-class Done(NamedTuple):
-    """An act that can be taken back: what it was, in words, what takes it back, and what does it again."""
-
-    what: str
-    back: list[Change]
-    again: list[Change]
+    number: int
+    people: Relationship
 
 
 class Visit:
@@ -47,16 +54,28 @@ class Visit:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         read_shown: Callable[[], Relationship] | None = None,
+        save: Saver = at_once,
     ) -> None:
-        """read gives the relationship as it is on the disk now; write keeps changes as one act. read_shown gives as
-        much of it as is shared, from the shared books alone; without it nobody can look as the partner."""
+        """read gives the relationship as it is on the disk now; write saves changes as one act. read_shown gives as
+        much of it as is shared, from the shared books alone; without it nobody can look as the partner. save takes
+        acts to the disk: it calls read and write, and no other function here does but `news` and `as_partner`."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
-        self._read, self._write, self._read_shown = read, write, read_shown
-        self._done: list[Done] = []
-        self._undone: list[Done] = []
-        self.relationship = read()
+        self._read, self._write, self._read_shown, self._save = read, write, read_shown, save
+        self._reading, self._numbers = threading.Lock(), count(1)
+        self._done: list[Act] = []  # what can be taken back
+        self._undone: list[Act] = []  # what was, and can be done again
+        self.waiting: list[Act] = []
+        """The acts that are shown and not on the disk yet, the oldest first."""
+        self.trouble = ""
+        """Why the oldest of them could not be saved so far; "" while nothing is in the way."""
+        self.changed: Callable[[], None] = lambda: None
+        """Called when `relationship`, `waiting` or `trouble` has become another by itself."""
+        self.refused: Callable[[Act, str], None] = lambda act, why: None
+        """Called when an act that was shown had to be taken out again."""
+        self._stored = self._read_now()
+        self.relationship = self._stored.people
         self._acting: Role = self.me
-        self._open_packets()
+        self._follow()
 
     @property
     def me(self) -> Role:
@@ -113,99 +132,176 @@ class Visit:
             raise LookupError("the shared books cannot be read by themselves here")
         return self._read_shown()
 
-    def keep(self, changes: Sequence[Change], what: str = "") -> None:
-        """Write changes as one act and read the relationship anew. what is the act in words, for undo; "" for an act
-        that cannot be taken back, such as a seal. Raises StoreError, ChangeRefused for what is sealed by now; then
-        nothing has changed."""
+    def keep(self, changes: Sequence[Change], what: str = "", typed: str = "") -> None:
+        """Make changes as one act: `relationship` shows them at once, and they are saved as soon as the disk takes
+        them. what is the act in words, for undo; "" for an act that cannot be taken back, such as a seal. typed: the
+        line that it was made of, see Act. Raises ChangeRefused for what does not fit its kind or is sealed by now;
+        then nothing has changed."""
         if not changes:
             return
-        self._check_unsealed(changes)
-        back = self._before(changes) if what else []
-        self._write(changes, self.clock())
-        self._done = [*self._done, Done(what, back, _again(changes, back))] if what else []
+        wanted = fitting(changes)
+        act = Act(wanted, what, self.clock(), what_takes_back(wanted, self.relationship, self.relationship), typed)
+        self._begin(act, lambda: self._saved_act(act))
+        self._done = [*self._done, act] if what else []
         self._undone = []
-        self.refresh()
-
-    def news(self) -> Relationship | None:
-        """The relationship as it is now, for `take`, if somebody has written since it was read. Raises StoreError."""
-        found = self._read()
-        return None if found is self.relationship else found
-
-    def take(self, found: Relationship) -> None:
-        """Go on with the relationship as it is now; what both have sealed meanwhile is opened."""
-        self.relationship = found
-        self._open_packets()
-
-    def refresh(self) -> None:
-        """Read the relationship anew."""
-        self.take(self._read())
 
     def undo(self) -> str:
         """Take back the newest act of this visit; what it was, or "" when there is none. Raises as keep does; then it
         can be tried again."""
         if not self._done:
             return ""
-        newest = self._done[-1]
-        self._write_again(newest.back)
+        act = self._done[-1]
+        if act.drop():  # it never comes to the disk
+            self._out(act)
+        else:
+            taken = Act(act.back, "", self.clock())
+            self._begin(taken, lambda: self._taken_back(act, taken))
         self._undone.append(self._done.pop())
-        self.refresh()
-        return newest.what
+        return act.what
 
     def redo(self) -> str:
         """Do again what was taken back last; what it was, or "" when there is nothing. Raises as undo does."""
         if not self._undone:
             return ""
-        newest = self._undone[-1]
-        self._write_again(newest.again)
-        self._done.append(self._undone.pop())
-        self.refresh()
-        return newest.what
+        undone = self._undone[-1]
+        act = Act(_again(undone.changes, undone.back), undone.what, self.clock(), undone.back)
+        self._begin(act, lambda: self._saved_act(act))
+        self._undone.pop()
+        self._done.append(act)
+        return act.what
 
-    def _write_again(self, changes: Sequence[Change]) -> None:
-        self._check_unsealed(changes)
-        self._write(changes, self.clock())
+    def news(self) -> Reading | None:
+        """The relationship as it is on the disk, for `take`, if somebody has written since it was read. It reads: not
+        for the screen's own thread. Raises StoreError."""
+        found = self._read_now()
+        return None if found.people is self._stored.people else found
 
-    def _check_unsealed(self, changes: Sequence[Change]) -> None:
-        """What was sealed stays as it is, also when it was sealed at another terminal since we read."""
-        if all(change.lane is not Lane.SEALED for change in changes):
+    def take(self, found: Reading) -> None:
+        """Go on with the relationship as it is now; what both have sealed meanwhile is opened."""
+        if self._is_newer(found):
+            self._show()
+            self._follow()
+
+    def refresh(self) -> None:
+        """Read the relationship again."""
+        self.take(self._read_now())
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def _begin(self, act: Act, save: Callable[[], Reading | None]) -> None:
+        """Show an act, and hand it on to be saved."""
+        check_unsealed(act.changes, self.relationship)
+        before = self.relationship
+        self.relationship = foreseen(before, act.changes, self.author, act.at)
+        self.waiting = [*self.waiting, act]
+        try:
+            self._save(
+                save,
+                lambda found: self._is_saved(act, found),
+                lambda error: self._is_not_saved(act, error),
+                lambda: act.entry,
+            )
+        except StoreError:  # from whoever saves at once
+            self.relationship = before
+            self.waiting = [each for each in self.waiting if each is not act]
+            raise
+
+    def _is_saved(self, act: Act, found: Reading | None) -> None:
+        act.saved, self.trouble = True, ""
+        if found is not None:
+            self._is_newer(found)
+        self._out(act)
+
+    def _is_not_saved(self, act: Act, error: StoreError) -> None:
+        self.trouble = error.message
+        if not isinstance(error, ChangeRefused):
+            self.changed()
             return
-        self.relationship = self._read()
-        for change in changes:
-            known = self._still_sealed(change) or self.relationship.by_id.get((change.kind, change.id))
-            packet, person = (str(change.values.get(name) or getattr(known, name, "")) for name in ("packet", "person"))
-            if change.lane is Lane.SEALED and self.relationship.has_sealed(packet, person):
-                raise ChangeRefused("That is sealed by now, and stays as it is.")
+        act.refused, self.trouble = True, ""
+        self._done = [each for each in self._done if each is not act]
+        self._out(act)
+        self.refused(act, error.message)
 
-    def _before(self, changes: Sequence[Change]) -> list[Change]:
-        """What takes changes back: the fields as they were, or, for a new record, its deletion. What is private of a
-        record is not shared by taking back what was shared of it."""
-        shared = self._read_shown() if self._read_shown else self.relationship
-        return [self._as_it_was(change, shared) for change in changes]
+    def _out(self, act: Act) -> None:
+        """An act waits no longer: what is shown is what is on the disk, and the acts that still wait."""
+        self.waiting = [each for each in self.waiting if each is not act]
+        self._show()
+        self.changed()
 
-    def _as_it_was(self, change: Change, shared: Relationship) -> Change:
-        people = shared if change.lane is Lane.SHARED else self.relationship
-        known = people.by_id.get((change.kind, change.id)) or self._still_sealed(change)
-        if known is None:  # what was shared a moment ago is in no file any more
-            return Change(change.kind, change.id, {"deleted": True}, change.lane, forgets=change.lane is Lane.SHARED)
-        whole = change.forgets and change.values.get("deleted")  # its other fields leave the book with it
-        names = known.__struct_fields__ if whole else change.values
-        was = {name: getattr(known, name) for name in names if name not in _FOUND and hasattr(known, name)}
-        return Change(change.kind, change.id, was, change.lane)
+    def _is_newer(self, found: Reading) -> bool:
+        newer = found.number > self._stored.number
+        if newer:
+            self._stored = found
+        return newer
 
-    def _still_sealed(self, change: Change) -> Kind | None:
-        if change.lane is not Lane.SEALED:
+    def _show(self) -> None:
+        people = self._stored.people
+        for act in self.waiting:
+            people = foreseen(people, act.changes, self.author, act.at)
+        self.relationship = people
+
+    # -- where waiting disturbs nobody -----------------------------------------------------------
+
+    def _read_now(self) -> Reading:
+        with self._reading:
+            people = self._read()
+            return Reading(next(self._numbers), people)
+
+    def _saved_act(self, act: Act) -> Reading | None:
+        """Save an act; the relationship then. What takes it back is what was there before it, on the disk."""
+        if not act.begin():
             return None
-        return next((each for each in self.relationship.all_sealed() if each.id == change.id), None)
+        people = self._read_now().people
+        check_unsealed(act.changes, people)  # also when it was sealed at another terminal
+        if act.what and not act.tried:  # later, a part of it may be there
+            act.back = what_takes_back(act.changes, people, self._read_shown() if self._read_shown else people)
+        act.tried = True
+        return self._written(act)
 
-    def _open_packets(self) -> None:
-        self._follow(opening_changes(self.relationship, self.author))
-        self._follow(after_opening(self.relationship, self.now))
-        self._follow(standing_topics(self.relationship, lambda: self.library.expectations, self.now))
+    def _taken_back(self, act: Act, taken: Act) -> Reading | None:
+        """As _saved_act, for what takes an act back that came before it in the queue."""
+        if act.refused or not taken.begin():
+            return None
+        taken.changes = act.back
+        check_unsealed(taken.changes, self._read_now().people)
+        return self._written(taken)
 
-    def _follow(self, changes: Sequence[Change]) -> None:
-        if changes:
-            self._write(changes, self.clock())
-            self.relationship = self._read()
+    def _written(self, act: Act) -> Reading:
+        try:
+            self._write(act.changes, act.at)
+        except BookBusy:
+            act.not_begun()
+            raise
+        return self._followed()
+
+    def _followed(self) -> Reading:
+        """Write what follows by itself from what is on the disk; the relationship then."""
+        found = self._read_now()
+        for follows in (self._opened, self._after_opening, self._standing):
+            if changes := follows(found.people):
+                self._write(changes, self.clock())
+                found = self._read_now()
+        return found
+
+    def _opened(self, people: Relationship) -> list[Change]:
+        return opening_changes(people, self.author)
+
+    def _after_opening(self, people: Relationship) -> list[Change]:
+        return after_opening(people, self.now)
+
+    def _standing(self, people: Relationship) -> list[Change]:
+        return standing_topics(people, lambda: self.library.expectations, self.now)
+
+    def _follow(self) -> None:
+        """What follows by itself, and is not there yet, is written."""
+        people = self.relationship
+        if self._opened(people) or self._after_opening(people) or self._standing(people):
+            self._save(self._followed, self._has_followed, lambda error: None, lambda: None)
+
+    def _has_followed(self, found: Reading) -> None:
+        if self._is_newer(found):
+            self._show()
+            self.changed()
 
 
 def _again(changes: Sequence[Change], back: Sequence[Change]) -> list[Change]:

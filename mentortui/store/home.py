@@ -19,6 +19,7 @@ from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.errors import BookDamaged, NotThere, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
+from mentortui.store.lock import TIMEOUT
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
 from mentortui.store.safety import check_folder
@@ -46,6 +47,8 @@ class Home:
         self.osl = self.layout.osl
         self._saving = threading.RLock()
         self._known: dict[str, str] = {}  # slug -> relationship id, as they were listed last
+        self.patience = TIMEOUT
+        """Seconds that a save waits for another process of the same person before it raises BookBusy."""
 
     # Where relationships are
 
@@ -197,7 +200,9 @@ class Home:
         private, shared = self.layout.private(place), self.layout.shared(place, self.author)
         with self._saving, contextlib.ExitStack() as locks:
             folders = {
-                file: locks.enter_context(file.locked()) for file, part in ((private, secret), (shared, shown)) if part
+                file: locks.enter_context(file.locked(self.patience))
+                for file, part in ((private, secret), (shared, shown))
+                if part
             }
             others = self.layout.others(place)
             mine, hidden = shared.read(), private.read()
@@ -218,7 +223,7 @@ class Home:
 
         self.layout.make_root()
         file = self.layout.me()
-        with self._saving, file.locked() as folder:
+        with self._saving, file.locked(self.patience) as folder:
             book = file.read_in(folder)
             secret = [Change(change.kind, change.id, change.values, Lane.PRIVATE) for change in changes]
             self._write(file, folder, book, documents(book, [], secret, stamp_for(self.author, now, [book])))

@@ -51,9 +51,7 @@ def _wait(folder: Folder, name: str, fd: int, timeout: float) -> None:
                     f"{path} cannot be locked here: {error.strerror}. Nothing was written.", path
                 ) from error
         if time.monotonic() >= end:
-            raise BookBusy(
-                f"{folder.path} is being saved by {_holder(fd)}. Nothing is lost; trying again helps.", folder.path
-            )
+            raise BookBusy(f"{_holder(fd)} is saving {folder.path}. Nothing is lost. Please try again.", folder.path)
         time.sleep(pause)
         pause = min(pause * 1.5, _SLOWEST_POLL)
 
@@ -62,6 +60,6 @@ def _holder(fd: int) -> str:
     try:
         found = json.loads(os.pread(fd, 200, 0))
         since = datetime.fromtimestamp(found["since"]).astimezone().strftime("%H:%M:%S")
-        return f"another process of yours (pid {int(found['pid'])} on {found['host']!s:.60}, since {since})"
+        return f"Another process of yours (pid {int(found['pid'])} on {found['host']!s:.60}, since {since})"
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        return "another process of yours"
+        return "Another process of yours"

@@ -37,7 +37,7 @@ def documents(book: Book, others: Sequence[Book], changes: Iterable[Change], sta
     for change in changes:
         key = (change.kind, change.id)
         mine = now.get(key) or before.get(key)
-        clean = _clean(change)
+        clean = cleaned(change)
         mine = None if clean.forgets and clean.values.get("deleted") else mine
         now[key] = applied(_without_lost(mine, others, clean.values), clean, stamp)
     found: Documents = {}
@@ -72,7 +72,7 @@ def _without_lost(mine: Record | None, others: Sequence[Book], setting: Iterable
     return Record(mine.kind, mine.id, mine.values, stamps, mine.lane)
 
 
-def _clean(change: Change) -> Change:
+def cleaned(change: Change) -> Change:
     """change as JSON holds it, checked against its kind."""
     kind = KINDS.get(change.kind)
     where = f"{change.kind} {one_line(change.id)[:80]}"

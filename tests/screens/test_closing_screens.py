@@ -10,6 +10,7 @@ import pytest
 from endings import DONE, HELD, LETTER, MOVE, SAID, SEALS, choose, closing, speak_of_it, up, write_letters
 from fakes import Clock
 from walks import SIZES, TWO_ACCOUNTS, Made, Save, flat, on_disk, press, settle, told, type_in
+from walks import saved as until
 
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
@@ -263,10 +264,10 @@ async def test_a_letter_is_kept_as_it_is_left(made: Made, pair: str, home: Home)
         assert isinstance(app.screen, LetterScreen) and app.screen.text == "half a [/oops] 漢字"
 
 
-async def test_a_letter_that_cannot_be_kept_waits_on_the_page(
+async def test_a_letter_that_cannot_be_saved_waits_on_the_page(
     made: Made, pair: str, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Mission 56: on a full disk the words are still there when the letter is opened again, and are kept then."""
+    """Mission 56: on a full disk the words are there when the letter is opened again, and saved when there is room."""
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
@@ -283,13 +284,15 @@ async def test_a_letter_that_cannot_be_kept_waits_on_the_page(
         await type_in(pilot, "written in vain?", enter=False)
         await press(pilot, "escape")
         await settle(pilot)
-        assert "not written yet" in flat(pilot) and "full" in told(pilot, "keys")
-        await press(pilot, "enter")
+        assert "written in vain?" in flat(pilot) and "full" in told(pilot, "keys") and "not saved" in told(pilot, "top")
+        await press(pilot, "up", "enter")
         assert isinstance(app.screen, LetterScreen) and app.screen.text == "written in vain?"
-        room[0] = True
         await press(pilot, "ctrl+e")
-        await settle(pilot)
-        assert "written in vain?" in flat(pilot)
+        assert b"in vain" not in b"".join(path.read_bytes() for path in home.root.rglob("*") if path.is_file())
+        room[0] = True
+        await until(pilot, lambda: "Saved." in told(pilot, "keys"))
+        assert "written in vain?" in flat(pilot) and "not saved" not in told(pilot, "top")
+        assert b"in vain" in b"".join(path.read_bytes() for path in home.root.rglob("*.json"))
 
 
 @pytest.fixture

@@ -39,18 +39,28 @@ async def settle(pilot: Pilot[Any], rounds: int = 3, *, painted: bool = True) ->
 
     pilot.pause() waits for an idle processor, 80 ms at least; this asks the message queues.
     """
-    app = pilot.app
+    app: Any = pilot.app
+    patience = 250
     while True:
         before = app.screen, app.focused
         for _ in range(rounds):
             for pump in (app, app.screen, app.focused):
                 if pump is not None:
                     await _through(pump.call_later)
+        if patience and is_busy(app):  # what the saving thread can do now, it does
+            patience -= 1
+            await asyncio.sleep(0.002)
+            continue
         moved = (app.screen, app.focused) != before
         if painted or moved:
             await _through(app.screen.call_after_refresh)
         if not moved and (app.screen, app.focused) == before:
             return
+
+
+def is_busy(app: Any) -> bool:
+    """Whether a thread of the app is saving or reading."""
+    return any(getattr(app, name).is_busy for name in ("saves", "reads") if hasattr(app, name))
 
 
 async def _through(call: Callable[..., Any]) -> None:

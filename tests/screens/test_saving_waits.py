@@ -1,0 +1,114 @@
+"""Saving never holds up typing: acts between sessions while another process holds the book, or the disk is slow."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import threading
+from collections.abc import Iterator
+
+import pytest
+from fakes import Clock
+from walks import Made, Save, line_of, on_disk, press, settle, told, type_in
+from walks import saved as until
+
+from mentortui.model.record import Change
+from mentortui.screens import waiting
+from mentortui.screens.brief import BriefScreen
+from mentortui.screens.ledger import LedgerScreen
+from mentortui.store.errors import ChangeRefused
+from mentortui.store.home import Home
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen says at once what waits."""
+    monkeypatch.setattr(waiting, "SLOW", 0.0)
+
+
+@contextlib.contextmanager
+def held(home: Home, slug: str) -> Iterator[None]:
+    """The book's lock, as another process of the same person holds it."""
+    with (home.place(slug).folder / f".{home.author}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+async def test_what_is_typed_on_the_brief_while_the_book_is_held_is_two_lines(
+    made: Made, home: Home, pair: str
+) -> None:
+    """P1: the next line is typed at once, the first one shows, and the screen says that it is not saved, and when."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BriefScreen)
+        with held(home, pair):
+            await type_in(pilot, "~topic while another terminal saves", enter=False)
+            await press(pilot, "enter")
+            assert line_of(pilot).text == "" and "topic while another terminal saves" in told(pilot, "text")
+            await type_in(pilot, "hello")
+            await type_in(pilot, "and half a wo", enter=False)
+            assert "hello" in told(pilot, "text") and line_of(pilot).text == "and half a wo"
+            await until(pilot, lambda: "not saved" in told(pilot, "top"))
+            assert "Not saved yet: topic" in told(pilot, "keys")
+            assert on_disk(home, pair).topics == []
+        await until(pilot, lambda: "not saved" not in told(pilot, "top"))
+        assert "Saved" in told(pilot, "keys") and line_of(pilot).text == "and half a wo"
+        assert [topic.text for topic in on_disk(home, pair).topics] == ["topic while another terminal saves"]
+        assert "hello" in [line.text for line in on_disk(home, pair).lines]
+
+
+async def test_an_act_on_a_page_shows_while_the_book_is_held_and_can_be_taken_back(
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
+) -> None:
+    """P1, on a page: the promise is kept at once; taken back before the disk had it, it never was."""
+    save(*(Change("promises", name, {"text": name, "owner": "mentor", "made": clock().isoformat()}) for name in "ab"))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        page = app.screen
+        assert isinstance(page, LedgerScreen)
+        with held(home, pair):
+            await press(pilot, "d", "d")
+            assert [promise.state for promise in page.people.promises] == ["kept", "kept"]
+            await press(pilot, "ctrl+z")
+            await press(pilot, "escape")
+            await press(pilot, "o")
+            page = app.screen
+            assert isinstance(page, LedgerScreen)
+            assert sorted(promise.state for promise in page.people.promises) == ["kept", "open"]
+        await until(pilot, lambda: not app.saves.waiting)
+        assert sorted(promise.state for promise in on_disk(home, pair).promises) == ["kept", "open"]
+        await press(pilot, "ctrl+z")
+        await settle(pilot)
+        assert [promise.state for promise in on_disk(home, pair).promises] == ["open", "open"]
+
+
+async def test_the_words_of_a_refused_line_wait_for_a_key(
+    made: Made, home: Home, pair: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P1: words that the store refuses are given back, and never run into what is typed meanwhile."""
+    over = threading.Event()
+
+    def refuse(*_: object) -> None:
+        over.wait(5)
+        raise ChangeRefused("Not saved: the book says no.")
+
+    monkeypatch.setattr(home, "save", refuse)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "!call her mother fri")
+        assert "call her mother" in told(pilot, "text")
+        await type_in(pilot, "typed mean", enter=False)
+        over.set()
+        await until(pilot, lambda: not app.saves.waiting)
+        await settle(pilot)
+        assert "the book says no" in told(pilot, "keys") and "call her mother" not in told(pilot, "text")
+        await type_in(pilot, "while", enter=False)
+        assert line_of(pilot).text == "typed meanwhile"
+        await press(pilot, "ctrl+u", "ctrl+y")
+        assert line_of(pilot).text == "!call her mother fri"
