@@ -155,6 +155,21 @@ COMMANDS = (
         more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",
     ),
     Command(
+        "record",
+        "recording",
+        "a session that was held without the program: its lines from standard input, with the same marks",
+        (_SLUG,),
+        (
+            Option("--date", 'the day it was held: 2026-11-20, "20 nov", yesterday', metavar="DAY", required=True),
+            Option("--time", "when it began: 14:00 (as planned, else noon)", metavar="HH:MM"),
+            Option("--minutes", "how long it took (as usual)", metavar="N"),
+            Option("--yes", "also without a line, or on a day that has a session already"),
+            _JSON,
+        ),
+        more="One line each, as typed in a session; empty lines do not count, and days are counted from that day.\n"
+        "Nothing is saved unless every line can be taken: mentortui record ines-tomas --date yesterday < notes.txt",
+    ),
+    Command(
         "share",
         "sharing",
         "move a relationship to where the other person, on an account of their own, can read it and write in it",

@@ -191,6 +191,11 @@ class Relationship(Pair):
         """The stage that the last move led to."""
         return self.moves[-1].to if self.moves else Stage.INITIATION
 
+    def stage_at(self, at: str) -> Stage:
+        """The stage in which the two were at a time (ISO)."""
+        stages = [move.to for move in self.moves if in_time(move.at) <= in_time(at)]
+        return stages[-1] if stages else Stage.INITIATION
+
     def moment(self, now: datetime) -> datetime:
         """now (with time zone), or just after the last move where a clock has been set back since: what is said in a
         stage is not said before it began, or it would not count there."""

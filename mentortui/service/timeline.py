@@ -35,7 +35,7 @@ def bands(people: Relationship) -> tuple[Band, ...]:
     """Always four, in the order of the stages; one to which the two came back has several spans."""
     begins = [(people.about.started, Stage.INITIATION), *((move.at, move.to) for move in people.moves)]
     ends = [at for at, _ in begins[1:]] + [""]
-    placed = [(_stage_at(people, event.at), event) for event in _events(people)]
+    placed = [(people.stage_at(event.at), event) for event in _events(people)]
     placed += [
         (
             each.stage,
@@ -64,11 +64,6 @@ def span_words(band: Band, today: date) -> str:
         began, ended = (day_name(day, today) if (day := parse_day(text)) else "" for text in (at, end))
         spans.append(f"{began} – {ended}" if end else f"since {began}" if began else "now")
     return ", then ".join(spans)
-
-
-def _stage_at(people: Relationship, at: str) -> Stage:
-    stages = [move.to for move in people.moves if in_time(move.at) <= in_time(at)]
-    return stages[-1] if stages else Stage.INITIATION
 
 
 def _events(people: Relationship) -> list[Event]:
