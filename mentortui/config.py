@@ -198,7 +198,7 @@ def _settings_text(path: str) -> tuple[str, list[str]]:
         about = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(about.st_mode) or about.st_size > _LIMIT:
             return "", [f"{where} is not a plain file of reasonable size; it is not used."]
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123
             return file.read(), []
     except (FileNotFoundError, NotADirectoryError):
         return "", []

@@ -21,10 +21,12 @@ from textual.screen import Screen
 from mentortui.config import Settings
 from mentortui.screens import theme
 from mentortui.screens.at_terminal import AtTerminal, driver_class
-from mentortui.screens.commands import COMMANDS, bindings, own_keys
+from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.ending import Ending
+from mentortui.screens.own_keys import own_keys
 from mentortui.screens.parting import Parting
 from mentortui.screens.saving import SaveQueue
+from mentortui.screens.settings_check import settings_problems
 from mentortui.service import reading
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
@@ -62,11 +64,10 @@ class MentorApp(AtTerminal, Parting):
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         home.patience = LOCK_PATIENCE
         self.saves = SaveQueue(heard=self.heard_of_saves)
-        self.problems: list[str] = list(settings.problems)
+        self.problems: list[str] = settings_problems(settings)
         self._library: Library | None = None
         self.ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
-        self.user_keys, wrong = own_keys(settings.keys, ascii=self.ascii)
-        self.problems += wrong
+        self.user_keys, _ = own_keys(settings.keys, ascii=self.ascii)
         for own in theme.THEMES:
             self.register_theme(own)
         self._begin_with(self._first_theme())
@@ -84,8 +85,6 @@ class MentorApp(AtTerminal, Parting):
         wanted = self.settings.theme
         if wanted in self.available_themes:
             return wanted
-        if wanted:
-            self.problems.append(f"theme: there is no theme {wanted}")
         few = self.settings.no_color or self.console.color_system in (None, "standard", "windows")
         return theme.PLAIN if few else theme.DARK
 
@@ -160,6 +159,7 @@ class MentorApp(AtTerminal, Parting):
         gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
         gc.enable()
         self.set_timer(60, self._minute_at_home)
+        self.look_beside()
         if self.store.shared_roots:
             self.set_interval(1, self.look)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))

@@ -53,6 +53,8 @@ class Conducting(Waiting):
     clock: Callable[[], datetime]
     user_keys: Mapping[str, str]
     session: OpenSession | None = None
+    problems: list[str]
+    _hinted = False
 
     if TYPE_CHECKING:  # what the rest of the app gives
 
@@ -88,6 +90,10 @@ class Conducting(Waiting):
         if session.problems:
             damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
             self.call_after_refresh(self.say, damage)
+        elif self.problems and not self._hinted:
+            self._hinted = True
+            many = "1 mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
+            self.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
         return self._live_screen()
 
     def _say_live(self, text: str) -> None:

@@ -100,6 +100,11 @@ PAPER_PLAIN = Theme(
 THEMES = (PAPER_DARK, PAPER_LIGHT, PAPER_PLAIN)
 
 
+def theme_names() -> set[str]:
+    """What `theme` in settings.toml may be."""
+    return {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}
+
+
 def role_colours(theme: Theme) -> dict[str, str]:
     """Values for ROLES in a theme that is not ours: its nearest colours."""
     text = theme.foreground or ("#e0e0e0" if theme.dark else "#202020")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Visiting(Conducting):
     """The part of the app around the sessions."""
 
-    problems: list[str]
+    beside: Sequence[str] = ()
+    """What lies beside the books; see Home.notes."""
     places_at_home: Sequence[Place] = ()
     marks_at_home: tuple[Any, ...] = ()
 
@@ -94,7 +95,23 @@ class Visiting(Conducting):
         self.places_at_home = self.store.places()[0]
         self.marks_at_home = self.shared_marks()
         left_open = frozenset(place.slug for place in self.places_at_home if self.store.open_sessions(place))
-        home.show(by_next_meeting(overviews, self.clock()), left_open, [*problems, *self.problems], self.clock())
+        told = [*problems, *self.beside, *self.problems]
+        home.show(by_next_meeting(overviews, self.clock()), left_open, told, self.clock())
+
+    def look_beside(self) -> None:
+        """In a thread, since it looks into every folder: journals of saved sessions go, what lies beside is told."""
+        self.run_worker(self._look_beside, thread=True, group="beside", exit_on_error=False)
+
+    def _look_beside(self) -> None:
+        self.store.clear_ended()
+        found = self.store.notes()
+        if found != list(self.beside):
+            self.call_from_thread(self._found_beside, found)
+
+    def _found_beside(self, found: list[str]) -> None:
+        self.beside = found
+        if self._shown_home is not None:
+            self.refresh_home()
 
     def shared_marks(self) -> tuple[Any, ...]:
         """Something that changes when a relationship is shared with this person, or a shared book is written."""

@@ -229,8 +229,15 @@ COMMANDS = (
     Command(
         "doctor",
         "upkeep",
-        "check everything that is stored",
-        options=(Option("--repair", "mend what can be mended"),),
+        "check everything that is stored, and what lies beside it",
+        options=(
+            Option("--repair", "mend what can be mended"),
+            Option("--merge", "bring in copies that a sync program made of what you wrote on another machine"),
+            Option("--adopt", "make the notes of your other login or machine yours", metavar="AUTHOR"),
+            Option("--take-edit", "where a book was changed with another tool: let the change count"),
+            Option("--go-back", "where a book was changed with another tool: go back to what mentortui saved"),
+        ),
+        more="It ends with 0 when nothing is damaged; a note tells of something that harms nothing.",
     ),
     Command(
         "backup",

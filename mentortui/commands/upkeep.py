@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.commands.errors import DAMAGED, DONE, Refused, status_of
+from mentortui.commands.asking import answered, can_ask
+from mentortui.commands.errors import DAMAGED, DONE, Refused, WrongValue, status_of
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.words import how_to_begin
@@ -16,13 +18,17 @@ from mentortui.store.errors import RootAway
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
     from mentortui.config import Settings
+    from mentortui.store.checkup import Choice, Finding
+    from mentortui.store.home import Home
 
 
-_MENDABLE = frozenset({"mode", "temp", "damaged", "journal"})
+_MENDABLE = frozenset({"mode", "temp", "damaged", "journal", "left"})
 
 
 def doctor_command(call: Call, settings: Settings) -> int:
     """Check everything; one line for each thing that is not as it should be. A note is no damage."""
+    if call.has("take_edit") and call.has("go_back"):
+        raise WrongValue("--take-edit and --go-back are two ways out; choose one. Nothing was changed.")
     there = next(path for path in (settings.home, *settings.home.parents) if path.exists())
     if not there.is_dir():
         message = f"{there} is a file where a folder is expected; nothing was checked."
@@ -32,28 +38,56 @@ def doctor_command(call: Call, settings: Settings) -> int:
         talk(f"There is nothing in {settings.home} yet. {how_to_begin()}")
         return DONE
     home = open_home(settings)
-    places, _ = home.places()
-    found = home.check(call.has("repair"))
+    if author := call.value("adopt"):
+        count = home.adopt(author)
+        what = f"{count} file{'' if count == 1 else 's'}"
+        out(f"mended: what {one_line(author)} wrote here is yours now, {what}; you are {home.author}.")
+    for merged in home.merge_copies() if call.has("merge") else []:
+        out(f"{'mended' if merged.merged else 'note'}: {one_line(merged.message)}")
+    repair = call.has("repair") or call.has("take_edit") or call.has("go_back")
+    return _told(settings, home, home.check(repair, _choosing(call)), repair=repair)
+
+
+def _told(settings: Settings, home: Home, found: list[Finding], *, repair: bool) -> int:
     for finding in found:
-        word = "mended" if finding.repaired else "note" if finding.what == "note" else "found"
+        word = "mended" if finding.repaired else "note" if finding.is_note else "found"
         out(f"{word}: {one_line(finding.message)}")
-    remains = {finding.what for finding in found if not finding.repaired} - {"note"}
-    if not remains:
+    left = [finding for finding in found if not finding.repaired]
+    damaged = [finding for finding in left if not finding.is_note]
+    if not damaged:
+        places, _ = home.places()
         count = f"{len(places)} relationship{'' if len(places) == 1 else 's'}"
         out(f"ok: {count} in {settings.home}{', as good as new' if any(finding.repaired for finding in found) else ''}")
-        return DONE
-    if call.has("repair"):
+    if repair and damaged:
         talk("What was found and not mended needs a person: nothing was thrown away, and the rest works without it.")
-    elif remains & _MENDABLE:
+    elif not repair and {finding.what for finding in left} & _MENDABLE:
         talk("`mentortui doctor --repair` mends what can be mended, and throws nothing away.")
-    return DAMAGED
+    return DAMAGED if damaged else DONE
+
+
+def _choosing(call: Call) -> Callable[[str], Choice]:
+    """What is to become of each book that was changed with another tool: as the flags say, else as the person does."""
+
+    def choose(what: str) -> Choice:
+        if call.has("take_edit") or call.has("go_back"):
+            return "take" if call.has("take_edit") else "back"
+        if not call.has("repair") or not can_ask():
+            return ""
+        talk(one_line(what))
+        return _ANSWERS.get(answered("t take the change, b go back to what mentortui saved, Enter leaves it: "), "")
+
+    return choose
+
+
+_ANSWERS: Mapping[str, Choice] = {"t": "take", "b": "back"}
 
 
 def _tell_notes(settings: Settings) -> None:
-    """A line for each mistake in what the person wrote for the program."""
+    """A line for each mistake in what the person wrote for the program; the same that home and F1 show."""
+    from mentortui.screens.settings_check import settings_problems
     from mentortui.service.content import load_library
 
-    mistakes = [*settings.problems, *load_library(settings.content_dir)[1]]
+    mistakes = [*settings_problems(settings), *load_library(settings.content_dir)[1]]
     for mistake in mistakes:
         out(f"note: {one_line(mistake)}")
     if mistakes:

@@ -8,12 +8,11 @@ so.
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mentortui.model.stamp import author_of
+from mentortui.store.author_ids import partners_of, private_folders
 from mentortui.store.book import Tables
 from mentortui.store.bookfile import BookFile
 from mentortui.store.erasing import remove_files
@@ -22,35 +21,12 @@ from mentortui.store.files import Folder
 from mentortui.store.journal import Journal
 from mentortui.store.lock import locked
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
-from mentortui.store.place import AUTHOR, BOOK, JOURNAL, RELATIONSHIP, Place, find_places
+from mentortui.store.place import AUTHOR, JOURNAL, Place, find_places
 from mentortui.store.sessions import journal_name
 from mentortui.store.uniting import united
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
-
-
-class Elsewhere(NamedTuple):
-    """An author id that is not the present one, and how many of its private books are in this home."""
-
-    author: str
-    books: int
-
-
-def other_authors(layout: Layout) -> list[Elsewhere]:
-    """The author ids, other than mine, of whom private books lie in this home and who may be me.
-
-    Somebody whom a relationship here knows as the other person is not among them: those notes are theirs.
-    """
-    found: dict[str, int] = {}
-    for _, names in _private_folders(layout):
-        for name in names:
-            if (match := BOOK.fullmatch(name)) and match["author"] != layout.author:
-                found[match["author"]] = found.get(match["author"], 0) + 1
-    if not found:
-        return []
-    partners = _partners(layout)
-    return [Elsewhere(author, count) for author, count in sorted(found.items()) if author not in partners]
 
 
 def adopt(layout: Layout, author: str) -> int:
@@ -61,7 +37,7 @@ def adopt(layout: Layout, author: str) -> int:
     """
     if not AUTHOR.fullmatch(author) or author == layout.author:
         raise NotThere(f"“{author}” is not another author id. `mentortui doctor` says whose notes are in this home.")
-    if author in (partners := _partners(layout)):
+    if author in (partners := partners_of(layout)):
         message = f"{author} is the other person's account in {partners[author]}, and what they wrote is theirs."
         raise StoreError(f"{message} Nothing was changed.")
     places = find_places(layout.root, layout.shared_roots, layout.osl)[0]
@@ -87,34 +63,6 @@ def adopt(layout: Layout, author: str) -> int:
     return len(jobs) + len(moves)
 
 
-def _private_folders(layout: Layout) -> Iterator[tuple[str, list[str]]]:
-    """(name, names in it) of each folder of private books."""
-    try:
-        with Folder.at(layout.root, layout.osl) as root, root.sub(PRIVATE) as top:
-            for name in filter(RELATIONSHIP.fullmatch, top.names()):
-                with contextlib.suppress(StoreError), top.sub(name) as folder:
-                    yield name, [each for each in folder.names() if _is_my_file(folder, each)]
-    except StoreError:
-        return
-
-
-def _is_my_file(folder: Folder, name: str) -> bool:
-    found = folder.stat(name)
-    return found is not None and found.st_uid == os.geteuid()
-
-
-def _partners(layout: Layout) -> dict[str, str]:
-    """Account -> slug of a relationship in which my own book knows it as the other person's."""
-    found: dict[str, str] = {}
-    for place in find_places(layout.root, layout.shared_roots, layout.osl)[0]:
-        with contextlib.suppress(StoreError):
-            records = layout.shared(place, layout.author).read().records.values()
-            accounts = {str(record.values.get("account", "")) for record in records if record.kind == "people"}
-            if layout.author in accounts:
-                found.update(dict.fromkeys(accounts - {layout.author, ""}, place.slug))
-    return found
-
-
 def _check_not_shared(layout: Layout, author: str, places: list[Place]) -> None:
     """Raise StoreError where the other person knows me as author: for them, I would be nobody under another id."""
     for place in places:
@@ -134,7 +82,7 @@ def _shared_jobs(layout: Layout, author: str, places: list[Place]) -> Iterator[t
 
 def _private_jobs(layout: Layout, author: str) -> Iterator[tuple[BookFile, BookFile]]:
     """Those of relationships, then that of the person alone."""
-    names = [name for name, names in _private_folders(layout) if f"{author}.json" in names]
+    names = [name for name, names in private_folders(layout) if f"{author}.json" in names]
     for name in sorted(names, key=lambda name: name == ME):
         yield _private(layout, name, author), _private(layout, name, layout.author)
 

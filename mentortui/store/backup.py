@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.store.errors import CannotWrite, NotThere, StoreError, explained
 from mentortui.store.files import TEMP_END, Folder, sync_file
-from mentortui.store.names import PRIVATE, RELATIONSHIPS
+from mentortui.store.names import PRIVATE, RELATIONSHIPS, is_litter
 from mentortui.store.place import find_places
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _members(layout: Layout, private: bool) -> Iterator[tuple[str, bytes, os.sta
 def _below(folder: Folder, name: str, as_: str) -> Iterator[tuple[str, bytes, os.stat_result]]:
     """Plain files below, links and the rest passed over. A file that vanishes meanwhile was replaced or finished."""
     found = folder.stat(name)
-    if found is None or name.endswith(_SKIPPED):
+    if found is None or name.endswith(_SKIPPED) or is_litter(name):
         return
     if stat.S_ISREG(found.st_mode):
         try:

@@ -16,7 +16,8 @@ from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.log import name_of
 from mentortui.store.names import LIVE, PRIVATE, RELATIONSHIPS, is_litter
-from mentortui.store.place import BACKUP, BOOK, JOURNAL, RELATIONSHIP, Place, head_of
+from mentortui.store.place import BACKUP, BOOK, RELATIONSHIP, Place, head_of
+from mentortui.store.sessions import LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def lying_in(folder: Folder) -> tuple[list[Copy], list[str]]:
             continue
         if head is not None and head.author and head.relationship:
             copies.append(Copy(folder.path / name, head.author, head.relationship))
-        else:
+        elif (found := folder.stat(name)) is not None and not stat.S_ISLNK(found.st_mode):  # doctor names links
             others.append(name)
     return copies, others
 
@@ -84,7 +85,7 @@ def copied_journals(folder: Folder, author: str) -> list[tuple[str, str]]:
     found = []
     for name in folder.names():
         match = _JOURNAL_COPY.fullmatch(name)
-        if match and match["author"] == author and not JOURNAL.fullmatch(name) and ".damaged-" not in name:
+        if match and match["author"] == author and not LEFT.fullmatch(name):
             found.append((name, match["session"]))
     return found
 

@@ -121,10 +121,15 @@ def safe(value: Any) -> Any:
     return value
 
 
+def head_of(book: Book) -> dict[str, Any]:
+    """The head of a book as it is stored; its checksum is "" for one that was never encoded."""
+    head = {"schema": book.schema, "rev": book.rev, "author": book.author, "relationship": book.relationship}
+    return {**head, "sha256": book.sha}
+
+
 def encoded(book: Book) -> bytearray:
     """The bytes of book, signed; sets book.sha. Raises TypeError or UnicodeEncodeError for what JSON cannot hold."""
-    head = {"schema": book.schema, "rev": book.rev, "author": book.author, "relationship": book.relationship}
-    tables = {HEAD_TABLE: {"1": {**head, "sha256": UNSIGNED.decode()}}, **book.tables}
+    tables = {HEAD_TABLE: {"1": {**head_of(book), "sha256": UNSIGNED.decode()}}, **book.tables}
     data = bytearray()  # signed in place: to copy a large book costs as much as a third of its checksum
     msgspec.json.Encoder().encode_into(tables, data)
     book.sha = sha256_of(data)
@@ -143,9 +148,12 @@ def decoded(
     """
     head = HEAD.match(data)
     if head is None or not _signed(data, head):
-        from mentortui.store.damage import examined  # rare, and slow to be exact
+        from mentortui.store.damage import examined, laid_out  # rare, and slow to be exact
 
-        raise examined(data, path)
+        data = laid_out(data)
+        head = HEAD.match(data)
+        if head is None or not _signed(data, head):
+            raise examined(data, path)
     tables = _parsed(data, path)
     found = tables.pop(HEAD_TABLE)["1"]
     book = Book(path, author, found["relationship"], tables, secret=secret)
@@ -198,8 +206,10 @@ def check_document(path: Path, table: str, number: str, document: Any) -> None:
 def damaged(path: Path, what: str, *, edited: bool = False, **where: str) -> BookDamaged:
     """A BookDamaged that says what is wrong and what next."""
     table, record, field = (where.get(name, "") for name in ("table", "record", "field"))
-    what = what if edited else f"is damaged: {what}"
-    message = f"{path} {what}. It is left as it is; `mentortui doctor --repair` restores it."
+    if edited:
+        message = f"{path} {what}. It is left as it is; `mentortui doctor` says what was changed, and the ways out."
+    else:
+        message = f"{path} is damaged: {what}. It is left as it is; `mentortui doctor --repair` restores it."
     return BookDamaged(message, path, table=table, record=record, field=field, edited=edited)
 
 

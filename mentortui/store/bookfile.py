@@ -10,8 +10,9 @@ from mentortui.store import book as format_
 from mentortui.store import redo
 from mentortui.store.book import Book, Tables
 from mentortui.store.bookslot import BookSlot
-from mentortui.store.errors import NotThere, SchemaTooNew
+from mentortui.store.errors import BookDamaged, NotThere, SchemaTooNew
 from mentortui.store.files import Folder, mark_of
+from mentortui.store.names import HEAD_TABLE
 
 
 class BookFile(BookSlot):
@@ -55,9 +56,22 @@ class BookFile(BookSlot):
         if self._last is not None and self._last[0] == mark_of(found):
             return self._last[1]
         data, found = folder.read(self.name, mine=self.mine)
-        book = format_.decoded(data, self.path, self.author, self.relationship, secret=self.secret)
+        try:
+            book = format_.decoded(data, self.path, self.author, self.relationship, secret=self.secret)
+        except BookDamaged as error:
+            if not error.edited or (book := self._in_other_order(folder, data)).rev == 0:
+                raise
         self._last = (mark_of(found), book)
         return book
+
+    def _in_other_order(self, folder: Folder, data: bytes) -> Book:
+        """What this program last wrote, where data holds exactly that in another order; else revision 0."""
+        from mentortui.store.damage import plain
+        from mentortui.store.recovery import last_good
+
+        best, tables = last_good(self, folder), plain(data, self.path)
+        head = tables.pop(HEAD_TABLE)["1"]
+        return best if tables == best.tables and head == format_.head_of(best) else self.nothing()
 
     def commit(self, folder: Folder, old: Book, tables: Tables, *, forget: bool = False) -> Book:
         """Replace old, as just read under the lock, by a book that holds tables. Returns it once it is on the disk.

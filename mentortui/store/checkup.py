@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ import msgspec
 
 from mentortui.store import book as format_
 from mentortui.store.bookfile import BookFile
+from mentortui.store.edits import in_words
 from mentortui.store.errors import (
     BookBusy,
     BookDamaged,
@@ -24,29 +25,47 @@ from mentortui.store.errors import (
 )
 from mentortui.store.files import TEMP_END, Folder
 from mentortui.store.journal import Journal, read_journal
-from mentortui.store.names import PRIVATE, RELATIONSHIPS
+from mentortui.store.names import PRIVATE, RELATIONSHIPS, is_litter
+from mentortui.store.notes import notes_of
 from mentortui.store.place import Place, find_places
-from mentortui.store.recovery import recover
+from mentortui.store.recovery import pending_edits, recover
 from mentortui.store.sessions import ended_sessions, journals_in
 from mentortui.store.sharing import MOVED, clear_away
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
 
-What = Literal["mode", "temp", "damaged", "backup", "journal", "schema", "folder", "missing", "note"]
+What = Literal[
+    "mode", "temp", "damaged", "edited", "backup", "journal", "left", "schema", "folder", "missing", "copy", "beside",
+    "author", "note",
+]  # fmt: skip
+NOTES: frozenset[What] = frozenset({"temp", "left", "schema", "missing", "copy", "beside", "author", "note"})
+"""What is told and is no damage: everything that was saved is there and can be read."""
+Choice = Literal["take", "back", ""]
+"""What is to become of a book that was changed with another tool: the edit counts, or it goes back; "" leaves it."""
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that is not as it should be; `message` is one line for people. A "note" is no damage."""
+    """One thing that is not as it should be; `message` is one line for people."""
 
     what: What
     path: Path
     message: str
     repaired: bool = False
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is no damage."""
+        return self.what in NOTES
 
-def check(layout: Layout, repair: bool) -> list[Finding]:
-    """All findings, private first. With repair, what can be mended without losing a byte is mended."""
+
+def _leave(_: str) -> Choice:
+    return ""
+
+
+def check(layout: Layout, repair: bool, choose: Callable[[str], Choice] = _leave) -> list[Finding]:
+    """All findings, private first. With repair, what can be mended without losing a byte is mended; choose is asked
+    about each book that was changed with another tool, with what was changed in one line."""
     found = list(_modes(layout.root, layout.root, repair)) if layout.root.is_dir() else []
     places, problems = find_places(layout.root, layout.shared_roots, layout.osl)
     found += [_problem(layout, error, repair) for error in problems]
@@ -58,10 +77,10 @@ def check(layout: Layout, repair: bool) -> list[Finding]:
         except StoreError as error:
             found.append(Finding("folder", error.path or place.folder, error.message))
     for file in files:
-        found += _book(file, repair)
+        found += _book(file, repair, choose)
     found += _half_cleared(layout, places, repair)
     found += _orphans(layout, places, away=any(isinstance(error, RootAway) for error in problems))
-    return found
+    return [*found, *(Finding(note.what, note.path, note.message) for note in notes_of(layout, places))]
 
 
 def _problem(layout: Layout, error: StoreError, repair: bool) -> Finding:
@@ -93,6 +112,8 @@ def _cleared(layout: Layout, path: Path, place: Place, message: str, repair: boo
 
 def _modes(root: Path, path: Path, repair: bool) -> Iterator[Finding]:
     """Everything of mine in a home is 0700 or 0600; shared roots are the admin's business."""
+    if is_litter(path.name):
+        return
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
         yield Finding("folder", path, f"{path} is a link; mentortui does not follow it.")
@@ -120,7 +141,7 @@ def _chmod(path: Path, mode: int) -> bool:
     return True
 
 
-def _book(file: BookFile, repair: bool) -> Iterator[Finding]:
+def _book(file: BookFile, repair: bool, choose: Callable[[str], Choice]) -> Iterator[Finding]:
     try:
         yield from _temps(file, repair)
         book = file.read()
@@ -129,13 +150,26 @@ def _book(file: BookFile, repair: bool) -> Iterator[Finding]:
             yield Finding("schema", file.path, message)
         yield from _backups(file)
     except (BookDamaged, BookUnsafe) as error:
-        report = recover(file) if repair and file.mine else None
+        keep_edits = False
+        if isinstance(error, BookDamaged) and error.edited and file.mine and (edits := pending_edits(file)):
+            message = f"{file.path} was changed with another tool: {in_words(edits)}."
+            if not (chosen := choose(message)):
+                yield Finding("edited", file.path, f"{message} {_WAYS}")
+                return
+            keep_edits, repair = chosen == "take", True
+        report = recover(file, keep_edits=keep_edits) if repair and file.mine else None
         message = report.message if report else error.message
         yield Finding("damaged", file.path, message, bool(report and report.restored))
     except NotThere:
         return
     except StoreError as error:
         yield Finding("folder", file.path, error.message)
+
+
+_WAYS = (
+    "Nothing was changed, and nothing can be saved there until you say which counts: "
+    "`mentortui doctor --take-edit` or `mentortui doctor --go-back`. The other wording is kept beside it."
+)
 
 
 def _temps(file: BookFile, repair: bool) -> Iterator[Finding]:
@@ -197,7 +231,7 @@ def _journal(folder: Folder, path: Path, repair: bool, ended: bool) -> Iterator[
             journal.unlink()
             journal.close()
         message = f"{path} is the journal of a session that is in the book. It is not needed."
-        yield Finding("journal", path, message, repair)
+        yield Finding("left", path, message, repair)
 
 
 def _damaged_journal(folder: Folder, path: Path, damaged: int, repair: bool) -> Finding:
@@ -237,7 +271,7 @@ def _orphans(layout: Layout, places: list[Place], *, away: bool) -> Iterator[Fin
         yield Finding("folder", error.path or layout.root, str(explained(OSError(str(error)), layout.root, "reading")))
         return
     for name in kept:
-        if name not in known and name != "me" and not away:
+        if name not in known and name != "me" and not away and not is_litter(name):
             path = layout.root / PRIVATE / name
             yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
     for shared in layout.shared_roots if not away else ():

@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from mentortui.model.text import one_line
 from mentortui.store import book as format_
 from mentortui.store.errors import BookDamaged
@@ -23,6 +25,16 @@ def examined(data: bytes, path: Path) -> BookDamaged:
         return found
     what = "was changed outside mentortui, or a letter in it flipped on the disk"
     return format_.damaged(path, what, edited=True)
+
+
+def laid_out(data: bytes) -> bytes:
+    """data as this program lays out the same JSON: without a byte order mark, indents, and a newline at the end. What
+    is not whole JSON with each key once comes back as it is."""
+    try:
+        tables = plain(data.removeprefix(codecs.BOM_UTF8), Path())
+        return msgspec.json.encode(tables)
+    except (BookDamaged, TypeError, ValueError, RecursionError):
+        return data
 
 
 def plain(data: bytes, path: Path) -> dict[str, Any]:

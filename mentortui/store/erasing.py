@@ -12,13 +12,14 @@ from datetime import datetime
 from pathlib import Path
 
 from mentortui.model.record import Change
+from mentortui.store.beside import copied_journals, copies_of
 from mentortui.store.bookfile import BookFile
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
 from mentortui.store.names import LIVE, PRIVATE
-from mentortui.store.place import JOURNAL, Place
-from mentortui.store.sessions import ended_sessions
+from mentortui.store.place import Place
+from mentortui.store.sessions import LEFT, ended_sessions
 from mentortui.store.writing import documents, stamp_for
 
 _INDEX = "index.json"
@@ -33,13 +34,17 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
     others = [author for author in layout.authors(place) if author != layout.author]
     for root, parts in layout.live(place):
         _journals(layout, root, parts)
+        with contextlib.suppress(NotThere), Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
+            remove_files(folder, [name for name, _ in copied_journals(folder, layout.author)])
     _index(layout)
     private, shared = layout.private(place), layout.shared(place, layout.author)
     with private.locked() as folder:
+        remove_files(folder, _copies(folder, layout, place))
         remove_files(folder, [name for name in folder.names() if _is_mine(name, layout.author)])
     with shared.locked() as folder:
         if others:
             _begin_anew(layout, place, shared, folder, stays, now)
+        remove_files(folder, _copies(folder, layout, place))
         kept = {shared.name, _lock(layout)} if others else set()
         mine = [name for name in folder.names() if _is_mine(name, layout.author) and name not in kept]
         remove_files(folder, sorted(mine, key=lambda name: name == shared.name))
@@ -82,6 +87,10 @@ def _is_mine(name: str, author: str) -> bool:
     return name == f"{author}.json" or name.startswith((f"{author}.json.", f".{author}."))
 
 
+def _copies(folder: Folder, layout: Layout, place: Place) -> list[str]:
+    return [copy.name for copy in copies_of(folder, layout.author, place.relationship)]
+
+
 def _lock(layout: Layout) -> str:
     return f".{layout.author}.lock"
 
@@ -91,7 +100,7 @@ def _journals(
 ) -> None:
     try:
         with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
-            found = [(name, JOURNAL.fullmatch(name)) for name in folder.names()]
+            found = [(name, LEFT.fullmatch(name)) for name in folder.names()]
             mine = [(name, match["session"]) for name, match in found if match and match["author"] == layout.author]
             remove_files(folder, [name for name, session in mine if wanted(session)])
     except NotThere:

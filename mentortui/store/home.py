@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,13 +23,14 @@ from mentortui.store.lock import TIMEOUT
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
 from mentortui.store.safety import check_folder
-from mentortui.store.sessions import OpenSession, journals_in, open_sessions, replay
+from mentortui.store.sessions import OpenSession, clear_ended, journals_in, open_sessions, replay
 
 if TYPE_CHECKING:
     from mentortui.model.record import Change, Record
     from mentortui.store.book import Book
     from mentortui.store.bookfile import BookFile
-    from mentortui.store.checkup import Finding
+    from mentortui.store.checkup import Choice, Finding
+    from mentortui.store.copies import Merged
     from mentortui.store.live import LiveJournal
     from mentortui.store.recovery import RecoveryReport
 
@@ -215,6 +216,8 @@ class Home:
 
                 forget_beside(self.layout, place, folders[shared])
             self._write(shared, folders.get(shared), mine, found, forget=forget)
+            with contextlib.suppress(StoreError):  # what was asked for is saved
+                clear_ended(self.layout, place)
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
         """As save, for person-level private records; the lane of the changes does not matter."""
@@ -270,11 +273,30 @@ class Home:
             report = recover(self.layout.me(), keep_edits=keep_edits)
         return [report] if report else []
 
-    def check(self, repair: bool) -> list[Finding]:
-        """What `mentortui doctor` has to say, each finding repaired or not. See checkup.py."""
+    def check(self, repair: bool, choose: Callable[[str], Choice] | None = None) -> list[Finding]:
+        """What `mentortui doctor` has to say, each finding repaired or not. See checkup.check."""
         from mentortui.store.checkup import check
 
-        return check(self.layout, repair)
+        return check(self.layout, repair, choose) if choose else check(self.layout, repair)
+
+    def notes(self) -> list[str]:
+        """What lies beside the books and is to be told on home too: copies to be merged, notes of another author."""
+        from mentortui.store.notes import notes_of
+
+        found = list(notes_of(self.layout, self.places()[0]))
+        copies = [note.path.name for note in found if note.what == "copy"]
+        told = [note.message for note in found if note.what == "author"]
+        if copies:
+            what = f"is a copy of one: {copies[0]}" if len(copies) == 1 else f"are {len(copies)} copies of them"
+            told.append(f"Beside your books {what}. `mentortui doctor --merge` brings in what is only there.")
+        return told
+
+    def merge_copies(self) -> list[Merged]:
+        """Bring in the copies of what I wrote that lie beside my books. See copies.merge_copies."""
+        from mentortui.store.copies import merge_copies
+
+        with self._saving:
+            return merge_copies(self.layout)
 
     def adopt(self, author: str) -> int:
         """Make what I wrote in this home as another author mine; how many books and journals. See adopting.adopt."""
@@ -301,6 +323,12 @@ class Home:
     def replay(self, place: Place, session: str, author: str = "") -> tuple[list[dict[str, Any]], list[str]]:
         """The events of author's journal (mine when "") in order, and what is missing. See sessions.replay."""
         return replay(self.layout, place, session, author)
+
+    def clear_ended(self) -> None:
+        """Remove what a kill after a save left of sessions that are saved. See sessions.clear_ended."""
+        for place in self.places()[0]:
+            with contextlib.suppress(StoreError):
+                clear_ended(self.layout, place)
 
     def open_sessions(self, place: Place) -> list[OpenSession]:
         """My sessions there that were begun and not wrapped up, newest first."""

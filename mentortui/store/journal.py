@@ -175,8 +175,7 @@ class Journal:
         taken = set(self.folder.names())
         number = next(n for n in range(1, len(taken) + 2) if f"{self.name}.damaged-{n}" not in taken)
         kept = f"{self.name}.damaged-{number}"
-        mode = os.fstat(self.fd).st_mode & 0o777
-        self.folder.replace(self.folder.write_temp(self.name, before, mode), kept)
+        self.folder.replace(self.folder.write_temp(self.name, before, 0o600), kept)
         self.folder.sync()
         data = self.folder.read(self.name)[0]
         try:

@@ -126,16 +126,18 @@ def _impostor(path: Path, real: Path) -> BookUnsafe:
 def relationship_in(folder: Folder) -> str:
     """The relationship id that the books in folder name. Raises NotThere when none does.
 
-    My own files count before others', a book that is what its name says before what merely lies beside it, a sound
-    head before a broken one, a book before its backups: neither a damaged nor a foreign file must hide a relationship.
+    My own files count before others', a book that is what its name says before what merely lies beside it, one that
+    left its log before one that was copied here, a sound head before a broken one, a book before its backups: neither
+    a damaged nor a foreign file must hide a relationship.
     """
     names = folder.names()
-    best, found = (False, False, False), ""
+    best, found = (False, False, False, False), ""
     for name in [*filter(BOOK.fullmatch, names), *reversed(list(filter(BACKUP.fullmatch, names)))]:
         head = head_of(folder, name)
         if head is None or not head.relationship:
             continue
-        rank = (head.mine, head.author == name.partition(".json")[0], head.sound)
+        author = name.partition(".json")[0]
+        rank = (head.mine, head.author == author, f".{author}.redo.jsonl" in names, head.sound)
         if not found or rank > best:
             best, found = rank, head.relationship
     if not found:

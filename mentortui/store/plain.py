@@ -19,7 +19,7 @@ from mentortui.store.bookslot import BookSlot
 from mentortui.store.digest import sha256_of
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder, mark_of
-from mentortui.store.names import HEAD_TABLE, PRIVATE, RELATIONSHIPS, SCHEMA, UNSIGNED
+from mentortui.store.names import HEAD_TABLE, LIVE, PRIVATE, RELATIONSHIPS, SCHEMA, UNSIGNED
 from mentortui.store.safety import check_folder, check_parents
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
@@ -143,7 +143,7 @@ class PlainPlace:
         """
         check_parents(self._root)
         book = self._shared if changes[0].lane is Lane.SHARED else self._private
-        if not book.rev:
+        if not book.rev or self._may_have_left_overs():
             return False
         with book.locked() as folder:
             try:
@@ -155,6 +155,21 @@ class PlainPlace:
                 return False
             book.add(folder, changes, stamp)
         return True
+
+    def _may_have_left_overs(self) -> bool:
+        """Whether a journal of a session that is saved lies there, which the whole store clears away."""
+        above = (f"{RELATIONSHIPS}/{self.slug}", f"{PRIVATE}/{self._shared.relationship}")
+        sessions = self._shared.tables.get("sessions", {}).values()
+        ended = [session["id"] for session in sessions if session.get("ended")]
+        names = (name for folder in above for name in _listed(f"{self._root}/{folder}/{LIVE}"))
+        return any(name == f"{session}.{self._shared.author}.jsonl" for name in names for session in ended)
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def plain_place(root: str, author: str, typed: str) -> PlainPlace | None:

@@ -9,13 +9,13 @@ import msgspec
 
 from mentortui.store import book as format_
 from mentortui.store import redo
+from mentortui.store.aside import set_aside
 from mentortui.store.book import Book
 from mentortui.store.bookfile import BookFile
-from mentortui.store.damage import check_shape, plain
-from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError
+from mentortui.store.edits import Edit, edited_book, edits_in, in_words
+from mentortui.store.errors import BookDamaged, BookUnsafe, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.log import append, name_of
-from mentortui.store.names import HEAD_TABLE, SCHEMA
 
 
 class RecoveryReport(msgspec.Struct, frozen=True):
@@ -46,24 +46,56 @@ def recover(file: BookFile, *, keep_edits: bool = False) -> RecoveryReport | Non
             return _restored(file, folder, error, keep_edits)
 
 
-def last_good(file: BookFile) -> Book:
+def last_good(file: BookFile, folder: Folder | None = None) -> Book:
     """What this program last wrote, from backups and the redo log; revision 0 where nothing is left. Only reads."""
-    with file.folder() as folder:
+    if folder is not None:
         return _best(file, folder, _log(file, folder))
+    with file.folder() as opened:
+        return _best(file, opened, _log(file, opened))
+
+
+def pending_edits(file: BookFile) -> list[Edit]:
+    """What was changed in file with another tool, where it is a whole book that could be taken; else nothing."""
+    with file.folder() as folder:
+        best = last_good(file, folder)
+        edited = edited_book(file, folder.read(file.name, mine=file.mine)[0], best)
+        return edits_in(edited, best) if edited is not None else []
 
 
 def _restored(file: BookFile, folder: Folder, error: StoreError, keep_edits: bool) -> RecoveryReport:
     log = _log(file, folder)
     best = _best(file, folder, log)
-    edited = _edited(file, folder) if isinstance(error, BookDamaged) and error.edited else None
+    edited = None
+    if isinstance(error, BookDamaged) and error.edited:
+        edited = edited_book(file, folder.read(file.name, mine=file.mine)[0], best)
     if edited is not None and (keep_edits or best.rev == 0):
-        edited.rev = max(best.rev, edited.rev, *(entry.rev for entry in log), 0) + 1
-        return _put_back(file, folder, edited, "with what was changed outside", 0, redo_on=best)
+        return _taken(file, folder, best, edited, max(best.rev, edited.rev, *(entry.rev for entry in log), 0) + 1)
     if best.rev == 0:
         message = f"{error.message} No good backup was found: the file stays as it is."
         return RecoveryReport(file.path, False, message)
-    known = max([entry.rev for entry in log] + [best.rev])
-    return _put_back(file, folder, best, f"as of save {best.rev}", known - best.rev)
+    if edited is not None:
+        kept = _put_back(file, folder, best, "edited")
+        message = f"{file.path} is again as mentortui last saved it. Set aside in {kept}: "
+        return RecoveryReport(file.path, True, f"{message}{in_words(edits_in(edited, best))}.", kept, best.rev)
+    missing = max([entry.rev for entry in log] + [best.rev]) - best.rev
+    kept = _put_back(file, folder, best, "damaged")
+    lost = f"{missing} later saves are missing" if missing else "nothing is missing"
+    beside = f" Damaged copy: {kept}." if kept else ""
+    message = f"{file.path} was damaged; restored as of save {best.rev}: {lost}.{beside}"
+    return RecoveryReport(file.path, True, message, kept, best.rev, missing)
+
+
+def _taken(file: BookFile, folder: Folder, best: Book, edited: Book, rev: int) -> RecoveryReport:
+    """The edit becomes the book, of revision rev; what was before it is kept as a backup."""
+    edited.rev = rev
+    if best.rev:
+        mode = 0o600 if file.secret else _mode(folder)
+        before = f"{file.name}.~{best.rev}~"
+        folder.replace(folder.write_temp(file.author, format_.encoded(best), mode), before)
+    kept = _put_back(file, folder, edited, "edited", redo_on=best)
+    message = f"{file.path}: what was changed with another tool counts now: {in_words(edits_in(edited, best))}."
+    was = f" What it was before is kept in {folder.path / before}." if best.rev else ""
+    return RecoveryReport(file.path, True, message + was, kept, rev)
 
 
 def _log(file: BookFile, folder: Folder) -> list[redo.Entry]:
@@ -87,56 +119,22 @@ def _best(file: BookFile, folder: Folder, log: list[redo.Entry]) -> Book:
     return max(found, key=lambda book: book.rev)
 
 
-def _edited(file: BookFile, folder: Folder) -> Book | None:
-    try:
-        tables = plain(folder.read(file.name, mine=file.mine)[0], file.path)
-        check_shape(tables, file.path)
-        head = tables.pop(HEAD_TABLE)["1"]
-        relationship = file.relationship or str(head.get("relationship", ""))
-        book = Book(file.path, file.author, relationship, tables, secret=file.secret)
-        if head["schema"] != SCHEMA or head["author"] != file.author:
-            return None
-        _ = book.records
-    except StoreError:
-        return None
-    book.rev = max(0, int(head["rev"]))
-    return book
-
-
-def _put_back(
-    file: BookFile, folder: Folder, book: Book, how: str, missing: int, redo_on: Book | None = None
-) -> RecoveryReport:
+def _put_back(file: BookFile, folder: Folder, book: Book, why: str, redo_on: Book | None = None) -> Path | None:
+    """Put book in its file's place; where what was there is now."""
     data = format_.encoded(book)
     temp = folder.write_temp(file.author, data, 0o600 if file.secret else _mode(folder))
-    kept = _set_aside(folder, file.name)
+    kept = set_aside(folder, file.name, file.name, why)
     log_name = name_of(file.author)
     try:
         redo.entries(folder, file.author)
     except BookUnsafe:
-        _set_aside(folder, log_name)
+        set_aside(folder, log_name, log_name, "damaged")
     if redo_on is not None:
         append(folder, file.author, redo.line_of(redo.difference(redo_on, book, whole=True)), 0o600)
     folder.replace(temp, file.name)
     folder.sync()
-    lost = f"{missing} later saves are missing" if missing else "nothing is missing"
-    beside = f" Damaged copy: {kept}." if kept else ""
-    message = f"{file.path} was damaged; restored {how}: {lost}.{beside}"
-    return RecoveryReport(file.path, True, message, kept, book.rev, missing)
+    return kept
 
 
 def _mode(folder: Folder) -> int:
     return 0o640 if folder.own_stat().st_mode & 0o2000 else 0o600
-
-
-def _set_aside(folder: Folder, name: str) -> Path | None:
-    """Move whatever is at name out of the way, kept under the first free `.damaged-<n>`; None when nothing is there."""
-    if folder.stat(name) is None:
-        return None
-    taken = set(folder.names())
-    number = next(n for n in range(1, len(taken) + 2) if f"{name}.damaged-{n}" not in taken)
-    kept = f"{name}.damaged-{number}"
-    try:
-        folder.replace(name, kept)
-    except NotThere:
-        return None
-    return folder.path / kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from mentortui.store.layout import Layout
 
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+
+LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
+"""A journal, or what the program put aside of one."""
 
 
 class OpenSession(NamedTuple):
@@ -85,6 +89,31 @@ def open_sessions(layout: Layout, place: Place) -> list[OpenSession]:
     mine = [each for each in journals_in(layout, place) if each.author == layout.author]
     ended = ended_sessions(layout, place) if mine else set()  # a book may be long, and home asks of every place
     return [each for each in mine if each.session not in ended]
+
+
+def clear_ended(layout: Layout, place: Place) -> None:
+    """Remove my journals of sessions that my book holds as ended, which a kill after the save left: they may hold words
+    that were taken back since. One that a terminal still has open, or that the system refuses to remove, stays."""
+    ended: set[str] | None = None
+    for root, parts in layout.live(place):
+        with contextlib.suppress(StoreError), Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
+            for match in filter(None, map(LEFT.fullmatch, folder.names())):
+                if match["author"] == layout.author:
+                    ended = ended_sessions(layout, place) if ended is None else ended  # a book may be long
+                    if match["session"] in ended:
+                        _clear(folder, match)
+
+
+def _clear(folder: Folder, match: re.Match[str]) -> None:
+    from mentortui.store.journal import Journal
+
+    if match["kept"]:
+        folder.drop(match[0])
+        return
+    with contextlib.suppress(StoreError):
+        journal = Journal(folder, match[0])
+        journal.unlink()
+        journal.close()
 
 
 def ended_sessions(layout: Layout, place: Place) -> set[str]:

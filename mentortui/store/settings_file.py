@@ -23,14 +23,14 @@ MAX_CONTENT = 256 * 1024
 
 
 def read_settings(path: Path) -> str:
-    """The text of settings.toml, "" when there is none. Raises StoreError; UTF-8 only."""
+    """The text of settings.toml, "" when there is none, without a byte order mark. Raises StoreError; UTF-8 only."""
     try:
         with Folder.at(path.parent) as folder:
             data, _ = folder.read(path.name)
     except NotThere:
         return ""
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise StoreError(f"{path}: byte {error.start} is not UTF-8. Save it as UTF-8.", path) from error
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mentortui.model.record import Change, merged
+from mentortui.store.beside import lying_beside
 from mentortui.store.book import Book, Tables, decoded
 from mentortui.store.bookfile import BookFile
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
@@ -24,7 +25,7 @@ from mentortui.store.erasing import remove_files
 from mentortui.store.errors import StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
-from mentortui.store.names import LIVE, RELATIONSHIPS
+from mentortui.store.names import LIVE, RELATIONSHIPS, is_litter
 from mentortui.store.naming import named
 from mentortui.store.place import Place
 from mentortui.store.safety import check_folder
@@ -72,6 +73,8 @@ def check_movable(layout: Layout, place: Place) -> None:
     if others := [author for author in layout.authors(place) if author != layout.author]:
         names = ", ".join(others)
         raise StoreError(f"{place.folder} holds a book of {names} too, who could not write it any more.", place.folder)
+    if any(copy.path.parent == place.folder for copy in lying_beside(layout, [place]).mine):
+        raise StoreError(f"{place.folder} holds copies of your book. `mentortui doctor --merge` first.", place.folder)
     if open_sessions(layout, place):
         raise StoreError(f"A session of {place.slug} is open. Wrap it up first; nothing was moved.", place.folder)
 
@@ -92,6 +95,8 @@ def clear_away(layout: Layout, left: Path, moved: Place) -> None:
             above.replace(left.name, hidden)
         shutil.rmtree(above.path / hidden / LIVE, ignore_errors=True)
         last = (before.name, f".{layout.author}.lock")
+        for name in filter(is_litter, folder.names()):
+            shutil.rmtree(folder.path / name, ignore_errors=True)
         files = sorted(folder.names(), key=lambda name: (name in last, name == last[1]))
         remove_files(folder, [name for name in files if name != LIVE])
         try:

@@ -29,8 +29,10 @@ def united(tables: Tables, more: Tables) -> Tables:
 
 
 def _both(kind: str, mine: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    before = _record(kind, mine)
-    found = merged(before, _record(kind, other))
+    before, after = _record(kind, mine), _record(kind, other)
+    if before.values.get("deleted") and after.newest < before.stamps["deleted"]:
+        return mine  # words that were taken out here do not come back into the file
+    found = merged(before, after)
     if found == before:
         return mine
     lane = {"_lane": "sealed"} if found.lane is Lane.SEALED else {}

@@ -10,12 +10,12 @@ from mentortui.model.goals import is_clear, is_shared, reviews_of
 from mentortui.model.kinds import GoalItem, GoalRating, Renegotiation
 from mentortui.model.record import Change, Lane
 from mentortui.screens.asking import AskScreen
-from mentortui.screens.commands import Keys
 from mentortui.screens.goal import GoalScreen
 from mentortui.screens.goals import FILTERS, GoalsScreen
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.ledger import LedgerScreen
 from mentortui.screens.onegoal import OneGoalScreen
+from mentortui.screens.own_keys import Keys
 from mentortui.screens.roadmap import RoadmapScreen
 from mentortui.screens.sheet import Sheet
 from mentortui.service import goalwork, ledger

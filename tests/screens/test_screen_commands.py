@@ -36,11 +36,12 @@ from mentortui.screens import theme
 from mentortui.screens.app import MentorApp
 from mentortui.screens.between import PAGES, page_class
 from mentortui.screens.brief import BriefScreen
-from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word, own_keys
+from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word
 from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
+from mentortui.screens.own_keys import own_keys
 from mentortui.screens.reader import ReaderScreen
 from mentortui.screens.safety import AsciiFilter, SafetyFilter
 from mentortui.screens.saved import SavedScreen

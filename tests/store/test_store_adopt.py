@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mentortui.model.record import Change, Lane
-from mentortui.store.adopting import Elsewhere, other_authors
+from mentortui.store.author_ids import Elsewhere, other_authors
 from mentortui.store.errors import BookBusy, BookDamaged, NotThere, StoreError
 from mentortui.store.home import Home
 from mentortui.store.place import Place

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mentortui.store import book as book_format
-from mentortui.store import recovery
+from mentortui.store import edits
 from mentortui.store.book import Book, Tables
 from mentortui.store.bookslot import BACKUPS_KEPT
 from mentortui.store.errors import BookDamaged, SchemaTooNew
@@ -76,7 +76,7 @@ def test_an_older_book_is_migrated_and_kept(
             row["text"] = row["text"].upper()
         return tables
 
-    for module in (book_format, recovery):
+    for module in (book_format, edits):
         monkeypatch.setattr(module, "SCHEMA", 2)
     monkeypatch.setattr(book_format, "MIGRATIONS", {1: shouted})
     home = Home(home.root, "ines")

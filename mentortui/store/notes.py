@@ -1,0 +1,51 @@
+"""What lies beside the books, in words, for home and `mentortui doctor`. Light: home asks at every start."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mentortui.store.author_ids import other_authors
+from mentortui.store.beside import copied_journals, lying_beside
+from mentortui.store.errors import StoreError
+from mentortui.store.files import Folder
+from mentortui.store.place import Place
+
+if TYPE_CHECKING:
+    from mentortui.store.layout import Layout
+
+
+class Note(NamedTuple):
+    """Something that is no damage, and one line for people."""
+
+    what: Literal["author", "copy", "beside"]
+    path: Path
+    message: str
+
+
+def notes_of(layout: Layout, places: list[Place]) -> Iterator[Note]:
+    """What lies beside the books: copies of mine that wait to be merged, others', and what is not ours; and private
+    notes of another author id."""
+    for author, books in other_authors(layout):
+        whose = f"Private notes of {author} ({books} book{'' if books == 1 else 's'}) are in {layout.root}"
+        message = f"{whose}; you are {layout.author}. `mentortui doctor --adopt {author}` makes them yours."
+        yield Note("author", layout.root, message)
+    beside = lying_beside(layout, places)
+    for path in [*(copy.path for copy in beside.mine), *_journal_copies(layout, places)]:
+        message = f"{path} is a copy of what you wrote, made by a sync program or by hand, and is not shown."
+        yield Note("copy", path, f"{message} `mentortui doctor --merge` brings it in, and keeps the copy.")
+    for copy in beside.theirs:
+        message = f"{copy.path} is a copy of a book by {copy.author}. It is not read, and it is in nobody's way."
+        yield Note("beside", copy.path, message)
+    for path in beside.unknown:
+        yield Note("beside", path, f"{path} is not of mentortui. It is not read, and left as it is.")
+
+
+def _journal_copies(layout: Layout, places: list[Place]) -> Iterator[Path]:
+    """Copies of my journals of sessions."""
+    for place in places:
+        for root, parts in layout.live(place):
+            with contextlib.suppress(StoreError), Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
+                yield from (folder.path / name for name, _ in copied_journals(folder, layout.author))
