@@ -17,6 +17,7 @@ from mentortui.model.marks import lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import (
     EMPTY,
@@ -35,7 +36,7 @@ from mentortui.screens.paint import (
 )
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.beginning import flow_for, guided_by
+from mentortui.service.beginning import flow_for, guided_by, met_today
 from mentortui.service.next_step import next_step
 from mentortui.service.stages import rest_words, resting
 from mentortui.service.trust import guidance, one_way_words
@@ -88,8 +89,10 @@ class BriefScreen(Sheet):
         clock: Callable[[], datetime],
         keys: Mapping[str, str],
         draft: str = "",
+        *,
+        left_open: bool = False,
     ) -> None:
-        """draft: what was half typed here when it was left the last time."""
+        """draft: what was half typed here when it was left the last time. left_open: a session is open."""
         super().__init__(keys)
         self.relationship = relationship
         self.library = library
@@ -97,7 +100,7 @@ class BriefScreen(Sheet):
         self.clock = clock
         self.minutes = relationship.about.minutes
         self.last = Closure(relationship).last_has_come(clock().date())
-        self.draft = draft
+        self.draft, self.left_open = draft, left_open
         self._untyped = ""  # what undo took out of the capture line
 
     def on_mount(self) -> None:
@@ -248,8 +251,26 @@ class BriefScreen(Sheet):
             self.post_message(self.TurnBack(again=True))
 
     def action_begin(self) -> None:
-        """Begin the session."""
-        self.post_message(self.Begin(self.flow()))
+        """Begin the session; on a day that has had one, only when somebody says so."""
+        earlier = None if self.left_open else met_today(self.relationship, self.clock())
+        if earlier is None:
+            self.post_message(self.Begin(self.flow()))
+            return
+        begun, ended = (parse_moment(at) for at in (earlier.started, earlier.ended))
+        when = f", {begun:%H:%M}" + (f"–{ended:%H:%M}" if ended else "") if begun else ""
+        read, help = numbered(("begin another", "not now"), ("yes", "no"))
+        ask = Ask("another", f"You already had a session today{when}. Begin another?", help, read=read, word="answer")
+        said: list[str] = []
+
+        def take(given: Answers) -> str:
+            said.append(given["another"])
+            return ""
+
+        def left(_: None) -> None:
+            if said == ["yes"]:
+                self.post_message(self.Begin(self.flow()))
+
+        self.app.push_screen(AskScreen("Another session", [ask], take, self.keys), left)
 
     def action_onward(self) -> None:
         """What comes next."""

@@ -65,6 +65,8 @@ class Conducting(Waiting):
 
         def go_home(self) -> None: ...
 
+        def stay_home(self) -> None: ...
+
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
         """Into the session that is open, or a new one. Raises StoreError."""
         self.push_screen(self.live_screen(slug, flow))
@@ -204,9 +206,32 @@ class Conducting(Waiting):
         about = session.relationship.slug
         self.save(Job(lambda: session.save(at), saved, failed, insist=True, what="the session", about=about))
 
+    def on_wrap_up_screen_close_wanted(self) -> None:
+        """A session that holds nothing is closed without being saved: its journal goes, and that is all of it."""
+        from mentortui.screens.saved import ClosedScreen
+
+        session = self.session
+        if session is None or session.saving:
+            return
+        session.saving = True
+        screen = ClosedScreen(self.user_keys)
+        self.switch_screen(screen)
+
+        def closed(_: object = None) -> None:
+            if self.session is session:
+                self.session = None
+            self._from_thread(screen.done)
+
+        def failed(error: StoreError) -> None:
+            closed()
+            self._from_thread(lambda: self.say(error.message))
+
+        self.save(Job(session.discard, closed, failed, insist=False, about=session.relationship.slug))
+
     def on_saved_screen_left(self) -> None:
-        """Home again."""
+        """Home again, and no further without a pause."""
         self.go_home()
+        self.stay_home()
 
     def _from_thread(self, act: Callable[[], None]) -> None:
         if self._loop is not None and self.is_running:

@@ -8,19 +8,26 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 
 from mentortui.model.days import day_name
-from mentortui.screens.commands import COMMANDS, bindings
+from mentortui.screens.commands import BY_ID, COMMANDS, bindings, shown_key
 from mentortui.screens.hints import hint_row
 from mentortui.screens.homerows import HomeRows, twins_in
-from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, fitted, plain, row, wrapped
+from mentortui.screens.patience import Patience
 from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.words import Words
 
 _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
 """The keys of an empty home."""
 REGIONS = ("top", "list", "below", "keys")
+
+
+def _enters(keys: Mapping[str, str]) -> Sequence[str]:
+    """The keys that open the brief."""
+    return keys.get("home.brief", BY_ID["home.brief"].key).split(",")
 
 
 class HomeScreen(HomeRows, Sized):
@@ -63,6 +70,8 @@ class HomeScreen(HomeRows, Sized):
         self.problems: Sequence[str] = ()
         self.now = datetime.now().astimezone()
         self.up = ""  # slug of the relationship that is up
+        self.patience: Patience | None = None  # after a session, until an Enter counts again
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Four regions, once they are wanted."""
@@ -97,7 +106,8 @@ class HomeScreen(HomeRows, Sized):
         width, height = self.room
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
-        self.query_one("#keys", Words).put([hint_row("home", self.keys, width, self._hints())])
+        said = row(" ", fitted(plain(self._said, MUTED), width - 2))
+        self.query_one("#keys", Words).put([said if self._said else hint_row("home", self.keys, width, self._hints())])
         if self.overviews is None:
             return
         if not self.overviews:
@@ -153,6 +163,13 @@ class HomeScreen(HomeRows, Sized):
         more = [row(" ", (f"and {len(problems) - 3} more: F1 lists them", WARN))] if len(problems) > 3 else []
         return [EMPTY, *rows, *more] if rows else []
 
+    def on_key(self, event: Key) -> None:
+        """Another key than the one that opens the brief: whoever presses that next means it."""
+        if self.patience is not None and event.key not in _enters(self.keys):
+            self.patience = None
+            self._said = ""
+            self.repaint()
+
     # -- choosing --------------------------------------------------------------------------------
 
     def _at(self) -> int:
@@ -179,7 +196,12 @@ class HomeScreen(HomeRows, Sized):
             self.post_message(self.Chosen(act, self.up))
 
     def action_brief(self) -> None:
-        """What to know before you meet; with a session open, back into it."""
+        """What to know before you meet; with a session open, back into it. Not by an Enter too many after a session."""
+        if self.patience is not None and not self.patience.takes():
+            self._said = f"You are home. {shown_key('home.brief', self.keys)} again, after a moment, opens the brief."
+            self.repaint()
+            return
+        self._said, self.patience = "", None
         self._choose("live" if self.up in self.open_sessions else "brief")
 
     def action_live(self) -> None:

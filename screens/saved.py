@@ -82,3 +82,37 @@ class SavedScreen(Sheet):
         """It could not be written this time."""
         self.trouble = problem
         self.repaint()
+
+
+class ClosedScreen(Sheet):
+    """A session that held nothing was closed: says so, and what it leaves as it was."""
+
+    BINDINGS = [Binding("enter,escape,q,ctrl+c", "home", "Home", show=False)]
+    SCOPE = "closed"
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__(keys)
+        self.closed = False
+
+    def title_row(self, width: int) -> Content:
+        """The one word that matters."""
+        return title("Closed, not saved" if self.closed else "Closing", "", width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What did not happen."""
+        text = "The session held nothing, so nothing was saved. A meeting that was planned for it is still planned."
+        return [EMPTY, *(row("  ", line) for line in wrapped(plain(text), min(width - 4, 74), 4))]
+
+    def keys_row(self, width: int) -> Content:
+        """One key."""
+        return row(" Enter", (" home", MUTED))
+
+    def action_home(self) -> None:
+        """Home, once its journal is gone: until then it would wait there as a session that was left open."""
+        if self.closed:
+            self.post_message(SavedScreen.Left())
+
+    def done(self) -> None:
+        """It is closed, or stays open because the disk refused."""
+        self.closed = True
+        self.repaint()

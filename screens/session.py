@@ -126,6 +126,11 @@ class OpenSession:
         self.closed = True
         self.journal.delete()
 
+    def discard(self) -> None:
+        """Let the journal go without writing anything into the books."""
+        self.closed = True
+        self.journal.delete()
+
     def leave(self) -> None:
         """Close the journal; the session stays open and can be resumed."""
         if not self.closed:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.model.days import near_day, parse_day
 from mentortui.screens.conducting import Conducting
+from mentortui.screens.patience import Patience
 from mentortui.screens.saving import Job
 from mentortui.service import reading
 from mentortui.service.overview import by_next_meeting
@@ -147,6 +148,12 @@ class Visiting(Conducting):
             self.read_home(home)
             self.switch_screen(home)
 
+    def stay_home(self) -> None:
+        """Home after a session: an Enter too many opens nothing."""
+        if (home := self._shown_home) is not None:
+            home.patience = Patience(self.clock)
+            home.patience.begin()
+
     # -- home ------------------------------------------------------------------------------------
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
@@ -185,7 +192,13 @@ class Visiting(Conducting):
         from mentortui.screens.brief import BriefScreen
 
         screen = BriefScreen(
-            self.read(slug), self.library, self.store.author, self.clock, self.user_keys, self._drafts.get(slug, "")
+            self.read(slug),
+            self.library,
+            self.store.author,
+            self.clock,
+            self.user_keys,
+            self._drafts.get(slug, ""),
+            left_open=bool(self.store.open_sessions(self.store.place(slug))),
         )
 
         def left(_: None) -> None:

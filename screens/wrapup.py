@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.message import Message
 
 from mentortui.model.marks import MarkError
 from mentortui.screens.commands import COMMANDS
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.service import wrapup
+from mentortui.service.empty import SAVE_ANYWAY, holds_nothing
 from mentortui.service.summary import summary
 
 
 class WrapUpScreen(LiveScreen):
     """Asks, takes the answer, asks the next."""
 
+    class CloseWanted(Message):
+        """The session holds nothing, and is to be closed without being saved."""
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether the summary is up and has nothing to say."""
+        return wrapup.current(self.sitting) is None and holds_nothing(self.sitting)
+
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
-        enter = "save" if wrapup.current(self.sitting) is None else "go on"
+        enter = "go on" if wrapup.current(self.sitting) else "close, not saved" if self._is_empty else "save"
         kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
@@ -42,7 +52,22 @@ class WrapUpScreen(LiveScreen):
             hint = [row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))]
         return [*([EMPTY] if height >= 6 else []), *rows, *hint]
 
+    def _empty_rows(self, width: int, height: int) -> list[Content]:
+        """Nothing was said: saved only where somebody says so."""
+        if height <= 2:
+            short = "y and Enter saves it, Enter closes it"
+            return [row("  ", ("This session holds nothing.", STRONG)), row("  ", (short, MUTED))]
+        asked = "This session holds nothing. Save it all the same?"
+        keys = "y and Enter saves it · Enter alone closes it, and nothing is saved"
+        rows = [
+            *(row("  ", line) for line in wrapped(plain(asked, STRONG), width - 3, 2)),
+            *(row("    ", line) for line in wrapped(plain(keys, MUTED), width - 6, 2)),
+        ]
+        return [*([EMPTY] if height >= 6 else []), *rows]
+
     def _summary_rows(self, width: int, height: int) -> list[Content]:
+        if self._is_empty:
+            return self._empty_rows(width, height)
         found = summary(self.sitting)
         kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
         head = ends(row("  ", ("That was it. Enter saves.", STRONG)), row((kept, MUTED), " "), width)
@@ -79,6 +104,9 @@ class WrapUpScreen(LiveScreen):
 
     def accept(self, text: str, *, literal: bool) -> None:
         """The answer to the question that is up; on the summary a line like any other."""
+        if self._is_empty and not literal and text.strip().lower() in SAVE_ANYWAY:
+            self.post_message(self.SaveWanted())
+            return
         if wrapup.current(self.sitting) is None:
             super().accept(text, literal=literal)
             return
@@ -89,10 +117,10 @@ class WrapUpScreen(LiveScreen):
         self.desk.keep()
 
     def enter_on_empty(self) -> None:
-        """Accept or pass over; on the summary, save."""
+        """Accept or skip; on the summary, save, or close what holds nothing."""
         if wrapup.current(self.sitting) is None:
             self.desk.hold_draft()
-            self.post_message(self.SaveWanted())
+            self.post_message(self.CloseWanted() if self._is_empty else self.SaveWanted())
             return
         wrapup.answer(self.sitting, "")
         self.acted()
@@ -107,7 +135,7 @@ class WrapUpScreen(LiveScreen):
         """Pass over this question; what is typed stays."""
         question = wrapup.current(self.sitting)
         if question is None:
-            self.say("Enter saves the session.")
+            self.say("Enter closes the session; nothing is saved." if self._is_empty else "Enter saves the session.")
             return
         self.sitting.turn(wrapup.following(self.sitting, question.key))
         self.acted()

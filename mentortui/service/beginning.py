@@ -11,8 +11,8 @@ import msgspec
 from mentortui.guide.flows import GAP_DAYS, LONGEST, SHORTEST, Flow, choose_flow
 from mentortui.model import events as ev
 from mentortui.model.agreed import last_signed
-from mentortui.model.days import parse_day
-from mentortui.model.kinds import Role
+from mentortui.model.days import parse_day, parse_moment
+from mentortui.model.kinds import Role, Session
 from mentortui.model.latin import key
 from mentortui.model.live import LiveSession
 from mentortui.model.naming import first_name
@@ -103,6 +103,15 @@ def guided_by(relationship: Relationship, today: date) -> Stage | None:
     keeps its own: what is over is not begun again."""
     apart, stage = _days_apart(relationship, today), relationship.stage
     return stage if stage is Stage.CLOSURE or apart is None or apart <= GAP_DAYS else None
+
+
+def met_today(relationship: Relationship, now: datetime) -> Session | None:
+    """The newest session that began or ended on the day of now, by the clock of now's zone."""
+    for session in reversed(relationship.sessions):
+        moments = [moment for at in (session.started, session.ended) if (moment := parse_moment(at))]
+        if now.date() in [(each.astimezone(now.tzinfo) if each.tzinfo else each).date() for each in moments]:
+            return session
+    return None
 
 
 def _days_apart(relationship: Relationship, today: date) -> int | None:

@@ -260,7 +260,12 @@ async def test_what_stands_around_the_pages_has_one_thing_too(
         await press(pilot, "ctrl+g")
         await to_summary(pilot)
         await comes("enter")
+        await press(pilot, "enter")
+        app.go_live("mira-tomas")
+        await type_in(pilot, "a word")
+        await to_summary(pilot)
+        await comes("enter")
     assert seen == [
         *("HomeScreen", "AskScreen", "FindScreen", "AboutScreen", "ReviewScreen", "ReaderScreen", "LetterScreen"),
-        *("NoteScreen", "BlankScreen", "SavedScreen"),
+        *("NoteScreen", "BlankScreen", "ClosedScreen", "SavedScreen"),
     ]
