@@ -12,6 +12,7 @@ from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.model.promising import kept_state
 from mentortui.model.said_days import find_day
+from mentortui.screens.commands import shown_key
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row
 from mentortui.screens.prompt import prompt_rows, say_rows
@@ -68,10 +69,16 @@ class AgendaScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """The keys of the list, where there is one; of a question only what answers it."""
-        if not self.intention():
-            return self.LIST_HINTS.get(self.kind, {}) if self.items() else {}
-        keys = self.LIST_HINTS[self.kind] if self.items() else _NO_PROMPT
-        return {**keys, "live.enter": "pass over"}
+        if self.intention():
+            keys = self.LIST_HINTS[self.kind] if self.items() else _NO_PROMPT
+            return {**keys, "live.enter": "skip"}
+        if not self.items():
+            return self.go_on_hints()
+        last = self._is_last_item
+        keys = (
+            {"live.enter": "next step", "live.next_step": ""} if last else {"live.enter": "next one", "live.next": ""}
+        )
+        return {**self.LIST_HINTS[self.kind], **keys}
 
     def part(self, width: int, height: int) -> list[Content]:
         """The question or the list of this step."""
@@ -157,10 +164,22 @@ class AgendaScreen(LiveScreen):
         self.heard(self.sitting.capture(text, pasted=literal, answers=f"intention.{role}" if role else ""))
 
     def enter_on_empty(self) -> None:
-        """Pass over the intention that is asked for."""
+        """Skip the intention that is asked for; else to the next item, and after the last one to the next step."""
         if role := self.intention():
             self.sitting.answer(f"intention.{role}", "")
-            self.acted()
+            key = shown_key("live.undo", self.desk.keys)
+            self.acted(f"Skipped: what {self.sitting.relationship.name(role)} wants of it. {key} asks again.")
+        elif not self.items():
+            super().enter_on_empty()
+        elif self._is_last_item:
+            self.on_to_next_step()
+        else:
+            self.desk.cursor += 1
+            self.acted(f"{self.desk.cursor + 1} of {len(self.items())}.")
+
+    @property
+    def _is_last_item(self) -> bool:
+        return self.desk.cursor >= len(self.items()) - 1
 
     # -- going through the list ------------------------------------------------------------------
 

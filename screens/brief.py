@@ -44,7 +44,8 @@ from mentortui.service.trust import guidance, one_way_words
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
-LENGTHS = (25, 30, 45, 60, 90)
+LENGTHS = (15, 25, 30, 45, 60, 75, 90, 120, 150, 180)
+"""Minutes that → and ← go through, beside those of the relationship."""
 
 
 class BriefScreen(Sheet):

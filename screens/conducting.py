@@ -132,6 +132,7 @@ class Conducting(Waiting):
             return
         if type(screen) is screen_of_step(self.session.desk.sitting.live.step.kind):
             screen.repaint()
+            screen.tell_news()
         else:
             with self.batch_update():  # one frame: the old step, then the new one, and nothing between
                 await self.switch_screen(self._live_screen())

@@ -29,6 +29,10 @@ class Desk:
         """The half-written long note, likewise."""
         self.cursor = 0
         """Which item of an agenda or promises step is up."""
+        self.stepped_at = float("-inf")
+        """When Enter changed the step last, as messages count time."""
+        self.said = ""
+        """What the next screen has to say first."""
         self._holding = threading.Lock()
 
     @contextmanager

@@ -25,7 +25,12 @@ class FeedbackScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """Here it matters who gives."""
-        return {"live.speaker": "who gives it"}
+        return {**self.go_on_hints(), "live.speaker": "who gives it"}
+
+    @property
+    def _asks(self) -> bool:
+        """The four parts are the question here."""
+        return False
 
     def part(self, width: int, height: int) -> list[Content]:
         """The four parts, the one being typed lit; under them a hint, or the step's question."""

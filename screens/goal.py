@@ -23,6 +23,10 @@ class GoalScreen(LiveScreen):
 
     _example = 0
 
+    def hints(self) -> dict[str, str]:
+        """What Enter does."""
+        return self.go_on_hints()
+
     def part(self, width: int, height: int) -> list[Content]:
         """Goals, then the question and the flow's words as there is room."""
         goals = self.sitting.goals()

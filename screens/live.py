@@ -16,6 +16,7 @@ from mentortui.model.record import Lane
 from mentortui.model.said_days import day_examples
 from mentortui.screens.commands import bindings
 from mentortui.screens.desk import Desk
+from mentortui.screens.going_on import GoesOn
 from mentortui.screens.looking_back import LooksBack
 from mentortui.screens.paint import MUTED, WARN, WIN, plain
 from mentortui.screens.putting_right import PutsRight
@@ -26,7 +27,7 @@ DRAFT_PAUSE = 0.3
 """Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
 
-class LiveScreen(LooksBack, PutsRight):
+class LiveScreen(GoesOn, LooksBack, PutsRight):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")
@@ -59,7 +60,14 @@ class LiveScreen(LooksBack, PutsRight):
         self.capture.load(self.desk.draft)
         self.capture.focus()
         self.repaint()
+        self.tell_news()
         self._arm_minute()
+
+    def tell_news(self) -> None:
+        """What the screen of the step before had to say of this one."""
+        if self.desk.said:
+            self.say(self.desk.said)
+            self.desk.said = ""
 
     def on_unmount(self) -> None:
         """Whoever takes the screen away has kept what is half typed."""
@@ -104,7 +112,7 @@ class LiveScreen(LooksBack, PutsRight):
             self._finish_edit(event.text)
             return
         if not event.text.strip():
-            self.enter_on_empty()
+            self.go_on(event.time)
             return
         try:
             with self.desk.taking():
@@ -140,9 +148,6 @@ class LiveScreen(LooksBack, PutsRight):
         self.capture.load("")
         self.desk.hold_draft()
 
-    def enter_on_empty(self) -> None:
-        """Enter with nothing typed."""
-
     # -- commands --------------------------------------------------------------------------------
 
     def acted(self, text: str = "", style: str = MUTED) -> None:
@@ -151,7 +156,8 @@ class LiveScreen(LooksBack, PutsRight):
         self._message = plain(f" {text}", style) if text else None
         self.repaint()
 
-    def _go(self, step: int) -> None:
+    def go_to(self, step: int) -> None:
+        """Go to a step; to the one where it is already, nothing happens."""
         if self._editing:
             self._leave_edit()
         if self.sitting.go(step):
@@ -168,15 +174,15 @@ class LiveScreen(LooksBack, PutsRight):
         if self.sitting.is_last_step:
             self.say("This is the last step. Enter goes through it.")
         else:
-            self._go(self.sitting.live.state.step + 1)
+            self.go_to(self.sitting.live.state.step + 1)
 
     def action_previous_step(self) -> None:
         """Back to the step before."""
-        self._go(self.sitting.live.state.step - 1)
+        self.go_to(self.sitting.live.state.step - 1)
 
     def action_wrap_up(self) -> None:
         """To the last step."""
-        self._go(len(self.sitting.live.steps) - 1)
+        self.go_to(len(self.sitting.live.steps) - 1)
 
     def action_next(self) -> None:
         """Another prompt; while an earlier line is being put right, the line after it."""

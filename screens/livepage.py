@@ -44,6 +44,8 @@ LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
 class LivePage(HasLine, Sized):
     """Regions around a capture line. Subclasses give `part`, and the words for the keys."""
 
+    STEADY = True
+    """A wheel moves nothing here."""
     _editing = ""  # id of the earlier line that is being put right
     looking = False  # whether earlier lines are on the screen in place of the newest
 

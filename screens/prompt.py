@@ -84,6 +84,10 @@ class PromptScreen(LiveScreen):
         space = [EMPTY] if len(rows) + len(say) + 2 <= height else []
         return [*([EMPTY] if height >= 6 else []), *rows, *space, *say]
 
+    def hints(self) -> dict[str, str]:
+        """What Enter does."""
+        return self.go_on_hints()
+
     # -- the pause -------------------------------------------------------------------------------
 
     def repaint(self) -> None:

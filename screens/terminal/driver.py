@@ -33,6 +33,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from mentortui.screens.terminal.bursts import Bursts
 from mentortui.screens.terminal.keygate import KeyGate
 from mentortui.screens.terminal.keys import PROTOCOL, messages_of
 from mentortui.screens.terminal.stream import Piece, Stream
@@ -58,6 +59,7 @@ class NoteDriver(LinuxDriver):
         self.on_stop: Callable[[], None] = lambda: None
         self.fault: BaseException | None = None  # what ended the input thread
         self._gate = KeyGate(app, lambda event: self._pass_on(event))
+        self._bursts = Bursts(self._gate.put, self._is_steady)
         self._handed_on = threading.Event()  # all that was read has gone through the parser
         self._cursor = False
         self._behind = False
@@ -115,9 +117,16 @@ class NoteDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Keys and pastes go through the gate."""
         if isinstance(message, events.Key | events.Paste):
-            self._loop.call_soon_threadsafe(self._gate.put, message)
+            self._loop.call_soon_threadsafe(self._bursts.put, message)
             return
         super().process_message(message)
+
+    def _is_steady(self, key: str) -> bool:
+        """Whether a wheel, or a key that is held down, must do nothing on the screen by this key. Within a line that is
+        typed, the arrows to the sides move the cursor only."""
+        if not self._app.screen_stack or not hasattr(self._app.screen, "STEADY"):
+            return False
+        return key not in ("left", "right") or not getattr(self._app.focused, "text", "")
 
     def _pass_on(self, event: events.Event) -> None:
         self._app.post_message(event)

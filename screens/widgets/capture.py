@@ -248,7 +248,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
                 self._go(self.place - 1)
             case "right":
                 self._go(self.place + 1)
-            case "home":
+            case "home" | "ctrl+a":
                 self._go(0)
             case "end":
                 self._go(len(self.text))

@@ -240,7 +240,7 @@ async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
         await press(pilot, "left", "left")
         assert screen.minutes == 30 and sum(step.minutes for step in screen.flow().steps) == 30
         await press(pilot, *["left"] * 5, *["right"] * 9)
-        assert screen.minutes == 90
+        assert screen.minutes == 180
         await type_in(pilot, "ab", enter=False)
         await press(pilot, "left")
         assert screen.minutes == 90 and line_of(pilot).place == 1
