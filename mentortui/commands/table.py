@@ -246,6 +246,14 @@ COMMANDS = (
         options=(_TO, Option("--without-private", "leave out what only you may see")),
     ),
     Command(
+        "restore",
+        "restoring",
+        "put a backup back; nothing that is there is written over",
+        (Argument("FILE", "a file that `mentortui backup` wrote"),),
+        (Option("--as", "who of those in it you are, by account", metavar="AUTHOR"), _JSON),
+        more="Also on another account or machine: what you wrote as AUTHOR is yours under your account here.",
+    ),
+    Command(
         "locate",
         "upkeep",
         "the folder where everything is kept, or those of a relationship",

@@ -104,6 +104,7 @@ def backup_command(call: Call, settings: Settings) -> int:
     made = open_home(settings).backup(to, private=private)
     out(str(made))
     talk("What only you may see is in it too." if private else "What only you may see was left out.")
+    talk("To put it back, here or on another machine: mentortui restore FILE")
     for problem in away:
         talk(f"mentortui: {problem.message}")
     return status_of(away)

@@ -29,6 +29,7 @@ from mentortui.store.names import PRIVATE, RELATIONSHIPS, is_litter
 from mentortui.store.notes import notes_of
 from mentortui.store.place import Place, find_places
 from mentortui.store.recovery import pending_edits, recover
+from mentortui.store.restoring import STAGE
 from mentortui.store.sessions import ended_sessions, journals_in
 from mentortui.store.sharing import MOVED, clear_away
 
@@ -274,7 +275,9 @@ def _orphans(layout: Layout, places: list[Place], *, away: bool) -> Iterator[Fin
         if name not in known and name != "me" and not away and not is_litter(name):
             path = layout.root / PRIVATE / name
             yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
+    unfinished += layout.root.glob(f"{STAGE}*")
     for shared in layout.shared_roots if not away else ():
         unfinished += [path for path in shared.glob(".new-*") if path.lstat().st_uid == os.geteuid()]
     for path in unfinished:
-        yield Finding("temp", path, f"{path} was left by `mentortui new` or `share` that was killed. Remove it.")
+        message = f"{path} was left by a `mentortui new`, `share` or `restore` that was killed. Remove it."
+        yield Finding("temp", path, message)

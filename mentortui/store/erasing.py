@@ -17,12 +17,10 @@ from mentortui.store.bookfile import BookFile
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
-from mentortui.store.names import LIVE, PRIVATE
+from mentortui.store.names import INDEX, LIVE, PRIVATE
 from mentortui.store.place import Place
 from mentortui.store.sessions import LEFT, ended_sessions
 from mentortui.store.writing import documents, stamp_for
-
-_INDEX = "index.json"
 
 
 def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) -> bool:
@@ -110,7 +108,7 @@ def _journals(
 def _index(layout: Layout) -> None:
     try:
         with Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
-            remove_files(folder, [name for name in folder.names() if name == _INDEX or name.startswith(f".{_INDEX}.")])
+            remove_files(folder, [name for name in folder.names() if name == INDEX or name.startswith(f".{INDEX}.")])
     except NotThere:
         return
 

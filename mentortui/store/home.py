@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mentortui.store.copies import Merged
     from mentortui.store.live import LiveJournal
     from mentortui.store.recovery import RecoveryReport
+    from mentortui.store.restoring import Backup
 
 
 class Home:
@@ -304,6 +305,14 @@ class Home:
 
         with self._saving:
             return adopt(self.layout, author)
+
+    @contextlib.contextmanager
+    def opened_backup(self, path: Path) -> Iterator[Backup]:
+        """The backup at path, unpacked out of sight, to be taken into this home. See restoring.opened_backup."""
+        from mentortui.store.restoring import opened_backup
+
+        with self._saving, opened_backup(self.layout, path) as found:
+            yield found
 
     def backup(self, to: Path, *, private: bool = True) -> Path:
         """A .tar.gz of all of home (0600): at `to`, or in it under a new name when it is a folder. Its path."""

@@ -1,6 +1,8 @@
 """What the parts of the store call things on disk. Imports nothing."""
 
 RELATIONSHIPS, PRIVATE, LIVE, ME = "relationships", "private", "live", "me"
+INDEX = "index.json"
+"""Of the summaries of all relationships, in the folder of private things."""
 HEAD_TABLE = "_book"
 """The table with which every book begins."""
 SCHEMA = 1

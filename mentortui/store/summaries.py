@@ -12,10 +12,9 @@ from typing import Any
 
 from mentortui.store.errors import StoreError
 from mentortui.store.files import TEMP_END, Folder, write_all
-from mentortui.store.names import PRIVATE
+from mentortui.store.names import INDEX, PRIVATE
 from mentortui.store.place import Place, signature
 
-_NAME = "index.json"
 _VERSION = 1
 
 
@@ -44,7 +43,7 @@ class SummaryCache:
             data = json.dumps({"version": _VERSION, "places": self._all()}, ensure_ascii=True).encode()
             with Folder.at(self._root) as root, root.sub(PRIVATE, make=0o700) as folder:
                 for name in folder.names():
-                    if name.startswith(f".{_NAME}.") and name.endswith(TEMP_END):
+                    if name.startswith(f".{INDEX}.") and name.endswith(TEMP_END):
                         folder.drop(name)
                 _write(folder, data)
         except (StoreError, OSError, TypeError, ValueError):
@@ -58,7 +57,7 @@ class SummaryCache:
     def _read(self) -> dict[str, Any]:
         try:
             with Folder.at(self._root) as root, root.sub(PRIVATE) as folder:
-                found = json.loads(folder.read(_NAME)[0])
+                found = json.loads(folder.read(INDEX)[0])
         except (StoreError, OSError, ValueError, RecursionError):
             return {}
         sound = isinstance(found, dict) and found.get("version") == _VERSION and isinstance(found.get("places"), dict)
@@ -67,11 +66,11 @@ class SummaryCache:
 
 def _write(folder: Folder, data: bytes) -> None:
     """Without fsync: a cache that a power cut takes away is made again."""
-    temp = f".{_NAME}.{os.getpid()}{TEMP_END}"
+    temp = f".{INDEX}.{os.getpid()}{TEMP_END}"
     with folder.opened(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as fd:
         os.fchmod(fd, 0o600)
         write_all(os, fd, data)
-    folder.replace(temp, _NAME)
+    folder.replace(temp, INDEX)
 
 
 def _plain(value: Any) -> Any:
