@@ -9,8 +9,9 @@ from textual.content import Content
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
 from mentortui.model.agreed import AGREEMENT_TOPICS
 from mentortui.model.days import day_name, near_day, parse_day
-from mentortui.model.marks import MarkError
+from mentortui.model.marks import MarkError, sign_of
 from mentortui.model.promising import kept_state
+from mentortui.model.record import Lane
 from mentortui.model.said_days import find_day
 from mentortui.screens.commands import shown_key
 from mentortui.screens.live import LiveScreen
@@ -18,7 +19,7 @@ from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, poin
 from mentortui.screens.prompt import prompt_rows, say_rows
 from mentortui.service.practice import change_of_need
 
-PRIVACY = "A line that begins with a dot is yours alone."
+PRIVACY = "A line that begins with a dot is private."
 """The one-line rule at the start of each session (Mission 65)."""
 
 LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC, "agreement": ItemKind.TOPIC}
@@ -34,6 +35,9 @@ class AgendaScreen(LiveScreen):
         "agenda": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
         "agreement": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
     }
+
+    _answering = ""
+    """The role whose wish the next line is, once that was chosen."""
 
     # -- the list --------------------------------------------------------------------------------
 
@@ -71,7 +75,9 @@ class AgendaScreen(LiveScreen):
         """The keys of the list, where there is one; of a question only what answers it."""
         if self.intention():
             keys = self.LIST_HINTS[self.kind] if self.items() else _NO_PROMPT
-            return {**keys, "live.enter": "skip"}
+            name = self.sitting.relationship.name(self.intention())
+            answer = {"live.lane": "" if self._answering else f"{name} answers", "live.enter": "skip"}
+            return {**keys, **answer}
         if not self.items():
             return self.go_on_hints()
         last = self._is_last_item
@@ -151,21 +157,38 @@ class AgendaScreen(LiveScreen):
         words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
         return [row("  ", name, (words, STRONG))]
 
-    def invitation(self) -> str:
-        """While an intention is asked for, the empty line says whose it would be."""
-        role = self.intention()
-        return f"what {self.sitting.relationship.name(role)} wants of it" if role else ""
+    def label(self, typed: str, lane: str) -> str:
+        """Once it was chosen, and for a plain line, whose wish it is."""
+        if self._answers(typed) and lane == "shared":
+            return f"what {self.sitting.relationship.name(self.intention())} wants"
+        return super().label(typed, lane)
+
+    def _answers(self, typed: str) -> bool:
+        """Whether a line with this text would be the wish that is asked for: only where a key said so."""
+        return self._answering == self.intention() != "" and not sign_of(typed)
+
+    def action_lane(self) -> None:
+        """The next line answers the question that is asked; again, it is a note."""
+        if self._editing or not self.intention():
+            super().action_lane()
+            return
+        self._answering = "" if self._answering else self.intention()
+        self.repaint()
 
     def accept(self, text: str, *, literal: bool) -> None:
-        """A plain line while an intention is wanted is that intention, and a line like any other."""
+        """A plain line is the wish that is asked for when that was chosen, and a line like any other in any case."""
         if self.kind == "promises" and not literal and self._moved_promise(text):
             return
-        role = self.intention()
-        self.heard(self.sitting.capture(text, pasted=literal, answers=f"intention.{role}" if role else ""))
+        answers = f"intention.{self.intention()}" if self._answers(text) else ""
+        line = self.sitting.capture(text, pasted=literal, answers=answers)
+        if answers and line is not None and line.lane is not Lane.PRIVATE:
+            self._answering = ""
+        self.heard(line)
 
     def enter_on_empty(self) -> None:
-        """Skip the intention that is asked for; else to the next item, and after the last one to the next step."""
+        """Skip the question that is asked; else to the next item, and after the last one to the next step."""
         if role := self.intention():
+            self._answering = ""
             self.sitting.answer(f"intention.{role}", "")
             key = shown_key("live.undo", self.desk.keys)
             self.acted(f"Skipped: what {self.sitting.relationship.name(role)} wants of it. {key} asks again.")

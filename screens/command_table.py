@@ -129,7 +129,7 @@ COMMANDS = (
     Command("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
     Command("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
     Command("live.earlier", "up", "Edit a line", "Edit or remove an earlier line", "edit", 6),
-    Command("live.lane", "ctrl+r", "Private or shared", "Make the line that you edit private, or share it"),
+    Command("live.lane", "ctrl+r", "Whose line", "Make the line private, or share it; or answer what is asked", rank=1),
     Command("live.look_back", "pageup", "Look back", "The lines before, whole; what is typed stays", "look back", 7),
     Command("live.look_forward", "pagedown", "Look forward", "The lines after; at the end, the newest"),
     Command("live.note", "ctrl+e", "Long note", "A note of several lines"),

@@ -118,15 +118,24 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             with self.desk.taking():
                 self.accept(event.text, literal=event.literal)
         except MarkError as error:
-            self.say(str(error), WARN)
+            self.refuse(str(error))
             return
-        self._untyped = ""
         self.clear()
         self.repaint()
 
     def accept(self, text: str, *, literal: bool) -> None:
         """Take a typed line. Raises MarkError, and then the text stays where it is."""
         self.heard(self.sitting.capture(text, pasted=literal))
+
+    def refuse(self, why: str) -> None:
+        """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
+        self.say(f"{why} Typing replaces the line, ← edits it.", WARN)
+        self.capture.select()
+
+    def on_capture_line_replaced(self, event: CaptureLine.Replaced) -> None:
+        """What was refused can be had back."""
+        event.stop()
+        self._untyped = event.text
 
     def heard(self, line: Capture | None) -> None:
         """Say what a line became, where that is not plain to see."""
@@ -225,6 +234,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             self.clear()
             self.say("The line is empty again. ^Y brings the words back.")
             return
+        self._untyped = ""
         self._turn_back(self.sitting.undo, "Undone", "Nothing to undo.")
 
     def action_redo(self) -> None:

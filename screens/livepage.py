@@ -14,7 +14,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from mentortui.model.marks import lane_of
+from mentortui.model.marks import lane_of, sign_of
+from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.screens import frame
 from mentortui.screens.desk import Desk
@@ -175,10 +176,20 @@ class LivePage(HasLine, Sized):
         return {}
 
     def relabel(self, typed: str) -> None:
-        """The word before the line says where it would go."""
+        """The word before the line says where it would go, and whose words it holds."""
         private = lane_of(typed) is Lane.PRIVATE
         invitation = "" if typed else self.invitation()
-        self.capture.relabel("private" if private else "shared", private=private, invitation=invitation)
+        self.capture.relabel(
+            self.label(typed, "private" if private else "shared"), private=private, invitation=invitation
+        )
+
+    def label(self, typed: str, lane: str) -> str:
+        """The word before the line, with whose words they would be where that has to be known."""
+        if sign_of(typed) != ">":
+            return lane
+        people, giver = self.sitting.relationship, self.sitting.giver
+        said = f"feedback, {people.name(giver)} to {people.name(other(giver))}"
+        return said if lane == "shared" else f"{lane} {said}"
 
     def invitation(self) -> str:
         """What the empty capture line says; "" for nothing."""

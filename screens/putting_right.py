@@ -7,7 +7,7 @@ a mark before them changes it (model/edited.py).
 from __future__ import annotations
 
 from mentortui.model.edited import edited, words_of
-from mentortui.model.marks import Capture, MarkError
+from mentortui.model.marks import Capture, MarkError, lane_of
 from mentortui.model.record import Lane
 from mentortui.screens.commands import shown_key
 from mentortui.screens.livepage import LivePage
@@ -59,10 +59,16 @@ class PutsRight(LivePage):
         self.capture.load(self._parked)
         self.repaint()
 
+    def refuse(self, why: str) -> None:
+        """Say why the line was not taken."""
+        raise NotImplementedError
+
     def action_lane(self) -> None:
-        """The line that is edited becomes private, or shared, with Enter."""
+        """The line becomes private, or shared: the one that is edited with Enter, the one that is typed by its dot."""
         if not self._editing:
-            self.say("A dot before a line makes it private. ↑ takes an earlier one.")
+            text = self.capture.text
+            private = lane_of(text) is Lane.PRIVATE
+            self.capture.load(text.lstrip()[1:].lstrip(" ") if private else f".{text}")
             return
         self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE
         self.relabel(self.capture.text)
@@ -102,9 +108,9 @@ class PutsRight(LivePage):
                 line = self.sitting.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
                 today = self.sitting.clock().date()
                 change = change_words(was, line, people, people.name(self.sitting.partner), today) if line else ""
-                said = f"{change} {undo} takes it back." if change else ""
+                said = f"{change} {undo} takes it back. {line.no_day if line else ''}".rstrip() if change else ""
         except MarkError as error:
-            self.say(str(error), WARN)
+            self.refuse(str(error))
             return
         self.desk.keep()
         self._leave_edit()

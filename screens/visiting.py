@@ -274,6 +274,7 @@ class Visiting(Conducting):
             screen.added(visit.relationship, what)
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")
+            screen.capture.select()
 
     def on_brief_screen_turn_back(self, message: BriefScreen.TurnBack) -> None:
         """Take back the newest line of the brief, or note it once more."""

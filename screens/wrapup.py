@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.message import Message
 
-from mentortui.model.marks import MarkError
+from mentortui.model.marks import MarkError, sign_of
 from mentortui.screens.commands import COMMANDS
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
@@ -94,27 +94,50 @@ class WrapUpScreen(LiveScreen):
 
     # -- answering -------------------------------------------------------------------------------
 
+    _carried = False
+    """Whether what is typed was there before the question: then it is no answer to it."""
+
+    def on_mount(self) -> None:
+        """What was half typed in another step is a line of that step."""
+        self._carried = bool(self.desk.draft)  # Textual calls the one of LiveScreen after this
+
+    def _asked(self) -> wrapup.Question | None:
+        """The question that a typed line would answer."""
+        return None if self._carried or self._editing else wrapup.current(self.sitting)
+
+    def label(self, typed: str, lane: str) -> str:
+        """Whose answer it is."""
+        question = self._asked()
+        if question is None or not question.label or lane != "shared" or sign_of(typed):
+            return super().label(typed, lane)
+        return question.label
+
     def relabel(self, typed: str) -> None:
         """What only the one who answers will see says so."""
-        question = wrapup.current(self.sitting)
+        self._carried = self._carried and bool(typed)
+        question = self._asked()
         if question is not None and question.private:
             self.capture.relabel("private", private=True)
         else:
             super().relabel(typed)
 
     def accept(self, text: str, *, literal: bool) -> None:
-        """The answer to the question that is up; on the summary a line like any other."""
+        """The answer to the question that is asked; on the summary a line like any other."""
         if self._is_empty and not literal and text.strip().lower() in SAVE_ANYWAY:
             self.post_message(self.SaveWanted())
             return
-        if wrapup.current(self.sitting) is None:
+        if self._asked() is None:
             super().accept(text, literal=literal)
             return
         try:
-            wrapup.answer(self.sitting, text, pasted=literal)
+            noted = wrapup.answer(self.sitting, text, pasted=literal)
         except wrapup.AnswerRefused as refused:
             raise MarkError(str(refused)) from refused
         self.desk.keep()
+        if noted and noted.why:
+            self.say(f"Noted. The question waits: {noted.why}")
+        elif noted:
+            self.heard(noted.line)
 
     def enter_on_empty(self) -> None:
         """Accept or skip; on the summary, save, or close what holds nothing."""
@@ -138,12 +161,14 @@ class WrapUpScreen(LiveScreen):
             self.say("Enter closes the session; nothing is saved." if self._is_empty else "Enter saves the session.")
             return
         self.sitting.turn(wrapup.following(self.sitting, question.key))
+        self._carried = bool(self.capture.text)
         self.acted()
         self.relabel(self.capture.text)
 
     def action_previous_step(self) -> None:
         """The question before; from the first one, back to the step before."""
         if wrapup.step_back(self.sitting):
+            self._carried = bool(self.capture.text)
             self.acted()
             self.relabel(self.capture.text)
         else:

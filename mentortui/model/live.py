@@ -30,6 +30,7 @@ class SessionState:
         self.answers: dict[str, str] = {}
         self.question = ""  # the wrap-up question that is up; "" is the first
         self.gone: set[str] = set()
+        self.gave: dict[int, str] = {}  # who gave the newest feedback of a step
 
     def take(self, act: Act) -> None:
         """Let one act happen."""
@@ -37,6 +38,8 @@ class SessionState:
             case ev.Captured():
                 self.lines[act.id] = act
                 self.gone.discard(act.id)
+                if act.sort == "feedback":
+                    self.gave[self.step] = act.speaker
             case ev.Removed():
                 self.gone.add(act.id)
             case ev.Stepped():
@@ -72,6 +75,7 @@ class LiveSession:
         self.began: ev.Began | None = None
         self.state = SessionState()
         self.speaker = ""
+        self.turned = False  # whether it was said who speaks since the newest feedback
         self.turns: list[tuple[str, str]] = []  # (when, who speaks from then on)
         self.drafts: dict[str, str] = {}
         self.done: list[list[Act]] = []
@@ -113,6 +117,8 @@ class LiveSession:
                     self.done.append([event])
                 self.undone.clear()
                 self.state.take(event)
+                if isinstance(event, ev.Captured) and event.sort == "feedback":
+                    self.turned = False
             case ev.Undone():
                 if self.done and self.done[-1][0].act == event.act:
                     self.undone.append(self.done.pop())
@@ -125,7 +131,7 @@ class LiveSession:
                 old = self.drafts.get(event.box, "")
                 self.drafts[event.box] = old[: event.keep] + event.put + old[event.keep + event.cut :]
             case ev.Spoke():
-                self.speaker = event.role
+                self.speaker, self.turned = event.role, True
                 self.turns.append((event.at, event.role))
         self.time.take(event, self.step.kind if self.began else "")
         self.last_at = max(self.last_at, event.at) if _same_zone(self.last_at, event.at) else event.at

@@ -290,3 +290,10 @@ def _words(kind: str, text: str) -> str:
 def lane_of(typed: str) -> Lane:
     """`private` or `shared`: where a half-typed line would go, for the label of the capture line."""
     return Lane.SHARED if _after_dot(typed) is None else Lane.PRIVATE
+
+
+def sign_of(typed: str) -> str:
+    """The sign of the mark that a half-typed line has, behind its dot if there is one; "" for a note."""
+    inner = _after_dot(typed)
+    mark = _mark_of((typed if inner is None else inner).lstrip())
+    return mark.sign if mark else ""

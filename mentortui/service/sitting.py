@@ -215,7 +215,15 @@ class Sitting:
         return self.relationship.next_goal_number + len(new_goals(self.live))
 
     def _speaker_of(self, line: Capture) -> Any:
-        return self.live.speaker or (self.me if line.sort == "feedback" else "")
+        return self.giver if line.sort == "feedback" else self.live.speaker
+
+    @property
+    def giver(self) -> str:
+        """The role of who gives the next feedback: whoever types, then the other person; or who was said to speak."""
+        before = self.live.state.gave.get(self.live.state.step, "")
+        if before and not (self.live.turned and self.live.speaker):
+            return other(before)
+        return self.live.speaker or self.me
 
     def remove(self, id: str) -> None:
         """Take a line out, and what it answered."""
@@ -327,9 +335,10 @@ class Sitting:
         """Go to another question of the wrap-up."""
         self._act(lambda act: ev.Turned(at=self._now(), act=act, to=question))
 
-    def speak(self) -> str:
-        """Go round: nobody, mentee, mentor. Returns who is speaking now."""
-        role = SPEAKERS[(SPEAKERS.index(self.live.speaker) + 1) % len(SPEAKERS)]
+    def speak(self, role: str | None = None) -> str:
+        """This person speaks; without one, go round: nobody, mentee, mentor. Returns who is speaking now."""
+        if role is None:
+            role = SPEAKERS[(SPEAKERS.index(self.live.speaker) + 1) % len(SPEAKERS)]
         self._take(ev.Spoke(at=self._now(), role=role))  # type: ignore[arg-type]
         return role
 

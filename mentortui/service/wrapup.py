@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,7 +14,7 @@ from mentortui.model.cues import promise_words
 from mentortui.model.day_phrases import DayUnclear
 from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
-from mentortui.model.marks import Capture, lane_of, read_line
+from mentortui.model.marks import Capture, lane_of, read_line, sign_of
 from mentortui.model.record import Lane
 from mentortui.model.said_days import day_examples, find_day, moment_or_why
 from mentortui.model.stage import Stage
@@ -40,6 +42,7 @@ class Question(msgspec.Struct, frozen=True):
     hint: str = "Enter passes over"
     answer: str = ""  # what was answered before, in words
     private: bool = False  # only the one at the keyboard will see it
+    label: str = ""  # what the line is while this is asked, with whose words it holds
 
 
 class AnswerRefused(ValueError):
@@ -52,8 +55,13 @@ def questions(sitting: Sitting) -> list[Question]:
     today, answers = sitting.clock().date(), live.state.answers
     mentee, mentor = people.name("mentee"), people.name("mentor")
     made = [
-        Question("takeaway.mentee", f"{mentee}, what are you taking away from today?"),
-        Question("takeaway.mentor", f"And you, {mentor}?", "what you take away from today"),
+        Question("takeaway.mentee", f"{mentee}, what are you taking away from today?", label=f"{mentee} takes away"),
+        Question(
+            "takeaway.mentor",
+            f"And you, {mentor}?",
+            "what you take away from today",
+            label=f"{mentor} takes away",
+        ),
     ]
     made += [
         _promise_question(sitting, line.id, line.owner, promise_words(line.cue, line.text), line.due, today)
@@ -64,8 +72,8 @@ def questions(sitting: Sitting) -> list[Question]:
     for line in live.state.shown_lines:
         if line.sort == "goal" and not line.goal:
             made += _goal_questions(line.id, wording.get(line.id, line.text))
-    if not any(line.sort == "win" for line in live.state.shown_lines):
-        made.append(Question("win", "One win since last time, however small?"))
+    if people.sessions and not any(line.sort == "win" for line in live.state.shown_lines):
+        made.append(Question("win", "One win since last time, however small?", label="a win"))
     made.append(
         Question(
             "heard",
@@ -162,21 +170,45 @@ def current(sitting: Sitting) -> Question | None:
     return found or asked[0]
 
 
-def answer(sitting: Sitting, typed: str, *, pasted: bool = False) -> None:
-    """Answer the question that is up and go on. "" accepts or passes over.
+def answer(sitting: Sitting, typed: str, *, pasted: bool = False) -> Noted | None:
+    """Answer the question that is asked and go on. "" accepts or skips.
 
-    A line that begins with a mark is captured as always, and the question stays.
-    Raises AnswerRefused where a day, number or word was not understood, MarkError as capture does.
+    A line that begins with a mark is captured as always, and words that are no answer are a note; then the question
+    stays, and what was noted is returned. Raises AnswerRefused where a day, number or word was meant as an answer and
+    not understood, MarkError as capture does.
     """
     question = current(sitting)
     if question is None:
-        return
+        return None
     text = typed.strip()
     kind, _, id = question.key.partition(".")
     if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, sitting.clock().date(), pasted):
-        sitting.capture(typed, pasted=pasted)
-        return
-    text = text.removeprefix("\\")
+        line = sitting.capture(typed, pasted=pasted)
+        return Noted(line) if line else None
+    try:
+        _answered(sitting, question, kind, id, text.removeprefix("\\") if sign_of(text) == "\\" else text)
+    except AnswerRefused as refused:
+        if _is_attempt(text, sitting.clock().date()):
+            raise
+        line = Capture("note", text, Lane.PRIVATE if question.private else Lane.SHARED)
+        sitting.take(line)
+        return Noted(line, str(refused))
+    return None
+
+
+class Noted(NamedTuple):
+    """A line that was taken while a question was asked, and answers it not; why says what an answer would be."""
+
+    line: Capture
+    why: str = ""
+
+
+def _is_attempt(text: str, today: date) -> bool:
+    """Whether words that are no answer were meant as one: very few, or a day or a time among them."""
+    return len(text.split()) < 3 or find_day(text, today) is not None or bool(re.search(r"\d[:.]\d\d\b", text))
+
+
+def _answered(sitting: Sitting, question: Question, kind: str, id: str, text: str) -> None:
     if kind == "promise":
         _settle(sitting, id, text)
         sitting.turn(following(sitting, question.key))

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -23,6 +24,7 @@ MAX_LENGTH = 100_000
 """Characters in one line; a paste beyond this is cut, and the screen says so."""
 
 BREAK = "⏎"
+REVERSE = Style(reverse=True)
 _SPACES = (" ", "\u3000")
 """What the key for Space gives: the second one with a Japanese input method."""
 _WORD = r"\w+\s*|[^\w\s]+\s*|\s+"
@@ -84,6 +86,13 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
             super().__init__()
             self.text = text
 
+    class Replaced(Message):
+        """What was typed took the place of this text, which had been selected."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class TooLong(Message):
         """A paste did not fit."""
 
@@ -98,6 +107,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self.invitation = ""
         self.heard: Callable[[str], None] = lambda _: None
         """Told of another text at once: Changed comes some messages later, and what is to be seen must not be lost."""
+        self.selected = False
+        """All of the text is: what is typed next takes its place."""
         self._literal_from = -1  # where a paste begins that came before any typed mark
         self._left = 0
 
@@ -122,7 +133,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         if y:
             return Strip.blank(width, style)
         label_style = self.get_component_rich_style("capture--private" if self.private else "capture--label")
-        words = Segment(self.shown, style) if self.text else Segment(self.invitation, label_style)
+        chosen = style + REVERSE if self.selected else style
+        words = Segment(self.shown, chosen) if self.text else Segment(self.invitation, label_style)
         text = Strip([words]).crop(self._left, self._left + self._room)
         return Strip([Segment(self._prefix, label_style), *text]).adjust_cell_length(width, style)
 
@@ -183,7 +195,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
     def load(self, text: str) -> None:
         """Put text into the line, the cursor behind it. Several lines were pasted once."""
         self.text, self.place, self._left = visible(text)[:MAX_LENGTH], 0, 0
-        self._literal_from = 0 if "\n" in self.text else -1
+        self._literal_from, self.selected = 0 if "\n" in self.text else -1, False
         self.place = len(self.text)
         self.heard(self.text)
         self._scroll()
@@ -191,8 +203,22 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self.refresh()
         self._tell_changed()
 
+    def select(self) -> None:
+        """Have all of the text selected, after it was refused: the next line must not be joined to it."""
+        self.selected = bool(self.text)
+        self.refresh()
+
+    def _unselect(self) -> bool:
+        was, self.selected = self.selected, False
+        if was:
+            self.refresh()
+        return was
+
     def insert(self, text: str, *, pasted: bool = False) -> None:
-        """Put text in at the cursor."""
+        """Put text in at the cursor, or in the place of what is selected."""
+        if self._unselect():
+            self.screen.post_message(self.Replaced(self.text))
+            self.text, self.place, self._literal_from, self._left = "", 0, -1, 0
         text = visible(text)
         room = MAX_LENGTH - len(self.text)
         too_long, text = len(text) > room, text[:room]
@@ -243,6 +269,9 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
 
     def _edit(self, key: str) -> bool:
         """Carry out an editing key; False when it is none, or is a command because the line is empty."""
+        if self._unselect() and key in ("backspace", "delete"):
+            self._cut(0, len(self.text))
+            return True
         match key:
             case "left":
                 self._go(self.place - 1)

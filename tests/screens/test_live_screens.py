@@ -534,14 +534,17 @@ async def test_the_blank_screen_hides_everything_and_keeps_what_is_typed(made: M
 
 
 async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
-    """Mission 21, 70: one line from each on what the hour is for; a line as well, undone in one; Enter passes over."""
+    """Mission 21, 70: one line from each on what the hour is for, by the key on that question; a line as well, undone
+    in one; Enter skips."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "purpose")
-        assert WANTED.format("Tomas") in told(pilot, "part")
+        assert WANTED.format("Tomas") in told(pilot, "part") and "^R Tomas answers" in told(pilot, "keys")
+        await press(pilot, "ctrl+r")
+        assert line_of(pilot).label == "what Tomas wants"
         await type_in(pilot, "a plan for May")
-        assert WANTED.format("Ines") in told(pilot, "part")
+        assert WANTED.format("Ines") in told(pilot, "part") and line_of(pilot).label == "shared"
         await press(pilot, "ctrl+z")
         assert WANTED.format("Tomas") in told(pilot, "part") and lines_of(pilot) == []
         await press(pilot, "ctrl+y")
@@ -551,6 +554,121 @@ async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
         answers = live_of(pilot).sitting.live.state.answers
         assert answers == {"intention.mentee": "a plan for May", "intention.mentor": ""}
         assert "this time worth it?" not in told(pilot, "part")
+
+
+@pytest.mark.parametrize("kind", ["purpose", "agenda"])
+async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, kind: str) -> None:
+    """Hour 2.1: what is typed first in *Purpose* and *Topic* is a note; the key says whose wish, and can be taken
+    back; a private line, and one with a mark, are none."""
+    if kind == "agenda":
+        save(*GROWN, Change("topics", "t1", {"text": "salary", "made": "1"}))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, kind)
+        answers = live_of(pilot).sitting.live.state.answers
+        for text in ("I asked his boss about people leaving", "said no to two late features"):
+            assert line_of(pilot).label == "shared"
+            await type_in(pilot, text)
+        await press(pilot, "ctrl+r", "ctrl+r")
+        await type_in(pilot, "no wish")
+        await press(pilot, "ctrl+r")
+        for text in (".hush", "!send it fri"):
+            await type_in(pilot, text, enter=False)
+            assert "wants" not in line_of(pilot).label
+            await press(pilot, "enter")
+        assert answers == {} and len(lines_of(pilot)) == 5
+        await type_in(pilot, "a plan for May")
+        assert live_of(pilot).sitting.live.state.answers == {"intention.mentee": "a plan for May"}
+
+
+async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, pair: str) -> None:
+    """Hour 2.1, N9: a line that was begun before the question, or under another one, is a note; what is typed to the
+    question is the answer of whom the label names."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, "he says when", enter=False)
+        await press(pilot, "ctrl+d")
+        assert line_of(pilot).label == "shared"
+        await press(pilot, "enter")
+        assert lines_of(pilot) == [("note", "shared", "he says when")]
+        assert live_of(pilot).sitting.live.state.answers == {}
+        assert line_of(pilot).label == "Tomas takes away"
+        await type_in(pilot, "hi", enter=False)
+        await press(pilot, "tab")
+        assert line_of(pilot).label == "shared"
+        await press(pilot, "enter")
+        assert len(lines_of(pilot)) == 2 and line_of(pilot).label == "Ines takes away"
+        await type_in(pilot, "to wait")
+        assert live_of(pilot).sitting.live.state.answers == {"takeaway.mentor": "to wait"}
+
+
+async def test_words_that_are_no_answer_are_noted(made: Made, pair: str) -> None:
+    """Hour 2.5: they are a note, the screen says so, and the question waits for Enter; private where the answer
+    would have been."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, "!send it fri")
+        await press(pilot, "ctrl+d", "tab", "tab")
+        question = live_of(pilot).sitting.live.state.question
+        assert question.startswith("promise.")
+        await type_in(pilot, "two weeks, one line after Wednesday night")
+        assert ("note", "shared", "two weeks, one line after Wednesday night") in lines_of(pilot)
+        assert "Noted" in told(pilot, "keys") and live_of(pilot).sitting.live.state.question == question
+        await press(pilot, "enter")
+        assert live_of(pilot).sitting.live.state.question == "heard" and line_of(pilot).text == ""
+        await type_in(pilot, "he did not listen at all")
+        assert ("note", "private", "he did not listen at all") in lines_of(pilot)
+
+
+async def test_what_is_refused_is_not_joined_to_the_next_line(made: Made, pair: str) -> None:
+    """Hour 2.5: it stays, selected: typing takes its place, and it can be had back; an arrow keeps it."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, "!!!")
+        assert line_of(pilot).text == "!!!" and line_of(pilot).selected
+        await type_in(pilot, "our sign: raised hand = stop")
+        assert lines_of(pilot) == [("note", "shared", "our sign: raised hand = stop")]
+        await press(pilot, "ctrl+y")
+        assert line_of(pilot).text == "!!!"
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "#7 seen")
+        await press(pilot, "left")
+        await type_in(pilot, "x", enter=False)
+        assert line_of(pilot).text == "#7 seexn"
+        await press(pilot, "enter", "backspace")
+        assert line_of(pilot).text == ""
+        await type_in(pilot, "#")
+        await paste(pilot, "pasted")
+        assert line_of(pilot).text == "pasted"
+
+
+async def test_the_second_feedback_goes_the_other_way(made: Made, pair: str, save: Save) -> None:
+    """Hour 2.2: the first is from whoever types, the second from the other person; the label says it, and Space
+    turns it."""
+    save(*GROWN)
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "feedback")
+        await type_in(pilot, ">you paused", enter=False)
+        assert line_of(pilot).label == "feedback, Ines to Tomas"
+        await press(pilot, "enter")
+        await type_in(pilot, ">you asked twice", enter=False)
+        assert line_of(pilot).label == "feedback, Tomas to Ines"
+        await press(pilot, "enter", "space")
+        await type_in(pilot, ".>again", enter=False)
+        assert line_of(pilot).label == "private feedback, Tomas to Ines"
+        await press(pilot, "ctrl+u", "space")
+        await type_in(pilot, ">you waited")
+        lines = live_of(pilot).sitting.live.state.shown_lines
+        assert [line.speaker for line in lines] == ["mentor", "mentee", "mentor"]
 
 
 async def test_promises_are_gone_through_first(made: Made, pair: str, save: Save) -> None:

@@ -60,6 +60,7 @@ async def test_a_whole_session_ends_in_the_book(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await to_step(pilot, "purpose")
+        await press(pilot, "ctrl+r")
         await type_in(pilot, "a plan for May")
         await to_step(pilot, "explore")
         for typed in ("hello world", ".XSECRETX", "!send it fri"):
