@@ -243,9 +243,9 @@ async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
         assert screen.minutes == 180
         await type_in(pilot, "ab", enter=False)
         await press(pilot, "left")
-        assert screen.minutes == 90 and line_of(pilot).place == 1
+        assert screen.minutes == 180 and line_of(pilot).place == 1
         await press(pilot, "end", "ctrl+u", "enter")
-        assert app.session and app.session.desk.sitting.live.minutes_planned == 90
+        assert app.session and app.session.desk.sitting.live.minutes_planned == 180
 
 
 async def test_about_is_one_key_away(made: Made) -> None:
