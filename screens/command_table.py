@@ -127,6 +127,7 @@ COMMANDS = (
         "live.kind", "left", "Kind / let go", "A prompt of another kind; let go of a promise or topic", "other kind", 4
     ),
     Command("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
+    Command("live.fit", "ctrl+f", "Fit the rest", "Fit the steps to come into the time that is left"),
     Command("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
     Command("live.earlier", "up", "Edit a line", "Edit or remove an earlier line", "edit", 6),
     Command("live.lane", "ctrl+r", "Whose line", "Make the line private, or share it; or answer what is asked", rank=1),

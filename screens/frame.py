@@ -10,7 +10,9 @@ from textual.content import Content
 from mentortui.model.cues import promise_words
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.events import Captured
+from mentortui.model.fitting import left_and_to_come, offered
 from mentortui.model.kinds import Promise
+from mentortui.screens.commands import shown_key
 from mentortui.screens.desk import Desk
 from mentortui.screens.lines import body_of, last_rows, line_rows
 from mentortui.screens.paint import (
@@ -103,9 +105,20 @@ def context_rows(sitting: Sitting, width: int, height: int) -> list[Content]:
         room = width - label.cell_length - tail.cell_length - 1
         made.append(row(label, fitted(plain(goals[0].text), max(8, room)), tail))
     if coming and height >= 16:
-        text = " · ".join(f"{step.name} {step.minutes}" for step in coming)
+        minutes = [sitting.live.step_minutes(sitting.live.state.step + 1 + place) for place in range(len(coming))]
+        text = " · ".join(f"{step.name} {each}" for step, each in zip(coming, minutes, strict=True))
         made.append(fitted(row("  ", ("next".ljust(9), MUTED), (text, MUTED)), width - 1))
     return [EMPTY, *made] if made and height >= 24 else made
+
+
+def fit_rows(desk: Desk, width: int) -> list[Content]:
+    """That the rest no longer fits, and the key that fits it in; nothing where it does."""
+    live, now = desk.sitting.live, desk.sitting.clock()
+    if not offered(live, now):
+        return []
+    left, to_come = left_and_to_come(live, now)
+    words = row("  ", ("left".ljust(9), MUTED), f"{left} minutes for {to_come} that are planned")
+    return [ends(words, row(shown_key("live.fit", desk.keys), (" fits them in ", MUTED)), width)]
 
 
 def side_rows(sitting: Sitting, height: int) -> list[Content]:

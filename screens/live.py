@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from textual.message import Message
 
+from mentortui.model.fitting import left_and_to_come
 from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Lane
 from mentortui.model.said_days import day_examples
-from mentortui.screens.commands import bindings
+from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.desk import Desk
 from mentortui.screens.going_on import GoesOn
 from mentortui.screens.looking_back import LooksBack
@@ -215,6 +216,17 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         if not self.capture.text and self.sitting.change_kind():
             self.acted()
 
+    def action_fit(self) -> None:
+        """Fit the steps to come into what is left of the hour."""
+        left, to_come = left_and_to_come(self.sitting.live, self.sitting.clock())
+        if self.sitting.fit():
+            key = shown_key("live.undo", self.desk.keys)
+            self.acted(f"The rest is fitted into the {left} minutes that are left. {key} takes it back.")
+        elif left <= 0:
+            self.say("The time is over: there is nothing left to fit into.")
+        else:
+            self.say(f"The rest fits: {to_come} minutes are planned, and {left} are left.")
+
     def action_star(self) -> None:
         """Star the prompt."""
         on = self.sitting.star()
@@ -283,4 +295,5 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         self.sitting.minute()
         self.desk.keep()
         self.repaint_top()
+        self.repaint_context()
         self._arm_minute()

@@ -48,6 +48,7 @@ class LivePage(HasLine, Sized):
     STEADY = True
     """A wheel moves nothing here."""
     _editing = ""  # id of the earlier line that is being put right
+    _context_shown = 0
     looking = False  # whether earlier lines are on the screen in place of the newest
 
     def __init__(self, desk: Desk) -> None:
@@ -97,6 +98,7 @@ class LivePage(HasLine, Sized):
         self.words("rule-below").put([rule(width)])
         self.repaint_top()
         side, context = self._side_rows(), self._context_rows()
+        self._context_shown = len(context)
         self.words("side").display = bool(side)
         self.words("side").put(side)
         self.words("context").display = bool(context)
@@ -136,8 +138,10 @@ class LivePage(HasLine, Sized):
 
     def _context_rows(self) -> list[Content]:
         width, height = self.room
-        bare = self.looking or height < STRIP_HEIGHT or width >= frame.SIDE_WIDTH
-        return [] if bare else frame.context_rows(self.sitting, width, height)
+        if self.looking or height < STRIP_HEIGHT:
+            return []
+        rows = [] if width >= frame.SIDE_WIDTH else frame.context_rows(self.sitting, width, height)
+        return [*rows, *frame.fit_rows(self.desk, width)]
 
     @property
     def lines_room(self) -> tuple[int, int]:
@@ -148,6 +152,14 @@ class LivePage(HasLine, Sized):
     def lines_part(self, width: int, height: int) -> list[Content]:
         """The newest lines."""
         return frame.lines_rows(self.sitting, width, height, self._editing)
+
+    def repaint_context(self) -> None:
+        """What stands around the lines, a minute later."""
+        context = self._context_rows()
+        if len(context) != self._context_shown:
+            self.repaint()
+        else:
+            self.words("context").put(context)
 
     def repaint_top(self) -> None:
         """Stage, step and minutes."""

@@ -101,6 +101,12 @@ class Extended(Act, frozen=True, kw_only=True, tag="extended"):
     minutes: int
 
 
+class Fitted(Act, frozen=True, kw_only=True, tag="fitted"):
+    """The steps to come were fitted into what was left of the hour."""
+
+    fewer: list[tuple[int, int]]  # (step, minutes taken off it)
+
+
 class PromiseSettled(Act, frozen=True, kw_only=True, tag="promise"):
     """A promise was kept, moved or dropped."""
 
@@ -171,6 +177,7 @@ AnyEvent = (
     | Prompted
     | Starred
     | Extended
+    | Fitted
     | PromiseSettled
     | TopicSettled
     | Answered

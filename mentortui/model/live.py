@@ -25,6 +25,7 @@ class SessionState:
         self.asked: list[ev.Prompted] = []
         self.stars: dict[str, bool] = {}
         self.extra: dict[int, int] = {}
+        self.fewer: dict[int, int] = {}  # minutes taken off a step, so that the rest fits
         self.promises: dict[str, ev.PromiseSettled] = {}
         self.topics: dict[str, str] = {}
         self.answers: dict[str, str] = {}
@@ -52,6 +53,9 @@ class SessionState:
                 self.stars[act.prompt] = act.starred
             case ev.Extended():
                 self.extra[act.step] = self.extra.get(act.step, 0) + act.minutes
+            case ev.Fitted():
+                for step, minutes in act.fewer:
+                    self.fewer[step] = self.fewer.get(step, 0) + minutes
             case ev.PromiseSettled():
                 self.promises[act.id] = act
             case ev.TopicSettled():
@@ -159,8 +163,8 @@ class LiveSession:
         return self.start.minutes + sum(self.state.extra.values())
 
     def step_minutes(self, index: int) -> int:
-        """Planned minutes of one step, with what was added."""
-        return self.steps[index].minutes + self.state.extra.get(index, 0)
+        """Planned minutes of one step, with what was added and without what was taken off it."""
+        return self.steps[index].minutes + self.state.extra.get(index, 0) - self.state.fewer.get(index, 0)
 
     def minutes_left(self, now: datetime) -> int:
         """Whole minutes until this step should end, counted from when it was entered; negative when it runs over."""

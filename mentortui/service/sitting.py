@@ -15,6 +15,7 @@ import msgspec
 from mentortui.guide.prompts import Prompt
 from mentortui.model import events as ev
 from mentortui.model.edited import edited
+from mentortui.model.fitting import fitted_steps
 from mentortui.model.kinds import MaybeRole
 from mentortui.model.live import LiveSession
 from mentortui.model.marks import Capture, or_new_goal, read_line
@@ -334,6 +335,13 @@ class Sitting:
     def turn(self, question: str) -> None:
         """Go to another question of the wrap-up."""
         self._act(lambda act: ev.Turned(at=self._now(), act=act, to=question))
+
+    def fit(self) -> int:
+        """Fit the steps to come into what is left. Returns the minutes taken off them; 0 where they fit."""
+        fewer = fitted_steps(self.live, self.clock())
+        if fewer:
+            self._act(lambda act: ev.Fitted(at=self._now(), act=act, fewer=[*fewer.items()]))
+        return sum(fewer.values())
 
     def speak(self, role: str | None = None) -> str:
         """This person speaks; without one, go round: nobody, mentee, mentor. Returns who is speaking now."""

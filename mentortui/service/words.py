@@ -18,6 +18,7 @@ _WORDS = {
     ev.Prompted: "prompt",
     ev.Starred: "star",
     ev.Extended: "more minutes",
+    ev.Fitted: "fitting the rest in",
     ev.PromiseSettled: "promise",
     ev.TopicSettled: "topic",
     ev.Answered: "answer",

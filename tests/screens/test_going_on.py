@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fakes import Clock, pass_minutes
 from walks import SIZES, Made, Save, line_of, live_of, press, settle, to_step, told, type_in
 
 from mentortui.model.record import Change
@@ -143,3 +144,24 @@ async def test_lengths_from_15_to_180_minutes(made: Made, pair: str) -> None:
         for _ in range(12):
             await press(pilot, "left")
         assert app.screen.minutes == 15  # type: ignore[attr-defined]
+
+
+async def test_one_key_fits_the_rest_in(made: Made, pair: str, save: Save, clock: Clock) -> None:
+    """Mid-call: after 47 of 60 minutes in step 1 one quiet line offers it; the steps to come say their new minutes."""
+    save(*GROWN)
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "^F" not in told(pilot, "context")
+        pass_minutes(live_of(pilot).sitting, clock, 47)
+        live_of(pilot).repaint_context()
+        assert "13 minutes for" in told(pilot, "context") and "^F fits them in" in told(pilot, "context")
+        await press(pilot, "ctrl+f")
+        assert "13 minutes" in told(pilot, "keys") and "^F" not in told(pilot, "context")
+        live = live_of(pilot).sitting.live
+        assert sum(live.step_minutes(step) for step in range(1, len(live.steps))) == 13
+        assert f"{live.steps[1].name} {live.step_minutes(1)} ·" in told(pilot, "context")
+        await press(pilot, "ctrl+z")
+        assert "^F fits them in" in told(pilot, "context") and "Undone: fitting" in told(pilot, "keys")
+        await press(pilot, "ctrl+y", "ctrl+f")
+        assert "The rest fits" in told(pilot, "keys")
