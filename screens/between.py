@@ -164,10 +164,9 @@ class Between(Visiting):
 
     def _show(self, page: str, about: str) -> None:
         assert self._visit is not None
-        if page == "next":
-            page, words, about = self._next(self._visit)
-        else:
-            words = ""
+        step = self._next(self._visit) if page == "next" else None
+        if step is not None:
+            page, about = step.page, step.about
         if page in ("brief", "live"):
             slug = self._visit.relationship.slug
             self.go_home()
@@ -175,9 +174,11 @@ class Between(Visiting):
             return
         kind = page_class(page)
         if isinstance(self.screen, kind) and self.screen.about == about:
-            self.screen.say(f"Next, on this page: {words}" if words else "")
+            self.screen.say("")
         else:
             self._put_up(kind, about)
+        if step is not None and isinstance(self.screen, kind):
+            self.screen.arrive(step)
 
     def _put_up(self, kind: type[Room], about: str) -> None:
         """The page; where it is among those below this one, back to it, so that the way out stays short."""

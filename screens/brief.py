@@ -12,7 +12,7 @@ from textual.message import Message
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
 from mentortui.model.closure import Closure
-from mentortui.model.days import meeting_words, parse_moment
+from mentortui.model.days import meeting_words, near_day, parse_day, parse_moment
 from mentortui.model.marks import lane_of
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
@@ -134,7 +134,7 @@ class BriefScreen(Sheet):
     def _meeting_rows(self, width: int) -> list[Content]:
         people = self.relationship
         moment = parse_moment(people.about.next_session)
-        when = meeting_words(moment, self.clock().date()) if moment else "no day agreed"
+        when = meeting_words(moment, self.clock().date()) if moment else self._no_day
         if pause := resting(people):
             when = rest_words(pause, self.clock().date())
         kind = " · the last session" if self.last else ""
@@ -146,6 +146,14 @@ class BriefScreen(Sheet):
         lines = wrapped(plain(onward.words, MUTED), width - len(key) - 6, 1 if self.is_strip else 2)
         heads = [key, *[" " * len(key)] * len(lines)]
         return [left, *(row("  ", head, "  ", line) for head, line in zip(heads, lines, strict=False)), EMPTY]
+
+    @property
+    def _no_day(self) -> str:
+        """What stands where no meeting is set: the day of the last session, where that is said."""
+        closure, today = Closure(self.relationship), self.clock().date()
+        last = parse_day(closure.record.last_on)
+        coming = closure.announced and not closure.last_held and last is not None and last >= today
+        return near_day(last, today) if coming and last else "no day agreed"
 
     def _word_rows(self, width: int) -> list[Content]:
         book = self.library.guidance

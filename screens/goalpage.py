@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentortui.model.cues import promise_words
 from mentortui.model.days import day_name, parse_day
-from mentortui.model.goals import evidence_of, reviews_of, wordings
+from mentortui.model.goals import evidence_of, moved_words, reviews_of, wordings
 from mentortui.model.kinds import Goal, GoalItem, Promise
 from mentortui.model.relationship import Relationship
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, ends, fitted, level_words, plain, pointer, row, wrapped
@@ -77,8 +77,7 @@ def history_rows(goal: Goal, people: Relationship, today: date, width: int) -> l
         count = f" · the newest of {len(found)}" if len(found) > SHOWN else ""
         rows.append(row("  ", (f"What shows it{count}", MUTED)))
         for line in found[: -SHOWN - 1 : -1]:
-            moved = f"now {level_words(line.level)}" if line.level is not None else ""
-            rows += _dated(line.at, " · ".join(filter(None, (line.text, moved))), today, width)
+            rows += _dated(line.at, " · ".join(filter(None, (line.text, moved_words(line)))), today, width)
         rows.append(EMPTY)
     if reviews := reviews_of(people, goal):
         rows.append(row("  ", ("What both said of it", MUTED)))

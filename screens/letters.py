@@ -15,6 +15,7 @@ from mentortui.screens.handed import Handed
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, pointer, row
 from mentortui.service.choices import SEAL
 from mentortui.service.closing_acts import LettersMissing, empty_changes, letter_changes, seal_changes
+from mentortui.service.onward import NextStep
 from mentortui.service.visit import Visit
 
 
@@ -118,6 +119,8 @@ class LettersScreen(Handed):
                 self._to_the_next()
             self.repaint()
             self.say(self._problem, WARN)
+            if not self._problem:
+                self._all_there()
 
         self._problem = ""
         text = self._unkept.get(part) or (draft.text if draft else "")
@@ -136,6 +139,12 @@ class LettersScreen(Handed):
         said = f"{PART_NAMES[part]} is left empty. {self.key_for('write')} still writes it."
         if self.keep(empty_changes(self.visit, part), "", said):
             self._to_the_next()
+            self._all_there()
+
+    def _all_there(self) -> None:
+        """Once nothing is missing, Enter seals: a letter is not opened again by one Enter too many."""
+        if self.items() and not self._closure.missing(self.role):
+            self.arrive(NextStep("letters", "All three are there: seal them", act="seal"))
 
     def _to_the_next(self) -> None:
         if missing := self._closure.missing(self.role):

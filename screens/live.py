@@ -148,6 +148,8 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             self.say(f"Private: only you will see it. {line.no_day}".rstrip())
         elif line.no_day:
             self.say(line.no_day)
+        elif line.delta > 0 and self.sitting.is_unscaled(line.goal):
+            self.say("Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached.")
         elif line.sort == "promise" and not line.due:
             self.say(f"It has no due date. ↑ adds one: {day_examples(self.sitting.clock().date())}.")
         elif is_advice(self.sitting, line.sort) and (brake := advice_brake(self.sitting)):

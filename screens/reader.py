@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from mentortui.model.days import day_name, parse_day, parse_moment
+from mentortui.model.goals import moved_words
 from mentortui.model.kinds import Goal, Line, Promise, Session
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
@@ -19,7 +20,6 @@ from mentortui.screens.paint import (
     PRIVATE,
     WIN,
     bar,
-    level_words,
     paragraphs,
     plain,
     pointer,
@@ -131,7 +131,7 @@ def reader_rows(line: Line, people: Relationship, width: int, today: date, *, up
         tail = f"  {', '.join(filter(None, words))}"
     if line.sort == "goal" and (goal := people.get(Goal, line.ref)):
         label = f"goal {goal.number}"
-        tail = f"  now {level_words(line.level)}" if line.level is not None else ""
+        tail = f"  {moved}" if (moved := moved_words(line)) else ""
         tail += f"  before: {one_line(line.was)}" if line.was else ""
     text = paragraphs(line.text)
     if line.sort == "feedback" and line.speaker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
+from textual.events import Key
 
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
@@ -14,6 +15,7 @@ from mentortui.screens.going import Go
 from mentortui.screens.listing import Listing
 from mentortui.screens.paint import EMPTY, MUTED, WARN, WIN, fitted, plain, row, wrapped
 from mentortui.screens.sheet import title
+from mentortui.service.onward import NextStep
 from mentortui.service.visit import Visit
 from mentortui.store.errors import StoreError
 
@@ -31,6 +33,8 @@ class Room(Listing):
     def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(keys)
         self.visit, self.about = visit, about
+        self._to_do: NextStep | None = None
+        self._said_to_do: Content | None = None
 
     @property
     def people(self) -> Relationship:
@@ -48,6 +52,34 @@ class Room(Listing):
     def key_for(self, action: str) -> str:
         """The key of one of this page's commands, as this person has it: for the words of the page."""
         return shown_key(f"{self.SCOPE}.{action}", self.keys)
+
+    def arrive(self, step: NextStep) -> None:
+        """Somebody came here, or is here, because this comes next: it is said, and Enter does it for as long as the
+        sentence stands there. Where Enter does it anyway, it is said to whoever is here already."""
+        self._to_do = step
+        if self.is_mounted:
+            self._say_to_do()
+
+    def on_mount(self) -> None:
+        """What comes next here is said once there is a row to say it in."""
+        if self._to_do is not None and self._to_do.act:
+            self.call_after_refresh(self._say_to_do)
+
+    def _say_to_do(self) -> None:
+        if self._to_do is not None and self.is_current:
+            self.say(
+                f"Next, with Enter: {self._to_do.words}" if self._to_do.act else f"Next, here: {self._to_do.words}"
+            )
+            self._said_to_do = self._message
+
+    def on_key(self, event: Key) -> None:
+        """Enter does what was said to come next here."""
+        step, standing = self._to_do, self._message is not None and self._message is self._said_to_do
+        if event.key == "enter" and step is not None and step.act and standing:
+            event.stop()
+            self._to_do = None
+            self.say("")
+            getattr(self, f"action_{step.act}")()
 
     def on_screen_suspend(self) -> None:
         """A sentence about an act is over when another page comes; the keys stand there again after it."""

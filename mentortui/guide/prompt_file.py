@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Final
 
 from mentortui.guide.content_file import ContentFile, EntryError, Fields, Report, choice, clip, slug
+from mentortui.guide.flows import StepKind
 from mentortui.guide.prompts import DEPTH_LIMIT, WORD_PLACE, Prompt, PromptKind, prompt_id
 from mentortui.model.stage import Stage
 from mentortui.text.outline import Section, read_outline
 
-KEYS: Final = ("ask", "then", "stages", "depth")
+KEYS: Final = ("ask", "then", "stages", "depth", "steps", "needs")
+
+
+class Need(StrEnum):
+    """What there must be before a question makes sense."""
+
+    GOAL = "goal"
 
 
 def read_prompts(file: ContentFile, report: Report) -> Iterator[tuple[Prompt, int]]:
@@ -51,7 +59,7 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
     depth = fields.whole("depth", 1, range(1, 4))
     # "all" means every stage that may go this deep, so that it never needs a warning.
     fitting = ", ".join(stage.value for stage in Stage if depth <= DEPTH_LIMIT[stage])
-    named = fields.text("stages", "all")
+    named, needs = fields.text("stages", "all"), fields.text("needs", "")
     stages = fitting if slug(named) == "all" else named
     prompt = Prompt(
         id=prompt_id(kind, name),
@@ -60,12 +68,21 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
         follow_up=follow_up,
         stages=frozenset(choice(word.strip(), Stage, "stage", fields.line_of("stages")) for word in stages.split(",")),
         depth=depth,
+        steps=_steps(fields),
+        needs_goal=bool(needs) and choice(needs, Need, "need", fields.line_of("needs")) is Need.GOAL,
     )
     if kind is PromptKind.ECHO and WORD_PLACE not in asked:
         raise EntryError(fields.line_of("ask"), f"an echo has {WORD_PLACE} where the person's own word goes")
     if report.own:  # what the program brings is checked by the tests, and not again at every start
         _warn(prompt, fields, report)
     return prompt
+
+
+def _steps(fields: Fields) -> frozenset[str]:
+    """The kinds of step that a prompt belongs to; none where it does not say."""
+    named = fields.text("steps", "")
+    line = fields.line_of("steps") if named else 0
+    return frozenset(choice(word.strip(), StepKind, "kind of step", line).value for word in named.split(",") if named)
 
 
 def _warn(prompt: Prompt, fields: Fields, report: Report) -> None:

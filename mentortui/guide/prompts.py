@@ -58,7 +58,10 @@ _MIX: Final[Mapping[Stage, tuple[PromptKind, ...]]] = MappingProxyType(
 
 
 class Prompt(msgspec.Struct, frozen=True):
-    """One question and the deeper one that may follow. depth is 1 (anyone may ask) to 3 (both have opened it)."""
+    """One question and the deeper one that may follow. depth is 1 (anyone may ask) to 3 (both have opened it).
+
+    steps are the kinds of step that it belongs to, none for any; needs_goal is whether it asks about a goal.
+    """
 
     id: str
     kind: PromptKind
@@ -66,6 +69,12 @@ class Prompt(msgspec.Struct, frozen=True):
     follow_up: str
     stages: frozenset[Stage]
     depth: int
+    steps: frozenset[str] = frozenset()
+    needs_goal: bool = False
+
+    def fits(self, step: str, *, has_goal: bool) -> bool:
+        """Whether it makes sense in a step of this kind, with a goal or without."""
+        return (not self.steps or step in self.steps) and (has_goal or not self.needs_goal)
 
 
 def kinds_for(stage: Stage) -> tuple[PromptKind, ...]:
@@ -117,8 +126,9 @@ class PromptBank:
         asked: Sequence[str],
         starred: Collection[str] = (),
         opened: bool = False,
+        fits: Callable[[Prompt], bool] = lambda prompt: True,
     ) -> Prompt:
-        """The prompt whose turn it is. The same arguments always give the same prompt.
+        """The prompt whose turn it is, of those that fit. The same arguments always give the same prompt.
 
         asked is the history of prompt ids of the relationship, oldest first. A prompt comes again only after every
         other of its kind, stage and depth limit had its turn, and then the one asked longest ago comes first. Among
@@ -126,7 +136,7 @@ class PromptBank:
 
         Raises LookupError when the bank has none of that kind for that stage.
         """
-        pool = self.of(kind, stage, opened=opened)
+        pool = tuple(filter(fits, self.of(kind, stage, opened=opened)))
         if not pool:
             raise LookupError(f"There is no {kind.value} prompt for {stage.value}.")
         last_asked = {id: place for place, id in enumerate(asked)}

@@ -137,10 +137,11 @@ def low_pulse(people: Relationship, me: str) -> bool:
 
 
 def suggested(people: Relationship, me: str) -> Stage | None:
-    """The stage that the two may look at by now: the main things are there, nothing speaks against it, and this person
-    trusts the other enough as far as they said (Mission 59). None else; nobody needs a suggestion to go on."""
+    """The stage that the two may look at by now: they have met in this one, the main things are there, nothing speaks
+    against it, and this person trusts the other enough as far as they said (Mission 59). None else; nobody needs a
+    suggestion to go on."""
     to = people.stage.next
-    if to is None or low_pulse(people, me):
+    if to is None or low_pulse(people, me) or not Facts(people, me).is_lived_in:
         return None
     seen = [signal for signal in signals(people, me) if not signal.early]
     if any(signal.speaks == "against" for signal in seen):

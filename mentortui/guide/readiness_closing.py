@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mentortui.guide.readiness_facts import Basis, Facts
 from mentortui.model.agreed import term_dates
 from mentortui.model.days import parse_day
+from mentortui.model.goals import is_reached
 from mentortui.model.kinds import Closing, Completion, Kind, Readiness
 from mentortui.model.relationship import in_time
 from mentortui.model.stage import ROLES, Stage
@@ -16,7 +17,7 @@ LAST_SESSIONS = 2
 
 def goals(facts: Facts) -> Basis | None:
     """At least half of the goals are where they hoped, or further."""
-    there = sum(goal.level >= 0 for goal in facts.goals)
+    there = sum(map(is_reached, facts.goals))
     return Basis(facts.goals) if facts.goals and there * 2 >= len(facts.goals) else None
 
 

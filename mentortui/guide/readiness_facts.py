@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from mentortui.model.agreed import GAP_TOPIC, last_signed, signatures
+from mentortui.model.days import parse_day, parse_moment
 from mentortui.model.goals import goals_of_both
 from mentortui.model.kinds import (
     AgreementVersion,
@@ -27,6 +28,8 @@ from mentortui.model.stage import ROLES
 
 FAR = 3
 """Steps between two answers, of four that there can be."""
+ACCIDENT = 5 * 60
+"""Seconds; a session of less, without a word, was begun by accident."""
 MATTERS = 3
 """The weight of what matters a lot."""
 SIGN = "sign."
@@ -56,7 +59,15 @@ class Facts:
     def sessions(self) -> list[Session]:
         """The sessions that were held in this stage, oldest first."""
         stage = self.people.stage
-        return [each for each in self.people.sessions if each.stage is stage and self.here(each.started)]
+        found = [each for each in self.people.sessions if each.stage is stage and self.here(each.started)]
+        return [each for each in found if was_held(self.people, each)]
+
+    @property
+    def is_lived_in(self) -> bool:
+        """Whether the two have met in this stage since the day on which it began: no stage is over on its first day."""
+        moved = parse_day(self.people.moves[-1].at) if self.people.moves else None
+        days = [parse_day(each.started) for each in self.sessions]
+        return any(moved is None or (day is not None and day > moved) for day in days)
 
     @property
     def promises(self) -> list[Promise]:
@@ -123,6 +134,14 @@ class Facts:
     def said(self, sign: str) -> list[Line]:
         """The lines in which somebody said, in this stage, what only people can tell."""
         return [line for line in shared(self.people.lines) if line.ref == f"{SIGN}{sign}" and self.here(line.at)]
+
+
+def was_held(people: Relationship, session: Session) -> bool:
+    """Whether something happened in a session: words, an answer, or more than the few minutes of an accident."""
+    began, ended = parse_moment(in_time(session.started)), parse_moment(in_time(session.ended))
+    long = not began or not ended or (ended - began).total_seconds() >= ACCIDENT
+    said = (session.intention_mentee, session.intention_mentor, session.takeaway_mentee, session.takeaway_mentor)
+    return long or any(said) or bool(people.session_lines(session.id))
 
 
 def shared(records: Iterable[K]) -> list[K]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from mentortui.guide.readiness_facts import Basis, Facts, shared
 from mentortui.model.days import parse_day
+from mentortui.model.goals import is_reached
 from mentortui.model.kinds import Feedback, Kind, Meeting, Session, Topic
 from mentortui.model.relationship import in_time
 from mentortui.model.stage import ROLES
@@ -72,7 +73,7 @@ def _topics(facts: Facts, session: Session) -> list[Topic]:
 
 def level_up(facts: Facts) -> Basis | None:
     """A goal stands higher than where it began, with a line that says so and when."""
-    risen = {goal.id: goal for goal in facts.goals if goal.level >= 0}
+    risen = {goal.id: goal for goal in facts.goals if is_reached(goal)}
     lines = [
         line
         for line in shared(facts.people.lines)

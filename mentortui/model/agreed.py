@@ -173,14 +173,21 @@ def revisit(people: Relationship) -> Revisit | None:
     return min(found, key=lambda each: each.on, default=None)
 
 
+_REVISIT = "revisit."
+
+
 def revisit_topics(people: Relationship, moves: Iterable[StageMove]) -> list[Change]:
-    """A topic for each of these moves between stages that has none, where something was signed before (Mission 35). A
-    move to Closure has none. The id follows from the move, so two programs make one topic."""
+    """A topic for the newest of these moves between stages that has none, where something was signed before (Mission
+    35); none while an earlier one is still on the agenda. A move to Closure has none. The id follows from the move, so
+    two programs make one topic."""
     signed = last_signed(people)
     at = signed_at(people, signed) if signed else ""
-    return [
+    if any(topic.id.startswith(_REVISIT) for topic in people.open_topics):
+        return []
+    made = [
         Change("topics", id, {"text": "Look at our agreement again", "made": move.at})
         for move in moves
         if at and in_time(move.at) > in_time(at) and move.to is not Stage.CLOSURE
-        if people.get(Topic, id := f"revisit.{move.id}") is None
+        if people.get(Topic, id := f"{_REVISIT}{move.id}") is None
     ]
+    return made[-1:]

@@ -13,16 +13,24 @@ if TYPE_CHECKING:
     from mentortui.model.line_records import CapturedLine
 
 
+def top_level(goal: Goal | None, level: int) -> int:
+    """How far a goal at this level can go by a sign: not to "as hoped" before somebody has written what that is."""
+    return 2 if goal is not None and goal.hoped else max(-1, level)
+
+
 def line_changes(line: CapturedLine, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
     """The records of one captured line. levels (goal id -> level so far) is moved on by a goal line."""
     if line.sort != "goal":
         return plain_line_changes(line, session)
     goal, values = line.goal or line.id, line_values(line, session)
+    known = relationship.get(Goal, goal)
+    before = levels.get(goal, known.level if known else -1)
     beside = _goal_changes(line, goal, relationship, levels)
-    if line.delta and goal in levels:
+    if line.delta > 0 and goal in levels and levels[goal] == before:
+        values["further"] = True
+    elif line.delta and goal in levels:
         values["level"] = levels[goal]
-    known = relationship.get(Goal, goal) if line.reword else None
-    if known and known.text != line.text and (known.lane is Lane.SHARED or line.lane is Lane.PRIVATE):
+    if line.reword and known and known.text != line.text and (known.lane is Lane.SHARED or line.lane is Lane.PRIVATE):
         values["was"] = known.text
     return [*beside, Change("lines", line.id, {**values, "ref": goal}, line.lane)]
 
@@ -46,5 +54,5 @@ def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, lev
     if not line.delta:
         return []
     before = levels.get(goal, known.level if known else -1)
-    levels[goal] = max(-2, min(2, before + line.delta))
+    levels[goal] = max(-2, min(top_level(known, before), before + line.delta))
     return [Change("goals", goal, {"level": levels[goal]}, lane)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from mentortui.model.attainment import LEVEL_FIELDS
+from mentortui.model.attainment import LEVEL_FIELDS, level_word
 from mentortui.model.kinds import Goal, GoalItem, GoalRating, Line, MaybeRole, Promise, Rescope, Role, Touch
 from mentortui.model.pair import other
 from mentortui.model.record import Lane
@@ -62,6 +62,11 @@ def sentence_now(goal: Goal) -> str:
 def is_scaled(goal: Goal) -> bool:
     """Whether each of the five levels has its sentence."""
     return all(level_sentences(goal))
+
+
+def is_reached(goal: Goal) -> bool:
+    """Whether it is as hoped or beyond. What is hoped must have been written down: without, a step on is a step on."""
+    return goal.level >= 0 and bool(goal.hoped)
 
 
 def is_clear(goal: Goal) -> bool:
@@ -127,7 +132,14 @@ def reviews_of(people: Relationship, goal: Goal) -> list[GoalReview]:
 
 def evidence_of(people: Relationship, goal: Goal) -> list[Line]:
     """What shows how it goes: lines with words or a level, without those that only reword."""
-    return [line for line in people.evidence(goal) if not line.was and (line.text or line.level is not None)]
+    return [line for line in people.evidence(goal) if not line.was and (line.text or moved_words(line))]
+
+
+def moved_words(line: Line) -> str:
+    """What a line did to its goal's level, in words; "" where it moved nothing."""
+    if line.level is not None:
+        return f"now {level_word(line.level)}"
+    return "a step further" if line.further else ""
 
 
 def wordings(people: Relationship, goal: Goal) -> list[Rewording]:

@@ -123,8 +123,8 @@ def is_signed(people: Relationship) -> bool:
 def agreement_words(people: Relationship) -> str:
     """Where the two are, for a session that has nothing to compare at hand."""
     if not compared_round(people):
-        return "Twelve questions wait for each, to answer alone: e at home."
-    return "No gap is left open. To write and sign what holds: e at home."
+        return "Twelve questions wait for each of you, to answer alone after this meeting."
+    return "No gap is left open. What holds can be written down and signed after this meeting."
 
 
 # -- what comes next -------------------------------------------------------------------------------

@@ -96,6 +96,8 @@ def _letters(closure: Closure, me: Role) -> NextStep | None:
     name, alone = people.name(them), not people.person(them).account
     if not closure.sealed(me):
         done = 3 - len(closure.missing(me))
+        if not closure.missing(me):
+            return NextStep("letters", "Your three letters are written: seal them", act="seal")
         return NextStep("letters", f"Your three letters: {done} of 3 are there" if done else "Your three letters")
     if not closure.sealed(them):
         if alone:

@@ -75,6 +75,8 @@ def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any
         made |= {name: getattr(beside, field) for name, field in _BESIDE[line.sort]}
     if line.level is not None:
         made["level"] = line.level
+    if line.further:
+        made["further"] = True
     return made
 
 

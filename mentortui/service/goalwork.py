@@ -198,7 +198,9 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
     goals = [goal for goal in goals_of_both(people) if not goal.closed]
     if not goals:
         first = "The next goal" if goals_of_both(people) else "A first goal"
-        return None if people.stage is Stage.CLOSURE else NextStep("goals", f"{first}: write it down together")
+        return (
+            None if people.stage is Stage.CLOSURE else NextStep("goals", f"{first}: write it down together", act="new")
+        )
     alone = not people.person(other(me)).account
     for kind in ("restate", "confirm", "levels", "rating"):
         for goal in goals:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mentortui.guide.expectations import NEAR
 from mentortui.model.agreed import last_signed
+from mentortui.model.goals import is_reached
 from mentortui.model.kinds import Expectation
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES
@@ -36,7 +37,7 @@ def _growth(people: Relationship) -> str:
     goals = [goal for goal in people.open_goals if goal.lane == "shared"]
     if not goals:
         return "No goal yet: write down the first one"
-    there = sum(goal.level >= 0 for goal in goals)
+    there = sum(map(is_reached, goals))
     return f"{_count(len(goals), 'goal')}, {there or 'none'} at the hoped level or above"
 
 
@@ -45,6 +46,8 @@ def _learning(people: Relationship) -> Lane:
         for role in ("mentee", "mentor"):
             if said := (session.takeaway_mentee if role == "mentee" else session.takeaway_mentor):
                 return Lane("learning", f"{said} ({people.name(role)})", "review")
+    if people.sessions:
+        return Lane("learning", "Nothing taken away yet: the end of a session asks for it", "review")
     return Lane("learning", "Begin a session: what it taught stays here", "live")
 
 

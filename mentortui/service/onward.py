@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 
 class NextStep(NamedTuple):
-    """page: see screens/between.py. words: what to do, for people. about: what it is about, by id."""
+    """page: see screens/between.py. words: what to do, for people. about: what it is about, by id. act: what Enter does
+    there, as a command of that page, where that is not what Enter does on it anyway."""
 
     page: str
     words: str
     about: str = ""
+    act: str = ""
 
 
 class Review(NamedTuple):

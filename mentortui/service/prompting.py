@@ -6,6 +6,7 @@ from mentortui.guide.prompts import Prompt, PromptBank, PromptKind, kinds_for
 from mentortui.model.live import LiveSession
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+from mentortui.service.goals import new_goals
 
 
 class Prompting:
@@ -59,11 +60,16 @@ class Prompting:
     def _stage(self) -> Stage:
         return Stage(self._live.start.stage)
 
+    def _fits(self, prompt: Prompt) -> bool:
+        """Whether it makes sense on this step of this session."""
+        has_goal = bool(self._relationship.open_goals or new_goals(self._live))
+        return prompt.fits(self._live.step.kind, has_goal=has_goal)
+
     def _chosen(self, kind: PromptKind) -> Prompt | None:
         people, state = self._relationship, self._live.state
         asked = [*people.asked, *(shown.prompt for shown in state.asked)]
         opened = people.mentor.deep_questions and people.mentee.deep_questions  # the deepest ones (Mission 60)
         try:
-            return self._bank.choose(kind, self._stage, asked, self.stars, opened)
+            return self._bank.choose(kind, self._stage, asked, self.stars, opened, self._fits)
         except LookupError:
             return None

@@ -125,6 +125,10 @@ class Sitting:
         """Every open goal as it stands now, those made in this session last."""
         return goals_now(self.live, self.relationship)
 
+    def is_unscaled(self, number: int) -> bool:
+        """Whether nobody has written yet what "as hoped" looks like for the goal of this number."""
+        return any(goal.number == number and not any(goal.sentences[2:3]) for goal in self.goals())
+
     # -- lines -----------------------------------------------------------------------------------
 
     def capture(self, typed: str, *, pasted: bool = False, answers: str = "") -> Capture | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mentortui.guide.readiness import suggested
-from mentortui.guide.readiness_facts import SIGN, Facts
+from mentortui.guide.readiness_facts import SIGN, Facts, was_held
 from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import FitCheck, Pause, Readiness, Role
 from mentortui.model.outcome import move_change
@@ -91,7 +91,7 @@ def last_words(people: Relationship) -> list[Readiness]:
 
 def fit_is_due(people: Relationship) -> bool:
     """Whether the two are to be asked if this fits. It never stands in the way of anything (Mission 39)."""
-    early = people.stage is Stage.INITIATION and len(people.sessions) >= FIT_AFTER
+    early = people.stage is Stage.INITIATION and sum(was_held(people, each) for each in people.sessions) >= FIT_AFTER
     return early and FIT not in people.open_packets
 
 
@@ -238,7 +238,7 @@ def _first(finders: Iterable[Finder], people: Relationship, me: Role) -> NextSte
 
 def _rest_step(people: Relationship, me: Role) -> NextStep | None:
     pause = resting(people)
-    return NextStep("stage", "Resting. Take it up again whenever you like") if pause else None
+    return NextStep("stage", "Resting. Take it up again whenever you like", act="change") if pause else None
 
 
 def _open_step(people: Relationship, me: Role) -> NextStep | None:
@@ -249,7 +249,7 @@ def _open_step(people: Relationship, me: Role) -> NextStep | None:
 
 def _fit_step(people: Relationship, me: Role) -> NextStep | None:
     if fit_is_due(people) and _wanted(people, FIT, me):
-        return NextStep("stage", "Does this fit? Each of you says so alone")
+        return NextStep("stage", "Does this fit? Each of you says so alone", act="word")
     return None
 
 
@@ -258,7 +258,8 @@ def _word_step(people: Relationship, me: Role) -> NextStep | None:
     begun = any(people.has_sealed(packet, role) for role in ROLES)
     if to is None or not begun or not _wanted(people, packet, me):
         return None
-    return NextStep("stage", f"One of you has said whether it is time for {to.value}; the other word is missing")
+    words = f"One of you has said whether it is time for {to.value}; the other word is missing"
+    return NextStep("stage", words, act="word")
 
 
 def _look_step(people: Relationship, me: Role) -> NextStep | None:

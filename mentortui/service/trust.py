@@ -137,5 +137,5 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
     if _look_wanted(people):
         return NextStep("trust", "A thought for you alone, on the trust page")
     if not people.about.rhythm and last_signed(people):
-        return NextStep("trust", "A rhythm for your meetings: r on the trust page")
+        return NextStep("trust", "A rhythm for your meetings", act="rhythm")
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.model import kinds
-from mentortui.model.goals import is_clear, items_of, level_sentences, reviews_of
+from mentortui.model.goals import is_clear, items_of, level_sentences, moved_words, reviews_of
 from mentortui.model.relationship import Relationship
 from mentortui.text.escape import inline, line
 from mentortui.text.said import day_of, mark_of, signed
@@ -34,7 +34,7 @@ def goal_rows(relationship: Relationship, today: date) -> list[str]:
 
 def evidence_words(entry: kinds.Line) -> str:
     """What a goal's line says: its words, the level from then on, the wording before."""
-    level = f"now at {signed(entry.level)}" if entry.level is not None else ""
+    level = f"now at {signed(entry.level)}" if entry.level is not None else moved_words(entry)
     was = f"reworded, before: {inline(entry.was)}" if entry.was else ""
     return ", ".join(filter(None, (inline(entry.text), level, was)))
 

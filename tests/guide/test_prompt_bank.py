@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentortui.guide.content_file import ContentFile
 from mentortui.guide.library import Library
 from mentortui.guide.prompts import Prompt, PromptBank, PromptKind
 from mentortui.model.stage import Stage
@@ -98,3 +99,24 @@ def test_the_same_history_gives_the_same_prompt(asked: list[str]) -> None:
     assert ask(Stage.MATURITY, asked) == ask(Stage.MATURITY, list(asked))
     if left := {"one", "two", "three", "middle"} - set(asked):
         assert ask(Stage.MATURITY, asked) in left
+
+
+def test_a_prompt_waits_for_what_it_is_about(library: Library) -> None:
+    """N7: one about a goal needs a goal; one that belongs to a kind of step comes in no other."""
+    bank = library.bank
+    sure, yes = bank.by_id("scale-sure"), bank.by_id("outcome-said-yes")
+    assert sure is not None and yes is not None
+    assert sure.fits("agreement", has_goal=True) and not sure.fits("agreement", has_goal=False)
+    assert yes.fits("purpose", has_goal=False) and not yes.fits("goals", has_goal=True)
+    first = bank.choose(
+        PromptKind.SCALE, Stage.INITIATION, [], fits=lambda prompt: prompt.fits("goals", has_goal=False)
+    )
+    assert first != sure and bank.choose(PromptKind.SCALE, Stage.INITIATION, []) == sure
+
+
+@pytest.mark.parametrize("line", ["- needs: money", "- steps: dancing"])
+def test_a_need_that_nobody_knows_is_a_mistake_in_its_line(line: str) -> None:
+    """In content of one's own."""
+    text = f"# Story\n\n## a\n- ask: What now?\n- then: And?\n{line}\n"
+    made = Library([ContentFile("prompts/mine.md", text, own=True)])
+    assert [problem.line for problem in made.problems] == [6]

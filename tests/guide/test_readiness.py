@@ -87,7 +87,7 @@ def said(sign: str, speaker: str = "mentee") -> Change:
 
 
 def goal(id: str = "g", **values: object) -> Change:
-    return Change("goals", id, {"number": 1, "text": "speak up", **values})
+    return Change("goals", id, {"number": 1, "text": "speak up", "hoped": "spoke once", **values})
 
 
 def line(ref: str, level: int) -> Change:
@@ -370,3 +370,28 @@ def test_a_goal_that_rose_in_an_earlier_stage_is_no_news() -> None:
         "lines", "l", {"sort": "goal", "ref": "g", "level": 0, "text": "up", "at": "2026-08-01T10:00:00+00:00"}
     )
     assert ("level-up", "for") not in found(view(*BEFORE[Stage.MATURITY][0], goal(level=0), early))
+
+
+def test_a_goal_at_a_level_that_nobody_described_counts_for_nothing() -> None:
+    """N7: "as hoped" without a word on what was hoped speaks for neither Maturity nor Closure."""
+    bare = goal(level=1, hoped="")
+    assert ("level-up", "for") not in found(view(*BEFORE[Stage.MATURITY][0], bare, line("g", 0)))
+    assert ("goals", "for") not in found(view(*BEFORE[Stage.CLOSURE][0], bare))
+
+
+def test_no_stage_is_over_on_the_day_on_which_it_began() -> None:
+    """N7: one second after "You are in Maturity now" nothing says that it is time for Closure; nor after a session of
+    the same day, nor after one that was begun by accident; after one on another day it may."""
+    moved = [*BEFORE[Stage.CLOSURE][0], goal(level=1)]
+    day = view(*moved).moves[-1].at[:10]
+    later = f"{day[:8]}{int(day[8:]) + 1:02}"
+
+    def held(on: str, minutes: int = 60) -> Change:
+        values = {"number": 9, "stage": "Maturity", "started": f"{on}T23:00:00+00:00"}
+        return Change("sessions", "s9", {**values, "ended": f"{on}T23:{minutes - 1:02}:00+00:00"})
+
+    assert ("goals", "for") in found(view(*moved))
+    assert suggested(view(*moved), "mentor") is None
+    assert suggested(view(*moved, held(day)), "mentor") is None
+    assert suggested(view(*moved, held(later, 2)), "mentor") is None
+    assert suggested(view(*moved, held(later)), "mentor") is Stage.CLOSURE

@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentortui.model.edited import words_of
+from mentortui.model.goals import is_reached, moved_words
 from mentortui.model.kinds import KINDS
 from mentortui.model.marks import MarkError
 from mentortui.model.outcome import session_changes
@@ -21,7 +22,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service.sitting import Sitting
 
-GOAL = Change("goals", "g1", {"number": 3, "text": "speak up", "level": 1})
+GOAL = Change("goals", "g1", {"number": 3, "text": "speak up", "level": 1, "hoped": "spoke up once"})
 PROMISE = Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18"})
 TOPIC = Change("topics", "t1", {"text": "old", "made": "2026-11-01"})
 SECRET_GOAL = Change("goals", "g9", {"number": 9, "text": "XSECRETX", "level": 0}, Lane.PRIVATE)
@@ -62,9 +63,9 @@ def test_each_kind_of_line_makes_its_records() -> None:
     assert (feedback.giver, feedback.moment, feedback.seen) == ("mentee", "in May", "you paused")
     assert (feedback.effect, feedback.question) == ("it helped", "why?")
     goal = people.goals[0]
-    assert (goal.number, goal.text, goal.level) == (1, "new", 0)
+    assert (goal.number, goal.text, goal.level) == (1, "new", -1)
     assert [line.text for line in people.evidence(goal)] == ["seen"]
-    assert lines[-1].level == 0
+    assert (lines[-1].level, lines[-1].further) == (None, True)
     assert lines[0].ref == lines[2].ref == ""
 
 
@@ -212,7 +213,32 @@ def test_new_goals_are_numbered_on_and_numbers_are_not_used_again() -> None:
     here.capture("# second")
     assert [here.goal_number(line.id) for line in here.live.state.shown_lines if not line.goal] == [8, 9]
     goals = {goal.number: (goal.text, goal.level) for goal in after(here, GOAL, closed).goals}
-    assert goals == {3: ("speak up", 1), 7: ("old", -1), 8: ("first", 0), 9: ("second", -1)}
+    assert goals == {3: ("speak up", 1), 7: ("old", -1), 8: ("first", -1), 9: ("second", -1)}
+
+
+def test_a_goal_without_levels_is_not_as_hoped_by_a_sign() -> None:
+    """N7: a step on is noted, and the level stays; once somebody has written what is hoped, the sign reaches it."""
+    bare = Change("goals", "g2", {"number": 4, "text": "write", "level": -1})
+    here = sitting(view(bare))
+    for typed in ("#4+ tried it once", "#4+"):
+        here.capture(typed)
+    assert [goal.level for goal in here.goals()] == [-1] and here.is_unscaled(4)
+    people = after(here, bare)
+    assert people.goals[0].level == -1 and not is_reached(people.goals[0])
+    assert [moved_words(line) for line in people.evidence(people.goals[0])] == ["a step further"] * 2
+    scaled = Change("goals", "g2", {"number": 4, "text": "write", "level": -1, "hoped": "a page a week"})
+    again = sitting(view(scaled))
+    again.capture("#4+ every week now")
+    assert is_reached(after(again, scaled).goals[0]) and not again.is_unscaled(4)
+
+
+def test_steps_back_and_on_of_a_goal_without_levels() -> None:
+    """N7: back from where it was, and there again."""
+    bare = Change("goals", "g2", {"number": 4, "text": "write", "level": -1})
+    here = sitting(view(bare))
+    for typed, level in (("#4-", -2), ("#4+", -1), ("#4+", -1)):
+        here.capture(typed)
+        assert here.goals()[0].level == level
 
 
 def test_a_goal_keeps_the_day_of_its_wording() -> None:

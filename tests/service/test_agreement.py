@@ -562,3 +562,16 @@ def test_sessions_carry_the_agreement_step_until_it_is_signed(
 def test_an_ending_is_not_held_up_by_an_agreement(alone: Visit, clock: Clock) -> None:
     alone.keep([Change("stage_moves", "m", {"origin": "Growth", "to": "Closure", "at": alone.now})])
     assert "agreement" not in kinds(flow_for(alone.relationship, library(), 60, clock()))
+
+
+def test_the_agreement_is_on_the_agenda_once_however_often_they_move(alone: Visit, clock: Clock) -> None:
+    """N7: "Look at our agreement again" stood there twice; once it was talked about, the next move brings it again."""
+    signed(alone)
+    for number, (origin, to) in enumerate((("Initiation", "Growth"), ("Growth", "Maturity"), ("Maturity", "Growth"))):
+        clock.now += timedelta(days=20)
+        alone.keep([Change("stage_moves", f"m{number}", {"origin": origin, "to": to, "at": alone.now})])
+        alone.refresh()
+        assert topics(alone) == ["Look at our agreement again"]
+        if number == 1:
+            done = alone.relationship.open_topics[0].id
+            alone.keep([Change("topics", done, {"state": "talked"})])

@@ -55,8 +55,8 @@ def test_a_round_that_is_sealed_asks_nothing_of_whoever_has_sealed() -> None:
 def test_lanes_say_how_it_stands() -> None:
     """Mission 2: goals by level, the last thing taken away, answers near each other."""
     words = told(
-        Change("goals", "g1", {"number": 1, "text": "speak", "level": 0}),
-        Change("goals", "g2", {"number": 2, "text": "write"}),
+        Change("goals", "g1", {"number": 1, "text": "speak", "level": 0, "hoped": "spoke"}),
+        Change("goals", "g2", {"number": 2, "text": "write", "level": 0}),
         Change("sessions", "s1", {"number": 1, "started": AT, "takeaway_mentor": "ask first"}),
         answer("frequency", "mentor", 4),
         answer("frequency", "mentee", 3),
@@ -69,6 +69,13 @@ def test_lanes_say_how_it_stands() -> None:
         "learning": "ask first (Ines)",
         "understanding": "1 of 2 answers near each other, signed",
     }
+
+
+def test_learning_does_not_wait_for_a_first_session_that_was() -> None:
+    """N7: after several sessions in which nothing was taken away."""
+    sessions = [Change("sessions", f"s{n}", {"number": n, "started": AT}) for n in (1, 2)]
+    assert "Begin a session" in told()["learning"]
+    assert "Begin a session" not in told(*sessions)["learning"]
 
 
 def test_only_the_newest_answers_of_both_count() -> None:

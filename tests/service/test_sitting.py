@@ -226,7 +226,7 @@ def test_goals_made_in_this_session_have_numbers_at_once() -> None:
     assert [(goal.number, goal.text, goal.level) for goal in here.goals()] == [
         (1, "speak up in May", 0),
         (4, "write", 0),
-        (5, "new", 0),
+        (5, "new", -1),
     ]
     assert here.as_capture(evidence.id) == Capture("goal", "already", goal=5, delta=1)
     assert here.as_capture(new.id) == Capture("goal", "new")

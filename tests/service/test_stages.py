@@ -363,3 +363,13 @@ def test_a_private_uncertainty_holds_still(alone: Visit) -> None:
     alone.keep([Change("pulses", "s2.mentor", {"session": "s2", "person": "mentor", "unsure": True}, Lane.PRIVATE)])
     assert "Nothing has to move now" in standing(alone.relationship, "mentor", TODAY).words
     assert THURSDAY.date() == TODAY
+
+
+def test_a_session_begun_by_accident_is_none_that_fits(alone: Visit) -> None:
+    """N7: "Does this fit?" is asked after two sessions, not after one and a slip of the finger."""
+    meet(alone)
+    empty = {"number": 2, "stage": "Initiation", "started": alone.now, "ended": alone.now}
+    alone.keep([Change("sessions", "slip", empty)])
+    assert not stages.fit_is_due(alone.relationship)
+    meet(alone)
+    assert stages.fit_is_due(alone.relationship)
