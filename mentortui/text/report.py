@@ -1,6 +1,7 @@
 """A session, and a whole relationship, as Markdown that a person wants to read, in a terminal or rendered.
 
-Pure: takes today, reads nothing. What people typed goes through text.escape and cannot become markup.
+Pure: takes today, reads nothing. What people typed goes through text.escape and cannot become markup; only a note of
+several lines keeps its own (text/note.py).
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from mentortui.model.days import clock, parse_moment
 from mentortui.model.promising import in_good_time
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
-from mentortui.text.escape import inline, line, paragraphs
+from mentortui.text.escape import inline, line
 from mentortui.text.goals import evidence_words, goal_rows
+from mentortui.text.note import note_markdown
 from mentortui.text.said import day_of as _day
 from mentortui.text.said import mark_of as _mark
 
@@ -203,7 +205,7 @@ def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dat
         return "\n".join([f"- {when} **Feedback**{giver}{mark}", *rows])
     if "\n" in entry.text.strip():
         who = _who(relationship, entry)
-        return f"- {when} {who or 'Note:'}{mark}\n\n{paragraphs(entry.text, '  ')}\n"
+        return f"- {when} {who or 'Note:'}{mark}\n\n{note_markdown(entry.text, '  ')}\n"
     return " ".join(filter(None, (f"- {when}", _who(relationship, entry), _said(relationship, entry, today)))) + mark
 
 
