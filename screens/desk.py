@@ -34,6 +34,7 @@ class Desk:
         self.said = ""
         """What the next screen has to say first."""
         self._holding = threading.Lock()
+        self._cleared = False
 
     @contextmanager
     def taking(self, box: str = "line") -> Iterator[None]:
@@ -55,8 +56,21 @@ class Desk:
         """Hand what is half typed to the journal. From any thread: the same change must not be noted twice."""
         if self._holding.acquire(timeout=0.2):
             try:
-                self.sitting.draft(self.draft)
-                self.sitting.draft(self.note, "note")
+                if not self._cleared:
+                    self.sitting.draft(self.draft)
+                    self.sitting.draft(self.note, "note")
             finally:
                 self._holding.release()
         self.keep()
+
+    def minute(self) -> None:
+        """A minute went by. What comes by itself, as this does, may come while the journal is being closed."""
+        with self._holding:
+            if not self._cleared:
+                self.sitting.minute()
+        self.keep()
+
+    def clear_away(self) -> None:
+        """From now on nothing goes to the journal by itself. From any thread, before the journal is closed."""
+        with self._holding:
+            self._cleared = True

@@ -294,8 +294,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         self.set_timer(60.05 - spent % 60, self._minute)
 
     def _minute(self) -> None:
-        self.sitting.minute()
-        self.desk.keep()
+        self.desk.minute()
         self.repaint_top()
         self.repaint_context()
         self._arm_minute()

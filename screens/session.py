@@ -123,7 +123,7 @@ class OpenSession:
             self.home.save_mine(stars, now)
         people = known_now(self.home, self.place, self._known).relationship
         self.home.save(self.place, session_changes(live, people, self.home.author, now), now)
-        self.closed = True
+        self._close()
         self.journal.delete()
 
     def discard(self) -> None:
@@ -135,5 +135,9 @@ class OpenSession:
         """Close the journal; the session stays open and can be resumed."""
         if not self.closed:
             self.desk.hold_draft()
-            self.closed = True
+            self._close()
             self.journal.close()
+
+    def _close(self) -> None:
+        self.closed = True
+        self.desk.clear_away()

@@ -356,3 +356,27 @@ async def test_quitting_leaves_the_session_open(made: Made, home: Home, pair: st
     assert app.return_code == 0
     app.session.leave()  # type: ignore[union-attr]
     assert len(home.open_sessions(home.place(pair))) == 1
+
+
+@pytest.mark.parametrize("end", ["left", "saved"])
+async def test_what_comes_by_itself_while_a_session_is_put_away_writes_nothing(made: Made, pair: str, end: str) -> None:
+    """N10: the minute and the pause of the half line end after the journal is closed, before their screen is gone."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        session, screen = app.session, app.screen
+        assert session is not None
+        assert isinstance(screen, LiveScreen)
+        screen.capture.insert("half")
+        if end == "left":
+            session.leave()
+        else:
+            session.save(app.clock())
+        session.desk.draft = "half a line"
+        screen._minute()
+        screen._draft_due()
+        session.keep_everything(0.1)
+        await settle(pilot)
+        assert app.is_running
+        with pytest.raises(ValueError, match="closed"):
+            session.journal.append({"type": "passed"})
