@@ -12,13 +12,18 @@ _NARROW = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2500, 0
 _WIDE = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60))
 
 
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+
+
 @lru_cache(128)
 def cells(text: str) -> tuple[str, tuple[str, ...]]:
     """What of text combines with whatever is before it, and one entry for each cell: a character with all that
     combines with it, or REST."""
     before, made = "", list[str]()
     for start, end, width in split_graphemes(text)[0]:
-        if width:
+        if made and made[-1] in _FLAG_LETTERS and text[start] in _FLAG_LETTERS:
+            made[-1:] = [made[-1] + text[start:end], REST]  # Rich measures two halves of a flag
+        elif width:
             made += [text[start:end], *[REST] * (width - 1)]
         elif made:
             add_to_last(made, text[start:end])

@@ -51,6 +51,7 @@ _SAME = {
     "ctrl+enter": "enter",
     "shift+backspace": "backspace",
     "shift+escape": "escape",
+    "alt+backspace": "ctrl+w",
 }
 """Keys that are one without the protocol, and so are one with it. Ctrl+J comes for an Enter that was pressed while the
 terminal was not in our hands yet."""
@@ -106,7 +107,7 @@ def _typed(character: str) -> events.Key:
 
 def _key(name: str, character: str | None = None) -> events.Key:
     if same := _SAME.get(name):
-        return events.Key(same, _PLAIN_CHARACTERS[same])
+        return events.Key(same, _PLAIN_CHARACTERS.get(same))
     return events.Key(name, character)
 
 

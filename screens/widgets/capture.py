@@ -5,7 +5,6 @@ It repaints only what changed in its row. Keys that cannot begin a note are left
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentortui.model.text import is_text, visible
+from mentortui.screens.widgets import clusters
 
 MAX_LENGTH = 100_000
 """Characters in one line; a paste beyond this is cut, and the screen says so."""
@@ -27,7 +27,6 @@ BREAK = "⏎"
 REVERSE = Style(reverse=True)
 _SPACES = (" ", "\u3000")
 """What the key for Space gives: the second one with a Japanese input method."""
-_WORD = r"\w+\s*|[^\w\s]+\s*|\s+"
 
 
 class OwnCursor:
@@ -239,7 +238,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self.screen.post_message(self.Changed(self.text))
 
     def _cut(self, start: int, end: int) -> None:
-        start, end = max(0, start), min(len(self.text), end)
+        """Take out whole clusters: typing may have left the cursor inside one, with more of it to come."""
+        start, end = clusters.outside(self.text, start), clusters.outside(self.text, end, right=True)
         if start < end:
             self.text = self.text[:start] + self.text[end:]
             self.place = start
@@ -253,19 +253,11 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self._tell_changed()
 
     def _go(self, place: int) -> None:
-        self.place = max(0, min(len(self.text), place))
+        self.place = clusters.outside(self.text, max(0, min(len(self.text), place)))
         moved = self._scroll()
         self.place_cursor()
         # A frame is sent only for a region: the smallest one carries the cursor along.
         self.refresh() if moved else self._refresh_at_once(Region(0, 0, 1, 1))
-
-    def _word_left(self) -> int:
-        starts = [found.start() for found in re.finditer(_WORD, self.text) if found.start() < self.place]
-        return starts[-1] if starts else 0
-
-    def _word_right(self) -> int:
-        ends = (found.end() for found in re.finditer(_WORD, self.text))
-        return next((end for end in ends if end > self.place), len(self.text))
 
     def _edit(self, key: str) -> bool:
         """Carry out an editing key; False when it is none, or is a command because the line is empty."""
@@ -274,23 +266,23 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
             return True
         match key:
             case "left":
-                self._go(self.place - 1)
+                self._go(clusters.before(self.text, self.place))
             case "right":
-                self._go(self.place + 1)
+                self._go(clusters.after(self.text, self.place))
             case "home" | "ctrl+a":
                 self._go(0)
             case "end":
                 self._go(len(self.text))
             case "ctrl+left":
-                self._go(self._word_left())
+                self._go(clusters.word_left(self.text, self.place))
             case "ctrl+right":
-                self._go(self._word_right())
+                self._go(clusters.word_right(self.text, self.place))
             case "backspace":
-                self._cut(self.place - 1, self.place)
+                self._cut(clusters.before(self.text, self.place), self.place)
             case "delete":
-                self._cut(self.place, self.place + 1)
+                self._cut(self.place, clusters.after(self.text, self.place))
             case "ctrl+w":
-                self._cut(self._word_left(), self.place)
+                self._cut(clusters.word_left(self.text, self.place), self.place)
             case "ctrl+u":
                 self._cut(0, self.place)
             case "ctrl+k":

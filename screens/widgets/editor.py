@@ -21,6 +21,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from mentortui.model.text import is_text, visible
+from mentortui.screens.widgets import clusters
 from mentortui.screens.widgets.capture import OwnCursor
 
 _JOINER, _NO_JOINER = "\u200d", "\u200c"
@@ -63,6 +64,7 @@ def _outside(text: str, column: int, step: int) -> int:
 class Editor(OwnCursor, TextArea):
     """See the module."""
 
+    _putting = False  # text is being put in, and more of the same cluster may come
     # TextArea's own declaration, but for `repaint`: what a move of the cursor changes, `watch_selection` paints.
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
 
@@ -176,12 +178,67 @@ class Editor(OwnCursor, TextArea):
         self.place_cursor()
         self.refresh()
 
+    # -- moves, by what a person sees as one character ---------------------------------------------
+
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Neither end within a cluster, however one came there; but while one is typed, bit by bit."""
+        return selection if self._putting else Selection(*(self._between(end) for end in selection))
+
+    def _between(self, location: Location, *, right: bool = False) -> Location:
+        line, column = location
+        if line >= self.document.line_count:  # TextArea deletes up to a line behind the last one
+            return location
+        return line, clusters.outside(self.document.get_line(line), column, right=right)
+
+    def get_cursor_left_location(self) -> Location:
+        """One cluster to the left, or the end of the line above."""
+        line, column = self.cursor_location
+        if not column:
+            return super().get_cursor_left_location()
+        return line, clusters.before(self.document.get_line(line), column)
+
+    def get_cursor_right_location(self) -> Location:
+        """One cluster to the right, or the start of the line below."""
+        line, column = self.cursor_location
+        text = self.document.get_line(line)
+        return (line, clusters.after(text, column)) if column < len(text) else super().get_cursor_right_location()
+
+    def get_cursor_word_left_location(self) -> Location:
+        """The start of the word, as in the capture line."""
+        line, column = self.cursor_location
+        if not column:
+            return super().get_cursor_word_left_location()
+        return line, clusters.word_left(self.document.get_line(line), column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """The end of the word."""
+        line, column = self.cursor_location
+        text = self.document.get_line(line)
+        return (line, clusters.word_right(text, column)) if column < len(text) else super().get_cursor_right_location()
+
+    def action_delete_word_right(self) -> None:
+        """TextArea looks for the word in its own way."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_location, self.get_cursor_word_right_location(), maintain_selection_offset=False)
+        else:
+            super().action_delete_word_right()
+
+    def delete(self, start: Location, end: Location, *, maintain_selection_offset: bool = True) -> EditResult:
+        """Whole clusters only."""
+        first, last = sorted((start, end))
+        first, last = self._between(first), self._between(last, right=True)
+        return super().delete(first, last, maintain_selection_offset=maintain_selection_offset)
+
     # -- text ------------------------------------------------------------------------------------
 
     def edit(self, edit: Edit) -> EditResult:
         """Put in what can be shown, as everywhere."""
         edit.text = visible(edit.text)
-        return super().edit(edit)
+        self._putting = True
+        try:
+            return super().edit(edit)
+        finally:
+            self._putting = False
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Text is ours before any binding of the screen gets it."""
