@@ -12,6 +12,9 @@ books are merged, since afterwards nobody can tell who said what.
 4. What is sealed in the reader's private book, nobody else has a word in. What is never shared comes from nobody else.
 5. Nobody is moved on by another: a step forward counts where the reader's own book says "ready" to it. Back, or to the
    end, one may go alone. A move in the reader's own book is nobody else's to change.
+6. A line, and the words that were made of it, are its writer's: the one in whose book it began. What another's book
+   says of them does not count, but for a promise that was kept or moved and a topic that was talked about; and a line
+   goes with a session that either of them removed.
 """
 
 from __future__ import annotations
@@ -39,6 +42,20 @@ OWN_WORDS: Final = IN_PERSON | frozenset({
 ALONE: Final = frozenset({"archive", "concerns", "practice", "pulses", "seen", "stars", "tallies"})
 """Kinds that are never shared."""
 MOVES: Final = "stage_moves"
+WRITERS_OWN: Final[Mapping[str, frozenset[str]]] = {
+    "lines": frozenset({
+        "text", "sort", "speaker", "session", "at", "ref", "level", "was", "struck", "deleted"
+    }),
+    "wordings": frozenset({"line", "was", "owner", "due", "at", "deleted"}),
+    "feedback": frozenset({"seen", "moment", "effect", "question", "giver", "session", "at", "deleted"}),
+    "promises": frozenset({"text", "owner", "cue", "session", "made", "deleted"}),
+    "topics": frozenset({"text", "by", "session", "made", "deleted"}),
+}  # fmt: skip
+"""Kinds of records that have a writer, and the fields that are this person's alone."""
+_BEGINS: Final = {"wordings": "line", "feedback": "seen"}
+"""The field by which a book is known to be that of the writer, where it is not the text."""
+_BOTH_SAY: Final = "sign."
+"""How the ref of a line begins that says what holds for both: either may take that back."""
 CONSENTS: Final = frozenset({"deep_questions", "talk_balance"})
 _WHO: Final = frozenset({"role", "account"})
 _AHEAD: Final = 366 * 24 * 3600
@@ -104,6 +121,7 @@ class _Reader:
             if record.kind in OWN_WORDS and self.accounts.get(_person(record)) == author
         }
         self.moved = self._moved()
+        self.writers = self._writers()
         for author, records in self.shared.items():
             yield [kept for record in records.values() if (kept := self._kept(record, author)) is not None]
 
@@ -116,13 +134,42 @@ class _Reader:
         if record.kind == MOVES:
             return record if author == self.me or (author, record.id) in self.moved else None
         if record.kind not in OWN_WORDS:
-            return record
+            return self._written(record, author) if key in self.writers else record
         if key in self.own:
             return record if self.own[key] == author else None
         role = _person(record)
         account = self.accounts.get(role, "")
         noted = record.kind not in IN_PERSON and record.values.get("recorded_by") == author
         return record if account in ("", author) or noted or self._before_account(record, role) else None
+
+    def _writers(self) -> dict[tuple[str, str], str]:
+        """Writer of each record of these kinds that is in more than one book: mine where it begins in mine, too."""
+        times: dict[tuple[str, str], list[str]] = {}
+        for author in self.order:
+            for key, record in self.shared[author].items():
+                if key[0] in WRITERS_OWN and not (key[0] == "topics" and "." in key[1]):  # ours, made by either program
+                    times.setdefault(key, []).append(author if _BEGINS.get(key[0], "text") in record.values else "")
+        return {
+            key: writer
+            for key, authors in times.items()
+            if len(authors) > 1 and (writer := next(filter(None, authors), ""))
+        }
+
+    def _written(self, record: Record, author: str) -> Record:
+        """Of what author says of a record, what they may say: all of it where they wrote it."""
+        writer = self.writers[record.kind, record.id]
+        if writer == author:
+            return record
+        cut = set(WRITERS_OWN[record.kind])
+        origin = self.shared[writer][record.kind, record.id].values
+        if str(origin.get("ref", "")).startswith(_BOTH_SAY) or self._removed(str(origin.get("session", "")), author):
+            cut.discard("deleted")
+        return _without(record, cut)
+
+    def _removed(self, session: str, author: str) -> bool:
+        """Whether author removed this session."""
+        found = self.shared[author].get(("sessions", session))
+        return found is not None and bool(found.values.get("deleted"))
 
     def _before_account(self, record: Record, role: str) -> bool:
         """Whether it was written between the day on which a person was known and that of their account."""

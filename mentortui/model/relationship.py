@@ -83,7 +83,11 @@ class Relationship(Pair):
         if "topics" in tables:
             self.topics = sorted(self.all(kinds.Topic), key=lambda topic: topic.made)
         if "lines" in tables:
-            self.lines = sorted(self.all(kinds.Line), key=lambda line: in_time(line.at))
+            lines = sorted(self.all(kinds.Line), key=lambda line: in_time(line.at))
+            self.lines = [line for line in lines if not line.struck]
+            self.struck = [line for line in lines if line.struck]
+        if "lines" in tables or "wordings" in tables:
+            self.edited = self._edited()
         if "feedback" in tables:
             self.feedback = sorted(self.all(kinds.Feedback), key=lambda feedback: feedback.at)
         if "stage_moves" in tables:
@@ -133,6 +137,12 @@ class Relationship(Pair):
             known.pop(key, None)
             if typed:
                 known[key] = typed
+
+    def _edited(self) -> frozenset[str]:
+        """Ids of the lines that their writers have edited."""
+        found = self.all(kinds.Wording)
+        writers = {line.id: line.author for line in self.lines} if found else {}
+        return frozenset(each.line for each in found if writers.get(each.line) == each.author)
 
     def _open_packets(self) -> frozenset[str]:
         """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""

@@ -9,6 +9,7 @@ import msgspec
 
 from mentortui.guide.readiness import Signal
 from mentortui.model import kinds
+from mentortui.model.corrected import with_struck
 from mentortui.model.kinds import KINDS
 from mentortui.model.relationship import Relationship
 from mentortui.service.evidence import signals_document
@@ -55,7 +56,7 @@ def session_document(relationship: Relationship, session: kinds.Session) -> dict
         **spoken,
         "pulses": [_plain(word) for word in words if isinstance(word, kinds.Pulse)],
         "readiness": [_plain(word) for word in words if isinstance(word, kinds.Readiness)],
-        "lines": [line_document(relationship, line) for line in relationship.session_lines(session.id)],
+        "lines": [line_document(relationship, line) for line in with_struck(relationship, session.id)],
     }
 
 
@@ -69,6 +70,8 @@ def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any
         "speaker": line.speaker,
         "text": line.text,
         "at": line.at,
+        "edited": line.id in relationship.edited,
+        "struck": line.struck,
     }
     beside = relationship.by_id.get((_TABLES.get(line.sort, ""), line.ref))
     if beside is not None:

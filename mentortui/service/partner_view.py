@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mentortui.model import kinds
 from mentortui.model.agreed import FIXED, REVISIT, SPAN, UNTIL, clauses_of
+from mentortui.model.corrected import with_struck
 from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import Kind
 from mentortui.model.record import Lane
@@ -24,6 +25,7 @@ _TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
     ("How far each sees a goal", kinds.GoalRating, ("level", "words")),
     ("Goals that were put in other words", kinds.Rescope, ("was", "now", "reason")),
     ("Promises that got another day", kinds.Renegotiation, ("was", "to")),
+    ("Words of lines before they were edited", kinds.Wording, ("was",)),
     ("Feedback", kinds.Feedback, ("moment", "seen", "effect", "question")),
     ("On going on together", kinds.FitCheck, ("answer",)),
     ("On moving on", kinds.Readiness, ("to", "answer")),
@@ -160,7 +162,7 @@ def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:
         if role == "mentor":
             said = (("wanted", session.intention_mentor), ("took", session.takeaway_mentor))
         rows += [(shown.name(role), f"{word}: {text}") for word, text in said if text]
-    return Part(title, (*rows, *_lines(shown, shown.session_lines(session.id))))
+    return Part(title, (*rows, *_lines(shown, with_struck(shown, session.id))))
 
 
 def _between(shown: Relationship) -> list[kinds.Line]:
@@ -171,4 +173,4 @@ def _between(shown: Relationship) -> list[kinds.Line]:
 def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[tuple[str, str]]:
     for line in lines:
         label = shown.name(line.speaker) if line.sort == "note" else line.sort
-        yield label or "shared", line.text
+        yield label or "shared", "struck" if line.struck else line.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.model import kinds
+from mentortui.model.corrected import with_struck
 from mentortui.model.days import clock, parse_moment
 from mentortui.model.promising import in_good_time
 from mentortui.model.record import Lane
@@ -52,7 +53,7 @@ def whole_markdown(relationship: Relationship, today: date) -> str:
 
 def session_markdown(relationship: Relationship, session: kinds.Session, today: date) -> str:
     """The page of one session. Private lines come last, under a heading of their own."""
-    lines = relationship.session_lines(session.id)
+    lines = with_struck(relationship, session.id)
     shared = [entry for entry in lines if entry.lane is Lane.SHARED]
     private = [entry for entry in lines if entry.lane is not Lane.SHARED]
     said = [("wanted", "intention"), ("took away", "takeaway")]
@@ -196,7 +197,10 @@ def _private_rows(
 
 def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dated: bool = False) -> str:
     when = " ".join(filter(None, (_day(entry.at, today) if dated else "", clock(entry.at))))
-    mark = _mark(entry)
+    if entry.struck:
+        name = inline(relationship.name(relationship.role_of(entry.author)))
+        return f"- {when} *struck by {name}, {_day(entry.struck, today)}*{_mark(entry)}"
+    mark = " *(edited)*" * (entry.id in relationship.edited) + _mark(entry)
     feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == "feedback" else None
     if feedback:
         giver = _from_to(relationship, feedback)

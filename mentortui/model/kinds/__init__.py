@@ -19,6 +19,7 @@ from mentortui.model.kinds.base import (
     Weight,
 )
 from mentortui.model.kinds.closing import Closing, Completion, Gain, Letter, Part, Portrait, Routine
+from mentortui.model.kinds.correcting import Wording
 from mentortui.model.kinds.progress import GoalItem, GoalRating, Renegotiation, Rescope, Touch
 from mentortui.model.kinds.session import (
     GOAL_SORTS,
@@ -45,9 +46,9 @@ __all__ = [
     "GOAL_SORTS", "KINDS", "About", "AgreementVersion", "Answer", "Archived", "Asked", "Card", "Care", "Closing",
     "Completion", "Concern", "Expectation", "Feedback", "Fit", "FitCheck", "Gain", "Goal", "GoalItem", "GoalRating",
     "Kind", "Letter", "Level", "Line", "LineKind", "MaybeRole", "Meeting", "Minutes", "Part", "Pause", "Person",
-    "Portrait", "PracticeNote", "Promise", "PromiseState", "Pulse", "Rating", "Readiness", "Renegotiation",
-    "Rescope", "Role", "Routine", "Seal", "Seen", "Session", "Signature", "StageMove", "Star", "Step", "StepTaken",
-    "Talk", "Tally", "Term", "Topic", "Touch", "Weight",
+    "Portrait", "PracticeNote", "Promise", "PromiseState", "Pulse", "Rating", "Readiness", "Renegotiation", "Rescope",
+    "Role", "Routine", "Seal", "Seen", "Session", "Signature", "StageMove", "Star", "Step", "StepTaken", "Talk",
+    "Tally", "Term", "Topic", "Touch", "Weight", "Wording",
 ]  # fmt: skip
 
 KINDS: dict[str, type[Kind]] = {
@@ -90,6 +91,7 @@ KINDS: dict[str, type[Kind]] = {
     "letters": Letter,
     "completions": Completion,
     "routines": Routine,
+    "wordings": Wording,
     "archive": Archived,
 }
 """Table name -> type of its records."""

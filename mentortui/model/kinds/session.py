@@ -151,6 +151,7 @@ class Line(Kind, frozen=True, kw_only=True):
     level: Level | None = None  # a goal's level after this line, where it moved
     further: bool = False  # a step on with a goal of which nobody has written yet what "as hoped" looks like
     was: str = ""  # a goal's wording before this line, where it got another (Mission 77)
+    struck: str = ""  # when its writer took it out; then it has no words any more
 
 
 class StepTaken(msgspec.Struct, frozen=True):
