@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import category
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 REST = ""
 """What stands in the second cell of a wide character."""
@@ -12,6 +13,8 @@ _NARROW = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2500, 0
 _WIDE = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60))
 
 
+_PICTURES = "\U0001f000"
+"""From here on characters are emoji, mostly, and drawn in two cells by themselves."""
 _FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 
 
@@ -46,3 +49,13 @@ def agreed(character: str) -> bool:
         return False
     code = ord(character)
     return any(first <= code <= last for first, last in _NARROW + _WIDE)
+
+
+@lru_cache(1024)
+def spill(character: str) -> int:
+    """How many cells more than we count some terminal may fill with the character of a cell and its REST: one that
+    does not join the parts of an emoji draws them beside each other."""
+    if len(character) < 2:
+        return 0
+    parts = (2 if part >= _PICTURES else cell_len(part) for part in character if category(part)[0] != "M")
+    return max(0, sum(parts) - cell_len(character))

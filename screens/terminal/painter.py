@@ -5,7 +5,7 @@ Everything here is text in, text out; the driver knows when.
 
 from __future__ import annotations
 
-from mentortui.screens.terminal.cells import REST, agreed
+from mentortui.screens.terminal.cells import REST, agreed, spill
 from mentortui.screens.terminal.grid import Grid
 from mentortui.screens.terminal.pen import Pen
 from mentortui.screens.terminal.sgr import Style
@@ -80,14 +80,14 @@ class Painter:
         if shown is None:
             spans = [(0, self._grid.width)]
         elif shown != wanted:
-            spans = _spans(shown, wanted)
+            spans = _with_spill(_spans(shown, wanted), wanted[0])
         else:
             return ""
         begin = self._pen.state
         runs = [run for start, end in spans for run in self._runs(row, start, end)]
         made, end = self._painted(row, runs), self._pen.state
         styles = list(dict.fromkeys(style for _, _, style in runs))
-        if len(styles) < len(runs) - 1:
+        if len(styles) < len(runs) - 1 and not any(map(spill, wanted[0])):  # what is spilled is written over in order
             self._pen.state = begin
             by_style = [run for style in styles for run in runs if run[2] == style]
             if len(other := self._painted(row, by_style)) < len(made):
@@ -175,7 +175,10 @@ class Painter:
         return stop, style
 
     def _write(self, row: int, start: int, stop: int) -> None:
-        """Cells in the pen's style. After a character about whose width terminals differ, the place is said anew."""
+        """Cells in the pen's style. After a character about whose width terminals differ, the place is said anew.
+
+        One that fills one of its two cells must not leave what was in the other: both are blanked before.
+        """
         characters = self._grid.characters[row]
         text = "".join(characters[start:stop])
         if text.isascii():
@@ -188,6 +191,9 @@ class Painter:
             while until < stop and (characters[until] == REST or (certain and agreed(characters[until]))):
                 until += 1
             self._pen.go(at, row)
+            if not certain and until - at > 1:
+                self._pen.write(" " * (until - at), until - at, certain=True, width=self._grid.width)
+                self._pen.go(at, row)
             self._pen.write("".join(characters[at:until]), until - at, certain=certain, width=self._grid.width)
             at = until
 
@@ -216,6 +222,24 @@ def _spans(shown: Row, wanted: Row) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
+
+
+def _with_spill(spans: list[tuple[int, int]], characters: list[str]) -> list[tuple[int, int]]:
+    """With the cells behind a character that some terminals draw wider, which are to be written again after it."""
+    made: list[tuple[int, int]] = []
+    for start, end in spans:
+        if made and start < made[-1][1]:
+            start = made.pop()[0] if end > made[-1][1] else end
+        at = start
+        while at < end:
+            if more := spill(characters[at]):
+                end = max(end, min(at + 2 + more, len(characters)))
+                while end < len(characters) and characters[end] == REST:
+                    end += 1
+            at += 1
+        if start < end:
+            made.append((start, end))
+    return made
 
 
 def _in_one_style(styles: list[Style]) -> bool:

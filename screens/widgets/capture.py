@@ -165,8 +165,9 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         if moved:
             self.refresh()
             return
-        # Two cells more: what combines changes the character before it.
-        x = max(0, cell_len(self._prefix) + cell_len(self.shown[:first]) - self._left - 2)
+        # From the character before on: what combines changes it, and none may be cut in two.
+        whole = clusters.before(self.shown, clusters.outside(self.shown, first))
+        x = max(0, cell_len(self._prefix) + cell_len(self.shown[:whole]) - self._left)
         self._refresh_at_once(Region(x, 0, max(1, self.size.width - x), 1))
 
     def _refresh_at_once(self, changed: Region) -> None:

@@ -62,3 +62,16 @@ def test_what_is_hostile_shows_when_it_is_typed_as_when_it_is_pasted(person: Per
     with person.live() as terminal:
         terminal.type("a\u202eb\r\x1b[200~a\u202eb\x1b[201~\r")
         terminal.until(lambda: person.kept_lines() == ["a\ufffdb"] * 2)
+
+
+@pytest.mark.parametrize("text", ["漢ab c", "漢字ab漢", "half ❤️ 🚀x", "a🇩🇪🇫🇷b", "x👍🏽 y"])
+def test_a_wide_character_stays_while_one_types_on(person: Person, text: str) -> None:
+    """F19: what is painted anew for a letter never begins in the middle of the character before."""
+    parts = [character for character in text if not "🇦" <= character <= "🇿" and character not in "\ufe0f🏽"]
+    with person.live() as terminal:
+        for character in text:
+            terminal.type(character)
+            terminal.pump(0.05)
+        terminal.wait_for(f"shared> .*{'.*'.join(parts)}")
+        terminal.key("enter")
+        terminal.until(lambda: person.kept_lines() == [text])

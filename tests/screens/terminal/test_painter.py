@@ -189,3 +189,47 @@ def test_widths_that_all_terminals_agree_on() -> None:
     """Letters and CJK yes; what combines, emoji and half-width kana no."""
     assert all(map(agreed, "a é─█漢あ한Ａ"))
     assert not any(map(agreed, ["e\u0301", "👍", "👩‍🚀", "ｱ", "\u00ad"]))
+
+
+DOUBTFUL = ("❤️", "✌️", "☀️", "👨\u200d👩\u200d👧", "🇩🇪", "1️⃣", "👍🏽", "🏳️\u200d🌈", "👩‍🚀")
+
+
+def rows_of(text: str) -> str:
+    """A frame with a text in its first row."""
+    return frame_of([(0, 0, text + " " * (WIDTH - len(cells(text)[1])))], (0, 0))
+
+
+@pytest.mark.parametrize("erase", [True, False])
+@given(
+    st.lists(
+        st.lists(st.sampled_from([*DOUBTFUL, "a", "hi ", " ", "漢"]), max_size=9).map("".join), min_size=2, max_size=5
+    )
+)
+def test_no_letter_stays_beside_what_terminals_draw_each_in_their_way(erase: bool, texts: list[str]) -> None:
+    """F19: this terminal draws some of them in one cell and some in up to six. Letters stand where they should, and
+    what is between is nothing of before."""
+    painter, vt = Painter(erase=erase), Vt(WIDTH, 1)
+    painter.resize(WIDTH, 1)
+    for text in ["x" * WIDTH, *texts]:
+        painter.take(rows_of(text))
+        vt.feed(painter.update())
+        wanted = Grid(WIDTH, 1)
+        wanted.take(rows_of(text))
+        for column, character in enumerate(wanted.characters[0]):
+            seen = vt.cells[0][column].text
+            if agreed(character):
+                assert seen == character, (text, column)
+            else:
+                assert not seen.isascii() or seen in " 1", (text, column)
+
+
+def test_an_emoji_costs_few_bytes() -> None:
+    """F19: blanks, the way back, the emoji, and the place of the cursor; a letter after it is one byte again."""
+    painter = Painter(erase=True)
+    painter.resize(WIDTH, 1)
+    sizes = []
+    for text in ("I ", "I ❤️", "I ❤️ ", "I ❤️ a", "I ❤️ ab"):
+        painter.take(f"{rows_of(text).rpartition(chr(27))[0]}\x1b[1;{len(cells(text)[1]) + 1}H")
+        sizes.append(len(painter.update().encode()))
+    assert sizes[1] < 24
+    assert sizes[2:] == [1, 1, 1]
