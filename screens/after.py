@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -10,9 +10,10 @@ from mentortui.model.closure import when_then
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Goal
 from mentortui.model.record import Lane
-from mentortui.model.said_days import find_day
-from mentortui.screens.asking import Ask, NotUnderstood
+from mentortui.model.said_days import day_examples
+from mentortui.screens.asking import Ask
 from mentortui.screens.commands import bindings
+from mentortui.screens.day_asks import coming_day
 from mentortui.screens.handed import Handed
 from mentortui.screens.leave import Anew
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, fitted, plain, row
@@ -74,7 +75,11 @@ class AfterScreen(Handed):
             asks = [
                 Ask("goal", "What will you take on next?", "One sentence."),
                 Ask(
-                    "by", "By when?", "A day, such as 1 mar or in 3 months. Enter: open.", optional=True, read=self._day
+                    "by",
+                    "By when?",
+                    f"A day: {day_examples(self.visit.today)}. Enter: open.",
+                    optional=True,
+                    read=coming_day(self.visit.today),
                 ),
             ]
             self.ask(
@@ -87,12 +92,6 @@ class AfterScreen(Handed):
         self.ask(
             self.HEADING, [ask], lambda given: capacity_changes(self.visit, given["room"]), "room for what is next"
         )
-
-    def _day(self, text: str, _: Mapping[str, str]) -> str:
-        day = find_day(text, self.visit.today)
-        if day is None:
-            raise NotUnderstood("A day, such as 1 mar or in 3 months.")
-        return day.isoformat()
 
     def action_anew(self) -> None:
         """Another relationship, with this agreement as its draft."""

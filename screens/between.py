@@ -76,6 +76,7 @@ class Between(Visiting):
             self.library,
             author=self.store.author,
             clock=self.clock,
+            machine_zone=self.machine_zone,
             new_id=new_id,
             read_shown=stored.shown,
             save=self._saver(stored),

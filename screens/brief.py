@@ -12,11 +12,13 @@ from textual.message import Message
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
 from mentortui.model.closure import Closure
-from mentortui.model.days import meeting_words, near_day, parse_day, parse_moment
+from mentortui.model.days import parse_moment
 from mentortui.model.marks import lane_of
+from mentortui.model.planned import closing_day, next_meeting
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+from mentortui.model.zones import meeting_told
 from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import (
@@ -100,7 +102,7 @@ class BriefScreen(Sheet):
         self.me = relationship.role_of(author)
         self.clock = clock
         self.minutes = relationship.about.minutes
-        self.last = Closure(relationship).last_has_come(clock().date())
+        self.last = Closure(relationship).last_has_come(self._now().date())
         self.draft, self.left_open = draft, left_open
         self._untyped = ""  # what undo took out of the capture line
 
@@ -108,9 +110,13 @@ class BriefScreen(Sheet):
         """Go on with what was half typed."""
         self.capture.load(self.draft)
 
+    def _now(self) -> datetime:
+        """The time, in the time zone of the relationship."""
+        return self.relationship.here(self.clock())
+
     def flow(self) -> Flow:
         """The flow of the session as it is set now."""
-        return flow_for(self.relationship, self.library, self.minutes, self.clock(), last=self.last)
+        return flow_for(self.relationship, self.library, self.minutes, self._now(), last=self.last)
 
     def title_row(self, width: int) -> Content:
         """Who, and where the relationship is."""
@@ -133,11 +139,12 @@ class BriefScreen(Sheet):
 
     def _meeting_rows(self, width: int) -> list[Content]:
         people = self.relationship
-        moment = parse_moment(people.about.next_session)
-        when = meeting_words(moment, self.clock().date()) if moment else self._no_day
+        agreed = next_meeting(people, self._now().date())
+        when = meeting_told(agreed, people.about.zone, self.clock(), short=width < 60) or "no day agreed"
         if pause := resting(people):
-            when = rest_words(pause, self.clock().date())
-        kind = " · the last session" if self.last else ""
+            when = rest_words(pause, self._now().date())
+        is_last = self.last or (agreed and agreed[:10] == closing_day(people))
+        kind = " · the last session" if is_last else ""
         left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
         onward = next_step(people, self.me)
         if onward.page == "brief":
@@ -147,18 +154,10 @@ class BriefScreen(Sheet):
         heads = [key, *[" " * len(key)] * len(lines)]
         return [left, *(row("  ", head, "  ", line) for head, line in zip(heads, lines, strict=False)), EMPTY]
 
-    @property
-    def _no_day(self) -> str:
-        """What stands where no meeting is set: the day of the last session, where that is said."""
-        closure, today = Closure(self.relationship), self.clock().date()
-        last = parse_day(closure.record.last_on)
-        coming = closure.announced and not closure.last_held and last is not None and last >= today
-        return near_day(last, today) if coming and last else "no day agreed"
-
     def _word_rows(self, width: int) -> list[Content]:
         book = self.library.guidance
         own = guidance(self.relationship, book, self.me) or one_way_words(self.relationship)
-        text = " ".join((own or book.for_stage(guided_by(self.relationship, self.clock().date()), self.me)).split())
+        text = " ".join((own or book.for_stage(guided_by(self.relationship, self._now().date()), self.me)).split())
         lines = wrapped(plain(text, "italic $muted"), min(width - 6, 74), 8) if text else []
         rows = [row(" ", bar("", "private"), " ", line) if own else row("  ", line) for line in lines]
         lead = [row(" ", bar("", "private"), " ", ("only you see this", PRIVATE))] if own else []
@@ -167,7 +166,7 @@ class BriefScreen(Sheet):
     def _open_rows(self, width: int) -> list[Content]:
         people = self.relationship
         rows: list[Content] = []
-        for item in build_agenda(people, self.clock().date()):
+        for item in build_agenda(people, self._now().date()):
             who = people.name(item.who)
             label = {ItemKind.PROMISE: "promise", ItemKind.TOPIC: "topic", ItemKind.GOAL: "goal due"}[item.kind]
             tail = plain(f"{item.when} " if item.when else "", MUTED)
@@ -223,7 +222,7 @@ class BriefScreen(Sheet):
     def renew(self, relationship: Relationship) -> None:
         """Show the relationship as it is now."""
         self.relationship = relationship
-        self.last = Closure(relationship).last_has_come(self.clock().date())
+        self.last = Closure(relationship).last_has_come(self._now().date())
         self.repaint()
 
     def added(self, relationship: Relationship, what: str) -> None:

@@ -149,7 +149,7 @@ class ClosingScreen(Room):
 
     def _ending(self) -> None:
         closure, words = Closure(self.people), self.visit.library.closing
-        now, today = self.visit.clock(), self.visit.today
+        now, today = self.visit.here, self.visit.today
         record = closure.record
 
         def asks(given: Mapping[str, str]) -> list[Ask]:

@@ -9,8 +9,9 @@ from mentortui.guide.closing import EXITS, REASONS, ClosingWords
 from mentortui.model.closure import Closure
 from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import Role
-from mentortui.model.said_days import find_day, find_moment
+from mentortui.model.said_days import day_examples, find_day, find_moment
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, Reader, numbered
+from mentortui.screens.day_asks import coming_day, meeting_reader
 from mentortui.service.closing_acts import Ending
 from mentortui.service.erasing import PHRASE
 from mentortui.service.visit import Visit
@@ -69,9 +70,9 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
         Ask(
             "last",
             "When is your last session?",
-            "A day, with its time if you know it: thu 14:30, 3 dec. Enter: still open.",
+            f"A day, with its time if you know it: {day_examples(now.date())}, thu 14:30. Enter: still open.",
             optional=True,
-            read=_last(closure.record.last_on, now),
+            read=_last(closure.record.last_on, now, closure.people.about.zone),
             shown=lambda text: _last_words(text, now.date()),
         ),
     ]
@@ -103,18 +104,15 @@ def _one_of(ids: tuple[str, ...], words: Mapping[str, str]) -> Reader:
     return numbered([words[id] for id in ids], ids)[0]
 
 
-def _last(known: str, now: datetime) -> Reader:
-    """A day to come, with or without a time; the one that is known already may stay."""
+def _last(known: str, now: datetime, zone: str) -> Reader:
+    """A day to come, with or without a time on the clock of zone; the one that is known already may stay."""
+    meeting, day = meeting_reader(now, zone), coming_day(now.date())
 
-    def read(text: str, _: Mapping[str, str]) -> str:
-        bare = now.replace(tzinfo=None)
+    def read(text: str, given: Mapping[str, str]) -> str:
         if text == known:
             return text
-        moment = (parse_moment(text) if "T" in text else None) or find_moment(text, bare)
-        day = moment.date() if moment else find_day(text, now.date())
-        if day is None or day < now.date():
-            raise NotUnderstood("A day to come: thu 14:30, 3 dec, in 4 weeks.")
-        return moment.isoformat(timespec="minutes") if moment else day.isoformat()
+        moment = find_moment(text, now.replace(tzinfo=None))
+        return meeting(text, given) if moment else day(text, given)
 
     return read
 
@@ -131,24 +129,18 @@ def _last_words(text: str, today: date) -> str:
 def day_ask(key: str, sentence: str, usual: str, today: date, about: tuple[str, ...] = ()) -> Ask:
     """A day to come, or none. usual: what Enter alone means, as it would be typed; "" for none."""
 
-    def read(text: str, _: Mapping[str, str]) -> str:
-        if text.lower() == NONE:
-            return NONE
-        day = find_day(text, today)
-        if day is None or day < today:
-            raise NotUnderstood(f"A day to come, such as 1 mar or in 3 months, or {NONE}.")
-        return day.isoformat()
-
     day = find_day(usual, today) if usual else None
     default = day.isoformat() if day else NONE
     enter = day_name(day, today) if day else NONE
-    help = f"A day, such as 1 mar or in 6 months, or {NONE}. Enter: {enter}."
+    help = f"A day: {day_examples(today)}, or {NONE}. Enter: {enter}."
 
     def shown(text: str) -> str:
         found = parse_day(text)
         return day_name(found, today) if found else text
 
-    return Ask(key, sentence, help, optional=True, default=default, read=read, shown=shown, about=about)
+    return Ask(
+        key, sentence, help, optional=True, default=default, read=coming_day(today, none=NONE), shown=shown, about=about
+    )
 
 
 def day_of(given: Mapping[str, str], key: str) -> str:

@@ -146,6 +146,7 @@ COMMANDS = (
     *_room(
         "trust",
         Command("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "meeting", 1),
+        Command("trust.zone", "z", "Time zone", "In which time zone you meet", "zone", 6),
         Command("trust.rhythm", "r", "Rhythm", "How often you meet", "rhythm", 3),
         Command("trust.pulse", "p", "Your pulse", "Say how the last session was; only you see it", "pulse", 3),
         Command("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 3),

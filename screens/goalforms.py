@@ -7,19 +7,20 @@ from datetime import date
 
 from mentortui.model.attainment import LEVEL_FIELDS, LEVEL_WORDS
 from mentortui.model.cues import split_cue
+from mentortui.model.day_phrases import DayRefused
 from mentortui.model.days import day_name, parse_day
-from mentortui.model.due import stated_due
+from mentortui.model.due import read_due, stated_due
 from mentortui.model.goals import level_sentences, reviews_of
 from mentortui.model.kinds import Goal, Role
 from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
-from mentortui.model.said_days import find_day, find_past_day
+from mentortui.model.said_days import day_examples, find_past_day, past_examples
 from mentortui.screens.asking import Ask, NotUnderstood, Reader, chosen, numbered
+from mentortui.screens.day_asks import coming_day, day_shown
 from mentortui.service.choices import FIELD, SORT, SORT_NAMES
 from mentortui.service.goalwork import CLOSE_REASONS, ITEM_WORDS, links
 
 Asks = Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]]
-A_DAY = "A day to come: fri, 30 april, in 3 months, by june."
 LEVEL_ASKS = {
     "hoped": ("as hoped", "What will be there when it has gone as hoped?"),
     "less": ("today", "And where is it today, before the work?"),
@@ -30,26 +31,17 @@ LEVEL_ASKS = {
 """The order in which the levels are thought of, each with its word and question."""
 
 
-def coming_day(today: date) -> Reader:
-    """A reader for a day from today on, kept as ISO."""
+def _stated(today: date) -> Reader:
+    """A reader for words that may name a day, which must be one that can be meant."""
 
     def read(text: str, _: Mapping[str, str]) -> str:
-        day = find_day(text, today)
-        if day is None or day < today:
-            raise NotUnderstood(A_DAY)
-        return day.isoformat()
+        try:
+            read_due(text, today)
+        except DayRefused as refused:
+            raise NotUnderstood(str(refused)) from refused
+        return text
 
     return read
-
-
-def day_shown(today: date) -> Callable[[str], str]:
-    """ISO as people read it."""
-
-    def shown(text: str) -> str:
-        day = parse_day(text)
-        return day_name(day, today) if day else "no day"
-
-    return shown
 
 
 def _person_ask(people: Relationship, key: str, sentence: str) -> Ask:
@@ -60,7 +52,7 @@ def _person_ask(people: Relationship, key: str, sentence: str) -> Ask:
 
 def _day_ask(today: date, sentence: str, said: str, default: str) -> Ask:
     day = parse_day(default)
-    help = f"Enter: {day_name(day, today)}" if day else f"{A_DAY} Enter: no day yet"
+    help = f"Enter: {day_name(day, today)}" if day else f"A day to come: {day_examples(today)}. Enter: no day yet"
     return Ask(
         "due", sentence, f"{help}{said if day else ''}", True, default, coming_day(today), day_shown(today), word="by"
     )
@@ -77,6 +69,7 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
                 "text",
                 "What shall be different, and by when?",
                 "Speak in front of a room without notes, by the end of May. A dot first keeps it yours alone.",
+                read=_stated(today),
                 word="goal",
             ),
             _person_ask(people, "owner", "Whose goal is it?"),
@@ -170,12 +163,12 @@ def evidence_asks(goal: Goal, today: date) -> Sequence[Ask]:
     def read(text: str, _: Mapping[str, str]) -> str:
         day = find_past_day(text, today)
         if day is None or day > today:
-            raise NotUnderstood("A day that has been: yesterday, tue, 10 nov, 3 days ago. Enter: today")
+            raise NotUnderstood(f"A day that has been: {past_examples(today)}. Enter: today")
         return day.isoformat()
 
     return [
         Ask("text", "What was there to see or to hear?", "What happened, in a sentence.", word="shown"),
-        Ask("day", "When was that?", "Enter: today. Or yesterday, tue, 10 nov", True, today.isoformat(), read,
+        Ask("day", "When was that?", f"Enter: today. Or {past_examples(today)}", True, today.isoformat(), read,
             day_shown(today)),
         _level_ask(goal, "level", "Where is the goal with that?", "A number from 1 to 5. Enter: where it was",
                    optional=True),
@@ -249,7 +242,7 @@ def promise_asks(people: Relationship, today: date) -> Asks:
         made = [
             _person_ask(people, "owner", "Who promises?"),
             Ask("text", "What will be done?", "One thing, small enough to be done. When ..., I will ... works too.",
-                word="promise"),
+                read=_stated(today), word="promise"),
         ]  # fmt: skip
         if not cued:
             made.append(
@@ -274,4 +267,13 @@ def _cue(text: str, _: Mapping[str, str]) -> str:
 
 def another_day_asks(today: date, words: str) -> Sequence[Ask]:
     """Another day for a promise."""
-    return [Ask("due", "Which day is better?", A_DAY, read=coming_day(today), about=(words,), word="by")]
+    return [
+        Ask(
+            "due",
+            "Which day is better?",
+            f"A day to come: {day_examples(today)}.",
+            read=coming_day(today),
+            about=(words,),
+            word="by",
+        )
+    ]

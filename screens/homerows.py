@@ -11,6 +11,7 @@ from textual.content import Content
 from mentortui.model.days import day_name, near_day, parse_day, parse_moment
 from mentortui.model.meetings import beat_sign, beat_word
 from mentortui.model.naming import first_name
+from mentortui.model.zones import meeting_told, own_time
 from mentortui.screens.commands import shown_key
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, fitted, plain, pointer, row, scale, wrapped
 from mentortui.service.overview import due_reviews, due_rows, is_paused
@@ -41,7 +42,7 @@ class HomeRows:
         """One relationship in the list; up when the keys are about it."""
         count = entry["sessions"]
         when, tone = self._next(entry)
-        due = due_rows([entry], self.now.date())
+        due = due_rows([entry], self.now.date(), self.now)
         what = f"promise{'s' * (len(due) != 1)} " if width >= 76 else ""
         note = f"{len(due)} {what}due" if due else ""
         if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
@@ -70,7 +71,8 @@ class HomeRows:
         return row(" ", pointer(up), " ", columns(cells))
 
     def _next(self, entry: dict[str, Any]) -> tuple[str, str]:
-        moment = parse_moment(entry["next_session"])
+        text, zone = entry["next_session"], entry["zone"]
+        moment = own_time(text, zone, self.now, entry["next_at"]) or parse_moment(text)
         if is_paused(entry, self.now.date()):
             return ("paused", MUTED)
         open_day = ("complete" if entry["complete"] else "no day yet", MUTED)
@@ -78,7 +80,7 @@ class HomeRows:
             return open_day
         today, day = self.now.date(), moment.date()
         if day == today:
-            return (f"today {moment:%H:%M}", STRONG)
+            return (f"today {moment:%H:%M}" if "T" in text else "today", STRONG)
         if day < today:
             recent = (today - day).days < 14 and not entry["complete"]
             return (f"was {near_day(day, today)}", MUTED) if recent else open_day
@@ -141,13 +143,22 @@ class HomeRows:
         """What comes next, and how growth, learning and understanding stand (Mission 2)."""
         onward = wrapped(plain(entry["next"]["words"]), width - LABEL - 4, 2)
         rows = [self._fact("" if at else "next", line.plain, "", width) for at, line in enumerate(onward)]
-        for _, review in due_reviews([entry], self.now.date())[:1]:
+        if elsewhere := self._on_both_clocks(entry, width):
+            rows.append(self._fact("you meet", elsewhere, "", width))
+        for _, review in due_reviews([entry], self.now.date(), self.now)[:1]:
             rows.append(self._fact("look again", review["what"], "", width, _PAGE_COMMANDS.get(review["page"], "")))
         lanes = entry["lanes"]
         if beats := entry["cadence"]:
             rows.append(self._fact("rhythm", _cadence(beats, self.now.date(), width - LABEL - 4), "", width))
         rows += [self._fact(name, words, "", width, f"home.{page}") for name, words, page in lanes]
         return rows + self._gain_rows(entry["gains"], width)
+
+    def _on_both_clocks(self, entry: dict[str, Any], width: int) -> str:
+        """The next meeting on both clocks, where that of the relationship shows another time; else ""."""
+        text, zone, at = entry["next_session"], entry["zone"], entry["next_at"]
+        if not zone or own_time(text, zone, self.now, at) == parse_moment(text):
+            return ""
+        return meeting_told(text, zone, self.now, at, short=width < 60)
 
     def _gain_rows(self, gains: Sequence[Sequence[str]], width: int) -> list[Content]:
         """The newest thing that each gets out of it, side by side where there is room (Mission 18)."""

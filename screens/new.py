@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from mentortui.model.days import day_name
 from mentortui.model.naming import same_people
-from mentortui.model.said_days import find_moment
 from mentortui.model.text import LONGEST_NAME, clean_name
+from mentortui.model.zones import meeting_set
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
+from mentortui.screens.day_asks import meeting_reader
 from mentortui.service.beginning import Wish
 from mentortui.service.choices import YES_OR_NO
 
@@ -24,10 +24,11 @@ def new_screen(
     heading: str = NEW,
     known: Mapping[str, str] = {},
     begun: Sequence[tuple[str, str, str]] = (),
+    zone: str = "",
 ) -> AskScreen:
     """The questions for a new relationship. done makes it, and returns what is in the way. known: answers that are
     there already, to be accepted. begun: (slug, mentor, mentee) of the relationships that there are; for two people who
-    have one it asks whether another is meant."""
+    have one it asks whether another is meant. now is on the clock of zone, in which they will meet."""
 
     def made(answers: Answers) -> str:
         return done(
@@ -38,10 +39,11 @@ def new_screen(
                 purpose=answers["purpose"],
                 minutes=int(answers["minutes"]),
                 next_session=answers["next"],
+                zone=zone,
             )
         )
 
-    asked = questions(now.replace(tzinfo=None))
+    asked = questions(now, zone)
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
         there = same_people(answers.get("mentor", ""), answers.get("mentee", ""), begun)
@@ -59,19 +61,8 @@ def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
     return Ask("again", f"{sentence} Begin another one?", YES_OR_NO.help, read=chosen(YES_OR_NO))
 
 
-def questions(now: datetime) -> tuple[Ask, ...]:
-    """What is asked. now is local."""
-
-    def moment(text: str, _: Mapping[str, str]) -> str:
-        found = find_moment(text, now)
-        if found is None or found <= now:
-            raise NotUnderstood("A day and a time to come: thu 14:30, 3 dec 9am.")
-        return found.isoformat(timespec="minutes")
-
-    def moment_words(text: str) -> str:
-        found = datetime.fromisoformat(text)
-        return f"{day_name(found.date(), now.date())} {found:%H:%M}"
-
+def questions(here: datetime, zone: str) -> tuple[Ask, ...]:
+    """What is asked. here is now on the clock of zone."""
     minutes = "Minutes, 15 to 180. Enter means 60."
     when = "A day and a time: thu 14:30. Enter: not known yet."
     line = "One line, in your own words. Enter passes over."
@@ -86,7 +77,14 @@ def questions(now: datetime) -> tuple[Ask, ...]:
         Ask("me", "Which of the two are you?", "1 mentor · 2 mentee", read=_role),
         Ask("purpose", "What brings you two together?", line, optional=True, read=lambda text, _: clean_name(text)),
         Ask("minutes", "How long do you usually talk?", minutes, optional=True, default="60", read=_minutes),
-        Ask("next", "When do you meet first?", when, optional=True, read=moment, shown=moment_words),
+        Ask(
+            "next",
+            "When do you meet first?",
+            when,
+            optional=True,
+            read=meeting_reader(here, zone),
+            shown=lambda text: meeting_set(text, zone, here),
+        ),
     )
 
 

@@ -56,6 +56,7 @@ class Parting(Between):
 
     def on_anew(self, message: Anew) -> None:
         """Ask for the names; the clauses go along, unsigned."""
+        from mentortui.model.zones import here
         from mentortui.screens.new import NEW, new_screen
         from mentortui.service.closing_acts import draft_of
 
@@ -70,4 +71,6 @@ class Parting(Between):
 
         heading = "A new relationship, from this agreement" if draft else NEW
         known = {"mentor": people.name(me), "me": me} if me == "mentor" else {}
-        self.push_screen(new_screen(begin, self.user_keys, self.clock(), heading=heading, known=known))
+        zone = self.machine_zone()
+        now = here(self.clock(), zone)
+        self.push_screen(new_screen(begin, self.user_keys, now, heading=heading, known=known, zone=zone))

@@ -52,7 +52,7 @@ class OpenSession:
         """
         theirs = self._begun_by_other()
         self.together = bool(theirs)
-        began = begin_event(self.relationship, flow or self._usual_flow(), theirs or new_id(), self.clock())
+        began = begin_event(self.relationship, flow or self._usual_flow(), theirs or new_id(), self._here())
         self._open(LiveSession(), began.session)
         self.desk.sitting.begin(began)
         self.desk.keep()
@@ -79,7 +79,7 @@ class OpenSession:
         self.problems = [*problems, *unread]
         self._open(live, session)
         if live.began is None:  # half of its journal is gone: what there is goes on under a new beginning
-            self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self.clock()))
+            self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self._here()))
             self.problems.append("the beginning is missing")
         self.desk.sitting.minute(resumed=True)
         self.desk.sitting.withdraw()  # a kill may have come between taking words back and this
@@ -87,7 +87,10 @@ class OpenSession:
         self.desk.keep()
 
     def _usual_flow(self) -> Flow:
-        return flow_for(self.relationship, self.library, self.relationship.about.minutes, self.clock())
+        return flow_for(self.relationship, self.library, self.relationship.about.minutes, self._here())
+
+    def _here(self) -> datetime:
+        return self.relationship.here(self.clock())
 
     def _open(self, live: LiveSession, session: str) -> None:
         self.journal = self.home.journals(self.place, session)

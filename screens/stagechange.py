@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from mentortui.guide.readiness_facts import Facts
 from mentortui.model.record import Change
-from mentortui.model.said_days import find_day
+from mentortui.model.said_days import day_examples
 from mentortui.model.stage import Stage
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, Reader, chosen, numbered
+from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, chosen, numbered
+from mentortui.screens.day_asks import coming_day
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import WIN
 from mentortui.screens.room import Room
@@ -138,9 +139,9 @@ class StageChange(Room):
             Ask(
                 "until",
                 "Until when?",
-                "A day, such as 3 dec or in 4 weeks. Enter: open.",
+                f"A day: {day_examples(self.visit.today)}. Enter: open.",
                 optional=True,
-                read=self._day,
+                read=coming_day(self.visit.today, tomorrow=True),
             ),
             Ask("why", "A word on why?", "For both of you. Enter passes over.", optional=True),
         ]
@@ -151,12 +152,6 @@ class StageChange(Room):
             "pause",
             then=self.to_the_top,
         )
-
-    def _day(self, text: str, _: object) -> str:
-        day = find_day(text, self.visit.today)
-        if day is None or day <= self.visit.today:
-            raise NotUnderstood("A day to come: 3 dec, in 4 weeks. Or just Enter.")
-        return day.isoformat()
 
     def _back(self) -> None:
         earlier = stages.earlier_stages(self.people)

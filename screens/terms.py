@@ -29,10 +29,11 @@ from mentortui.model.agreed import (
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Expectation
 from mentortui.model.record import Change
-from mentortui.model.said_days import find_day
+from mentortui.model.said_days import day_examples
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
 from mentortui.screens.commands import bindings, shown_key
+from mentortui.screens.day_asks import coming_day
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.service.agreement import missing_clauses, span_changes, taken_out, term_change
@@ -199,12 +200,6 @@ class TermsScreen(Room):
         kind, help = numbered(["until a day", "open, and a day to ask whether to go on"], [FIXED, OPEN])
         preset = half_year(today)
 
-        def day(text: str, _: Mapping[str, str]) -> str:
-            found = parse_day(text) or find_day(text, today)
-            if found is None or found <= today:
-                raise NotUnderstood("A day to come: 30 june, in 4 months, 2027-01-31; Enter for half a year.")
-            return found.isoformat()
-
         asks = [
             Ask(
                 "span",
@@ -217,10 +212,10 @@ class TermsScreen(Room):
             Ask(
                 "until",
                 "Which day?",
-                f"Enter: half a year, {day_name(preset, today)} · or 30 june, in 4 months",
+                f"Enter: half a year, {day_name(preset, today)} · or {day_examples(today)}",
                 True,
                 preset.isoformat(),
-                day,
+                coming_day(today, tomorrow=True),
                 lambda text: day_name(found, today) if (found := parse_day(text)) else text,
             ),
         ]

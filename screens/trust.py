@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from mentortui.model.agreed import terms_now
-from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
+from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Care, Gain, Role, Talk
 from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes
 from mentortui.model.outcome import pulse_changes
+from mentortui.model.planned import next_meeting, zone_unsaid
 from mentortui.model.record import Change
-from mentortui.model.said_days import find_moment
 from mentortui.model.talk import may_count, talk_words
 from mentortui.model.text import one_line
+from mentortui.model.zones import elsewhere, meeting_told
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
 from mentortui.screens.commands import bindings
+from mentortui.screens.day_asks import NONE, coming_meeting_ask, zone_ask
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, bar, plain, row, wrapped
 from mentortui.screens.pulse import pulse_asks, pulse_words
@@ -25,12 +26,10 @@ from mentortui.screens.room import Room
 from mentortui.service.choices import YES_OR_NO
 from mentortui.service.own_practice import consent_change
 from mentortui.service.rhythm import EXAMPLES, RhythmUnclear, read_rhythm, rhythm_words
-from mentortui.service.schedule import coming_in_rhythm
 from mentortui.service.trust import Word, guidance, own_pulses, seen_change, untapped, word
 from mentortui.service.visit import Visit
 
 PULSES_SHOWN = 4
-NONE = frozenset({"none", "no", "-"})
 LABEL = 10
 
 
@@ -80,11 +79,15 @@ class TrustScreen(Room):
 
     def _rhythm_rows(self, width: int) -> list[Content]:
         people, today = self.people, self.visit.today
-        rule, moment = people.about.rhythm, parse_moment(people.about.next_session)
+        rule, zone, own = people.about.rhythm, people.about.zone, self.visit.clock()
         rhythm = rhythm_words(rule) if rule else self._named("rhythm", "none yet: {key} sets one", "none yet")
         no_day = self._named("meeting", "no day yet: {key} sets one", "no day yet")
-        coming = meeting_words(moment, today) if moment else no_day
+        coming = meeting_told(next_meeting(people, today), zone, own) or no_day
         rows = self._labelled("rhythm", [rhythm], width) + self._labelled("next", [coming], width)
+        if zone and elsewhere(zone, own):
+            rows += self._labelled("zone", [f"{zone}: due dates and the rhythm are days and times there."], width)
+        elif unsaid := zone_unsaid(people, own):
+            rows += self._labelled("zone", [f"{unsaid} {self.key_for('zone')} says where you meet."], width)
         beats = []
         for beat in cadence(people):
             said, day = beat_word(beat.state, beat.at, today), parse_day(beat.at)
@@ -154,31 +157,26 @@ class TrustScreen(Room):
 
     def action_meeting(self) -> None:
         """Set, move or drop the next meeting."""
-        now = self.visit.clock()
-        local, today = now.replace(tzinfo=None), self.visit.today
-        coming = coming_in_rhythm(self.people, now) if self.people.about.rhythm else None
-        set_already = parse_moment(self.people.about.next_session)
-
-        def read(text: str, _: Mapping[str, str]) -> str:
-            if text.lower() in ("y", "yes") and coming:
-                return coming.isoformat(timespec="minutes")
-            if text.lower() in NONE and set_already:
-                return "none"
-            found = find_moment(text, local)
-            if found is None or found <= local:
-                raise NotUnderstood("A day and a time to come: thu 14:30, 3 dec 9am.")
-            return found.isoformat(timespec="minutes")
 
         def changes(answers: Answers) -> Sequence[Change]:
             to = "" if answers["meeting"] == "none" else answers["meeting"]
-            return next_meeting_changes(self.people, to, self.visit.clock())
+            return [*self._zone_kept(), *next_meeting_changes(self.people, to, self.visit.here)]
 
-        help = "A day and a time: thu 14:30."
-        help += f" y: {meeting_words(coming, today)}, as usual." if coming else ""
-        help += " none: no meeting for now." if set_already else ""
-        about = (f"Until now: {meeting_words(set_already, today)}",) if set_already else ()
-        ask = Ask("meeting", "When do you meet?", help, read=read, shown=_moment_words(today), about=about)
-        self.ask("The next meeting", [ask], changes, "the next meeting")
+        self.ask("The next meeting", [coming_meeting_ask(self.visit)], changes, "the next meeting")
+
+    def action_zone(self) -> None:
+        """In which time zone they meet."""
+        machine = self.visit.machine_zone()
+
+        def changes(answers: Answers) -> Sequence[Change]:
+            return [Change("about", self.people.about.id or "about", {"zone": answers["zone"]})]
+
+        self.ask("The time zone", [zone_ask(self.people.about.zone, machine)], changes, "the time zone")
+
+    def _zone_kept(self) -> list[Change]:
+        """A meeting is set on the clock of this machine where no zone was said yet."""
+        zone = "" if self.people.about.zone else self.visit.machine_zone()
+        return [Change("about", self.people.about.id or "about", {"zone": zone})] if zone else []
 
     def action_rhythm(self) -> None:
         """How often they meet."""
@@ -267,11 +265,3 @@ def _side_by_side(texts: Sequence[str], width: int) -> list[str]:
     count = max(1, (width + 2) // wide)
     rows = [texts[at : at + count] for at in range(0, len(texts), count)]
     return ["".join(text.ljust(wide) for text in some).rstrip() for some in rows]
-
-
-def _moment_words(today: date) -> Callable[[str], str]:
-    def words(text: str) -> str:
-        moment = parse_moment(text)
-        return meeting_words(moment, today) if moment else "no meeting for now"
-
-    return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,13 @@ class Visiting(Conducting):
     def today(self) -> date:
         """The local date."""
         return self.clock().date()
+
+    def machine_zone(self) -> str:
+        """The key of this machine's time zone, "" where it is not known."""
+        from mentortui.machine_zone import machine_zone
+        from mentortui.model.zones import fitting_zone
+
+        return fitting_zone(machine_zone(os.environ), self.clock())
 
     def read(self, slug: str) -> Relationship:
         """A relationship as it is on the disk now. Raises StoreError."""
@@ -168,10 +176,13 @@ class Visiting(Conducting):
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         """New, find or about."""
         if message.what == "new":
+            from mentortui.model.zones import here
             from mentortui.screens.new import new_screen
 
             begun = self.pairs_at_home()
-            self.push_screen(new_screen(self.begin_relationship, self.user_keys, self.clock(), begun=begun))
+            zone = self.machine_zone()
+            now = here(self.clock(), zone)
+            self.push_screen(new_screen(self.begin_relationship, self.user_keys, now, begun=begun, zone=zone))
         elif message.what == "about":
             from mentortui.screens.help import AboutScreen
 
@@ -223,11 +234,12 @@ class Visiting(Conducting):
 
     def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
         """Write the first records, and more that it begins with, and show the brief; what is in the way, or ""."""
+        from mentortui.model.zones import here
         from mentortui.screens.session import new_id
         from mentortui.service.beginning import NameRefused, new_relationship, pair_slug, slug_cut
 
         try:
-            relationship, changes = new_relationship(wish, self.store.author, new_id, self.clock())
+            relationship, changes = new_relationship(wish, self.store.author, new_id, here(self.clock(), wish.zone))
             wanted = pair_slug(wish.mentor, wish.mentee)
             place = self.store.create(wanted, relationship, [*changes, *more], self.clock())
         except (StoreError, NameRefused) as error:
@@ -267,7 +279,7 @@ class Visiting(Conducting):
             visit = self._visit_from(screen)
             people = visit.relationship
             line, changes = added_line(
-                message.text, people, self.store.author, visit.new_id, self.clock(), pasted=message.pasted
+                message.text, people, self.store.author, visit.new_id, visit.here, pasted=message.pasted
             )
             what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
             visit.keep(changes, what, message.text)

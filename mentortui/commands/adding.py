@@ -11,6 +11,7 @@ from mentortui.model.change import Lane
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.marks import MarkError
 from mentortui.model.text import one_line
+from mentortui.model.zones import here
 from mentortui.service.adding import Two, added_line, plain_changes, understood
 from mentortui.store.plain import NotPlain, plain_place
 
@@ -43,6 +44,7 @@ def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
     if place is None:
         return None
     try:
+        now = here(now, place.zone)
         line, pair = understood(typed, now), Two(place.people)
     except MarkError as error:
         raise WrongValue(str(error)) from None
@@ -61,6 +63,7 @@ def _added(call: Call, settings: Settings, now: datetime) -> str:
 
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     relationship = read_relationship(home, place)
+    now = relationship.here(now)
     typed = call.word("TEXT")
     pasted = typed == "-"
     if pasted:

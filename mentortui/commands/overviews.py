@@ -7,9 +7,10 @@ from datetime import date, datetime
 from mentortui.commands.errors import DONE, told
 from mentortui.commands.output import out, out_json, table, talk
 from mentortui.commands.words import how_to_begin
-from mentortui.model.days import clock, day_name, near_day, parse_day
+from mentortui.model.days import clock, day_name, near_day, parse_day, parse_moment
 from mentortui.model.text import one_line
-from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, due_reviews, due_rows, in_use
+from mentortui.model.zones import meeting_told, own_time
+from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, day_of, due_reviews, due_rows, in_use
 from mentortui.store.glance import glance
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
@@ -26,14 +27,14 @@ def list_command(call: Call, settings: Settings) -> int:
     if call.has("slugs"):
         return _slugs(settings)
     entries, problems = _overviews(settings)
-    now = datetime.now()
+    now = datetime.now().astimezone()
     shown = entries if call.has("all") else in_use(entries)
     away = len(entries) - len(shown)
     entries = by_next_meeting(shown, now)
     if call.has("json"):
         out_json("relationships", [_counted(entry) for entry in entries])
     elif entries:
-        out(table([_row(entry, now.date()) for entry in entries]))
+        out(table([_row(entry, now) for entry in entries]))
     elif not problems and not away:
         talk(f"There are no relationships yet. {how_to_begin()}")
     if away:
@@ -44,14 +45,15 @@ def list_command(call: Call, settings: Settings) -> int:
 def due_command(call: Call, settings: Settings) -> int:
     """Promises whose day has come, and what wants to be looked at again."""
     entries, problems = _overviews(settings)
-    entries, today = in_use(entries), date.today()
-    rows, again = due_rows(entries, today), due_reviews(entries, today)
+    now = datetime.now().astimezone()
+    entries, today = in_use(entries), now.date()
+    rows, again = due_rows(entries, today, now), due_reviews(entries, today, now)
     if call.has("json"):
         promises = [{"kind": "promise", "slug": entry["slug"], **promise} for entry, promise in rows]
         out_json("due", promises + [{"kind": "review", "slug": entry["slug"], **review} for entry, review in again])
     else:
-        lines = [_due_row(entry, promise, today) for entry, promise in rows]
-        out("\n".join(lines + [_review_row(entry, review, today) for entry, review in again]))
+        lines = [_due_row(entry, promise, now) for entry, promise in rows]
+        out("\n".join(lines + [_review_row(entry, review, now) for entry, review in again]))
     return told(problems)
 
 
@@ -84,6 +86,8 @@ def _counted(entry: dict[str, Any]) -> dict[str, Any]:
         **own,
         "last_session": entry["last_session"],
         "next_session": entry["next_session"],
+        "next_at": entry["next_at"],
+        "zone": entry["zone"],
         "open_promises": len(entry["promises"]),
         "open_topics": entry["topics"],
         "goals": entry["goals"],
@@ -91,8 +95,9 @@ def _counted(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _row(entry: dict[str, Any], today: date) -> list[str]:
-    next_session = f"next {when}" if (when := _when(entry["next_session"], today)) else ""
+def _row(entry: dict[str, Any], now: datetime) -> list[str]:
+    today = now.date()
+    next_session = f"next {when}" if (when := _meeting(entry, now)) else ""
     last = f"last {when}" if (when := _when(entry["last_session"], today, with_clock=False)) else ""
     return [
         entry["slug"],
@@ -108,6 +113,19 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
+def _meeting(entry: dict[str, Any], now: datetime) -> str:
+    """When they meet next; on both clocks, where that of the relationship is another one than the reader's."""
+    text, zone, at = entry["next_session"], entry["zone"], entry["next_at"]
+    if zone and own_time(text, zone, now, at) != parse_moment(text):
+        return meeting_told(text, zone, now, at)
+    return _when(text, now.date())
+
+
+def _there(entry: dict[str, Any], now: datetime) -> str:
+    """The zone in which something is due, where it is another day there."""
+    return f" ({entry['zone']})" if day_of(entry, now.date(), now) != now.date() else ""
+
+
 def _when(text: str, today: date, *, with_clock: bool = True) -> str:
     day = parse_day(text)
     if day is None:
@@ -116,11 +134,11 @@ def _when(text: str, today: date, *, with_clock: bool = True) -> str:
     return f"{words} {clock(text)}".rstrip() if with_clock else words
 
 
-def _review_row(entry: dict[str, Any], review: dict[str, Any], today: date) -> str:
-    return f"{_when(review['due'], today)} · {review['what']} · {entry['slug']}"
+def _review_row(entry: dict[str, Any], review: dict[str, Any], now: datetime) -> str:
+    return f"{_when(review['due'], now.date())}{_there(entry, now)} · {review['what']} · {entry['slug']}"
 
 
-def _due_row(entry: dict[str, Any], promise: dict[str, Any], today: date) -> str:
+def _due_row(entry: dict[str, Any], promise: dict[str, Any], now: datetime) -> str:
     private = " (private)" if promise["lane"] != "shared" else ""
-    when = _when(promise["due"], today)
+    when = f"{_when(promise['due'], now.date())}{_there(entry, now)}"
     return f"{when} · {one_line(promise['name'])}: {one_line(promise['text'])}{private} · {entry['slug']}"

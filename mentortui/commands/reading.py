@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from mentortui.commands.errors import DONE, NOT_THERE, Refused, WrongValue, told
 from mentortui.commands.output import as_json, out, out_json, safe, talk
 from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.signals import speaking
+from mentortui.machine_zone import machine_zone
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.text import one_line
 from mentortui.service.document import relationship_document, session_document
@@ -101,7 +103,7 @@ def export_command(call: Call, settings: Settings) -> int:
 def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
     """The meetings as a calendar file; the text has been made harmless already, and keeps its own line breaks."""
     now = datetime.now().astimezone()
-    events = meetings(relationship, id, now)
+    events = meetings(relationship, id, relationship.here(now), zone=machine_zone(os.environ))
     if not events:
         raise Refused("There is no next meeting and no rhythm yet; the trust page sets them.")
     text = calendar(events, now)

@@ -39,7 +39,8 @@ _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
 def record_command(call: Call, settings: Settings) -> int:
     """Write the session down; its number is the data."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
-    people, now = read_relationship(home, place), datetime.now().astimezone()
+    people = read_relationship(home, place)
+    now = people.here(datetime.now().astimezone())
     try:
         day = held_day(call.value("date"), now.date())
         began = began_at(people, day, _clock(call.value("time")), now)

@@ -108,6 +108,7 @@ COMMANDS = (
             Option("--purpose", "what it is for, in a sentence", metavar="TEXT"),
             Option("--minutes", "how long you usually meet", metavar="N"),
             Option("--next", 'when you meet first: "thu 14:30"', metavar="WHEN"),
+            Option("--zone", "the time zone in which you meet (this machine's)", metavar="ZONE"),
             _YES,
         ),
     ),

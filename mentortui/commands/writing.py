@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,14 +13,16 @@ from mentortui.commands.output import out, talk
 from mentortui.commands.places import open_home, pairs, place_of
 from mentortui.commands.signals import speaking_rows
 from mentortui.guide.flows import LONGEST, SHORTEST
+from mentortui.machine_zone import machine_zone
 from mentortui.model.day_phrases import DayUnclear
 from mentortui.model.naming import first_name, same_people
 from mentortui.model.outcome import move_change
-from mentortui.model.said_days import moment_or_why
 from mentortui.model.stage import Stage, StageMoveRefused
 from mentortui.model.text import one_line
+from mentortui.model.zones import NoSuchZone, here, meeting_set, read_zone
 from mentortui.service.beginning import NameRefused, Wish, new_relationship, pair_slug, slug_cut
 from mentortui.service.reading import read_relationship
+from mentortui.service.schedule import meeting_time
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
@@ -28,14 +31,16 @@ if TYPE_CHECKING:
 
 def new_command(call: Call, settings: Settings) -> int:
     """Begin a relationship; its slug is the data."""
-    now = datetime.now().astimezone()
+    zone = _zone(call.value("zone"))
+    now = here(datetime.now().astimezone(), zone)
     wish = Wish(
         mentor=call.value("mentor"),
         mentee=call.value("mentee"),
         me="mentee" if call.value("me") == "mentee" else "mentor",
         purpose=call.value("purpose"),
         minutes=_minutes(call.value("minutes"), settings.minutes),
-        next_session=_moment(call.value("next"), now),
+        next_session=_moment(call.value("next"), now, zone),
+        zone=zone,
     )
     try:
         relationship, changes = new_relationship(wish, settings.author, _new_id, now)
@@ -53,6 +58,8 @@ def new_command(call: Call, settings: Settings) -> int:
     if cut := slug_cut(mentor, mentee):
         talk(f"{cut} Another: mentortui rename {place.slug} --slug NEW")
     names = f"{one_line(first_name(mentor))} mentors {one_line(first_name(mentee))}"
+    if wish.next_session:
+        talk(f"You meet {meeting_set(wish.next_session, zone, datetime.now().astimezone())}.")
     talk(f"{names}: begun. The first session: mentortui live {place.slug}")
     return DONE
 
@@ -98,10 +105,19 @@ def _minutes(text: str, usual: int) -> int:
     return int(text)
 
 
-def _moment(text: str, now: datetime) -> str:
+def _zone(said: str) -> str:
+    if not said:
+        return machine_zone(os.environ)
+    try:
+        return read_zone(said)
+    except NoSuchZone as problem:
+        raise WrongValue(f"--zone: {problem}") from None
+
+
+def _moment(text: str, now: datetime, zone: str) -> str:
     if not text:
         return ""
     try:
-        return moment_or_why(text, now.replace(tzinfo=None)).isoformat(timespec="minutes")
+        return meeting_time(text, now, zone)
     except DayUnclear as unclear:
         raise WrongValue(f"--next is a day and a time. “{text}”: {unclear}") from None

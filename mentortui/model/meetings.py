@@ -28,7 +28,9 @@ class Beat(NamedTuple):
 def cadence(people: Relationship, most: int = SHOWN) -> list[Beat]:
     """The last meetings, the oldest first. A session without a planned meeting is one that was held."""
     from mentortui.model.kinds import Meeting
+    from mentortui.model.planned import next_meeting  # closure and agreement, which not every reader of meetings needs
 
+    agreed, upcoming = people.about.next_session, next_meeting(people)
     free: list[Session] = []
     planned: dict[str, list[Session]] = {}
     for session in people.sessions:
@@ -36,11 +38,11 @@ def cadence(people: Relationship, most: int = SHOWN) -> list[Beat]:
     beats = []
     for meeting in people.all(Meeting):
         held = planned.pop(time_of(meeting), [])
-        beats += [_beat(meeting, held[0])] if held else [_open(meeting)]
+        overtaken = time_of(meeting) == agreed != upcoming  # by an ending or a rest
+        beats += [_beat(meeting, held[0])] if held else [] if overtaken else [_open(meeting)]
         free += held[1:]
     free += (session for sessions in planned.values() for session in sessions)
     beats += [Beat("held", session.started) for session in free]
-    upcoming = people.about.next_session
     if upcoming and upcoming not in {beat.at for beat in beats}:
         beats.append(Beat("planned", upcoming))
     return sorted(beats, key=lambda beat: beat.at[:16])[-most:]

@@ -17,6 +17,7 @@ from mentortui.model.pair import Pair
 from mentortui.model.record import Lane, Record
 from mentortui.model.stage import ROLES, Stage
 from mentortui.model.stamp import author_of
+from mentortui.model.zones import here
 
 
 def in_time(at: str) -> str:
@@ -213,6 +214,10 @@ class Relationship(Pair):
         if last is None or last.tzinfo is None:
             return now
         return max(now, last.astimezone(now.tzinfo) + timedelta(milliseconds=1))
+
+    def here(self, now: datetime) -> datetime:
+        """now (with a time zone) on the clock of this relationship, which has the days on which things are due."""
+        return here(now, self.about.zone)
 
     @property
     def archived(self) -> bool:

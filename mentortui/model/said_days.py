@@ -29,6 +29,14 @@ def find_day(text: str, today: date) -> date | None:
     return phrase.day if phrase and not (phrase.hour and phrase.hour.words) else None
 
 
+def names_day(text: str, today: date) -> bool:
+    """Whether the whole of text names a day, be it one that is not clear or cannot be meant."""
+    try:
+        return _whole(text, today) is not None
+    except DayUnclear:
+        return True
+
+
 def day_or_why(text: str, today: date, *, past: bool = False) -> date:
     """The day to come that text names; with past, any day. Raises DayUnclear with what fits where it names none."""
     phrase = _whole(text, today)
@@ -63,6 +71,12 @@ def moment_or_why(text: str, now: datetime) -> datetime:
 def day_examples(today: date) -> str:
     """Three ways to say a day, all of them to come."""
     return f"fri, {_said(today)}, in 2 weeks"
+
+
+def past_examples(today: date) -> str:
+    """Three ways to say a day, all of them behind us."""
+    day = today - min(timedelta(days=9), today - date.min)
+    return f"yesterday, tue, {day.day} {MONTHS[day.month - 1].lower()}, 3 days ago"
 
 
 def moment_examples(today: date) -> str:

@@ -39,6 +39,7 @@ class Wish(msgspec.Struct, frozen=True):
     purpose: str = ""
     minutes: int = 60
     next_session: str = ""
+    zone: str = ""  # IANA key of the time zone in which they meet; "" where it is not known
 
 
 def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: datetime) -> tuple[str, list[Change]]:
@@ -56,6 +57,7 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
         "started": now.date().isoformat(),
         "minutes": wish.minutes,
         "next_session": wish.next_session,
+        **({"zone": wish.zone} if wish.zone else {}),
     }
     meeting = [meeting_change(wish.next_session, now)] if wish.next_session else []
     return relationship, [Change("about", "about", about), *people, *meeting]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentortui.model.days import parse_moment
 from mentortui.model.talk import may_count, talk_seconds
-from mentortui.service.schedule import coming_in_rhythm
+from mentortui.service.proposing import proposed_meeting
 from mentortui.service.sitting import Sitting
 
 SAVE_ANYWAY = frozenset({"y", "yes"})
@@ -29,7 +29,6 @@ def holds_nothing(sitting: Sitting) -> bool:
 
 
 def _is_proposed(sitting: Sitting, planned: str) -> bool:
-    people = sitting.relationship
-    coming = coming_in_rhythm(people, sitting.clock()) if people.about.rhythm else None
+    coming = proposed_meeting(sitting)
     moment = parse_moment(planned)
     return coming is not None and moment is not None and moment.replace(tzinfo=None) == coming.replace(tzinfo=None)

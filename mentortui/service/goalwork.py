@@ -100,7 +100,7 @@ def shown(visit: Visit, goal: Goal, words: str, day: str = "", level: int | None
     """Evidence, with the day (ISO) on which it was to be seen, "" for now; level is the goal's from then on."""
     at = visit.now
     if parse_day(day) not in (None, visit.today):
-        at = visit.clock().replace(hour=12, minute=0, second=0, microsecond=0).isoformat(timespec="milliseconds")
+        at = visit.here.replace(hour=12, minute=0, second=0, microsecond=0).isoformat(timespec="milliseconds")
         at = day + at[10:]
     values: dict[str, object] = {"session": "", "sort": "goal", "speaker": visit.acting, "text": words, "at": at}
     moved = level is not None and level != goal.level

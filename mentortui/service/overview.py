@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mentortui.model.cues import promise_words
+from mentortui.model.days import parse_day
 
 TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 
-OVERVIEW_VERSION = 6
+OVERVIEW_VERSION = 7
 """Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
 
 
@@ -21,13 +22,16 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
     from mentortui.model.closure import Closure
     from mentortui.model.meetings import cadence
+    from mentortui.model.planned import next_meeting
+    from mentortui.model.rest import resting
+    from mentortui.model.zones import in_utc
     from mentortui.service.closing import gains
     from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
-    from mentortui.service.stages import resting
 
     me = relationship.role_of(author)
     onward, pause = next_step(relationship, me), resting(relationship)
+    agreed, zone = next_meeting(relationship), relationship.about.zone
     last = relationship.sessions[-1] if relationship.sessions else None
     return {
         "slug": relationship.slug,
@@ -40,7 +44,9 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "paused": {"until": pause.until} if pause else None,
         "sessions": len(relationship.sessions),
         "last_session": last.started if last else "",
-        "next_session": relationship.about.next_session,
+        "next_session": agreed,
+        "next_at": in_utc(agreed, zone) if zone else "",
+        "zone": zone,
         "minutes": relationship.about.minutes,
         "goals": [
             {"number": goal.number, "text": goal.text, "level": goal.level, "due": goal.due}
@@ -104,26 +110,46 @@ def in_use(overviews: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [entry for entry in overviews if not entry["archived"]]
 
 
-def due_rows(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """(overview, promise) of every promise whose day has come, the oldest day first."""
+def day_of(entry: dict[str, Any], today: date, now: datetime | None) -> date:
+    """The day in the time zone of a relationship, which has the days on which things are due. today is the reader's.
+
+    The two are at most a day apart: the zone is asked only where that makes a difference.
+    """
+    zone = entry.get("zone", "")
+    if not zone or now is None:
+        return today
+    days = {(today + timedelta(days=ahead)).isoformat() for ahead in (0, 1)}
+    if not days & {item["due"] for item in (*entry["promises"], *entry["reviews"])}:
+        return today
+    from mentortui.model.zones import today_in
+
+    return today_in(zone, now)
+
+
+def due_rows(
+    overviews: list[dict[str, Any]], today: date, now: datetime | None = None
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """(overview, promise) of every promise whose day has come, the oldest day first. now has a time zone."""
     rows = [
         (entry, promise)
         for entry in overviews
         if not is_paused(entry, today)
         for promise in entry["promises"]
-        if promise["due"] and promise["due"] <= today.isoformat()
+        if promise["due"] <= day_of(entry, today, now).isoformat() and parse_day(promise["due"])
     ]
     return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
 
 
-def due_reviews(overviews: list[dict[str, Any]], today: date) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def due_reviews(
+    overviews: list[dict[str, Any]], today: date, now: datetime | None = None
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """(overview, review) of everything that wants to be looked at again by today, the oldest day first."""
     rows = [
         (entry, review)
         for entry in overviews
         if not is_paused(entry, today)
         for review in entry["reviews"]
-        if review["due"] <= today.isoformat()
+        if review["due"] <= day_of(entry, today, now).isoformat()
     ]
     return sorted(rows, key=lambda row: (row[1]["due"], row[0]["slug"]))
 

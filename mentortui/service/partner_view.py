@@ -11,6 +11,7 @@ from mentortui.model.agreed import FIXED, REVISIT, SPAN, UNTIL, clauses_of
 from mentortui.model.corrected import with_struck
 from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.kinds import Kind
+from mentortui.model.planned import next_meeting
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.service.rhythm import rhythm_words
@@ -100,8 +101,10 @@ def held_back(people: Relationship) -> int:
 
 def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
     yield "stage", shown.stage.value
-    if moment := parse_moment(shown.about.next_session):
+    if moment := parse_moment(next_meeting(shown)):
         yield "next", meeting_words(moment, today)
+    if shown.about.zone:
+        yield "time zone", shown.about.zone
     if shown.about.rhythm:
         yield "rhythm", rhythm_words(shown.about.rhythm)
     if shown.about.purpose:

@@ -24,6 +24,7 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.model.withdrawn import shared_and_withdrawn
+from mentortui.model.zones import meeting_set, meeting_told
 from mentortui.service.goals import GoalNow, check_level, goal_meant, goal_number, goals_now, new_goals
 from mentortui.service.prompting import Prompting
 from mentortui.service.words import describe
@@ -68,7 +69,7 @@ class Sitting:
         self.relationship = relationship
         self.library = library
         self.author = author
-        self.clock = clock
+        self._clock = clock
         self._log = log
         self._new_id = new_id
         self._prompting = Prompting(live, relationship, library.bank, starred)
@@ -76,6 +77,19 @@ class Sitting:
         self._withdrawn: set[ev.Key] = set()
 
     # -- what is so ------------------------------------------------------------------------------
+
+    def clock(self) -> datetime:
+        """The time, in the time zone of the relationship."""
+        return self.relationship.here(self._clock())
+
+    def own_clock(self) -> datetime:
+        """The time on the clock of whoever is at the keyboard."""
+        return self._clock()
+
+    def meeting(self, text: str, *, just_set: bool = False) -> str:
+        """When a meeting is (local ISO time), in words for whoever is at the keyboard."""
+        told = meeting_set if just_set else meeting_told
+        return told(text, self.relationship.about.zone, self._clock())
 
     @property
     def me(self) -> str:

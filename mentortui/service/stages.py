@@ -15,6 +15,7 @@ from mentortui.model.outcome import move_change
 from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, in_time
+from mentortui.model.rest import resting as resting
 from mentortui.model.stage import ROLES, Stage
 from mentortui.service.onward import NextStep, Review
 from mentortui.service.packets import seal_change
@@ -166,16 +167,6 @@ def earlier_stages(people: Relationship) -> list[Stage]:
 def move_to(visit: Visit, to: Stage, reason: str) -> list[Change]:
     """Back to an earlier stage, or early to Closure, for a reason in words. Raises StageMoveRefused without one."""
     return [move_change(visit.new_id(), visit.relationship.stage, to, visit.moment, reason=reason)]
-
-
-def resting(people: Relationship) -> Pause | None:
-    """The pause that goes on; None when there is none. Meeting again ends it without a word, and so does a move to
-    another stage: who decides to part while they rest is led on, and not told to take it up again."""
-    newest = max(people.all(Pause), key=lambda pause: in_time(pause.began), default=None)
-    if newest is None or newest.ended:
-        return None
-    since = [*(session.started for session in people.sessions), *(move.at for move in people.moves)]
-    return None if any(in_time(at) > in_time(newest.began) for at in since) else newest
 
 
 def rest_changes(visit: Visit, until: str, reason: str) -> list[Change]:

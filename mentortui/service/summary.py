@@ -8,8 +8,9 @@ import msgspec
 
 from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
-from mentortui.model.days import meeting_words, near_day, parse_day, parse_moment
+from mentortui.model.days import near_day, parse_day
 from mentortui.model.outcome import stage_move
+from mentortui.model.planned import next_meeting
 from mentortui.model.record import Lane
 from mentortui.model.talk import band, band_words, may_count, talk_seconds
 from mentortui.service.practice import advice_and_discoveries, agenda_hint, agenda_share
@@ -64,7 +65,7 @@ def summary(sitting: Sitting) -> Summary:
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),
         parting=_parting_words(sitting),
-        next_session=said_words("next", answers, today) or _still_planned(sitting, today),
+        next_session=said_words(sitting, "next") or _still_planned(sitting, today),
         stage=str(move.values["to"]) if move else "",
         talk=_talk(sitting),
     )
@@ -72,8 +73,9 @@ def summary(sitting: Sitting) -> Summary:
 
 def _still_planned(sitting: Sitting, today: date) -> str:
     """The meeting that was agreed on before and is still to come, in words."""
-    moment = parse_moment(sitting.relationship.about.next_session)
-    return meeting_words(moment, today) if moment and moment.date() > today else ""
+    agreed = next_meeting(sitting.relationship)
+    day = parse_day(agreed)
+    return sitting.meeting(agreed) if day and day > today else ""
 
 
 def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:

@@ -55,11 +55,14 @@ class Visit:
         new_id: Callable[[], str],
         read_shown: Callable[[], Relationship] | None = None,
         save: Saver = at_once,
+        machine_zone: Callable[[], str] = str,
     ) -> None:
         """read gives the relationship as it is on the disk now; write saves changes as one act. read_shown gives as
         much of it as is shared, from the shared books alone; without it nobody can look as the partner. save takes
-        acts to the disk: it calls read and write, and no other function here does but `news` and `as_partner`."""
+        acts to the disk: it calls read and write, and no other function here does but `news` and `as_partner`.
+        machine_zone gives the key of the machine's time zone, "" where it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
+        self.machine_zone = machine_zone
         self._read, self._write, self._read_shown, self._save = read, write, read_shown, save
         self._reading, self._numbers = threading.Lock(), count(1)
         self._done: list[Act] = []  # what can be taken back
@@ -109,13 +112,18 @@ class Visit:
 
     @property
     def today(self) -> date:
-        """The local date."""
-        return self.clock().date()
+        """The day, in the time zone of the relationship."""
+        return self.here.date()
+
+    @property
+    def here(self) -> datetime:
+        """The time, in the time zone of the relationship."""
+        return self.relationship.here(self.clock())
 
     @property
     def moment(self) -> datetime:
         """The time of what is done now, see Relationship.moment."""
-        return self.relationship.moment(self.clock())
+        return self.relationship.moment(self.here)
 
     @property
     def now(self) -> str:

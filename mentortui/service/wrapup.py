@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -12,13 +12,15 @@ from mentortui.guide.flows import When
 from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
 from mentortui.model.day_phrases import DayUnclear
-from mentortui.model.days import day_name, meeting_words, parse_day, parse_moment
+from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import Capture, lane_of, read_line, sign_of
 from mentortui.model.record import Lane
-from mentortui.model.said_days import day_examples, find_day, moment_or_why
+from mentortui.model.said_days import day_or_why, names_day
 from mentortui.model.stage import Stage
-from mentortui.service.schedule import coming_in_rhythm
+from mentortui.model.zones import elsewhere
+from mentortui.service.proposing import proposed_meeting
+from mentortui.service.schedule import meeting_time
 from mentortui.service.sitting import Sitting
 from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
 
@@ -83,7 +85,7 @@ def questions(sitting: Sitting) -> list[Question]:
         )
     )
     if not is_parting(sitting):
-        made.append(_next_question(sitting, today))
+        made.append(_next_question(sitting))
     made += _own_questions(sitting)
     # Who has an account gives their own word, alone, on the page of the stage.
     if not people.two_accounts and (to := sitting.stage.next) and len(people.sessions) >= 1:
@@ -95,7 +97,7 @@ def questions(sitting: Sitting) -> list[Question]:
             made.append(
                 Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
             )
-    return [msgspec.structs.replace(question, answer=said_words(question.key, answers, today)) for question in made]
+    return [msgspec.structs.replace(question, answer=said_words(sitting, question.key)) for question in made]
 
 
 def is_parting(sitting: Sitting) -> bool:
@@ -106,18 +108,16 @@ def is_parting(sitting: Sitting) -> bool:
     return sitting.live.start.flow in planned or Closure(sitting.relationship).last_has_come(sitting.clock().date())
 
 
-def _next_question(sitting: Sitting, today: date) -> Question:
+def _next_question(sitting: Sitting) -> Question:
     """When they meet next; where there is a rhythm its day can be taken with one letter, and is never taken unasked."""
-    ask, about = "When do you meet next?", "a day and a time: thu 14:30"
-    coming = _in_rhythm(sitting)
+    zone = sitting.relationship.about.zone
+    where = f" in {zone}" if elsewhere(zone, sitting.own_clock()) else ""
+    ask, about = "When do you meet next?", f"a day and a time{where}: thu 14:30"
+    coming = proposed_meeting(sitting)
     if coming is None:
         return Question("next", ask, about)
-    hint = f"y {meeting_words(coming, today)}, as usual · Enter passes over"
+    hint = f"y {sitting.meeting(coming.isoformat())}, as usual · Enter passes over"
     return Question("next", ask, about, hint)
-
-
-def _in_rhythm(sitting: Sitting) -> datetime | None:
-    return coming_in_rhythm(sitting.relationship, sitting.clock()) if sitting.relationship.about.rhythm else None
 
 
 def _own_questions(sitting: Sitting) -> list[Question]:
@@ -151,11 +151,10 @@ def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str
     return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint)
 
 
-def said_words(key: str, answers: dict[str, str], today: date) -> str:
+def said_words(sitting: Sitting, key: str) -> str:
     """What was answered to a question, as people read it; "" where nothing was."""
-    text = answers.get(key, "")
-    moment = parse_moment(text) if key == "next" and text else None
-    return meeting_words(moment, today) if moment else text
+    text = sitting.live.state.answers.get(key, "")
+    return sitting.meeting(text, just_set=True) if key == "next" and parse_moment(text) else text
 
 
 def current(sitting: Sitting) -> Question | None:
@@ -205,7 +204,7 @@ class Noted(NamedTuple):
 
 def _is_attempt(text: str, today: date) -> bool:
     """Whether words that are no answer were meant as one: very few, or a day or a time among them."""
-    return len(text.split()) < 3 or find_day(text, today) is not None or bool(re.search(r"\d[:.]\d\d\b", text))
+    return len(text.split()) < 3 or names_day(text, today) or bool(re.search(r"\d[:.]\d\d\b", text))
 
 
 def _answered(sitting: Sitting, question: Question, kind: str, id: str, text: str) -> None:
@@ -222,9 +221,9 @@ def _answered(sitting: Sitting, question: Question, kind: str, id: str, text: st
     if kind in LAST and text.lower() in PASS_ALL:
         sitting.turn(_behind_own(sitting))
         return
-    if kind == "next" and text.lower() in ("y", "yes") and (coming := _in_rhythm(sitting)):
+    if kind == "next" and text.lower() in ("y", "yes") and (coming := proposed_meeting(sitting)):
         text = coming.isoformat(sep=" ", timespec="minutes")
-    said = _understood(kind, text, sitting.clock()) if text else sitting.live.state.answers.get(question.key, "")
+    said = _understood(kind, text, sitting) if text else sitting.live.state.answers.get(question.key, "")
     private = question.private or _of_private_goal(sitting, question.key)
     sitting.answer(question.key, said, following(sitting, question.key, said), private=private)
 
@@ -253,14 +252,15 @@ def _settle(sitting: Sitting, id: str, text: str) -> None:
         sitting.settle_promise(id, "dropped")
     elif text.lower() in KEPT:
         sitting.settle_promise(id, "kept")
-    elif (day := find_day(text, sitting.clock().date())) and day >= sitting.clock().date():
-        sitting.settle_promise(id, "open", day.isoformat())
     else:
-        today = sitting.clock().date()
-        raise AnswerRefused(f"A day to come ({day_examples(today)}), kept, let go, or just Enter.")
+        try:
+            day = day_or_why(text, sitting.clock().date())
+        except DayUnclear as unclear:
+            raise AnswerRefused(f"{unclear} Or kept, let go, or just Enter.") from unclear
+        sitting.settle_promise(id, "open", day.isoformat())
 
 
-def _understood(kind: str, text: str, now: datetime) -> str:
+def _understood(kind: str, text: str, sitting: Sitting) -> str:
     if kind in READERS:
         try:
             return read_tap(kind, text)
@@ -268,7 +268,7 @@ def _understood(kind: str, text: str, now: datetime) -> str:
             raise AnswerRefused(str(refused)) from refused
     if kind == "next":
         try:
-            return moment_or_why(text, now.replace(tzinfo=None)).isoformat(timespec="minutes")
+            return meeting_time(text, sitting.clock(), sitting.relationship.about.zone)
         except DayUnclear as unclear:
             raise AnswerRefused(str(unclear)) from unclear
     if kind == "field":

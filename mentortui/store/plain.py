@@ -136,6 +136,15 @@ class PlainPlace:
             raise NotPlain(self.slug)
         return [person for person in self._shared.tables.get("people", {}).values() if not person.get("deleted")]
 
+    @property
+    def zone(self) -> str:
+        """The key of the time zone in which the two meet, "" where none was said. Raises NotPlain when in doubt."""
+        about = [row for row in self._shared.tables.get("about", {}).values() if not row.get("deleted")]
+        if len(about) > 1 or "about" in self._private.tables:
+            raise NotPlain(self.slug)
+        zone = about[0].get("zone", "") if about else ""
+        return zone if isinstance(zone, str) else ""
+
     def add(self, changes: Sequence[Change], now: datetime) -> bool:
         """As Home.save, for changes of one lane that all make new records; False when that is not plain.
 

@@ -1,7 +1,8 @@
 """Calendar files (RFC 5545): what is needed for meetings and days, and nothing else.
 
-A time with a zone is written in UTC. One without is written as it is ("floating"): whoever opens the file reads it as
-the clock on their wall, so a series keeps its hour when summer time comes. Neither needs a table of zones in the file.
+A time with a zone is written in UTC; a series with one in its own zone, of which the file has a table, so that it keeps
+its hour when summer time comes. A time without a zone is written as it is ("floating"): whoever opens the file reads it
+as the clock on their wall.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class Event(NamedTuple):
 def calendar(events: Iterable[Event], now: datetime) -> str:
     """The file, with the line breaks that the format wants. now has a time zone."""
     rows = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mentortui//mentortui//EN", "CALSCALE:GREGORIAN"]
+    events = list(events)
+    rows += _zones(events)
     for event in events:
         rows += _event(event, now)
     return "".join(f"{_folded(row)}\r\n" for row in [*rows, "END:VCALENDAR"])
@@ -41,13 +44,38 @@ def calendar(events: Iterable[Event], now: datetime) -> str:
 
 def _event(event: Event, now: datetime) -> list[str]:
     whole_day = not isinstance(event.start, datetime)
-    start = f"DTSTART;VALUE=DATE:{event.start:%Y%m%d}" if whole_day else f"DTSTART:{_time(event.start)}"
+    start = f"DTSTART;VALUE=DATE:{event.start:%Y%m%d}" if whole_day else f"DTSTART{_start(event)}"
     rows = ["BEGIN:VEVENT", f"UID:{_safe_uid(event.uid)}", f"DTSTAMP:{_time(now)}", start]
     rows += [] if whole_day else [f"DURATION:PT{event.minutes}M"]
     rows += [f"RRULE:{event.rule}"] if event.rule else []
     rows += [f"SUMMARY:{_escaped(event.summary)}"]
     rows += [f"DESCRIPTION:{_escaped(event.description)}"] if event.description else []
     return [*rows, "END:VEVENT"]
+
+
+def _zones(events: list[Event]) -> list[str]:
+    """The tables of the zones in which series repeat."""
+    first: dict[str, datetime] = {}
+    for event in events:
+        if isinstance(event.start, datetime) and (key := _zone(event)):
+            first[key] = min(first.get(key, event.start), event.start)
+    if not first:
+        return []
+    from mentortui.text.calendar_zone import zone_rows  # loads zoneinfo, which most files do without
+
+    return [row for key, start in first.items() for row in zone_rows(key, start)]
+
+
+def _zone(event: Event) -> str:
+    """The key of the zone in which a series repeats; "" for UTC, and for what has none."""
+    zone = event.start.tzinfo if event.rule and isinstance(event.start, datetime) else None
+    key = str(getattr(zone, "key", ""))
+    return "" if key in ("UTC", "Etc/UTC") else key
+
+
+def _start(event: Event) -> str:
+    key = _zone(event)
+    return f";TZID={key}:{event.start:%Y%m%dT%H%M%S}" if key else f":{_time(event.start)}"
 
 
 def _time(moment: datetime | date) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from mentortui.model import kinds
 from mentortui.model.corrected import with_struck
 from mentortui.model.days import clock, parse_moment
+from mentortui.model.planned import next_meeting
 from mentortui.model.promising import in_good_time
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
@@ -81,8 +82,9 @@ def _head(relationship: Relationship, today: date) -> str:
     facts = [relationship.stage.value, f"{count} session{'' if count == 1 else 's'}"]
     if started := _day(about.started, today):
         facts.insert(1, f"since {started}")
-    if about.next_session:
-        facts.append(f"next {_moment(about.next_session, today)}")
+    if agreed := next_meeting(relationship):
+        zone = f" ({about.zone})" if about.zone and clock(agreed) else ""
+        facts.append(f"next {_moment(agreed, today)}{zone}")
     rows = [f"# {mentor} and {mentee}", f"{mentor} mentors {mentee} · {' · '.join(facts)}"]
     return "\n\n".join([*rows, *([line(about.purpose)] if about.purpose else [])])
 

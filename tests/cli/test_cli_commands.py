@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,8 @@ import pytest
 from cli_corpus import Cli, Shell
 
 from mentortui.cli import main
+from mentortui.machine_zone import machine_zone
+from mentortui.model.zones import in_utc
 
 
 def relationship(cli: Cli, slug: str) -> dict[str, object]:
@@ -44,7 +47,7 @@ def test_new_makes_a_relationship(cli: Cli, home: Path) -> None:
     entries = json.loads(cli("list", "--json")[1])
     assert entries["schema"] == 1
     first = next(entry for entry in entries["relationships"] if entry["slug"] == "ines-tomas")
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    tomorrow, zone = (date.today() + timedelta(days=1)).isoformat(), machine_zone(os.environ)
     assert first == {
         "slug": "ines-tomas",
         "mentor": "Ines Duarte",
@@ -54,6 +57,8 @@ def test_new_makes_a_relationship(cli: Cli, home: Path) -> None:
         "sessions": 0,
         "last_session": "",
         "next_session": f"{tomorrow}T14:30",
+        "next_at": in_utc(f"{tomorrow}T14:30", zone) if zone else "",
+        "zone": zone,
         "open_promises": 0,
         "open_topics": 0,
         "goals": [],

@@ -150,6 +150,7 @@ def test_hostile_text_never_reaches_the_terminal(shell: Shell) -> None:
         done = shell("add", "a-b", f"{kind}{text} today")
         assert done.returncode == 0, done.stderr
         assert_clean(done.stdout, done.stderr)
+    assert shell("add", "a-b", f"!{' '.join(text.splitlines())} today").returncode == 0, "a line that is due"
     assert shell("add", "a-b", "-", stdin="\n".join(SEQUENCES).encode()).returncode == 0
     for words in (
         ("list",),

@@ -24,7 +24,8 @@ class About(Kind, frozen=True, kw_only=True):
 
     purpose: str = ""
     started: str = ""  # day
-    next_session: str = ""  # local time of the next meeting, "" when none is agreed
+    next_session: str = ""  # time of the next meeting on the wall in zone, "" when none is agreed
+    zone: str = ""  # IANA key of the time zone in which they meet, "" where none was said: the reader's own
     minutes: Minutes = 60  # the usual length of a session
     rhythm: str = ""  # how often they meet, as an RRULE of RFC 5545; "" when it is not settled
     round: Round = 1  # which round of answers to the expectation questions is being given
