@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mentortui.screens.brief import BriefScreen
+    from mentortui.screens.details import RenameFolder
     from mentortui.screens.going import Go
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.room import Room
@@ -48,6 +49,7 @@ PAGES: dict[str, str] = {
     "promises": "ledger.LedgerScreen",
     "review": "review.ReviewScreen",
     "reader": "reader.ReaderScreen",
+    "details": "details.DetailsScreen",
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
@@ -158,10 +160,10 @@ class Between(Visiting):
 
     # -- pages -----------------------------------------------------------------------------------
 
-    def go_page(self, page: str, slug: str) -> None:
+    def go_page(self, page: str, slug: str, about: str = "") -> None:
         """A page of a relationship, from outside of it. Raises StoreError."""
         self._visit = self.visit(slug)
-        self._show(page, "")
+        self._show(page, about)
 
     def _show(self, page: str, about: str) -> None:
         assert self._visit is not None
@@ -225,7 +227,28 @@ class Between(Visiting):
 
     def on_home_screen_page(self, message: HomeScreen.Page) -> None:
         """A page of the relationship that is up at home."""
-        self._guarded(lambda: self.go_page(message.page, message.slug))
+        self._guarded(lambda: self.go_page(message.page, message.slug, message.about))
+
+    def on_rename_folder(self, message: RenameFolder) -> None:
+        """Give the folder of the relationship that is open another name, and go home, where it has it."""
+        message.stop()
+        if self._visit is None:
+            return
+        slug, new = self._visit.relationship.slug, message.slug
+
+        def done(_: Any) -> None:
+            self.go_home()
+            if (home := self._shown_home) is not None:
+                home.select(new)
+            self.say(f"Renamed: the folder of {slug} is {new} now.")
+
+        def failed(error: StoreError) -> None:
+            self.say(error.message)
+
+        def rename() -> None:
+            self.store.rename(self.store.place(slug), new)
+
+        self.save(Job(rename, self.on_loop(done), self.on_loop(failed), insist=False, about=slug))
 
     def on_brief_screen_onward(self, message: BriefScreen.Onward) -> None:
         """What comes next, from the brief."""

@@ -19,6 +19,7 @@ from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, en
 from mentortui.screens.patience import Patience
 from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.words import Words
+from mentortui.service.overview import in_use
 
 _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
 """The keys of an empty home."""
@@ -55,10 +56,9 @@ class HomeScreen(HomeRows, Sized):
     class Page(Message):
         """A page of the relationship that is up."""
 
-        def __init__(self, page: str, slug: str) -> None:
+        def __init__(self, page: str, slug: str, about: str = "") -> None:
             super().__init__()
-            self.page = page
-            self.slug = slug
+            self.page, self.slug, self.about = page, slug, about
 
     def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:
         """wait: another screen comes first; nothing is painted before there is something to show."""
@@ -66,6 +66,9 @@ class HomeScreen(HomeRows, Sized):
         self.wait = wait
         self.keys = keys
         self.overviews: Sequence[dict[str, Any]] | None = None
+        self.archived = 0  # how many are
+        self._all: Sequence[dict[str, Any]] = ()
+        self._with_archived = False
         self.open_sessions: frozenset[str] = frozenset()
         self.problems: Sequence[str] = ()
         self.now = datetime.now().astimezone()
@@ -86,15 +89,23 @@ class HomeScreen(HomeRows, Sized):
         self, overviews: Sequence[dict[str, Any]], open_sessions: frozenset[str], problems: Sequence[str], now: datetime
     ) -> None:
         """Show these relationships, in this order. open_sessions are slugs with a session that was left open."""
-        self.overviews, self.open_sessions, self.problems, self.now = overviews, open_sessions, problems, now
-        self.twins = twins_in(overviews)
-        if self.up not in {entry["slug"] for entry in overviews}:
-            self.up = overviews[0]["slug"] if overviews else ""
+        self._all, self.open_sessions, self.problems, self.now = overviews, open_sessions, problems, now
+        self._choose_shown()
         waited, self.wait = self.wait, False
         if self.is_mounted:
             if waited:
                 self.mount(*(Words(id=name) for name in REGIONS))
             self.repaint()
+
+    def _choose_shown(self) -> None:
+        """Which of them are in the list: those that are archived only when they are asked for, and at its end."""
+        used = in_use(self._all)
+        away = [entry for entry in self._all if entry["archived"]]
+        self.archived = len(away)
+        self.overviews = [*used, *away] if self._with_archived else used
+        self.twins = twins_in(self._all)
+        if self.up not in {entry["slug"] for entry in self.overviews}:
+            self.up = self.overviews[0]["slug"] if self.overviews else ""
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -111,7 +122,7 @@ class HomeScreen(HomeRows, Sized):
         if self.overviews is None:
             return
         if not self.overviews:
-            self.query_one("#list", Words).put(self._empty(width))
+            self.query_one("#list", Words).put([*self._empty(width), *self._archived_rows()])
             self.query_one("#below", Words).put(self._trouble(width))
             return
         at, room = self._at(), self._room(height)
@@ -120,8 +131,18 @@ class HomeScreen(HomeRows, Sized):
         rows = [self.list_row(entry, width, up=entry["slug"] == self.up) for entry in shown]
         if first + room < len(self.overviews) and height >= STRIP_HEIGHT:
             rows.append(row("   ", (f"and {len(self.overviews) - first - room} more", MUTED)))
+        rows += self._archived_rows() if height >= STRIP_HEIGHT else []
         self.query_one("#list", Words).put(rows)
         self.query_one("#below", Words).put(self._below(width, height - 4 - len(rows)))
+
+    def _archived_rows(self) -> list[Content]:
+        """That some are not in the list, or are in it only for now."""
+        if not self.archived:
+            return []
+        act = "hides" if self._with_archived else "shows"
+        them = "it" if self.archived == 1 else "them"
+        key = shown_key("home.archived", self.keys)
+        return [row("   ", (f"{self.archived} archived · {key} {act} {them}", MUTED))]
 
     def _room(self, height: int) -> int:
         """How many of the list are shown."""
@@ -212,9 +233,30 @@ class HomeScreen(HomeRows, Sized):
         """Past sessions."""
         self._choose("review")
 
-    def _turn_to(self, page: str) -> None:
+    def _turn_to(self, page: str, about: str = "") -> None:
         if self.up:
-            self.post_message(self.Page(page, self.up))
+            self.post_message(self.Page(page, self.up, about))
+
+    def action_meeting(self) -> None:
+        """Set, move or drop the next meeting."""
+        self._turn_to("trust", "meeting")
+
+    def action_details(self) -> None:
+        """Names, the folder, and archiving."""
+        self._turn_to("details")
+
+    def action_archived(self) -> None:
+        """Show the archived ones too, or hide them."""
+        if self.archived:
+            self._with_archived = not self._with_archived
+            self._choose_shown()
+            self.repaint()
+
+    def select(self, slug: str) -> None:
+        """Have the keys be about this relationship, if it is in the list."""
+        if slug in {entry["slug"] for entry in self.overviews or ()}:
+            self.up = slug
+            self.repaint()
 
     def action_stage(self) -> None:
         """Where the relationship is, and what would move it on."""

@@ -48,6 +48,8 @@ class HomeRows:
         if is_paused(entry, self.now.date()) and (until := parse_day(entry["paused"]["until"])):
             day = day_name(until, self.now.date())
             note = f"until {day if width >= 76 else day.partition(' ')[2]}"
+        if entry["archived"]:
+            note = "archived"
         if entry["slug"] in self.open_sessions:
             note = "session open: l resumes" if width >= 90 else "session open"
         name_width = max(12, min(26, width // 4))

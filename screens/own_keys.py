@@ -26,6 +26,7 @@ KEY_WORDS = {
     "pagedown": "PageDown",
     "slash": "/",
     "question_mark": "?",
+    "plus": "+",
 }
 
 
@@ -33,7 +34,7 @@ ASCII_WORDS = {**KEY_WORDS, "up": "Up", "down": "Down", "left": "Left", "right":
 TYPING_SCOPES = ("live", "brief")
 """Where letters go into the capture line."""
 _NAMED = "enter|escape|tab|space|up|down|left|right|home|end|pageup|pagedown|delete|backspace|insert"
-_KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|{_NAMED})"
+_KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|plus|{_NAMED})"
 
 
 class Keys(dict[str, str]):

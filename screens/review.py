@@ -11,10 +11,11 @@ from mentortui.model.days import day_name, parse_moment
 from mentortui.model.kinds import Session
 from mentortui.model.record import Lane
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, columns, plain, pointer, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, columns, plain, pointer, row, wrapped
 from mentortui.screens.room import Room
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.recording import Held, LineRefused, recorded
 
 
 class ReviewScreen(Room):
@@ -36,7 +37,8 @@ class ReviewScreen(Room):
         """Room above the list, or why there is none."""
         if self.sessions:
             return [EMPTY]
-        text = plain("No session yet. The first one will be here when it is saved.", MUTED)
+        key = self.key_for("record")
+        text = plain(f"No session yet. {key} writes down one that you held without the program.", MUTED)
         return [EMPTY, *(row("  ", line) for line in wrapped(text, width - 4, 3))]
 
     def hints(self) -> dict[str, str]:
@@ -60,6 +62,52 @@ class ReviewScreen(Room):
     def _first_line(self, session: Session) -> str:
         lines = [line.text for line in self.people.session_lines(session.id) if line.lane is Lane.SHARED]
         return lines[0] if lines else ""
+
+    _lines = ""
+    """Of a session that is being recorded: they wait here while its page is up."""
+
+    def action_record(self) -> None:
+        """Write down a session that was held without the program."""
+        from mentortui.screens.recording import when_screen  # with the editor, which few need here
+
+        held: list[Held] = []
+
+        def left(_: None) -> None:
+            if held:
+                self._ask_lines(held[0])
+
+        self.app.push_screen(when_screen(self.people, self.visit.clock(), self.keys, held.append), left)
+
+    def _ask_lines(self, held: Held) -> None:
+        from mentortui.screens.recording import LinesScreen
+
+        day = day_name(held.began.date(), self.visit.today)
+
+        def hold(text: str) -> None:
+            self._lines = text
+
+        def take(text: str) -> str:
+            if not text.strip():
+                return "Write at least one line; Esc leaves."
+            visit = self.visit
+            try:
+                lines = text.split("\n")
+                session, changes = recorded(lines, held, self.people, visit.library, visit.author, visit.new_id)
+            except LineRefused as refused:
+                return str(refused)
+            if problem := self.kept(changes, "a recorded session"):
+                return problem
+            self.at = next((at for at, each in enumerate(self.sessions) if each.id == session), 0)
+            return ""
+
+        def left(saved: str | None) -> None:
+            self.repaint()
+            if saved:
+                self.say(f"Saved as session {self.up.number}. {self.key_for('undo')} takes it back.", WIN)
+            elif self._lines:
+                self.say(f"Your lines wait while this page is open: {self.key_for('record')} goes on.")
+
+        self.app.push_screen(LinesScreen(f"The lines of {day}, one below the other", self._lines, hold, take), left)
 
     def action_open(self) -> None:
         """Read it."""

@@ -44,7 +44,12 @@ class TrustScreen(Room):
         self._word: Word | None = None
 
     def on_mount(self) -> None:
-        """A word that is said once is remembered as read, and stays for as long as the page is up."""
+        """A word that is said once is remembered as read, and stays for as long as the page is up.
+
+        Whoever came for the next meeting is asked for it at once.
+        """
+        if self.about == "meeting":
+            self.call_after_refresh(self.action_meeting)
         self._word = word(self.people, self.visit.library.guidance, self.visit.me)
         if self._word and self._word.seen:
             self.kept([seen_change(self._word.seen, self.visit.me)], "")

@@ -38,5 +38,5 @@ def archive_change(people: Relationship, now: datetime, *, archived: bool) -> Ch
     if people.archived == archived:
         return None
     known = next(iter(people.all(Archived)), None)
-    values = {"archived": archived, "at": now.isoformat(timespec="seconds")}
+    values = {"archived": archived, "at": now.isoformat(timespec="seconds"), "deleted": False}
     return Change("archive", known.id if known else "archive", values, Lane.PRIVATE)

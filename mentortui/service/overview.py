@@ -9,6 +9,7 @@ from mentortui.model.days import parse_day
 
 TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from mentortui.model.kinds import Promise
@@ -105,7 +106,7 @@ def is_paused(entry: dict[str, Any], today: date) -> bool:
     return pause is not None and (not pause["until"] or today.isoformat() < pause["until"])
 
 
-def in_use(overviews: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_use(overviews: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that are not archived."""
     return [entry for entry in overviews if not entry["archived"]]
 

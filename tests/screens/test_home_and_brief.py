@@ -124,12 +124,12 @@ async def test_home_of_an_empty_pair_names_the_next_act_in_each_lane(
     made: Made, pair: str, size: tuple[int, int]
 ) -> None:
     """Mission 2: growth, learning and understanding, whole at every width, each behind its key as it is set."""
-    app = made(keys={"home.goals": "a"})
+    app = made(keys={"home.goals": "z"})
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
         for line in (
-            "a growth No goal yet: write down the first one",
+            "z growth No goal yet: write down the first one",
             "l learning Begin a session: what it taught stays here",
             "e understanding Say alone what you expect, then compare",
         ):

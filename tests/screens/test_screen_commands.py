@@ -112,7 +112,7 @@ async def test_the_palette_has_what_applies_here(made: Made, pair: str) -> None:
 
 async def test_keys_can_be_moved(made: Made, pair: str) -> None:
     """The new key works, the old one does nothing, and row of keys and help show the new one."""
-    app = made("live", pair, keys={"live.wrap_up": "f9", "live.speaker": "f8", "live.enter": "f5", "home.new": "a"})
+    app = made("live", pair, keys={"live.wrap_up": "f9", "live.speaker": "f8", "live.enter": "f5", "home.new": "z"})
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+d")
