@@ -36,7 +36,7 @@ OTHER = re.compile(r"alt\+[a-z]")
 """A key under the name that moved_keys gives it."""
 TYPED = "(l c e i)"
 """What the wrap-up takes; no keys."""
-ANSWERS = ("", "1", "in 3 weeks", "thu 14:30", "every 2 weeks on thu 14:30", "8 sessions", "some words")
+ANSWERS = ("", "1", "in 3 weeks", "thu 14:30", "every 2 weeks on thu 14:30", "8 sessions", "yesterday", "some words")
 """One of these is an answer to any question."""
 WALKED = {"up", "down", "undo", "partner", "onward", "back", "older", "newer", "filter", "score"}
 """Commands that look, go or take back, and ask nothing."""
