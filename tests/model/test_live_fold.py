@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from fakes import THURSDAY, Clock, ListLog, library, sitting, view
+from fakes import THURSDAY, Clock, ListLog, library, pass_minutes, sitting, view
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -48,6 +48,7 @@ def seen(live: LiveSession) -> dict[str, Any]:
         "prompts": {step: (shown.prompt, shown.deeper) for step, shown in state.prompt.items()},
         "asked": [shown.prompt for shown in state.asked],
         "stars": {id for id, on in state.stars.items() if on},
+        "fewer": {step: minutes for step, minutes in state.fewer.items() if minutes},
         "extra": {step: minutes for step, minutes in state.extra.items() if minutes},
         "promises": {id: (done.state, done.due) for id, done in state.promises.items()},
         "topics": dict(state.topics),
@@ -381,8 +382,8 @@ def test_without_a_beginning_there_is_no_session() -> None:
 
 def test_every_event_survives_the_journal() -> None:
     """Each kind of event is the same after it was written as JSON and read."""
-    log = ListLog()
-    here = begun(log)
+    log, clock = ListLog(), Clock()
+    here = begun(log, clock)
     for act in [
         ("star", None),
         *UNDOABLE,
@@ -393,6 +394,9 @@ def test_every_event_survives_the_journal() -> None:
         ("redo", None),
     ]:
         do(here, act)
+    here.go(0)
+    pass_minutes(here, clock, 47)
+    assert here.fit()
     kinds = set()
     for entry in log.entries:
         event = ev.from_dict(msgspec.json.decode(msgspec.json.encode(entry)))
