@@ -36,6 +36,7 @@ SCOPES = {
     "home": "Home",
     "brief": "Brief",
     "live": "In a session",
+    "left": "A session that was left open",
     "practice": "Practice",
     "trust": "Trust and rhythm",
     "concerns": "What troubles you",
@@ -115,6 +116,11 @@ COMMANDS = (
     Command("brief.undo", "ctrl+z", "Undo", "Take back the newest line of this brief"),
     Command("brief.redo", "ctrl+y", "Redo", "Note it again after all"),
     Command("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
+    Command("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
+    Command(
+        "left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close as it was", 1
+    ),
+    Command("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 2),
     Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
     Command(
         "live.enter",

@@ -86,6 +86,8 @@ class Conducting(Waiting):
         session.desk.keys = self.user_keys
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
+        if left := session.left_long_ago:
+            self.call_after_refresh(self._ask_whether_it_goes_on, session, left)
         if session.together:
             other = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
             self.call_after_refresh(self._say_live, f"{other} has begun it too: saved, your parts are one.")
@@ -97,6 +99,25 @@ class Conducting(Waiting):
             many = "1 mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
             self.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
         return self._live_screen()
+
+    def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:
+        """Over a session that was left hours or days ago."""
+        from mentortui.screens.dialogs import left_open
+
+        screen = left_open.LeftOpenScreen(session.desk.sitting, left, self.user_keys)
+
+        def answered(_: None) -> None:
+            if self.session is not session:
+                return
+            if screen.answer == left_open.HOME:
+                self.on_live_screen_left_open()
+            elif screen.answer == left_open.CLOSE and screen.empty:
+                self.on_wrap_up_screen_close_wanted()
+            elif screen.answer == left_open.CLOSE:
+                session.close_as_left()
+                self.on_live_screen_save_wanted()
+
+        self.push_screen(screen, answered)
 
     def _say_live(self, text: str) -> None:
         if (screen := self._shown_live) is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mentortui.model.kinds import Star
 from mentortui.model.live import LiveSession, replay
+from mentortui.model.marks import Capture, lane_of
+from mentortui.model.record import Lane
 from mentortui.model.relationship import typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, flow_for, star_changes
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
+LONG_AGO = timedelta(hours=6)
+"""Since the last key, after which a session that was left open does not simply go on."""
 TOGETHER = 2 * 3600
 """Seconds since the other one last wrote, after which their open session is taken for one that was left."""
 
@@ -42,6 +46,8 @@ class OpenSession:
         self.journal: LiveJournal
         self.problems: list[str] = []
         self.together = False  # the other one had begun it
+        self.left: tuple[datetime, timedelta] | None = None  # a session taken up: when it was left, counted by then
+        self.as_left = False  # it is saved as it was then
         self.saving = False  # the summary was accepted
         self.closed = False  # the journal takes nothing more
 
@@ -81,6 +87,7 @@ class OpenSession:
         if live.began is None:  # half of its journal is gone: what there is goes on under a new beginning
             self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self._here()))
             self.problems.append("the beginning is missing")
+        self.left = live.time.left
         self.desk.sitting.minute(resumed=True)
         self.desk.sitting.withdraw()  # a kill may have come between taking words back and this
         self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
@@ -121,13 +128,29 @@ class OpenSession:
         """
         from mentortui.model.outcome import session_changes  # with all that only an end needs
 
-        live = self.desk.sitting.live
+        live, left = self.desk.sitting.live, self.left if self.as_left else None
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
         people = known_now(self.home, self.place, self._known).relationship
-        self.home.save(self.place, session_changes(live, people, self.home.author, now), now)
+        self.home.save(self.place, session_changes(live, people, self.home.author, now, left=left), now)
         self._close()
         self.journal.delete()
+
+    @property
+    def left_long_ago(self) -> datetime | None:
+        """When it was left, if that is so long ago that one asks whether it goes on."""
+        left = self.left[0] if self.left else None
+        return left if left and abs(self.clock() - left) > LONG_AGO else None
+
+    def close_as_left(self) -> None:
+        """What is half typed becomes a private note: nobody has said it."""
+        desk = self.desk
+        self.as_left = True
+        for box, text in (("line", desk.draft), ("note", desk.note)):
+            if text.strip():
+                with desk.taking(box):
+                    words = text.strip().removeprefix("." if lane_of(text) is Lane.PRIVATE else "")
+                    desk.sitting.take(Capture("note", words.strip(), Lane.PRIVATE))
 
     def discard(self) -> None:
         """Let the journal go without writing anything into the books."""

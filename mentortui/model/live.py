@@ -152,9 +152,10 @@ class LiveSession:
         """Time in the session so far, without the time in which it was shut or the machine slept. now has a zone."""
         return self.time.until(now)
 
-    def lasted(self, now: datetime) -> tuple[datetime, timedelta]:
-        """(when the talk ended, how long it took). A wall clock that was set back ends nothing before it began."""
-        (ended, spent), started = self.time.ended(now), parse_moment(self.start.at)
+    def lasted(self, now: datetime, left: tuple[datetime, timedelta] | None = None) -> tuple[datetime, timedelta]:
+        """(when the talk ended, how long it took). A wall clock that was set back ends nothing before it began.
+        left (see SessionTime): it is closed as it was then."""
+        (ended, spent), started = left or self.time.ended(now), parse_moment(self.start.at)
         return max(ended, started + spent) if started else ended, spent
 
     @property

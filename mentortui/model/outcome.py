@@ -27,8 +27,16 @@ PULSES = {"heard": "felt_heard", "trust": "trust", "confidence": "confidence", "
 """The question of the wrap-up -> the field of the pulse, for those answered from 0 to 10."""
 
 
-def session_changes(live: LiveSession, relationship: Relationship, author: str, now: datetime) -> list[Change]:
-    """Everything that a finished session leaves behind, private records included.
+def session_changes(
+    live: LiveSession,
+    relationship: Relationship,
+    author: str,
+    now: datetime,
+    *,
+    left: tuple[datetime, timedelta] | None = None,
+) -> list[Change]:
+    """Everything that a finished session leaves behind, private records included. left: when it was left, and how long
+    it had taken, where it is closed as it was.
 
     The changes carry the ids of the events, so saving the same session twice changes nothing. now is timezone-aware.
     """
@@ -70,7 +78,7 @@ def session_changes(live: LiveSession, relationship: Relationship, author: str, 
     if move := stage_move(live, relationship, now):
         moved = StageMove(id=move.id, to=Stage(move.values["to"]), at=move.values["at"])
         made += [move, *revisit_topics(relationship, [moved])]
-    made.append(_session_record(live, now))
+    made.append(_session_record(live, now, left))
     return _folded(made)
 
 
@@ -112,9 +120,9 @@ def _goal_facts(live: LiveSession, relationship: Relationship) -> list[Change]:
     return made
 
 
-def _session_record(live: LiveSession, now: datetime) -> Change:
+def _session_record(live: LiveSession, now: datetime, left: tuple[datetime, timedelta] | None) -> Change:
     start, answers = live.start, live.state.answers
-    ended, lasted = live.lasted(now)
+    ended, lasted = live.lasted(now, left)
     values = {
         "number": start.number,
         "stage": start.stage,

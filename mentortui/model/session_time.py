@@ -61,9 +61,9 @@ class SessionTime:
         return self._parted or self._parted_by(now) or (now, self.until(now))
 
     @property
-    def touched(self) -> datetime | None:
-        """When a key was pressed last; None in a session without a beginning."""
-        return self._touched
+    def left(self) -> tuple[datetime, timedelta] | None:
+        """(when a key was pressed last, what had been counted by then); None in a session without a beginning."""
+        return (self._touched, self._counted_then) if self._touched else None
 
     def _is_idle(self, now: datetime) -> bool:
         return self._touched is not None and self._counted(now) - self._counted_then > IDLE
