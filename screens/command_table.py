@@ -121,7 +121,6 @@ COMMANDS = (
         "left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close as it was", 1
     ),
     Command("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 2),
-    Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
     Command(
         "live.enter",
         "enter",
@@ -130,6 +129,7 @@ COMMANDS = (
         rank=0,
         palette=False,
     ),
+    Command("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
     Command("live.previous_step", "shift+tab", "Previous step", "Back to the step before"),
     Command("live.next", "down", "Other", "Another prompt, promise or topic", "other", 2),
     Command("live.deeper", "right", "Follow-up / done", "The deeper follow-up; kept; talked about", "follow-up", 2),

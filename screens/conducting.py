@@ -102,7 +102,7 @@ class Conducting(Waiting):
 
     def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:
         """Over a session that was left hours or days ago."""
-        from mentortui.screens.dialogs import left_open
+        from mentortui.screens import left_open
 
         screen = left_open.LeftOpenScreen(session.desk.sitting, left, self.user_keys)
 

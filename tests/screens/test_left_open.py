@@ -7,8 +7,8 @@ from fakes import THURSDAY, Clock, pass_minutes
 from walks import SIZES, Made, live_of, on_disk, press, saved, settle, told, type_in
 
 from mentortui.model.record import Lane
-from mentortui.screens.dialogs.left_open import LeftOpenScreen
 from mentortui.screens.home import HomeScreen
+from mentortui.screens.left_open import LeftOpenScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.store.home import Home
 
