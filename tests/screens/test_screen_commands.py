@@ -40,6 +40,7 @@ from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word
 from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
+from mentortui.screens.left_open import LeftOpenScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.own_keys import own_keys
 from mentortui.screens.reader import ReaderScreen
@@ -48,6 +49,7 @@ from mentortui.screens.saved import SavedScreen
 from mentortui.store.home import Home
 
 SCREENS: dict[str, tuple[type[Any], ...]] = {
+    "left": (LeftOpenScreen,),
     "app": (MentorApp,),
     "home": (HomeScreen,),
     "brief": (BriefScreen,),
