@@ -182,6 +182,10 @@ COMMANDS = (
     ),
     *_room(
         "reader",
+        Command("reader.edit", "enter,e", "Edit the line", "Edit the selected line: words, owner, day", "edit", 1),
+        Command("reader.private", "p", "Private or shared", "Make it private, or share it after a question", "lane", 2),
+        Command("reader.strike", "x", "Strike", "Strike the selected line, or bring a struck one back", "strike", 3),
+        Command("reader.earlier", "w", "Earlier words", "Show what an edited line said before", "earlier words", 4),
         Command("reader.previous", "left", "Older", "The session before", "older", 3),
         Command("reader.next", "right", "Newer", "The session after", "newer", 3),
     ),

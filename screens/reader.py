@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 
-from mentortui.model.days import day_name, parse_day, parse_moment
-from mentortui.model.goals import moved_words
-from mentortui.model.kinds import Goal, Line, Promise, Session
-from mentortui.model.record import Lane
-from mentortui.model.relationship import Relationship
-from mentortui.model.text import one_line
+from mentortui.model.corrected import loose_lines, with_struck, wordings
+from mentortui.model.days import day_name, parse_moment
+from mentortui.model.kinds import Line, Session
+from mentortui.model.record import Change, Lane
+from mentortui.screens.asking import Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import (
-    EMPTY,
-    MUTED,
-    PRIVATE,
-    WIN,
-    bar,
-    paragraphs,
-    plain,
-    pointer,
-    row,
-    wrapped,
-)
+from mentortui.screens.correctasks import asks_of, corrected
+from mentortui.screens.paint import EMPTY, MUTED, WARN, bar, paragraphs, plain, row, wrapped
+from mentortui.screens.readerrows import NO_LIMIT, reader_rows
 from mentortui.screens.room import Room
 from mentortui.screens.sheet import title
+from mentortui.service.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
 
-NO_LIMIT = 2000
-"""Rows of one line in the reader; a longer one is for `mentortui show`."""
+BETWEEN = "between"
+"""What the reader is about where it shows the lines of no session."""
 
 
 class ReaderScreen(Room):
-    """`about` is the id of a session; without one, the newest. All is text: nothing in it can be clicked or run."""
+    """`about` is the id of a session; without one, the newest; BETWEEN for what was noted between them. All is text:
+    nothing in it can be clicked or run. The keys correct the selected line, for its writer."""
 
     BINDINGS = bindings("reader")
     SCOPE, HEADING = "reader", "Session"
 
+    _opened = ""
+    """Id of the line whose earlier words are shown."""
+
     @property
     def session(self) -> Session | None:
-        """The session that is read."""
+        """The session that is read; None between sessions, and before the first."""
+        if self.about == BETWEEN:
+            return None
         return self.people.get(Session, self.about) or next(reversed(self.people.sessions), None)
 
     def title_row(self, width: int) -> Content:
         """Which session."""
         session = self.session
         if session is None:
-            return super().title_row(width)
+            return title("Between sessions" if self.about == BETWEEN else self.HEADING, "", width)
         moment = parse_moment(session.started)
         when = f"{day_name(moment.date(), self.visit.today)} {moment:%H:%M}" if moment else ""
         return title(f"Session {session.number} · {session.stage.value}", when, width)
 
     def items(self) -> Sequence[Line]:
-        """The lines of the session."""
-        return self.people.session_lines(self.session.id) if self.session else []
+        """The lines of the session, and in their places those that were struck."""
+        if self.about == BETWEEN:
+            return loose_lines(self.people)
+        return with_struck(self.people, self.session.id) if self.session else []
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """When it began, and what each wanted of it."""
         session = self.session
+        if session is None and self.about == BETWEEN:
+            return [EMPTY]
         if session is None:
             return self.empty("No session yet. The first one will be here when it is saved.", width)
         rows = [EMPTY, *self._began_rows(session)]
@@ -68,7 +68,8 @@ class ReaderScreen(Room):
 
     def item_rows(self, item: Line, width: int, *, up: bool) -> Sequence[Content]:
         """One line, whole."""
-        return reader_rows(item, self.people, width, self.visit.today, up=up)
+        opened = item.id == self._opened
+        return reader_rows(item, self.people, width, self.visit.today, up=up, opened=opened)
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """What was taken away, and the minutes of each step."""
@@ -99,6 +100,101 @@ class ReaderScreen(Room):
                 rows += [row("    ", line) for line in wrapped(paragraphs(text), width - 6, NO_LIMIT)]
         return [*rows, EMPTY] if rows else []
 
+    def hints(self) -> dict[str, str]:
+        """What the keys do with the selected line."""
+        line: Line | None = self.up
+        words = dict.fromkeys(("reader.edit", "reader.private", "reader.strike", "reader.earlier"), "")
+        if line is None:
+            return words
+        if wordings(self.people, line):
+            words["reader.earlier"] = "earlier words"
+        if why_not(self.people, line, self.visit.author):
+            return words
+        if line.struck:
+            return {**words, "reader.strike": "bring back"}
+        lane = "share" if line.lane is Lane.PRIVATE else "make private"
+        return {**words, "reader.edit": "edit", "reader.private": lane, "reader.strike": "strike"}
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def _act(self, make: Callable[[Line], Sequence[Change]], what: str, said: str) -> None:
+        """Do something with the selected line; where that cannot be, say why."""
+        line: Line | None = self.up
+        if line is None:
+            self.say("There is no line to select here.")
+            return
+        try:
+            changes = make(line)
+        except NotPossible as reason:
+            self.say(str(reason), WARN)
+            return
+        self.keep(changes, what, f"{said} {self.key_for('undo')} takes it back.")
+
+    def action_edit(self) -> None:
+        """Other words; of a promise also its owner and its day."""
+        line: Line | None = self.up
+        if line is None or line.struck:
+            self.say("The words were struck; the key that strikes a line brings it back." if line else "")
+            return
+        if problem := why_not(self.people, line, self.visit.author):
+            self.say(problem, WARN)
+            return
+        visit = self.visit
+        asks, answers = asks_of(visit, line)
+
+        def changes(given: Mapping[str, str]) -> Sequence[Change]:
+            return edit(visit, line, corrected(visit, line, given))
+
+        self.ask("Edit the line", asks, changes, "edit", answers=answers)
+
+    def action_strike(self) -> None:
+        """Take it out; a line that was struck comes back."""
+        name = self.visit.name(self.visit.partner)
+        if self.up is not None and self.up.struck:
+            self._act(lambda line: unstrike(self.visit, line), "bringing back a line", "It is there again.")
+        elif self.up is not None and self.up.lane is Lane.SHARED:
+            said = f"Struck. {name} sees that it was, and no word of it."
+            self._act(lambda line: strike(self.visit, line), "striking a line", said)
+        else:
+            self._act(lambda line: strike(self.visit, line), "striking a line", "Struck.")
+
+    def action_private(self) -> None:
+        """Into one's own book, at once; out of it only after a question."""
+        line: Line | None = self.up
+        if line is not None and line.struck:
+            self.say("There are no words to share: the line was struck.")
+        elif line is not None and line.lane is Lane.PRIVATE and not why_not(self.people, line, self.visit.author):
+            self._ask_to_share(line)
+        elif line is None or line.lane is Lane.SHARED:
+            said = f"Private: {self.visit.name(self.visit.partner)} can find it in no file any more."
+            self._act(lambda line: make_private(self.visit, line), "making a line private", said)
+
+    def _ask_to_share(self, line: Line) -> None:
+        name = self.visit.name(self.visit.partner)
+        read, help = numbered((f"yes, {name} may read it", "no, it stays private"), ("yes", "no"))
+        about = tuple(each.plain for each in wrapped(paragraphs(line.text), 60, 3))
+        ask = Ask("share", f"Share this line with {name}?", help, read=read, about=about, word="answer", act="answer")
+        said: list[str] = []
+
+        def take(given: Mapping[str, str]) -> str:
+            said.append(given["share"])
+            return ""
+
+        def left(_: None) -> None:
+            if said == ["yes"]:
+                self._act(lambda _: share(self.visit, line), "sharing a line", f"Shared: {name} can read it now.")
+
+        self.app.push_screen(AskScreen("Share the line", [ask], take, self.keys), left)
+
+    def action_earlier(self) -> None:
+        """Show what the line said before, or hide it again."""
+        line: Line | None = self.up
+        if line is None or not wordings(self.people, line):
+            self.say("This line was not edited.")
+            return
+        self._message, self._opened = None, "" if self._opened == line.id else line.id
+        self.repaint()
+
     def _turn(self, by: int) -> None:
         ids = [session.id for session in self.people.sessions]
         place = ids.index(self.session.id) + by if self.session else -1
@@ -115,32 +211,3 @@ class ReaderScreen(Room):
     def action_next(self) -> None:
         """A newer one."""
         self._turn(1)
-
-
-def reader_rows(line: Line, people: Relationship, width: int, today: date, *, up: bool) -> list[Content]:
-    """One line of a past session, whole; up when it is the selected one."""
-    private = line.lane is Lane.PRIVATE
-    label = "private" if private else {"topic": "parked", "question": "later"}.get(line.sort, line.sort)
-    owner, tail = line.speaker, ""
-    if line.sort == "note" and not private:
-        label = people.name(line.speaker) or "shared"
-    if line.sort == "promise" and (promise := people.get(Promise, line.ref)):
-        owner, day = promise.owner, parse_day(promise.due)
-        state = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}.get(promise.state, "")
-        words = [people.name(promise.owner), f"by {day_name(day, today)}" if day else "", state]
-        tail = f"  {', '.join(filter(None, words))}"
-    if line.sort == "goal" and (goal := people.get(Goal, line.ref)):
-        label = f"goal {goal.number}"
-        tail = f"  {moved}" if (moved := moved_words(line)) else ""
-        tail += f"  before: {one_line(line.was)}" if line.was else ""
-    text = paragraphs(line.text)
-    if line.sort == "feedback" and line.speaker:
-        other = "mentor" if line.speaker == "mentee" else "mentee"
-        text = row((f"{people.name(line.speaker)} to {people.name(other)}: ", MUTED), text)
-    style = PRIVATE if private else WIN if line.sort == "win" else f"${line.speaker}" if line.speaker else MUTED
-    word = plain(label[:9], style).pad_right(max(0, 10 - len(label[:9])))
-    lines = wrapped(row(text, (tail, MUTED)), max(10, width - 16), NO_LIMIT) or [EMPTY]
-    return [
-        row(pointer(up and not place), bar(owner, line.lane), " ", " " * 10 if place else word, text)
-        for place, text in enumerate(lines)
-    ]

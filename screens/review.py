@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
 
+from mentortui.model.corrected import loose_lines
 from mentortui.model.days import day_name, parse_moment
 from mentortui.model.kinds import Session
 from mentortui.model.record import Lane
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, columns, plain, pointer, row, wrapped
+from mentortui.screens.reader import BETWEEN
 from mentortui.screens.room import Room
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.recording import Held, LineRefused, recorded
+
+
+class _Between(NamedTuple):
+    """The last row of the list."""
+
+    lines: int
+    id: str = BETWEEN
 
 
 class ReviewScreen(Room):
@@ -29,13 +39,14 @@ class ReviewScreen(Room):
         """The newest first."""
         return list(reversed(self.people.sessions))
 
-    def items(self) -> Sequence[Session]:
-        """The sessions."""
-        return self.sessions
+    def items(self) -> Sequence[Session | _Between]:
+        """The sessions, and below them what was noted between them."""
+        count = len(loose_lines(self.people))
+        return [*self.sessions, *([_Between(count)] if count else [])]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """Room above the list, or why there is none."""
-        if self.sessions:
+        if self.items():
             return [EMPTY]
         key = self.key_for("record")
         text = plain(f"No session yet. {key} writes down one that you held without the program.", MUTED)
@@ -43,10 +54,13 @@ class ReviewScreen(Room):
 
     def hints(self) -> dict[str, str]:
         """There may be nothing to read yet."""
-        return {} if self.sessions else {"review.open": ""}
+        return {} if self.items() else {"review.open": ""}
 
-    def item_rows(self, item: Session, width: int, *, up: bool) -> Sequence[Content]:
+    def item_rows(self, item: Session | _Between, width: int, *, up: bool) -> Sequence[Content]:
         """One row for a session: its number, its day, its stage, and what was taken away."""
+        if isinstance(item, _Between):
+            told = f"between sessions  {item.lines} line{'s' * (item.lines != 1)}"
+            return [row(" ", pointer(up), "      ", plain(told, STRONG if up else MUTED))]
         moment = parse_moment(item.started)
         when = day_name(moment.date(), self.visit.today) if moment else ""
         told = item.takeaway_mentee or item.takeaway_mentor or self._first_line(item)

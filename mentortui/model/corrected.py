@@ -17,3 +17,10 @@ def with_struck(people: Relationship, session: str) -> list[Line]:
     struck = [line for line in people.struck if line.session == session]
     lines = people.session_lines(session)
     return sorted([*lines, *struck], key=lambda line: in_time(line.at)) if struck else lines
+
+
+def loose_lines(people: Relationship) -> list[Line]:
+    """What was noted between sessions, the oldest first, with what was struck of it."""
+    known = {session.id for session in people.sessions}
+    found = [line for line in (*people.lines, *people.struck) if line.session not in known]
+    return sorted(found, key=lambda line: in_time(line.at))

@@ -247,7 +247,8 @@ def test_a_struck_line_can_come_back_another_day(two: Two, typed: str) -> None:
 
 def test_striking_a_level_takes_the_goal_back_to_the_one_before(two: Two) -> None:
     ines, _ = two
-    note(ines, "# speak up")
+    goal = note(ines, "# speak up")
+    ines.keep([Change("goals", goal.ref, {"hoped": "twice a meeting"})])
     note(ines, "#1+ asked once")
     last = note(ines, "#1+ asked twice")
     assert ines.relationship.goals[0].level == 1

@@ -1,0 +1,69 @@
+"""What is asked when a line of a past session is edited, and what its answers make of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mentortui.model.days import day_name, parse_day
+from mentortui.model.edited import edited, words_of
+from mentortui.model.kinds import Line
+from mentortui.model.marks import Capture, MarkError
+from mentortui.model.record import Lane
+from mentortui.model.said_days import find_day
+from mentortui.model.stage import ROLES
+from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
+from mentortui.service.correcting import NotPossible, as_capture, edit
+from mentortui.service.visit import Visit
+
+Asks = Callable[[Mapping[str, str]], Sequence[Ask]]
+
+
+def asks_of(visit: Visit, line: Line) -> tuple[Asks, Answers]:
+    """(the questions, after the answers so far; what the line says now, as their answers)."""
+    old = as_capture(visit.relationship, line)
+
+    def words(text: str, _: Mapping[str, str]) -> str:
+        try:
+            edit(visit, line, edited(old, text, visit.today))
+        except (MarkError, NotPossible) as problem:
+            raise NotUnderstood(str(problem)) from problem
+        return text
+
+    private = line.lane is Lane.PRIVATE
+    help = "Its earlier words stay readable as such." + ("" if private else " A dot before them makes it private.")
+    ask = Ask("words", "What should the line say?", help, read=words, private=private)
+
+    def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
+        new = edited(old, answers["words"], visit.today) if answers.get("words") else old
+        return [ask, *(_of_promise(visit, old) if new.sort == old.sort == "promise" else ())]
+
+    return asks, {"words": words_of(old), "owner": old.owner, "day": old.due}
+
+
+def _of_promise(visit: Visit, old: Capture) -> Sequence[Ask]:
+    def day(text: str, _: Mapping[str, str]) -> str:
+        if text == old.due:
+            return text
+        found = find_day(text, visit.today)
+        if found is None:
+            raise NotUnderstood("A day: fri, 27 nov, in 2 weeks. Nothing in the line: no day.")
+        return found.isoformat()
+
+    def shown(text: str) -> str:
+        found = parse_day(text)
+        return day_name(found, visit.today) if found else text
+
+    read, help = numbered([visit.name(role) for role in ROLES], ROLES)
+    return (
+        Ask("owner", "Whose promise is it?", help, read=read, shown=visit.name),
+        Ask("day", "By when?", "A day, or nothing for none.", optional=True, read=day, shown=shown),
+    )
+
+
+def corrected(visit: Visit, line: Line, given: Mapping[str, str]) -> Capture:
+    """The line as it is after these answers. A day behind the words counts where no other was given for it."""
+    old = as_capture(visit.relationship, line)
+    new = edited(old, given["words"], visit.today)
+    if "owner" not in given:
+        return new
+    return new.with_(owner=given["owner"], due=given["day"] if given["day"] != old.due else new.due)
