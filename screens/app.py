@@ -23,10 +23,12 @@ from mentortui.screens import theme
 from mentortui.screens.at_terminal import AtTerminal, driver_class
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.ending import Ending
+from mentortui.screens.fetching import ReadQueue
 from mentortui.screens.own_keys import own_keys
 from mentortui.screens.parting import Parting
-from mentortui.screens.saving import SaveQueue
+from mentortui.screens.saving import Job, SaveQueue
 from mentortui.screens.settings_check import settings_problems
+from mentortui.screens.visiting import AtHome
 from mentortui.service import reading
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
@@ -63,6 +65,7 @@ class MentorApp(AtTerminal, Parting):
         super().__init__(ansi_color=True if settings.no_color else None, **options)
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         home.patience = LOCK_PATIENCE
+        self.reads = ReadQueue()
         self.saves = SaveQueue(heard=self.heard_of_saves)
         self.problems: list[str] = settings_problems(settings)
         self._library: Library | None = None
@@ -125,7 +128,7 @@ class MentorApp(AtTerminal, Parting):
         store = self.store
         known = None if home.wait else reading.known_overviews(store.root, store.author, store.shared_roots)
         if known is not None:
-            self._show_home(home, known, [])
+            self.show_at(home, self.at_home(known, []))
         return home
 
     # -- beginning and end -----------------------------------------------------------------------
@@ -144,13 +147,15 @@ class MentorApp(AtTerminal, Parting):
         self.call_after_refresh(self._painted)
 
     def _first_review(self) -> None:
-        self.refresh_home()
-        places, _ = self.store.places()
-        wanted = self.start.slug or (places[0].slug if len(places) == 1 else "")
-        if wanted:
-            self._guarded(lambda: self.go_page("review", wanted))
-        else:
-            self.say("Whose sessions? Choose one and press r.")
+        def show(found: AtHome) -> None:
+            self._show_home(found)
+            wanted = self.start.slug or (found.places[0].slug if len(found.places) == 1 else "")
+            if wanted:
+                self.go_page("review", wanted)
+            else:
+                self.say("Whose sessions? Choose one and press r.")
+
+        self.behind(self._read_home, show)
 
     def _painted(self) -> None:
         if not self.is_running:  # left before the first frame
@@ -219,12 +224,16 @@ class MentorApp(AtTerminal, Parting):
             return
         from mentortui.service.content import keep_theme
 
-        try:
-            keep_theme(self.settings, name)
-        except ValueError as locked:
-            self.say(f"The theme is not kept. settings.toml: {locked}")
-        except StoreError as error:
+        def keep() -> None:
+            try:
+                keep_theme(self.settings, name)
+            except ValueError as locked:
+                raise StoreError(f"The theme is not saved. settings.toml: {locked}") from locked
+
+        def failed(error: StoreError) -> None:
             self.say(error.message)
+
+        self.save(Job(keep, failed=self.on_loop(failed), insist=False, about="settings"))
 
 
 def run(settings: Settings, home: Home, start: Start) -> int:
@@ -243,6 +252,7 @@ def run(settings: Settings, home: Home, start: Start) -> int:
     finally:
         app.keep_everything()
         app.saves.drain()
+        app.reads.drain(2.0)
         if app.session is not None:
             app.session.leave()
         ending.finished()

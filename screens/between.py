@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mentortui.screens.saving import Job
 from mentortui.screens.visiting import Visiting
+from mentortui.service import reading
+from mentortui.service.overview import overview
+from mentortui.service.reading import Known
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mentortui.screens.brief import BriefScreen
     from mentortui.screens.details import RenameFolder
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from mentortui.service.acts import Act, Entry, Saver
     from mentortui.service.onward import NextStep
     from mentortui.service.stored import Stored
-    from mentortui.service.visit import Visit
+    from mentortui.service.visit import Reading, Visit
+    from mentortui.store.place import Place
 
 PAGES: dict[str, str] = {
     "stage": "stage.StageScreen",
@@ -58,15 +61,49 @@ class Between(Visiting):
     """One visit is open at a time: the relationship whose pages are up."""
 
     _visit: Visit | None = None
-    _visits: tuple[Visit, ...] = ()
-    """The one that is open, and those of which something still waits to be saved."""
+    _visits: Mapping[str, Visit] = {}
+    """The relationship that was open last, and those of which something still waits to be saved: what is in memory
+    shows at once."""
+
+    def with_visit(self, slug: str, then: Callable[[Visit], None]) -> None:
+        """Do something with a relationship: at once where it is in memory, else when it has been read."""
+        if (visit := self._visits.get(slug)) is not None:
+            visit.acting = visit.me
+            then(visit)
+            self._look_at(visit)
+            return
+
+        def read(visit: Visit) -> None:
+            self._visits = {name: each for name, each in self._visits.items() if each.waiting} | {slug: visit}
+            then(visit)
+
+        self.fetch(lambda: self.visit(slug), read)
+
+    def forget_visit(self, slug: str) -> None:
+        """What is in memory of a relationship is old: it is read again when it is wanted."""
+        if (visit := self._visits.get(slug)) is not None and not visit.waiting:
+            self._visits = {name: each for name, each in self._visits.items() if name != slug}
+
+    def entry_now(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """An overview of home, with what still waits to be saved."""
+        visit = self._visits.get(entry["slug"])
+        if visit is None or not visit.waiting:
+            return entry
+        return {**overview(visit.relationship, self.store.author), "slug": entry["slug"]}
+
+    def known_of(self, place: Place) -> Known:
+        """A relationship for a session. What still waits to be saved is in it. Raises StoreError."""
+        visit = self._visits.get(place.slug)
+        known = reading.known(self.store, place)
+        return Known(visit.relationship, ()) if visit is not None and visit.waiting else known
+
+    def _look_at(self, visit: Visit) -> None:
+        """Read whether somebody has written meanwhile; then the page shows it."""
+
+        self.behind(visit.news, lambda news: self._has_news(visit, news), lambda error: self.say(error.message))
 
     def visit(self, slug: str) -> Visit:
-        """The relationship, to be read and written: one for all its pages, as long as something of it waits to be
-        saved. Raises StoreError."""
-        if (visit := self._waiting_visit(slug)) is not None:
-            visit.acting = visit.me
-            return visit
+        """The relationship, read from the disk, to be written to. Raises StoreError."""
         from mentortui.screens.session import new_id
         from mentortui.service.stored import Stored
         from mentortui.service.visit import Visit
@@ -82,14 +119,11 @@ class Between(Visiting):
             new_id=new_id,
             read_shown=stored.shown,
             save=self._saver(stored),
+            fetch=self.behind,
         )
         visit.changed = lambda: self._visit_changed(visit)
         visit.refused = lambda act, why: self._act_refused(visit, act, why)
-        self._visits = (*(each for each in self._visits if each.waiting), visit)
         return visit
-
-    def _waiting_visit(self, slug: str) -> Visit | None:
-        return next((each for each in self._visits if each.waiting and each.relationship.slug == slug), None)
 
     def _saver(self, stored: Stored) -> Saver:
         """What takes acts of a relationship to the save queue, and what comes of them back to the screen."""
@@ -131,6 +165,8 @@ class Between(Visiting):
             screen.stay_with(up)
         elif isinstance(screen, BriefScreen) and screen.relationship.slug == visit.relationship.slug:
             screen.renew(visit.relationship)
+        elif self._shown_home is not None:
+            self.refresh_home()
 
     def _act_refused(self, visit: Visit, act: Act, why: str) -> None:
         """An act that was shown is taken out again: say so, and give back the words that were typed for it."""
@@ -148,22 +184,30 @@ class Between(Visiting):
         """Once a second, where others write too: what they have written comes onto the page, or home, that is up."""
         from mentortui.screens.room import Room
 
-        with suppress(StoreError):  # whatever is wrong is said when somebody does something
-            if isinstance(self.screen, Room):
-                if (news := self.screen.visit.news()) is not None:
-                    up = self.screen.up
-                    self.screen.visit.take(news)
-                    self.screen.repaint()
-                    self.screen.stay_with(up)
-            elif self._shown_home is not None and self.shared_marks() != self.marks_at_home:
-                self.refresh_home()
+        if self.reads.is_busy:  # the disk is slow: one look at a time
+            return
+        if isinstance(self.screen, Room):
+            visit = self.screen.visit
+            self.behind(visit.news, lambda news: self._has_news(visit, news))  # what is wrong, an act will say
+        elif self._shown_home is not None:
+            known = self.marks_at_home
+            self.behind(self.shared_marks, lambda marks: self.refresh_home() if marks != known else None)
+
+    def _has_news(self, visit: Visit, news: Reading | None) -> None:
+        if news is not None:
+            visit.take(news)
+            self._visit_changed(visit)
 
     # -- pages -----------------------------------------------------------------------------------
 
     def go_page(self, page: str, slug: str, about: str = "") -> None:
-        """A page of a relationship, from outside of it. Raises StoreError."""
-        self._visit = self.visit(slug)
-        self._show(page, about)
+        """A page of a relationship, from outside of it."""
+
+        def show(visit: Visit) -> None:
+            self._visit = visit
+            self._show(page, about)
+
+        self.with_visit(slug, show)
 
     def _show(self, page: str, about: str) -> None:
         assert self._visit is not None
@@ -173,7 +217,7 @@ class Between(Visiting):
         if page in ("brief", "live"):
             slug = self._visit.relationship.slug
             self.go_home()
-            self._guarded(lambda: self.go_brief(slug) if page == "brief" else self.go_live(slug))
+            (self.go_brief if page == "brief" else self.go_live)(slug)
             return
         kind = page_class(page)
         if isinstance(self.screen, kind) and self.screen.about == about:
@@ -215,7 +259,8 @@ class Between(Visiting):
 
         below = self.screen
         if isinstance(below, BriefScreen):
-            self._guarded(lambda: below.renew(self.read(below.relationship.slug)))
+            if (visit := self._visits.get(below.relationship.slug)) is not None:
+                below.renew(visit.relationship)
         elif self._shown_home is not None:
             self.refresh_home()
 
@@ -223,11 +268,11 @@ class Between(Visiting):
         """From one page to another."""
         message.stop()
         if self._visit is not None:
-            self._guarded(lambda: self._show(message.page, message.about))
+            self._show(message.page, message.about)
 
     def on_home_screen_page(self, message: HomeScreen.Page) -> None:
         """A page of the relationship that is up at home."""
-        self._guarded(lambda: self.go_page(message.page, message.slug, message.about))
+        self.go_page(message.page, message.slug, message.about)
 
     def on_rename_folder(self, message: RenameFolder) -> None:
         """Give the folder of the relationship that is open another name, and go home, where it has it."""
@@ -237,6 +282,7 @@ class Between(Visiting):
         slug, new = self._visit.relationship.slug, message.slug
 
         def done(_: Any) -> None:
+            self.forget_visit(slug)
             self.go_home()
             if (home := self._shown_home) is not None:
                 home.select(new)
@@ -252,7 +298,7 @@ class Between(Visiting):
 
     def on_brief_screen_onward(self, message: BriefScreen.Onward) -> None:
         """What comes next, from the brief."""
-        self._guarded(lambda: self.go_page("next", message.slug))
+        self.go_page("next", message.slug)
 
 
 def page_class(page: str) -> type[Room]:

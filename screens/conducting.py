@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
     from mentortui.screens.live import LiveScreen
     from mentortui.screens.session import OpenSession
+    from mentortui.service.reading import Known
+    from mentortui.store.place import Place
 
 SCREEN_OF_STEP = {
     "arrive": "agenda.AgendaScreen",
@@ -67,22 +69,47 @@ class Conducting(Waiting):
 
         def stay_home(self) -> None: ...
 
+        def refresh_home(self) -> None: ...
+
+        def mark_open(self, slug: str, *, is_open: bool) -> None: ...
+
+        def known_of(self, place: Place) -> Known: ...
+
+        def forget_visit(self, slug: str) -> None: ...
+
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
-        """Into the session that is open, or a new one. Raises StoreError."""
-        self.push_screen(self.live_screen(slug, flow))
+        """Into the session that is open, or a new one."""
+        if self.session is not None and self.session.saving and self.session.relationship.slug == slug:
+            self.say("The last session here is not saved yet. The next one can begin when it is.")
+            return
+
+        def leave(session: OpenSession) -> None:
+            self.behind(session.leave, lambda _: self.refresh_home())
+
+        self.fetch(lambda: self._opened(slug, flow), self._enter, leave)
 
     def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
-        """The session that is open, or a new one, taken up, and its screen, to be shown. Raises StoreError."""
+        """As go_live, at the start of the program: the screen, to be shown. Raises StoreError."""
+        return self._take_up(self._opened(slug, flow))
+
+    def _enter(self, session: OpenSession) -> None:
+        self.push_screen(self._take_up(session))
+
+    def _opened(self, slug: str, flow: Flow | None) -> OpenSession:
+        """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
         from mentortui.screens.session import OpenSession
-        from mentortui.service.reading import known
 
         place = self.store.place(slug)
-        session = OpenSession(self.store, place, known(self.store, place), self.library, self.clock)
+        session = OpenSession(self.store, place, self.known_of(place), self.library, self.clock)
         waiting = self.store.open_sessions(place)
         if waiting:
             session.resume(max(waiting, key=lambda known: known.written).session)
         else:
             session.begin(flow)
+        return session
+
+    def _take_up(self, session: OpenSession) -> LiveScreen:
+        """From now on this is the session; its screen."""
         session.desk.keys = self.user_keys
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
@@ -164,9 +191,11 @@ class Conducting(Waiting):
         self.go_home()
 
     def _leave_session(self) -> None:
-        if self.session is not None:
-            self.session.leave()
+        if (session := self.session) is not None:
+            session.desk.hold_draft()
             self.session = None
+            self.mark_open(session.relationship.slug, is_open=True)
+            self.behind(session.leave, lambda _: self.refresh_home())
 
     def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
         """The long note, going on from its draft or from what stands in the line."""
@@ -217,16 +246,29 @@ class Conducting(Waiting):
         self.switch_screen(screen)
         at = self.clock()
 
+        slug = session.relationship.slug
+
         def saved(_: object) -> None:
             if self.session is session:
                 self.session = None
-            self._from_thread(lambda: screen.done(self.clock()))
+            self.forget_visit(slug)
+            self.mark_open(slug, is_open=False)
+            screen.done(self.clock())
+            self.refresh_home()
 
         def failed(error: StoreError) -> None:
-            self._from_thread(lambda: screen.not_yet(error.message))
+            screen.not_yet(error.message)
 
-        about = session.relationship.slug
-        self.save(Job(lambda: session.save(at), saved, failed, insist=True, what="the session", about=about))
+        self.save(
+            Job(
+                lambda: session.save(at),
+                self.on_loop(saved),
+                self.on_loop(failed),
+                insist=True,
+                what="the session",
+                about=slug,
+            )
+        )
 
     def on_wrap_up_screen_close_wanted(self) -> None:
         """A session that holds nothing is closed without being saved: its journal goes, and that is all of it."""
@@ -242,19 +284,18 @@ class Conducting(Waiting):
         def closed(_: object = None) -> None:
             if self.session is session:
                 self.session = None
-            self._from_thread(screen.done)
+            self.mark_open(session.relationship.slug, is_open=False)
+            screen.done()
+            self.refresh_home()
 
         def failed(error: StoreError) -> None:
             closed()
-            self._from_thread(lambda: self.say(error.message))
+            self.say(error.message)
 
-        self.save(Job(session.discard, closed, failed, insist=False, about=session.relationship.slug))
+        about = session.relationship.slug
+        self.save(Job(session.discard, self.on_loop(closed), self.on_loop(failed), insist=False, about=about))
 
     def on_saved_screen_left(self) -> None:
         """Home again, and no further without a pause."""
         self.go_home()
         self.stay_home()
-
-    def _from_thread(self, act: Callable[[], None]) -> None:
-        if self._loop is not None and self.is_running:
-            self._loop.call_soon_threadsafe(act)

@@ -107,6 +107,12 @@ class HomeScreen(HomeRows, Sized):
         if self.up not in {entry["slug"] for entry in self.overviews}:
             self.up = self.overviews[0]["slug"] if self.overviews else ""
 
+    def say(self, text: str, style: str = MUTED) -> None:
+        """A sentence in the row of keys, until the next key."""
+        if self.is_set and not self.wait:
+            keys = hint_row("home", self.keys, self.room.width, self._hints())
+            self.query_one("#keys", Words).put([row(" ", (text, style)) if text else keys])
+
     # -- painting --------------------------------------------------------------------------------
 
     def repaint(self) -> None:
@@ -253,9 +259,9 @@ class HomeScreen(HomeRows, Sized):
             self.repaint()
 
     def select(self, slug: str) -> None:
-        """Have the keys be about this relationship, if it is in the list."""
-        if slug in {entry["slug"] for entry in self.overviews or ()}:
-            self.up = slug
+        """Have the keys be about this relationship; where it is new in the list, from when the list has been read."""
+        self.up = slug
+        if self.is_set:
             self.repaint()
 
     def action_stage(self) -> None:

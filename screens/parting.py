@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentortui.screens.between import Between
+from mentortui.screens.saving import Job
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -26,20 +27,26 @@ class Parting(Between):
         screen = next((each for each in reversed(self.screen_stack) if isinstance(each, ClosingScreen)), None)
         if self._visit is None or screen is None:
             return
+        visit, library = self._visit, self.library
         shown = message.path
         try:
             path = Path(message.path).expanduser().absolute()
             shown = message.path if message.path.startswith("~") else str(path)  # short where it was short
-            text = keepsake_of(self._visit.as_partner(), message.role, self.library)
-            write_handout(path, text, over=message.over)
-        except AlreadyThere:
-            screen.keepsake_there(message.role, shown)
-        except StoreError as error:
-            screen.keepsake_refused(error.message)
         except RuntimeError:  # of expanduser
             screen.keepsake_refused(f"Nobody here has the home folder of {message.path}.")
-        else:
-            screen.keepsake_written(message.role, shown)
+            return
+
+        def write() -> bool:
+            try:
+                write_handout(path, keepsake_of(visit.as_partner(), message.role, library), over=message.over)
+            except AlreadyThere:
+                return False
+            return True
+
+        def written(done: bool) -> None:
+            (screen.keepsake_written if done else screen.keepsake_there)(message.role, shown)
+
+        self.behind(write, written, lambda error: screen.keepsake_refused(error.message))
 
     def on_erase(self, message: Erase) -> None:
         """Erase, and go home, where it is gone or what the other one wrote is left."""
@@ -50,9 +57,21 @@ class Parting(Between):
             return
         people, self._visit = self._visit.relationship, None
         self._drafts.pop(people.slug, None)
-        if self._guarded(lambda: self.store.erase(self.store.place(people.slug), what_stays(people), self.clock())):
+        at = self.clock()
+
+        def erase() -> None:
+            self.store.erase(self.store.place(people.slug), what_stays(people), at)
+
+        def erased(_: object) -> None:
+            self._visits = {slug: visit for slug, visit in self._visits.items() if slug != people.slug}
             self.go_home()
             self.say("What you wrote there is erased, with its backups. Keepsakes and exports are where you put them.")
+
+        def refused(error: StoreError) -> None:
+            self.go_home()
+            self.say(error.message)
+
+        self.save(Job(erase, self.on_loop(erased), self.on_loop(refused), insist=False, about=people.slug))
 
     def on_anew(self, message: Anew) -> None:
         """Ask for the names; the clauses go along, unsigned."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from mentortui.model.relationship import Relationship
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, WARN, bar, paragraphs, plain, row, wrapped
 from mentortui.screens.room import Room
@@ -29,10 +30,17 @@ class PartnerScreen(Room):
         super().__init__(visit, keys, about)
         self._parts: Sequence[Part] = ()
         self._trouble = ""
-        try:
-            self._parts = partner_view(visit.as_partner(), visit.today)
-        except StoreError as error:
-            self._trouble = error.message
+        visit.look_as_partner(self._arrived, self._failed)
+
+    def _arrived(self, people: Relationship) -> None:
+        self._parts = partner_view(people, self.visit.today)
+        if self.is_set:
+            self.repaint()
+
+    def _failed(self, error: StoreError) -> None:
+        self._trouble = error.message
+        if self.is_set:
+            self.repaint()
 
     def hints(self) -> dict[str, str]:
         """One is here already."""

@@ -139,10 +139,14 @@ class FindScreen(Sheet):
     BINDINGS = [Binding("escape,ctrl+c", "back", "Back", show=False), Binding("up", "up"), Binding("down", "down")]
     SCOPE, WITH_LINE = "find", True
 
-    def __init__(self, search: Callable[[str], Sequence[Found]], keys: Mapping[str, str]) -> None:
+    def __init__(
+        self, search: Callable[[str, Callable[[Sequence[Found]], None]], None], keys: Mapping[str, str]
+    ) -> None:
+        """search takes a query, and calls the other with what has its words when all has been read."""
         super().__init__(keys)
         self.search = search
         self.found: Sequence[Found] | None = None
+        self._asked = ""
 
     def title_row(self, width: int) -> Content:
         """What is searched."""
@@ -150,6 +154,8 @@ class FindScreen(Sheet):
 
     def rows(self, width: int) -> Sequence[Content]:
         """What was found."""
+        if self._asked:
+            return [EMPTY, row("  ", ("Searching ...", MUTED))]
         if self.found is None:
             return [EMPTY, row("  ", ("A word or two, then Enter.", MUTED))]
         if not self.found:
@@ -172,6 +178,12 @@ class FindScreen(Sheet):
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Search."""
         event.stop()
-        if event.text.strip():
-            self.found = self.search(event.text.strip())
+        if query := event.text.strip():
+            self._asked, self.found = query, None
+            self.repaint()
+            self.search(query, lambda found: self._arrived(query, found))
+
+    def _arrived(self, query: str, found: Sequence[Found]) -> None:
+        if query == self._asked and self.is_set:  # not if something else has been asked meanwhile
+            self.found, self._asked = found, ""
             self.repaint()

@@ -76,12 +76,14 @@ class SavedScreen(Sheet):
     def done(self, at: datetime) -> None:
         """It is on the disk."""
         self.saved_at, self.trouble = at, ""
-        self.repaint()
+        if self.is_set:
+            self.repaint()
 
     def not_yet(self, problem: str) -> None:
         """It could not be written this time."""
         self.trouble = problem
-        self.repaint()
+        if self.is_set:
+            self.repaint()
 
 
 class ClosedScreen(Sheet):
@@ -115,4 +117,5 @@ class ClosedScreen(Sheet):
     def done(self) -> None:
         """It is closed, or stays open because the disk refused."""
         self.closed = True
-        self.repaint()
+        if self.is_set:
+            self.repaint()

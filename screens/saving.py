@@ -68,6 +68,8 @@ class SaveQueue:
         self._putting_aside = threading.Lock()
         self._closing = self._fresh = False
         self._running: Job | None = None
+        self.finished = 0
+        """How often something was saved, or was tried."""
         self._thread: threading.Thread | None = None
 
     def put(self, job: Job) -> None:
@@ -123,6 +125,7 @@ class SaveQueue:
             self.lay_aside()
         with self._changed:
             self._running = None
+            self.finished += 1
             if over or self._closing or not job.insist:
                 self._jobs.remove(job)
         self._heard()

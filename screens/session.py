@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,8 +15,9 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, flow_for, star_changes
-from mentortui.service.reading import Known, known_now
+from mentortui.service.reading import Known, known, known_now, put_overview
 from mentortui.service.sitting import Sitting
+from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
 from mentortui.store.place import Place
@@ -131,10 +133,13 @@ class OpenSession:
         live, left = self.desk.sitting.live, self.left if self.as_left else None
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
-        people = known_now(self.home, self.place, self._known).relationship
-        self.home.save(self.place, session_changes(live, people, self.home.author, now, left=left), now)
+        before = known_now(self.home, self.place, self._known)
+        changes = session_changes(live, before.relationship, self.home.author, now, left=left)
+        self.home.save(self.place, changes, now)
         self._close()
         self.journal.delete()
+        with contextlib.suppress(StoreError):  # it is only the index: whoever needs the overview makes it
+            put_overview(self.home, self.place, known(self.home, self.place, before))
 
     @property
     def left_long_ago(self) -> datetime | None:

@@ -96,7 +96,7 @@ class Sheet(HasLine, Sized):
     def tell_unsaved(self, words: str) -> None:
         """As for every screen. When all is saved, the row of keys says that."""
         self.unsaved = words
-        if self.is_mounted:
+        if self.is_set:
             self._repaint_top()
             if words or self._message is not None:
                 self.repaint_keys()

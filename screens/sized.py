@@ -6,6 +6,8 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
+from mentortui.screens.paint import MUTED
+
 
 class Sized(Screen[None]):
     """Sets its text anew when the size changes. Textual tells the same size several times at the start, and setting
@@ -21,6 +23,11 @@ class Sized(Screen[None]):
         """The size; before the first layout, when the screen has none, that of the terminal."""
         return self.size or self.app.size
 
+    @property
+    def is_set(self) -> bool:
+        """Whether there is something to be repainted: what comes from a thread may come too early, or too late."""
+        return self.is_mounted and self.is_attached
+
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Before Textual's own. A new screen has just been given its styles, one widget after the other; all of them
         again would be 4 ms more until it is seen."""
@@ -34,8 +41,12 @@ class Sized(Screen[None]):
     def tell_unsaved(self, words: str) -> None:
         """Something waits to be saved, for this reason; or "", all is saved."""
         self.unsaved = words
-        if self.is_mounted:
+        if self.is_set:
             self.repaint()
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """A sentence in the row of keys; "" gives the keys back."""
+        raise NotImplementedError
 
     def repaint(self) -> None:
         """Show what is so. Subclasses set their text after this."""

@@ -5,25 +5,40 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model.days import near_day, parse_day
 from mentortui.screens.conducting import Conducting
+from mentortui.screens.paint import WARN
 from mentortui.screens.patience import Patience
 from mentortui.screens.saving import Job
+from mentortui.screens.sized import Sized
 from mentortui.service import reading
 from mentortui.service.overview import by_next_meeting
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from mentortui.model.record import Change
-    from mentortui.model.relationship import Relationship
     from mentortui.screens.brief import BriefScreen
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.review import Found
     from mentortui.service.beginning import Wish
     from mentortui.service.visit import Visit
     from mentortui.store.place import Place
+
+
+BEGINNING = "One moment: the new relationship is being saved."
+
+
+class AtHome(NamedTuple):
+    """What home shows, as it was read: the overviews, what is wrong with the rest, the sessions that are open; and what
+    tells whether somebody has written since."""
+
+    overviews: list[dict[str, Any]]
+    problems: list[str]
+    places: Sequence[Place]
+    left_open: frozenset[str]
+    marks: tuple[Any, ...]
 
 
 class Visiting(Conducting):
@@ -33,10 +48,15 @@ class Visiting(Conducting):
     """What lies beside the books; see Home.notes."""
     places_at_home: Sequence[Place] = ()
     marks_at_home: tuple[Any, ...] = ()
+    left_open: frozenset[str] = frozenset()
+    """Slugs of relationships with a session that is open."""
+    _beginning = False  # a new relationship is being saved
 
     if TYPE_CHECKING:  # what the rest of the app gives
 
-        def visit(self, slug: str) -> Visit: ...
+        def with_visit(self, slug: str, then: Callable[[Visit], None]) -> None: ...
+
+        def entry_now(self, entry: dict[str, Any]) -> dict[str, Any]: ...
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -61,12 +81,8 @@ class Visiting(Conducting):
 
         return fitting_zone(machine_zone(os.environ), self.clock())
 
-    def read(self, slug: str) -> Relationship:
-        """A relationship as it is on the disk now. Raises StoreError."""
-        return reading.read_relationship(self.store, self.store.place(slug))
-
     def find(self, query: str) -> list[Found]:
-        """Everything that this person may see and that has the words, the newest first."""
+        """Everything that this person may see and that has the words, the newest first. Reads it all."""
         places, _ = self.store.places()
         rows = []
         for place in places:
@@ -79,33 +95,28 @@ class Visiting(Conducting):
                 rows.append((found.at, (names, " · ".join(filter(None, parts)), found.text)))
         return [row for _, row in sorted(rows, reverse=True)]
 
-    def refresh_home(self) -> None:
-        """Read what home shows, and show it."""
+    @property
+    def _home(self) -> HomeScreen | None:
+        """Home, wherever it is in the stack."""
         from mentortui.screens.home import HomeScreen
 
-        home = next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
-        if home is None:
-            return
-        self.read_home(home)
+        return next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
 
     @property
     def _shown_home(self) -> HomeScreen | None:
         """Home, if it is up."""
-        from mentortui.screens.home import HomeScreen
+        home = self._home
+        return home if home is self.screen else None
 
-        return self.screen if isinstance(self.screen, HomeScreen) else None
+    def refresh_home(self) -> None:
+        """Read what home shows, and show it; what it shows until then is old."""
+        if self._home is not None:
+            self.behind(self._read_home, self._show_home)
 
-    def read_home(self, home: HomeScreen) -> None:
-        """Read what home shows."""
-        overviews, problems = reading.read_overviews(self.store.root, self.store.author, self.store.shared_roots)
-        self._show_home(home, overviews, [*map(str, problems)])
-
-    def _show_home(self, home: HomeScreen, overviews: list[dict[str, Any]], problems: list[str]) -> None:
-        self.places_at_home = self.store.places()[0]
-        self.marks_at_home = self.shared_marks()
-        left_open = frozenset(place.slug for place in self.places_at_home if self.store.open_sessions(place))
-        told = [*problems, *self.beside, *self.problems]
-        home.show(by_next_meeting(overviews, self.clock()), left_open, told, self.clock())
+    def _read_home(self) -> AtHome:
+        store = self.store
+        overviews, problems = reading.read_overviews(store.root, store.author, store.shared_roots)
+        return self.at_home(overviews, [*map(str, problems)])
 
     def look_beside(self) -> None:
         """In a thread, since it looks into every folder: journals of saved sessions go, what lies beside is told."""
@@ -122,21 +133,35 @@ class Visiting(Conducting):
         if self._shown_home is not None:
             self.refresh_home()
 
-    def shared_marks(self) -> tuple[Any, ...]:
+    def at_home(self, overviews: list[dict[str, Any]], problems: list[str]) -> AtHome:
+        """What home shows beside these overviews. Reads."""
+        places = self.store.places()[0]
+        left_open = frozenset(place.slug for place in places if self.store.open_sessions(place))
+        return AtHome(overviews, problems, places, left_open, self.shared_marks(places))
+
+    def _show_home(self, found: AtHome) -> None:
+        if (home := self._home) is not None:
+            self.show_at(home, found)
+
+    def show_at(self, home: HomeScreen, found: AtHome) -> None:
+        """Show it, and what is not on the disk yet of it."""
+        self.places_at_home, self.marks_at_home, self.left_open = found.places, found.marks, found.left_open
+        entries = [self.entry_now(entry) for entry in found.overviews]
+        problems = [*found.problems, *self.beside, *self.problems]
+        home.show(by_next_meeting(entries, self.clock()), found.left_open, problems, self.clock())
+
+    def mark_open(self, slug: str, *, is_open: bool) -> None:
+        """Home knows at once that a session was left open, or is not open any more: the next key may be Enter."""
+        self.left_open = self.left_open | {slug} if is_open else self.left_open - {slug}
+        if (home := self._home) is not None:
+            home.open_sessions = self.left_open
+
+    def shared_marks(self, places: Sequence[Place] | None = None) -> tuple[Any, ...]:
         """Something that changes when a relationship is shared with this person, or a shared book is written."""
         roots = self.store.shared_roots
-        books = [self.store.signature(place) for place in self.places_at_home if place.folder.parent in roots]
+        shown = self.places_at_home if places is None else places
+        books = [self.store.signature(place) for place in shown if place.folder.parent in roots]
         return (*(root.stat().st_mtime_ns if root.is_dir() else 0 for root in roots), *books)
-
-    def _guarded(self, act: Callable[[], Any]) -> bool:
-        """Do act; a problem with the store goes home and says what it is."""
-        try:
-            act()
-        except StoreError as error:
-            self.go_home()
-            self.say(error.message)
-            return False
-        return True
 
     def say(self, text: str) -> None:
         """A problem, in a sentence that stays until it is read."""
@@ -147,14 +172,11 @@ class Visiting(Conducting):
         """Back to the bottom of the stack, which is another screen only where the program began with a session."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if self._shown_home is not None:
-            self.refresh_home()
-        else:
+        if self._home is None:
             from mentortui.screens.home import HomeScreen
 
-            home = HomeScreen(self.user_keys)
-            self.read_home(home)
-            self.switch_screen(home)
+            self.switch_screen(HomeScreen(self.user_keys))
+        self.refresh_home()
 
     def stay_home(self) -> None:
         """Home after a session: an Enter too many opens nothing."""
@@ -171,7 +193,7 @@ class Visiting(Conducting):
             self.go_page("review", slug)
 
         acts: dict[str, Callable[[str], None]] = {"brief": self.go_brief, "live": self.go_live, "review": review}
-        self._guarded(lambda: acts[message.act](message.slug))
+        acts[message.act](message.slug)
 
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         """New, find or about."""
@@ -186,11 +208,17 @@ class Visiting(Conducting):
         elif message.what == "about":
             from mentortui.screens.help import AboutScreen
 
-            self.push_screen(AboutScreen(self.library.about, self.user_keys))
+            def show(about: str) -> None:
+                self.push_screen(AboutScreen(about, self.user_keys))
+
+            self.fetch(lambda: self.library.about, show)
         else:
             from mentortui.screens.review import FindScreen
 
-            self.push_screen(FindScreen(self.find, self.user_keys))
+            def search(query: str, then: Callable[[Sequence[Found]], None]) -> None:
+                self.behind(lambda: self.find(query), then, lambda error: self.say(error.message))
+
+            self.push_screen(FindScreen(search, self.user_keys))
 
     def pairs_at_home(self) -> list[tuple[str, str, str]]:
         """(slug, mentor, mentee) of the relationships that home shows."""
@@ -200,55 +228,87 @@ class Visiting(Conducting):
 
     def go_brief(self, slug: str) -> None:
         """The brief of a relationship."""
+        self.with_visit(slug, self._show_brief)
+
+    def _show_brief(self, visit: Visit) -> None:
         from mentortui.screens.brief import BriefScreen
 
+        people, slug = visit.relationship, visit.relationship.slug
         screen = BriefScreen(
-            self.read(slug),
-            self.library,
+            people,
+            visit.library,
             self.store.author,
             self.clock,
             self.user_keys,
             self._drafts.get(slug, ""),
-            left_open=bool(self.store.open_sessions(self.store.place(slug))),
+            left_open=slug in self.left_open,
         )
 
         def left(_: None) -> None:
             self._drafts[slug] = screen.draft
             self.refresh_home()
 
+        self._briefed = (screen, visit)
         self.push_screen(screen, left)
-        self._offer_walk(screen.relationship)
+        if not people.sessions:
+            self._offer_walk(slug)
 
-    def _offer_walk(self, people: Relationship) -> None:
+    def _offer_walk(self, slug: str) -> None:
         """Before the first session of a pair, once: what it is all about, in four pages."""
         from mentortui.model.record import Change, Lane
         from mentortui.screens.help import WalkScreen
 
-        place = self.store.place(people.slug)
-        key = f"walk.{place.relationship}"
-        if people.sessions or any(record.id == key for record in self.store.load_mine()):
-            return
-        self.push_screen(WalkScreen(self.library.walk, self.user_keys))
-        seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
-        self.save(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
+        def unseen() -> str:
+            key = f"walk.{self.store.place(slug).relationship}"
+            return "" if any(record.id == key for record in self.store.load_mine()) else key
+
+        def show(key: str) -> None:
+            if key:
+                self.push_screen(WalkScreen(self.library.walk, self.user_keys))
+                seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
+                self.save(Job(lambda: self.store.save_mine(seen, self.clock()), insist=False))
+
+        self.fetch(unseen, show)
 
     def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
-        """Write the first records, and more that it begins with, and show the brief; what is in the way, or ""."""
+        """Write the first records, and more that it begins with, and show the brief; what is in the way until then."""
         from mentortui.model.zones import here
         from mentortui.screens.session import new_id
         from mentortui.service.beginning import NameRefused, new_relationship, pair_slug, slug_cut
+        from mentortui.service.stored import Stored
 
+        if self._beginning:
+            return BEGINNING
         try:
             relationship, changes = new_relationship(wish, self.store.author, new_id, here(self.clock(), wish.zone))
-            wanted = pair_slug(wish.mentor, wish.mentee)
-            place = self.store.create(wanted, relationship, [*changes, *more], self.clock())
-        except (StoreError, NameRefused) as error:
+        except NameRefused as error:
             return str(error)
-        self.go_home()
-        self._guarded(lambda: self.go_brief(place.slug))
-        if cut := slug_cut(wish.mentor, wish.mentee):
-            self.say(cut)
-        return ""
+        asked, wanted = self.screen, pair_slug(wish.mentor, wish.mentee)
+
+        def create() -> str:
+            place = self.store.create(wanted, relationship, [*changes, *more], self.clock())
+            stored = Stored(self.store, place)
+            stored.read()
+            stored.index()
+            return place.slug
+
+        def begun(slug: str) -> None:
+            self._beginning = False
+            self.go_home()
+            self.go_brief(slug)
+            if cut := slug_cut(wish.mentor, wish.mentee):
+                self.say(cut)
+
+        def refused(error: StoreError) -> None:
+            self._beginning = False
+            if asked is self.screen and isinstance(asked, Sized):
+                asked.say(error.message, WARN)
+            else:
+                self.say(error.message)
+
+        self._beginning = True
+        self.save(Job(create, self.on_loop(begun), self.on_loop(refused), insist=False, what="a new relationship"))
+        return BEGINNING
 
     def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
         """Begin the session that was briefed on, or go on with the one that is open."""
@@ -256,13 +316,11 @@ class Visiting(Conducting):
 
         if isinstance(self.screen, BriefScreen):
             people = self.screen.relationship
-            self._guarded(lambda: self.go_live(people.slug, message.flow))
+            self.go_live(people.slug, message.flow)
 
     def _visit_from(self, screen: BriefScreen) -> Visit:
-        """The visit through which a brief's lines are noted and taken back; as long as the brief is open. Raises
-        StoreError."""
-        if self._briefed is None or self._briefed[0] is not screen:
-            self._briefed = (screen, self.visit(screen.relationship.slug))
+        """The visit through which a brief's lines are noted and taken back."""
+        assert self._briefed is not None and self._briefed[0] is screen
         return self._briefed[1]
 
     def on_brief_screen_add(self, message: BriefScreen.Add) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 
+from mentortui.screens.fetching import Errand, Fetch, ReadQueue
 from mentortui.screens.saving import Job, SaveQueue, waiting_words
 from mentortui.screens.sized import Sized
+from mentortui.store.errors import StoreError
 
 T = TypeVar("T")
 
+SEEN = 0.03
+"""Seconds that reading may take before the screen says so."""
 SLOW = 1.0
 """Seconds that saving may take before the screen says that it is not done."""
 
@@ -21,7 +25,68 @@ class Waiting(App[int]):
     """See the module."""
 
     saves: SaveQueue
+    reads: ReadQueue
+    fetching: Fetch | None = None
+    """What a key has asked for and is being read now."""
     _unsaved = ""
+
+    if TYPE_CHECKING:  # what the rest of the app gives
+
+        def say(self, text: str) -> None: ...
+
+        def go_home(self) -> None: ...
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def behind(
+        self, read: Callable[[], T], then: Callable[[T], None], failed: Callable[[StoreError], None] = lambda _: None
+    ) -> None:
+        """Read where waiting disturbs nobody, and do something with it here."""
+        self.reads.put(Errand(read, self.on_loop(then), self.on_loop(failed)))
+
+    def fetch(
+        self, read: Callable[[], T], then: Callable[[T], None], unwanted: Callable[[T], None] = lambda _: None
+    ) -> None:
+        """As behind, for what a key has asked for: keys that come meanwhile wait for what it shows. A problem with the
+        store goes home and says what it is. unwanted: what to do with it where it is not waited for any longer."""
+        if self.fetching is not None:
+            self.fetching.cancel()
+        mine = self.fetching = Fetch()
+
+        def arrived(found: T) -> None:
+            if self._is_over(mine):
+                then(found)
+                mine.over.set()
+            else:
+                unwanted(found)
+
+        def failed(error: StoreError) -> None:
+            if self._is_over(mine):
+                self.go_home()
+                self.say(error.message)
+                mine.over.set()
+
+        self.behind(read, arrived, failed)
+        self.set_timer(SEEN, lambda: self._say_reading(mine))
+
+    def _is_over(self, fetch: Fetch) -> bool:
+        if self.fetching is fetch:
+            self.fetching = None
+        return not fetch.cancelled
+
+    def _say_reading(self, fetch: Fetch) -> None:
+        if self.fetching is fetch and isinstance(self.screen, Sized):
+            self.screen.say("Reading ... Esc stops waiting for it.")
+
+    def stop_fetching(self) -> None:
+        """Esc, while something is being read: it is not waited for any longer."""
+        if self.fetching is not None:
+            self.fetching.cancel()
+            self.fetching = None
+            if isinstance(self.screen, Sized):
+                self.screen.say("")
+
+    # -- saving ----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """A screen that comes says what the one before it said."""
@@ -40,6 +105,8 @@ class Waiting(App[int]):
 
     def tell_unsaved(self) -> None:
         """What waits to be saved, and why, on the screen that is up; nothing as long as it goes as usual."""
+        if not self.screen_stack:  # the app is leaving
+            return
         jobs, now = self.saves.waiting, time.monotonic()
         slow = any(job.is_stuck or now - job.since > SLOW for job in jobs)
         self._unsaved = waiting_words(jobs) if slow else ""
@@ -52,8 +119,12 @@ class Waiting(App[int]):
     def on_loop(self, act: Callable[[T], None]) -> Callable[[T], None]:
         """act, to be called from another thread: it is done among the app's messages."""
 
+        def deliver(found: T) -> None:
+            if self.screen_stack:  # not in the last moments of the app
+                act(found)
+
         def call(found: T) -> None:
             if self.is_running:
-                self.call_later(act, found)
+                self.call_later(deliver, found)
 
         return call

@@ -57,6 +57,20 @@ def at_once(
     done(save())
 
 
+Fetcher = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[StoreError], None]], None]
+"""What reads where waiting disturbs nobody, and then calls one of the other two where screens may be touched."""
+
+
+def read_at_once(read: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[StoreError], None]) -> None:
+    """A Fetcher for whoever can wait."""
+    try:
+        found = read()
+    except StoreError as error:
+        failed(error)
+    else:
+        then(found)
+
+
 class Act:
     """One act. what is it in words, "" where it cannot be taken back."""
 

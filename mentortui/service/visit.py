@@ -18,11 +18,13 @@ from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.service.acts import (
     Act,
+    Fetcher,
     Saver,
     at_once,
     check_unsealed,
     fitting,
     foreseen,
+    read_at_once,
     what_takes_back,
 )
 from mentortui.service.expectations import standing_topics
@@ -55,15 +57,18 @@ class Visit:
         new_id: Callable[[], str],
         read_shown: Callable[[], Relationship] | None = None,
         save: Saver = at_once,
+        fetch: Fetcher = read_at_once,
         machine_zone: Callable[[], str] = str,
     ) -> None:
         """read gives the relationship as it is on the disk now; write saves changes as one act. read_shown gives as
         much of it as is shared, from the shared books alone; without it nobody can look as the partner. save takes
-        acts to the disk: it calls read and write, and no other function here does but `news` and `as_partner`.
-        machine_zone gives the key of the machine's time zone, "" where it is not known."""
+        acts to the disk; fetch is for looking as the partner. They call read, write and read_shown where waiting
+        disturbs nobody, and so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the
+        machine's time zone, "" where it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self.machine_zone = machine_zone
-        self._read, self._write, self._read_shown, self._save = read, write, read_shown, save
+        self._read, self._write, self._read_shown = read, write, read_shown
+        self._save, self._fetch = save, fetch
         self._reading, self._numbers = threading.Lock(), count(1)
         self._done: list[Act] = []  # what can be taken back
         self._undone: list[Act] = []  # what was, and can be done again
@@ -140,6 +145,12 @@ class Visit:
             raise LookupError("the shared books cannot be read by themselves here")
         return self._read_shown()
 
+    def look_as_partner(
+        self, then: Callable[[Relationship], None], failed: Callable[[StoreError], None] = lambda _: None
+    ) -> None:
+        """as_partner, for a screen: then is called with it when it has been read, or failed with what is wrong."""
+        self._fetch(self.as_partner, then, failed)
+
     def keep(self, changes: Sequence[Change], what: str = "", typed: str = "") -> None:
         """Make changes as one act: `relationship` shows them at once, and they are saved as soon as the disk takes
         them. what is the act in words, for undo; "" for an act that cannot be taken back, such as a seal. typed: the
@@ -200,7 +211,7 @@ class Visit:
         """Show an act, and hand it on to be saved."""
         check_unsealed(act.changes, self.relationship)
         before = self.relationship
-        self.relationship = foreseen(before, act.changes, self.author, act.at)
+        self.relationship = self._following(foreseen(before, act.changes, self.author, act.at))
         self.waiting = [*self.waiting, act]
         try:
             self._save(
@@ -246,7 +257,14 @@ class Visit:
         people = self._stored.people
         for act in self.waiting:
             people = foreseen(people, act.changes, self.author, act.at)
-        self.relationship = people
+        self.relationship = self._following(people) if self.waiting else people
+
+    def _following(self, people: Relationship) -> Relationship:
+        """people, with what follows by itself from acts that still wait: the disk makes the same of them."""
+        for follows in (self._opened, self._after_opening, self._standing):
+            if changes := follows(people):
+                people = foreseen(people, changes, self.author, self.clock())
+        return people
 
     # -- where waiting disturbs nobody -----------------------------------------------------------
 

@@ -23,6 +23,11 @@ from mentortui.screens.widgets.capture import CaptureLine
 if TYPE_CHECKING:
     from textual.app import App
 
+    from mentortui.screens.fetching import Fetch
+
+LEAVES = "ctrl+q"
+STOPS = ("escape", "ctrl+c", LEAVES)
+"""Keys that wait for nothing that is being read."""
 ROUNDS = 5
 """Messages from a key to its last effect: key, line submitted, step changed, screen switched, focus set."""
 MOST_ROUNDS = 12
@@ -47,6 +52,8 @@ class KeyGate:
             self._typing = True
             self._send(event)
         else:
+            if isinstance(event, events.Key) and event.key in STOPS and self._stop_waiting() and event.key != LEAVES:
+                return
             self._queue.put_nowait(event)
 
     def open(self) -> None:
@@ -91,7 +98,29 @@ class KeyGate:
                     for pump in (self._app, self._app.screen, self._app.focused):
                         await _reached(pump)
 
+    def _stop_waiting(self) -> bool:
+        """Esc while something is being read: neither it nor the keys that were for it are wanted. False when nothing
+        is."""
+        if self._fetching is None:
+            return False
+        while not self._queue.empty():
+            self._queue.get_nowait()
+            self._queue.task_done()
+        self._app.stop_fetching()  # type: ignore[attr-defined] # who fetches can stop, see waiting.py
+        return True
+
+    @property
+    def _fetching(self) -> Fetch | None:
+        return getattr(self._app, "fetching", None)
+
     async def _settled(self) -> None:
+        """Wait until all that a key set off is done, what it asked for read and shown."""
+        await self._rounds()
+        while (fetch := self._fetching) is not None:
+            await fetch.over.wait()
+            await self._rounds()
+
+    async def _rounds(self) -> None:
         app = self._app
         for count in range(MOST_ROUNDS):
             if not app.screen_stack:

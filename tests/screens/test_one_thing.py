@@ -255,6 +255,7 @@ async def test_what_stands_around_the_pages_has_one_thing_too(
         await comes("enter")
         app.go_home()
         app.go_live("mira-tomas")
+        await settle(pilot)
         await comes("ctrl+e")
         await comes("escape", "ctrl+g")
         await press(pilot, "ctrl+g")

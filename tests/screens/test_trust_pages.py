@@ -167,7 +167,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         assert (last.felt_heard, last.trust, last.confidence, last.direction, last.unsure) == (None, None, 7, 3, None)
         shown = told(pilot)
         assert "session 2: confidence 7 · direction 3" in shown and "p asks" not in shown
-        words = app.library.guidance.when_unsure(app.read(pair).stage, "mentee").split()
+        words = app.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split()
         assert " ".join(words)[:50] in " ".join(shown.replace("▌", " ").split())
         await press(pilot, "ctrl+z", "p")
         for tap in ("9", "", "", "", ""):
@@ -264,13 +264,13 @@ async def test_a_quiet_word_is_said_once(made: Made, home: Home, pair: str, save
         assert "look at how you work" not in flat(pilot)
 
 
-async def test_guidance_after_a_low_pulse(made: Made, pair: str, save: Save) -> None:
+async def test_guidance_after_a_low_pulse(made: Made, home: Home, pair: str, save: Save) -> None:
     """Mission 48: on the trust page and in the next brief, in the words of the stage."""
     save(*MENTEE, held(1), pulse(1, "mentee", unsure=True))
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        words = " ".join(app.library.guidance.when_unsure(app.read(pair).stage, "mentee").split())[:50]
+        words = " ".join(app.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split())[:50]
         await press(pilot, "p", "t")
         assert words in flat(pilot)
         await press(pilot, "escape", "escape", "enter")

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from mentortui.model.record import Change, Record
 from mentortui.model.relationship import Relationship
 from mentortui.screens.app import MentorApp
+from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.words import Words
@@ -42,7 +43,7 @@ async def settle(pilot: Pilot[Any], rounds: int = 3, *, painted: bool = True) ->
     app: Any = pilot.app
     patience = 250
     while True:
-        before = app.screen, app.focused
+        before = app.screen, app.focused, finished(app)
         for _ in range(rounds):
             for pump in (app, app.screen, app.focused):
                 if pump is not None:
@@ -51,16 +52,23 @@ async def settle(pilot: Pilot[Any], rounds: int = 3, *, painted: bool = True) ->
             patience -= 1
             await asyncio.sleep(0.002)
             continue
-        moved = (app.screen, app.focused) != before
+        moved = (app.screen, app.focused, finished(app)) != before
         if painted or moved:
             await _through(app.screen.call_after_refresh)
-        if not moved and (app.screen, app.focused) == before:
+        if not moved and (app.screen, app.focused, finished(app)) == before and not (patience and is_busy(app)):
             return
 
 
 def is_busy(app: Any) -> bool:
-    """Whether a thread of the app is saving or reading."""
+    """Whether a thread of the app is saving or reading, or home has not been told yet what there is."""
+    if isinstance(app.screen, HomeScreen) and app.screen.overviews is None:
+        return True
     return any(getattr(app, name).is_busy for name in ("saves", "reads") if hasattr(app, name))
+
+
+def finished(app: Any) -> list[int]:
+    """How much the threads have done: what came of it is among the app's messages then."""
+    return [getattr(app, name).finished for name in ("saves", "reads") if hasattr(app, name)]
 
 
 async def _through(call: Callable[..., Any]) -> None:
