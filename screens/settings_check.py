@@ -17,7 +17,5 @@ def settings_problems(settings: Settings) -> list[str]:
         from mentortui.screens.theme import theme_names  # with Textual: only where a theme is chosen
 
         if settings.theme not in theme_names():
-            problems.append(
-                f"settings.toml, theme: there is no theme {settings.theme}. Ctrl+P lists those that there are."
-            )
+            problems.append(f"settings.toml, theme: there is no theme {settings.theme}; Ctrl+P lists them")
     return problems

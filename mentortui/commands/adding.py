@@ -102,6 +102,8 @@ def _described(line: Capture, changes: list[Change], pair: Pair, today: date) ->
         parts[0] = about if line.goal else f"new goal {made.get('number')}"
         if line.goal and "level" in made:
             parts.append(f"now at level {_level(made['level'])}")
+        if any(change.values.get("further") for change in changes):
+            parts.append("a step further; nobody has written yet what “as hoped” looks like")
     parts.append("private, only you can see it" if line.lane is Lane.PRIVATE else "shared")
     return ", ".join(parts)
 

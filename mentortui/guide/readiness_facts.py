@@ -59,14 +59,14 @@ class Facts:
     def sessions(self) -> list[Session]:
         """The sessions that were held in this stage, oldest first."""
         stage = self.people.stage
-        found = [each for each in self.people.sessions if each.stage is stage and self.here(each.started)]
-        return [each for each in found if was_held(self.people, each)]
+        return [each for each in self.people.sessions if each.stage is stage and self.here(each.started)]
 
     @property
     def is_lived_in(self) -> bool:
-        """Whether the two have met in this stage since the day on which it began: no stage is over on its first day."""
+        """Whether the two have met in this stage, not by accident, since the day on which it began: no stage is over on
+        its first day."""
         moved = parse_day(self.people.moves[-1].at) if self.people.moves else None
-        days = [parse_day(each.started) for each in self.sessions]
+        days = [parse_day(each.started) for each in self.sessions if was_held(self.people, each)]
         return any(moved is None or (day is not None and day > moved) for day in days)
 
     @property

@@ -10,22 +10,29 @@ from mentortui.model.line_records import line_values, plain_line_changes
 from mentortui.model.relationship import Relationship
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from mentortui.model.line_records import CapturedLine
 
 
-def top_level(goal: Goal | None, level: int) -> int:
-    """How far a goal at this level can go by a sign: not to "as hoped" before somebody has written what that is."""
-    return 2 if goal is not None and goal.hoped else max(-1, level)
+def line_changes(
+    line: CapturedLine,
+    session: str,
+    relationship: Relationship,
+    levels: dict[str, int],
+    described: Container[str] = frozenset(),
+) -> list[Change]:
+    """The records of one captured line. levels (goal id -> level so far) is moved on by a goal line.
 
-
-def line_changes(line: CapturedLine, session: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
-    """The records of one captured line. levels (goal id -> level so far) is moved on by a goal line."""
+    A sign does not bring a goal to "as hoped" before somebody has written what that is: in the relationship, or, for
+    goals that it does not know yet, by their ids in described.
+    """
     if line.sort != "goal":
         return plain_line_changes(line, session)
     goal, values = line.goal or line.id, line_values(line, session)
     known = relationship.get(Goal, goal)
     before = levels.get(goal, known.level if known else -1)
-    beside = _goal_changes(line, goal, relationship, levels)
+    beside = _goal_changes(line, goal, relationship, levels, described)
     if line.delta > 0 and goal in levels and levels[goal] == before:
         values["further"] = True
     elif line.delta and goal in levels:
@@ -35,7 +42,9 @@ def line_changes(line: CapturedLine, session: str, relationship: Relationship, l
     return [*beside, Change("lines", line.id, {**values, "ref": goal}, line.lane)]
 
 
-def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, levels: dict[str, int]) -> list[Change]:
+def _goal_changes(
+    line: CapturedLine, goal: str, relationship: Relationship, levels: dict[str, int], described: Container[str]
+) -> list[Change]:
     known = relationship.get(Goal, goal)
     if not line.goal:
         new = sum(relationship.get(Goal, id) is None for id in levels)
@@ -54,5 +63,8 @@ def _goal_changes(line: CapturedLine, goal: str, relationship: Relationship, lev
     if not line.delta:
         return []
     before = levels.get(goal, known.level if known else -1)
-    levels[goal] = max(-2, min(top_level(known, before), before + line.delta))
+    top = 2 if goal in described or (known is not None and known.hoped) else max(-1, before)
+    levels[goal] = max(-2, min(top, before + line.delta))
+    if levels[goal] == before:
+        return []
     return [Change("goals", goal, {"level": levels[goal]}, lane)]

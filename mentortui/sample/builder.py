@@ -194,7 +194,8 @@ class _Builder:
             delta=line.delta,
             parts=line.parts,
         )
-        for change in line_changes(captured, session, _NOTHING_YET, self.levels):
+        described = {id for id, goal in zip(self.levels, self.sample.goals, strict=False) if any(goal.levels[2:3])}
+        for change in line_changes(captured, session, _NOTHING_YET, self.levels, described):
             self._put(saved or at, change)
         if line.sort == "goal" and not line.goal:
             self._put(saved or at, self._goal(id, at))
@@ -207,7 +208,7 @@ class _Builder:
         due = (at.date() + timedelta(days=goal.due)).isoformat()
         gives = {"gives_mentee": goal.gives[0], "gives_mentor": goal.gives[1]}
         made: dict[str, Any] = {"owner": goal.owner, "sort": goal.sort, "field": goal.field, "due": due, **gives}
-        made |= dict(zip(LEVEL_FIELDS, goal.levels, strict=False))
+        made |= {name: said for name, said in zip(LEVEL_FIELDS, goal.levels, strict=False) if said}
         if goal.back:
             by = "mentor" if goal.owner == "mentee" else "mentee"
             recorded = "" if by == self.sample.me else self.author

@@ -22,12 +22,14 @@ MIRA_AND_INES = Sample(
             field="professional",
             due=180,
             gives=("a week in which nothing waits for me", "a reason to write down what I did by instinct"),
+            levels=("", "", "a week without me, and nobody rang"),
         ),
         SampleGoal(
             sort="decision",
             field="personal",
             due=330,
             gives=("an answer I do not have to defend", "being asked what it was like, by someone who may go there"),
+            levels=("", "", "a yes or a no, said aloud to the one who asked"),
         ),
         SampleGoal(
             sort="writing",
@@ -35,6 +37,7 @@ MIRA_AND_INES = Sample(
             due=300,
             owner="mentor",
             gives=("reading it first", "ten pages that my grandchildren may disagree with"),
+            levels=("", "", "ten pages that somebody else has read"),
         ),
     ),
     since=(Since(ago=6, line="Mira: ~how do you rest when you are the one they ring?"),),

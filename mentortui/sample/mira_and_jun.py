@@ -22,6 +22,7 @@ MIRA_AND_JUN = Sample(
             field="professional",
             due=63,
             gives=("company while the drawing is still a question", "seeing what a screen is like before it is one"),
+            levels=("", "", "shown to the whole team, once"),
         ),
     ),
     since=(

@@ -23,12 +23,14 @@ MIRA_AND_NOEMI = Sample(
             field="personal",
             due=190,
             gives=("a decision I can explain to my future self", "a look into work that takes decades"),
+            levels=("", "", "a decision with a date on it"),
         ),
         SampleGoal(
             sort="career",
             field="professional",
             due=90,
             gives=("a year of my own to plan", "practice in reading what I do not understand"),
+            levels=("", "", "the grant is sent before the call closes"),
         ),
     ),
     agreement=SampleAgreement(

@@ -288,8 +288,8 @@ class Home:
         copies = [note.path.name for note in found if note.what == "copy"]
         told = [note.message for note in found if note.what == "author"]
         if copies:
-            what = f"is a copy of one: {copies[0]}" if len(copies) == 1 else f"are {len(copies)} copies of them"
-            told.append(f"Beside your books {what}. `mentortui doctor --merge` brings in what is only there.")
+            what = f"a copy of one, {copies[0]}" if len(copies) == 1 else f"{len(copies)} copies of them"
+            told.append(f"Beside your books lies {what}. `mentortui doctor --merge` brings in what is only there.")
         return told
 
     def merge_copies(self) -> list[Merged]:

@@ -129,13 +129,15 @@ def test_add_takes_every_mark(cli: Cli, pair: str, typed: str, kept: dict[str, o
 
 def test_a_goal_moves_with_its_evidence(cli: Cli, pair: str) -> None:
     cli("add", pair, "# speak at the meetup")
-    assert "now at level 0" in cli("add", pair, "#1+ gave a short talk")[2]
+    assert "a step further" in cli("add", pair, "#1+ gave a short talk")[2]
+    assert "now at level -2" in cli("add", pair, "#1- lost my notes")[2]
+    assert "now at level -1" in cli("add", pair, "#1+")[2]
     assert cli("add", pair, "#7 nothing") == (2, "", f"mentortui: There is no goal 7 in {pair}.\n")
     goals = relationship(cli, pair)["goals"]
     assert isinstance(goals, list)
     (goal,) = goals
-    assert (goal["number"], goal["level"]) == (1, 0)
-    assert [entry["text"] for entry in goal["evidence"]] == ["gave a short talk"]
+    assert (goal["number"], goal["level"]) == (1, -1)
+    assert [entry["text"] for entry in goal["evidence"]] == ["gave a short talk", "lost my notes", ""]
 
 
 def test_a_goal_gets_other_words(cli: Cli, pair: str) -> None:

@@ -49,6 +49,7 @@ from mentortui.service.closing import next_step as closing_step
 from mentortui.service.content import load_library
 from mentortui.service.expectations import comparison, gap_id, gap_words, standing_topics
 from mentortui.service.next_step import next_step
+from mentortui.service.onward import NextStep
 from mentortui.store.home import Home
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -521,4 +522,4 @@ def test_sofia_and_mira_are_on_their_way_to_a_good_end(sample: dict[str, Relatio
     assert gains(people, "mentee") and gains(people, "mentor") and routines(people, "mentee")
     assert all(then_and_now(people, role, "ease") != (None, None) for role in ("mentor", "mentee"))
     assert [letter.lane for letter in closure.drafts("mentor").values()] == [Lane.SEALED] * 2
-    assert closing_step(people, "mentor") == ("letters", "Your three letters: 2 of 3 are there", "")
+    assert closing_step(people, "mentor") == NextStep("letters", "Your three letters: 2 of 3 are there")

@@ -783,7 +783,8 @@ async def test_goals_show_their_three_marks(made: Made, pair: str) -> None:
         await type_in(pilot, "# be better")
         assert "could still say" in told(pilot, "part")
         await type_in(pilot, "#1+ spoke up")
-        assert [(goal.number, goal.level) for goal in live_of(pilot).sitting.goals()] == [(1, 0)]
+        assert [(goal.number, goal.level) for goal in live_of(pilot).sitting.goals()] == [(1, -1)]
+        assert "a step further" in told(pilot), "N7: nobody has written what is hoped"
 
 
 async def test_advice_waits_for_questions(made: Made, pair: str) -> None:
