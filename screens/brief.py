@@ -225,11 +225,12 @@ class BriefScreen(Sheet):
         self.last = Closure(relationship).last_has_come(self._now().date())
         self.repaint()
 
-    def added(self, relationship: Relationship, what: str) -> None:
-        """A line was noted; show it."""
+    def added(self, relationship: Relationship, what: str, first: str = "") -> None:
+        """A line was noted; show it. first is what to say of a mark that is used for the first time."""
         self._untyped = ""
         self.capture.load("")
-        self.changed(relationship, f"Noted: {what}. {shown_key('brief.undo', self.keys)} takes it back.", WIN)
+        undo = shown_key("brief.undo", self.keys)
+        self.changed(relationship, f"Noted. {first}" if first else f"Noted: {what}. {undo} takes it back.", WIN)
 
     def changed(self, relationship: Relationship, said: str, style: str = MUTED) -> None:
         """Show the relationship after an act, and say what happened."""

@@ -6,11 +6,14 @@ Live screens only say what they want; what follows from it, for other screens an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mentortui.model.marks import MarkError
+from mentortui.screens.commands import shown_key
 from mentortui.screens.saving import Job
 from mentortui.screens.waiting import Waiting
 from mentortui.store.errors import StoreError
@@ -19,6 +22,8 @@ from mentortui.store.home import Home
 if TYPE_CHECKING:
     from mentortui.guide.flows import Flow
     from mentortui.guide.library import Library
+    from mentortui.model.record import Change
+    from mentortui.screens.first_marks import FirstMarks
     from mentortui.screens.live import LiveScreen
     from mentortui.screens.session import OpenSession
     from mentortui.service.reading import Known
@@ -111,6 +116,8 @@ class Conducting(Waiting):
     def _take_up(self, session: OpenSession) -> LiveScreen:
         """From now on this is the session; its screen."""
         session.desk.keys = self.user_keys
+        undo = shown_key("live.undo", self.user_keys)
+        session.desk.first_words = lambda line: self.first_marks.words(line, undo)
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
         if left := session.left_long_ago:
@@ -145,6 +152,21 @@ class Conducting(Waiting):
                 self.on_live_screen_save_wanted()
 
         self.push_screen(screen, answered)
+
+    @cached_property
+    def first_marks(self) -> FirstMarks:
+        """Which marks this person has used before."""
+        from mentortui.screens.first_marks import FirstMarks
+
+        def read() -> list[str]:
+            with suppress(StoreError):  # then it is said once more
+                return [record.id for record in self.store.load_mine() if record.kind == "seen"]
+            return []
+
+        def write(seen: Change) -> None:
+            self.save(Job(lambda: self.store.save_mine([seen], self.clock()), insist=False))
+
+        return FirstMarks(read, write)
 
     def _say_live(self, text: str) -> None:
         if (screen := self._shown_live) is not None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mentortui.model.marks import Capture
     from mentortui.service.sitting import Sitting
 
 
@@ -33,6 +34,8 @@ class Desk:
         """When Enter changed the step last, as messages count time."""
         self.said = ""
         """What the next screen has to say first."""
+        self.first_words: Callable[[Capture], str] = lambda _: ""
+        """What to say of a line whose mark this person has not used before."""
         self._holding = threading.Lock()
         self._cleared = False
 

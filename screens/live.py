@@ -139,21 +139,27 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         self._untyped = event.text
 
     def heard(self, line: Capture | None) -> None:
-        """Say what a line became, where that is not plain to see."""
+        """Say what a line became, where that is not plain to see; the first time that a mark is used, in any case."""
         if line is None:
             return
+        said, first = self._became(line), self.desk.first_words(line)
+        if first and line.lane is Lane.PRIVATE:
+            said = line.no_day
+        if first or said:
+            self.say(f"{first} {said}".strip(), WIN if line.extend else MUTED)
+
+    def _became(self, line: Capture) -> str:
         if line.extend:
-            self.say(f"{line.extend} more minute{'s' * (line.extend != 1)} for this step.", WIN)
-        elif line.lane is Lane.PRIVATE:
-            self.say(f"Private: only you will see it. {line.no_day}".rstrip())
-        elif line.no_day:
-            self.say(line.no_day)
-        elif line.delta > 0 and self.sitting.is_unscaled(line.goal):
-            self.say("Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached.")
-        elif line.sort == "promise" and not line.due:
-            self.say(f"It has no due date. ↑ adds one: {day_examples(self.sitting.clock().date())}.")
-        elif is_advice(self.sitting, line.sort) and (brake := advice_brake(self.sitting)):
-            self.say(brake)
+            return f"{line.extend} more minute{'s' * (line.extend != 1)} for this step."
+        if line.lane is Lane.PRIVATE:
+            return f"Private: only you will see it. {line.no_day}".rstrip()
+        if line.no_day:
+            return line.no_day
+        if line.delta > 0 and self.sitting.is_unscaled(line.goal):
+            return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
+        if line.sort == "promise" and not line.due:
+            return f"It has no due date. ↑ adds one: {day_examples(self.sitting.clock().date())}."
+        return advice_brake(self.sitting) if is_advice(self.sitting, line.sort) else ""
 
     def clear(self) -> None:
         """An empty line, kept as such."""

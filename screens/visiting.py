@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model.days import near_day, parse_day
+from mentortui.screens.commands import shown_key
 from mentortui.screens.conducting import Conducting
 from mentortui.screens.paint import WARN
 from mentortui.screens.patience import Patience
@@ -341,7 +342,9 @@ class Visiting(Conducting):
             )
             what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
             visit.keep(changes, what, message.text)
-            screen.added(visit.relationship, what)
+            screen.added(
+                visit.relationship, what, self.first_marks.words(line, shown_key("brief.undo", self.user_keys))
+            )
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")
             screen.capture.select()

@@ -51,7 +51,13 @@ class Mark:
 
 
 MARKS = (
-    Mark(".", rf"[{_DOTS}](?![{_DOTS}]{{2}})", ".text", "private note: only you will see it", "A private note."),
+    Mark(
+        ".",
+        rf"[{_DOTS}](?![{_DOTS}]{{2}})",
+        ".text",
+        "private note: only you will see it",
+        "Private: only you will see it.",
+    ),
     Mark("!", rf"!{_WORD}", "!text fri", "a promise by the mentee, with a day", "A promise."),
     Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by the mentor", "A promise."),
     Mark("!when", "", "!when ..., I will ... fri", "a promise with the moment at which it begins"),

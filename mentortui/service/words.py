@@ -54,3 +54,10 @@ def change_words(was: Capture, line: Capture, people: Pair, partner: str, today:
     if (line.sort, line.owner, line.due) != (was.sort, was.owner, was.due):
         return f"Now a {kind_words(line, people, today) or 'note'}."
     return "Changed."
+
+
+def first_words(line: Capture, undo: str) -> str:
+    """What to say of a line with a mark to somebody who has not used that mark before; "" of one without. undo is the
+    key that takes it back."""
+    mark = line.mark
+    return f"{mark.became} \\{mark.sign[0]} in front keeps it a note; {undo} takes it back." if mark else ""

@@ -649,6 +649,35 @@ async def test_what_is_refused_is_not_joined_to_the_next_line(made: Made, pair: 
         assert line_of(pilot).text == "pasted"
 
 
+async def test_the_first_time_a_mark_is_used_says_what_it_does(made: Made, pair: str, home: Home) -> None:
+    """F23: once for each kind of mark and each person, in a session and on the brief: what the line became, and how it
+    stays a note. A line without a mark says nothing."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "~parked")
+        assert "\\~ in front keeps it a note" in told(pilot, "keys")
+        await type_in(pilot, "~parked again")
+        assert "in front" not in told(pilot, "keys")
+        await press(pilot, "enter")
+        await to_step(pilot, "explore")
+        for typed, sign in (("*a win", "*"), ("!!do it fri", "!"), (".hush", "."), ("#1 goal", "#")):
+            await type_in(pilot, typed)
+            assert f"\\{sign} in front keeps it a note; ^Z" in told(pilot, "keys")
+        for typed in ("*a win", "!do it fri", "~parked", ".~hush", "plain"):
+            await type_in(pilot, typed)
+            assert "in front" not in told(pilot, "keys")
+        await saved(pilot, lambda: {"mark.*", "mark.~"} <= {record.id for record in home.load_mine()})
+    assert app.session is not None
+    app.session.leave()
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "*a win")
+        assert "in front" not in told(pilot, "keys")
+
+
 async def test_the_second_feedback_goes_the_other_way(made: Made, pair: str, save: Save) -> None:
     """Hour 2.2: the first is from whoever types, the second from the other person; the label says it, and Space
     turns it."""
