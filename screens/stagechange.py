@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mentortui.guide.readiness_facts import Facts
+from mentortui.model.days import near_day, parse_day
 from mentortui.model.record import Change
 from mentortui.model.said_days import day_examples
 from mentortui.model.stage import Stage
@@ -15,6 +16,7 @@ from mentortui.screens.paint import WIN
 from mentortui.screens.room import Room
 from mentortui.service import stages
 from mentortui.service.choices import READY, YES_OR_NO
+from mentortui.service.moves import last_move, take_back_changes
 from mentortui.service.standing import asked_now, packet_now
 
 READY_HELP = "It stays sealed until both of you have answered; then both of you see both."
@@ -94,6 +96,33 @@ class StageChange(Room):
         elif words or Facts(self.people, "").fit():
             self.say("Both words are open.")
         self._stage_before = None
+
+    # -- taking a move back ----------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """The newest act of this page; where there is none, the newest move, after a question."""
+        move = last_move(self.people, self.visit.author)
+        if self.visit.can_undo or move is None:
+            super().action_undo()
+            return
+        day = parse_day(move.at)
+        when = f" {near_day(day, self.visit.today)}" if day else ""
+        read, help = numbered(("yes, take it back", "no, leave it"), ("yes", "no"))
+        sentence = f"You moved to {move.to.value}{when}. Take that back?"
+        ask = Ask("back", sentence, help, read=read, word="answer", act="answer")
+        said: list[str] = []
+
+        def take(given: Answers) -> str:
+            said.append(given["back"])
+            return ""
+
+        def left(_: None) -> None:
+            if said == ["yes"]:
+                changes = take_back_changes(self.people, move)
+                if self.keep(changes, f"taking back the move to {move.to.value}", "Taken back."):
+                    self.to_the_top()
+
+        self.app.push_screen(AskScreen("Take a move back", [ask], take, self.keys), left)
 
     # -- changes ---------------------------------------------------------------------------------
 

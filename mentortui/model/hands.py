@@ -11,7 +11,8 @@ books are merged, since afterwards nobody can tell who said what.
 3. Consent comes from the book of whoever consents.
 4. What is sealed in the reader's private book, nobody else has a word in. What is never shared comes from nobody else.
 5. Nobody is moved on by another: a step forward counts where the reader's own book says "ready" to it. Back, or to the
-   end, one may go alone. A move in the reader's own book is nobody else's to change.
+   end, one may go alone. A move in the reader's own book is nobody else's to change; but a step forward, for which both
+   said "ready" and nobody gave a reason, either may take back, as either may go back a stage.
 6. A line, and the words that were made of it, are its writer's: the one in whose book it began. What another's book
    says of them does not count, but for a promise that was kept or moved and a topic that was talked about; and a line
    goes with a session that either of them removed.
@@ -132,7 +133,9 @@ class _Reader:
         if record.kind == "people":
             return self._said_of(record, author)
         if record.kind == MOVES:
-            return record if author == self.me or (author, record.id) in self.moved else None
+            if author == self.me or (author, record.id) in self.moved:
+                return record
+            return _without(record, set(record.values) - {"deleted"}) if self._may_take_back(record) else None
         if record.kind not in OWN_WORDS:
             return self._written(record, author) if key in self.writers else record
         if key in self.own:
@@ -185,7 +188,8 @@ class _Reader:
             (in_time(str(record.values.get("at", ""))), author, record)
             for author, records in self.shared.items()
             for key, record in records.items()
-            if key[0] == MOVES and not record.values.get("deleted") and (author == self.me or key not in self.mine)
+            if key[0] == MOVES and "to" in record.values and not self._is_taken_back(key)
+            if author == self.me or "to" not in self._mine(record)
         ]
         stage, found = Stage.INITIATION, set()
         for at, author, record in sorted(told, key=lambda each: each[:2]):
@@ -199,6 +203,20 @@ class _Reader:
                 found.add((author, record.id))
             stage = to
         return found
+
+    def _may_take_back(self, record: Record) -> bool:
+        """Whether the other person's word that a move is taken back counts: not for one that I made alone."""
+        return "deleted" in record.values and not self._mine(record).get("reason")
+
+    def _is_taken_back(self, key: tuple[str, str]) -> bool:
+        """Whether the newest word on it, of those that count, says that a move is taken back."""
+        found = [(author, records[key]) for author, records in self.shared.items() if key in records]
+        said = [
+            (record.stamps["deleted"], bool(record.values["deleted"]))
+            for author, record in found
+            if "deleted" in record.values and (author == self.me or self._may_take_back(record))
+        ]
+        return max(said, default=("", False))[1]
 
     def _may_lead(self, stage: Stage, to: Stage, record: Record, me: str) -> bool:
         """Whether a move made by the other one counts for me."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from mentortui.guide.readiness import suggested
 from mentortui.guide.readiness_facts import SIGN, Facts, was_held
+from mentortui.model.agreed import revisit_topics
 from mentortui.model.days import day_name, parse_day, parse_moment
-from mentortui.model.kinds import FitCheck, Pause, Readiness, Role
+from mentortui.model.kinds import FitCheck, Pause, Readiness, Role, StageMove
 from mentortui.model.outcome import move_change
 from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
@@ -166,7 +167,9 @@ def earlier_stages(people: Relationship) -> list[Stage]:
 
 def move_to(visit: Visit, to: Stage, reason: str) -> list[Change]:
     """Back to an earlier stage, or early to Closure, for a reason in words. Raises StageMoveRefused without one."""
-    return [move_change(visit.new_id(), visit.relationship.stage, to, visit.moment, reason=reason)]
+    people = visit.relationship
+    change = move_change(visit.new_id(), people.stage, to, visit.moment, reason=reason)
+    return [change, *revisit_topics(people, [StageMove(id=change.id, to=to, at=change.values["at"])])]
 
 
 def rest_changes(visit: Visit, until: str, reason: str) -> list[Change]:

@@ -164,6 +164,11 @@ class Visit:
         self._done = [*self._done, act] if what else []
         self._undone = []
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act of this visit to take back."""
+        return bool(self._done)
+
     def undo(self) -> str:
         """Take back the newest act of this visit; what it was, or "" when there is none. Raises as keep does; then it
         can be tried again."""

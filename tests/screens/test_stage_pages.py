@@ -378,3 +378,30 @@ async def test_the_three_things_it_rests_on_are_on_the_page(made: Made, pair: st
         await settle(pilot)
         await press(pilot, "s")
         assert all(name in told(pilot) for name in ("shared goals", "clear expectations", "mutual trust"))
+
+
+async def test_a_move_is_taken_back_on_the_page(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
+    """N3: ^Z after a move undoes it like any act; of one that a session made it asks first, and then undoes that."""
+    at = clock.now.isoformat()
+    values = {"origin": "Initiation", "to": "Growth", "at": at, "session": "s1"}
+    save(*sessions(1), Change("stage_moves", "s1.move", values))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        assert isinstance(app.screen, StageScreen)
+        await press(pilot, "ctrl+z")
+        assert isinstance(app.screen, AskScreen) and "moved to Growth today" in told(pilot, "text")
+        await type_in(pilot, "n")
+        assert on_disk(home, pair).stage is Stage.GROWTH
+        await press(pilot, "ctrl+z")
+        await type_in(pilot, "y")
+        assert isinstance(app.screen, StageScreen) and on_disk(home, pair).stage is Stage.INITIATION
+        await press(pilot, "ctrl+z")
+        assert on_disk(home, pair).stage is Stage.GROWTH
+        await press(pilot, "c")
+        await type_in(pilot, "close early")
+        await type_in(pilot, "1")
+        assert on_disk(home, pair).stage is Stage.CLOSURE
+        await press(pilot, "ctrl+z")
+        assert on_disk(home, pair).stage is Stage.GROWTH
