@@ -142,9 +142,10 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         """Say what a line became, where that is not plain to see; the first time that a mark is used, in any case."""
         if line is None:
             return
-        said, first = self._became(line), self.desk.first_words(line)
+        said = self._became(line)
+        first = "" if line.no_day else self.desk.first_words(line)  # there is one row, and the day matters more
         if first and line.lane is Lane.PRIVATE:
-            said = line.no_day
+            said = ""
         if first or said:
             self.say(f"{first} {said}".strip(), WIN if line.extend else MUTED)
 
@@ -152,7 +153,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         if line.extend:
             return f"{line.extend} more minute{'s' * (line.extend != 1)} for this step."
         if line.lane is Lane.PRIVATE:
-            return f"Private: only you will see it. {line.no_day}".rstrip()
+            return f"Private. {line.no_day}" if line.no_day else "Private: only you will see it."
         if line.no_day:
             return line.no_day
         if line.delta > 0 and self.sitting.is_unscaled(line.goal):

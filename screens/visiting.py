@@ -342,9 +342,10 @@ class Visiting(Conducting):
             )
             what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
             visit.keep(changes, what, message.text)
-            screen.added(
-                visit.relationship, what, self.first_marks.words(line, shown_key("brief.undo", self.user_keys))
-            )
+            first = "" if line.no_day else self.first_marks.words(line, shown_key("brief.undo", self.user_keys))
+            screen.added(visit.relationship, what, first)
+            if line.no_day:
+                screen.say(f"Noted: {what}. {line.no_day}", "$warn")
         except (MarkError, StoreError) as error:
             screen.say(str(error), "$warn")
             screen.capture.select()

@@ -59,7 +59,8 @@ def new_command(call: Call, settings: Settings) -> int:
         talk(f"{cut} Another: mentortui rename {place.slug} --slug NEW")
     names = f"{one_line(first_name(mentor))} mentors {one_line(first_name(mentee))}"
     if wish.next_session:
-        talk(f"You meet {meeting_set(wish.next_session, zone, datetime.now().astimezone())}.")
+        told = meeting_set(wish.next_session, zone, datetime.now().astimezone())
+        talk(f"You meet {told.rstrip('.')}.")
     talk(f"{names}: begun. The first session: mentortui live {place.slug}")
     return DONE
 
@@ -120,4 +121,5 @@ def _moment(text: str, now: datetime, zone: str) -> str:
     try:
         return meeting_time(text, now, zone)
     except DayUnclear as unclear:
-        raise WrongValue(f"--next is a day and a time. “{text}”: {unclear}") from None
+        why = str(unclear).removeprefix("A day and a time: ")
+        raise WrongValue(f"--next is a day and a time. Not “{text}”: {why}") from None

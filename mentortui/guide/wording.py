@@ -22,6 +22,7 @@ from mentortui.guide.feedback_wording import (
 )
 from mentortui.guide.lexicon import ACTIONS, EMPTY_ACTIONS, FORBIDDEN, LITTLE
 from mentortui.guide.pattern import Pattern
+from mentortui.model.day_names import names_foreign_day
 
 __all__ = [
     "FEEDBACK_HINTS",
@@ -119,7 +120,7 @@ def goal_marks(text: str) -> GoalMarks:
     return GoalMarks(
         specific=len(substance) >= 2 or named or counted or (telling and bool(substance)),
         actionable=_acts([word.lower() for word in said], bool(substance)),
-        time_bound=any(pattern.search(bare) for pattern in _TIMES),
+        time_bound=any(pattern.search(bare) for pattern in _TIMES) or names_foreign_day(bare),
     )
 
 

@@ -108,7 +108,7 @@ def _taken(text: str, tokens: list[Token], start: int, phrase: Phrase, today: da
     if fate == "part":
         said = text[tokens[start].start : tokens[-1].end]
         day = said.split(maxsplit=1)[-1] if phrase.lead else said
-        return Due(text, said=f"No due date: “{said}” is read as part of the sentence. “by {day}” sets one.")
+        return Due(text, said=f"No due date: “{said}” belongs to the sentence. “by {day}” sets one.")
     if fault := out_of_reach(phrase.day, today):
         return Due(text, said=fault)
     if fate == "keep":
@@ -194,7 +194,7 @@ def _maybe(token: Token) -> bool:
 
 def no_day_found(today: date) -> str:
     """What is said where a line seems to name a day and none was set."""
-    return f"No due date was found in it. Days are read in English, at the end: {day_examples(today)}."
+    return f"No due date was found. Days are read in English: {day_examples(today)}."
 
 
 def out_of_reach(day: date, today: date) -> str:

@@ -141,7 +141,7 @@ def clock_gap(local: datetime, key: str) -> str:
     real = local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
     if real == local:
         return ""
-    return f"There is no {local:%H:%M} on that day in {key}: the clocks are put forward. {real:%H:%M} fits."
+    return f"There is no {local:%H:%M} that day in {key} (summer time begins): {real:%H:%M} fits."
 
 
 def clock_twice(local: datetime, key: str) -> str:
@@ -152,7 +152,7 @@ def clock_twice(local: datetime, key: str) -> str:
     first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
     if first == second:
         return ""
-    return f"{local:%H:%M} comes twice on that day in {key}, as the clocks are put back: the first is meant."
+    return f"{local:%H:%M} comes twice that day in {key} (summer time ends): the first is meant."
 
 
 def meeting_set(text: str, zone: str, now: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from mentortui.model.cues import promise_words
 from mentortui.model.days import parse_day
+from mentortui.model.zones import in_utc
 
 TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     from mentortui.model.meetings import cadence
     from mentortui.model.planned import next_meeting
     from mentortui.model.rest import resting
-    from mentortui.model.zones import in_utc
     from mentortui.service.closing import gains
     from mentortui.service.lanes import lanes
     from mentortui.service.next_step import next_step, reviews
@@ -158,7 +158,10 @@ def due_reviews(
 def by_next_meeting(overviews: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
     """The order of home: the next meeting first, then those without a day, then those whose day went by."""
     today = now.date().isoformat()
-    return sorted(
-        overviews,
-        key=lambda entry: ("" < entry["next_session"] < today, entry["next_session"] or "9999", entry["slug"]),
-    )
+
+    def place(entry: dict[str, Any]) -> tuple[bool, str, str]:
+        text = entry["next_session"]
+        moment = entry.get("next_at", "") or in_utc(text, "")  # without a zone it is on the reader's own clock
+        return ("" < text < today, moment or text or "9999", entry["slug"])
+
+    return sorted(overviews, key=place)

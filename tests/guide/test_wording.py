@@ -196,3 +196,9 @@ def test_no_wording_is_ever_refused(text: str) -> None:
     assert len(goal_marks(text).hints) <= 3
     assert all(len(hint) <= 60 for hint in (*prompt_hints(text), *feedback_hints_text(text)))
     feedback_hints(text, text, text, text)
+
+
+def test_a_day_of_another_language_is_a_day() -> None:
+    """M9: nobody is asked by when, where the goal says so in German."""
+    assert goal_marks("Bis Ende Juni einen Vortrag halten").time_bound
+    assert not goal_marks("Einen Vortrag halten").time_bound
