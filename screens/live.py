@@ -130,7 +130,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def refuse(self, why: str) -> None:
         """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
-        self.say(f"{why} Typing replaces the line, ← edits it.", WARN)
+        self.say(f"{why.rstrip('.')}. Typing replaces it.", WARN)
         self.capture.select()
 
     def on_capture_line_replaced(self, event: CaptureLine.Replaced) -> None:
@@ -180,6 +180,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         if self._editing:
             self._leave_edit()
         if self.sitting.go(step):
+            self._message = None
             self.desk.cursor = 0
             self.desk.keep()
             self.post_message(self.StepChanged())

@@ -42,7 +42,7 @@ class PutsRight(LivePage):
         self._editing, self._lane, self.looking = id, line.lane, False
         self.capture.load(words_of(line))
         key = shown_key("live.lane", self.desk.keys)
-        self.say(f"Enter keeps the change · empty removes it · {key} private or shared · Esc leaves it")
+        self.say(f"Enter keep · empty remove · {key} private/shared · Esc leave")
         self.repaint()
 
     def _later(self) -> None:
