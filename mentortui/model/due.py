@@ -33,14 +33,14 @@ _PARTS_OF_A_SENTENCE: Final = frozenset(
     listed(
         """
     about of with to from between since during throughout against without via than like
-    as per upon after past and or vs & + / not never a an the this that last previous my your his our their its
+    as per upon after past and or vs & + / not never a an the last previous my your his our their its
     mr mrs ms dr called named black good easter cyber ash palm casual
     first second third fourth fifth other
     """
     )
 )
 """A bare day behind one of these belongs to the sentence, and nothing is due on it: `talk about friday`."""
-_AND_DUE: Final = frozenset(listed("for her over through all any around sometime most only starting beginning"))
+_AND_DUE: Final = frozenset(listed("for over through all any around sometime most only starting beginning"))
 """A day behind one of these is the due day, and the words need it all the same: `prepare it for friday`."""
 _NUMBERED: Final = frozenset(
     listed(
@@ -154,7 +154,8 @@ def _fate_of_bare(words: list[str], clause: set[str], first: Token, phrase: Phra
         return "part"
     whole = len(words) > 2 and words[-2] in _PRONOUNS and last in _PARTICLES  # `think it over`
     names = len(words) == 1 and (last in _NEED_AN_OBJECT or first.raw[0].isupper())  # `thank Tue`
-    needs = names or (last in _AND_DUE and not whole) or last in FOREIGN_LEADS
+    of_a_week = (last in ("this", "that") and first.kind == "<weekday>") or (len(words) == 1 and first.kind == "this")
+    needs = names or of_a_week or (last in _AND_DUE and not whole) or last in FOREIGN_LEADS
     return "keep" if needs or asks or (dated and set_on) else "cut"
 
 

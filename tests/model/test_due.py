@@ -82,6 +82,8 @@ def test_a_phrase_that_is_not_understood_as_a_whole_stays(text: str) -> None:
         "watch the film about the man who was thursday",
         "send it by friday to Bo",
         "send it friday to Bo",
+        "do this fri",
+        "look at that fri",
     ],
 )
 def test_a_day_that_the_sentence_needs_stays_in_it(text: str) -> None:
@@ -164,6 +166,8 @@ def test_a_day_long_past_is_refused(text: str) -> None:
         ("send it friday 🙂", "send it 🙂", "2026-12-04"),
         ("ask Bo (again, by friday)", "ask Bo (again)", "2026-12-04"),
         ("think it over fri", "think it over", "2026-12-04"),
+        ("look at this tomorrow", "look at this", "2026-11-30"),
+        ("call her fri", "call her", "2026-12-04"),
     ],
 )
 def test_common_ways_to_say_a_day(text: str, words: str, day: str) -> None:
