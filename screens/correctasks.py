@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from mentortui.model.day_phrases import DayUnclear
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.edited import edited, words_of
 from mentortui.model.kinds import Line
 from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Lane
-from mentortui.model.said_days import find_day
+from mentortui.model.said_days import day_or_why
 from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
 from mentortui.service.correcting import NotPossible, as_capture, edit
@@ -44,10 +45,10 @@ def _of_promise(visit: Visit, old: Capture) -> Sequence[Ask]:
     def day(text: str, _: Mapping[str, str]) -> str:
         if text == old.due:
             return text
-        found = find_day(text, visit.today)
-        if found is None:
-            raise NotUnderstood("A day: fri, 27 nov, in 2 weeks. Nothing in the line: no day.")
-        return found.isoformat()
+        try:
+            return day_or_why(text, visit.today, past=True).isoformat()
+        except DayUnclear as unclear:
+            raise NotUnderstood(f"{unclear} Nothing in the line: no day.") from unclear
 
     def shown(text: str) -> str:
         found = parse_day(text)

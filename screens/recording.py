@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from mentortui.model.days import day_name, parse_moment
 from mentortui.model.relationship import Relationship
+from mentortui.model.said_days import past_examples
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.paint import MUTED, STRONG, WARN, fitted, plain, row
@@ -26,7 +27,13 @@ def when_screen(
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
         day = date.fromisoformat(answers["day"]) if answers.get("day") else None
-        first = Ask("day", "When was it held?", _DAYS, read=_day(now.date()), shown=_day_words(now.date()))
+        first = Ask(
+            "day",
+            "When was it held?",
+            f"A day that has been: {past_examples(now.date())}.",
+            read=_day(now.date()),
+            shown=_day_words(now.date()),
+        )
         if day is None:
             return [first, *_rest(people, now.date())]
         there = on_that_day(people, day)
@@ -47,9 +54,6 @@ def when_screen(
         return ""
 
     return AskScreen(HEADING, asks, done, keys, each=each)
-
-
-_DAYS = "A day that has been: yesterday, tue, 10 nov."
 
 
 def _rest(people: Relationship, day: date) -> list[Ask]:

@@ -19,7 +19,7 @@ from mentortui.model.marks import MarkError
 from mentortui.model.meetings import time_of
 from mentortui.model.outcome import session_changes
 from mentortui.model.relationship import Relationship
-from mentortui.model.said_days import find_past_day
+from mentortui.model.said_days import find_past_day, past_examples
 from mentortui.service.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def held_day(typed: str, today: date) -> date:
     """The day that typed names: `2026-11-20`, `20 nov`, `tue`, `yesterday`. Raises DayRefused."""
     day = parse_day(typed) if typed[:4].isdigit() else find_past_day(typed, today)
     if day is None:
-        raise DayRefused(f"A day that has been: yesterday, tue, 10 nov, {today.isoformat()}.")
+        raise DayRefused(f"A day that has been: {past_examples(today)}, {today.isoformat()}.")
     if day > today:
         raise DayRefused(f"{day_name(day, today)} is still to come; record the session when it was held.")
     if today - day > OLDEST:
