@@ -179,7 +179,7 @@ def chosen(choice: Choice) -> Reader:
         try:
             return choice.read(text)
         except NotAmong as problem:
-            raise NotUnderstood(str(problem)) from problem
+            raise NotUnderstood(f"{problem}.") from problem
 
     return read
 

@@ -52,7 +52,7 @@ class Choice(NamedTuple):
         if self.own and text and not text.isdecimal():
             return typed.strip()
         few = len(self.help) <= _ROW
-        raise NotAmong(f"One of these: {self.help}" if few else f"A number from 1 to {len(self.values)}.")
+        raise NotAmong(f"One of these: {self.help}" if few else f"A number from 1 to {len(self.values)}")
 
 
 def choice(

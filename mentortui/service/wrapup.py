@@ -13,12 +13,12 @@ from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
 from mentortui.model.day_phrases import DayUnclear
 from mentortui.model.days import day_name, parse_day, parse_moment
-from mentortui.model.kinds import GOAL_SORTS
 from mentortui.model.marks import Capture, lane_of, read_line, sign_of
 from mentortui.model.record import Lane
 from mentortui.model.said_days import day_or_why, names_day
 from mentortui.model.stage import Stage
 from mentortui.model.zones import elsewhere
+from mentortui.service.choices import FIELD, READY, SORT, NotAmong
 from mentortui.service.proposing import proposed_meeting
 from mentortui.service.schedule import meeting_time
 from mentortui.service.sitting import Sitting
@@ -26,11 +26,8 @@ from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_tap
 
 SUMMARY = "summary"
 STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
-GOAL_WORDS = dict(zip(GOAL_SORTS, ("career", "skill", "leading", "a decision", "a change"), strict=True))
-FIELDS = {"p": "personal", "personal": "personal", "w": "professional", "professional": "professional"}
-FIELDS |= {"1": "personal", "2": "professional"}
-ANSWERS = {"r": "ready", "ready": "ready", "n": "not yet", "not yet": "not yet", "u": "unsure", "unsure": "unsure"}
-ANSWERS |= {"y": "ready", "yes": "ready", "no": "not yet", "1": "ready", "2": "not yet", "3": "unsure"}
+CHOICES = {"field": FIELD, "sort": SORT, "ready": READY}
+"""The first word of a question's key -> its answers, where they are few."""
 DROP = frozenset({"drop", "let go", "go"})
 KEPT = frozenset({"done", "kept", "keep"})
 
@@ -41,7 +38,7 @@ class Question(msgspec.Struct, frozen=True):
     key: str
     ask: str
     about: str = ""
-    hint: str = "Enter passes over"
+    hint: str = "Enter skips"
     answer: str = ""  # what was answered before, in words
     private: bool = False  # only the one at the keyboard will see it
     label: str = ""  # what the line is while this is asked, with whose words it holds
@@ -89,7 +86,7 @@ def questions(sitting: Sitting) -> list[Question]:
     made += _own_questions(sitting)
     # Who has an account gives their own word, alone, on the page of the stage.
     if not people.two_accounts and (to := sitting.stage.next) and len(people.sessions) >= 1:
-        hint = "r ready · n not yet · u unsure · Enter passes over"
+        hint = f"{READY.help} · Enter skips"
         made.append(
             Question("ready.mentee", f"{mentee}: is it time for {to.value}?", _note(sitting.me, "mentee"), hint)
         )
@@ -123,16 +120,15 @@ def _next_question(sitting: Sitting) -> Question:
 def _own_questions(sitting: Sitting) -> list[Question]:
     """For whoever is at the keyboard, of themselves only."""
     asked = last_taps(sitting.me, sitting.relationship.name(sitting.me))
-    hint = "Enter passes over · skip passes over all of these"
+    hint = "Enter skips · skip: all of these"
     return [Question(key, ask, about, hint, private=True) for key, ask, about in asked]
 
 
 def _goal_questions(goal: str, text: str) -> list[Question]:
-    kinds = " · ".join(f"{place} {name}" for place, name in enumerate(GOAL_WORDS.values(), 1))
     return [
-        Question(f"sort.{goal}", "What is this goal about?", text, f"{kinds} · or your own word"),
+        Question(f"sort.{goal}", "What is this goal about?", text, f"{SORT.help} · Enter skips"),
         Question(
-            f"field.{goal}", "Is it more of a personal or a professional goal?", text, "p personal · w professional"
+            f"field.{goal}", "Is it more of a personal or a professional goal?", text, f"{FIELD.help} · Enter skips"
         ),
     ]
 
@@ -271,18 +267,11 @@ def _understood(kind: str, text: str, sitting: Sitting) -> str:
             return meeting_time(text, sitting.clock(), sitting.relationship.about.zone)
         except DayUnclear as unclear:
             raise AnswerRefused(str(unclear)) from unclear
-    if kind == "field":
-        if text.lower() not in FIELDS:
-            raise AnswerRefused("p for personal, w for professional, or just Enter.")
-        return FIELDS[text.lower()]
-    if kind == "sort" and text.isdecimal():
-        if not 1 <= int(text) <= len(GOAL_SORTS):
-            raise AnswerRefused(f"A number from 1 to {len(GOAL_SORTS)}, a word of your own, or just Enter.")
-        return GOAL_SORTS[int(text) - 1]
-    if kind == "ready":
-        if text.lower() not in ANSWERS:
-            raise AnswerRefused("r for ready, n for not yet, u for unsure, or just Enter.")
-        return ANSWERS[text.lower()]
+    if kind in CHOICES:
+        try:
+            return CHOICES[kind].read(text)
+        except NotAmong as refused:
+            raise AnswerRefused(f"{refused}, or Enter to skip.") from refused
     return text
 
 

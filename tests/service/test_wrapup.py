@@ -14,6 +14,7 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service import wrapup
+from mentortui.service.choices import FIELD, SORT
 from mentortui.service.sitting import Sitting
 from mentortui.service.summary import summary
 from mentortui.service.wrapup import SUMMARY, AnswerRefused
@@ -376,3 +377,18 @@ def test_readiness_is_answered_as_one_speaks(typed: str, kept: str) -> None:
     go_to(here, "ready.mentee")
     wrapup.answer(here, typed)
     assert here.live.state.answers["ready.mentee"] == kept
+
+
+@pytest.mark.parametrize("typed", ["2", "w", "professional", "prof"])
+def test_a_goal_is_asked_about_as_on_its_own_page(typed: str) -> None:
+    """N9: one question, one set of answers: the wrap-up took `p` and refused `1`, the page of the goal the reverse."""
+    here = sitting()
+    here.capture("# Speak without notes")
+    goal = here.live.state.shown_lines[0].id
+    for key, among in ((f"field.{goal}", FIELD), (f"sort.{goal}", SORT)):
+        here.turn(key)
+        question = wrapup.current(here)
+        assert question is not None and question.key == key and among.help in question.hint
+    here.turn(f"field.{goal}")
+    wrapup.answer(here, typed)
+    assert here.live.state.answers[f"field.{goal}"] == "professional"
