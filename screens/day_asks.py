@@ -56,14 +56,20 @@ def meeting_reader(here: datetime, zone: str) -> Reader:
 
 
 def coming_meeting_ask(visit: Visit) -> Ask:
-    """When the two meet next; the answer is "none" for no meeting."""
+    """When the two meet next; the answer is "none" for no meeting. Enter takes the day that is agreed and to come,
+    or the one that the rhythm gives."""
     people, here, own = visit.relationship, visit.here, visit.clock()
     zone, agreed = people.about.zone, people.about.next_session
-    coming, timed = coming_in_rhythm(people, here), meeting_reader(here, zone)
+    timed, set_for = meeting_reader(here, zone), parse_moment(agreed)
+    if set_for and set_for.replace(tzinfo=None) > here.replace(tzinfo=None):
+        usual, why = agreed, "as agreed"
+    else:
+        coming = coming_in_rhythm(people, here)
+        usual, why = (coming.isoformat(timespec="minutes") if coming else ""), "as usual"
 
     def read(text: str, given: Mapping[str, str]) -> str:
-        if text.lower() in ("y", "yes") and coming:
-            return coming.isoformat(timespec="minutes")
+        if text.lower() in ("y", "yes") and usual:
+            return usual
         return "none" if text.lower() in NONE and agreed else timed(text, given)
 
     def shown(text: str) -> str:
@@ -71,10 +77,9 @@ def coming_meeting_ask(visit: Visit) -> Ask:
 
     where = f" in {zone}" if elsewhere(zone, own) else ""
     help = f"A day and a time{where}: {moment_examples(here.date())}."
-    help += f" y: {meeting_told(coming.isoformat(), zone, own)}, as usual." if coming else ""
+    help += f" Enter: {meeting_told(usual, zone, own)}, {why}." if usual else ""
     help += " none: no meeting for now." if agreed else ""
-    about = (f"Until now: {meeting_told(agreed, zone, own)}",) if parse_moment(agreed) else ()
-    return Ask("meeting", "When do you meet?", help, read=read, shown=shown, about=about)
+    return Ask("meeting", "When do you meet?", help, bool(usual), usual, read, shown)
 
 
 def zone_ask(zone: str, machine: str) -> Ask:

@@ -10,10 +10,10 @@ from mentortui.model.closure import Closure
 from mentortui.model.cues import promise_words
 from mentortui.model.days import near_day, parse_day
 from mentortui.model.outcome import stage_move
-from mentortui.model.planned import next_meeting
 from mentortui.model.record import Lane
 from mentortui.model.talk import band, band_words, may_count, talk_seconds
 from mentortui.service.practice import advice_and_discoveries, agenda_hint, agenda_share
+from mentortui.service.proposing import agreed_meeting
 from mentortui.service.sitting import Sitting
 from mentortui.service.wrapup import STATE_WORDS, is_parting, said_words
 
@@ -65,17 +65,16 @@ def summary(sitting: Sitting) -> Summary:
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),
         parting=_parting_words(sitting),
-        next_session=said_words(sitting, "next") or _still_planned(sitting, today),
+        next_session=said_words(sitting, "next") or _still_planned(sitting),
         stage=str(move.values["to"]) if move else "",
         talk=_talk(sitting),
     )
 
 
-def _still_planned(sitting: Sitting, today: date) -> str:
+def _still_planned(sitting: Sitting) -> str:
     """The meeting that was agreed on before and is still to come, in words."""
-    agreed = next_meeting(sitting.relationship)
-    day = parse_day(agreed)
-    return sitting.meeting(agreed) if day and day > today else ""
+    agreed = agreed_meeting(sitting)
+    return sitting.meeting(agreed) if agreed else ""
 
 
 def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from mentortui.model.said_days import day_or_why, names_day
 from mentortui.model.stage import Stage
 from mentortui.model.zones import elsewhere
 from mentortui.service.choices import FIELD, READY, SORT, NotAmong
-from mentortui.service.proposing import proposed_meeting
+from mentortui.service.proposing import agreed_meeting, proposed_meeting
 from mentortui.service.schedule import meeting_time
 from mentortui.service.sitting import Sitting
 from mentortui.service.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
@@ -28,6 +28,7 @@ SUMMARY = "summary"
 STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
 CHOICES = {"field": FIELD, "sort": SORT, "ready": READY}
 """The first word of a question's key -> its answers, where they are few."""
+NO_MEETING = frozenset({"none", "no", "skip"})
 DROP = frozenset({"drop", "let go", "go"})
 KEPT = frozenset({"done", "kept", "keep"})
 
@@ -106,14 +107,15 @@ def is_parting(sitting: Sitting) -> bool:
 
 
 def _next_question(sitting: Sitting) -> Question:
-    """When they meet next; where there is a rhythm its day can be taken with one letter, and is never taken unasked."""
+    """When they meet next. What is proposed and shown, Enter takes: the day that is agreed, or that of the rhythm."""
     zone = sitting.relationship.about.zone
     where = f" in {zone}" if elsewhere(zone, sitting.own_clock()) else ""
     ask, about = "When do you meet next?", f"a day and a time{where}: thu 14:30"
-    coming = proposed_meeting(sitting)
-    if coming is None:
+    if agreed := agreed_meeting(sitting):
+        return Question("next", ask, about, f"Enter: {sitting.meeting(agreed)}, as agreed")
+    if (coming := proposed_meeting(sitting)) is None:
         return Question("next", ask, about)
-    hint = f"y {sitting.meeting(coming.isoformat())}, as usual · Enter passes over"
+    hint = f"Enter: {sitting.meeting(coming.isoformat())}, as usual · none: no meeting yet"
     return Question("next", ask, about, hint)
 
 
@@ -217,11 +219,23 @@ def _answered(sitting: Sitting, question: Question, kind: str, id: str, text: st
     if kind in LAST and text.lower() in PASS_ALL:
         sitting.turn(_behind_own(sitting))
         return
-    if kind == "next" and text.lower() in ("y", "yes") and (coming := proposed_meeting(sitting)):
-        text = coming.isoformat(sep=" ", timespec="minutes")
-    said = _understood(kind, text, sitting) if text else sitting.live.state.answers.get(question.key, "")
+    before = sitting.live.state.answers.get(question.key, "")
+    if kind == "next" and (proposed := _proposed(sitting, text, before)) is not None:
+        said = proposed
+    else:
+        said = _understood(kind, text, sitting) if text else before
     private = question.private or _of_private_goal(sitting, question.key)
     sitting.answer(question.key, said, following(sitting, question.key, said), private=private)
+
+
+def _proposed(sitting: Sitting, text: str, before: str) -> str | None:
+    """What is answered by accepting what the question on the next meeting shows; None where text is no such word."""
+    if text.lower() not in ("", "y", "yes"):
+        return None
+    if agreed_meeting(sitting) or (before and not text):
+        return before
+    coming = proposed_meeting(sitting)
+    return coming.isoformat(timespec="minutes") if coming else None
 
 
 def _behind_own(sitting: Sitting) -> str:
@@ -263,6 +277,8 @@ def _understood(kind: str, text: str, sitting: Sitting) -> str:
         except TapRefused as refused:
             raise AnswerRefused(str(refused)) from refused
     if kind == "next":
+        if text.lower() in NO_MEETING:
+            return ""
         try:
             return meeting_time(text, sitting.clock(), sitting.relationship.about.zone)
         except DayUnclear as unclear:

@@ -263,6 +263,7 @@ async def test_what_stands_around_the_pages_has_one_thing_too(
         await comes("enter")
         await press(pilot, "enter")
         app.go_live("mira-tomas")
+        await settle(pilot)
         await type_in(pilot, "a word")
         await to_summary(pilot)
         await comes("enter")

@@ -177,7 +177,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
 
 
 async def test_a_rhythm_and_a_meeting_by_keyboard(made: Made, home: Home, pair: str, save: Save) -> None:
-    """Mission 72: a rhythm in words; the meeting set by y, moved, let go; undone."""
+    """N9, Mission 72: a rhythm in words; the meeting that it proposes taken by Enter, then moved, let go; undone."""
     save(Change("about", "about", {"next_session": ""}))
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -191,10 +191,11 @@ async def test_a_rhythm_and_a_meeting_by_keyboard(made: Made, home: Home, pair: 
         await type_in(pilot, "every 2 weeks on thu 14:30")
         assert "every 2 weeks on Thu, 14:30" in told(pilot) and "no day yet: m sets one" in told(pilot)
         await press(pilot, "m")
-        await type_in(pilot, "y")
+        assert "Enter: Thu 26 Nov 14:30, as usual" in flat(pilot)
+        await press(pilot, "enter")
         assert on_disk(home, pair).about.next_session == "2026-11-26T14:30"
         await press(pilot, "m")
-        assert "Until now: Thu 26 Nov 14:30" in told(pilot)
+        assert "Enter: Thu 26 Nov 14:30, as agreed" in flat(pilot)
         await type_in(pilot, "27 nov 9am")
         people = on_disk(home, pair)
         (meeting,) = [each for each in people.all(Meeting) if each.id == "meeting.2026-11-26T14:30"]

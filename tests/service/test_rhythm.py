@@ -103,22 +103,35 @@ def at_next(*changes: Change) -> Sitting:
     return here
 
 
-def test_the_wrap_up_offers_the_rhythm_and_never_takes_it_by_itself() -> None:
-    """Mission 72: y takes the day as usual; Enter passes over as ever."""
+def test_enter_takes_the_meeting_that_the_wrap_up_proposes() -> None:
+    """N9, Mission 72: what is proposed and shown is accepted by Enter, as everywhere; `none` leaves it open."""
     usual = Change(
         "about",
         "about",
         {"rhythm": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;BYHOUR=14;BYMINUTE=30", "next_session": "2026-11-19T14:30"},
     )
-    here = at_next(usual)
-    assert "Thu 3 Dec 14:30" in wrapup.current(here).hint  # type: ignore[union-attr]
-    wrapup.answer(here, "")
-    assert "next" not in here.live.state.answers or here.live.state.answers["next"] == ""
-    here = at_next(usual)
-    wrapup.answer(here, "y")
-    assert here.live.state.answers["next"] == "2026-12-03T14:30"
+    for typed, kept in (
+        ("", "2026-12-03T14:30"),
+        ("y", "2026-12-03T14:30"),
+        ("none", ""),
+        ("fri 9:00", "2026-11-20T09:00"),
+    ):
+        here = at_next(usual)
+        assert "Enter: Thu 3 Dec 14:30" in wrapup.current(here).hint  # type: ignore[union-attr]
+        wrapup.answer(here, typed)
+        assert here.live.state.answers["next"] == kept, typed
     with pytest.raises(wrapup.AnswerRefused):
         wrapup.answer(at_next(), "y")
+
+
+def test_enter_keeps_a_meeting_that_is_agreed_already() -> None:
+    """N9: an hour more, before the meeting that is agreed: it stays, and is not moved to the one after it."""
+    here = at_next(Change("about", "about", {"rhythm": "FREQ=WEEKLY;BYDAY=TH", "next_session": "2026-11-24T10:00"}))
+    assert "Tue 24 Nov 10:00, as agreed" in wrapup.current(here).hint  # type: ignore[union-attr]
+    for typed in ("", "y"):
+        here.turn("next")
+        wrapup.answer(here, typed)
+        assert here.live.state.answers["next"] == "", typed
 
 
 @pytest.mark.parametrize(
