@@ -65,6 +65,7 @@ class MentorApp(AtTerminal, Parting):
         super().__init__(ansi_color=True if settings.no_color else None, **options)
         self.settings, self.store, self.start, self.clock = settings, home, start, clock
         home.patience = LOCK_PATIENCE
+        home.on_warning(self.on_loop(self.say))
         self.reads = ReadQueue()
         self.saves = SaveQueue(heard=self.heard_of_saves)
         self.problems: list[str] = settings_problems(settings)

@@ -53,7 +53,11 @@ def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
     if line.sort == "goal":
         return None
     changes = plain_changes(line, pair, settings.author, _new_id(), now)
-    return _told(place.slug, line, changes, pair, now) if place.add(changes, now) else None
+    if not place.add(changes, now):
+        return None
+    for words in place.warnings:
+        talk(f"mentortui: {words}")
+    return _told(place.slug, line, changes, pair, now)
 
 
 def _added(call: Call, settings: Settings, now: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import NOT_THERE, Refused, status_of
+from mentortui.commands.output import talk
 from mentortui.commands.words import how_to_begin
 from mentortui.model.text import one_line
 from mentortui.store.place import Place, find_places
@@ -19,7 +20,9 @@ def open_home(settings: Settings) -> Home:
     """The store of this run."""
     from mentortui.store.home import Home as AHome
 
-    return AHome(settings.home, settings.author, shared_roots=settings.shared)
+    home = AHome(settings.home, settings.author, shared_roots=settings.shared)
+    home.on_warning(lambda words: talk(f"mentortui: {words}"))
+    return home
 
 
 def all_places(settings: Settings) -> tuple[list[Place], list[StoreError]]:

@@ -11,20 +11,27 @@ import contextlib
 import os
 
 from mentortui.store import log
-from mentortui.store.errors import CannotWrite
+from mentortui.store.errors import StoreError
 from mentortui.store.files import TEMP_END, Folder, as_path
 from mentortui.store.lock import TIMEOUT, locked
 from mentortui.store.safety import check_folder
 
 TYPE_CHECKING = False  # `add` loads this, and neither typing nor pathlib
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
 BACKUPS_KEPT = 5
 FOLDER_MODE = 0o700
 SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
+
+
+UNSURE = "It is saved, but may not survive a power cut: {path} could not be synced to the disk."
+
+
+def _nothing(_: str) -> None:
+    """Where nobody wants to be warned."""
 
 
 class BookSlot:
@@ -34,6 +41,8 @@ class BookSlot:
         self, root: Path | str, parts: tuple[str, ...], author: str, *, secret: bool = False, osl: Any = os
     ) -> None:
         self.root, self.parts, self.author, self.secret, self.osl = root, parts, author, secret, osl
+        self.warn: Callable[[str], None] = _nothing
+        """Told when a save is on the disk, but may not survive a power cut."""
         self.name = f"{author}.json"
 
     @property
@@ -108,12 +117,16 @@ class BookSlot:
         except BaseException:
             folder.drop(temp)
             raise
-        try:
-            folder.sync()
-        except CannotWrite as error:
-            raise CannotWrite(f"{error.message} The newest save may not survive a power cut.", self.path) from error
-        if before is None:  # only now: a log without a book means that the book was lost
-            log.append(folder, self.author, line, mode)
+        try:  # the book is the new one: whatever fails from here on, what was asked for is saved
+            self._settle(folder, line if before is None else b"", rev, mode)
+        except StoreError:
+            self.warn(UNSURE.format(path=self.path))
+
+    def _settle(self, folder: Folder, first: bytes, rev: int, mode: int) -> None:
+        """Make the new book's name last, and tidy up. first: the log's entry, for the first save of all."""
+        folder.sync()
+        if first:  # only now: a log without a book means that the book was lost
+            log.append(folder, self.author, first, mode)
             folder.sync()
         for name in self.backups(folder)[:-BACKUPS_KEPT]:
             folder.drop(name)

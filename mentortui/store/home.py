@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.model.text import is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
+from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE, UNSURE
 from mentortui.store.errors import BookDamaged, NotThere, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
@@ -51,6 +51,10 @@ class Home:
         self._known: dict[str, str] = {}  # slug -> relationship id, as they were listed last
         self.patience = TIMEOUT
         """Seconds that a save waits for another process of the same person before it raises BookBusy."""
+
+    def on_warning(self, warn: Callable[[str], None]) -> None:
+        """Have warn told, in a sentence and in whichever thread saves, when a save may not survive a power cut."""
+        self.layout.warn = warn
 
     # Where relationships are
 
@@ -110,7 +114,10 @@ class Home:
                     raise
                 finally:
                     self.layout.forget(top.path / temp)
-                top.sync()
+                try:
+                    top.sync()
+                except StoreError:  # it is there: to say that it is not would make a second one
+                    self.layout.warn(UNSURE.format(path=top.path / slug))
         return Place(slug, relationship_id, top.path / slug, hidden.private)
 
     def rename(self, place: Place, slug: str) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ class Layout:
         self.root, self.author = root.absolute(), author
         self.shared_roots = tuple(shared.absolute() for shared in shared_roots)
         self.osl: Any = osl or os
+        self.warn: Callable[[str], None] = lambda words: None
         self._files: dict[Path, BookFile] = {}
         self._heads: dict[Path, tuple[tuple[int, ...], bool]] = {}
         self._checked = False
@@ -101,6 +102,7 @@ class Layout:
         file = self._files.get(path)
         if file is None or file.relationship != relationship:
             file = BookFile(root, parts, author, relationship, secret=secret, mine=mine, osl=self.osl)
+            file.warn = lambda words: self.warn(words)
             self._files[path] = file
         return file
 

@@ -114,6 +114,8 @@ class PlainPlace:
         self.slug, self._root, self._osl = slug, root, osl
         self._shared = PlainBook(root, (RELATIONSHIPS, slug), author, osl=osl)
         self._private = self._shared
+        self.warnings: list[str] = []
+        """What is to be said of a save beside that it is there; see BookSlot.warn."""
 
     def read(self) -> None:
         """Read my two books. Raises NotPlain, StoreError."""
@@ -152,6 +154,7 @@ class PlainPlace:
         """
         check_parents(self._root)
         book = self._shared if changes[0].lane is Lane.SHARED else self._private
+        book.warn = self.warnings.append
         if not book.rev or self._may_have_left_overs():
             return False
         with book.locked() as folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from refusing import Refusing
 
+from mentortui.cli import main
 from mentortui.model.change import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.service.adding import Two, added_line, plain_changes, understood
@@ -290,3 +292,27 @@ def test_a_disk_that_refuses_is_told(root: Path, call: str, errno: int, kind: ty
     assert not list(path.parent.glob("*.tmp"))
     saved(root, "later", START)
     assert len(json.loads(path.read_bytes())["lines"]) == 2
+
+
+def test_a_line_whose_last_sync_fails_is_added_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """P5, by `add`, the short way: it is there, so the status is 0 and the words say so."""
+    replaced, replace, fsync = [], os.replace, os.fsync
+
+    def seen(*args: Any, **names: Any) -> None:
+        replace(*args, **names)
+        replaced.append(args)
+
+    def failing(fd: int) -> None:
+        if replaced:
+            raise OSError(5, os.strerror(5))
+        fsync(fd)
+
+    monkeypatch.setattr(os, "replace", seen)
+    monkeypatch.setattr(os, "fsync", failing)
+    monkeypatch.setenv("MENTORTUI_AUTHOR", "ines")
+    status = main(["add", "ines-tomas", "only once", "--home", str(root)])
+    told = capsys.readouterr().err
+    assert status == 0 and "may not survive a power cut" in told and "Added" in told and "untouched" not in told
+    assert (root / "relationships/ines-tomas/ines.json").read_text().count("only once") == 1

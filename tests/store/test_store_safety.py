@@ -188,6 +188,50 @@ def test_a_disk_that_refuses(
     home.save(place, [note("x", "y")], later(9))
 
 
+class LastSyncFails:
+    """An os layer in which the folder cannot be synced once a file has been replaced in it."""
+
+    def __init__(self) -> None:
+        self.replaced = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def replace(self, *args: Any, **names: Any) -> None:
+        """As os.replace."""
+        os.replace(*args, **names)  # noqa: PTH105 - the layer that is stood in for
+        self.replaced = True
+
+    def fsync(self, fd: int) -> None:
+        """As os.fsync, before the replacing."""
+        if self.replaced:
+            raise OSError(5, os.strerror(5))
+        os.fsync(fd)
+
+
+def test_a_save_whose_last_sync_fails_is_a_save(home: Home, place: Place, note: Any, later: Any) -> None:
+    """P5: the line is there, so it is saved, and not saved twice; only that it may not survive a power cut is said."""
+    unsure = Home(home.root, "ines", LastSyncFails())
+    told: list[str] = []
+    unsure.on_warning(told.append)
+    unsure.save(place, [note("once", "y")], later(9))
+    assert len(told) == 1 and "It is saved, but may not survive a power cut" in told[0] and "untouched" not in told[0]
+    before = home.load(place)
+    assert [record.values["text"] for record in before if record.id == "once"] == ["y"]
+    rev = home.layout.shared(place, "ines").read().rev
+    home.save(place, [note("once", "y")], later(10))
+    assert home.load(place) == before and home.layout.shared(place, "ines").read().rev == rev
+
+
+def test_a_relationship_whose_last_sync_fails_is_there(tmp_path: Path, note: Any, later: Any) -> None:
+    """P5, for `new`: told that it is not, a person would make a second one."""
+    unsure = Home(tmp_path / "new", "ines", LastSyncFails())
+    told: list[str] = []
+    unsure.on_warning(told.append)
+    place = unsure.create("ines-jo", "r2", [note("x", "y")], later(1))
+    assert [each.slug for each in Home(tmp_path / "new", "ines").places()[0]] == [place.slug] and told
+
+
 def test_no_hard_links_means_copies(home: Home, place: Place, note: Any, later: Any) -> None:
     """exFAT and some network folders."""
     before = (place.folder / "ines.json").read_bytes()
