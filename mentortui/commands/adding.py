@@ -13,6 +13,7 @@ from mentortui.model.marks import MarkError
 from mentortui.model.text import one_line
 from mentortui.model.zones import here
 from mentortui.service.adding import Two, added_line, plain_changes, understood
+from mentortui.service.overview import OVERVIEW_VERSION, overview_with_line
 from mentortui.store.plain import NotPlain, plain_place
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
@@ -53,7 +54,7 @@ def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
     if line.sort == "goal":
         return None
     changes = plain_changes(line, pair, settings.author, _new_id(), now)
-    if not place.add(changes, now):
+    if not place.add(changes, now, lambda before: overview_with_line(before, line.sort), OVERVIEW_VERSION):
         return None
     for words in place.warnings:
         talk(f"mentortui: {words}")
@@ -63,7 +64,7 @@ def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
 def _added(call: Call, settings: Settings, now: datetime) -> str:
     from mentortui.commands.places import open_home, place_of
     from mentortui.commands.stdin import standard_input
-    from mentortui.service.reading import read_relationship
+    from mentortui.service.reading import index_again, read_relationship
 
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     relationship = read_relationship(home, place)
@@ -77,6 +78,7 @@ def _added(call: Call, settings: Settings, now: datetime) -> str:
     except MarkError as error:
         raise WrongValue(str(error)) from None
     home.save(place, changes, now)
+    index_again(home, place, relationship)
     return _told(place.slug, line, changes, relationship, now)
 
 

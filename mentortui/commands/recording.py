@@ -16,7 +16,7 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Session
 from mentortui.service.content import load_library
 from mentortui.service.document import session_document
-from mentortui.service.reading import read_relationship
+from mentortui.service.reading import index_again, read_relationship
 from mentortui.service.recording import (
     LONGEST,
     DayRefused,
@@ -59,6 +59,7 @@ def record_command(call: Call, settings: Settings) -> int:
     except LineRefused as refused:
         raise WrongValue(f"{refused} Nothing was saved.") from None
     home.save(place, changes, now)
+    index_again(home, place, people)
     _tell(call, read_relationship(home, place), session, now.date())
     return DONE
 

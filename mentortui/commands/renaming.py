@@ -11,7 +11,7 @@ from mentortui.commands.places import open_home, place_of
 from mentortui.model.text import one_line
 from mentortui.service.beginning import NameRefused
 from mentortui.service.details import archive_change, folder_name, name_changes
-from mentortui.service.reading import read_relationship
+from mentortui.service.reading import index_again, read_relationship
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
@@ -34,6 +34,7 @@ def rename_command(call: Call, settings: Settings) -> int:
         place = home.rename(place, slug)
     if changes:
         home.save(place, changes, datetime.now().astimezone())
+    index_again(home, place, people)
     out(place.slug)
     names = " and ".join(one_line(named.values["name"]) for named in changes)
     told = [f"renamed: {names}" if names else "", f"the folder is {place.folder}" if slug != people.slug else ""]
@@ -49,6 +50,7 @@ def archive_command(call: Call, settings: Settings) -> int:
     change = archive_change(read_relationship(home, place), now, archived=archived)
     if change is not None:
         home.save(place, [change], now)
+        index_again(home, place)
     out(place.slug)
     if change is None:
         talk(f"{place.slug} is {'archived' if archived else 'not archived'} already.")

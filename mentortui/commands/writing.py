@@ -21,7 +21,7 @@ from mentortui.model.stage import Stage, StageMoveRefused
 from mentortui.model.text import one_line
 from mentortui.model.zones import NoSuchZone, here, meeting_set, read_zone
 from mentortui.service.beginning import NameRefused, Wish, new_relationship, pair_slug, slug_cut
-from mentortui.service.reading import read_relationship
+from mentortui.service.reading import index_again, read_relationship
 from mentortui.service.schedule import meeting_time
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def stage_command(call: Call, settings: Settings) -> int:
         hint = " Give it with --reason." if "reason" in str(refused) else ""
         raise Refused(f"{refused}{hint}") from None
     home.save(place, [change], now)
+    index_again(home, place, relationship)
     talk(f"{place.slug}: from {relationship.stage.value} to {to.value}. {reason}")
     return DONE
 

@@ -5,6 +5,7 @@ What `list` and `due` need is in the index; neither TinyDB nor msgspec is loaded
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -111,6 +112,13 @@ def put_overview(home: Home, place: Place, found: Known) -> None:
     entry = overview(found.relationship, home.author)
     summary = {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry}
     SummaryCache(home.root, home.author).put(place, found.mark, summary)
+
+
+def index_again(home: Home, place: Place, before: Relationship | None = None) -> None:
+    """After a save: put the overview as it is now into the index. before: the relationship before it, where it was
+    read. Never raises: it is only the index."""
+    with contextlib.suppress(StoreError):
+        put_overview(home, place, known(home, place, Known(before, ()) if before else None))
 
 
 class Found(NamedTuple):

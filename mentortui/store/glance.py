@@ -33,7 +33,7 @@ def glance(root: str, author: str, version: int, shared: tuple[str, ...] = ()) -
             folders += [folder for folder in _folders(each) if os.access(folder, os.R_OK | os.X_OK)]
         if not folders:
             return []
-        index = _index(f"{root}/private/index.json")
+        index = index_of(f"{root}/private/index.json")
         found = [_fresh(index[folder], folder, root, author, version) for folder in folders]
     except FileNotFoundError:
         return None if shared or os.path.lexists(above) else []
@@ -49,7 +49,8 @@ def _folders(above: str) -> list[str]:
     return sorted(f"{above}/{name}" for name in os.listdir(above) if is_slug(name))  # noqa: PTH208
 
 
-def _index(path: str) -> dict[str, Any]:
+def index_of(path: str) -> dict[str, Any]:
+    """The rows of the index. Raises OSError, ValueError, KeyError or TypeError for one that cannot be used."""
     fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         about = os.fstat(fd)
@@ -69,14 +70,19 @@ def _fresh(entry: dict[str, Any], folder: str, root: str, author: str, version: 
     summary = entry["summary"]
     if summary["version"] != version or not _is_safe(folder):
         return None
-    marks: list[Any] = [_mark(f"{root}/private/{summary['relationship']}/{author}.json")]
-    books = sorted(name for name in os.listdir(folder) if name.endswith(".json"))  # noqa: PTH208
-    marks += [[name, _mark(f"{folder}/{name}")] for name in books]
+    marks = marks_of(folder, f"{root}/private/{summary['relationship']}/{author}.json")
     overview: dict[str, Any] = summary["overview"]
     return overview if entry["signature"] == marks and isinstance(overview, dict) else None
 
 
-def _mark(path: str) -> list[int] | None:
+def marks_of(folder: str, private: str) -> list[Any]:
+    """place.signature, of the books in folder and the private one."""
+    books = sorted(name for name in os.listdir(folder) if name.endswith(".json"))  # noqa: PTH208
+    return [mark(private), *([name, mark(f"{folder}/{name}")] for name in books)]
+
+
+def mark(path: str) -> list[int] | None:
+    """What tells one state of a file from another; None for one that is not there."""
     try:
         about = os.lstat(path)
     except OSError:

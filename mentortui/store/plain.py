@@ -8,6 +8,7 @@ None or False here, and home.py does it. Both must make the same bytes (tests/st
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 
@@ -20,6 +21,7 @@ from mentortui.store.digest import sha256_of
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import HEAD_TABLE, LIVE, PRIVATE, RELATIONSHIPS, SCHEMA, UNSIGNED
+from mentortui.store.row import fresh_row
 from mentortui.store.safety import check_folder, check_parents
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from mentortui.model.change import Change
+    from mentortui.store.row import Renewed
 
 LARGEST = 512 * 1024
 """Bytes; a larger book is read faster by what this does without."""
@@ -147,10 +150,13 @@ class PlainPlace:
         zone = about[0].get("zone", "") if about else ""
         return zone if isinstance(zone, str) else ""
 
-    def add(self, changes: Sequence[Change], now: datetime) -> bool:
+    def add(
+        self, changes: Sequence[Change], now: datetime, renewed: Renewed = lambda _: None, version: int = 0
+    ) -> bool:
         """As Home.save, for changes of one lane that all make new records; False when that is not plain.
 
-        When this is True they survive kill and power cut. Raises what Home.save does.
+        When this is True they survive kill and power cut. Raises what Home.save does. renewed makes from the overview
+        before them, of this version, the one after; None where it cannot, and then the next list reads the books.
         """
         check_parents(self._root)
         book = self._shared if changes[0].lane is Lane.SHARED else self._private
@@ -165,7 +171,11 @@ class PlainPlace:
                 stamp = stamp_after(book.author, now, (self._shared.newest, self._private.newest))
             except (NotPlain, StoreError, LookupError, AttributeError, TypeError):
                 return False
+            row = fresh_row(self._root, self.slug, book.author, version)
             book.add(folder, changes, stamp)
+            if row is not None:
+                with contextlib.suppress(OSError, ValueError, LookupError, TypeError):  # it is only the index
+                    row.renew(renewed, private=book.secret)
         return True
 
     def _may_have_left_overs(self) -> bool:

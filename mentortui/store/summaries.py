@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mentortui.store.names import INDEX, PRIVATE
 from mentortui.store.place import Place, signature
 
 _VERSION = 1
+_writing = threading.Lock()
 
 
 class SummaryCache:
@@ -38,7 +40,12 @@ class SummaryCache:
 
         What cannot be stored is only not cached.
         """
-        self._all()[str(place.folder)] = {"signature": _plain(signature_), "summary": summary}
+        with _writing:
+            self._found = None  # another thread may have put one meanwhile
+            self._all()[str(place.folder)] = {"signature": _plain(signature_), "summary": summary}
+            self._store()
+
+    def _store(self) -> None:
         try:
             data = json.dumps({"version": _VERSION, "places": self._all()}, ensure_ascii=True).encode()
             with Folder.at(self._root) as root, root.sub(PRIVATE, make=0o700) as folder:
