@@ -70,6 +70,7 @@ class MentorApp(AtTerminal, Parting):
         self.saves = SaveQueue(heard=self.heard_of_saves)
         self.problems: list[str] = settings_problems(settings)
         self._library: Library | None = None
+        self._home_is_old = True  # what home shows at the start is not what the books say now
         self.ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
         self.user_keys, _ = own_keys(settings.keys, ascii=self.ascii)
         for own in theme.THEMES:
@@ -128,6 +129,9 @@ class MentorApp(AtTerminal, Parting):
         home = HomeScreen(self.user_keys, wait=self.start.screen == "review")
         store = self.store
         known = None if home.wait else reading.known_overviews(store.root, store.author, store.shared_roots)
+        self._home_is_old = known is None
+        if known is None and not home.wait:
+            known = reading.old_overviews(store.root, store.author, store.shared_roots) or None
         if known is not None:
             self.show_at(home, self.at_home(known, []))
         return home
@@ -143,7 +147,7 @@ class MentorApp(AtTerminal, Parting):
     def _first_screen(self) -> None:
         if self.start.screen == "review":
             self._first_review()
-        elif self.session is None and (home := self._shown_home) is not None and home.overviews is None:
+        elif self.session is None and self._home_is_old:
             self.refresh_home()
         self.call_after_refresh(self._painted)
 

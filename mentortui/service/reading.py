@@ -50,6 +50,11 @@ def known_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> lis
     return glance(str(root), author, OVERVIEW_VERSION, tuple(map(str, shared)))
 
 
+def old_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> list[dict[str, Any]]:
+    """What the index has of relationships, old or not: to be shown until the books have been read."""
+    return glance(str(root), author, OVERVIEW_VERSION, tuple(map(str, shared)), old=True) or []
+
+
 def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:
     """The overview in the index; None where it is old, or was made by a version with other overviews."""
     found = cache.get(place) or {}

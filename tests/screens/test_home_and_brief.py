@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from fakes import Clock
 from walks import SIZES, Made, Save, line_of, lines_of, on_disk, press, saved, settle, told, type_in
@@ -16,6 +19,7 @@ from mentortui.screens.listing import Listing
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.reader import ReaderScreen
 from mentortui.screens.review import FindScreen, ReviewScreen
+from mentortui.service import reading
 from mentortui.store.home import Home
 
 
@@ -383,3 +387,24 @@ async def test_a_first_name_says_which_of_the_two_one_is(made: Made) -> None:
         for text in ("Ines Halloran", "Tomas Berg", "tomas"):
             await type_in(pilot, text)
         assert "me          mentee" in told(pilot, "text")
+
+
+async def test_home_shows_the_old_rows_until_the_books_are_read(
+    made: Made, home: Home, pair: str, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S2: an index that is old by a save is painted at once, and corrected when the book has been read."""
+    reading.read_overviews(home.root, "ines")
+    save(Change("promises", "p", {"text": "send the outline", "owner": "mentee", "due": "2026-11-20"}))
+    go_on, real = threading.Event(), reading.read_overviews
+
+    def slow(*given: Any) -> Any:
+        go_on.wait(5)
+        return real(*given)
+
+    monkeypatch.setattr(reading, "read_overviews", slow)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Tomas" in told(pilot, "list") and "send the outline" not in told(pilot)
+        go_on.set()
+        await saved(pilot, lambda: "send the outline" in told(pilot))
