@@ -47,16 +47,16 @@ def test_a_byte_that_is_no_utf8_is_shown_as_such(person: Person) -> None:
 
 
 def test_a_paste_of_several_lines_is_one_note_without_marks(person: Person) -> None:
-    """No mark inside a paste counts, whatever line it begins; the breaks stay."""
-    pasted = ".not private\r!no promise fri\r#1 no goal\r"
+    """No mark inside a paste counts, whatever line it begins, but for a dot that begins it; the breaks stay."""
+    pasted = "!no promise fri\r#1 no goal\r.not private\r"
     with person.live() as terminal:
         terminal.type(f"\x1b[200~{pasted}\x1b[201~")
-        terminal.wait_for("shared> .not private⏎!no promise fri⏎#1 no goal$")
+        terminal.wait_for("shared> !no promise fri⏎#1 no goal⏎.not private$")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines
         assert (line.sort, line.lane) == ("note", "shared")
-        assert line.text == ".not private\n!no promise fri\n#1 no goal"
+        assert line.text == "!no promise fri\n#1 no goal\n.not private"
 
 
 def test_a_paste_after_a_typed_mark_follows_the_mark(person: Person) -> None:
