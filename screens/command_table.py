@@ -179,6 +179,7 @@ COMMANDS = (
         "review",
         Command("review.open", "enter", "Read", "Read this session", "read", 1),
         Command("review.record", "plus", "Record", "Write down a session held without the program", "record", 2),
+        Command("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
     ),
     *_room(
         "reader",

@@ -10,8 +10,11 @@ from textual.content import Content
 
 from mentortui.model.corrected import loose_lines
 from mentortui.model.days import day_name, parse_moment
+from mentortui.model.kinds import Removal as Removed
 from mentortui.model.kinds import Session
 from mentortui.model.record import Lane
+from mentortui.model.relationship import in_time
+from mentortui.screens.asking import Ask, AskScreen, numbered
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, columns, plain, pointer, row, wrapped
 from mentortui.screens.reader import BETWEEN
@@ -19,6 +22,7 @@ from mentortui.screens.room import Room
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.recording import Held, LineRefused, recorded
+from mentortui.service.removing import removal
 
 
 class _Between(NamedTuple):
@@ -122,6 +126,44 @@ class ReviewScreen(Room):
                 self.say(f"Your lines wait while this page is open: {self.key_for('record')} goes on.")
 
         self.app.push_screen(LinesScreen(f"The lines of {day}, one below the other", self._lines, hold, take), left)
+
+    def tail_rows(self, width: int) -> Sequence[Content]:
+        """Who removed a session, the newest first."""
+        found = sorted(self.people.all(Removed), key=lambda each: in_time(each.at), reverse=True)
+        told = []
+        for each in found[:3]:
+            moment = parse_moment(each.started)
+            when = f" of {day_name(moment.date(), self.visit.today)}" if moment else ""
+            told.append(f"{self.people.name(each.by)} removed the session{when}.")
+        return [EMPTY, *(line for text in told for line in self.words(text, width, style=MUTED))] if told else []
+
+    def action_remove(self) -> None:
+        """Remove the selected session, after a question."""
+        session = self.up
+        if not isinstance(session, Session):
+            self.say("Select a session to remove it. Lines are struck where they are read." if session else "")
+            return
+        removed = removal(self.visit, session)
+        begun = parse_moment(session.started)
+        when = f" of {day_name(begun.date(), self.visit.today)}, {begun:%H:%M}" if begun else ""
+        count = len(self.people.session_lines(session.id))
+        said = f"It has {count} line{'s' * (count != 1)}. It goes for both of you, and it is shown who removed it."
+        about = (said, *(f"Stays, since you went on with it: {text}" for text in removed.stays))
+        read, help = numbered(("yes, remove it", "no, leave it"), ("yes", "no"))
+        sentence = f"Remove session {session.number}{when}?"
+        ask = Ask("remove", sentence, help, read=read, about=about, word="answer", act="answer")
+        answers: list[str] = []
+
+        def take(given: Mapping[str, str]) -> str:
+            answers.append(given["remove"])
+            return ""
+
+        def left(_: None) -> None:
+            if answers == ["yes"]:
+                key = self.key_for("undo")
+                self.keep(removed.changes, f"removing session {session.number}", f"Removed. {key} brings it back.")
+
+        self.app.push_screen(AskScreen("Remove a session", [ask], take, self.keys), left)
 
     def action_open(self) -> None:
         """Read it."""

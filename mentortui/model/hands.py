@@ -132,6 +132,13 @@ class _Reader:
             return None
         if record.kind == "people":
             return self._said_of(record, author)
+        if (
+            record.kind == "sessions"
+            and author != self.me
+            and key in self.mine
+            and not self._removed(record.id, author)
+        ):
+            return _without(record, {"deleted"})
         if record.kind == MOVES:
             if author == self.me or (author, record.id) in self.moved:
                 return record
@@ -170,9 +177,9 @@ class _Reader:
         return _without(record, cut)
 
     def _removed(self, session: str, author: str) -> bool:
-        """Whether author removed this session."""
-        found = self.shared[author].get(("sessions", session))
-        return found is not None and bool(found.values.get("deleted"))
+        """Whether author removed this session, and says so."""
+        found = self.shared[author].get(("removals", session))
+        return found is not None and not found.values.get("deleted")
 
     def _before_account(self, record: Record, role: str) -> bool:
         """Whether it was written between the day on which a person was known and that of their account."""

@@ -27,6 +27,7 @@ _TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
     ("Goals that were put in other words", kinds.Rescope, ("was", "now", "reason")),
     ("Promises that got another day", kinds.Renegotiation, ("was", "to")),
     ("Words of lines before they were edited", kinds.Wording, ("was",)),
+    ("Sessions that were removed", kinds.Removal, ("started",)),
     ("Feedback", kinds.Feedback, ("moment", "seen", "effect", "question")),
     ("On going on together", kinds.FitCheck, ("answer",)),
     ("On moving on", kinds.Readiness, ("to", "answer")),

@@ -133,3 +133,32 @@ async def test_a_session_that_was_left_open_goes_on_without_a_question(
         await settle(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, LiveScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_session_saved_by_accident_is_removed_from_the_list(
+    made: Made, home: Home, pair: str, save: Save, size: tuple[int, int]
+) -> None:
+    """N3: x asks, no leaves it, y removes it; the list says who did, numbers move up, undo brings it back."""
+    for number, day in enumerate((3, 10, 17), 1):
+        times = {"started": f"2026-11-{day:02}T10:00:00+01:00", "ended": f"2026-11-{day:02}T11:00:00+01:00"}
+        save(
+            Change("sessions", f"s{number}", {"number": number, **times}),
+            Change("lines", f"l{number}", {"session": f"s{number}", "text": f"line {number}", "at": times["started"]}),
+        )
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "down", "x")
+        assert isinstance(app.screen, AskScreen)
+        await type_in(pilot, "n")
+        assert len(on_disk(home, pair).sessions) == 3
+        await press(pilot, "x")
+        await type_in(pilot, "y")
+        people = on_disk(home, pair)
+        assert [(each.id, each.number) for each in people.sessions] == [("s1", 1), ("s3", 2)]
+        assert [line.text for line in people.lines] == ["line 1", "line 3"]
+        assert "Ines removed the session" in told(pilot, "text")
+        await press(pilot, "ctrl+z")
+        assert [each.number for each in on_disk(home, pair).sessions] == [1, 2, 3]
+        assert "removed" not in told(pilot, "text")

@@ -19,7 +19,7 @@ from mentortui.model.kinds.base import (
     Weight,
 )
 from mentortui.model.kinds.closing import Closing, Completion, Gain, Letter, Part, Portrait, Routine
-from mentortui.model.kinds.correcting import Wording
+from mentortui.model.kinds.correcting import Removal, Wording
 from mentortui.model.kinds.progress import GoalItem, GoalRating, Renegotiation, Rescope, Touch
 from mentortui.model.kinds.session import (
     GOAL_SORTS,
@@ -43,12 +43,64 @@ from mentortui.model.kinds.session import (
 from mentortui.model.kinds.trust import Concern, Fit, FitCheck, Meeting, Pause, PracticeNote, Talk, Tally
 
 __all__ = [
-    "GOAL_SORTS", "KINDS", "About", "AgreementVersion", "Answer", "Archived", "Asked", "Card", "Care", "Closing",
-    "Completion", "Concern", "Expectation", "Feedback", "Fit", "FitCheck", "Gain", "Goal", "GoalItem", "GoalRating",
-    "Kind", "Letter", "Level", "Line", "LineKind", "MaybeRole", "Meeting", "Minutes", "Part", "Pause", "Person",
-    "Portrait", "PracticeNote", "Promise", "PromiseState", "Pulse", "Rating", "Readiness", "Renegotiation", "Rescope",
-    "Role", "Routine", "Seal", "Seen", "Session", "Signature", "StageMove", "Star", "Step", "StepTaken", "Talk",
-    "Tally", "Term", "Topic", "Touch", "Weight", "Wording",
+    "GOAL_SORTS",
+    "KINDS",
+    "About",
+    "AgreementVersion",
+    "Answer",
+    "Archived",
+    "Asked",
+    "Card",
+    "Care",
+    "Closing",
+    "Completion",
+    "Concern",
+    "Expectation",
+    "Feedback",
+    "Fit",
+    "FitCheck",
+    "Gain",
+    "Goal",
+    "GoalItem",
+    "GoalRating",
+    "Kind",
+    "Letter",
+    "Level",
+    "Line",
+    "LineKind",
+    "MaybeRole",
+    "Meeting",
+    "Minutes",
+    "Part",
+    "Pause",
+    "Person",
+    "Portrait",
+    "PracticeNote",
+    "Promise",
+    "PromiseState",
+    "Pulse",
+    "Rating",
+    "Readiness",
+    "Removal",
+    "Renegotiation",
+    "Rescope",
+    "Role",
+    "Routine",
+    "Seal",
+    "Seen",
+    "Session",
+    "Signature",
+    "StageMove",
+    "Star",
+    "Step",
+    "StepTaken",
+    "Talk",
+    "Tally",
+    "Term",
+    "Topic",
+    "Touch",
+    "Weight",
+    "Wording",
 ]  # fmt: skip
 
 KINDS: dict[str, type[Kind]] = {
@@ -92,6 +144,7 @@ KINDS: dict[str, type[Kind]] = {
     "completions": Completion,
     "routines": Routine,
     "wordings": Wording,
+    "removals": Removal,
     "archive": Archived,
 }
 """Table name -> type of its records."""

@@ -15,3 +15,12 @@ class Wording(Kind, frozen=True, kw_only=True):
     owner: MaybeRole = ""  # of a promise: whose it was
     due: str = ""  # of a promise: its day
     at: str = ""  # when the words were replaced
+
+
+class Removal(Kind, frozen=True, kw_only=True):
+    """A session was removed. Its id is that of the session; while it stands, the session's lines are gone for both."""
+
+    session: str = ""
+    started: str = ""
+    by: MaybeRole = ""
+    at: str = ""
