@@ -24,6 +24,7 @@ from mentortui.screens.at_terminal import AtTerminal, driver_class
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.ending import Ending
 from mentortui.screens.fetching import ReadQueue
+from mentortui.screens.outside import EditsOutside
 from mentortui.screens.own_keys import own_keys
 from mentortui.screens.parting import Parting
 from mentortui.screens.saving import Job, SaveQueue
@@ -47,7 +48,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class MentorApp(AtTerminal, Parting):
+class MentorApp(AtTerminal, EditsOutside, Parting):
     """See the module."""
 
     TITLE = "mentortui"

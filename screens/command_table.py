@@ -36,6 +36,7 @@ SCOPES = {
     "home": "Home",
     "brief": "Brief",
     "live": "In a session",
+    "note": "Writing a long note, or a letter",
     "left": "A session that was left open",
     "practice": "Practice",
     "trust": "Trust and rhythm",
@@ -148,6 +149,9 @@ COMMANDS = (
     Command("live.redo", "ctrl+y", "Redo", "Do it again after all"),
     Command("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 1),
     Command("live.home", "escape", "Leave open", "Back home; the session stays open and waits"),
+    Command("note.keep", "ctrl+e,ctrl+d", "Note it", "Note it, and back; a letter is done for now"),
+    Command("note.outside", "ctrl+o", "Your editor", "Go on in your own editor: $VISUAL, else $EDITOR"),
+    Command("note.leave", "escape", "Back", "Back; the text waits"),
     *_room(
         "practice",
         Command("practice.note", "n", "What you made of it", "A line on this week's card, for you alone", "note", 1),

@@ -252,7 +252,8 @@ class Conducting(Waiting):
         hold(text)
         if message.text:
             live_screen.clear()
-        self.push_screen(NoteScreen(text, typed, hold), done)
+        box = f"{self.session.place.slug}.note"
+        self.push_screen(NoteScreen(text, typed, hold, box), done)
 
     def on_live_screen_save_wanted(self) -> None:
         """The summary was accepted: save in the queue's thread, and say so when the disk has it."""

@@ -125,7 +125,9 @@ class LettersScreen(Handed):
         self._problem = ""
         text = self._unkept.get(part) or (draft.text if draft else "")
         questions = self.visit.library.closing.letters[part].questions
-        self.app.push_screen(LetterScreen(name, questions, text, hold), left)
+        # Not with the keyboard lent: an editor remembers what was written in it, and it is the other's.
+        box = "" if self.lent else f"{self.people.slug}.letter-{part}"
+        self.app.push_screen(LetterScreen(name, questions, text, hold, box), left)
 
     def action_leave_empty(self) -> None:
         """This one stays empty; its words, if there are any, are asked about first."""

@@ -31,7 +31,7 @@ KEY_WORDS = {
 
 
 ASCII_WORDS = {**KEY_WORDS, "up": "Up", "down": "Down", "left": "Left", "right": "Right"}
-TYPING_SCOPES = ("live", "brief")
+TYPING_SCOPES = ("live", "note", "brief")
 """Where letters go into the capture line."""
 _NAMED = "enter|escape|tab|space|up|down|left|right|home|end|pageup|pagedown|delete|backspace|insert"
 _KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|plus|{_NAMED})"

@@ -14,6 +14,7 @@ from pathlib import Path
 from mentortui.model.record import Change
 from mentortui.store.beside import copied_journals, copies_of
 from mentortui.store.bookfile import BookFile
+from mentortui.store.edited_elsewhere import remove_edited
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
@@ -35,6 +36,7 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
         with contextlib.suppress(NotThere), Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
             remove_files(folder, [name for name, _ in copied_journals(folder, layout.author)])
     _index(layout)
+    remove_edited(layout.root, f"{place.slug}.")
     private, shared = layout.private(place), layout.shared(place, layout.author)
     with private.locked() as folder:
         remove_files(folder, _copies(folder, layout, place))

@@ -20,9 +20,9 @@ class LetterScreen(NoteScreen):
 
     PAUSE = 3.0
 
-    def __init__(self, name: str, questions: Sequence[str], text: str, hold: Callable[[str], None]) -> None:
-        """name: whose letter of which kind. text: what is there of it."""
-        super().__init__(text, lambda _: None, hold)
+    def __init__(self, name: str, questions: Sequence[str], text: str, hold: Callable[[str], None], box: str) -> None:
+        """name: whose letter of which kind. text: what is there of it. box: as in a note."""
+        super().__init__(text, lambda _: None, hold, box)
         self.letter, self.questions = name, questions
 
     def compose(self) -> ComposeResult:
@@ -41,7 +41,7 @@ class LetterScreen(NoteScreen):
         if above.display:
             wide = min(width - 4, 74)
             above.put([row("  ", line) for text in self.questions for line in wrapped(plain(text, MUTED), wide, 2)])
-        self.query_one("#keys", Words).put([row(" ^E", (" done   ", MUTED), "Esc", (" back; it waits here", MUTED))])
+        self._repaint_keys(("^E", "done"), ("Esc", "back; it waits here"))
 
     def action_keep(self) -> None:
         """Done for now: the same as going back, since all that is written stays."""

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from mentortui.model.marks import lane_of
 from mentortui.model.record import Lane
-from mentortui.screens.paint import MUTED, PRIVATE, STRONG, ends, row
+from mentortui.screens.command_table import COMMANDS
+from mentortui.screens.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
 from mentortui.screens.widgets.capture import HasLine
 from mentortui.screens.widgets.editor import Editor
 from mentortui.screens.widgets.words import Words
@@ -20,18 +22,33 @@ from mentortui.screens.widgets.words import Words
 class NoteScreen(HasLine, ModalScreen[str]):
     """An editor over the session. Dismissed with the text to keep, or "" when it stays a draft."""
 
-    BINDINGS = [
-        Binding("ctrl+e,ctrl+d", "keep", "Keep the note", show=False, priority=True),
-        Binding("escape", "leave", "Back; the text waits", show=False),
+    BINDINGS = [  # before the editor, which has keys of the same name; but Esc
+        Binding(each.key, each.action, each.name, show=False, priority=each.key != "escape", id=each.id)
+        for each in COMMANDS
+        if each.scope == "note"
     ]
+    SCOPE = "note"
+
+    class Opened(Message):
+        """The note is on the screen."""
+
+        def __init__(self, note: NoteScreen) -> None:
+            super().__init__()
+            self.note = note
+
+    class OutsideWanted(Opened):
+        """The person's own editor is asked for."""
 
     PAUSE = 0.2
     """Seconds from the first key that is not held yet until all are."""
 
-    def __init__(self, text: str, typed: Callable[[str], None], hold: Callable[[str], None]) -> None:
-        """text to begin with; typed is told what stands there at once, hold shortly after."""
+    def __init__(self, text: str, typed: Callable[[str], None], hold: Callable[[str], None], box: str = "") -> None:
+        """text to begin with; typed is told what stands there at once, hold shortly after. box: a name for this text
+        among all of a home; without one it is edited here only."""
         super().__init__()
-        self.text = text
+        self.text, self.box = text, box
+        self._editor = ""  # the program that may be used instead
+        self._said = ""
         self.typed, self.hold = typed, hold
         self._timer: Timer | None = None
         self._private = False  # what the title says
@@ -48,6 +65,8 @@ class NoteScreen(HasLine, ModalScreen[str]):
         editor.heard = self._heard
         editor.move_cursor(editor.document.end)
         editor.focus()
+        if self.box:
+            self.post_message(self.Opened(self))
 
     def on_resize(self) -> None:
         """Another size."""
@@ -57,12 +76,48 @@ class NoteScreen(HasLine, ModalScreen[str]):
         self._private = lane_of(self.text) is Lane.PRIVATE
         lane = row(("private: only you will see it", PRIVATE) if self._private else ("shared", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("A long note", STRONG)), lane, self.size.width)])
-        hint = row(
-            " ^E", (" keep it   ", MUTED), "Esc", (" back, it waits here   ", MUTED), ".", (" first: private", MUTED)
-        )
-        self.query_one("#keys", Words).put([hint])
+        self._repaint_keys(("^E", "keep it"), ("Esc", "back, it waits here"), (".", "first: private"))
+
+    def _repaint_keys(self, *hints: tuple[str, str]) -> None:
+        """These keys as far as there is room, that of the person's own editor before the last; or what was said."""
+        outside = [("^O", self._editor)] if self._editor else []
+        width, shown = self.size.width, list[str | tuple[str, str]]([" "])
+        left = width - 1
+        for key, word in [*hints[:2], *outside, *hints[2:]]:
+            left -= cells(key) + cells(word) + 4
+            if left >= -3:
+                shown += [key, (f" {word}   ", MUTED)]
+        self.query_one("#keys", Words).put([plain(f" {self._said}") if self._said else row(*shown)])
+
+    def show_editor(self, name: str) -> None:
+        """The program that ^O starts; "" for none."""
+        self._editor = name
+        self._repaint()
+
+    def say(self, text: str) -> None:
+        """A sentence in the row of keys, until something is typed."""
+        self._said = text
+        self._repaint()
+
+    def take(self, text: str) -> None:
+        """Put another text in the place of this one, as one edit; it is held at once."""
+        editor = self.query_one(Editor)
+        editor.replace(text, (0, 0), editor.document.end)
+        editor.move_cursor(editor.document.end)
+        self.hold(self.text)
+
+    def action_outside(self) -> None:
+        """On with the person's own editor."""
+        if self.box:
+            self.hold(self.text)
+            self.post_message(self.OutsideWanted(self))
+        else:
+            self.say("This text is written here only.")
 
     def _heard(self, text: str) -> None:
+        if self._said and text != self.text:
+            self._said = ""
+            self.call_later(self._repaint)
         self.text = text
         self.typed(text)
 

@@ -63,6 +63,7 @@ class NoteDriver(LinuxDriver):
         self._handed_on = threading.Event()  # all that was read has gone through the parser
         self._cursor = False
         self._behind = False
+        self._lent = False  # another program has the terminal
         self._bell = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)  # (read end, write end): wakes the input thread
         self.exit_event = Waking(self._wake)
 
@@ -153,7 +154,7 @@ class NoteDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Hand data to the writing thread and never wait for it. There is no mouse, so no word on its pointer."""
-        if data.startswith("\x1b]22;"):
+        if self._lent or data.startswith("\x1b]22;"):
             return
         if self._writer_thread is not None and self._writer_thread._queue.qsize() > BACKLOG:
             self._behind = True
@@ -199,6 +200,19 @@ class NoteDriver(LinuxDriver):
             signal.signal(signal.SIGWINCH, self._size_changed)
         if self._cursor:
             self.write(SHOW_CURSOR)
+
+    def lend(self) -> None:
+        """Hand the terminal to another program until `take_back`. What is painted meanwhile goes nowhere; a stop and a
+        continuation of both together leave the terminal to the other."""
+        self._auto_restart = False
+        self.suspend_application_mode()
+        self._lent = True
+
+    def take_back(self) -> None:
+        """The other program has ended."""
+        self._lent = False
+        self._auto_restart = True
+        self.resume_application_mode()
 
     def _size_changed(self, *_: Any) -> None:
         """The size is read on the loop. Read here, as Textual does, the first of two signals can tell its size last,

@@ -38,6 +38,8 @@ from mentortui.screens.between import PAGES, page_class
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word
 from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
+from mentortui.screens.dialogs.letter import LetterScreen
+from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.left_open import LeftOpenScreen
@@ -50,6 +52,7 @@ from mentortui.store.home import Home
 
 SCREENS: dict[str, tuple[type[Any], ...]] = {
     "left": (LeftOpenScreen,),
+    "note": (NoteScreen, LetterScreen),
     "app": (MentorApp,),
     "home": (HomeScreen,),
     "brief": (BriefScreen,),
