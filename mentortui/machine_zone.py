@@ -15,10 +15,16 @@ LOCALTIME, TIMEZONE = "/etc/localtime", "/etc/timezone"
 def machine_zone(environ: Mapping[str, str], localtime: str = LOCALTIME, timezone: str = TIMEZONE) -> str:
     """The key that TZ names, else the one that /etc/localtime is a link to, else the one in /etc/timezone. "" where
     none of them gives one, or TZ is a rule of its own (`CET-1CEST`): a time zone is then asked for, not guessed."""
-    if (said := environ.get("TZ", "").removeprefix(":")) or "TZ" in environ:
-        said = said.partition(_FOLDER)[2] if said.startswith("/") else said or "UTC"
-        return _known(said)
-    return _known(os.path.realpath(localtime).partition(_FOLDER)[2]) or _known(_first_line(timezone))
+    said = named_zone(environ, localtime)
+    return _known(said) or ("" if "TZ" in environ else _known(_first_line(timezone)))
+
+
+def named_zone(environ: Mapping[str, str], localtime: str = LOCALTIME) -> str:
+    """What TZ or the link names, be it a key or not: for those who compare it with a key, and load nothing for that."""
+    if "TZ" in environ:
+        said = environ["TZ"].removeprefix(":")
+        return said.partition(_FOLDER)[2] if said.startswith("/") else said or "UTC"
+    return os.path.realpath(localtime).partition(_FOLDER)[2]
 
 
 def _first_line(path: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mentortui.commands.errors import DONE, WrongValue
 from mentortui.commands.output import talk
+from mentortui.machine_zone import named_zone
 from mentortui.model.change import Lane
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.marks import MarkError
@@ -45,7 +46,8 @@ def _added_plainly(call: Call, settings: Settings, now: datetime) -> str | None:
     if place is None:
         return None
     try:
-        now = here(now, place.zone)
+        zone = place.zone
+        now = now if zone == named_zone(os.environ) else here(now, zone)
         line, pair = understood(typed, now), Two(place.people)
     except MarkError as error:
         raise WrongValue(str(error)) from None

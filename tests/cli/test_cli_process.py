@@ -48,7 +48,7 @@ def imported(*words: str) -> set[str]:
 
 
 HEAVY = {"textual", "rich"}
-STORING = {"tinydb", "msgspec", "argparse", "markdown_it", "dataclasses", "inspect"}
+STORING = {"tinydb", "msgspec", "argparse", "markdown_it", "dataclasses", "inspect", "zoneinfo"}
 COMMANDS = [
     ("show", "a-b"),
     ("show", "a-b", "--json"),

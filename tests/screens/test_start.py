@@ -41,7 +41,15 @@ async def main():
 
 asyncio.run(main())
 """
-NOT_AT_HOME: tuple[str, ...] = ("msgspec", "tinydb", "markdown_it", "tomllib", "importlib.resources", "secrets")
+NOT_AT_HOME: tuple[str, ...] = (
+    "msgspec",
+    "tinydb",
+    "markdown_it",
+    "tomllib",
+    "importlib.resources",
+    "secrets",
+    "zoneinfo",
+)
 NOT_AT_HOME += ("textual.widgets._text_area", "textual.widgets._markdown", "mentortui.store.book", "mentortui.guide")
 NOT_AT_HOME += tuple(
     f"mentortui.screens.{name}"
