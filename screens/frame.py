@@ -117,7 +117,7 @@ def fit_rows(desk: Desk, width: int) -> list[Content]:
     if not offered(live, now):
         return []
     left, to_come = left_and_to_come(live, now)
-    words = row("  ", ("left".ljust(9), MUTED), f"{left} minutes for {to_come} that are planned")
+    words = row("  ", ("left".ljust(9), MUTED), f"{left} minutes for {to_come} planned")
     return [ends(words, row(shown_key("live.fit", desk.keys), (" fits them in ", MUTED)), width)]
 
 

@@ -76,7 +76,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
         self._private = lane_of(self.text) is Lane.PRIVATE
         lane = row(("private: only you will see it", PRIVATE) if self._private else ("shared", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("A long note", STRONG)), lane, self.size.width)])
-        self._repaint_keys(("^E", "keep it"), ("Esc", "back, it waits here"), (".", "first: private"))
+        self._repaint_keys(("^E", "note it"), ("Esc", "back, it waits here"), (".", "first: private"))
 
     def _repaint_keys(self, *hints: tuple[str, str]) -> None:
         """These keys as far as there is room, that of the person's own editor before the last; or what was said."""
