@@ -268,7 +268,8 @@ class BriefScreen(Sheet):
         begun, ended = (parse_moment(at) for at in (earlier.started, earlier.ended))
         when = f", {begun:%H:%M}" + (f"–{ended:%H:%M}" if ended else "") if begun else ""
         read, help = numbered(("begin another", "not now"), ("yes", "no"))
-        ask = Ask("another", f"You already had a session today{when}. Begin another?", help, read=read, word="answer")
+        sentence = f"You already had a session today{when}. Begin another?"
+        ask = Ask("another", sentence, help, read=read, word="answer", act="answer")
         said: list[str] = []
 
         def take(given: Answers) -> str:

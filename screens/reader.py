@@ -112,7 +112,7 @@ class ReaderScreen(Room):
             return words
         if line.struck:
             return {**words, "reader.strike": "bring back"}
-        lane = "share" if line.lane is Lane.PRIVATE else "make private"
+        lane = "share" if line.lane is Lane.PRIVATE else "private"
         return {**words, "reader.edit": "edit", "reader.private": lane, "reader.strike": "strike"}
 
     # -- acts ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ books are merged, since afterwards nobody can tell who said what.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from math import inf
 from typing import Final
 
@@ -154,16 +155,18 @@ class _Reader:
 
     def _writers(self) -> dict[tuple[str, str], str]:
         """Writer of each record of these kinds that is in more than one book: mine where it begins in mine, too."""
-        times: dict[tuple[str, str], list[str]] = {}
-        for author in self.order:
-            for key, record in self.shared[author].items():
-                if key[0] in WRITERS_OWN and not (key[0] == "topics" and "." in key[1]):  # ours, made by either program
-                    times.setdefault(key, []).append(author if _BEGINS.get(key[0], "text") in record.values else "")
-        return {
-            key: writer
-            for key, authors in times.items()
-            if len(authors) > 1 and (writer := next(filter(None, authors), ""))
-        }
+        found: dict[tuple[str, str], str] = {}
+        for first, second in combinations(self.order, 2):
+            for key in self.shared[first].keys() & self.shared[second].keys():
+                kind, id = key
+                ours = kind == "topics" and "." in id  # made by either program
+                if ours or key in found or kind not in WRITERS_OWN:
+                    continue
+                begins = _BEGINS.get(kind, "text")
+                books = (author for author in self.order if key in self.shared[author])
+                if writer := next((each for each in books if begins in self.shared[each][key].values), ""):
+                    found[key] = writer
+        return found
 
     def _written(self, record: Record, author: str) -> Record:
         """Of what author says of a record, what they may say: all of it where they wrote it."""

@@ -59,13 +59,14 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
 
 def forget_beside(layout: Layout, place: Place, folder: Folder) -> None:
     """Remove what of mine lies beside my shared book and may hold words that are being taken out of it: journals of
-    sessions that have ended and, where others can open it, damaged copies. folder: that of the book, with its lock
-    held. Raises StoreError when the system refuses to remove something."""
+    sessions that have ended and, where others can open them, copies that were put aside. folder: that of the book, with
+    its lock held. Raises StoreError when the system refuses to remove something."""
     ended = ended_sessions(layout, place)
     root, parts = layout.live(place)[0]
     _journals(layout, root, parts, lambda session: session in ended)
     if root != layout.root:
-        remove_files(folder, [name for name in folder.names() if name.startswith(f"{layout.author}.json.damaged-")])
+        beside = [name for name in folder.names() if name.startswith(f"{layout.author}.json.")]
+        remove_files(folder, [name for name in beside if (found := folder.stat(name)) and found.st_mode & 0o077])
 
 
 def _begin_anew(
