@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from fakes import Clock, pass_minutes
-from walks import SIZES, Made, Save, line_of, live_of, press, settle, to_step, told, type_in
+from walks import SIZES, Made, Save, line_of, live_of, press, saved, settle, to_step, told, type_in
 
 from mentortui.model.record import Change
 from mentortui.screens import going_on
+from mentortui.screens.brief import BriefScreen
 from mentortui.screens.command_table import COMMANDS
 from mentortui.screens.wrapup import WrapUpScreen
 
@@ -135,6 +136,8 @@ async def test_lengths_from_15_to_180_minutes(made: Made, pair: str) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
+        await saved(pilot, lambda: isinstance(app.screen, BriefScreen))  # it is read meanwhile
+        await settle(pilot)
         assert "Tab next" in told(pilot, "keys")
         seen = []
         for _ in range(12):

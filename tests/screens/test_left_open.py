@@ -39,7 +39,8 @@ async def test_it_is_asked_about(made: Made, pair: str, clock: Clock, screen: st
         await settle(pilot)
         if screen == "home":
             await press(pilot, "enter")
-            await settle(pilot)
+            await saved(pilot, lambda: isinstance(app.screen, LeftOpenScreen))  # it is read meanwhile
+        await settle(pilot)
         assert isinstance(app.screen, LeftOpenScreen)
         assert "19 Nov" in told(pilot) and "14:30" in told(pilot) and "x" in told(pilot, "keys")
         await press(pilot, "enter")
@@ -97,13 +98,12 @@ async def test_esc_leaves_it_open(made: Made, home: Home, pair: str, clock: Cloc
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "l")
-        await settle(pilot)
+        await saved(pilot, lambda: isinstance(app.screen, LeftOpenScreen))
         await press(pilot, "escape")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen) and app.session is None
         await press(pilot, "l")
-        await settle(pilot)
-        assert isinstance(app.screen, LeftOpenScreen)
+        await saved(pilot, lambda: isinstance(app.screen, LeftOpenScreen))
         app.session.leave()  # type: ignore[union-attr]
     assert len(home.open_sessions(home.place(pair))) == 1
 
