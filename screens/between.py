@@ -108,6 +108,7 @@ class Between(Visiting):
         from mentortui.service.stored import Stored
         from mentortui.service.visit import Visit
 
+        self.first_marks.learn()
         stored = Stored(self.store, self.store.place(slug))
         visit = Visit(
             stored.read,

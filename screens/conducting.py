@@ -104,6 +104,7 @@ class Conducting(Waiting):
         """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
         from mentortui.screens.session import OpenSession
 
+        self.first_marks.learn()
         place = self.store.place(slug)
         session = OpenSession(self.store, place, self.known_of(place), self.library, self.clock)
         waiting = self.store.open_sessions(place)

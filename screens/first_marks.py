@@ -17,14 +17,18 @@ class FirstMarks:
         self._read, self._write = read, write
         self._known: set[str] | None = None
 
+    def learn(self) -> None:
+        """Read what is known, where that may wait for the disk."""
+        if self._known is None:
+            self._known = set(self._read())
+
     def words(self, line: Capture, undo: str) -> str:
         """What to say of the line, "" where its mark is known or it has none. undo is the key that takes it back."""
         key = f"mark.{line.mark.sign[0]}" if line.mark else ""
         if not key:
             return ""
-        if self._known is None:
-            self._known = set(self._read())
-        if key in self._known:
+        self.learn()
+        if self._known is None or key in self._known:
             return ""
         self._known.add(key)
         self._write(Change("seen", key, {"what": "mark"}, Lane.PRIVATE))

@@ -91,14 +91,17 @@ async def open_room(pilot: Pilot[Any], page: str, slug: str, about: str = "") ->
     app: Any = pilot.app
     while len(app.screen_stack) > 1:
         app.pop_screen()
-    visit = app._visit
-    if visit is None or visit.relationship.slug != slug:
-        app._visit = visit = app.visit(slug)
-    if page == "goal" and not about:
-        about = next((goal.id for goal in visit.relationship.goals), "")
-    if page == "evidence" and not about:
-        about = next((signal.id for signal in signals(visit.relationship, visit.me)), "")
-    app._show(page, about)
+
+    def show(visit: Any) -> None:
+        wanted = about
+        if page == "goal" and not about:
+            wanted = next((goal.id for goal in visit.relationship.goals), "")
+        if page == "evidence" and not about:
+            wanted = next((signal.id for signal in signals(visit.relationship, visit.me)), "")
+        app._visit = visit
+        app._show(page, wanted)
+
+    app.with_visit(slug, show)
     await settle(pilot)
 
 
