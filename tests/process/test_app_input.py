@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_person import Person
 
 NOISE = {
@@ -46,17 +47,30 @@ def test_a_byte_that_is_no_utf8_is_shown_as_such(person: Person) -> None:
         terminal.until(lambda: person.kept_lines() == ["caf\ufffd noir"])
 
 
-def test_a_paste_of_several_lines_is_one_note_without_marks(person: Person) -> None:
-    """No mark inside a paste counts, whatever line it begins, but for a dot that begins it; the breaks stay."""
-    pasted = "!no promise fri\r#1 no goal\r.not private\r"
+@pytest.mark.parametrize(("first", "lane"), [("# no goal", "shared"), (".private", "private")])
+def test_a_paste_of_several_lines_is_one_note_without_marks(person: Person, first: str, lane: str) -> None:
+    """N1: no mark inside a paste counts, but for a dot before all of it; the breaks stay."""
+    pasted = f"{first}\r!no promise fri\r#1 no goal\r"
     with person.live() as terminal:
         terminal.type(f"\x1b[200~{pasted}\x1b[201~")
-        terminal.wait_for("shared> !no promise fri⏎#1 no goal⏎.not private$")
+        terminal.wait_for(f"{lane}> {first}⏎!no promise fri⏎#1 no goal$")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines
-        assert (line.sort, line.lane) == ("note", "shared")
-        assert line.text == "!no promise fri\n#1 no goal\n.not private"
+        assert (line.sort, line.lane) == ("note", lane)
+        assert line.text == f"{first.removeprefix('.')}\n!no promise fri\n#1 no goal"
+
+
+@pytest.mark.parametrize("end", ["", "\r"])
+def test_a_pasted_line_with_a_dot_is_private(person: Person, end: str) -> None:
+    """N1: with a newline behind it or without, before Enter and after it."""
+    with person.live() as terminal:
+        terminal.type(f"\x1b[200~.one line{end}\x1b[201~")
+        terminal.wait_for(r"private> \.one line$")
+        terminal.key("enter")
+        terminal.until(lambda: len(person.kept_lines()) == 1)
+        (line,) = person.kept().state.shown_lines
+        assert (line.sort, line.lane, line.text) == ("note", "private", "one line")
 
 
 def test_a_paste_after_a_typed_mark_follows_the_mark(person: Person) -> None:

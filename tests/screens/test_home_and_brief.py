@@ -233,6 +233,27 @@ async def test_a_line_on_the_brief_is_taken_back(made: Made, home: Home, pair: s
         assert line_of(pilot).text == "half"
 
 
+async def test_words_taken_back_on_the_brief_are_in_no_shared_file(made: Made, home: Home, pair: str) -> None:
+    """N2: not in the book, its log or its backups, as soon as the undo is saved; redo has them again."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+
+        def shared() -> bool:
+            files = [path for path in (home.root / "relationships").rglob("*") if path.is_file()]
+            return any(b"XSECRETX" in path.read_bytes() for path in files)
+
+        for typed in ("XSECRETX was said", "!XSECRETX fri", "~XSECRETX"):
+            await type_in(pilot, typed)
+            await saved(pilot, shared)
+            await type_in(pilot, "another line")
+            await press(pilot, "ctrl+z", "ctrl+z")
+            await saved(pilot, lambda: not shared())
+        await press(pilot, "ctrl+y")
+        await saved(pilot, shared)
+
+
 async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
     """Left and right, while the line is empty."""
     app = made()
