@@ -71,6 +71,8 @@ class Fetch:
     def __init__(self) -> None:
         self.over = asyncio.Event()
         self.cancelled = False
+        self.told: object = None
+        """The screen that says that something is being read."""
 
     def cancel(self) -> None:
         """Wait for it no longer."""

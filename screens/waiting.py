@@ -57,6 +57,7 @@ class Waiting(App[int]):
             if self._is_over(mine):
                 then(found)
                 mine.over.set()
+                self._say_read(mine)
             else:
                 unwanted(found)
 
@@ -76,7 +77,13 @@ class Waiting(App[int]):
 
     def _say_reading(self, fetch: Fetch) -> None:
         if self.fetching is fetch and isinstance(self.screen, Sized):
+            fetch.told = self.screen
             self.screen.say("Reading ... Esc stops waiting for it.")
+
+    def _say_read(self, fetch: Fetch) -> None:
+        """What was read may show nothing new: then the screen does not go on saying that it is read."""
+        if fetch.told is self.screen and isinstance(self.screen, Sized):
+            self.screen.say("")
 
     def stop_fetching(self) -> None:
         """Esc, while something is being read: it is not waited for any longer."""
