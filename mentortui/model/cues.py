@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import re
 
-_PLAN = r"(?is)when\s+(\S.*?)\s*,\s*(?:then\s+)?I(?:\s+will|['’]ll)\s+(\S.*)"  # text until it is used: compiling costs
+# Text until it is used: compiling costs.
+_PLAN = r"(?is)(when\s+\S.*?)\s*,\s*((?:then\s+)?I(?:\s+will|['’]ll))\s+(\S.*)"
+_USUAL = "I will"
+_OTHER = ("then ", "i will ", "i'll ", "i’ll ")
+"""Other ways to say it, which stay in the words: nothing that was typed is said in another way."""
 
 
 def split_cue(words: str) -> tuple[str, str]:
     """("when ...", what I will do) of a plan; ("", words) of anything else."""
     begins = words[:4].lower() == "when"  # most promises are none: they are spared the pattern
     found = re.fullmatch(_PLAN, words.strip()) if begins else None
-    return (f"when {found[1]}", found[2]) if found else ("", words)
+    if found is None:
+        return "", words
+    joint = " ".join(found[2].split())
+    return found[1], found[3] if joint == _USUAL else f"{joint} {found[3]}"
 
 
 def whole_plan(cue: str, text: str) -> str:
     """The sentence that split_cue takes apart."""
-    return f"{cue}, I will {text}" if cue else text
+    if not cue:
+        return text
+    return f"{cue}, {text}" if text.lower().startswith(_OTHER) else f"{cue}, {_USUAL} {text}"
 
 
 def promise_words(cue: str, text: str) -> str:

@@ -34,7 +34,7 @@ TABLE: dict[str, Capture] = {
     "!when the call ends, I will write three lines fri": Capture(
         "promise", "write three lines", due="2026-11-20", cue="when the call ends"
     ),
-    "!!When it is quiet , then I'll ask": Capture("promise", "ask", owner="mentor", cue="when it is quiet"),
+    "!!When it is quiet , then I'll ask": Capture("promise", "then I'll ask", owner="mentor", cue="When it is quiet"),
     ".!when I wake, I will run": Capture("promise", "run", PRIVATE, cue="when I wake"),
     "!when in doubt ask": Capture("promise", "when in doubt ask"),
     "!when, I will": Capture("promise", "when, I will"),

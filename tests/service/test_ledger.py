@@ -39,7 +39,7 @@ def now(visit: Visit, promise: Promise) -> Promise:
 
 def test_a_typed_plan_gives_cue_words_and_day(visit: Visit) -> None:
     """`when ..., I will ... fri` says it all; a cue that was asked for is the same."""
-    typed = promised(visit, "When the stand-up ends, I'll write three lines fri")
+    typed = promised(visit, "when the stand-up ends, I will write three lines fri")
     assert (typed.cue, typed.text, typed.due) == ("when the stand-up ends", "write three lines", "2026-11-20")
     asked = promised(visit, "write three lines", due="2026-11-20", cue="when the stand-up ends")
     assert (asked.cue, asked.text, asked.due) == (typed.cue, typed.text, typed.due)
@@ -176,3 +176,13 @@ def test_the_words_of_an_account(visit: Visit) -> None:
     visit.keep(ledger.kept(visit, promised(visit, "a", due="2026-11-01")), "kept")
     promised(visit, "b")
     assert ledger.account_words(visit.relationship, "mentee") == "1 open · 1 kept after its day"
+
+
+@pytest.mark.parametrize("joint", ["I will", "I'll", "I’ll", "then I will", "then I'll", "I  will", "i will"])
+@pytest.mark.parametrize("first", ["when", "When"])
+def test_no_letter_of_a_plan_is_said_in_another_way(first: str, joint: str) -> None:
+    """F3: a plan is taken apart at its comma, and the words of both parts are those that were typed."""
+    typed = f"{first} the stand-up ends, {joint} write three lines"
+    cue, text = split_cue(typed)
+    assert (cue, text.endswith("write three lines")) == (f"{first} the stand-up ends", True)
+    assert whole_plan(cue, text).split() == typed.split()
