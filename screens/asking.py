@@ -9,6 +9,8 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.content import Content
 
+from mentortui.model.marks import by_dot
+from mentortui.model.record import Lane
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
@@ -18,6 +20,9 @@ from mentortui.service.choices import choice as choice_of
 Answers = dict[str, str]
 Reader = Callable[[str, Mapping[str, str]], str]
 """What was typed and the answers so far -> the answer as it is kept. Raises NotUnderstood."""
+
+
+NO_DOT = "A dot makes no answer private here. Type \\. where a word begins with one."
 
 
 class NotUnderstood(ValueError):
@@ -49,6 +54,8 @@ class Ask(NamedTuple):
     """The word in the list and before the line, where key is not one."""
     act: str = "keep"
     """What Enter does after the last question."""
+    dot: bool = False
+    """Whether an answer may begin with a dot: it makes what is written private, or is a part of it."""
 
     @property
     def label(self) -> str:
@@ -158,7 +165,12 @@ class AskScreen(Sheet):
 
     def _taken(self, ask: Ask, text: str) -> str:
         if text:
-            return ask.read(text, self.answers)
+            if ask.dot or ask.private or text == self.answers.get(ask.key):
+                return ask.read(text, self.answers)
+            lane, words = by_dot(text)
+            if lane is Lane.PRIVATE:  # as it would make a line: whoever types it must not be let down
+                raise NotUnderstood(NO_DOT)
+            return ask.read(words, self.answers)
         if not ask.optional:
             raise NotUnderstood(f"This one is needed. {ask.help}".strip())
         return ask.default

@@ -167,7 +167,7 @@ def keepsake_asks(visit: Visit, names: Mapping[Role, str], given: Mapping[str, s
             read=read,
             shown=visit.name,
         ),
-        Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path, act="write"),
+        Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path, act="write", dot=True),
     ]
 
 

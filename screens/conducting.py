@@ -224,11 +224,14 @@ class Conducting(Waiting):
         """The long note, going on from its draft or from what stands in the line."""
         if self.session is None or (live_screen := self._shown_live) is None:
             return
-        from mentortui.screens.dialogs.note import NoteScreen  # brings the editor along: 8 ms that few sessions need
+        from mentortui.screens.dialogs.note import (
+            NoteScreen,
+            joined,
+        )  # brings the editor along: 8 ms that few sessions need
 
         desk = self.session.desk
         draft = desk.note
-        text = f"{draft}\n{message.text}" if draft and message.text else draft or message.text
+        text = joined(draft, message.text)
 
         def hold(written: str) -> None:
             desk.note = written

@@ -12,6 +12,7 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.due import read_due, stated_due
 from mentortui.model.goals import level_sentences, reviews_of
 from mentortui.model.kinds import Goal, Role
+from mentortui.model.marks import by_dot
 from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import day_examples, find_past_day, past_examples
@@ -68,9 +69,10 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
             Ask(
                 "text",
                 "What shall be different, and by when?",
-                "Speak in front of a room without notes, by the end of May. A dot first keeps it yours alone.",
+                "Speak in front of a room without notes, by the end of May. A dot first makes it private.",
                 read=_stated(today),
                 word="goal",
+                dot=True,
             ),
             _person_ask(people, "owner", "Whose goal is it?"),
             Ask("sort", "What is it about?", SORT.help, True, read=chosen(SORT), word="about",
@@ -238,11 +240,11 @@ def promise_asks(people: Relationship, today: date) -> Asks:
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
         stated = stated_due(given.get("text", ""), today)
-        cued, day = split_cue(stated.words.removeprefix("."))[0], stated.day
+        cued, day = split_cue(by_dot(stated.words)[1])[0], stated.day
         made = [
             _person_ask(people, "owner", "Who promises?"),
             Ask("text", "What will be done?", "One thing, small enough to be done. When ..., I will ... works too.",
-                read=_stated(today), word="promise"),
+                read=_stated(today), word="promise", dot=True),
         ]  # fmt: skip
         if not cued:
             made.append(

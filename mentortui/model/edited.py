@@ -38,7 +38,7 @@ def edited(old: Capture, typed: str, today: date, *, pasted: bool = False) -> Ca
     if text == words_of(old).strip():
         return old
     lane = Lane.PRIVATE if Lane.PRIVATE in (old.lane, lane_of(text)) else Lane.SHARED
-    if text[0] == old.text[:1]:
+    if text[0] == old.text[:1] and (lane is old.lane or lane_of(old.text) is Lane.PRIVATE):  # `...` is no dot
         return _same_kind(old, text, today).with_(lane=old.lane)
     if text[0] == "\\" and old.sort != "note":
         return Capture("note", text[1:].strip(), lane)

@@ -163,7 +163,8 @@ _BY_SIGN = {mark.sign: mark for mark in MARKS}
 _BOM = "\ufeff"
 # What is not seen may stand before a dot, and must not hide it: spaces, controls (and what stands for them), joiners.
 _UNSEEN = (
-    r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2400-\u2421\ufeff\ufff9-\ufffb\ufffd"
+    r"\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u2400-\u2421\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\U000e0000-\U000e0fff"
 )
 
 
@@ -291,6 +292,15 @@ def _words(kind: str, text: str) -> str:
     if not text:
         raise MarkError(_EMPTY[kind])
     return text
+
+
+def by_dot(typed: str) -> tuple[Lane, str]:
+    """(the lane, the words) of an answer that a dot makes private, as it does a line; `\\.` is a dot that is text."""
+    text = typed.strip()
+    if text[:1] == "\\" and _after_dot(text[1:]) is not None:
+        return Lane.SHARED, text[1:]
+    inner = _after_dot(text)
+    return (Lane.SHARED, text) if inner is None else (Lane.PRIVATE, inner.strip())
 
 
 def lane_of(typed: str) -> Lane:

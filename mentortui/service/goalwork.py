@@ -21,6 +21,7 @@ from mentortui.model.goals import (
     round_now,
 )
 from mentortui.model.kinds import AgreementVersion, Expectation, Goal, GoalItem, Role
+from mentortui.model.marks import by_dot
 from mentortui.model.pair import other
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, seal_id
@@ -47,13 +48,12 @@ class Link(NamedTuple):
 
 def new_goal(visit: Visit, given: Mapping[str, str]) -> list[Change]:
     """A goal from the answers of its form. One that begins with a dot is private, as a line is."""
-    text = given["text"].strip()
-    lane = Lane.PRIVATE if text.startswith(".") else Lane.SHARED
+    lane, text = by_dot(given["text"])
     id = visit.new_id()
     values = {
         "number": visit.relationship.next_goal_number,
         "owner": given["owner"],
-        "text": text.removeprefix(".").strip(),
+        "text": text,
         "created": visit.now,
         **{name: given.get(name, "") for name in ("sort", "field", "due", "gives_mentee", "gives_mentor")},
         "expectation": given.get("expectation", ""),

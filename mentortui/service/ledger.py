@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mentortui.model.cues import split_cue
 from mentortui.model.due import stated_due
 from mentortui.model.kinds import Goal, MaybeRole, Promise, Renegotiation
+from mentortui.model.marks import by_dot
 from mentortui.model.promising import in_good_time, kept_state, moved_change
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, in_time
@@ -63,9 +64,10 @@ def moves_of(people: Relationship, promise: Promise) -> list[Renegotiation]:
 
 def promised(visit: Visit, given: Mapping[str, str], goal: Goal | None = None) -> list[Change]:
     """A promise from the answers of its form; one that begins with a dot is private, as a line is."""
-    typed = given["text"].strip()
-    private = typed.startswith(".") or (goal is not None and goal.lane is not Lane.SHARED)
-    stated = stated_due(typed.removeprefix(".").strip(), visit.today)
+    lane, typed = by_dot(given["text"])
+    if goal is not None and goal.lane is not Lane.SHARED:
+        lane = Lane.PRIVATE
+    stated = stated_due(typed, visit.today)
     cue, text = split_cue(stated.words)
     values = {
         "owner": given["owner"],
@@ -76,7 +78,7 @@ def promised(visit: Visit, given: Mapping[str, str], goal: Goal | None = None) -
         "state": "open",
         "made": visit.now,
     }
-    return [Change("promises", visit.new_id(), values, Lane.PRIVATE if private else Lane.SHARED)]
+    return [Change("promises", visit.new_id(), values, lane)]
 
 
 def kept(visit: Visit, promise: Promise) -> list[Change]:

@@ -10,13 +10,23 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
-from mentortui.model.marks import lane_of
+from mentortui.model.marks import by_dot, lane_of
 from mentortui.model.record import Lane
 from mentortui.screens.command_table import COMMANDS
 from mentortui.screens.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
 from mentortui.screens.widgets.capture import HasLine
 from mentortui.screens.widgets.editor import Editor
 from mentortui.screens.widgets.words import Words
+
+
+def joined(note: str, line: str) -> str:
+    """A note that waits, with what stands in the capture line behind it. Where one of them is private, both are."""
+    if not (note and line):
+        return note or line
+    lane, words = by_dot(line)
+    if lane is Lane.SHARED:
+        return f"{note}\n{line}"
+    return f"{note if lane_of(note) is lane else f'.{note}'}\n{words}"
 
 
 class NoteScreen(HasLine, ModalScreen[str]):

@@ -97,3 +97,12 @@ def test_what_is_private_stays_private(typed: str, words: str, pasted: bool) -> 
 def test_what_is_typed_on_purpose_changes_it(before: str, typed: str, after: Capture) -> None:
     """N2: a mark before the words, a day behind them."""
     assert edited(read_line(before, TODAY), typed, TODAY) == after
+
+
+def test_a_dot_before_a_line_that_began_with_three_is_private() -> None:
+    """N2: `...` is text and no dot, so a dot before other words is one; a name that begins with a dot keeps it."""
+    dots = read_line("...and so on", TODAY)
+    assert dots.lane is Lane.SHARED
+    assert edited(dots, ".he is burnt out", TODAY) == Capture("note", "he is burnt out", Lane.PRIVATE)
+    assert edited(dots, "...and so forth", TODAY) == Capture("note", "...and so forth")
+    assert edited(read_line("\\.NET course", TODAY), ".NET talk", TODAY) == Capture("note", ".NET talk")

@@ -41,6 +41,22 @@ async def test_an_empty_page_of_goals_invites(made: Made, pair: str) -> None:
         assert "open" not in told(pilot, "keys")
 
 
+async def test_an_answer_with_a_dot_that_both_can_read_is_refused(made: Made, pair: str, save: Save) -> None:
+    """N1: a dot hides a line, and in a form that knows no private answer the same words must not be shared instead; a
+    word that begins with a dot has its backslash, and what stands there already is accepted as it stands."""
+    save(GOAL)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "g", "enter", "e")
+        assert isinstance(app.screen, AskScreen), app.screen
+        for text in (".a secret", "\u3002a secret", "\u200b.a secret"):
+            await answers(pilot, text)
+            assert app.screen.at == 0 and "A dot makes no answer private here" in flat(pilot, "keys")
+            await press(pilot, "ctrl+u")
+        await answers(pilot, "\\.NET course")
+        assert app.screen.at == 1 and app.screen.answers["text"] == ".NET course"
+
+
 async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, pair: str, home: Home) -> None:
     """Mission 1, 5, 19, 20, 27: form, hint on what it gives, read-back, levels, evidence, two sealed ratings; Enter is
     always the next thing, and the page says what that is."""

@@ -1005,3 +1005,19 @@ async def test_every_third_session_asks_whether_the_need_has_changed(
         assert live_of(pilot).sitting.live.step.kind == "arrive"
         part = told(pilot, "part")
         assert ("still what you need?" in part and "#1=" in part) is asked
+
+
+async def test_a_private_line_that_goes_on_in_a_shared_note_makes_it_private(made: Made, pair: str) -> None:
+    """N1: a note waits, Ctrl+E takes the private line along, and what was private is not shared by that."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, "open to both", enter=False)
+        await press(pilot, "ctrl+e", "escape")
+        await type_in(pilot, ".a secret", enter=False)
+        await press(pilot, "ctrl+e")
+        assert app.screen.query_one(Editor).text == ".open to both\na secret"
+        assert "private" in told(pilot, "top")
+        await press(pilot, "ctrl+e")
+        assert lines_of(pilot) == [("note", "private", "open to both\na secret")]

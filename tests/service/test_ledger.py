@@ -60,6 +60,17 @@ def test_a_promise_for_a_private_goal_or_with_a_dot_is_private(visit: Visit) -> 
     assert len(ledger.account(visit.relationship, "mentor").kept) == 2
 
 
+@pytest.mark.parametrize("before", ["\ufeff.", " .", "\u200b.", "\u3002", "\uff0e", "\u2060.", "\u2800."])
+def test_any_dot_before_a_promise_or_a_goal_makes_it_private(visit: Visit, before: str) -> None:
+    """N1: what makes a line private makes an answer of a form private; three dots and `\\.` are text."""
+    visit.keep(new_goal(visit, {"text": f"{before}say less", "owner": "mentor"}), "goal")
+    promise = promised(visit, f"{before}breathe", "mentor")
+    assert (promise.text, promise.lane) == ("breathe", Lane.PRIVATE)
+    assert [(goal.text, goal.lane) for goal in visit.relationship.goals] == [("say less", Lane.PRIVATE)]
+    shared = [promised(visit, text, "mentor") for text in ("...breathe", "\\.NET course")]
+    assert [(each.text, each.lane) for each in shared] == [("...breathe", Lane.SHARED), (".NET course", Lane.SHARED)]
+
+
 @pytest.mark.parametrize(
     ("due", "state"), [("", "kept"), ("2026-11-19", "kept"), ("2026-11-20", "kept"), ("2026-11-18", "late")]
 )
