@@ -157,7 +157,9 @@ def _as_it_was(change: Change, people: Relationship) -> Change:
     whole = change.forgets and change.values.get("deleted")  # its other fields leave the book with it
     names = known.__struct_fields__ if whole else change.values
     was = {name: getattr(known, name) for name in names if name not in _FOUND and hasattr(known, name)}
-    return Change(change.kind, change.id, was, change.lane)
+    # Words that took the place of others, too, are in no file any more once they are taken back.
+    words = any(isinstance(new, str) and new and new != was.get(name) for name, new in change.values.items())
+    return Change(change.kind, change.id, was, change.lane, forgets=words and change.lane is Lane.SHARED)
 
 
 def still_sealed(change: Change, people: Relationship) -> Kind | None:

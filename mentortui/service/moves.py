@@ -21,4 +21,5 @@ def take_back_changes(people: Relationship, move: StageMove) -> list[Change]:
     """A move is taken back, with the topic that it brought onto the agenda."""
     topic = people.get(Topic, f"revisit.{move.id}")
     brought = [Change("topics", topic.id, {"deleted": True})] if topic and topic.state == "open" else []
-    return [Change("stage_moves", move.id, {"deleted": True}), *brought]
+    # A reason makes it one's own, see last_move.
+    return [Change("stage_moves", move.id, {"deleted": True}, forgets=bool(move.reason)), *brought]

@@ -13,7 +13,7 @@ from mentortui.model import kinds
 from mentortui.model.corrected import with_struck, wordings
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import KINDS, Goal, Kind, Promise, Session
-from mentortui.model.record import Change
+from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.service.visit import Visit
 
@@ -41,9 +41,15 @@ def removal(visit: Visit, session: Session) -> ToRemove:
     gone += [each for each in (*goals, *promises, *topics) if each not in used]
     gone += [each for kind in _LEFT_BEHIND for each in people.all(kind) if getattr(each, "session", "") == session.id]
     mark = {"session": session.id, "started": session.started, "by": visit.me, "at": visit.now}
-    changes = [Change(_NAMES[type(each)], each.id, {"deleted": True}, each.lane) for each in gone]
+    changes = [_gone(visit, each) for each in gone]
     changes += [*_levels_before(people, lines), *_still_planned(visit, session), Change("removals", session.id, mark)]
     return ToRemove(changes, [each.text for each in used])
+
+
+def _gone(visit: Visit, record: Kind) -> Change:
+    """Words of one's own leave the files that both can open; those of the other person only they can take out."""
+    own = record.lane is Lane.SHARED and record.author == visit.author
+    return Change(_NAMES[type(record)], record.id, {"deleted": True}, record.lane, forgets=own)
 
 
 def _kept(promise: Promise, session: Session) -> bool:

@@ -195,7 +195,7 @@ def say_changes(visit: Visit, sign: str, text: str) -> list[Change]:
 def unsay_changes(visit: Visit, sign: str) -> list[Change]:
     """It is so no longer."""
     said = Facts(visit.relationship, visit.acting).said(sign)
-    return [Change("lines", line.id, {"deleted": True}) for line in said]
+    return [Change("lines", line.id, {"deleted": True}, forgets=line.author == visit.author) for line in said]
 
 
 def deep_changes(visit: Visit, *, opened: bool) -> list[Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,3 +144,26 @@ def test_a_stage_that_began_in_it_is_taken_back(alone: Visit) -> None:
     assert alone.relationship.stage is Stage.GROWTH
     remove(alone, "oops")
     assert alone.relationship.stage is Stage.INITIATION
+
+
+def test_the_words_of_what_is_removed_or_taken_back_are_in_no_file_of_both(two: Two, tmp_path: Path) -> None:
+    """N2: a session that was removed, words that took the place of others for a moment: not in the book, its earlier
+    versions or its log. Undo of the removal brings all of it back."""
+    ines, tomas = two
+
+    def there(words: bytes) -> list[str]:
+        files = (path for path in (tmp_path / "shared").rglob("*") if path.is_file())
+        return [path.name for path in files if words in path.read_bytes()]
+
+    held(ines, "oops", 12)
+    held(ines, "other", 13)
+    remove(ines, "oops")
+    assert there(b"note of oops") == [] and there(b"note of other")
+    ines.undo()
+    tomas.refresh()
+    for visit in two:
+        assert "note of oops" in {line.text for line in visit.relationship.lines}
+    ines.keep([Change("promises", "other.promise", {"text": "wrong window"})], "other words")
+    assert there(b"wrong window")
+    ines.undo()
+    assert there(b"wrong window") == [] and there(b"send it")
