@@ -73,6 +73,8 @@ def read_phrase(tokens: list[Token], today: date, *, bare_hour: bool = False) ->
     if not rest:
         return Phrase(today, lead, hour) if hour and hour.ends_day else None
     words = " ".join(token.kind for token in rest)
+    if lead == "before" and words.startswith(("next ", "this ")) and rest[-1].kind in (*UNITS, "weekend"):
+        return None  # their day is the last one in them, which is not before them
     rows = _rows()
     found = rows.get(f"{lead} {words}") or rows.get(words)
     if found is None:

@@ -33,14 +33,16 @@ _PARTS_OF_A_SENTENCE: Final = frozenset(
     listed(
         """
     about of with to from between since during throughout against without via than like
-    as per upon after past and or vs & + / not never a an the last previous my your his our their its
+    as per upon after before past and or vs & + / not never a an the last previous my your his our their its
     mr mrs ms dr called named black good easter cyber ash palm casual
     first second third fourth fifth other
     """
     )
 )
 """A bare day behind one of these belongs to the sentence, and nothing is due on it: `talk about friday`."""
-_AND_DUE: Final = frozenset(listed("for over through all any around sometime most only starting beginning"))
+_AND_DUE: Final = frozenset(
+    listed("for over through all any around sometime most only starting beginning early late mid maybe perhaps thing")
+)
 """A day behind one of these is the due day, and the words need it all the same: `prepare it for friday`."""
 _NUMBERED: Final = frozenset(
     listed(
@@ -101,7 +103,8 @@ def stated_due(text: str, today: date) -> Due:
 
 
 def _taken(text: str, tokens: list[Token], start: int, phrase: Phrase, today: date) -> Due:
-    before = text[: tokens[start].start].rstrip(" ,;:(-–—\t\n")
+    whole = text[: tokens[start].start]
+    before = whole.rstrip(" ,;:(-–—\t\n")
     if not before:
         return Due(text)
     fate = _fate(text, tokens, start, phrase)
@@ -114,15 +117,16 @@ def _taken(text: str, tokens: list[Token], start: int, phrase: Phrase, today: da
     if fate == "keep":
         return Due(text, phrase.day)
     hour = f" {phrase.hour.words}" if phrase.hour and phrase.hour.words else ""
-    return Due(f"{before}{hour}{_behind(before, text[tokens[-1].end :])}".strip(), phrase.day)
+    behind = _behind("(" in whole[len(before) :], text[tokens[-1].end :])
+    return Due(f"{before}{hour}{behind}".strip(), phrase.day)
 
 
-def _behind(before: str, behind: str) -> str:
-    """What stands behind the day, without the punctuation that belonged to the day."""
-    if before.count("(") <= before.count(")") and "(" not in behind:
+def _behind(opened: bool, behind: str) -> str:
+    """What stands behind the day, without the punctuation that belonged to the day. opened: it stood in a bracket."""
+    if opened and "(" not in behind:
         behind = behind.replace(")", "", 1)
     bare = behind.strip(" .,;:\t\n")
-    return bare if not bare or bare[0] in "?!)" else behind
+    return bare if not bare or bare[0] in "?!" else behind
 
 
 def _fate(text: str, tokens: list[Token], start: int, phrase: Phrase) -> str:
@@ -134,6 +138,8 @@ def _fate(text: str, tokens: list[Token], start: int, phrase: Phrase) -> str:
     last, limit = words[-1], phrase.lead == "by"
     if phrase.loose or {"every", "each"} & set(words[-3:]):
         return "keep"
+    if tokens[start].kind == "before" and last.rstrip("s") in _DAY_WORDS:  # `the day before friday`
+        return "part"
     at = start - 2 if last in _DASHES and start > 1 else start - 1
     if _names_day(tokens[at]):
         return "keep" if limit else "part"

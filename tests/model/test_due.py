@@ -302,3 +302,30 @@ def test_examples_are_days_to_come(today: date) -> None:
         moment = find_moment(said, datetime.combine(today, time(23, 59)))
         assert moment is not None
         assert moment.date() > today
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["do it the day before friday", "call two days before fri", "do it before next week", "pack before this weekend"],
+)
+def test_a_day_that_is_only_measured_from_is_not_due(text: str) -> None:
+    """F1: a known day in a phrase that means another one: no day is set, the words stay, and that is said."""
+    read = read_due(text, TODAY)
+    assert (read.words, read.day) == (text, None) and read.said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        *((text, text) for text in ("be early friday", "send it mid next week", "do it late friday")),
+        *((text, text) for text in ("call first thing monday", "send it maybe friday")),
+        ("send it friday :-)", "send it :-)"),
+        ("send it fri :)", "send it :)"),
+        ("tell Bo (and Cy, by fri) :)", "tell Bo (and Cy) :)"),
+        ("send it (by fri)", "send it"),
+    ],
+)
+def test_no_part_of_a_sentence_or_of_a_face_is_left_alone_or_cut(text: str, words: str) -> None:
+    """F3: `send it late`, without its Friday, says another thing; a closing bracket goes only with its own opening."""
+    read = read_due(text, TODAY)
+    assert read.words == words and read.day is not None
