@@ -149,7 +149,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         if self.start.screen == "review":
             self._first_review()
         elif self.session is None and self._home_is_old:
-            self.refresh_home()
+            self.fill_home()
         self.call_after_refresh(self._painted)
 
     def _first_review(self) -> None:

@@ -114,6 +114,13 @@ class Visiting(Conducting):
         if self._home is not None:
             self.behind(self._read_home, self._show_home)
 
+    def fill_home(self) -> None:
+        """The same at the start. As long as home shows nothing, keys wait for its first rows."""
+        if self._home is not None and self._home.overviews is None:
+            self.fetch(self._read_home, self._show_home)
+        else:
+            self.refresh_home()
+
     def _read_home(self) -> AtHome:
         store = self.store
         overviews, problems = reading.read_overviews(store.root, store.author, store.shared_roots)

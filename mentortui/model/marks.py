@@ -78,7 +78,7 @@ MARKS = (
     Mark("?", rf"\?{_WORD}", "?text", "a question for later", "A question for later."),
     Mark("~", rf"~{_NO_NUMBER}{_WORD}{_NOT_STRUCK}", "~text", "park a topic for another time", "Parked."),
     Mark("+", r"\+\s*\d{0,3}\s*$", "+ or +10", "more minutes for this step", "More minutes."),
-    Mark("\\", rf"\\(?=[!*>#?~+\\{_DOTS}])", "\\*text", "a note that begins with a mark"),
+    Mark("\\", rf"\\(?=[!-/:-@\[-`{{-~{_DOTS}])", "\\*text", "a note that begins with a mark"),
 )
 
 

@@ -62,6 +62,7 @@ class KeyGate:
             self._task = asyncio.create_task(self._run(), name="keys")
 
     async def _run(self) -> None:
+        await self._fetched()  # home may have nothing to show yet, and a key typed this early means what it will show
         while True:
             self._free = self._queue.empty()
             event = await self._queue.get()
@@ -116,9 +117,15 @@ class KeyGate:
     async def _settled(self) -> None:
         """Wait until all that a key set off is done, what it asked for read and shown."""
         await self._rounds()
-        while (fetch := self._fetching) is not None:
-            await fetch.over.wait()
+        while await self._fetched():
             await self._rounds()
+
+    async def _fetched(self) -> bool:
+        """Wait for what is being read, if anything is; whether it was."""
+        fetch = self._fetching
+        if fetch is not None:
+            await fetch.over.wait()
+        return fetch is not None
 
     async def _rounds(self) -> None:
         app = self._app

@@ -17,7 +17,7 @@ from mentortui.store.home import Home
 from mentortui.store.place import Place
 
 ROOT = Path(__file__).resolve().parents[2]
-LIVE = r"\A.*\d/\d(.|\n)*^ (shared|private)>"
+LIVE = r"\A.*\d/\d(.|\n)*^ \S[^\n]*>"
 """What the screen of a session always shows: the place among the steps, and the capture line."""
 
 

@@ -120,24 +120,24 @@ def test_no_screen_lets_hostile_text_through(poisoned: Person, output: str) -> N
         walk_through_a_session(terminal)
         terminal.quiet()
         terminal.type("r")
-        terminal.wait_for("2 sessi.*\n")
+        terminal.wait_for("Past sessions")
         terminal.key("down", "enter")
         terminal.wait_for("Session 1")
         for _ in range(12):
             terminal.key("pagedown")
             terminal.quiet(0.05)
         terminal.key("escape", "escape")
-        terminal.wait_for("/ find")
+        terminal.wait_for("n new")
         terminal.type("/")
         terminal.wait_for("find>")
         terminal.enter("red")
         terminal.quiet()
         terminal.key("escape")
-        terminal.wait_for("/ find")
+        terminal.wait_for("n new")
         terminal.key("f1")
         terminal.quiet()
         terminal.key("escape")
-        terminal.wait_for("/ find")
+        terminal.wait_for("n new")
         terminal.type("q")
         assert terminal.wait_end() == 0
         assert_harmless(bytes(terminal.written))
@@ -149,7 +149,7 @@ def test_the_form_for_a_new_relationship_takes_hostile_answers(person: Person) -
         terminal.wait_for("mentortui")
         terminal.type("n")
         terminal.wait_for("mentor>")
-        for answer in ("".join(SEQUENCES[:8]), "[/]" + "".join(SEQUENCES[8:])):
+        for answer in ("".join(SEQUENCES[:4])[:60], "[/]" + "".join(SEQUENCES[8:])[:60]):
             terminal.type(f"\x1b[200~{answer}\x1b[201~")
             terminal.key("enter")
         terminal.wait_for("me>")
@@ -189,7 +189,7 @@ def test_brackets_are_shown_as_they_were_typed(person: Person) -> None:
     """No markup, nothing that vanishes, crashes or could be clicked."""
     with person.live(size=(120, 40)) as terminal:
         for text in BRACKETS:
-            terminal.enter(f"\\{text}")
+            terminal.enter(text if text[0].isalnum() else f"\\{text}")
         terminal.until(lambda: len(person.kept_lines()) == len(BRACKETS))
         assert person.kept_lines() == list(BRACKETS)
         for text in BRACKETS[-12:]:

@@ -26,7 +26,7 @@ def test_a_session_in_every_room(person: Person, size: tuple[int, int]) -> None:
         terminal.key("enter")
         terminal.wait_for("shared +hello")
         for screen in go_to_wrap_up(terminal):
-            assert re.search("^ (shared|private)>", screen, re.MULTILINE), screen
+            assert re.search(r"^ \S.*>", screen, re.MULTILINE), screen
         enter_until_saved(terminal)
 
 
