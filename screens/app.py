@@ -37,6 +37,8 @@ from mentortui.store.home import Home
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
+    from mentortui.service.left_acts import SavedNow
+    from mentortui.store.waiting import WaitingActs
 
 LOCK_PATIENCE = 0.25
 """Seconds that a save waits for another process, before the save queue does what else there is and comes back to it."""
@@ -68,7 +70,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         home.patience = LOCK_PATIENCE
         home.on_warning(self.on_loop(self.say))
         self.reads = ReadQueue()
-        self.saves = SaveQueue(heard=self.heard_of_saves)
+        self.saves = SaveQueue(spare=self._spare, heard=self.heard_of_saves)
         self.problems: list[str] = settings_problems(settings)
         self._library: Library | None = None
         self._home_is_old = True  # what home shows at the start is not what the books say now
@@ -171,9 +173,30 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         gc.enable()
         self.set_timer(60, self._minute_at_home)
         self.look_beside()
+        self.behind(self.store.has_waiting_acts, lambda there: self._save_left() if there else None)
         if self.store.shared_roots:
             self.set_interval(1, self.look)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+
+    def _spare(self) -> WaitingActs:
+        """Where acts are laid aside while they cannot be saved."""
+        from mentortui.store.waiting import WaitingActs
+
+        return WaitingActs(self.store.root, self.store.author, self.store.osl)
+
+    def _save_left(self) -> None:
+        """What could not be saved before the last end is saved now."""
+        from mentortui.service.left_acts import save_left
+
+        def told(found: SavedNow) -> None:
+            if found.acts or found.problems:
+                acts = "1 act is" if found.acts == 1 else f"{found.acts} acts are"
+                done = f"{acts} saved now that could not be saved before." if found.acts else ""
+                self.say(" ".join([done, *found.problems]).strip())
+                self.refresh_home()
+
+        at = self.clock()
+        self.save(Job(lambda: save_left(self.store, at), self.on_loop(told), insist=False, what="what waited"))
 
     def _minute_at_home(self) -> None:
         if (home := self._shown_home) is not None and home.overviews is not None:
@@ -220,10 +243,6 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
         if (screen := self._shown_live) is not None:
             screen.say("^Q leaves; the session waits for you. Esc goes home.")
-
-    async def action_quit(self) -> None:
-        """Leave; a session that is open waits."""
-        self.exit(0)
 
     def _keep_theme(self, name: str) -> None:
         if self.start.demo:

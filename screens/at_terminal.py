@@ -20,6 +20,7 @@ from mentortui.screens.terminal.celldriver import CellDriver
 from mentortui.screens.terminal.driver import NoteDriver
 
 if TYPE_CHECKING:
+    from mentortui.screens.saving import SaveQueue
     from mentortui.screens.session import OpenSession
 
 
@@ -28,6 +29,7 @@ class AtTerminal(App[int]):
 
     ascii: bool
     session: OpenSession | None
+    saves: SaveQueue
     ending: Ending | None = None
     _safety = SafetyFilter()
     _ascii = AsciiFilter()
@@ -89,6 +91,7 @@ class AtTerminal(App[int]):
             self._driver.wait_for_keys(0.5)
         if self.session is not None:
             self.session.keep_everything(0.5)
+        self.saves.lay_aside()
 
     def _keep_before_stop(self) -> None:
         if self.session is not None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mentortui.service.stored import Stored
     from mentortui.service.visit import Reading, Visit
     from mentortui.store.place import Place
+    from mentortui.store.waiting import WaitingAct
 
 PAGES: dict[str, str] = {
     "stage": "stage.StageScreen",
@@ -140,6 +141,12 @@ class Between(Visiting):
                 stored.index()
                 return found
 
+            def laid_aside() -> WaitingAct | None:
+                from mentortui.store.waiting import WaitingAct
+
+                act = entry()
+                return WaitingAct(stored.place.relationship, *act) if act else None
+
             laid = entry()
             self.save(
                 Job(
@@ -149,6 +156,7 @@ class Between(Visiting):
                     insist=True,
                     what=laid.what if laid else "",
                     about=stored.place.slug,
+                    entry=laid_aside,
                 )
             )
 

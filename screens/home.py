@@ -308,6 +308,6 @@ class HomeScreen(HomeRows, Sized):
         """What this is for."""
         self.post_message(self.Wanted("about"))
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave."""
-        self.app.exit()
+        await self.app.action_quit()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 from mentortui.store.errors import BookBusy, ChangeRefused, StoreError
@@ -58,11 +59,13 @@ class SaveQueue:
     """Jobs one at a time, those about one thing in order."""
 
     def __init__(
-        self, retry: float = RETRY, spare: Spare | None = None, heard: Callable[[], None] = lambda: None
+        self, retry: float = RETRY, spare: Callable[[], Spare] | None = None, heard: Callable[[], None] = lambda: None
     ) -> None:
-        """heard is called in the saving thread whenever something was saved, or could not be."""
+        """spare makes the place where acts are laid aside, when it is first needed. heard is called in the saving
+        thread whenever something was saved, or could not be."""
         self._heard = heard
         self._retry, self._spare = retry, spare
+        self._place: Spare | None = None
         self._jobs: list[Job] = []
         self._changed = threading.Condition()
         self._putting_aside = threading.Lock()
@@ -113,7 +116,8 @@ class SaveQueue:
             if job is not None:
                 self._do(job)
                 continue
-            self.lay_aside()  # whatever is here now waits for a while
+            if any(each.trouble for each in self.waiting):  # then whatever is here now waits for a while
+                self.lay_aside()
             with self._changed:
                 if not self._fresh and not self._closing:
                     left = [each.not_before for each in self._jobs]
@@ -153,21 +157,24 @@ class SaveQueue:
 
     def lay_aside(self) -> bool:
         """Put what waits into the spare place. From any thread; whether all of it is there."""
-        if self._spare is None:
-            return False
         with self._putting_aside:
             for job in self.waiting:
                 if job.aside is None and (entry := job.entry()) is not None:
+                    if self._place is None and self._spare is not None:
+                        self._place = self._spare()
+                    if self._place is None:
+                        return False
                     try:
-                        job.aside = self._spare.keep(entry)
+                        job.aside = self._place.keep(entry)
                     except StoreError:
                         return False
         return True
 
     def _clear(self, job: Job) -> None:
         with self._putting_aside:
-            assert self._spare is not None
-            self._spare.clear(job.aside)
+            assert self._place is not None
+            with suppress(StoreError):  # it is saved: at the next start there is nothing left to do for it
+                self._place.clear(job.aside)
 
     def drain(self, timeout: float = 10.0) -> bool:
         """Finish what is queued, trying each once more; True when all of it is saved."""

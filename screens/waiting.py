@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.text import Text
 from textual.app import App
 
 from mentortui.screens.fetching import Errand, Fetch, ReadQueue
@@ -17,6 +18,8 @@ T = TypeVar("T")
 
 SEEN = 0.03
 """Seconds that reading may take before the screen says so."""
+SOON_SAVED = 0.15
+"""Seconds that leaving waits for a save, before it says so."""
 SLOW = 1.0
 """Seconds that saving may take before the screen says that it is not done."""
 
@@ -28,7 +31,9 @@ class Waiting(App[int]):
     reads: ReadQueue
     fetching: Fetch | None = None
     """What a key has asked for and is being read now."""
+    user_keys: Mapping[str, str]
     _unsaved = ""
+    _is_leaving = False
 
     if TYPE_CHECKING:  # what the rest of the app gives
 
@@ -93,6 +98,44 @@ class Waiting(App[int]):
             if isinstance(self.screen, Sized):
                 self.screen.say("")
 
+    # -- leaving ---------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """Leave, when what was done is saved; a session that is open waits."""
+        if not self.saves.waiting:
+            self.exit(0)
+        elif not self._is_leaving:
+            self._is_leaving = True
+            self.set_timer(SOON_SAVED, self._ask_to_stay)
+
+    def _ask_to_stay(self) -> None:
+        from mentortui.screens.leaving import LeavingScreen
+
+        if not (jobs := self.saves.waiting):
+            self.exit(0)
+            return
+
+        def laid(all_of_it: bool) -> None:
+            if all_of_it:
+                self._leave_with("What is not saved yet waits, and is saved when mentortui starts again.")
+            else:
+                screen.cannot()
+
+        def leave() -> None:
+            self.behind(self.saves.lay_aside, laid)
+
+        def lose() -> None:
+            self._leave_with("Not all of what was done last could be saved.")
+
+        def stay(_: None) -> None:
+            self._is_leaving = False
+
+        screen = LeavingScreen(waiting_words(jobs), leave, lose, self.user_keys)
+        self.push_screen(screen, stay)
+
+    def _leave_with(self, words: str) -> None:
+        self.exit(0, message=Text(words))
+
     # -- saving ----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -117,6 +160,8 @@ class Waiting(App[int]):
         jobs, now = self.saves.waiting, time.monotonic()
         slow = any(job.is_stuck or now - job.since > SLOW for job in jobs)
         self._unsaved = waiting_words(jobs) if slow else ""
+        if not jobs and self._is_leaving:
+            self.exit(0)
         self._tell(self.screen)
 
     def _tell(self, screen: object) -> None:

@@ -25,7 +25,7 @@ from mentortui.store.errors import (
 )
 from mentortui.store.files import TEMP_END, Folder
 from mentortui.store.journal import Journal, read_journal
-from mentortui.store.names import PRIVATE, RELATIONSHIPS, is_litter
+from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS, WAITING, is_litter
 from mentortui.store.notes import notes_of
 from mentortui.store.place import Place, find_places
 from mentortui.store.recovery import pending_edits, recover
@@ -272,7 +272,7 @@ def _orphans(layout: Layout, places: list[Place], *, away: bool) -> Iterator[Fin
         yield Finding("folder", error.path or layout.root, str(explained(OSError(str(error)), layout.root, "reading")))
         return
     for name in kept:
-        if name not in known and name != "me" and not away and not is_litter(name):
+        if name not in known and name not in (ME, WAITING) and not away and not is_litter(name):
             path = layout.root / PRIVATE / name
             yield Finding("missing", path, f"{path} holds private records of a relationship that is not here. Kept.")
     unfinished += layout.root.glob(f"{STAGE}*")

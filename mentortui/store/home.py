@@ -20,7 +20,7 @@ from mentortui.store.errors import BookDamaged, NotThere, StoreError
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
 from mentortui.store.lock import TIMEOUT
-from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS, WAITING
 from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
 from mentortui.store.safety import check_folder
 from mentortui.store.sessions import OpenSession, clear_ended, journals_in, open_sessions, replay
@@ -349,6 +349,10 @@ class Home:
     def open_sessions(self, place: Place) -> list[OpenSession]:
         """My sessions there that were begun and not wrapped up, newest first."""
         return open_sessions(self.layout, place)
+
+    def has_waiting_acts(self) -> bool:
+        """Whether acts may have been laid aside that could not be saved; see waiting.py."""
+        return (self.root / PRIVATE / WAITING).is_dir()
 
     def others_live(self, place: Place) -> list[OpenSession]:
         """The other people's journals in a shared place: sessions that they have open, newest first."""

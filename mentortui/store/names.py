@@ -1,6 +1,8 @@
 """What the parts of the store call things on disk. Imports nothing."""
 
 RELATIONSHIPS, PRIVATE, LIVE, ME = "relationships", "private", "live", "me"
+WAITING = "waiting"
+"""The folder in private/ of acts that could not be saved yet."""
 INDEX = "index.json"
 """Of the summaries of all relationships, in the folder of private things."""
 HEAD_TABLE = "_book"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import fcntl
 import threading
@@ -15,9 +16,11 @@ from walks import saved as until
 from mentortui.model.record import Change
 from mentortui.screens import waiting
 from mentortui.screens.brief import BriefScreen
+from mentortui.screens.leaving import LeavingScreen
 from mentortui.screens.ledger import LedgerScreen
-from mentortui.store.errors import ChangeRefused
+from mentortui.store.errors import ChangeRefused, NoRoom
 from mentortui.store.home import Home
+from mentortui.store.waiting import WaitingActs
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +115,81 @@ async def test_the_words_of_a_refused_line_wait_for_a_key(
         assert line_of(pilot).text == "typed meanwhile"
         await press(pilot, "ctrl+u", "ctrl+y")
         assert line_of(pilot).text == "!call her mother fri"
+
+
+async def test_leaving_waits_for_what_is_not_saved(made: Made, home: Home, pair: str) -> None:
+    """P1: at the end the person is told, may stay, and the app goes by itself when all is saved."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        with held(home, pair):
+            await type_in(pilot, "~topic")
+            await press(pilot, "ctrl+q")
+            await until(pilot, lambda: isinstance(app.screen, LeavingScreen))
+            assert "Not saved yet: topic" in told(pilot) and "Another process" in told(pilot)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, BriefScreen)
+            await press(pilot, "ctrl+q")
+            await until(pilot, lambda: isinstance(app.screen, LeavingScreen))
+        for _ in range(500):
+            if app._exit:
+                break
+            await asyncio.sleep(0.01)
+        assert app._exit
+    assert [topic.text for topic in on_disk(home, pair).topics] == ["topic"]
+
+
+async def test_what_waits_when_one_leaves_is_saved_at_the_next_start(made: Made, home: Home, pair: str) -> None:
+    """P1: no act is lost, whether one leaves now or the process is killed."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        with held(home, pair):
+            await type_in(pilot, "~topic")
+            await type_in(pilot, "for both")
+            await press(pilot, "ctrl+q")
+            await until(pilot, lambda: isinstance(app.screen, LeavingScreen))
+            await press(pilot, "enter")
+            for _ in range(500):
+                if app._exit:
+                    break
+                await asyncio.sleep(0.01)
+            assert app._exit
+            assert app.saves.drain() and on_disk(home, pair).topics == []
+    place = app.saves._place
+    assert isinstance(place, WaitingActs) and place._journal is not None
+    place._journal.close()  # as the end of the process does
+    again = made()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: bool(on_disk(home, pair).topics))
+        assert "for both" in [line.text for line in on_disk(home, pair).lines]
+        await settle(pilot)
+        assert [str(each.message)[:16] for each in again._notifications] == ["2 acts are saved"]
+
+
+async def test_where_nothing_can_be_laid_aside_one_is_asked(
+    made: Made, home: Home, pair: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P1: a full disk takes neither; leaving then needs a key of its own."""
+
+    def full(*_: object) -> None:
+        raise NoRoom("The disk is full.", home.root, 0)
+
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        monkeypatch.setattr(home, "save", full)
+        monkeypatch.setattr(WaitingActs, "keep", full)
+        await type_in(pilot, "~topic")
+        await press(pilot, "ctrl+q")
+        await until(pilot, lambda: isinstance(app.screen, LeavingScreen))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "lose it" in told(pilot, "keys"))
+        await press(pilot, "enter")
+        assert not app._exit
+        await press(pilot, "x")
+        assert app._exit

@@ -42,20 +42,20 @@ async def settle(pilot: Pilot[Any], rounds: int = 3, *, painted: bool = True) ->
     """
     app: Any = pilot.app
     patience = 250
-    while True:
-        before = app.screen, app.focused, finished(app)
+    while not app._exit:
+        before, done = (app.screen, app.focused), finished(app)
         for _ in range(rounds):
             for pump in (app, app.screen, app.focused):
                 if pump is not None:
                     await _through(pump.call_later)
-        if patience and is_busy(app):  # what the saving thread can do now, it does
+        if patience and (is_busy(app) or finished(app) != done):  # what other threads can do now, they do
             patience -= 1
             await asyncio.sleep(0.002)
             continue
-        moved = (app.screen, app.focused, finished(app)) != before
+        moved = (app.screen, app.focused) != before
         if painted or moved:
             await _through(app.screen.call_after_refresh)
-        if not moved and (app.screen, app.focused, finished(app)) == before and not (patience and is_busy(app)):
+        if not moved and (app.screen, app.focused) == before and not (patience and is_busy(app)):
             return
 
 
