@@ -87,6 +87,7 @@ _BETWEEN = (
     "seals", "expectations", "terms", "versions", "signatures", "cares", "cards", "touches", "ratings", "items",
     "rescopes", "renegotiations", "fit_checks", "pauses", "meetings", "tallies", "talks", "concerns", "practice",
     "gains", "portraits", "closings", "letters", "completions", "routines", "archive",
+    "wordings", "removals",
 )  # fmt: skip
 """Tables that are given as they are. What is still sealed is not among them (see Relationship)."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mentortui.model.hands import ALONE, MOVES, OWN_WORDS
+from mentortui.model.hands import ALONE, MOVES, OWN_WORDS, WRITERS_OWN
 from mentortui.model.kinds import KINDS, Kind
 from mentortui.model.record import Change, Lane
 from mentortui.store.home import Home
@@ -37,8 +37,9 @@ def homes(tmp_path: Path) -> dict[str, Home]:
     return made
 
 
-BOTH = sorted(KINDS.keys() - OWN_WORDS - ALONE - {"people", MOVES})
-"""Kinds of records that belong to both. Moves between stages have rules of their own, see test_forged_moves.py."""
+BOTH = sorted(KINDS.keys() - OWN_WORDS - ALONE - WRITERS_OWN.keys() - {"people", "sessions", MOVES})
+"""Kinds of records that belong to both. Moves between stages have rules of their own, see test_forged_moves.py, and so
+has a session that is removed, see test_removing.py."""
 
 
 @pytest.mark.parametrize("table", BOTH)
@@ -56,6 +57,31 @@ def test_whoever_begins_a_record_the_other_can_change_it(
         for home in homes.values():
             found = [each for each in home.load(home.place("ines-tomas")) if (each.kind, each.id) == (table, "x")]
             assert [each.values.get(name) for each in found for name in values] == list(values.values())
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("lines", "text"), ("promises", "text"), ("topics", "text"), ("feedback", "seen"), ("wordings", "was")],
+)
+@pytest.mark.parametrize(("writer", "other"), [("ines", "tomas"), ("tomas", "ines")])
+def test_the_words_of_a_line_are_its_writers(
+    homes: dict[str, Home], table: str, field: str, writer: str, other: str
+) -> None:
+    """N3, Mission 12: mentor and mentee alike. The other person cannot reword them and cannot take them out."""
+    begun = {"line": "l", field: "one wording"} if table == "wordings" else {field: "one wording"}
+    steps = [
+        (writer, begun, ["one wording"]),
+        (other, {field: "forged"}, ["one wording"]),
+        (other, {"deleted": True}, ["one wording"]),
+        (writer, {field: "another"}, ["another"]),
+        (writer, {"deleted": True}, []),
+    ]
+    for number, (who, values, seen) in enumerate(steps):
+        now = START + timedelta(hours=number + 1)
+        homes[who].save(homes[who].place("ines-tomas"), [Change(table, "x", dict(values))], now)
+        home = homes[writer]
+        found = [each for each in home.load(home.place("ines-tomas")) if (each.kind, each.id) == (table, "x")]
+        assert [each.values[field] for each in found if not each.values.get("deleted")] == seen, (number, who)
 
 
 @pytest.mark.parametrize("table", sorted(OWN_WORDS))
