@@ -11,6 +11,8 @@ from mentortui.store.files import Folder
 
 KEPT = 5
 """Files of one sort that are kept beside one book; the oldest goes when there is one more."""
+_WORDS = frozenset({"merged", "edited"})
+"""Sorts that a person made, with words that may stand nowhere else: of these none goes."""
 
 
 def set_aside(folder: Folder, name: str, of: str, why: str) -> Path | None:
@@ -25,6 +27,6 @@ def set_aside(folder: Folder, name: str, of: str, why: str) -> Path | None:
         folder.replace(name, kept)
     except NotThere:
         return None
-    for number in numbers[: max(0, len(numbers) + 1 - KEPT)]:
+    for number in [] if why in _WORDS else numbers[: max(0, len(numbers) + 1 - KEPT)]:
         folder.drop(f"{start}{number}")
     return folder.path / kept

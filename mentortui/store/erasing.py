@@ -7,19 +7,21 @@ a disk keeps below the file system, and copies that were made elsewhere, are out
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from mentortui.model.record import Change
-from mentortui.store.beside import copied_journals, copies_of
+from mentortui.store.beside import KEPT, copied_journals, copies_of
 from mentortui.store.bookfile import BookFile
 from mentortui.store.edited_elsewhere import remove_edited
 from mentortui.store.errors import NotThere, StoreError, explained
 from mentortui.store.files import Folder
 from mentortui.store.layout import Layout
 from mentortui.store.names import INDEX, LIVE, PRIVATE
-from mentortui.store.place import Place
+from mentortui.store.place import BACKUP, Place
 from mentortui.store.sessions import LEFT, ended_sessions
 from mentortui.store.writing import documents, stamp_for
 
@@ -59,14 +61,28 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
 
 def forget_beside(layout: Layout, place: Place, folder: Folder) -> None:
     """Remove what of mine lies beside my shared book and may hold words that are being taken out of it: journals of
-    sessions that have ended and, where others can open them, copies that were put aside. folder: that of the book, with
-    its lock held. Raises StoreError when the system refuses to remove something."""
+    sessions that have ended and, where others can open them, copies that the program put aside; those that somebody
+    else made are closed to all others. folder: that of the book, its lock held. Raises StoreError when the system
+    refuses."""
     ended = ended_sessions(layout, place)
     root, parts = layout.live(place)[0]
     _journals(layout, root, parts, lambda session: session in ended)
     if root != layout.root:
         beside = [name for name in folder.names() if name.startswith(f"{layout.author}.json.")]
-        remove_files(folder, [name for name in beside if (found := folder.stat(name)) and found.st_mode & 0o077])
+        own = [
+            name for name in beside if KEPT.fullmatch(name) and (found := folder.stat(name)) and found.st_mode & 0o077
+        ]
+        remove_files(folder, own)
+        others = {*beside, *_copies(folder, layout, place)} - {*own}
+        _close_off(folder, [name for name in others if not BACKUP.fullmatch(name)])
+
+
+def _close_off(folder: Folder, names: Iterable[str]) -> None:
+    for name in names:
+        found = folder.stat(name)
+        if found and stat.S_ISREG(found.st_mode) and found.st_mode & 0o077 and found.st_uid == os.geteuid():
+            with folder.opened(name, os.O_RDONLY) as fd:
+                os.fchmod(fd, 0o600)
 
 
 def _begin_anew(

@@ -11,7 +11,7 @@ from mentortui.store.author_ids import other_authors
 from mentortui.store.beside import copied_journals, lying_beside
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
-from mentortui.store.place import Place
+from mentortui.store.place import Place, relationship_in
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
@@ -40,7 +40,31 @@ def notes_of(layout: Layout, places: list[Place]) -> Iterator[Note]:
         message = f"{copy.path} is a copy of a book by {copy.author}. It is not read, and it is in nobody's way."
         yield Note("beside", copy.path, message)
     for path in beside.unknown:
-        yield Note("beside", path, f"{path} is not of mentortui. It is not read, and left as it is.")
+        yield Note("beside", path, f"{path} is {_what(layout, path)}. It is not read, and left as it is.")
+    for first, second in _twice(places):
+        message = f"{first} and {second} are one relationship in two folders. Each shows only the lines that are in it."
+        yield Note("beside", second, f"{message} Move one of them out of there, or {_BRING_IN.format(folder=first)}.")
+
+
+_BRING_IN = "copy its books into {folder} under other names and run `mentortui doctor --merge`"
+
+
+def _what(layout: Layout, path: Path) -> str:
+    """What lies among the folders of relationships, and is none of them."""
+    try:
+        with Folder.at(path, layout.osl) as folder:
+            relationship_in(folder)
+    except StoreError:
+        return "not of mentortui"
+    return f"a copy of a relationship's folder; to bring in its lines, {_BRING_IN.format(folder='the one it is of')}"
+
+
+def _twice(places: list[Place]) -> Iterator[tuple[Path, Path]]:
+    """Folders that are of the same relationship."""
+    first: dict[str, Path] = {}
+    for place in places:
+        if (known := first.setdefault(place.relationship, place.folder)) != place.folder:
+            yield known, place.folder
 
 
 def _journal_copies(layout: Layout, places: list[Place]) -> Iterator[Path]:

@@ -37,6 +37,28 @@ def test_a_sync_copy_is_named_and_merged(cli: Cli, home: Path, pair: str, tmp_pa
     assert cli("doctor")[1].startswith("ok")
 
 
+def test_a_merge_keeps_every_copy(cli: Cli, home: Path, pair: str) -> None:
+    """F8: nothing is deleted, however many copies a sync program made: each may have words that lost against others."""
+    folder = _folder(home, pair)
+    for number in range(9):
+        shutil.copy(folder / "ines.json", folder / f"ines {number}.json")
+    cli("doctor", "--merge")
+    assert len(list(folder.glob("ines.json.merged-*"))) == 9
+
+
+def test_a_copied_folder_of_a_relationship_is_named(cli: Cli, home: Path, pair: str) -> None:
+    """F8, F10: as a copy, when its name shows that it is one; and where two folders are one relationship, both."""
+    folder = _folder(home, pair)
+    shutil.copytree(folder, folder.with_name(f"{pair} (1)"))
+    status, out, err = cli("doctor")
+    assert (status, err) == (0, "") and "copy of a relationship's folder" in out and "--merge" in out
+    shutil.copytree(folder, folder.with_name(f"{pair}-laptop"))
+    cli("add", pair, "only here")
+    status, out, err = cli("doctor")
+    assert (status, err) == (0, "")
+    assert f"{folder} and {folder}-laptop are one relationship" in out
+
+
 @pytest.mark.parametrize("name", ["ines-laptop.json", "ines_conflict.json", "notes.json"])
 def test_a_misnamed_copy_blocks_nothing(cli: Cli, home: Path, pair: str, name: str) -> None:
     """F9: show, add, list, due and search go on, without a word; doctor names it."""

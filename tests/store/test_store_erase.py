@@ -148,8 +148,14 @@ def test_what_a_change_forgets_is_in_no_file_beside_the_book(two: tuple[Home, Ho
     book = place.folder / "ines.json"
     for end in (".damaged-1", ".schema-0"):
         book.with_name(f"ines.json{end}").write_bytes(book.read_bytes())
+    made = [book.with_name(name) for name in ("ines 2.json", "ines.json.orig")]
+    for copy in made:
+        copy.write_bytes(book.read_bytes())
     assert b"line 3" in bytes_below(place.folder)
     ines.save(place, [Change("lines", "l1", {"deleted": True}, forgets=True)], START)
+    for copy in made:  # made by somebody: closed to the other person, and not thrown away
+        assert copy.stat().st_mode & 0o777 == 0o600
+        copy.unlink()
     assert b"line 3" not in bytes_below(place.folder) and b"line 1" in bytes_below(place.folder)
     assert not any(record.values.get("text") == "line 3" for record in [*ines.load(place), *jo.load(place)])
     assert any(record.values.get("text") == "secret 1" for record in ines.load(place))
