@@ -140,7 +140,7 @@ class Waiting(App[int]):
 
     def on_mount(self) -> None:
         """A screen that comes says what the one before it said."""
-        self.screen_change_signal.subscribe(self, lambda _: self._tell(self.screen))
+        self.screen_change_signal.subscribe(self, lambda _: self._tell_here())
 
     def save(self, job: Job) -> None:
         """Put an act into the save queue, and say what waits there, should it not be through soon."""
@@ -155,14 +155,16 @@ class Waiting(App[int]):
 
     def tell_unsaved(self) -> None:
         """What waits to be saved, and why, on the screen that is up; nothing as long as it goes as usual."""
-        if not self.screen_stack:  # the app is leaving
-            return
         jobs, now = self.saves.waiting, time.monotonic()
         slow = any(job.is_stuck or now - job.since > SLOW for job in jobs)
         self._unsaved = waiting_words(jobs) if slow else ""
         if not jobs and self._is_leaving:
             self.exit(0)
-        self._tell(self.screen)
+        self._tell_here()
+
+    def _tell_here(self) -> None:
+        if self.screen_stack:  # else the app is leaving
+            self._tell(self.screen)
 
     def _tell(self, screen: object) -> None:
         if isinstance(screen, Sized) and screen.unsaved != self._unsaved:
