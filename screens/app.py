@@ -196,7 +196,14 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
                 self.refresh_home()
 
         at = self.clock()
-        self.save(Job(lambda: save_left(self.store, at), self.on_loop(told), insist=False, what="what waited"))
+        self.save(
+            Job(
+                lambda: save_left(self.store, at),
+                self.on_loop(told),
+                insist=True,
+                what="acts of the last run",
+            )
+        )
 
     def _minute_at_home(self) -> None:
         if (home := self._shown_home) is not None and home.overviews is not None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from mentortui.store.errors import BookBusy, ChangeRefused, StoreError
+from mentortui.store.lock import TRY_AGAIN
 
 RETRY = 3.0
 """Seconds until a save that failed is tried again."""
@@ -191,4 +192,5 @@ def waiting_words(jobs: Sequence[Job]) -> str:
     """What waits, and why, in a sentence or two: the most important words come first."""
     named = list(dict.fromkeys(job.what or "an act" for job in jobs))
     what = named[0] if len(named) == 1 else f"{named[0]} and {len(named) - 1} more"
-    return f"Not saved yet: {what}. {next((job.trouble for job in jobs if job.trouble), 'Waiting for the disk.')}"
+    why = next((job.trouble for job in jobs if job.trouble), "Waiting for the disk.")
+    return f"Not saved yet: {what}. {why.removesuffix(TRY_AGAIN)}"  # it is tried by itself

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.record import Change
 from mentortui.service.acts import check_unsealed
 from mentortui.service.reading import index_again, read_relationship
-from mentortui.store.errors import ChangeRefused, NotThere, StoreError
-from mentortui.store.waiting import WaitingAct, left_acts
+from mentortui.store.errors import BookBusy, CannotWrite, ChangeRefused, NoRoom, NotThere, StoreError
+from mentortui.store.waiting import LeftActs, WaitingAct, left_acts
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
@@ -24,25 +25,35 @@ class SavedNow(NamedTuple):
 
 
 def save_left(home: Home, now: datetime) -> SavedNow:
-    """Save the acts that ended processes laid aside, in their order. What cannot be saved stays where it is."""
+    """Save the acts that ended processes laid aside, in their order. What cannot be saved stays where it is. Raises
+    BookBusy, NoRoom, CannotWrite: then it can be tried again."""
     folder, files = left_acts(home.root, home.author, home.osl)
     if folder is None:
         return SavedNow(0, [])
-    count, problems = 0, []
-    with folder:
+    told = SavedNow(0, [])
+    with folder, ExitStack() as stack:
         for file in files:
-            for number, act in list(file.acts.items()):
-                try:
-                    _save(home, act, now)
-                except ChangeRefused as error:
-                    problems.append(f"{error.message} It was: {act.what or 'an act'}.")
-                except StoreError as error:
-                    problems.append(f"Not saved yet: {act.what or 'an act'}. {error.message}")
-                    continue
-                else:
-                    count += 1
-                file.clear(number)
-            file.close()
+            stack.callback(file.close)
+        for file in files:
+            told = _saved_from(file, home, now, told)
+    return told
+
+
+def _saved_from(file: LeftActs, home: Home, now: datetime, told: SavedNow) -> SavedNow:
+    count, problems = told
+    for number, act in list(file.acts.items()):
+        what = act.what or "an act"
+        try:
+            _save(home, act, now)
+            count += 1
+        except ChangeRefused as error:
+            problems.append(f"{error.message} It was: {what}.")
+        except (BookBusy, NoRoom, CannotWrite):
+            raise
+        except StoreError as error:
+            problems.append(f"Not saved yet: {what}. {error.message}")
+            continue
+        file.clear(number)
     return SavedNow(count, problems)
 
 

@@ -19,6 +19,8 @@ from mentortui.store.files import Folder
 
 TIMEOUT = 5.0
 """Seconds after which a save gives up waiting for another process of the same person."""
+TRY_AGAIN = " Please try again."
+"""With what the message ends, for whoever does not try again by themselves."""
 _POLL, _SLOWEST_POLL = 0.002, 0.05
 
 
@@ -51,7 +53,7 @@ def _wait(folder: Folder, name: str, fd: int, timeout: float) -> None:
                     f"{path} cannot be locked here: {error.strerror}. Nothing was written.", path
                 ) from error
         if time.monotonic() >= end:
-            raise BookBusy(f"{_holder(fd)} is saving {folder.path}. Nothing is lost. Please try again.", folder.path)
+            raise BookBusy(f"{_holder(fd)} is saving {folder.path}. Nothing is lost.{TRY_AGAIN}", folder.path)
         time.sleep(pause)
         pause = min(pause * 1.5, _SLOWEST_POLL)
 

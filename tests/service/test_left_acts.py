@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.left_acts import save_left
 from mentortui.service.packets import seal_change
+from mentortui.store.errors import BookBusy
 from mentortui.store.home import Home
 from mentortui.store.place import Place
 from mentortui.store.waiting import WaitingAct, WaitingActs
@@ -124,3 +126,16 @@ def test_a_torn_end_and_litter_lose_nothing_else(home: Home, place: Place) -> No
     (path.parent / ".DS_Store").write_bytes(b"\0")
     assert save_left(home, LATER).acts == 1
     assert [each.text for each in seen(home, place).goals] == ["speak up"]
+
+
+def test_a_held_book_is_waited_for(home: Home, place: Place) -> None:
+    """Another process is saving at the start: the acts stay, and are saved when it is done."""
+    ended(laid(home, place, goal("speak up")))
+    home.patience = 0.0
+    with (place.folder / ".ines.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for _ in range(2):
+            with pytest.raises(BookBusy):
+                save_left(home, LATER)
+    assert save_left(home, LATER) == (1, [])
+    assert [each.text for each in seen(home, place).goals] == ["speak up"] and files(home) == []
