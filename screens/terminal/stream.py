@@ -15,6 +15,11 @@ ESC = "\x1b"
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 PASTE_PATIENCE = 2.0
 """Seconds of silence after which a paste counts as ended: its end mark was lost."""
+PASTE_LATE = 60.0
+"""Seconds after that in which the rest of the paste is still recognised, which a slow link held up. Typed, it would be
+lines of their own, which no dot makes private."""
+MOST_TYPED = 8
+"""Characters that come at once when somebody types; more are a paste, where one had begun."""
 PATIENCE = 1.0
 """Seconds of silence after which a sequence that never ended is given up: what came of it is dropped."""
 BEGUN_PATIENCE = 0.5
@@ -72,6 +77,8 @@ class Stream:
         self._inside = ""  # "paste" or "string": what the rest belongs to
         self._paste: list[str] = []
         self._began = self._last = self._escaped = -LATE
+        self._cut = -PASTE_LATE  # when a paste was given up whose end had not come
+        self._break = self._half = ""  # the line break at which it was cut; what had come of its end mark
         self._empty_string = False  # nothing of a string has come but its beginning
 
     def wait(self) -> float | None:
@@ -98,10 +105,20 @@ class Stream:
         if not self._rest and not self._inside and now - self._escaped < LATE and _LATE_REST.match(text):
             text = ESC + text
         self._escaped = -LATE
+        if not self._rest and not self._inside and now - self._cut < PASTE_LATE:
+            text = self._late(text)
         if self._inside == "string" and (now - self._began > STRING_LIMIT or _is_command(text)):
             self._inside = self._rest = ""
         self._rest, self._last = self._rest + text, now
         return self._pieces()
+
+    def _late(self, text: str) -> str:
+        """What comes after a paste was given up, if it is more of it; what is left of it to be taken as ever."""
+        whole = self._half + text
+        if (self._half and whole.startswith(PASTE_END)) or _goes_on(whole):
+            self._inside, self._paste, self._cut, text = "paste", [self._break], -PASTE_LATE, whole
+        self._half = ""
+        return text
 
     def waited(self) -> list[Piece]:
         """Nothing came: decide what has waited for long enough."""
@@ -109,8 +126,10 @@ class Stream:
             return []
         rest, inside, self._rest, self._inside = self._rest, self._inside, "", ""
         if inside == "paste":
-            paste, self._paste = "".join([*self._paste, rest]), []
-            return [Pasted(paste)]
+            paste, self._paste, self._half = "".join(self._paste), [], rest  # which can be the end mark's beginning
+            whole = paste.rstrip("\r\n")
+            self._cut, self._break = self._clock(), paste[len(whole) :]
+            return [Pasted(whole)] if whole else []
         if inside == "string":
             return []
         if rest in (ESC, ESC + ESC):
@@ -137,7 +156,9 @@ class Stream:
     def _in_paste(self, made: list[Piece]) -> bool:
         before, found, rest = self._rest.partition(PASTE_END)
         if found:
-            made.append(Pasted("".join([*self._paste, before])))
+            paste = "".join([*self._paste, before])
+            made += [Pasted(paste)] if paste.strip("\r\n") else []
+            self._cut = -PASTE_LATE
             self._paste, self._rest, self._inside = [], rest, ""
             return True
         half = next((size for size in range(len(PASTE_END) - 1, 0, -1) if before.endswith(PASTE_END[:size])), 0)
@@ -206,6 +227,12 @@ class Stream:
         else:
             self._rest = rest[2:]
         return True
+
+
+def _goes_on(text: str) -> bool:
+    """Whether this is more of a paste that was given up."""
+    start, end = text.find(PASTE_START), text.find(PASTE_END)
+    return start < 0 <= end or 0 <= end < start or (start < 0 and len(text) > MOST_TYPED and text[0] != ESC)
 
 
 def _is_command(text: str) -> bool:

@@ -315,7 +315,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.insert(event.text.strip("\r\n"), pasted=True)
+        text = event.text.rstrip("\r\n")  # a break at its beginning divides it from what is there
+        self.insert(text if self.place and not self.selected else text.lstrip("\r\n"), pasted=True)
 
     def _on_focus(self, event: events.Focus) -> None:
         super()._on_focus(event)

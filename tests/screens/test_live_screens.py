@@ -1021,3 +1021,15 @@ async def test_a_private_line_that_goes_on_in_a_shared_note_makes_it_private(mad
         assert "private" in told(pilot, "top")
         await press(pilot, "ctrl+e")
         assert lines_of(pilot) == [("note", "private", "open to both\na secret")]
+
+
+async def test_a_private_paste_in_two_pieces_is_one_private_note(made: Made, pair: str) -> None:
+    """N1: the break at which it was cut stays a break, and nothing of it is a line of its own."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await paste(pilot, "\n.a secret")
+        await paste(pilot, "\nof two lines\n")
+        await press(pilot, "enter")
+        assert lines_of(pilot) == [("note", "private", "a secret\nof two lines")]

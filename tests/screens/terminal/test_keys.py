@@ -223,7 +223,7 @@ def test_pastes_are_text_whatever_they_hold() -> None:
     for at in range(len(sent)):
         assert heard(sent[:at], sent[at:]) == ["a", f"<{held}>", "b"]
     assert heard("\x1b[200~lost", "x", pause=PASTE_PATIENCE + 0.1) == ["<lost>", "x"]
-    assert heard("\x1b[200~half\x1b[20", "", pause=PASTE_PATIENCE + 0.1) == ["<half\x1b[20>"]
+    assert heard("\x1b[200~half\x1b[20", "", pause=PASTE_PATIENCE + 0.1) == ["<half>"]
     assert heard("a\x1b[201~b") == ["a", "b"]
 
 
@@ -286,3 +286,27 @@ def test_random_sequences_type_nothing_and_end_nothing() -> None:
         assert words[0] == "a", sequence
         assert words[-1] == "b", sequence
         assert _types_nothing(sequence, words[1:-1]), (count, sequence, words)
+
+
+@pytest.mark.parametrize(
+    ("parts", "wanted"),
+    [
+        (
+            ("\x1b[200~.secret\none", " and two\nand three\n\x1b[201~", "x\r"),
+            ["<.secret\none>", "< and two\nand three>"],
+        ),
+        (("\x1b[200~.secret\n", "line two\n\x1b[201~"), ["<.secret>", "<\nline two>"]),
+        (("\x1b[200~.secret", "\nline two and", " three\x1b[201~"), ["<.secret>", "<\nline two and>", "< three>"]),
+        (("\x1b[200~.secret\x1b[20", "1~"), ["<.secret>"]),
+        (("\x1b[200~.secret\x1b", "[201~"), ["<.secret>"]),
+        (("\x1b[200~.secret", "\x1b[201~"), ["<.secret>"]),
+        (("\x1b[200~.secret", "\x1b[200~another\x1b[201~"), ["<.secret>", "<another>"]),
+    ],
+)
+def test_the_rest_of_a_paste_that_a_link_held_up_is_not_typed(parts: tuple[str, ...], wanted: list[str]) -> None:
+    """N1, F17: typed, its lines would be lines of their own, which are shared, and its end mark would be letters."""
+    keys = [key for part in parts[2:] if part == "x\r" for key in ("x", "enter")]
+    assert [each.replace("\r", "\n").rstrip("\n>") for each in heard(*parts, pause=PASTE_PATIENCE + 0.5)] == [
+        *(each.rstrip("\n>") for each in wanted),
+        *keys,
+    ]
