@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentortui.model.marks import MARKS
-from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word
+from mentortui.screens.commands import BY_ID, COMMANDS, SCOPES, Command, key_word
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -22,19 +22,21 @@ NOON = datetime(2026, 11, 24, 13, 52, tzinfo=UTC)
 """The moment at which the pictures are taken; the sample home is relative to it."""
 
 
-ON_EVERY_PAGE = ("up", "down", "undo", "partner", "onward", "back")
+ON_EVERY_PAGE = ("up", "down", "undo", "redo", "partner", "onward", "back")
 """What every page of a relationship can do; told once."""
 
 
 def keys_table() -> str:
     """The keys of a session first, as Markdown."""
     first = ("live", "app", "home", "brief", "review", "reader")
-    pages = [scope for scope in SCOPES if scope not in first]
+    others = [scope for scope in SCOPES if scope not in first]
+    pages = [scope for scope in others if all(f"{scope}.{action}" in BY_ID for action in ON_EVERY_PAGE)]
     tables = [(SCOPES[scope], [known for known in COMMANDS if known.scope == scope]) for scope in first]
     shared = [known for known in COMMANDS if known.scope == pages[0] and known.action in ON_EVERY_PAGE]
     tables.append(("Every page of a relationship", shared))
-    for scope in pages:
-        own = [known for known in COMMANDS if known.scope == scope and known.action not in ON_EVERY_PAGE]
+    for scope in others:
+        told = ON_EVERY_PAGE if scope in pages else ()
+        own = [known for known in COMMANDS if known.scope == scope and known.action not in told]
         tables += [(SCOPES[scope], own)] if own else []
     return "\n\n".join(_table(title, commands) for title, commands in tables)
 

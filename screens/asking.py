@@ -41,7 +41,7 @@ class Ask(NamedTuple):
     sentence: str
     help: str = ""
     optional: bool = False
-    """Enter alone passes it over; the answer is then `default`."""
+    """Enter alone skips it; the answer is then `default`."""
     default: str = ""
     read: Reader = as_typed
     shown: Callable[[str], str] = str
@@ -52,7 +52,7 @@ class Ask(NamedTuple):
     """Whether only the person who answers will see it."""
     word: str = ""
     """The word in the list and before the line, where key is not one."""
-    act: str = "keep"
+    act: str = "save"
     """What Enter does after the last question."""
     dot: bool = False
     """Whether an answer may begin with a dot: it makes what is written private, or is a part of it."""
@@ -90,6 +90,7 @@ class AskScreen(Sheet):
         self._asks, self._done, self._each = asks, done, each
         self.answers: Answers = dict(answers)
         self.at = 0
+        self._refused = False
 
     @property
     def asks(self) -> Sequence[Ask]:
@@ -103,7 +104,16 @@ class AskScreen(Sheet):
 
     def on_mount(self) -> None:
         """With what is there already in the line."""
-        self.capture.load(self.answers.get(self.ask.key, ""))
+        self._load()
+
+    def _load(self) -> None:
+        """The answer that is there already: words to be changed, or one of a few, which another answer replaces."""
+        read, answer = self.ask.read, self.answers.get(self.ask.key, "")
+        if answer and isinstance(read, Chosen):
+            self.capture.load(read.named(answer))
+            self.capture.select()
+        else:
+            self.capture.load(answer)
 
     def title_row(self, width: int) -> Content:
         """Where in the questions."""
@@ -139,7 +149,8 @@ class AskScreen(Sheet):
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""
         event.stop()
-        if event.text and self._message is not None:
+        if self._message is not None and (event.text or self._refused):
+            self._refused = False
             self.say("")
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
@@ -149,19 +160,25 @@ class AskScreen(Sheet):
         try:
             self.answers[ask.key] = self._taken(ask, text)
         except NotUnderstood as refused:
-            self.say(str(refused), WARN)
+            self._refuse(str(refused))
             return
-        self._message = None
+        self._message, self._refused = None, False
         if problem := self._each(ask.key, self.answers):
-            self.say(problem, WARN)
+            self._refuse(problem)
         elif self.at + 1 < len(self.asks):
             self.at += 1
-            self.capture.load(self.answers.get(self.ask.key, ""))
+            self._load()
             self.repaint()
         elif problem := self._done({ask.key: self.answers.get(ask.key, "") for ask in self.asks}):
-            self.say(problem, WARN)
+            self._refuse(problem)
         elif self.is_current:  # done may have shown another screen in its place
             self.dismiss()
+
+    def _refuse(self, why: str) -> None:
+        """Say why the answer was not taken. It stays, selected: what is typed next is another answer, not its end."""
+        self.say(why, WARN)
+        self.capture.select()
+        self._refused = True
 
     def _taken(self, ask: Ask, text: str) -> str:
         if text:
@@ -172,7 +189,7 @@ class AskScreen(Sheet):
                 raise NotUnderstood(NO_DOT)
             return ask.read(words, self.answers)
         if not ask.optional:
-            raise NotUnderstood(f"This one is needed. {ask.help}".strip())
+            raise NotUnderstood(f"This question needs an answer. {ask.help}".strip())
         return ask.default
 
     def action_previous(self) -> None:
@@ -180,20 +197,35 @@ class AskScreen(Sheet):
         if self.at:
             self.at -= 1
             self._message = None
-            self.capture.load(self.answers.get(self.ask.key, ""))
+            self._load()
             self.repaint()
+
+
+class Chosen:
+    """A reader for one of a few answers."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+
+    def __call__(self, text: str, _: Mapping[str, str]) -> str:
+        """The value of what was typed."""
+        try:
+            return self.choice.read(text)
+        except NotAmong as problem:
+            raise NotUnderstood(f"{problem}.") from problem
+
+    def named(self, value: str) -> str:
+        """The words in which people read a value, which are an answer as well; words of their own as they are."""
+        for place, (known, name) in enumerate(zip(self.choice.values, self.choice.names, strict=True), 1):
+            if known == value:
+                alike = sum(each.lower() == name.lower() for each in self.choice.names)
+                return name if alike == 1 else str(place)
+        return value
 
 
 def chosen(choice: Choice) -> Reader:
     """A reader for one of a few answers."""
-
-    def read(text: str, _: Mapping[str, str]) -> str:
-        try:
-            return choice.read(text)
-        except NotAmong as problem:
-            raise NotUnderstood(f"{problem}.") from problem
-
-    return read
+    return Chosen(choice)
 
 
 def _hung(text: str, width: int) -> list[Content]:

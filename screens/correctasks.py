@@ -31,7 +31,7 @@ def asks_of(visit: Visit, line: Line) -> tuple[Asks, Answers]:
         return text
 
     private = line.lane is Lane.PRIVATE
-    help = "Its earlier words stay readable as such." + ("" if private else " A dot before them makes it private.")
+    help = "Its earlier words stay readable." + ("" if private else " A dot before them makes it private.")
     ask = Ask("words", "What should the line say?", help, read=words, private=private, dot=True)
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:

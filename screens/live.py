@@ -54,6 +54,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         super().__init__(desk)
         self._draft_timer: asyncio.TimerHandle | None = None  # the loop's own: Textual's makes a task of each
         self._untyped = ""  # what undo took out of the capture line
+        self._refused = False  # whether the message says why what is typed was not taken
 
     def on_mount(self) -> None:
         """Take up the half-typed line where it was left."""
@@ -81,8 +82,8 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         """Remember what is half typed, before it can be seen: a stop may come at any moment."""
         if self._editing:
             return
-        if text and text != self.desk.draft:
-            self._message = None
+        if text != self.desk.draft and (text or self._refused):
+            self._message, self._refused = None, False
         self.desk.draft = text
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
@@ -90,6 +91,9 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         event.stop()
         self.relabel(event.text)
         if self._editing:
+            if self._refused:
+                self._refused = False
+                self.say_edit_keys()
             return
         if self._keys_say() != self._keys_said:
             self.repaint_keys()
@@ -108,7 +112,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Enter: take the line in, put an earlier one right, or, with nothing typed, go on."""
         event.stop()
-        self._message = None
+        self._message, self._refused = None, False
         if self._editing:
             self._finish_edit(event.text)
             return
@@ -132,6 +136,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
         self.say(f"{why.rstrip('.')}. Typing replaces it.", WARN)
         self.capture.select()
+        self._refused = True
 
     def on_capture_line_replaced(self, event: CaptureLine.Replaced) -> None:
         """What was refused can be had back."""

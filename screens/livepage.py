@@ -20,7 +20,7 @@ from mentortui.model.record import Lane
 from mentortui.screens import frame
 from mentortui.screens.desk import Desk
 from mentortui.screens.hints import hint_row
-from mentortui.screens.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain, rule
+from mentortui.screens.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain, row, rule, wrapped
 from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
@@ -29,15 +29,17 @@ from mentortui.service.sitting import Sitting
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 9
+MOST_SAID = 3
+"""Rows for a sentence that the row of keys is too short for."""
 TYPING_HINTS = {
-    "live.enter": "keep",
+    "live.enter": "note it",
     "live.next": "",
     "live.deeper": "",
     "live.kind": "",
     "live.speaker": "",
     "live.earlier": "",
 }
-"""The row of keys while something is typed: the arrows edit, and Enter keeps. Little, and so little changes."""
+"""The row of keys while something is typed: the arrows edit, and Enter notes it. Little, and so little changes."""
 LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
 """The same once the line no longer fits into its row."""
 
@@ -56,6 +58,7 @@ class LivePage(HasLine, Sized):
         self.desk = desk
         self.capture = CaptureLine()
         self._message: Content | None = None
+        self._long_shown: Content | None = None
         self._keys_said: tuple[Content | None, bool, bool] = (None, False, False)
 
     @property
@@ -81,7 +84,7 @@ class LivePage(HasLine, Sized):
         return cast(Words, self.query_one(f"#{name}"))
 
     def say(self, text: str, style: str = MUTED) -> None:
-        """A sentence in the row of keys, until the next act."""
+        """A sentence in the row of keys, until the next act. One that is longer stands whole above the capture line."""
         self._message = plain(f" {text}", style)
         self.repaint_keys()
 
@@ -138,10 +141,18 @@ class LivePage(HasLine, Sized):
 
     def _context_rows(self) -> list[Content]:
         width, height = self.room
-        if self.looking or height < STRIP_HEIGHT:
+        if height < STRIP_HEIGHT or (self.looking and not self._long_said):
             return []
+        if long := self._long_said:
+            return [row("  ", line) for line in wrapped(long[1:], width - 4, MOST_SAID)]
         rows = [] if width >= frame.SIDE_WIDTH else frame.context_rows(self.sitting, width, height)
         return [*rows, *frame.fit_rows(self.desk, width)]
+
+    @property
+    def _long_said(self) -> Content | None:
+        """What has to be said now, where the row of keys is too short for it and there is room above the line."""
+        said, (width, height) = self._said(), self.room
+        return said if said is not None and height >= STRIP_HEIGHT and said.cell_length > width - 1 else None
 
     @property
     def lines_room(self) -> tuple[int, int]:
@@ -175,9 +186,15 @@ class LivePage(HasLine, Sized):
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
         if self.room.height < STRIP_HEIGHT and self._said():
             self.words("lines").put([self._said() or Content("")])
+        long = self._long_said
+        if long != self._long_shown:
+            self._long_shown = long
+            self.repaint()
+            return
         self._keys_said = self._keys_say()
         hints = (LONG_HINTS if self.capture.is_full else TYPING_HINTS) if self.capture.text else self.hints()
-        self.words("keys").put([self._said() or hint_row("live", self.desk.keys, self.room.width, hints)])
+        said = None if long else self._said()
+        self.words("keys").put([said or hint_row("live", self.desk.keys, self.room.width, hints)])
 
     def _keys_say(self) -> tuple[Content | None, bool, bool]:
         """What the row of keys depends on while a person types."""

@@ -41,9 +41,13 @@ class PutsRight(LivePage):
         line = self.sitting.as_capture(id)
         self._editing, self._lane, self.looking = id, line.lane, False
         self.capture.load(words_of(line))
-        key = shown_key("live.lane", self.desk.keys)
-        self.say(f"Enter keep · empty remove · {key} private/shared · Esc leave")
+        self.say_edit_keys()
         self.repaint()
+
+    def say_edit_keys(self) -> None:
+        """What the keys do while an earlier line is edited."""
+        key = shown_key("live.lane", self.desk.keys)
+        self.say(f"Enter save · empty remove · {key} private/shared · Esc leave")
 
     def _later(self) -> None:
         ids = [line.id for line in self.sitting.live.state.shown_lines]

@@ -145,7 +145,8 @@ class ReaderScreen(Room):
         def changes(given: Mapping[str, str]) -> Sequence[Change]:
             return edit(visit, line, corrected(visit, line, given))
 
-        self.ask("Edit the line", asks, changes, "edit", answers=answers)
+        said = f"Changed. {self.key_for('undo')} takes it back."
+        self.ask("Edit the line", asks, changes, "edit", answers=answers, said=said)
 
     def action_strike(self) -> None:
         """Take it out; a line that was struck comes back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from textual.content import Content
 from textual.events import Key
@@ -106,8 +107,14 @@ class Room(Listing):
         """Keep changes as one act that is called what; then say so. False, and the problem said, when it cannot be."""
         problem = self.kept(changes, what)
         self.repaint()
-        self.say(problem or said or f"Kept: {what}.", WARN if problem else WIN)
+        self.say(problem or said or self._done_words(changes, what), WARN if problem else WIN)
         return not problem
+
+    def _done_words(self, changes: Sequence[Change], what: str) -> str:
+        """That an act was done, and the way back."""
+        if not changes:
+            return "Nothing was changed."
+        return f"Done: {what}. {self.key_for('undo')} takes it back."
 
     def kept(self, changes: Sequence[Change], what: str) -> str:
         """As keep, saying nothing; what is in the way, or ""."""
@@ -125,21 +132,24 @@ class Room(Listing):
         what: str,
         *,
         answers: Mapping[str, str] = {},
+        said: str = "",
         then: Callable[[], None] = lambda: None,
     ) -> None:
-        """Ask questions on a page of their own; their answers become changes, kept as one act. then comes after."""
-        done = False
+        """Ask questions on a page of their own; their answers become changes, kept as one act. Then said is said, and
+        then comes after."""
+        done, made = False, cast(Sequence[Change], ())
 
         def take(given: Answers) -> str:
-            nonlocal done
-            problem = self.kept(changes(given), what)
+            nonlocal done, made
+            made = changes(given)
+            problem = self.kept(made, what)
             done = not problem
             return problem
 
         def left(_: None) -> None:
             if done:
                 self.repaint()
-                self.say(f"Kept: {what}." if what else "", WIN)
+                self.say((made and said) or (self._done_words(made, what) if what else ""), WIN)
                 then()
 
         self.app.push_screen(AskScreen(heading, asks, take, self.keys, answers=answers), left)

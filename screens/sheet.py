@@ -33,6 +33,7 @@ class Sheet(HasLine, Sized):
         with VerticalScroll(id="scroll", can_focus=not self.WITH_LINE):
             yield Words(id="text")
         if self.WITH_LINE:
+            yield Words(id="said")
             yield Words(id="rule-below", classes="rule")
             yield CaptureLine()
         yield Words(id="keys")
@@ -80,11 +81,15 @@ class Sheet(HasLine, Sized):
         self.repaint_keys()
 
     def repaint_keys(self) -> None:
-        """The keys; in their place, whole, what was just said. Above it a capture line stays where it is."""
+        """The keys; in their place, whole, what was just said. A capture line stays where it is: what is too long for
+        the one row below it stands above it."""
         width = self.room.width
-        most = 1 if self.WITH_LINE else 2 if self.is_strip else 3
         message = self._message or (plain(self.unsaved, WARN) if self.unsaved else None)
-        said = [row(" ", line) for line in wrapped(message, width - 2, most)] if message else []
+        said = [row(" ", line) for line in wrapped(message, width - 2, 2 if self.is_strip else 3)] if message else []
+        if self.WITH_LINE:
+            above, said = (said, []) if len(said) > 1 else ([], said)
+            self.query_one("#said", Words).display = bool(above)
+            self.query_one("#said", Words).put(above)
         self.query_one("#keys", Words).put(said or [self.keys_row(width)])
 
     def _repaint_top(self) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
+
+from mentortui.screens.commands import BY_ID, COMMANDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,3 +22,8 @@ def test_the_tables_of_the_readme_are_those_of_the_program() -> None:
     assert make.with_tables(readme) == readme
     assert "| `^D` |" in readme
     assert "!!text" in readme
+    for table in re.split(r"\n\n", readme[readme.index("<!-- keys:") : readme.index("<!-- end of keys -->")]):
+        assert table.count("\n| `") or table.startswith("<!--"), f"a table without a row: {table}"
+    for known in COMMANDS:
+        if known.action not in make.ON_EVERY_PAGE or f"{known.scope}.partner" not in BY_ID:
+            assert f"`{known.id}` |" in readme, known.id

@@ -125,7 +125,7 @@ async def test_a_new_goal_says_which_kind_and_what_it_gives(
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g", "n")
         await answers(pilot, "Speak at the meet-up", "1", "2", "")
-        assert "personal or a professional goal" in told(pilot) and "needed" in told(pilot, "keys")
+        assert "personal or a professional goal" in told(pilot) and "needs an answer" in told(pilot, "keys")
         await answers(pilot, typed, "", "", "a fresh look", "1")
         assert on_disk(home, pair).goals[0].field == kept
         shown = told(pilot, "text")
@@ -361,7 +361,7 @@ async def test_what_could_not_be_kept_is_said(
         assert "The disk is full. Make room, then press the key again: nothing is lost." in said and "Kept" not in said
         await press(pilot, "m")
         await answers(pilot, "in 3 days")
-        assert isinstance(app.screen, AskScreen) and "The disk is full" in flat(pilot, "keys")
+        assert isinstance(app.screen, AskScreen) and "The disk is full" in flat(pilot, "said")
         assert line_of(pilot).text == "in 3 days"
 
 

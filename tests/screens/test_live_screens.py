@@ -462,7 +462,7 @@ async def test_a_paste_that_is_too_long_is_cut_and_says_so(made: Made, pair: str
         await settle(pilot)
         await paste(pilot, "x" * (MAX_LENGTH + 5))
         assert len(line_of(pilot).text) == MAX_LENGTH
-        assert "cut" in told(pilot, "keys")
+        assert "it was cut" in told(pilot, "context")
 
 
 async def test_the_long_note(made: Made, pair: str) -> None:
@@ -618,7 +618,7 @@ async def test_words_that_are_no_answer_are_noted(made: Made, pair: str) -> None
         assert question.startswith("promise.")
         await type_in(pilot, "two weeks, one line after Wednesday night")
         assert ("note", "shared", "two weeks, one line after Wednesday night") in lines_of(pilot)
-        assert "Noted" in told(pilot, "keys") and live_of(pilot).sitting.live.state.question == question
+        assert "Noted." in told(pilot, "context") and live_of(pilot).sitting.live.state.question == question
         await press(pilot, "enter")
         assert live_of(pilot).sitting.live.state.question == "heard" and line_of(pilot).text == ""
         await type_in(pilot, "he did not listen at all")

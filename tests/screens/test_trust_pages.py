@@ -155,7 +155,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         await settle(pilot)
         await press(pilot, "p", "t")
         assert "How was session 2 for you? p asks." in told(pilot)
-        for typed, said in ((("", "", "", "", ""), "nothing is kept"), (("", "", "7", "3", ""), "Kept: your pulse")):
+        for typed, said in ((("", "", "", "", ""), "nothing is kept"), (("", "", "7", "3", ""), "Done: your pulse")):
             await press(pilot, "p")
             assert line_of(pilot).private and "listened to" in told(pilot)
             for tap in typed:

@@ -1,0 +1,112 @@
+"""What a form and a session say of an answer that is not taken, and what the next key does to it."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import Clock
+from walks import Made, Save, flat, line_of, live_of, on_disk, opened, press, settle, told, type_in
+
+from mentortui.model.record import Change
+from mentortui.screens.asking import AskScreen, chosen
+from mentortui.screens.reader import ReaderScreen
+from mentortui.service.choices import choice
+from mentortui.store.home import Home
+
+AT = "2026-11-18T10:{:02}:00+01:00"
+NARROW = (60, 20)
+
+
+@pytest.fixture
+def promised(save: Save) -> None:
+    """A session with a promise of the mentee."""
+    promise = {"owner": "mentee", "text": "send the outline", "due": "2026-11-27", "session": "s", "made": AT.format(2)}
+    save(
+        Change("sessions", "s", {"number": 1, "started": AT.format(0), "ended": AT.format(59)}),
+        Change(
+            "lines",
+            "b",
+            {"session": "s", "text": "send the outline", "at": AT.format(2), "sort": "promise", "ref": "b"},
+        ),
+        Change("promises", "b", promise),
+    )
+
+
+@pytest.mark.usefixtures("promised")
+@pytest.mark.parametrize("size", [(80, 24), NARROW])
+async def test_the_answer_that_is_there_is_replaced_by_another(
+    made: Made, home: Home, pair: str, size: tuple[int, int]
+) -> None:
+    """N3: whose promise it is stands there by name, and a number typed takes its place."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "e", "enter")
+        people = on_disk(home, pair)
+        assert line_of(pilot).text == people.name("mentee")
+        await type_in(pilot, "1")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert on_disk(home, pair).promises[0].owner == "mentor"
+
+
+@pytest.mark.usefixtures("promised")
+async def test_an_answer_that_is_not_taken_is_replaced(made: Made, pair: str) -> None:
+    """Nothing is joined to a refused answer: letters replace it, Backspace clears it and what was said of it."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "e", "enter")
+        await type_in(pilot, "someone")
+        assert "One of these" in told(pilot, "keys")
+        await type_in(pilot, "2", enter=False)
+        assert line_of(pilot).text == "2" and "One of these" not in told(pilot)
+        await press(pilot, "backspace")
+        await type_in(pilot, "nobody")
+        await press(pilot, "backspace")
+        assert line_of(pilot).text == "" and "One of these" not in told(pilot)
+
+
+def test_an_answer_is_read_back_from_its_name() -> None:
+    """Also where two are called the same: then by its number."""
+    for names in (("Ana", "Bo"), ("Ana", "ana")):
+        read = chosen(choice(names, ("mentor", "mentee")))
+        assert [read(read.named(value), {}) for value in ("mentor", "mentee")] == ["mentor", "mentee"]
+
+
+@pytest.mark.usefixtures("promised")
+async def test_an_edit_that_changes_nothing_says_so(made: Made, home: Home, pair: str) -> None:
+    """Enter through all of it leaves the line as it is, and takes no credit."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "e", "enter", "enter", "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert told(pilot, "keys").strip() == "Nothing was changed."
+
+
+async def test_a_sentence_that_is_too_long_for_the_row_stands_whole_above_the_line(
+    made: Made, pair: str, clock: Clock
+) -> None:
+    """At 60 columns no sentence in a session is cut; the keys stay, and the next key takes it away."""
+    app = made("live", pair)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        before = told(pilot, "context")
+        await type_in(pilot, "#9 evidence")
+        assert "There is no goal 9 yet. A new one: # text by june. Typing replaces it." in flat(pilot, "context")
+        assert "F1" in told(pilot, "keys") and live_of(pilot).capture.selected
+        await press(pilot, "backspace")
+        assert live_of(pilot).capture.text == "" and told(pilot, "context") == before
+
+
+async def test_a_sentence_that_is_too_long_for_a_form_stands_whole_above_the_line(made: Made, pair: str) -> None:
+    """At 60 columns what is wrong with an answer can be read to its end."""
+    app = made()
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, "m")
+        assert isinstance(app.screen, AskScreen)
+        await type_in(pilot, "today 0:05")
+        said = flat(pilot, "said")
+        assert said.endswith(".") and "…" not in said and "Enter" in told(pilot, "keys")
+        await type_in(pilot, "f", enter=False)
+        assert not told(pilot, "said")
