@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from mentortui.model.days import day_name, parse_moment
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import past_examples
+from mentortui.model.zones import elsewhere
 from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.paint import MUTED, STRONG, WARN, fitted, plain, row
@@ -23,23 +24,25 @@ _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
 def when_screen(
     people: Relationship, now: datetime, keys: Mapping[str, str], then: Callable[[Held], None]
 ) -> AskScreen:
-    """The questions on when it was. then is told, before the screen goes."""
+    """The questions on when it was. now: on the clock of whoever is asked. then is told, before the screen goes."""
+    today, zone = people.here(now).date(), people.about.zone
+    where = f" in {zone}" if elsewhere(zone, now) else ""
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
         day = date.fromisoformat(answers["day"]) if answers.get("day") else None
         first = Ask(
             "day",
             "When was it held?",
-            f"A day that has been: {past_examples(now.date())}.",
-            read=_day(now.date()),
-            shown=_day_words(now.date()),
+            f"A day that has been: {past_examples(today)}.",
+            read=_day(today),
+            shown=_day_words(today),
         )
         if day is None:
-            return [first, *_rest(people, now.date())]
+            return [first, *_rest(people, today, where)]
         there = on_that_day(people, day)
         again = f"Session {there.number} was on that day already. Record another one?" if there else ""
         ask = Ask("again", again, YES_OR_NO.help, read=chosen(YES_OR_NO))
-        return [first, *([ask] if there else []), *_rest(people, day)]
+        return [first, *([ask] if there else []), *_rest(people, day, where)]
 
     def each(key: str, answers: Mapping[str, str]) -> str:
         no = key == "again" and answers["again"] == "no"
@@ -56,13 +59,13 @@ def when_screen(
     return AskScreen(HEADING, asks, done, keys, each=each)
 
 
-def _rest(people: Relationship, day: date) -> list[Ask]:
+def _rest(people: Relationship, day: date, where: str) -> list[Ask]:
     planned = parse_moment(planned_on(people, day))
     unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known."
     usual = str(people.about.minutes)
     minutes = f"Minutes, 1 to {LONGEST}. Enter: {usual}."
     return [
-        Ask("time", "When did it begin?", f"A time: 14:00. {unsaid}", optional=True, read=_clock),
+        Ask("time", "When did it begin?", f"A time{where}: 14:00. {unsaid}", optional=True, read=_clock),
         Ask("minutes", "How long did you talk?", minutes, optional=True, default=usual, read=_minutes, act="its lines"),
     ]
 

@@ -14,6 +14,7 @@ from mentortui.commands.places import open_home, place_of
 from mentortui.commands.stdin import standard_input
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Session
+from mentortui.model.zones import elsewhere
 from mentortui.service.content import load_library
 from mentortui.service.document import session_document
 from mentortui.service.reading import index_again, read_relationship
@@ -72,7 +73,9 @@ def _tell(call: Call, people: Relationship, id: str, today: date) -> None:
     else:
         out(str(session.number))
     count, day = len(people.session_lines(id)), parse_day(session.started)
-    when = f"{day_name(day, today)} {session.started[11:16]}" if day else ""
+    zone = people.about.zone
+    where = f" ({zone})" if elsewhere(zone, datetime.now().astimezone()) else ""
+    when = f"{day_name(day, today)} {session.started[11:16]}{where}" if day else ""
     talk(f"Saved as session {session.number} of {people.slug}, {when}: {count} line{'' if count == 1 else 's'}.")
     begun = parse_day(people.about.started)
     if day and begun and day < begun:

@@ -7,7 +7,7 @@ clock is another: it stands at the day of the session, from which days in the li
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model import events as ev
@@ -20,6 +20,7 @@ from mentortui.model.meetings import time_of
 from mentortui.model.outcome import session_changes
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import find_past_day, past_examples
+from mentortui.model.zones import clock_gap, instant
 from mentortui.service.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -74,14 +75,19 @@ def planned_on(people: Relationship, day: date) -> str:
 
 
 def began_at(people: Relationship, day: date, clock: time | None, now: datetime) -> datetime:
-    """When a session of that day began: at this time, when it was planned, or at noon. Raises DayRefused."""
+    """When a session of that day began: at this time, when it was planned, or at noon, all on the clock of the
+    relationship, whatever the machine's is. Raises DayRefused."""
     planned = parse_moment(planned_on(people, day))
     at = clock or (planned.time() if planned else NOON)
-    began = datetime.combine(day, at).astimezone()
+    local, zone = datetime.combine(day, at), people.about.zone
+    if clock and (gap := clock_gap(local, zone)):
+        raise DayRefused(gap)
+    began = instant(local.isoformat(), zone) or local.astimezone()
+    began = began.replace(tzinfo=timezone(began.utcoffset() or timedelta()))  # to which minutes are added as they pass
     if began <= now:
         return began
     if clock is None:  # nobody says when, and noon or the planned time is still to come
-        return now
+        return people.here(now)
     raise DayRefused(f"{began:%H:%M} is still to come; record the session when it was held.")
 
 

@@ -121,3 +121,23 @@ def test_what_has_no_day_that_there_is_is_never_due(cli: Cli, pair: str) -> None
     for said in ("0001-01-01", "9999-12-31"):
         assert cli("add", pair, f"!send it by {said}")[0] == 0
     assert cli("due") == (0, "", "")
+
+
+@pytest.mark.parametrize("zone", [BERLIN, "America/New_York", "UTC", "Pacific/Auckland"])
+def test_a_session_that_is_recorded_began_on_the_clock_of_the_relationship(shell: Shell, zone: str) -> None:
+    """F7, N8: `--time 14:00` is 14:00 there, on whatever machine it is typed, and the zone is named where it is another
+    one; a time that the clocks jumped over is refused."""
+    slug = begun(shell)
+    done = shell("record", slug, "--date", "2025-11-20", "--time", "14:00", "--minutes", "90", TZ=zone, stdin=b"one\n")
+    assert done.returncode == 0, done.stderr
+    assert (BERLIN.encode() in done.stderr) == (zone != BERLIN)
+    (session,) = json.loads(shell("show", slug, "--json").stdout)["relationship"]["sessions"]
+    assert session["started"].startswith("2025-11-20T14:00") and session["started"].endswith("+01:00")
+    assert session["ended"].startswith("2025-11-20T15:30")
+    gap = shell("record", slug, "--date", "2026-03-29", "--time", "02:30", TZ=zone, stdin=b"one\n")
+    assert gap.returncode == 2 and b"03:30 fits" in gap.stderr
+    over = shell("record", slug, "--date", "2025-10-26", "--time", "02:30", "--minutes", "90", TZ=zone, stdin=b"two\n")
+    assert over.returncode == 0, over.stderr
+    last = json.loads(shell("show", slug, "--json").stdout)["relationship"]["sessions"][0]
+    took = datetime.fromisoformat(last["ended"]) - datetime.fromisoformat(last["started"])
+    assert took == timedelta(minutes=90) and last["started"].endswith("+02:00")
