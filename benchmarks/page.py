@@ -27,6 +27,7 @@ HEADINGS = {
     "memory": "Memory",
     "crowd": "Many people on one machine",
     "store": "The store",
+    "wait": "Keys while something is saved",
     "link": "Over a slow line",
 }
 

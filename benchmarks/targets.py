@@ -41,6 +41,9 @@ TARGETS: Final[dict[str, float]] = {
     # saving: cost at 1,000 sessions over cost at 10; ms at 100 sessions
     "store.autosave.growth": 1.25,
     "store.save": 10.0,
+    # the longest that a key waits while something is saved, ms; home after a save, x home with a fresh index
+    **{f"wait.{kind}.{where}": 50 for kind in ("sync", "held") for where in ("brief", "page", "home", "live")},
+    **{f"wait.home.{size}.{line}": 1.05 for size in ("few", "many") for line in ("note", "promise")},
     # a slow link: x vim; bytes
     "link.key": 1.05,
     "link.page": 4000,

@@ -99,7 +99,9 @@ class Sheet(HasLine, Sized):
         self.query_one("#top", Words).put([row(title, state)])
 
     def tell_unsaved(self, words: str) -> None:
-        """As for every screen. When all is saved, the row of keys says that."""
+        """As for every screen. The row of keys says so instead of what was said before, and when all is saved."""
+        if words and not self.unsaved:
+            self._message = None
         self.unsaved = words
         if self.is_set:
             self._repaint_top()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.measures import cli, crowd, edits, idle, keys, link, memory, pages, start, steps, store
+from benchmarks.measures import cli, crowd, edits, idle, keys, link, memory, pages, start, steps, store, waiting
 from benchmarks.results import Bench, Report
 
 MEASURES: dict[str, Callable[[Bench], Report]] = {
@@ -18,5 +18,6 @@ MEASURES: dict[str, Callable[[Bench], Report]] = {
     "memory": memory.measure,
     "crowd": crowd.measure,
     "store": store.measure,
+    "wait": waiting.measure,
     "link": link.measure,
 }
