@@ -33,11 +33,13 @@ MOST_SAID = 3
 """Rows for a sentence that the row of keys is too short for."""
 TYPING_HINTS = {
     "live.enter": "note it",
+    "live.next_step": "",
     "live.next": "",
     "live.deeper": "",
     "live.kind": "",
     "live.speaker": "",
     "live.earlier": "",
+    "live.look_back": "",
 }
 """The row of keys while something is typed: the arrows edit, and Enter notes it. Little, and so little changes."""
 LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
