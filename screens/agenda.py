@@ -132,8 +132,9 @@ class AgendaScreen(LiveScreen):
             )
         if height > 3:
             more = len(items) - first - room
-            note = f"{at + 1} of {len(items)}" + (f" · {more} below" if more > 0 else "")
+            note, below = f"{at + 1} of {len(items)}", f" · {more} below" if more > 0 else ""
             lead = row("  ", (_LEADS[self.kind], MUTED))
+            note += below if lead.cell_length + len(note) + len(below) + 3 <= width else ""
             rows += [EMPTY, *(self._intention_row(width) or [ends(lead, row((note, MUTED), " "), width)])]
         return rows
 
@@ -215,7 +216,7 @@ class AgendaScreen(LiveScreen):
             raise MarkError("That day has gone by. A day to come: !fri")
         had_day = any(promise.due for promise in self.sitting.relationship.promises if promise.id == item.id)
         self.sitting.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
-        self._settled(f"Now by {day_name(day, self.sitting.clock().date())}.")
+        self._settled(f"Now by {day_name(day, self.sitting.clock().date())}. {self._way_back}")
         return True
 
     def other(self) -> None:
@@ -248,13 +249,17 @@ class AgendaScreen(LiveScreen):
             due = next((p.due for p in self.sitting.relationship.promises if p.id == item.id), "")
             after = kept_state(due, self.sitting.clock().date()) if promise == "kept" else promise
             self.sitting.settle_promise(item.id, after)
-            self._settled("Kept." if promise == "kept" else "Let go, and that is said.")
+            self._settled(f"{'Kept' if promise == 'kept' else 'Let go'}. {self._way_back}")
         elif item.kind is ItemKind.TOPIC:
             self.sitting.settle_topic(item.id, topic)
-            self._settled("Talked about." if topic == "talked" else "Let go.")
+            self._settled(f"{'Talked about' if topic == 'talked' else 'Let go'}. {self._way_back}")
         else:
             self.acted("A goal is worked on with # lines: #1 text, #1+")
         return True
+
+    @property
+    def _way_back(self) -> str:
+        return f"{shown_key('live.undo', self.desk.keys)} takes it back."
 
     def _settled(self, text: str) -> None:
         items = self.items()

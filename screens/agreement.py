@@ -297,6 +297,6 @@ _ON = {
     "hand_over": "Yours are sealed and stay out of sight. {them} answers the same questions, alone.",
     "compare": "The gaps come first, the largest at the top. Each is a topic on your agenda already.",
     "terms": "A sentence for each part is enough. How you will part one day belongs to it.",
-    "sign": "Read it once more, both of you. It can be changed and signed anew at any time.",
+    "sign": "Read it once more, both of you. It can be changed and signed again at any time.",
     "hand_signing": "You have signed. {them} reads it, and signs it, too.",
 }

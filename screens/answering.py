@@ -73,7 +73,7 @@ class AnsweringScreen(AskScreen):
                     Ask(
                         question.id + _WEIGHT,
                         f"And how much does that matter to you: {name}?",
-                        f"{help} · Enter passes over",
+                        f"{help} · Enter skips",
                         optional=True,
                         read=weigh,
                         shown=lambda text: WEIGHTS[int(text) - 1],
@@ -149,7 +149,7 @@ def _ask(question: Question) -> Ask:
     return Ask(
         question.id,
         question.ask,
-        how if question.needed else f"{how} · Enter passes over",
+        how if question.needed else f"{how} · Enter skips",
         optional=not question.needed,
         read=_reader(question),
         shown=lambda text: _shown(question, text),

@@ -295,7 +295,7 @@ class Between(Visiting):
             self.go_home()
             if (home := self._shown_home) is not None:
                 home.select(new)
-            self.say(f"Renamed: the folder of {slug} is {new} now.")
+                home.tell(f"Renamed: the folder of {slug} is {new} now.")
 
         def failed(error: StoreError) -> None:
             self.say(error.message)

@@ -90,10 +90,9 @@ class CardsScreen(Room):
         card = self.card(person)
         by = "" if person == self.visit.me else self.visit.author
         asks = [
-            Ask(opening, f"{opening} …", "Enter passes over", optional=True, word=opening.split()[0])
-            for opening in openings
+            Ask(opening, f"{opening} …", "Enter skips", optional=True, word=opening.split()[0]) for opening in openings
         ]
-        asks.append(Ask(_MORE, "Anything else that is good to know?", "Enter passes over", optional=True, word="also"))
+        asks.append(Ask(_MORE, "Anything else that is good to know?", "Enter skips", optional=True, word="also"))
 
         def take(answers: Answers) -> str:
             values = {"person": person, "text": card_text(openings, answers), "at": self.visit.now, "recorded_by": by}

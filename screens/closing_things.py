@@ -157,7 +157,7 @@ def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
         case "hello":
             return Thing(key, "A hello later", _day(record.hello, today) or "in three months, if you like")
         case "anew":
-            return Thing(key, "Begin anew", "from this agreement" if draft_of(closure.people) else "with two names")
+            return Thing(key, "Begin again", "from this agreement" if draft_of(closure.people) else "with two names")
         case "deletion":
             return Thing(key, "A day for deleting", _day(record.deletion, today) or "none")
         case "erase":

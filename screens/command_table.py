@@ -75,17 +75,17 @@ def _room(scope: str, *own: Command) -> tuple[Command, ...]:
         *own,
         Command(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
         Command(f"{scope}.redo", "ctrl+y", "Redo", "Do it again after all"),
-        Command(f"{scope}.partner", "v", "As your partner", "Show what the other one can see", "as partner", 7),
+        Command(f"{scope}.partner", "v", "As your partner", "Show what the other person can see", "as partner", 7),
         Command(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "next", 4),
         Command(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
     )
 
 
 COMMANDS = (
-    Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 2),
+    Command("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 1),
     Command("app.command_palette", "ctrl+p", "All commands", "Find any command, or another theme", palette=False),
     Command("app.blank", "ctrl+g", "Blank", "Hide everything; the same key shows it again"),
-    Command("app.redraw", "ctrl+l", "Draw again", "Paint the whole screen anew"),
+    Command("app.redraw", "ctrl+l", "Draw again", "Paint the whole screen again"),
     Command("app.quit", "ctrl+q", "Quit", "Leave; an open session waits for you"),
     Command("home.up", "up,k", "Up", "The relationship above"),
     Command("home.down", "down,j", "Down", "The relationship below"),
@@ -99,7 +99,7 @@ COMMANDS = (
     Command("home.stage", "s", "Stage", "Where you are, and what would move you on"),
     Command("home.practice", "p", "Practice", "Your own practice, trust and rhythm"),
     Command("home.closing", "c", "Closing", "How it ends: letters, keepsake, and what you each gain"),
-    Command("home.partner", "v", "As your partner", "Show what the other one can see"),
+    Command("home.partner", "v", "As your partner", "Show what the other person can see"),
     Command("home.meeting", "m", "Next meeting", "Set, move or drop the next meeting", "meet", 4),
     Command("home.details", "d", "Details", "Names, the folder, and archiving"),
     Command("home.archived", "a", "Archived", "Show the archived relationships too, or hide them"),
@@ -154,7 +154,7 @@ COMMANDS = (
     Command("note.leave", "escape", "Back", "Back; the text waits"),
     *_room(
         "practice",
-        Command("practice.note", "n", "What you made of it", "A line on this week's card, for you alone", "note", 1),
+        Command("practice.note", "n", "What you made of it", "A private line on this week's card", "note", 1),
         Command("practice.trust", "t", "Trust and rhythm", "Meetings, your pulse, what troubles you", "trust", 3),
     ),
     *_room(
@@ -168,7 +168,7 @@ COMMANDS = (
     ),
     *_room(
         "concerns",
-        Command("concerns.write", "n", "Write it down", "Write down a concern, for you alone", "write", 1),
+        Command("concerns.write", "n", "Write it down", "Write down a concern; only you see it", "write", 1),
         Command("concerns.way", "enter", "Ways to go", "Choose a way to go with it", "ways", 3),
         Command("concerns.remove", "x", "Let go", "Take it out of your file", "let go", 5),
     ),
@@ -203,10 +203,10 @@ COMMANDS = (
     ),
     *_room("evidence", Command("evidence.open", "enter", "Open", "Read it where it was kept", "open", 1)),
     *_room("timeline", Command("timeline.open", "enter", "Open", "Read it where it was kept", "open", 1)),
-    *_room("closing", Command("closing.open", "enter", "Do it", "Do what is up", "do it", 0)),
+    *_room("closing", Command("closing.open", "enter", "Do it", "Open the selected item", "do it", 0)),
     *_room(
         "letters",
-        Command("letters.write", "enter", "Write", "Write the letter that is up, or go on with it", "write", 0),
+        Command("letters.write", "enter", "Write", "Write the selected letter, or go on with it", "write", 0),
         Command("letters.leave_empty", "e", "Leave empty", "Leave this letter empty, on purpose", "leave it empty", 3),
         Command("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal all three", 1),
     ),
@@ -217,7 +217,9 @@ COMMANDS = (
     *_room(
         "after",
         Command("after.write", "a", "Write", "Your next goal, or when you have room again", "write", 1),
-        Command("after.anew", "n", "Begin anew", "Another relationship, with this agreement as its draft", "anew", 3),
+        Command(
+            "after.anew", "n", "Begin again", "Another relationship, with this agreement as its draft", "begin again", 3
+        ),
     ),
     *_room(
         "expectations",
@@ -229,7 +231,7 @@ COMMANDS = (
         Command("expectations.terms", "t", "Terms", "Write down what you agree on", "terms", 5),
         Command("expectations.sign", "g", "Sign", "Read the agreement and sign it", "sign", 5),
         Command("expectations.cards", "c", "Cards", "How to work with each of you, in your own words", "cards", 6),
-        Command("expectations.anew", "n", "A new round", "Ask both anew; what you said stays readable"),
+        Command("expectations.anew", "n", "A new round", "Start a new round; earlier answers stay readable"),
     ),
     *_room(
         "comparison",
@@ -281,8 +283,8 @@ COMMANDS = (
         Command("goal.help_with", "h", "What helps", "Feedback, a resource or a challenge", "helps", 5),
         Command("goal.plan", "p", "Plan", "A promise for it: when ..., I will ...", "plan", 5),
         Command("goal.gain", "g", "What it gives", "What it gives each of you"),
-        Command("goal.done", "d", "Done", "What is up is done, or kept"),
-        Command("goal.let_go", "x", "Let go", "Let go of what is up"),
+        Command("goal.done", "d", "Done", "Mark the selected item done, or kept"),
+        Command("goal.let_go", "x", "Let go", "Let go of the selected item"),
         Command("goal.close_goal", "c", "Done with the goal", "Close it: reached, let go, handed on"),
     ),
     *_room(
@@ -291,9 +293,9 @@ COMMANDS = (
     ),
     *_room(
         "promises",
-        Command("promises.done", "d", "Kept", "The promise that is up was kept", "kept", 1),
-        Command("promises.another_day", "m", "Another day", "Another day for the promise that is up", "another day", 2),
-        Command("promises.let_go", "x", "Let go", "Let go of the promise that is up", "let go", 3),
+        Command("promises.done", "d", "Kept", "Mark the selected promise as kept", "kept", 1),
+        Command("promises.another_day", "m", "Another day", "Another day for the selected promise", "another day", 2),
+        Command("promises.let_go", "x", "Let go", "Let go of the selected promise", "let go", 3),
         Command("promises.new", "n", "New promise", "A promise by either of you", "new", 3),
         Command("promises.goals", "g", "Goals", "The goals"),
     ),

@@ -70,7 +70,7 @@ class ConcernsScreen(Room):
             return [Change("concerns", self.visit.new_id(), values, Lane.PRIVATE)]
 
         self.at = 0
-        self.ask("What troubles you", [ask], changes, "your words, for you alone")
+        self.ask("What troubles you", [ask], changes, "your concern")
 
     def action_way(self) -> None:
         """Choose a way for the one that is up."""

@@ -60,7 +60,7 @@ def _day_ask(today: date, sentence: str, said: str, default: str) -> Ask:
 
 
 def new_goal_asks(people: Relationship, today: date) -> Asks:
-    """All that a new goal is asked; Enter passes over what need not be said."""
+    """All that a new goal is asked; Enter skips what need not be said."""
     mentee, mentor = people.name("mentee"), people.name("mentor")
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
@@ -79,8 +79,8 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
                 shown=lambda sort: SORT_NAMES.get(sort, sort)),
             Ask("field", "Is it more of a personal or a professional goal?", FIELD.help, read=chosen(FIELD)),
             _day_ask(today, "By when?", ", as the goal says", named.isoformat() if named else ""),
-            Ask("gives_mentee", f"What does it give {mentee}?", "Enter passes over.", True, word="gives"),
-            Ask("gives_mentor", f"And what does it give {mentor}?", "Enter passes over.", True, word="gives"),
+            Ask("gives_mentee", f"What does it give {mentee}?", "Enter skips.", True, word="gives"),
+            Ask("gives_mentor", f"And what does it give {mentor}?", "Enter skips.", True, word="gives"),
         ]  # fmt: skip
         if known := links(people):
             read, _ = numbered([link.words for link in known], [link.id for link in known])
@@ -155,7 +155,7 @@ def rating_asks(goal: Goal, people: Relationship, who: Role) -> Sequence[Ask]:
             goal, "level", f"{name}, where is it now?", "A number from 1 to 5. Sealed until both have answered.",
             optional=False, private=True,
         ),
-        Ask("words", "What do you see it by?", "Enter passes over.", True, private=True, word="seen by"),
+        Ask("words", "What do you see it by?", "Enter skips.", True, private=True, word="seen by"),
     ]  # fmt: skip
 
 
@@ -251,7 +251,7 @@ def promise_asks(people: Relationship, today: date) -> Asks:
                 Ask(
                     "cue",
                     "What will be the sign to begin?",
-                    "When ... Enter passes over.",
+                    "When ... Enter skips.",
                     True,
                     read=_cue,
                     word="when",

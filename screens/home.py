@@ -15,7 +15,7 @@ from mentortui.model.days import day_name
 from mentortui.screens.commands import BY_ID, COMMANDS, bindings, shown_key
 from mentortui.screens.hints import hint_row
 from mentortui.screens.homerows import HomeRows, twins_in
-from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, fitted, plain, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
 from mentortui.screens.patience import Patience
 from mentortui.screens.sized import Sized
 from mentortui.screens.widgets.words import Words
@@ -123,8 +123,8 @@ class HomeScreen(HomeRows, Sized):
         width, height = self.room
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
-        said = row(" ", fitted(plain(self._said, MUTED), width - 2))
-        self.query_one("#keys", Words).put([said if self._said else hint_row("home", self.keys, width, self._hints())])
+        said = [row(" ", line) for line in wrapped(plain(self._said, MUTED), width - 2, 2)] if self._said else []
+        self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, width, self._hints())])
         if self.overviews is None:
             return
         if not self.overviews:
@@ -192,10 +192,15 @@ class HomeScreen(HomeRows, Sized):
 
     def on_key(self, event: Key) -> None:
         """Another key than the one that opens the brief: whoever presses that next means it."""
-        if self.patience is not None and event.key not in _enters(self.keys):
+        if (self.patience is not None or self._said) and event.key not in _enters(self.keys):
             self.patience = None
             self._said = ""
             self.repaint()
+
+    def tell(self, done: str) -> None:
+        """Say what was done on a page that led home, until the next key."""
+        self._said = done
+        self.repaint()
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -225,7 +230,7 @@ class HomeScreen(HomeRows, Sized):
     def action_brief(self) -> None:
         """What to know before you meet; with a session open, back into it. Not by an Enter too many after a session."""
         if self.patience is not None and not self.patience.takes():
-            self._said = f"You are home. {shown_key('home.brief', self.keys)} again, after a moment, opens the brief."
+            self._said = f"You are home. In a moment, {shown_key('home.brief', self.keys)} opens the brief."
             self.repaint()
             return
         self._said, self.patience = "", None

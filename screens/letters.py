@@ -88,7 +88,7 @@ class LettersScreen(Handed):
         missing = self._closure.missing(self.role)
         rows = [EMPTY, *self.words(self.visit.library.closing.letters[self.up].about, width, style=MUTED)]
         seal, write = self.key_for("seal"), self.key_for("write")
-        onward = f"All three are there: {seal} seals them." if not missing else f"{write} writes the one that is up."
+        onward = f"All three are there: {seal} seals them." if not missing else f"{write} writes the selected one."
         return [*rows, EMPTY, *self.words(onward, width)]
 
     def hints(self) -> dict[str, str]:

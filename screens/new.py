@@ -65,7 +65,7 @@ def questions(here: datetime, zone: str) -> tuple[Ask, ...]:
     """What is asked. here is now on the clock of zone."""
     minutes = "Minutes, 15 to 180. Enter means 60."
     when = "A day and a time: thu 14:30. Enter: not known yet."
-    line = "One line, in your own words. Enter passes over."
+    line = "One line, in your own words. Enter skips."
     return (
         Ask(
             "mentor",

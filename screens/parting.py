@@ -65,7 +65,10 @@ class Parting(Between):
         def erased(_: object) -> None:
             self._visits = {slug: visit for slug, visit in self._visits.items() if slug != people.slug}
             self.go_home()
-            self.say("What you wrote there is erased, with its backups. Keepsakes and exports are where you put them.")
+            if (home := self._shown_home) is not None:
+                home.tell(
+                    "What you wrote there is erased, with its backups. Keepsakes and exports are where you put them."
+                )
 
         def refused(error: StoreError) -> None:
             self.go_home()

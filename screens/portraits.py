@@ -50,7 +50,7 @@ class PortraitsScreen(Room):
         """The five, one after the other; what was said the same day can be put right."""
         asks = [*who_ask(self.visit, "Who answers?")]
         questions = self.visit.library.portraits.questions
-        asks += [Ask(each.name, each.ask, "In your own words. Enter passes over.", optional=True) for each in questions]
+        asks += [Ask(each.name, each.ask, "In your own words. Enter skips.", optional=True) for each in questions]
 
         def changes(given: Answers) -> list[Change]:
             answers = {each.name: text for each in questions if (text := given[each.name])}

@@ -10,12 +10,11 @@ from mentortui.service.taps import TapRefused, last_taps, only_you, read_tap
 
 
 def pulse_asks(me: Role, name: str) -> Sequence[Ask]:
-    """What the wrap-up asks of the one at the keyboard, for one who was not; Enter passes over each."""
+    """What the wrap-up asks of the one at the keyboard, for one who was not; Enter skips each."""
     heard = ("heard", "How well were you listened to, 0 to 10?", only_you(name))
     taps = [heard, *(tap for tap in last_taps(me, name) if tap[0] != "tally")]
     return [
-        Ask(key, ask, "Enter passes over.", True, read=_reader(key), about=(about,), private=True)
-        for key, ask, about in taps
+        Ask(key, ask, "Enter skips.", True, read=_reader(key), about=(about,), private=True) for key, ask, about in taps
     ]
 
 

@@ -172,7 +172,7 @@ class StageChange(Room):
                 optional=True,
                 read=coming_day(self.visit.today, tomorrow=True),
             ),
-            Ask("why", "A word on why?", "For both of you. Enter passes over.", optional=True),
+            Ask("why", "A word on why?", "For both of you. Enter skips.", optional=True),
         ]
         self.ask(
             "Rest for a while",
@@ -191,7 +191,7 @@ class StageChange(Room):
         def changes(given: Answers) -> Sequence[Change]:
             return stages.move_to(self.visit, Stage(given.get("stage", earlier[0].value)), given["why"])
 
-        self.ask("Go back a stage", asks, changes, "step back", then=self.to_the_top)
+        self.ask("Go back a stage", asks, changes, "the step back", then=self.to_the_top)
 
     def _close(self) -> None:
         asks = [self._why("early", "What is the reason?")]

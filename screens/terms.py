@@ -130,7 +130,7 @@ class TermsScreen(Room):
         if missing:
             text = f"Still needed before you sign: {', '.join(missing)}."
         elif last_signed(self.people) and not unsigned_edits(self.people) and not put_up(self.people):
-            text = f"Both of you have signed this. What you change is signed anew: {sign}."
+            text = f"Both of you have signed this. What you change is signed again: {sign}."
         else:
             text = f"All is there: {sign} to sign it."
         return [EMPTY, *self.words(text, width, style=MUTED)]

@@ -134,7 +134,7 @@ class TrustScreen(Room):
         numbers = {session.id: session.number for session in self.people.sessions}
         mine = own_pulses(self.people, self.visit.me)[-PULSES_SHOWN:]
         told = [f"session {numbers[pulse.session]}: {pulse_words(pulse)}" for pulse in reversed(mine)]
-        texts = told or ["Your own taps at the end of a session will stand here, for you alone."]
+        texts = told or ["Your own taps at the end of a session will stand here; only you see them."]
         head = row(" ", bar("", "private"), " ", ("your pulse, only you see it", PRIVATE))
         if last := untapped(self.people, self.visit.me):
             texts = [f"How was session {last.number} for you? {self.key_for('pulse')} asks.", *told]
@@ -247,7 +247,7 @@ class TrustScreen(Room):
 
         def kept() -> None:
             if untapped(self.people, me):
-                self.say("All was passed over, and nothing is kept.")
+                self.say("You skipped every question; nothing was saved.")
             if text := guidance(self.people, self.visit.library.guidance, me):
                 self._word = Word(text)
                 self.repaint()

@@ -27,7 +27,8 @@ class WrapUpScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
-        enter = "go on" if wrapup.current(self.sitting) else "close, not saved" if self._is_empty else "save"
+        question = wrapup.current(self.sitting)
+        enter = question.enter if question else "close, not saved" if self._is_empty else "save"
         kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 

@@ -55,7 +55,7 @@ def own_wins(people: Relationship, most: int = WINS) -> list[kinds.Line]:
 def plotted(value: int | None) -> str:
     """A tap from 0 to 10 as a place on a line: `····●······ 4`; words where there was none."""
     if value is None:
-        return "passed over"
+        return "skipped"
     return f"{'·' * value}●{'·' * (10 - value)} {value:>2}"
 
 

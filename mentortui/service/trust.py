@@ -135,7 +135,7 @@ def seen_change(what: str, me: Role) -> Change:
 def next_step(people: Relationship, me: Role) -> NextStep | None:
     """A rhythm, once the agreement is signed and there is none; or a quiet word that waits on the trust page."""
     if _look_wanted(people):
-        return NextStep("trust", "A thought for you alone, on the trust page")
+        return NextStep("trust", "A private thought, on the trust page")
     if not people.about.rhythm and last_signed(people):
         return NextStep("trust", "A rhythm for your meetings", act="rhythm")
     return None

@@ -42,6 +42,7 @@ class Question(msgspec.Struct, frozen=True):
     hint: str = "Enter skips"
     answer: str = ""  # what was answered before, in words
     private: bool = False  # only the one at the keyboard will see it
+    enter: str = "skip"  # what Enter alone does, in a word or two for the row of keys
     label: str = ""  # what the line is while this is asked, with whose words it holds
 
 
@@ -95,7 +96,11 @@ def questions(sitting: Sitting) -> list[Question]:
             made.append(
                 Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
             )
-    return [msgspec.structs.replace(question, answer=said_words(sitting, question.key)) for question in made]
+    return [_with_answer(question, said_words(sitting, question.key)) for question in made]
+
+
+def _with_answer(question: Question, said: str) -> Question:
+    return msgspec.structs.replace(question, answer=said, enter="keep it") if said else question
 
 
 def is_parting(sitting: Sitting) -> bool:
@@ -112,11 +117,11 @@ def _next_question(sitting: Sitting) -> Question:
     where = f" in {zone}" if elsewhere(zone, sitting.own_clock()) else ""
     ask, about = "When do you meet next?", f"a day and a time{where}: thu 14:30"
     if agreed := agreed_meeting(sitting):
-        return Question("next", ask, about, f"Enter: {sitting.meeting(agreed)}, as agreed")
+        return Question("next", ask, about, f"Enter: {sitting.meeting(agreed)}, as agreed", enter="as agreed")
     if (coming := proposed_meeting(sitting)) is None:
         return Question("next", ask, about)
     hint = f"Enter: {sitting.meeting(coming.isoformat())}, as usual · none: no meeting yet"
-    return Question("next", ask, about, hint)
+    return Question("next", ask, about, hint, enter="as usual")
 
 
 def _own_questions(sitting: Sitting) -> list[Question]:
@@ -146,7 +151,7 @@ def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str
     name = sitting.relationship.name(owner)
     state = STATE_WORDS.get(settled.state, "") if settled else ""
     hint = "Enter: right · or a new day · kept · let go"
-    return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint)
+    return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint, enter="right")
 
 
 def said_words(sitting: Sitting, key: str) -> str:

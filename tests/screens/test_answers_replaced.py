@@ -9,6 +9,7 @@ from walks import Made, Save, flat, line_of, live_of, on_disk, opened, press, se
 from mentortui.model.record import Change
 from mentortui.screens.asking import AskScreen, chosen
 from mentortui.screens.reader import ReaderScreen
+from mentortui.service import wrapup
 from mentortui.service.choices import choice
 from mentortui.store.home import Home
 
@@ -97,6 +98,22 @@ async def test_a_sentence_that_is_too_long_for_the_row_stands_whole_above_the_li
         assert "F1" in told(pilot, "keys") and live_of(pilot).capture.selected
         await press(pilot, "backspace")
         assert live_of(pilot).capture.text == "" and told(pilot, "context") == before
+
+
+async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made, pair: str, save: Save) -> None:
+    """N9: Enter means right, as agreed or skip: the row of keys says which."""
+    save(Change("about", "about", {"next_session": "2026-12-03T14:30"}))
+    app = made("live", pair)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "!send it fri")
+        await press(pilot, "ctrl+d")
+        seen: dict[str, str] = {}
+        while (question := wrapup.current(live_of(pilot).sitting)) is not None:
+            seen[question.key.partition(".")[0]] = told(pilot, "keys").split("Shift+Tab")[0].strip()
+            await press(pilot, "enter")
+        assert seen["takeaway"] == seen["heard"] == "Enter skip"
+        assert (seen["promise"], seen["next"]) == ("Enter right", "Enter as agreed")
 
 
 async def test_a_sentence_that_is_too_long_for_a_form_stands_whole_above_the_line(made: Made, pair: str) -> None:

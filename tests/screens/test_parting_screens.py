@@ -241,7 +241,7 @@ async def test_another_relationship_begins_from_this_agreement(made: Made, pair:
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
-        await choose(pilot, "Begin anew")
+        await choose(pilot, "Begin again")
         assert "from this agreement" in told(pilot, "top") and line_of(pilot).text == "Ines"
         for answer in (" Duarte", "Ida", "", "", "", ""):
             await type_in(pilot, answer)

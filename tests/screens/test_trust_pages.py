@@ -139,7 +139,7 @@ async def test_the_mentee_has_lines_and_wins(made: Made, home: Home, pair: str, 
         await settle(pilot)
         await press(pilot, "p")
         shown = told(pilot)
-        for words in ("····●······  4", "·······●···  7", "passed over", "ran the review"):
+        for words in ("····●······  4", "·······●···  7", "skipped", "ran the review"):
             assert words in shown
         assert "This week" not in shown
         await press(pilot, "n")
@@ -155,7 +155,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         await settle(pilot)
         await press(pilot, "p", "t")
         assert "How was session 2 for you? p asks." in told(pilot)
-        for typed, said in ((("", "", "", "", ""), "nothing is kept"), (("", "", "7", "3", ""), "Done: your pulse")):
+        for typed, said in ((("", "", "", "", ""), "nothing was saved"), (("", "", "7", "3", ""), "Done: your pulse")):
             await press(pilot, "p")
             assert line_of(pilot).private and "listened to" in told(pilot)
             for tap in typed:

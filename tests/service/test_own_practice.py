@@ -71,7 +71,7 @@ def test_what_the_mentor_made_of_a_card_is_private() -> None:
 def test_confidence_is_a_place_on_a_line() -> None:
     """Mission 16: plotted as text, in words where nothing was tapped."""
     assert [plotted(value) for value in (0, 4, 10, None)] == [
-        "●··········  0", "····●······  4", "··········● 10", "passed over",
+        "●··········  0", "····●······  4", "··········● 10", "skipped",
     ]  # fmt: skip
 
 
