@@ -21,7 +21,7 @@ from mentortui.model.text import is_text, visible
 from mentortui.screens.widgets import clusters
 
 MAX_LENGTH = 100_000
-"""Characters in one line; a paste beyond this is cut, and the screen says so."""
+"""Characters in one line; what is typed or pasted beyond this is cut, and the screen says so."""
 
 BREAK = "⏎"
 REVERSE = Style(reverse=True)
@@ -193,8 +193,9 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         return self._literal_from == 0 and bool(self.text)
 
     def load(self, text: str) -> None:
-        """Put text into the line, the cursor behind it. Several lines were pasted once."""
-        self.text, self.place, self._left = visible(text)[:MAX_LENGTH], 0, 0
+        """Put text into the line, the cursor behind it, all of it: `add` takes longer ones, and editing one must not cut
+        it. Several lines were pasted once."""
+        self.text, self.place, self._left = visible(text), 0, 0
         self._literal_from, self.selected = 0 if "\n" in self.text else -1, False
         self.place = len(self.text)
         self.heard(self.text)
@@ -220,7 +221,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
             self.screen.post_message(self.Replaced(self.text))
             self.text, self.place, self._literal_from, self._left = "", 0, -1, 0
         text = visible(text)
-        room = MAX_LENGTH - len(self.text)
+        room = max(0, MAX_LENGTH - len(self.text))
         too_long, text = len(text) > room, text[:room]
         if pasted and self.place == 0:
             self._literal_from = 0

@@ -1033,3 +1033,16 @@ async def test_a_private_paste_in_two_pieces_is_one_private_note(made: Made, pai
         await paste(pilot, "\nof two lines\n")
         await press(pilot, "enter")
         assert lines_of(pilot) == [("note", "private", "a secret\nof two lines")]
+
+
+async def test_a_line_longer_than_can_be_typed_is_not_cut_by_being_edited(made: Made, pair: str, home: Home) -> None:
+    """F3, F27: `add -` takes a million characters; back in the line there are as many, and none goes on the way."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        line = line_of(pilot)
+        line.load("x" * MAX_LENGTH + "the end")
+        await press(pilot, "y")
+        assert len(line.text) == MAX_LENGTH + 7 and "cut" in told(pilot, "keys")
+        await press(pilot, "backspace")
+        assert line.text.endswith("the en") and len(line.text) == MAX_LENGTH + 6
