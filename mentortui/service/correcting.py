@@ -31,6 +31,9 @@ _OF_ITS_OWN = frozenset({"state", "made", "settled", "session", "minutes", "goal
 """What such a record has from what became of it, and keeps when the words change."""
 
 
+_WANTED = ("intention_mentee", "intention_mentor")
+
+
 class NotPossible(ValueError):
     """The line cannot be corrected so; the text says why, and where it can."""
 
@@ -73,7 +76,7 @@ def edit(visit: Visit, line: Line, new: Capture) -> list[Change]:
         return make_private(visit, line, new)
     if (new.sort == "goal" or old.sort == "goal") and (new.sort, new.goal) != (old.sort, old.goal):
         raise NotPossible("What a line says of a goal stays about that goal. Its words can be edited, or it is struck.")
-    made: list[Change] = [_wording(visit, line, old, line.lane)]
+    made: list[Change] = [_wording(visit, line, old, line.lane), *_answers(people, line, new.text)]
     if new.sort == "goal":
         return [*made, *_goal_words(people, line, new.text), Change("lines", line.id, {"text": new.text}, line.lane)]
     if new.sort != old.sort and old.sort in _BESIDE:
@@ -96,6 +99,7 @@ def strike(visit: Visit, line: Line) -> list[Change]:
     _check(visit, line)
     people, old = visit.relationship, as_capture(visit.relationship, line)
     made = [*_earlier_to_private(visit, line, line.id), _wording(visit, line, old, Lane.PRIVATE)]
+    made += _answers(people, line, "")
     made += _without_beside(people, line)
     values = {"text": "", "was": "", "struck": visit.now}
     return [*made, Change("lines", line.id, values, line.lane, forgets=line.lane is Lane.SHARED)]
@@ -132,7 +136,7 @@ def make_private(visit: Visit, line: Line, new: Capture | None = None) -> list[C
     if line.lane is not Lane.SHARED:
         return []
     people, id = visit.relationship, visit.new_id()
-    made = _moved(visit, line, id, Lane.PRIVATE, new)
+    made = [*_moved(visit, line, id, Lane.PRIVATE, new), *_answers(people, line, "")]
     made += _earlier_to_private(visit, line, id)
     if new is not None and new.with_(lane=line.lane) != as_capture(people, line):
         made.append(_wording(visit, line, as_capture(people, line), Lane.PRIVATE, id))
@@ -213,6 +217,19 @@ def _moved(visit: Visit, line: Line, id: str, lane: Lane, new: Capture | None) -
         made.append(Change("goals", id, {**_fields(goal), "text": new.text}, lane))
         values["ref"] = id
     return [*made, Change("lines", id, {**values, "text": new.text}, lane)]
+
+
+def _answers(people: Relationship, line: Line, words: str) -> list[Change]:
+    """What a session has of a line as the answer to what somebody wants of it, in other words or, with "", in none."""
+    session, said = people.get(kinds.Session, line.session), _first_row(line.text)
+    if session is None or not said or line.lane is not Lane.SHARED:
+        return []
+    answered = {name: _first_row(words) for name in _WANTED if getattr(session, name) == said}
+    return [Change("sessions", session.id, answered, forgets=not words)] if answered else []
+
+
+def _first_row(text: str) -> str:
+    return text.strip().split("\n")[0]
 
 
 def _renegotiations(visit: Visit, promise: str, id: str, lane: Lane) -> list[Change]:

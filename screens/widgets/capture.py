@@ -193,8 +193,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         return self._literal_from == 0 and bool(self.text)
 
     def load(self, text: str) -> None:
-        """Put text into the line, the cursor behind it, all of it: `add` takes longer ones, and editing one must not cut
-        it. Several lines were pasted once."""
+        """Put all of text into the line, the cursor behind it: `add` takes longer ones than can be typed, and none
+        is cut by being edited. Several lines were pasted once."""
         self.text, self.place, self._left = visible(text), 0, 0
         self._literal_from, self.selected = 0 if "\n" in self.text else -1, False
         self.place = len(self.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -386,7 +387,32 @@ def test_what_is_read_says_edited_and_struck(two: Two) -> None:
             ("", False, True),
         ]
         assert [found.text for found in search(people, "the bo")] == ["the board"]
-        assert "a secret" not in page + repr(relationship_document(people)) + repr(
-            partner_view(visit.as_partner(), visit.today)
-        )
-        assert "the bord" not in page + repr(relationship_document(people))
+        document = relationship_document(people)
+        earlier = {each["was"] for each in document.pop("wordings")}  # JSON has them, each for whom it is readable
+        assert earlier == {"the bord", *({"a secret"} if visit is ines else ())}
+        assert "a secret" not in page + repr(document) + repr(partner_view(visit.as_partner(), visit.today))
+        assert "the bord" not in page + repr(document)
+
+
+@pytest.mark.parametrize("way", [strike, make_private], ids=["struck", "made private"])
+def test_what_a_line_answered_goes_with_it(
+    two: Two, tmp_path: Path, way: Callable[[Visit, Line], list[Change]]
+) -> None:
+    """N2: the line says what Tomas wants of the session, which has the same words; they follow the line and leave with
+    it."""
+    ines, tomas = two
+    at = ines.now
+    ines.keep([
+        Change("sessions", "s1", {"number": 1, "started": at, "ended": at, "intention_mentee": "courage to leave"}),
+        Change("lines", "l1", {"session": "s1", "text": "courage to leave\nsoon", "sort": "note", "at": at}),
+    ])  # fmt: skip
+    ines.keep(reword(ines, the_line(ines), "courage to stay"), "edit")
+    assert ines.relationship.sessions[0].intention_mentee == "courage to stay"
+    ines.undo()
+    assert ines.relationship.sessions[0].intention_mentee == "courage to leave"
+    ines.keep(way(ines, the_line(ines)), "taking it out")
+    tomas.refresh()
+    assert tomas.relationship.sessions[0].intention_mentee == ""
+    assert b"courage" not in bytes_for_both(tmp_path)
+    ines.undo()
+    assert ines.relationship.sessions[0].intention_mentee == "courage to leave"
