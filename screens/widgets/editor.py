@@ -166,6 +166,8 @@ class Editor(OwnCursor, TextArea):
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Bring the cursor to the middle when it has left the view."""
         top, height = self.scroll_offset.y, self.size.height
+        if self.cursor_location[0] >= self.document.line_count:  # undo is half done: the lines are gone, it is to come
+            return Offset()
         y = self.wrapped_document.location_to_offset(self.cursor_location).y
         if height and not top <= y < top + height:
             self.scroll_to(y=y - height // 2, animate=False, force=True)

@@ -253,3 +253,16 @@ async def test_what_cannot_be_shown_is_put_in_so_that_it_can() -> None:
         assert app.editor.text == "␛[31mred\ufffdback\nnext\nend␀"
         await settle(pilot)
         look(app)
+
+
+async def test_undo_of_lines_at_the_end_of_a_full_editor_ends_nothing() -> None:
+    """F14: what is taken back is higher than the editor, so its scroll bar goes while the cursor is still below it."""
+    for lines in range(1, 8):
+        async with desk("one", (20, 4)) as (app, pilot):
+            await press(pilot, "ctrl+end", *["enter"] * lines, "x")
+            await paste(pilot, "\n".join("abc"))
+            for _ in range(lines + 3):
+                await press(pilot, "ctrl+z")
+            for _ in range(lines + 3):
+                await press(pilot, "ctrl+y", "ctrl+z", "ctrl+y")
+            assert app._exception is None
