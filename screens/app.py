@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 LOCK_PATIENCE = 0.25
 """Seconds that a save waits for another process, before the save queue does what else there is and comes back to it."""
+SWITCH = 0.0005
+"""Seconds after which a thread that saves or reads gives way to a key: of Python's own 0.005, several go to a key."""
 STYLES = ("tokens", "home", "sheet", "live", "dialogs")
 
 
@@ -169,6 +171,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         if not self.is_running:  # left before the first frame
             return
         self.let_keys_in()
+        sys.setswitchinterval(SWITCH)
         gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
         gc.enable()
         self.set_timer(60, self._minute_at_home)

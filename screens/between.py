@@ -120,6 +120,7 @@ class Between(Visiting):
             machine_zone=self.machine_zone,
             new_id=new_id,
             read_shown=stored.shown,
+            hides=stored.hides,
             save=self._saver(stored),
             fetch=self.behind,
         )

@@ -38,14 +38,16 @@ UP, DOWN = b"\x1b[A", b"\x1b[B"
 AFTER = 2.0
 """Seconds for which keys are pressed after an act on a slow disk."""
 PAUSE = 0.03
+OTHERS = 30
+"""Relationships beside the large one, for a list to go through."""
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PATIENCE = 20.0
 
 
 PLACES = {
     "brief": ("a line on the brief", (b"\r",), (b"~a topic to talk about", b"\r"), [each.encode() for each in LETTERS]),
-    "page": ("an act on the page of promises", (b"o",), (b"d",), [DOWN, UP]),
-    "home": ("home, after an act on a page", (b"o",), (b"d", b"\x1b"), [DOWN, UP]),
+    "page": ("an act on the page of promises", (b"o",), (b"d",), [DOWN]),
+    "home": ("home, after an act on a page", (b"o",), (b"d", b"\x1b"), [DOWN] * OTHERS + [UP] * OTHERS),
     "live": ("a line in a session", (b"l",), (b"a note", b"\r"), [each.encode() for each in LETTERS]),
 }
 """Name -> in words; keys that lead there from home; the act; what is pressed then, over and over."""
@@ -70,6 +72,8 @@ def longest(made: Program, where: str, seconds: float, *, act: bool = True) -> f
             probe.send(key)
         end, number = probe.now + seconds, 0
         while probe.now < end:
+            if keys[number % len(keys)] != keys[number % len(keys) - 1]:
+                probe.settle(0.1, limit=1.0)  # a way back that is painted with the way there shows nothing
             waits.append(_answered(probe, keys[number % len(keys)]))
             number += 1
             probe.run_for(PAUSE)
@@ -92,11 +96,14 @@ def held(home: Path) -> Iterator[None]:
 
 
 def home_of(bench: Bench, sessions: int) -> Path:
-    """One relationship of so many sessions, and one that has just begun, indexed."""
+    """One relationship of so many sessions, and some that have just begun, indexed."""
     path = bench.world.file()
     made_home(path, 1, sessions)
-    id, changes = new_relationship(Wish(mentor="Mira", mentee="Zoe", me="mentor"), AUTHOR, lambda: "zoe", NOW)
-    Home(path, AUTHOR).create("mira-zoe", id, changes, NOW)
+    home = Home(path, AUTHOR)
+    for number in range(OTHERS):
+        wish = Wish(mentor="Mira", mentee=f"Zoe {number}", me="mentor")
+        id, changes = new_relationship(wish, AUTHOR, partial(str, f"zoe-{number}"), NOW)
+        home.create(f"mira-zoe-{number}", id, changes, NOW)
     read_overviews(path, AUTHOR)
     return path
 

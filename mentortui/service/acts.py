@@ -80,7 +80,7 @@ class Act:
         """back takes it back on the screen; what does so on the disk, the disk tells before it is saved. typed: the
         words in the line that it was made of, to be given back should it be refused."""
         self.changes, self.what, self.at, self.back, self.typed = list(changes), what, at, list(back), typed
-        self.saved = self.refused = self.tried = False
+        self.refused = self.tried = False
         self._turn = threading.Lock()
         self._begun = self._dropped = False
 
@@ -121,6 +121,19 @@ def foreseen(people: Relationship, changes: Sequence[Change], author: str, now: 
         return people.having(made.values())
     except msgspec.ValidationError as error:
         raise ChangeRefused(f"Not saved: {error}") from error
+
+
+def differ(before: Relationship, after: Relationship) -> bool:
+    """Whether one says something else than the other, whatever the stamps are by which it says it."""
+    if before is after:
+        return False
+    if before.records.keys() != after.records.keys():
+        return True
+    return any(
+        record is not before.records[key]
+        and (record.values != before.records[key].values or record.lane is not before.records[key].lane)
+        for key, record in after.records.items()
+    )
 
 
 def _lane(change: Change, known: Lane | None) -> Lane:

@@ -35,6 +35,10 @@ class Stored:
         """As much of it as is shared."""
         return reading.read_shown(self.home, self.place)
 
+    def hides(self, change: Change) -> bool:
+        """Whether my private book says something about what change is about."""
+        return self.home.hides(self.place, change.kind, change.id)
+
     def write(self, changes: Sequence[Change], now: datetime) -> None:
         """Save changes as one act."""
         self.home.save(self.place, changes, now)

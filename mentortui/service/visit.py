@@ -22,6 +22,7 @@ from mentortui.service.acts import (
     Saver,
     at_once,
     check_unsealed,
+    differ,
     fitting,
     foreseen,
     read_at_once,
@@ -56,28 +57,29 @@ class Visit:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         read_shown: Callable[[], Relationship] | None = None,
+        hides: Callable[[Change], bool] = lambda _: True,
         save: Saver = at_once,
         fetch: Fetcher = read_at_once,
         machine_zone: Callable[[], str] = str,
     ) -> None:
         """read gives the relationship as it is on the disk now; write saves changes as one act. read_shown gives as
-        much of it as is shared, from the shared books alone; without it nobody can look as the partner. save takes
-        acts to the disk; fetch is for looking as the partner. They call read, write and read_shown where waiting
-        disturbs nobody, and so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the
-        machine's time zone, "" where it is not known."""
+        much of it as is shared, from the shared books alone; without it nobody can look as the partner. hides tells
+        whether something private is written about what a change is about: only then undo asks what is shared of it.
+        save takes acts to the disk; fetch is for looking as the partner. They call these four where waiting disturbs
+        nobody, and so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the machine's time
+        zone, "" where it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self.machine_zone = machine_zone
         self._read, self._write, self._read_shown = read, write, read_shown
+        self._hides = hides
         self._save, self._fetch = save, fetch
         self._reading, self._numbers = threading.Lock(), count(1)
         self._done: list[Act] = []  # what can be taken back
         self._undone: list[Act] = []  # what was, and can be done again
         self.waiting: list[Act] = []
         """The acts that are shown and not on the disk yet, the oldest first."""
-        self.trouble = ""
-        """Why the oldest of them could not be saved so far; "" while nothing is in the way."""
         self.changed: Callable[[], None] = lambda: None
-        """Called when `relationship`, `waiting` or `trouble` has become another by itself."""
+        """Called when `relationship` has come to say something else by itself."""
         self.refused: Callable[[Act, str], None] = lambda act, why: None
         """Called when an act that was shown had to be taken out again."""
         self._stored = self._read_now()
@@ -231,26 +233,26 @@ class Visit:
             raise
 
     def _is_saved(self, act: Act, found: Reading | None) -> None:
-        act.saved, self.trouble = True, ""
         if found is not None:
             self._is_newer(found)
         self._out(act)
 
     def _is_not_saved(self, act: Act, error: StoreError) -> None:
-        self.trouble = error.message
         if not isinstance(error, ChangeRefused):
-            self.changed()
-            return
-        act.refused, self.trouble = True, ""
+            return  # it is tried again
+        act.refused = True
         self._done = [each for each in self._done if each is not act]
         self._out(act)
         self.refused(act, error.message)
 
     def _out(self, act: Act) -> None:
-        """An act waits no longer: what is shown is what is on the disk, and the acts that still wait."""
+        """An act waits no longer: what is shown is what is on the disk, and the acts that still wait. That is the same
+        as before, as a rule, and a long page is not painted for nothing."""
+        before = self.relationship
         self.waiting = [each for each in self.waiting if each is not act]
         self._show()
-        self.changed()
+        if differ(before, self.relationship):
+            self.changed()
 
     def _is_newer(self, found: Reading) -> bool:
         newer = found.number > self._stored.number
@@ -285,9 +287,15 @@ class Visit:
         people = self._read_now().people
         check_unsealed(act.changes, people)  # also when it was sealed at another terminal
         if act.what and not act.tried:  # later, a part of it may be there
-            act.back = what_takes_back(act.changes, people, self._read_shown() if self._read_shown else people)
+            act.back = what_takes_back(act.changes, people, self._shown_of(act.changes, people))
         act.tried = True
         return self._written(act)
+
+    def _shown_of(self, changes: Sequence[Change], people: Relationship) -> Relationship:
+        """As much of people as is shared; people itself where that is the same for what changes are about."""
+        if self._read_shown is None or not any(map(self._hides, changes)):
+            return people
+        return self._read_shown()
 
     def _taken_back(self, act: Act, taken: Act) -> Reading | None:
         """As _saved_act, for what takes an act back that came before it in the queue."""

@@ -179,6 +179,10 @@ class Home:
         books = [*self.layout.others(place, problems), mine]
         return list(merge_all(believed({book.author: book.records for book in books}, self.author, {})).values())
 
+    def hides(self, place: Place, kind: str, id: str) -> bool:
+        """Whether my private book of place has a record of this kind and id."""
+        return (kind, id) in self.layout.private(place).read().records
+
     def load_mine(self) -> list[Record]:
         """My person-level private records, such as starred prompts."""
         return list(self.layout.me().read().records.values())
