@@ -110,8 +110,8 @@ class HomeScreen(HomeRows, Sized):
     def say(self, text: str, style: str = MUTED) -> None:
         """A sentence in the row of keys, until the next key."""
         if self.is_set and not self.wait:
-            keys = hint_row("home", self.keys, self.room.width, self._hints())
-            self.query_one("#keys", Words).put([row(" ", (text, style)) if text else keys])
+            said = [row(" ", line) for line in wrapped(plain(text, style), self.room.width - 2, 3)] if text else []
+            self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, self.room.width, self._hints())])
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class HomeScreen(HomeRows, Sized):
     def _hints(self) -> dict[str, str]:
         if not self.overviews:
             return {command.id: "" for command in COMMANDS if command.scope == "home"} | _ALONE
-        return {"home.live": "resume" if self.up in self.open_sessions else "live"}
+        return {"home.brief": "resume", "home.live": ""} if self.up in self.open_sessions else {}
 
     def _empty(self, width: int) -> list[Content]:
         text = (

@@ -51,7 +51,7 @@ class HomeRows:
         if entry["archived"]:
             note = "archived"
         if entry["slug"] in self.open_sessions:
-            note = "session open: l resumes" if width >= 90 else "session open"
+            note = "session open"
         name_width = max(12, min(26, width // 4))
         half = (name_width - 3) // 2
         short = [
@@ -85,7 +85,7 @@ class HomeRows:
             return (f"today {moment:%H:%M}" if "T" in text else "today", STRONG)
         if day < today:
             recent = (today - day).days < 14 and not entry["complete"]
-            return (f"was {near_day(day, today)}", MUTED) if recent else open_day
+            return (near_day(day, today), MUTED) if recent else open_day
         return (near_day(day, today), "")
 
     def about_rows(self, entry: dict[str, Any], width: int) -> list[Content]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentortui.model.days import near_day, parse_day
 from mentortui.screens.commands import shown_key
 from mentortui.screens.conducting import Conducting
-from mentortui.screens.paint import WARN
+from mentortui.screens.paint import STRIP_HEIGHT, WARN
 from mentortui.screens.patience import Patience
 from mentortui.screens.saving import Job
 from mentortui.screens.sized import Sized
@@ -172,8 +172,13 @@ class Visiting(Conducting):
         return (*(root.stat().st_mtime_ns if root.is_dir() else 0 for root in roots), *books)
 
     def say(self, text: str) -> None:
-        """A problem, in a sentence that stays until it is read."""
+        """A problem, in a sentence that stays until it is read. In a strip it would cover all, and gets the row that
+        the screen has for sentences, where it has one."""
         self.clear_notifications()  # the same trouble twice is one sentence
+        screen = self.screen
+        if self.size.height < STRIP_HEIGHT and isinstance(screen, Sized):
+            screen.say(text, WARN)
+            return
         self.notify(text, severity="warning", timeout=15, markup=False)
 
     def go_home(self) -> None:

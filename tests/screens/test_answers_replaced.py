@@ -127,3 +127,24 @@ async def test_a_sentence_that_is_too_long_for_a_form_stands_whole_above_the_lin
         assert said.endswith(".") and "…" not in said and "Enter" in told(pilot, "keys")
         await type_in(pilot, "f", enter=False)
         assert not told(pilot, "said")
+
+
+async def test_in_a_strip_trouble_covers_nothing(made: Made, pair: str) -> None:
+    """At 40x5 a sentence of the app stands in the row for sentences, and the line can be seen."""
+    app = made()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await settle(pilot)
+        app.say("This session is open in another terminal of yours.")
+        await settle(pilot)
+        assert "open in another terminal" in flat(pilot, "keys") and not app._notifications
+
+
+async def test_home_says_that_enter_resumes_an_open_session(made: Made, pair: str) -> None:
+    """With a session open Enter goes on with it, and the row of keys does not call that the brief."""
+    app = made("live", pair)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "something")
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert told(pilot, "keys").strip().startswith("Enter resume") and "brief" not in told(pilot, "keys")
