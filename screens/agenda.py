@@ -160,11 +160,11 @@ class AgendaScreen(LiveScreen):
 
     def label(self, typed: str, lane: str) -> str:
         """Once it was chosen, and for a plain line, whose wish it is."""
-        if self._answers(typed) and lane == "shared":
+        if self.is_answer(typed) and lane == "shared":
             return f"what {self.sitting.relationship.name(self.intention())} wants"
         return super().label(typed, lane)
 
-    def _answers(self, typed: str) -> bool:
+    def is_answer(self, typed: str) -> bool:
         """Whether a line with this text would be the wish that is asked for: only where a key said so."""
         return self._answering == self.intention() != "" and not sign_of(typed)
 
@@ -180,7 +180,7 @@ class AgendaScreen(LiveScreen):
         """A plain line is the wish that is asked for when that was chosen, and a line like any other in any case."""
         if self.kind == "promises" and not literal and self._moved_promise(text):
             return
-        answers = f"intention.{self.intention()}" if self._answers(text) else ""
+        answers = f"intention.{self.intention()}" if self.is_answer(text) else ""
         line = self.sitting.capture(text, pasted=literal, answers=answers)
         if answers and line is not None and line.lane is not Lane.PRIVATE:
             self._answering = ""

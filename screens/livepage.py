@@ -61,7 +61,7 @@ class LivePage(HasLine, Sized):
         self.capture = CaptureLine()
         self._message: Content | None = None
         self._long_shown: Content | None = None
-        self._keys_said: tuple[Content | None, bool, bool] = (None, False, False)
+        self._keys_said: tuple[Content | None, bool, bool, bool] = (None, False, False, False)
 
     @property
     def sitting(self) -> Sitting:
@@ -194,13 +194,23 @@ class LivePage(HasLine, Sized):
             self.repaint()
             return
         self._keys_said = self._keys_say()
-        hints = (LONG_HINTS if self.capture.is_full else TYPING_HINTS) if self.capture.text else self.hints()
+        hints = self.typing_hints() if self.capture.text else self.hints()
         said = None if long else self._said()
         self.words("keys").put([said or hint_row("live", self.desk.keys, self.room.width, hints)])
 
-    def _keys_say(self) -> tuple[Content | None, bool, bool]:
+    def _keys_say(self) -> tuple[Content | None, bool, bool, bool]:
         """What the row of keys depends on while a person types."""
-        return self._said(), bool(self.capture.text), self.capture.is_full
+        text = self.capture.text
+        return self._said(), bool(text), self.capture.is_full, self.is_answer(text)
+
+    def is_answer(self, typed: str) -> bool:
+        """Whether Enter would take what is typed as the answer to a question, not as a line of its own."""
+        return False
+
+    def typing_hints(self) -> dict[str, str]:
+        """Words for the row of keys while something is typed."""
+        hints = LONG_HINTS if self.capture.is_full else TYPING_HINTS
+        return {**hints, "live.enter": "answer"} if self.is_answer(self.capture.text) else hints
 
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""

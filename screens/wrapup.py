@@ -113,6 +113,14 @@ class WrapUpScreen(LiveScreen):
             return super().label(typed, lane)
         return question.label
 
+    def is_answer(self, typed: str) -> bool:
+        """Words while a question is asked, without a mark that makes another line of them."""
+        return self._asked() is not None and bool(typed) and not sign_of(typed)
+
+    def typing_hints(self) -> dict[str, str]:
+        """This is the wrap-up: no key leads there."""
+        return {**super().typing_hints(), "live.wrap_up": ""}
+
     def relabel(self, typed: str) -> None:
         """What only the one who answers will see says so."""
         self._carried = self._carried and bool(typed)

@@ -108,6 +108,12 @@ async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made,
         await settle(pilot)
         await type_in(pilot, "!send it fri")
         await press(pilot, "ctrl+d")
+        await type_in(pilot, "more", enter=False)
+        assert told(pilot, "keys").strip().startswith("Enter answer") and "wrap up" not in told(pilot, "keys")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "!more", enter=False)
+        assert told(pilot, "keys").strip().startswith("Enter note it")
+        await press(pilot, "ctrl+u")
         seen: dict[str, str] = {}
         while (question := wrapup.current(live_of(pilot).sitting)) is not None:
             seen[question.key.partition(".")[0]] = told(pilot, "keys").split("Shift+Tab")[0].strip()
