@@ -116,6 +116,12 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         kept = "for now: this is only the sample" if self.start.demo else "it is remembered"
         yield SystemCommand("Theme", f"Choose another theme; {kept}", self.search_themes)
 
+    def action_command_palette(self) -> None:
+        """Find any command."""
+        from mentortui.screens.dialogs.palette import show_palette
+
+        show_palette(self)
+
     def _scope(self, screen: Screen[Any]) -> str:
         scope: str = getattr(screen, "SCOPE", "app")
         return scope

@@ -10,6 +10,7 @@ from fakes import Clock
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES
 from walks import (
     SIZES,
@@ -38,6 +39,7 @@ from mentortui.screens.between import PAGES, page_class
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS, SCOPES, Command, key_word
 from mentortui.screens.conducting import SCREEN_OF_STEP, screen_of_step
+from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.help import HelpScreen
@@ -374,3 +376,18 @@ def test_signs_in_ascii_keep_their_width() -> None:
     """For terminals without our signs: each becomes one letter of one cell; a person's own letters stay."""
     made = AsciiFilter().apply([Segment("▌ ● ○ → … “x” é 日", None), Segment("abc", None)], Color(0, 0, 0))
     assert made[0].text == '| * . > ~ "x" é 日' and made[1].text == "abc"
+
+
+@pytest.mark.parametrize("size", [(40, 5), (20, 3), (80, 24)])
+async def test_no_key_in_the_palette_ends_the_app(made: Made, pair: str, size: tuple[int, int]) -> None:
+    """F14: in a strip there is no room for its list; and it is opened once, whatever came to stand over it."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", "pagedown", "pageup", "down", "up", "home", "end")
+        assert app._exception is None and isinstance(app.screen, CommandPalette)
+        app.push_screen(BlankScreen(lambda text, pasted: None))
+        await settle(pilot)
+        app.action_command_palette()
+        await settle(pilot)
+        assert app._exception is None and isinstance(app.screen, BlankScreen)
