@@ -194,10 +194,24 @@ def _on_weekday(maker: Maker, today: date, weekday: int, *values: object) -> dat
     day = maker(today, *values)
     if day.weekday() == weekday:
         return day
+    was = _year_before(day)
+    if was and was.weekday() == weekday and 0 < (today - was).days <= RECENT and maker(was, *values) == was:
+        raise DayRefused(f"{day_name(was, today)} is past.")
     nearest = day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
     nearest = nearest if nearest >= today else nearest + timedelta(days=7)
     named, fits = (day_name(each, today).partition(" ")[2] for each in (day, nearest))
     raise DayRefused(f"{named} is a {FULL_WEEKDAYS[day.weekday()]}; {FULL_WEEKDAYS[weekday]} is {fits}.")
+
+
+def _year_before(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None
+
+
+RECENT = 92
+"""Days behind us in which a date without a year is more likely to be the last than the next of its kind."""
 
 
 # -- the table -------------------------------------------------------------------------------------

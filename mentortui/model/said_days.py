@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from mentortui.model.day_phrases import DayUnclear, Phrase, read_phrase
+from mentortui.model.day_phrases import RECENT, DayRefused, DayUnclear, Phrase, read_phrase
 from mentortui.model.day_tokens import listed, tokens_of
 from mentortui.model.days import MONTHS
 
@@ -39,7 +39,12 @@ def names_day(text: str, today: date) -> bool:
 
 def day_or_why(text: str, today: date, *, past: bool = False) -> date:
     """The day to come that text names; with past, any day. Raises DayUnclear with what fits where it names none."""
-    phrase = _whole(text, today)
+    try:
+        phrase = _whole(text, today)
+    except DayRefused:
+        if past and (been := find_past_day(text, today)) is not None:
+            return been
+        raise
     if phrase is None or (phrase.hour and phrase.hour.words):
         raise DayUnclear(f"A day to come: {day_examples(today)}.")
     if phrase.day < today and not past:
@@ -108,18 +113,19 @@ def _moment(text: str, now: datetime) -> datetime | None:
 
 def find_past_day(text: str, today: date) -> date | None:
     """The day that has been, or is today, that text names: `tue` is the last Tuesday, `10 nov` the last 10 November."""
-    text = text.strip().lower().rstrip(".!")
+    text = re.sub(r"(?<!\d)[.!]+$", "", text.strip().lower())  # the point of `20.11.` belongs to it
     if text == "yesterday":
         return today - timedelta(days=1)
     if ago := re.fullmatch(r"(\d{1,3}) (day|week)s? ago", text):
         return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
     day = find_day(text, today)
-    if day is None or day <= today:
+    if day is not None and day <= today:
         return day
-    if _AHEAD & set(text.split()) or str(day.year) in text:
+    if _AHEAD & set(text.split()) or (day is not None and str(day.year) in text) or not names_day(text, today):
         return None
-    # Seen from some day before, the day that is meant was the next one to come.
-    seen = (find_day(text, today - timedelta(days=back)) for back in range(1, _LEAP_YEARS))
+    # Seen from some day before, the day that is meant was the next one to come. One that does not fit its weekday is
+    # looked for only near: some year it fits.
+    seen = (find_day(text, today - timedelta(days=back)) for back in range(1, _LEAP_YEARS if day else RECENT))
     return next((day for day in seen if day is not None and day <= today), None)
 
 

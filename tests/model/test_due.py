@@ -104,6 +104,8 @@ def test_a_day_that_the_sentence_needs_is_due_only_where_it_is_a_day_to_come() -
     ("text", "fits"),
     [
         ("send it fri 1 dec", "1 Dec is a Tuesday; Friday is 4 Dec."),
+        ("send it fri 27 nov", "Fri 27 Nov is past."),
+        ("send it fri 27 nov 2027", "27 Nov 2027 is a Saturday; Friday is 26 Nov 2027."),
         ("send it by friday, the 1st", "1 Dec is a Tuesday; Friday is 4 Dec."),
         ("send it fri 2026-12-01", "1 Dec is a Tuesday; Friday is 4 Dec."),
         ("send it on friday 1.12.", "1 Dec is a Tuesday; Friday is 4 Dec."),
