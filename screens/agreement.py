@@ -211,7 +211,7 @@ class AgreementScreen(Room):
             whole = compared_round(self.people) == self.people.about.round
             self.say("Sealed. Both are open now." if whole else "Sealed.", WIN)
         elif person == self.visit.me or self.visit.alone:
-            self.say("Kept, and hidden from the other. Go on whenever you like.", WIN)
+            self.say("Your answers are saved and hidden. Go on whenever you like.", WIN)
 
     def _ask_seal(self) -> None:
         them = self.visit.name(self.visit.partner)

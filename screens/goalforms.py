@@ -16,6 +16,7 @@ from mentortui.model.marks import by_dot
 from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import day_examples, find_past_day, past_examples
+from mentortui.model.stage import ROLES
 from mentortui.screens.asking import Ask, NotUnderstood, Reader, chosen, numbered
 from mentortui.screens.day_asks import coming_day, day_shown
 from mentortui.service.choices import FIELD, SORT, SORT_NAMES
@@ -46,8 +47,7 @@ def _stated(today: date) -> Reader:
 
 
 def _person_ask(people: Relationship, key: str, sentence: str) -> Ask:
-    names = [people.name("mentee"), people.name("mentor")]
-    read, help = numbered(names, ["mentee", "mentor"])
+    read, help = numbered([people.name(role) for role in ROLES], ROLES)
     return Ask(key, sentence, help, read=read, shown=people.name, word="whose")
 
 

@@ -154,3 +154,15 @@ async def test_home_says_that_enter_resumes_an_open_session(made: Made, pair: st
         await press(pilot, "escape")
         await settle(pilot)
         assert told(pilot, "keys").strip().startswith("Enter resume") and "brief" not in told(pilot, "keys")
+
+
+async def test_a_persons_number_is_the_same_wherever_it_is_asked(made: Made, pair: str, promised: None) -> None:
+    """N9: the mentor is 1 and the mentee 2, for a goal, a promise, and a promise that is edited."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("o", "n"), ("g", "n"), ("r", "enter", "e", "enter")):
+            await opened(pilot, *keys)
+            if keys[0] == "g":
+                await type_in(pilot, "speak up")
+            assert "1 Ines · 2 Tomas" in flat(pilot, "text"), keys
+            await press(pilot, "escape", "escape", "escape")

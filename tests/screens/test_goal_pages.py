@@ -63,7 +63,7 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
     app = made()
     async with app.run_test(size=(60, 24)) as pilot:
         await opened(pilot, "g", "n")
-        await answers(pilot, "Speak at the meet-up by 30 april", "1", "2", "2", "", "", "")
+        await answers(pilot, "Speak at the meet-up by 30 april", "2", "2", "2", "", "", "")
         assert isinstance(app.screen, OneGoalScreen)
         assert "not written yet, for either of you" in told(pilot, "text")
         assert "Ines says in other words what Tomas is" in told(pilot, "text")
@@ -124,7 +124,7 @@ async def test_a_new_goal_says_which_kind_and_what_it_gives(
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g", "n")
-        await answers(pilot, "Speak at the meet-up", "1", "2", "")
+        await answers(pilot, "Speak at the meet-up", "2", "2", "")
         assert "personal or a professional goal" in told(pilot) and "needs an answer" in told(pilot, "keys")
         await answers(pilot, typed, "", "", "a fresh look", "1")
         assert on_disk(home, pair).goals[0].field == kept
@@ -413,7 +413,7 @@ async def test_a_new_promise_may_be_typed_as_a_plan(made: Made, pair: str, home:
         await opened(pilot, "o")
         assert "n writes it down" in flat(pilot, "text")
         await press(pilot, "n")
-        await answers(pilot, "1", "when it is quiet, I will ask fri", "")
+        await answers(pilot, "2", "when it is quiet, I will ask fri", "")
         await press(pilot, "n")
         await answers(pilot, "2", "introduce him", "when we meet on Monday", "mon")
         found = [(each.owner, each.cue, each.text, each.due) for each in on_disk(home, pair).promises]
