@@ -36,6 +36,10 @@ class NoteScreen(HasLine, ModalScreen[str]):
         Binding(each.key, each.action, each.name, show=False, priority=each.key != "escape", id=each.id)
         for each in COMMANDS
         if each.scope == "note"
+    ] + [  # a modal screen has none of the app's keys but those that it names
+        Binding(each.key, f"app.{each.action}", each.name, show=False, priority=True, id=each.id)
+        for each in COMMANDS
+        if each.id in ("app.keys", "app.blank", "app.redraw")
     ]
     SCOPE = "note"
 

@@ -8,6 +8,9 @@ from walks import Made, Save, flat, line_of, live_of, on_disk, opened, press, se
 
 from mentortui.model.record import Change
 from mentortui.screens.asking import AskScreen, chosen
+from mentortui.screens.dialogs.blank import BlankScreen
+from mentortui.screens.dialogs.note import NoteScreen
+from mentortui.screens.help import HelpScreen
 from mentortui.screens.reader import ReaderScreen
 from mentortui.service import wrapup
 from mentortui.service.choices import choice
@@ -166,3 +169,18 @@ async def test_a_persons_number_is_the_same_wherever_it_is_asked(made: Made, pai
                 await type_in(pilot, "speak up")
             assert "1 Ines · 2 Tomas" in flat(pilot, "text"), keys
             await press(pilot, "escape", "escape", "escape")
+
+
+async def test_help_and_the_blank_screen_can_be_had_from_a_long_note(made: Made, pair: str) -> None:
+    """F1 and Ctrl+G do there what they do everywhere; what was written is there afterwards."""
+    app = made("live", pair)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+e")
+        await type_in(pilot, "half of it", enter=False)
+        await press(pilot, "f1")
+        assert isinstance(app.screen, HelpScreen) and "Writing a long note" in told(pilot)
+        await press(pilot, "escape", "ctrl+g")
+        assert isinstance(app.screen, BlankScreen)
+        await press(pilot, "ctrl+g")
+        assert isinstance(app.screen, NoteScreen) and app.screen.text == "half of it"

@@ -415,7 +415,7 @@ async def test_a_new_promise_may_be_typed_as_a_plan(made: Made, pair: str, home:
         await press(pilot, "n")
         await answers(pilot, "2", "when it is quiet, I will ask fri", "")
         await press(pilot, "n")
-        await answers(pilot, "2", "introduce him", "when we meet on Monday", "mon")
+        await answers(pilot, "1", "introduce him", "when we meet on Monday", "mon")
         found = [(each.owner, each.cue, each.text, each.due) for each in on_disk(home, pair).promises]
         assert found == [
             ("mentee", "when it is quiet", "ask", "2026-11-20"),
