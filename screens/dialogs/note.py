@@ -32,14 +32,17 @@ def joined(note: str, line: str) -> str:
 class NoteScreen(HasLine, ModalScreen[str]):
     """An editor over the session. Dismissed with the text to keep, or "" when it stays a draft."""
 
-    BINDINGS = [  # before the editor, which has keys of the same name; but Esc
-        Binding(each.key, each.action, each.name, show=False, priority=each.key != "escape", id=each.id)
+    BINDINGS = [  # before the editor, which has keys of the same name; but Esc. A modal screen has none of the app's
+        Binding(
+            each.key,
+            f"app.{each.action}" if each.scope == "app" else each.action,
+            each.name,
+            show=False,
+            priority=each.key != "escape",
+            id=each.id,
+        )
         for each in COMMANDS
-        if each.scope == "note"
-    ] + [  # a modal screen has none of the app's keys but those that it names
-        Binding(each.key, f"app.{each.action}", each.name, show=False, priority=True, id=each.id)
-        for each in COMMANDS
-        if each.id in ("app.keys", "app.blank", "app.redraw")
+        if each.scope == "note" or each.id in ("app.keys", "app.blank", "app.redraw")
     ]
     SCOPE = "note"
 
