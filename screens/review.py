@@ -57,8 +57,9 @@ class ReviewScreen(Room):
         return [EMPTY, *(row("  ", line) for line in wrapped(text, width - 4, 3))]
 
     def hints(self) -> dict[str, str]:
-        """There may be nothing to read yet."""
-        return {} if self.items() else {"review.open": ""}
+        """There may be nothing to read yet, and only a session can be removed."""
+        remove = {} if isinstance(self.up, Session) else {"review.remove": ""}
+        return remove if self.items() else {**remove, "review.open": ""}
 
     def item_rows(self, item: Session | _Between, width: int, *, up: bool) -> Sequence[Content]:
         """One row for a session: its number, its day, its stage, and what was taken away."""

@@ -41,7 +41,10 @@ _PARTS_OF_A_SENTENCE: Final = frozenset(
 )
 """A bare day behind one of these belongs to the sentence, and nothing is due on it: `talk about friday`."""
 _AND_DUE: Final = frozenset(
-    listed("for over through all any around sometime most only starting beginning early late mid maybe perhaps thing")
+    (
+        "late",
+        *listed("for over through all any around sometime most only starting beginning early mid maybe perhaps thing"),
+    )
 )
 """A day behind one of these is the due day, and the words need it all the same: `prepare it for friday`."""
 _NUMBERED: Final = frozenset(
