@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from mentortui.screens.home import HomeScreen
     from mentortui.screens.room import Room
     from mentortui.service.acts import Act, Entry, Saver
+    from mentortui.service.on_disk import Reading
     from mentortui.service.onward import NextStep
     from mentortui.service.stored import Stored
-    from mentortui.service.visit import Reading, Visit
+    from mentortui.service.visit import Visit
     from mentortui.store.place import Place
     from mentortui.store.waiting import WaitingAct
 

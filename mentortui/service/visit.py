@@ -7,11 +7,9 @@ shows at once, and the disk follows (acts.py). Where the disk refuses it, it is 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change
@@ -30,18 +28,12 @@ from mentortui.service.acts import (
 )
 from mentortui.service.expectations import standing_topics
 from mentortui.service.followups import after_opening
+from mentortui.service.on_disk import Follows, OnDisk, Reading
 from mentortui.service.packets import opening_changes
-from mentortui.store.errors import BookBusy, ChangeRefused, StoreError
+from mentortui.store.errors import ChangeRefused, StoreError
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
-
-
-class Reading(NamedTuple):
-    """The relationship as it was read, and which reading that was: an earlier one never replaces a later one."""
-
-    number: int
-    people: Relationship
 
 
 class Visit:
@@ -70,10 +62,9 @@ class Visit:
         zone, "" where it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self.machine_zone = machine_zone
-        self._read, self._write, self._read_shown = read, write, read_shown
-        self._hides = hides
         self._save, self._fetch = save, fetch
-        self._reading, self._numbers = threading.Lock(), count(1)
+        self._follows: tuple[Follows, ...] = (self._opened, self._after_opening, self._standing)
+        self._disk = OnDisk(read, write, read_shown, hides, self._follows, clock)
         self._done: list[Act] = []  # what can be taken back
         self._undone: list[Act] = []  # what was, and can be done again
         self.waiting: list[Act] = []
@@ -82,7 +73,7 @@ class Visit:
         """Called when `relationship` has come to say something else by itself."""
         self.refused: Callable[[Act, str], None] = lambda act, why: None
         """Called when an act that was shown had to be taken out again."""
-        self._stored = self._read_now()
+        self._stored = self._disk.read()
         self.relationship = self._stored.people
         self._acting: Role = self.me
         self._follow()
@@ -143,9 +134,7 @@ class Visit:
 
     def as_partner(self) -> Relationship:
         """The relationship as the other one can see it. Raises StoreError; LookupError where it cannot be read so."""
-        if self._read_shown is None:
-            raise LookupError("the shared books cannot be read by themselves here")
-        return self._read_shown()
+        return self._disk.shown()
 
     def look_as_partner(
         self, then: Callable[[Relationship], None], failed: Callable[[StoreError], None] = lambda _: None
@@ -162,7 +151,7 @@ class Visit:
             return
         wanted = fitting(changes)
         act = Act(wanted, what, self.clock(), what_takes_back(wanted, self.relationship, self.relationship), typed)
-        self._begin(act, lambda: self._saved_act(act))
+        self._begin(act, lambda: self._disk.save(act))
         self._done = [*self._done, act] if what else []
         self._undone = []
 
@@ -181,7 +170,7 @@ class Visit:
             self._out(act)
         else:
             taken = Act(act.back, "", self.clock())
-            self._begin(taken, lambda: self._taken_back(act, taken))
+            self._begin(taken, lambda: self._disk.take_back(act, taken))
         self._undone.append(self._done.pop())
         return act.what
 
@@ -191,7 +180,7 @@ class Visit:
             return ""
         undone = self._undone[-1]
         act = Act(_again(undone.changes, undone.back), undone.what, self.clock(), undone.back)
-        self._begin(act, lambda: self._saved_act(act))
+        self._begin(act, lambda: self._disk.save(act))
         self._undone.pop()
         self._done.append(act)
         return act.what
@@ -199,7 +188,7 @@ class Visit:
     def news(self) -> Reading | None:
         """The relationship as it is on the disk, for `take`, if somebody has written since it was read. It reads: not
         for the screen's own thread. Raises StoreError."""
-        found = self._read_now()
+        found = self._disk.read()
         return None if found.people is self._stored.people else found
 
     def take(self, found: Reading) -> None:
@@ -210,7 +199,7 @@ class Visit:
 
     def refresh(self) -> None:
         """Read the relationship again."""
-        self.take(self._read_now())
+        self.take(self._disk.read())
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -268,59 +257,10 @@ class Visit:
 
     def _following(self, people: Relationship) -> Relationship:
         """people, with what follows by itself from acts that still wait: the disk makes the same of them."""
-        for follows in (self._opened, self._after_opening, self._standing):
+        for follows in self._follows:
             if changes := follows(people):
                 people = foreseen(people, changes, self.author, self.clock())
         return people
-
-    # -- where waiting disturbs nobody -----------------------------------------------------------
-
-    def _read_now(self) -> Reading:
-        with self._reading:
-            people = self._read()
-            return Reading(next(self._numbers), people)
-
-    def _saved_act(self, act: Act) -> Reading | None:
-        """Save an act; the relationship then. What takes it back is what was there before it, on the disk."""
-        if not act.begin():
-            return None
-        people = self._read_now().people
-        check_unsealed(act.changes, people)  # also when it was sealed at another terminal
-        if act.what and not act.tried:  # later, a part of it may be there
-            act.back = what_takes_back(act.changes, people, self._shown_of(act.changes, people))
-        act.tried = True
-        return self._written(act)
-
-    def _shown_of(self, changes: Sequence[Change], people: Relationship) -> Relationship:
-        """As much of people as is shared; people itself where that is the same for what changes are about."""
-        if self._read_shown is None or not any(map(self._hides, changes)):
-            return people
-        return self._read_shown()
-
-    def _taken_back(self, act: Act, taken: Act) -> Reading | None:
-        """As _saved_act, for what takes an act back that came before it in the queue."""
-        if act.refused or not taken.begin():
-            return None
-        taken.changes = act.back
-        check_unsealed(taken.changes, self._read_now().people)
-        return self._written(taken)
-
-    def _written(self, act: Act) -> Reading:
-        try:
-            self._write(act.changes, act.at)
-        except BookBusy:
-            act.not_begun()
-            raise
-        return self._followed()
-
-    def _followed(self) -> Reading:
-        """Write what follows by itself from what is on the disk; the relationship then."""
-        found = self._read_now()
-        for follows in (self._opened, self._after_opening, self._standing):
-            if changes := follows(found.people):
-                self._write(changes, self.clock())
-                found = self._read_now()
-        return found
 
     def _opened(self, people: Relationship) -> list[Change]:
         return opening_changes(people, self.author)
@@ -333,9 +273,8 @@ class Visit:
 
     def _follow(self) -> None:
         """What follows by itself, and is not there yet, is written."""
-        people = self.relationship
-        if self._opened(people) or self._after_opening(people) or self._standing(people):
-            self._save(self._followed, self._has_followed, lambda error: None, lambda: None)
+        if any(follows(self.relationship) for follows in self._follows):
+            self._save(self._disk.followed, self._has_followed, lambda error: None, lambda: None)
 
     def _has_followed(self, found: Reading) -> None:
         if self._is_newer(found):
