@@ -108,6 +108,7 @@ class BriefScreen(Sheet):
 
     def on_mount(self) -> None:
         """Go on with what was half typed."""
+        self.capture.hides = True
         self.capture.load(self.draft)
 
     def _now(self) -> datetime:

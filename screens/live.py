@@ -59,6 +59,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
     def on_mount(self) -> None:
         """Take up the half-typed line where it was left."""
         self.capture.heard = self._remember
+        self.capture.hides = True
         self.capture.load(self.desk.draft)
         self.capture.focus()
         self.repaint()

@@ -303,6 +303,12 @@ def by_dot(typed: str) -> tuple[Lane, str]:
     return (Lane.SHARED, text) if inner is None else (Lane.PRIVATE, inner.strip())
 
 
+def dot_end(typed: str) -> int:
+    """Where the words begin behind the dot that makes a half-typed line private; 0 where none does."""
+    inner = _after_dot(typed)
+    return 0 if inner is None else len(typed) - len(inner)
+
+
 def lane_of(typed: str) -> Lane:
     """`private` or `shared`: where a half-typed line would go, for the label of the capture line."""
     return Lane.SHARED if _after_dot(typed) is None else Lane.PRIVATE

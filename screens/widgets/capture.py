@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from mentortui.model.marks import dot_end
 from mentortui.model.text import is_text, visible
 from mentortui.screens.widgets import clusters
 
@@ -106,6 +107,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         self.invitation = ""
         self.heard: Callable[[str], None] = lambda _: None
         """Told of another text at once: Changed comes some messages later, and what is to be seen must not be lost."""
+        self.hides = False
+        """Whether a dot before the text makes all of it private."""
         self.selected = False
         """All of the text is: what is typed next takes its place."""
         self._literal_from = -1  # where a paste begins that came before any typed mark
@@ -220,6 +223,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         if self._unselect():
             self.screen.post_message(self.Replaced(self.text))
             self.text, self.place, self._literal_from, self._left = "", 0, -1, 0
+        if self.hides and self.text:  # what is put in before the dot would share all of the line
+            self.place = max(self.place, dot_end(self.text))
         text = visible(text)
         room = max(0, MAX_LENGTH - len(self.text))
         too_long, text = len(text) > room, text[:room]

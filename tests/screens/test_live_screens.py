@@ -1046,3 +1046,20 @@ async def test_a_line_longer_than_can_be_typed_is_not_cut_by_being_edited(made: 
         assert len(line.text) == MAX_LENGTH + 7 and "cut" in told(pilot, "keys")
         await press(pilot, "backspace")
         assert line.text.endswith("the en") and len(line.text) == MAX_LENGTH + 6
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+async def test_what_is_put_before_the_dot_comes_behind_it(made: Made, pair: str, way: str) -> None:
+    """N2: Ctrl+A goes before the dot, where a word more must not share the line; taking the dot out does."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, ".seems tired", enter=False)
+        await press(pilot, "ctrl+a")
+        await (paste(pilot, "Bo ") if way == "pasted" else type_in(pilot, "Bo ", enter=False))
+        await press(pilot, "enter")
+        assert lines_of(pilot) == [("note", "private", "Bo seems tired")]
+        await type_in(pilot, ".open", enter=False)
+        await press(pilot, "ctrl+a", "delete", "enter")
+        assert lines_of(pilot)[-1] == ("note", "shared", "open")
