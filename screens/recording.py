@@ -61,7 +61,7 @@ def when_screen(
 
 def _rest(people: Relationship, day: date, where: str) -> list[Ask]:
     planned = parse_moment(planned_on(people, day))
-    unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known."
+    unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known; it stands at 12:00 then."
     usual = str(people.about.minutes)
     minutes = f"Minutes, 1 to {LONGEST}. Enter: {usual}."
     return [
