@@ -174,6 +174,8 @@ class HomeScreen(HomeRows, Sized):
         return {"home.brief": "resume", "home.live": ""} if self.up in self.open_sessions else {}
 
     def _empty(self, width: int) -> list[Content]:
+        if self.archived:
+            return [EMPTY, row("   ", ("Everything here is archived.", STRONG)), EMPTY]
         text = (
             "A relationship is two names and a first conversation. Press n, give the names, and the first session is "
             "laid out for you: who says what when, what to ask, and a place for every line you want to keep."

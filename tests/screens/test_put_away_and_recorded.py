@@ -78,6 +78,7 @@ async def test_an_archived_one_leaves_home_and_comes_back(made: Made, home: Home
         assert isinstance(screen, HomeScreen)
         assert screen.overviews == [] and screen.up == ""
         assert "1 archived · a shows it" in told(pilot, "list")
+        assert "Everything here is archived" in told(pilot, "list") and "Nobody here yet" not in told(pilot, "list")
         await press(pilot, "a")
         await settle(pilot)
         assert screen.up == pair
