@@ -110,7 +110,7 @@ def first_goal(terminal: Terminal) -> None:
     """A goal, said back, with five levels."""
     pressed(terminal, "tab", "n writes down the")
     pressed(terminal, "n", "What shall be different")
-    answered(terminal, "Hold the quarterly talk without notes by june", "1", "2", "2", "", "", "", "")
+    answered(terminal, "Hold the quarterly talk without notes by june", "2", "2", "2", "", "", "", "")
     pressed(terminal, "tab", "Mira says in other words")
     pressed(terminal, "enter", "in your own words")
     answered(terminal, "stand there for ten minutes with nothing in the hand", "1")

@@ -181,7 +181,7 @@ def goal(hers: Terminal, his: Terminal) -> None:
     """His goal; she says it back, he says that that is it; each rates it alone."""
     pressed(his, "g", "n new")
     pressed(his, "n", "What shall be different")
-    answered(his, "Hold the quarterly talk without notes by june", "1", "2", "2", "", "", "", "")
+    answered(his, "Hold the quarterly talk without notes by june", "2", "2", "2", "", "", "", "")
     his.wait_for("Ines says in other words")
     hers.wait_for("goal 1 +Hold the quarterly talk")  # at home, without a key
     pressed(hers, "g", "Hold the quarterly talk")
