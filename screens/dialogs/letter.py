@@ -19,6 +19,7 @@ class LetterScreen(NoteScreen):
     """Dismissed with "": what is written is handed to hold, now and then while one writes, and when one leaves."""
 
     PAUSE = 3.0
+    HIDES = False
 
     def __init__(self, name: str, questions: Sequence[str], text: str, hold: Callable[[str], None], box: str) -> None:
         """name: whose letter of which kind. text: what is there of it. box: as in a note."""

@@ -45,6 +45,8 @@ class NoteScreen(HasLine, ModalScreen[str]):
         if each.scope == "note" or each.id in ("app.keys", "app.blank", "app.redraw")
     ]
     SCOPE = "note"
+    HIDES = True
+    """Whether a dot before all of the text makes it private."""
 
     class Opened(Message):
         """The note is on the screen."""
@@ -79,7 +81,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
     def on_mount(self) -> None:
         """Go on where it was left."""
         editor = self.query_one(Editor)
-        editor.heard = self._heard
+        editor.heard, editor.hides = self._heard, self.HIDES
         editor.move_cursor(editor.document.end)
         editor.focus()
         if self.box:

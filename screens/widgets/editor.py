@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
+from mentortui.model.marks import dot_end
 from mentortui.model.text import is_text, visible
 from mentortui.screens.widgets import clusters
 from mentortui.screens.widgets.capture import OwnCursor
@@ -71,6 +72,7 @@ class Editor(OwnCursor, TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(visible(text), compact=True, highlight_cursor_line=False, soft_wrap=True)
         self.cursor_blink = False
+        self.hides = False  # whether a dot before all of the text makes it private
         self.heard: Callable[[str], None] = lambda _: None
         """Told of the text at once, as in the capture line."""
         # As in the capture line a tab is one cell. TextArea wraps by the tab stops of a line and places the cursor by
@@ -234,8 +236,13 @@ class Editor(OwnCursor, TextArea):
     # -- text ------------------------------------------------------------------------------------
 
     def edit(self, edit: Edit) -> EditResult:
-        """Put in what can be shown, as everywhere."""
+        """Put in what can be shown, as everywhere; and behind the dot, what would share a private note before it."""
         edit.text = visible(edit.text)
+        if self.hides and edit.text and edit.from_location == edit.to_location and (end := dot_end(self.text)):
+            before = self.text[:end]
+            behind = before.count("\n"), end - (before.rfind("\n") + 1)
+            if edit.from_location < behind:
+                edit.from_location = edit.to_location = behind
         self._putting = True
         try:
             return super().edit(edit)

@@ -1063,3 +1063,19 @@ async def test_what_is_put_before_the_dot_comes_behind_it(made: Made, pair: str,
         await type_in(pilot, ".open", enter=False)
         await press(pilot, "ctrl+a", "delete", "enter")
         assert lines_of(pilot)[-1] == ("note", "shared", "open")
+
+
+@pytest.mark.parametrize("keys", [("up", "ctrl+a"), ("up", "home")])
+async def test_what_is_put_before_the_dot_of_a_long_note_comes_behind_it(
+    made: Made, pair: str, keys: tuple[str, ...]
+) -> None:
+    """N2: a line more at the top does not share the note; taking the dot out does."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+e")
+        await paste(pilot, ".seems tired\nask how the week was")
+        await press(pilot, *keys)
+        await type_in(pilot, "Bo ", enter=False)
+        await press(pilot, "ctrl+e")
+        assert lines_of(pilot) == [("note", "private", "Bo seems tired\nask how the week was")]
