@@ -177,7 +177,9 @@ async def test_a_long_session_is_read_and_gone_through(made: Made, pair: str, sa
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        await press(pilot, "r", "enter", "pagedown")
+        await press(pilot, "r", "enter")
+        await settle(pilot)  # a page that has not been laid out cannot be scrolled
+        await press(pilot, "pagedown")
         scroll = app.screen.query_one("#scroll")
         assert scroll.scroll_y > 0
         await press(pilot, "pageup", *["down"] * 29)
