@@ -293,7 +293,8 @@ def test_a_line_made_private_is_in_no_file_for_both(two: Two, tmp_path: Path, ty
     seen = tomas.relationship
     assert (seen.lines, seen.struck, seen.promises, seen.topics, seen.goals, seen.feedback) == ([], [], [], [], [], [])
     ines.undo()
-    assert as_capture(tomas._read(), the_line(ines)) == before
+    tomas.refresh()
+    assert as_capture(tomas.relationship, the_line(ines)) == before
     ines.redo()
     assert words.encode() not in bytes_for_both(tmp_path) and the_line(ines).lane is Lane.PRIVATE
 
@@ -347,7 +348,8 @@ def test_earlier_private_words_are_not_shared_with_the_line(two: Two, tmp_path: 
     ines.keep(reword(ines, line, "he is ill"), "edit")
     ines.keep(share(ines, the_line(ines)), "share")
     assert b"drinks" not in bytes_for_both(tmp_path)
-    assert wordings(tomas._read(), the_line(tomas)) == []
+    tomas.refresh()
+    assert wordings(tomas.relationship, the_line(tomas)) == []
     assert [each.was for each in wordings(ines.relationship, the_line(ines))] == ["he drinks"]
 
 

@@ -95,8 +95,9 @@ def test_home_leads_to_what_both_have_sealed(two: tuple[Visit, Visit]) -> None:
     ines.keep(stages.ready_changes(ines, "ready"))
     tomas.refresh()
     tomas.keep(stages.ready_changes(tomas, "not yet"))
-    seen = ines._read()
-    assert next_step(seen, "mentor").words == "Both of you have spoken: see what you said"
+    seen = ines.news()
+    assert seen is not None
+    assert next_step(seen.people, "mentor").words == "Both of you have spoken: see what you said"
 
 
 def test_a_difference_becomes_a_topic_and_a_new_round(alone: Visit) -> None:
