@@ -243,3 +243,29 @@ def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, st
     """(reader, help) for one of names, where they are known only now; kept: what is stored for each."""
     among = choice_of(names, kept)
     return chosen(among), among.help
+
+
+def confirm(
+    page: Sheet,
+    heading: str,
+    sentence: str,
+    names: tuple[str, str],
+    then: Callable[[], None],
+    *,
+    about: Sequence[str] = (),
+) -> None:
+    """Ask, on a page of its own, whether to go ahead. names: the words for yes and no. then comes after a yes, when
+    page is there again."""
+    read, help = numbered(names, ("yes", "no"))
+    ask = Ask("answer", sentence, help, read=read, about=tuple(about), act="answer")
+    said: list[str] = []
+
+    def take(given: Answers) -> str:
+        said.append(given["answer"])
+        return ""
+
+    def left(_: None) -> None:
+        if said == ["yes"]:
+            then()
+
+    page.app.push_screen(AskScreen(heading, [ask], take, page.keys), left)

@@ -19,7 +19,7 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.model.zones import meeting_told
-from mentortui.screens.asking import Answers, Ask, AskScreen, numbered
+from mentortui.screens.asking import confirm
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.paint import (
     EMPTY,
@@ -268,20 +268,12 @@ class BriefScreen(Sheet):
             return
         begun, ended = (parse_moment(at) for at in (earlier.started, earlier.ended))
         when = f", {begun:%H:%M}" + (f"–{ended:%H:%M}" if ended else "") if begun else ""
-        read, help = numbered(("begin another", "not now"), ("yes", "no"))
         sentence = f"You already had a session today{when}. Begin another?"
-        ask = Ask("another", sentence, help, read=read, word="answer", act="answer")
-        said: list[str] = []
 
-        def take(given: Answers) -> str:
-            said.append(given["another"])
-            return ""
+        def begin() -> None:
+            self.post_message(self.Begin(self.flow()))
 
-        def left(_: None) -> None:
-            if said == ["yes"]:
-                self.post_message(self.Begin(self.flow()))
-
-        self.app.push_screen(AskScreen("Another session", [ask], take, self.keys), left)
+        confirm(self, "Another session", sentence, ("begin another", "not now"), begin)
 
     def action_onward(self) -> None:
         """What comes next."""

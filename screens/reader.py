@@ -10,7 +10,7 @@ from mentortui.model.corrected import loose_lines, with_struck, wordings
 from mentortui.model.days import day_name, parse_moment
 from mentortui.model.kinds import Line, Session
 from mentortui.model.record import Change, Lane
-from mentortui.screens.asking import Ask, AskScreen, numbered
+from mentortui.screens.asking import confirm
 from mentortui.screens.commands import bindings
 from mentortui.screens.correctasks import asks_of, corrected
 from mentortui.screens.paint import EMPTY, MUTED, WARN, bar, paragraphs, plain, row, wrapped
@@ -167,25 +167,18 @@ class ReaderScreen(Room):
         elif line is not None and line.lane is Lane.PRIVATE and not why_not(self.people, line, self.visit.author):
             self._ask_to_share(line)
         elif line is None or line.lane is Lane.SHARED:
-            said = f"Private: {self.visit.name(self.visit.partner)} can find it in no file any more."
+            said = f"Private: {self.visit.name(self.visit.partner)} can no longer find it in any file."
             self._act(lambda line: make_private(self.visit, line), "making a line private", said)
 
     def _ask_to_share(self, line: Line) -> None:
         name = self.visit.name(self.visit.partner)
-        read, help = numbered((f"yes, {name} may read it", "no, it stays private"), ("yes", "no"))
-        about = tuple(each.plain for each in wrapped(paragraphs(line.text), 60, 3))
-        ask = Ask("share", f"Share this line with {name}?", help, read=read, about=about, word="answer", act="answer")
-        said: list[str] = []
+        about = [each.plain for each in wrapped(paragraphs(line.text), 60, 3)]
+        names = (f"yes, {name} may read it", "no, it stays private")
 
-        def take(given: Mapping[str, str]) -> str:
-            said.append(given["share"])
-            return ""
+        def shared() -> None:
+            self._act(lambda _: share(self.visit, line), "sharing a line", f"Shared: {name} can read it now.")
 
-        def left(_: None) -> None:
-            if said == ["yes"]:
-                self._act(lambda _: share(self.visit, line), "sharing a line", f"Shared: {name} can read it now.")
-
-        self.app.push_screen(AskScreen("Share the line", [ask], take, self.keys), left)
+        confirm(self, "Share the line", f"Share this line with {name}?", names, shared, about=about)
 
     def action_earlier(self) -> None:
         """Show what the line said before, or hide it again."""

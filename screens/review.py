@@ -14,7 +14,7 @@ from mentortui.model.kinds import Removal as Removed
 from mentortui.model.kinds import Session
 from mentortui.model.record import Lane
 from mentortui.model.relationship import in_time
-from mentortui.screens.asking import Ask, AskScreen, numbered
+from mentortui.screens.asking import confirm
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, columns, plain, pointer, row, wrapped
 from mentortui.screens.reader import BETWEEN
@@ -150,21 +150,13 @@ class ReviewScreen(Room):
         count = len(self.people.session_lines(session.id))
         said = f"It has {count} line{'s' * (count != 1)}. It goes for both of you, and it is shown who removed it."
         about = (said, *(f"Stays, since you went on with it: {text}" for text in removed.stays))
-        read, help = numbered(("yes, remove it", "no, leave it"), ("yes", "no"))
         sentence = f"Remove session {session.number}{when}?"
-        ask = Ask("remove", sentence, help, read=read, about=about, word="answer", act="answer")
-        answers: list[str] = []
 
-        def take(given: Mapping[str, str]) -> str:
-            answers.append(given["remove"])
-            return ""
+        def remove() -> None:
+            key = self.key_for("undo")
+            self.keep(removed.changes, f"removing session {session.number}", f"Removed. {key} brings it back.")
 
-        def left(_: None) -> None:
-            if answers == ["yes"]:
-                key = self.key_for("undo")
-                self.keep(removed.changes, f"removing session {session.number}", f"Removed. {key} brings it back.")
-
-        self.app.push_screen(AskScreen("Remove a session", [ask], take, self.keys), left)
+        confirm(self, "Remove a session", sentence, ("yes, remove it", "no, leave it"), remove, about=about)
 
     def action_open(self) -> None:
         """Read it."""

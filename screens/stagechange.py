@@ -9,7 +9,7 @@ from mentortui.model.days import near_day, parse_day
 from mentortui.model.record import Change
 from mentortui.model.said_days import day_examples
 from mentortui.model.stage import Stage
-from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, chosen, numbered
+from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, chosen, confirm, numbered
 from mentortui.screens.day_asks import coming_day
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import WIN
@@ -107,22 +107,14 @@ class StageChange(Room):
             return
         day = parse_day(move.at)
         when = f" {near_day(day, self.visit.today)}" if day else ""
-        read, help = numbered(("yes, take it back", "no, leave it"), ("yes", "no"))
         sentence = f"You moved to {move.to.value}{when}. Take that back?"
-        ask = Ask("back", sentence, help, read=read, word="answer", act="answer")
-        said: list[str] = []
 
-        def take(given: Answers) -> str:
-            said.append(given["back"])
-            return ""
+        def take_back() -> None:
+            changes = take_back_changes(self.people, move)
+            if self.keep(changes, f"taking back the move to {move.to.value}", "Taken back."):
+                self.to_the_top()
 
-        def left(_: None) -> None:
-            if said == ["yes"]:
-                changes = take_back_changes(self.people, move)
-                if self.keep(changes, f"taking back the move to {move.to.value}", "Taken back."):
-                    self.to_the_top()
-
-        self.app.push_screen(AskScreen("Take a move back", [ask], take, self.keys), left)
+        confirm(self, "Take a move back", sentence, ("yes, take it back", "no, leave it"), take_back)
 
     # -- changes ---------------------------------------------------------------------------------
 
