@@ -8,6 +8,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
+from mentortui.screens.undisturbed import undisturbed
 from mentortui.store.errors import StoreError
 
 
@@ -47,7 +48,8 @@ class ReadQueue:
     def _run(self) -> None:
         while (errand := self._errands.get()) is not None:
             try:
-                found = errand.read()
+                with undisturbed():
+                    found = errand.read()
             except StoreError as error:
                 errand.failed(error)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the thread

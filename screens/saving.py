@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
+from mentortui.screens.undisturbed import undisturbed
 from mentortui.store.errors import BookBusy, ChangeRefused, StoreError
 from mentortui.store.lock import TRY_AGAIN
 
@@ -139,7 +140,8 @@ class SaveQueue:
 
     def _tried(self, job: Job) -> bool:
         try:
-            found = job.act()
+            with undisturbed():
+                found = job.act()
         except StoreError as error:
             return self._failed(job, error)
         except Exception as error:  # noqa: BLE001 - a fault of ours must neither end the thread nor pass for saved
