@@ -17,6 +17,15 @@ def key(name: str, at: float) -> events.Key:
     return made
 
 
+async def over(bursts: Bursts) -> None:
+    """Wait until no key waits for what may follow it."""
+    loop = asyncio.get_running_loop()
+    while (timer := bursts._timer) is not None:
+        due = asyncio.Event()
+        loop.call_at(timer.when(), due.set)
+        await due.wait()
+
+
 async def passed(*keys: tuple[str, float], steady: bool = True) -> list[str]:
     """What of these keys is handed on, with all the time that is needed."""
     sent: list[str] = []
@@ -24,10 +33,10 @@ async def passed(*keys: tuple[str, float], steady: bool = True) -> list[str]:
     last = 0.0
     for name, at in keys:
         if name != "enter" and at - last > FAST:  # nothing else came in between
-            await asyncio.sleep(FAST * 1.5)
+            await over(bursts)
         last = at
         bursts.put(key(name, at))
-    await asyncio.sleep(HELD * 1.5)
+    await over(bursts)
     return sent
 
 
