@@ -16,10 +16,10 @@ TARGETS: Final[dict[str, float]] = {
     "start.many.bytes": 4000,
     "start.live.bytes": 4000,
     # x `python -c pass`
-    "cli.version": 1.2,
-    "cli.list": 3.0,
-    "cli.due": 3.0,
-    "cli.add": 3.0,
+    "cli.version": 1.6,
+    "cli.list": 3.5,
+    "cli.due": 3.5,
+    "cli.add": 7.0,
     # typing: bytes for each character, x a stock Input, p99 / p50
     "type.line.bytes": 3.0,
     "type.line.time": 0.6,

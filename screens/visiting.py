@@ -341,7 +341,7 @@ class Visiting(Conducting):
         from mentortui.model.marks import MarkError
         from mentortui.model.record import Lane
         from mentortui.screens.brief import BriefScreen
-        from mentortui.service.beginning import added_line
+        from mentortui.service.adding import added_line
 
         screen = self.screen
         if not isinstance(screen, BriefScreen):

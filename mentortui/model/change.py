@@ -1,12 +1,10 @@
-"""What one act sets on one record, and who may see it. Light: `add` needs no msgspec."""
+"""What one act sets on one record, and who may see it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from typing import Any
+from typing import Any
 
 
 class Lane(StrEnum):
@@ -17,6 +15,7 @@ class Lane(StrEnum):
     SEALED = "sealed"  # its author until both have sealed, then both
 
 
+@dataclass(slots=True)
 class Change:
     """Fields that one act sets on one record. The store stamps them and writes them into the author's book.
 
@@ -24,19 +23,8 @@ class Change:
     no log. A record that is deleted so keeps no field but that.
     """
 
-    __slots__ = ("forgets", "id", "kind", "lane", "values")
-
-    def __init__(
-        self, kind: str, id: str, values: dict[str, Any], lane: Lane = Lane.SHARED, *, forgets: bool = False
-    ) -> None:
-        self.kind, self.id, self.values, self.lane, self.forgets = kind, id, values, lane, forgets
-
-    def __eq__(self, other: object) -> bool:
-        same = isinstance(other, Change)
-        return same and all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
-
-    __hash__ = None  # type: ignore[assignment]  # values can change
-
-    def __repr__(self) -> str:
-        forgets = ", forgets=True" if self.forgets else ""
-        return f"Change({self.kind!r}, {self.id!r}, {self.values!r}, {self.lane!r}{forgets})"
+    kind: str
+    id: str
+    values: dict[str, Any]
+    lane: Lane = Lane.SHARED
+    forgets: bool = False

@@ -1,4 +1,4 @@
-"""When-then plans: `when the stand-up ends, I will write three lines` is a cue and what follows it. Light, for `add`.
+"""When-then plans: `when the stand-up ends, I will write three lines` is a cue and what follows it.
 
 A plan that names the moment at which it begins is carried out more often than a bare intention (Gollwitzer 1999).
 """

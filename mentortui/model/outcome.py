@@ -1,4 +1,4 @@
-"""From what happened in a session to the records that are kept, but for the lines themselves (goal_records.py)."""
+"""From what happened in a session to the records that are kept, but for the lines themselves (line_records.py)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from mentortui.model import events as ev
 from mentortui.model.agreed import revisit_topics
 from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
-from mentortui.model.goal_records import line_changes
 from mentortui.model.kinds import Goal, Promise, Role, StageMove
+from mentortui.model.line_records import line_changes
 from mentortui.model.live import LiveSession
 from mentortui.model.meetings import next_meeting_changes
 from mentortui.model.promising import moved_change

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from typing import Protocol
-
-    from mentortui.model.kinds import Role
-
-    class Named(Protocol):
-        """kinds.Person, or as much of one as this needs."""
-
-        @property
-        def name(self) -> str: ...
-
-        @property
-        def account(self) -> str: ...
+from mentortui.model.kinds import Person, Role
 
 
 def other(role: str) -> Role:
@@ -26,8 +13,8 @@ def other(role: str) -> Role:
 class Pair:
     """A mentor and a mentee."""
 
-    mentor: Named
-    mentee: Named
+    mentor: Person
+    mentee: Person
 
     def name(self, role: str) -> str:
         """First name of the mentor or mentee; both when the first names are the same; nothing for no role."""

@@ -12,8 +12,8 @@ import msgspec
 
 from mentortui.model import events as ev
 from mentortui.model.attainment import LEVEL_FIELDS
-from mentortui.model.goal_records import line_changes
 from mentortui.model.kinds import Role
+from mentortui.model.line_records import line_changes
 from mentortui.model.marks import read_line
 from mentortui.model.promising import moved_change
 from mentortui.model.record import Change, Lane

@@ -20,7 +20,6 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.model.text import LONGEST_NAME, LONGEST_SLUG, clean_name, slug
-from mentortui.service.adding import added_line as added_line  # a beginning too, and light by itself
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from mentortui.model.goal_records import line_changes
 from mentortui.model.goals import level_sentences
+from mentortui.model.line_records import line_changes
 from mentortui.model.live import LiveSession
 from mentortui.model.marks import MarkError
 from mentortui.model.relationship import Relationship

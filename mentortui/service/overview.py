@@ -68,14 +68,6 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
     }
 
 
-def overview_with_line(before: dict[str, Any], sort: str) -> dict[str, Any] | None:
-    """The overview once a line of this sort has been added between sessions; None where that takes the whole
-    relationship."""
-    if sort == "topic":
-        return {**before, "topics": before["topics"] + 1}
-    return before if sort in ("note", "win") else None
-
-
 def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
     return {
         "id": promise.id,

@@ -94,7 +94,7 @@ def test_a_line_is_there_or_not_wherever_the_kill_comes(traceable: str, home: Pa
 
 
 def test_lines_added_at_once_are_all_there(home: Path) -> None:
-    """Five at a time, both lanes, goals that take the long way among them."""
+    """Five at a time, both lanes, goals among them."""
     typed = [f"{mark}{number}" for number in range(10) for mark in ("line ", ".line s", "!line p", "# line g")]
     with ThreadPoolExecutor(5) as pool:
         done = list(pool.map(lambda text: mentortui(home, "add", "ana-ben", text), typed))

@@ -15,10 +15,10 @@ from mentortui.model.outcome import session_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
+from mentortui.service.adding import added_line
 from mentortui.service.beginning import (
     NameRefused,
     Wish,
-    added_line,
     begin_event,
     flow_for,
     new_relationship,
