@@ -107,6 +107,7 @@ class Between(Visiting):
     def visit(self, slug: str) -> Visit:
         """The relationship, read from the disk, to be written to. Raises StoreError."""
         from mentortui.screens.session import new_id
+        from mentortui.service.followups import follow_ups
         from mentortui.service.stored import Stored
         from mentortui.service.visit import Visit
 
@@ -120,6 +121,7 @@ class Between(Visiting):
             clock=self.clock,
             machine_zone=self.machine_zone,
             new_id=new_id,
+            follow_ups=follow_ups(self.store.author, self.library),
             read_shown=stored.shown,
             hides=stored.hides,
             save=self._saver(stored),

@@ -12,6 +12,7 @@ from mentortui.model.hands import believed
 from mentortui.model.record import Change, Lane, Record, applied, merge_all
 from mentortui.model.relationship import Relationship
 from mentortui.model.stamp import next_stamp
+from mentortui.service.followups import follow_ups
 from mentortui.service.visit import Visit
 
 
@@ -43,6 +44,7 @@ class Desk:
             author=author,
             clock=self.clock,
             new_id=lambda: f"id-{next(self._numbers)}",
+            follow_ups=follow_ups(author, library()),
         )
 
     def write(self, author: str, changes: Sequence[Change], now: datetime) -> None:

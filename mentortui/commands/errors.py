@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mentortui.store.errors import BookDamaged, LeftBehind, NotThere, StoreError
+from mentortui.store.errors import BookDamaged, NotThere, StoreError
+from mentortui.store.place import LeftBehind
 
 TYPE_CHECKING = False  # typing costs as much as all of this
 if TYPE_CHECKING:

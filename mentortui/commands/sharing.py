@@ -17,7 +17,7 @@ from mentortui.model.record import Change
 from mentortui.model.text import author_id, one_line
 from mentortui.service.partner_view import held_back
 from mentortui.service.reading import read_relationship, read_shown
-from mentortui.store.errors import LeftBehind
+from mentortui.store.place import LeftBehind
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
-    from mentortui.model.kinds import Role
+    from mentortui.model.kinds.base import Role
 
 ROLES: tuple[Role, Role] = ("mentor", "mentee")
 

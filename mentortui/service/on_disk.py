@@ -15,6 +15,8 @@ from mentortui.store.errors import BookBusy
 
 Follows = Callable[[Relationship], list[Change]]
 """What follows by itself from a relationship as it is, and is not there yet."""
+FollowUp = Callable[[Relationship, str], list[Change]]
+"""The same, with the time for a record (see follow_ups)."""
 
 
 class Reading(NamedTuple):

@@ -26,10 +26,7 @@ from mentortui.service.acts import (
     read_at_once,
     what_takes_back,
 )
-from mentortui.service.expectations import standing_topics
-from mentortui.service.followups import after_opening
-from mentortui.service.on_disk import Follows, OnDisk, Reading
-from mentortui.service.packets import opening_changes
+from mentortui.service.on_disk import Follows, FollowUp, OnDisk, Reading
 from mentortui.store.errors import ChangeRefused, StoreError
 
 if TYPE_CHECKING:
@@ -48,22 +45,24 @@ class Visit:
         author: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        follow_ups: Sequence[FollowUp] = (),
         read_shown: Callable[[], Relationship] | None = None,
         hides: Callable[[Change], bool] = lambda _: True,
         save: Saver = at_once,
         fetch: Fetcher = read_at_once,
         machine_zone: Callable[[], str] = str,
     ) -> None:
-        """read gives the relationship as it is on the disk now; write saves changes as one act. read_shown gives as
-        much of it as is shared, from the shared books alone; without it nobody can look as the partner. hides tells
-        whether something private is written about what a change is about: only then undo asks what is shared of it.
-        save takes acts to the disk; fetch is for looking as the partner. They call these four where waiting disturbs
-        nobody, and so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the machine's time
-        zone, "" where it is not known."""
+        """read gives the relationship as it is on the disk now; write saves changes as one act. follow_ups are asked
+        what follows by itself, each about what the one before has left. read_shown gives as much of the relationship
+        as is shared, from the shared books alone; without it nobody can look as the partner. hides tells whether
+        something private is written about what a change is about: only then undo asks what is shared of it. save takes
+        acts to the disk; fetch is for looking as the partner. They call these four where waiting disturbs nobody, and
+        so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the machine's time zone, "" where
+        it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self.machine_zone = machine_zone
         self._save, self._fetch = save, fetch
-        self._follows: tuple[Follows, ...] = (self._opened, self._after_opening, self._standing)
+        self._follows: tuple[Follows, ...] = tuple(map(self._at_this_time, follow_ups))
         self._disk = OnDisk(read, write, read_shown, hides, self._follows, clock)
         self._done: list[Act] = []  # what can be taken back
         self._undone: list[Act] = []  # what was, and can be done again
@@ -262,14 +261,8 @@ class Visit:
                 people = foreseen(people, changes, self.author, self.clock())
         return people
 
-    def _opened(self, people: Relationship) -> list[Change]:
-        return opening_changes(people, self.author)
-
-    def _after_opening(self, people: Relationship) -> list[Change]:
-        return after_opening(people, self.now)
-
-    def _standing(self, people: Relationship) -> list[Change]:
-        return standing_topics(people, lambda: self.library.expectations, self.now)
+    def _at_this_time(self, follow_up: FollowUp) -> Follows:
+        return lambda people: follow_up(people, self.now)
 
     def _follow(self) -> None:
         """What follows by itself, and is not there yet, is written."""

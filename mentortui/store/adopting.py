@@ -15,9 +15,8 @@ from mentortui.model.stamp import author_of
 from mentortui.store.author_ids import partners_of, private_folders
 from mentortui.store.book import Tables
 from mentortui.store.bookfile import BookFile
-from mentortui.store.erasing import remove_files
 from mentortui.store.errors import BookDamaged, NotThere, SchemaTooNew, StoreError
-from mentortui.store.files import Folder
+from mentortui.store.files import Folder, remove_files
 from mentortui.store.journal import Journal
 from mentortui.store.lock import locked
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS

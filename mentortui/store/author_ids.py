@@ -10,11 +10,11 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentortui.store.beside import is_book
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
 from mentortui.store.names import PRIVATE
 from mentortui.store.place import BOOK, RELATIONSHIP, find_places
+from mentortui.store.telling_books import is_book
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout

@@ -10,7 +10,8 @@ from mentortui.store import book as format_
 from mentortui.store import redo
 from mentortui.store.book import Book, Tables
 from mentortui.store.bookslot import BookSlot
-from mentortui.store.errors import BookDamaged, NotThere, SchemaTooNew
+from mentortui.store.document import damaged
+from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, SchemaTooNew, StoreError
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import HEAD_TABLE
 
@@ -51,7 +52,7 @@ class BookFile(BookSlot):
         if found is None:
             self._last = None
             if self.is_lost(folder):
-                raise format_.damaged(self.path, "it is missing, but what it held is still in its backups")
+                raise damaged(self.path, "it is missing, but what it held is still in its backups")
             return self.nothing()
         if self._last is not None and self._last[0] == mark_of(found):
             return self._last[1]
@@ -66,12 +67,32 @@ class BookFile(BookSlot):
 
     def _in_other_order(self, folder: Folder, data: bytes) -> Book:
         """What this program last wrote, where data holds exactly that in another order; else revision 0."""
-        from mentortui.store.damage import plain
-        from mentortui.store.recovery import last_good
+        from mentortui.store.damage import plain  # rare, and slow to be exact
 
-        best, tables = last_good(self, folder), plain(data, self.path)
+        best, tables = self.last_good(folder), plain(data, self.path)
         head = tables.pop(HEAD_TABLE)["1"]
         return best if tables == best.tables and head == format_.head_of(best) else self.nothing()
+
+    def last_good(self, folder: Folder) -> Book:
+        """What this program last wrote, from backups and the redo log; revision 0 where nothing is left. Only reads."""
+        log = self.entries(folder)
+        found = [redo.from_nothing(self.path, self.author, self.relationship, log, secret=self.secret)]
+        for name in self.backups(folder):
+            path = folder.path / name
+            try:
+                data = folder.read(name, mine=self.mine)[0]
+                old = format_.decoded(data, path, self.author, self.relationship, secret=self.secret, migrating=False)
+            except StoreError:
+                continue
+            found.append(redo.again(old, log))
+        return max(found, key=lambda book: book.rev)
+
+    def entries(self, folder: Folder) -> list[redo.Entry]:
+        """The saves in the redo log, oldest first; none where something else lies in its place."""
+        try:
+            return redo.entries(folder, self.author)
+        except BookUnsafe:
+            return []
 
     def commit(self, folder: Folder, old: Book, tables: Tables, *, forget: bool = False) -> Book:
         """Replace old, as just read under the lock, by a book that holds tables. Returns it once it is on the disk.

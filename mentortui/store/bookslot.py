@@ -12,7 +12,7 @@ import os
 
 from mentortui.store import log
 from mentortui.store.errors import StoreError
-from mentortui.store.files import TEMP_END, Folder, as_path
+from mentortui.store.files import TEMP_END, Folder, as_path, remove_files
 from mentortui.store.lock import TIMEOUT, locked
 from mentortui.store.safety import check_folder
 
@@ -138,8 +138,6 @@ class BookSlot:
 
     def _forget(self, folder: Folder, line: bytes, mode: int) -> None:
         """Take away all older versions. Until the book is replaced, the log is that of a save that was not finished."""
-        from mentortui.store.erasing import remove_files
-
         folder.replace(folder.write_temp(self.author, line, mode), log.name_of(self.author))
         starts = (f"{self.name}.~", f"{self.name}.schema-")
         remove_files(folder, [name for name in folder.names() if name.startswith(starts)])

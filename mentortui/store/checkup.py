@@ -17,7 +17,6 @@ from mentortui.store.errors import (
     BookBusy,
     BookDamaged,
     BookUnsafe,
-    LeftBehind,
     NotThere,
     RootAway,
     StoreError,
@@ -27,7 +26,7 @@ from mentortui.store.files import TEMP_END, Folder
 from mentortui.store.journal import Journal, read_journal
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS, WAITING, is_litter
 from mentortui.store.notes import notes_of
-from mentortui.store.place import Place, find_places
+from mentortui.store.place import LeftBehind, Place, find_places
 from mentortui.store.recovery import pending_edits, recover
 from mentortui.store.restoring import STAGE
 from mentortui.store.sessions import ended_sessions, journals_in

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.store import book as format_
 from mentortui.store.aside import set_aside
-from mentortui.store.beside import Copy, copied_journals, lying_beside
+from mentortui.store.beside import lying_beside
 from mentortui.store.bookfile import BookFile
 from mentortui.store.errors import NotThere, SchemaTooNew, StoreError
 from mentortui.store.files import Folder
@@ -18,6 +18,7 @@ from mentortui.store.journal import Journal, line_of, replayed
 from mentortui.store.names import PRIVATE
 from mentortui.store.place import Place, find_places
 from mentortui.store.sessions import ended_sessions, journal_name
+from mentortui.store.telling_books import Copy, copied_journals
 from mentortui.store.uniting import united
 
 if TYPE_CHECKING:

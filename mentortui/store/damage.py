@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from mentortui.model.text import one_line
-from mentortui.store import book as format_
+from mentortui.store.document import check_document, damaged
 from mentortui.store.errors import BookDamaged
 from mentortui.store.names import HEAD_TABLE
 
@@ -24,7 +24,7 @@ def examined(data: bytes, path: Path) -> BookDamaged:
     except BookDamaged as found:
         return found
     what = "was changed outside mentortui, or a letter in it flipped on the disk"
-    return format_.damaged(path, what, edited=True)
+    return damaged(path, what, edited=True)
 
 
 def laid_out(data: bytes) -> bytes:
@@ -40,25 +40,25 @@ def laid_out(data: bytes) -> bytes:
 def plain(data: bytes, path: Path) -> dict[str, Any]:
     """The JSON object in data, read strictly: no NaN, no key twice. Raises BookDamaged."""
     if not data:
-        raise format_.damaged(path, "it is empty (0 bytes)")
+        raise damaged(path, "it is empty (0 bytes)")
     if not data.strip(b"\0"):
-        raise format_.damaged(path, "it holds only zero bytes")
+        raise damaged(path, "it holds only zero bytes")
     for mark, name in _MARKS.items():
         if data.startswith(mark):
-            raise format_.damaged(path, f"it is {name}, not plain UTF-8")
+            raise damaged(path, f"it is {name}, not plain UTF-8")
     try:
         found = json.loads(data.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        raise format_.damaged(path, f"byte {error.start} is not UTF-8") from error
+        raise damaged(path, f"byte {error.start} is not UTF-8") from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise format_.damaged(path, f"it is not whole JSON ({one_line(error.msg)} at {where})") from error
+        raise damaged(path, f"it is not whole JSON ({one_line(error.msg)} at {where})") from error
     except RecursionError as error:
-        raise format_.damaged(path, "it is nested too deeply") from error
+        raise damaged(path, "it is nested too deeply") from error
     except ValueError as error:
-        raise format_.damaged(path, one_line(str(error))[:120]) from error
+        raise damaged(path, one_line(str(error))[:120]) from error
     if not isinstance(found, dict):
-        raise format_.damaged(path, "it does not hold tables")
+        raise damaged(path, "it does not hold tables")
     return found
 
 
@@ -66,17 +66,17 @@ def check_shape(tables: dict[str, Any], path: Path) -> None:
     """Raise BookDamaged unless tables hold documents that fit their kinds, and a head."""
     for table, documents in tables.items():
         if not isinstance(documents, dict):
-            raise format_.damaged(path, f"table {one_line(table)[:40]} holds no documents", table=table)
+            raise damaged(path, f"table {one_line(table)[:40]} holds no documents", table=table)
         for number, document in documents.items():
             if not isinstance(document, dict) or not number.isdecimal():
                 what = f"document {one_line(number)[:40]} of {one_line(table)[:40]} is not a record"
-                raise format_.damaged(path, what, table=table, record=number)
-            format_.check_document(path, table, number, document)
+                raise damaged(path, what, table=table, record=number)
+            check_document(path, table, number, document)
     head = tables.get(HEAD_TABLE, {}).get("1")
     if not isinstance(head, dict) or not all(
         isinstance(head.get(name), sort) for name, sort in (("schema", int), ("rev", int), ("author", str))
     ):
-        raise format_.damaged(path, "its head is missing", table=HEAD_TABLE)
+        raise damaged(path, "its head is missing", table=HEAD_TABLE)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

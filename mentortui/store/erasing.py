@@ -14,15 +14,15 @@ from datetime import datetime
 from pathlib import Path
 
 from mentortui.model.record import Change
-from mentortui.store.beside import KEPT, copied_journals, copies_of
 from mentortui.store.bookfile import BookFile
 from mentortui.store.edited_elsewhere import remove_edited
-from mentortui.store.errors import NotThere, StoreError, explained
-from mentortui.store.files import Folder
+from mentortui.store.errors import NotThere, StoreError
+from mentortui.store.files import Folder, remove_files
 from mentortui.store.layout import Layout
 from mentortui.store.names import INDEX, LIVE, PRIVATE
-from mentortui.store.place import BACKUP, Place
-from mentortui.store.sessions import LEFT, ended_sessions
+from mentortui.store.place import BACKUP, LEFT, Place
+from mentortui.store.sessions import ended_sessions
+from mentortui.store.telling_books import KEPT, copied_journals, copies_of
 from mentortui.store.writing import documents, stamp_for
 
 
@@ -130,18 +130,6 @@ def _index(layout: Layout) -> None:
             remove_files(folder, [name for name in folder.names() if name == INDEX or name.startswith(f".{INDEX}.")])
     except NotThere:
         return
-
-
-def remove_files(folder: Folder, names: Sequence[str]) -> None:
-    """Remove the files of these names, in this order, for good. Raises StoreError at the first that stays."""
-    for name in names:
-        try:
-            folder.osl.unlink(name, dir_fd=folder.fd)
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise explained(error, folder.path / name, "removing") from error
-    folder.sync()
 
 
 def _drop_folder(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:

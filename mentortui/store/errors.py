@@ -9,8 +9,6 @@ TYPE_CHECKING = False  # `list` and `due` load this, and neither typing nor path
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mentortui.store.place import Place
-
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LINKS = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
 
@@ -30,14 +28,6 @@ class NotThere(StoreError):
 
 class RootAway(StoreError):
     """A shared folder of the settings that cannot be looked into now; the rest goes on without it."""
-
-
-class LeftBehind(StoreError):
-    """What moving a relationship into a shared folder left in the home, cut short. `place` is where it now lies."""
-
-    def __init__(self, message: str, path: Path, place: Place) -> None:
-        super().__init__(message, path)
-        self.place = place
 
 
 class BookDamaged(StoreError):

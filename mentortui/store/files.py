@@ -14,7 +14,7 @@ from mentortui.store.errors import BookUnsafe, NotThere, explained
 
 TYPE_CHECKING = False  # `add` loads this, and neither typing nor pathlib
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -289,3 +289,15 @@ def as_path(where: Path | str) -> Path:
     from pathlib import Path as APath
 
     return APath(where)
+
+
+def remove_files(folder: Folder, names: Sequence[str]) -> None:
+    """Remove the files of these names, in this order, for good. Raises StoreError at the first that stays."""
+    for name in names:
+        try:
+            folder.osl.unlink(name, dir_fd=folder.fd)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise explained(error, folder.path / name, "removing") from error
+    folder.sync()

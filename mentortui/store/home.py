@@ -161,9 +161,8 @@ class Home:
         except BookDamaged as error:
             if problems is None or not error.edited:
                 raise
-            from mentortui.store.recovery import last_good
-
-            book = last_good(file)
+            with file.folder() as folder:
+                book = file.last_good(folder)
             if not book.rev:
                 raise
             problems.append(error)

@@ -119,7 +119,7 @@ class Layout:
             return found is not None
         path, mark = folder.path / match[0], mark_of(found)
         if (known := self._heads.get(path)) is None or known[0] != mark:
-            from mentortui.store.beside import is_book
+            from mentortui.store.telling_books import is_book
 
             known = self._heads[path] = mark, is_book(folder, match[0], author)
         return known[1]

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentortui.store.author_ids import other_authors
-from mentortui.store.beside import copied_journals, lying_beside
+from mentortui.store.beside import lying_beside
 from mentortui.store.errors import StoreError
 from mentortui.store.files import Folder
 from mentortui.store.place import Place, relationship_in
+from mentortui.store.telling_books import copied_journals
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout

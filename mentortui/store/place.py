@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug
-from mentortui.store.errors import BookUnsafe, CannotWrite, LeftBehind, NotThere, RootAway, StoreError
+from mentortui.store.errors import BookUnsafe, CannotWrite, NotThere, RootAway, StoreError
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import LIVE, PRIVATE, RELATIONSHIPS
 from mentortui.store.safety import check_folder
@@ -29,6 +29,8 @@ AUTHOR = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
 BOOK = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json")
 BACKUP = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json\.~(?P<rev>[0-9]{{1,15}})~")
 JOURNAL = re.compile(rf"(?P<session>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})\.(?P<author>{AUTHOR.pattern})\.jsonl")
+LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
+"""A journal, or what the program put aside of one."""
 _HEAD_BYTES = 512
 _LEFT = "{old} was left there when it was moved to {new}, which counts; `mentortui doctor --repair` clears it away."
 
@@ -40,6 +42,14 @@ class Place(NamedTuple):
     relationship: str
     folder: Path
     private: Path
+
+
+class LeftBehind(StoreError):
+    """What moving a relationship into a shared folder left in the home, cut short. `place` is where it now lies."""
+
+    def __init__(self, message: str, path: Path, place: Place) -> None:
+        super().__init__(message, path)
+        self.place = place
 
 
 def find_places(root: Path, shared_roots: Sequence[Path] = (), osl: Any = os) -> tuple[list[Place], list[StoreError]]:

@@ -46,25 +46,16 @@ def recover(file: BookFile, *, keep_edits: bool = False) -> RecoveryReport | Non
             return _restored(file, folder, error, keep_edits)
 
 
-def last_good(file: BookFile, folder: Folder | None = None) -> Book:
-    """What this program last wrote, from backups and the redo log; revision 0 where nothing is left. Only reads."""
-    if folder is not None:
-        return _best(file, folder, _log(file, folder))
-    with file.folder() as opened:
-        return _best(file, opened, _log(file, opened))
-
-
 def pending_edits(file: BookFile) -> list[Edit]:
     """What was changed in file with another tool, where it is a whole book that could be taken; else nothing."""
     with file.folder() as folder:
-        best = last_good(file, folder)
+        best = file.last_good(folder)
         edited = edited_book(file, folder.read(file.name, mine=file.mine)[0], best)
         return edits_in(edited, best) if edited is not None else []
 
 
 def _restored(file: BookFile, folder: Folder, error: StoreError, keep_edits: bool) -> RecoveryReport:
-    log = _log(file, folder)
-    best = _best(file, folder, log)
+    log, best = file.entries(folder), file.last_good(folder)
     edited = None
     if isinstance(error, BookDamaged) and error.edited:
         edited = edited_book(file, folder.read(file.name, mine=file.mine)[0], best)
@@ -96,27 +87,6 @@ def _taken(file: BookFile, folder: Folder, best: Book, edited: Book, rev: int) -
     message = f"{file.path}: what was changed with another tool counts now: {in_words(edits_in(edited, best))}."
     was = f" What it was before is kept in {folder.path / before}." if best.rev else ""
     return RecoveryReport(file.path, True, message + was, kept, rev)
-
-
-def _log(file: BookFile, folder: Folder) -> list[redo.Entry]:
-    try:
-        return redo.entries(folder, file.author)
-    except BookUnsafe:  # something else lies in its place; moved away by _put_back
-        return []
-
-
-def _best(file: BookFile, folder: Folder, log: list[redo.Entry]) -> Book:
-    found = [redo.from_nothing(file.path, file.author, file.relationship, log, secret=file.secret)]
-    for name in file.backups(folder):
-        try:
-            data = folder.read(name, mine=file.mine)[0]
-            old = format_.decoded(
-                data, folder.path / name, file.author, file.relationship, secret=file.secret, migrating=False
-            )
-        except StoreError:
-            continue
-        found.append(redo.again(old, log))
-    return max(found, key=lambda book: book.rev)
 
 
 def _put_back(file: BookFile, folder: Folder, book: Book, why: str, redo_on: Book | None = None) -> Path | None:

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder
-from mentortui.store.place import JOURNAL, Place
+from mentortui.store.place import JOURNAL, LEFT, Place
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
 
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
-
-LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
-"""A journal, or what the program put aside of one."""
 
 
 class OpenSession(NamedTuple):

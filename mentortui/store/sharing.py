@@ -21,9 +21,8 @@ from mentortui.store.beside import lying_beside
 from mentortui.store.book import Book, Tables, decoded
 from mentortui.store.bookfile import BookFile
 from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
-from mentortui.store.erasing import remove_files
 from mentortui.store.errors import StoreError, explained
-from mentortui.store.files import Folder
+from mentortui.store.files import Folder, remove_files
 from mentortui.store.layout import Layout
 from mentortui.store.names import LIVE, RELATIONSHIPS, is_litter
 from mentortui.store.naming import named

@@ -10,6 +10,7 @@ from fakes import Clock, counting, library
 
 from mentortui.model.record import Change
 from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.followups import follow_ups
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.visit import Visit
 from mentortui.store.home import Home
@@ -28,6 +29,7 @@ def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
         author=home.author,
         clock=clock,
         new_id=counting(home.author),
+        follow_ups=follow_ups(home.author, library()),
         read_shown=lambda: read_shown(home, home.place(slug)),
     )
 

@@ -11,9 +11,9 @@ import pytest
 
 from mentortui.model.record import Change, Lane, Record
 from mentortui.store import sharing
-from mentortui.store.errors import BookDamaged, LeftBehind, NotThere, RootAway, StoreError
+from mentortui.store.errors import BookDamaged, NotThere, RootAway, StoreError
 from mentortui.store.home import Home
-from mentortui.store.place import Place
+from mentortui.store.place import LeftBehind, Place
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)
 
