@@ -25,6 +25,8 @@ def test_the_wheel_holds_screens_styles_and_content(tmp_path: Path) -> None:
             "mentortui/guide/content/about.md",
             "mentortui/guide/content/prompts/story.md",
         } <= names
+        [entry_points] = [name for name in names if name.endswith(".dist-info/entry_points.txt")]
+        assert "mentortui = mentortui.__main__:main" in archive.read(entry_points).decode()
         assert not [name for name in names if name.startswith(("tests/", "docs/"))]
         links = [entry.filename for entry in archive.infolist() if (entry.external_attr >> 16) & 0o170000 == 0o120000]
         assert not links

@@ -8,6 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import not_loaded
 import pytest
 from fakes import Clock
 from walks import Made, Save, press, settle, told
@@ -41,26 +42,6 @@ async def main():
 
 asyncio.run(main())
 """
-NOT_AT_HOME: tuple[str, ...] = (
-    "msgspec",
-    "tinydb",
-    "markdown_it",
-    "tomllib",
-    "importlib.resources",
-    "secrets",
-    "zoneinfo",
-)
-NOT_AT_HOME += ("textual.widgets._text_area", "textual.widgets._markdown", "mentortui.store.book", "mentortui.guide")
-NOT_AT_HOME += tuple(
-    f"mentortui.screens.{name}"
-    for name in ("agenda", "brief", "feedback", "goal", "help", "live", "new", "prompt", "review", "saved", "session",
-                 "sheet", "wrapup", "dialogs")
-)  # fmt: skip
-NOT_LIVE: tuple[str, ...] = ("tinydb", "markdown_it", "tomllib", "importlib.resources", "textual.widgets._text_area")
-NOT_LIVE += ("mentortui.guide.guidance_file", "mentortui.guide.wording", "mentortui.service.wrapup")
-NOT_LIVE += tuple(
-    f"mentortui.screens.{name}" for name in ("brief", "feedback", "goal", "help", "new", "review", "saved", "wrapup")
-)
 
 
 def loaded(home: Home, screen: str, slug: str, wanted: str) -> set[str]:
@@ -79,14 +60,14 @@ def loaded(home: Home, screen: str, slug: str, wanted: str) -> set[str]:
 def test_home_is_shown_without_what_only_later_screens_need(home: Home, pair: str) -> None:
     """The index is fresh, as after any other start: no book is read, no screen but home is loaded."""
     read_overviews(home.root, "ines")
-    assert sorted(loaded(home, "home", "", "Ines → Tomas") & set(NOT_AT_HOME)) == []
+    assert sorted(loaded(home, "home", "", "Ines → Tomas") & not_loaded.HOME) == []
 
 
 def test_a_session_is_shown_without_what_only_later_steps_need(home: Home, pair: str) -> None:
     """A new one, with its flow and its first question: both are read without the Markdown parser."""
     modules = loaded(home, "live", pair, "A line that begins with a dot")
     assert "mentortui.guide.flow_file" in modules and "mentortui.guide.prompt_file" in modules
-    assert sorted(modules & set(NOT_LIVE)) == []
+    assert sorted(modules & not_loaded.LIVE) == []
 
 
 def test_what_the_index_knows_is_in_the_first_frame(made: Made, home: Home, pair: str) -> None:
