@@ -214,6 +214,19 @@ def test_a_struck_line_is_in_no_file_for_both(two: Two, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["the illness", "!ask of the illness fri", "*no illness", ">illness / seen / so", "~illness", "?illness"],
+)
+def test_whatever_was_struck_is_in_no_file_for_both(two: Two, tmp_path: Path, typed: str) -> None:
+    """N3: a line of any kind, with no earlier wording of it: not in the book, its backups or its log."""
+    ines, _ = two
+    line = note(ines, typed)
+    assert b"illness" in bytes_for_both(tmp_path)
+    ines.keep(strike(ines, line), "strike")
+    assert b"illness" not in bytes_for_both(tmp_path)
+
+
+@pytest.mark.parametrize(
     "typed", ["a note", "!send it fri", "*won", ">moment / seen / effect", "~topic", "?why", ".own"]
 )
 def test_undo_of_striking_brings_all_of_it_back(two: Two, typed: str) -> None:
@@ -314,6 +327,19 @@ def test_what_became_of_a_promise_goes_with_it(two: Two) -> None:
     assert move.promise == promise.id and move.lane is Lane.PRIVATE
     tomas.refresh()
     assert tomas.relationship.promises == [] and tomas.relationship.all(Renegotiation) == []
+
+
+def test_earlier_words_go_with_a_line_that_is_made_private(two: Two, tmp_path: Path) -> None:
+    """N3: what it said before it was edited, too; the writer still has it, on the line as it is now."""
+    ines, tomas = two
+    line = note(ines, "he has an illness")
+    ines.keep(reword(ines, line, "he is away"), "edit")
+    assert b"illness" in bytes_for_both(tmp_path)
+    ines.keep(make_private(ines, the_line(ines)), "private")
+    assert b"illness" not in bytes_for_both(tmp_path) and b"is away" not in bytes_for_both(tmp_path)
+    assert [each.was for each in wordings(ines.relationship, the_line(ines))] == ["he has an illness"]
+    tomas.refresh()
+    assert tomas.relationship.all(Wording) == []
 
 
 def test_a_dot_before_edited_words_makes_the_line_private(two: Two, tmp_path: Path) -> None:
