@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime, time, timedelta
+
 import pytest
-from fakes import Clock, ListLog, pass_minutes, records_of, sitting, view
+from fakes import THURSDAY, Clock, ListLog, pass_minutes, records_of, sitting, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +15,7 @@ from mentortui.model.marks import MarkError
 from mentortui.model.outcome import session_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.said_days import find_day
 from mentortui.model.stage import Stage
 from mentortui.service import wrapup
 from mentortui.service.choices import FIELD, SORT
@@ -184,6 +188,26 @@ def test_answers_that_are_refused(key: str, typed: str) -> None:
         wrapup.answer(here, typed)
     assert len(str(refused.value)) > 20
     assert (len(log.entries), up(here)) == (count, asked)
+
+
+@pytest.mark.parametrize(("key", "typed"), [("promise.", "hm"), ("promise.", "2020-01-01"), ("next", "soon")])
+@pytest.mark.parametrize("today", [date(2026, 11, 29), date(2027, 2, 28), date(2026, 12, 31)])
+def test_a_refusal_names_days_that_are_still_to_come(key: str, typed: str, today: date) -> None:
+    """N9: on 29 November it said `27 nov`; and it names what else may be typed in the words of the question."""
+    here = sitting(clock=Clock(datetime.combine(today, time(14, 30), THURSDAY.tzinfo)))
+    here.capture("!send it fri")
+    here.go(len(here.live.steps) - 1)
+    go_to(here, key)
+    with pytest.raises(AnswerRefused) as refused:
+        wrapup.answer(here, typed)
+    named = re.findall(r"\b\d{1,2} [a-z]{3}\b", str(refused.value))
+    days = [find_day(said, today) for said in named]
+    assert days and all(day and today < day <= today + timedelta(days=31) for day in days), str(refused.value)
+    if key == "promise.":
+        asked = wrapup.current(here)
+        assert asked is not None and all(
+            word in str(refused.value) and word in asked.hint for word in ("kept", "let go")
+        )
 
 
 @pytest.mark.parametrize(
