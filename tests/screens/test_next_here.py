@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from endings import MOVE, SAID
+from endings import AT, MOVE, SAID
 from walks import Made, Save, flat, live_of, on_disk, opened, press, settle
 
 from mentortui.guide.prompts import PromptKind
 from mentortui.model.record import Change
 from mentortui.screens.asking import AskScreen
 from mentortui.screens.letters import LettersScreen
+from mentortui.screens.room import Room
 from mentortui.screens.trust import TrustScreen
+from mentortui.service import goalwork, stages, trust
 from mentortui.service.agreement import agreement_words
-from mentortui.service.next_step import next_step
+from mentortui.service.next_step import Finder, next_step
 from mentortui.service.onward import NextStep
 from mentortui.store.home import Home
 
@@ -44,6 +48,46 @@ async def test_the_page_says_which_of_its_things_is_meant(
         assert isinstance(pilot.app.screen, TrustScreen)
         await press(pilot, "tab", "enter")
         assert asked(pilot) == "rhythm"
+
+
+SIGNED = (
+    Change("versions", "v1", {"number": 1, "terms": {"rhythm": "weekly"}, "by": "mentor", "at": AT}),
+    *(Change("signatures", f"v1.{who}", {"version": "v1", "person": who, "at": AT}) for who in ("mentor", "mentee")),
+)
+RESTS = Change("pauses", "p", {"began": AT, "until": "", "reason": "a child"})
+ONE_WORD = Change("seals", "ready.Growth.1.mentee", {"packet": "ready.Growth.1", "person": "mentee", "at": AT})
+
+
+@pytest.mark.parametrize(
+    ("part", "records", "page", "question"),
+    [
+        (trust.next_step, SIGNED, "trust", "How often do you want to meet?"),
+        (goalwork.next_step, (), "goals", "What"),
+        (stages.waiting_step, (RESTS,), "stage", "What would you like to do?"),
+        (stages.waiting_step, (ONE_WORD,), "stage", "Growth?"),
+    ],
+)
+async def test_enter_does_what_each_part_names(
+    made: Made,
+    pair: str,
+    save: Save,
+    monkeypatch: pytest.MonkeyPatch,
+    part: Finder,
+    records: Sequence[Change],
+    page: str,
+    question: str,
+) -> None:
+    """N7: a rhythm, a first goal, the end of a rest, the word that is missing: Tab leads to the page, Enter asks."""
+    monkeypatch.setattr("mentortui.service.next_step.STEPS", (part,))
+    save(*records)
+    async with made().run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "tab")
+        room = pilot.app.screen
+        assert isinstance(room, Room) and page == room.SCOPE
+        assert "Next, with Enter" in flat(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert question in pilot.app.screen.ask.sentence, pilot.app.screen.ask.sentence
 
 
 async def test_a_word_that_is_asked_alone_is_asked_by_enter(made: Made, pair: str, save: Save) -> None:
