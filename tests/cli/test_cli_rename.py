@@ -148,7 +148,7 @@ def test_archived_ones_leave_list_and_due(cli: Cli, pair: str) -> None:
 
 
 def test_archiving_is_each_persons_own(home: Path, tmp_path: Path) -> None:
-    """The record is in my private book: nothing of it reaches the other person."""
+    """N3: the record is in my private book; nothing of it reaches the other person, nor any file of theirs."""
     from mentortui.service.details import archive_change
     from mentortui.service.reading import read_overviews, read_relationship
 
@@ -165,6 +165,7 @@ def test_archiving_is_each_persons_own(home: Path, tmp_path: Path) -> None:
     ines.save(place, [change], NOW)
     assert read_overviews(home, "ines", [root]).entries[0]["archived"]
     assert not read_overviews(tmp_path / "tomas", "tomas", [root]).entries[0]["archived"]
+    assert not [path for path in root.rglob("*") if path.is_file() and b"archive" in path.read_bytes()]
 
 
 def test_they_are_completed() -> None:
