@@ -249,7 +249,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         def type_below(text: str, pasted: bool) -> None:
             below = self.screen_stack[-2].focused
             if isinstance(below, CaptureLine):
-                below.insert(text.strip("\r\n") if pasted else text, pasted=pasted)
+                below.take_paste(text) if pasted else below.insert(text)
             elif (editor := getattr(below, "insert", None)) is not None:  # of a long note
                 editor(text)
 

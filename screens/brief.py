@@ -206,7 +206,7 @@ class BriefScreen(Sheet):
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """The word before the line says where it would go."""
         event.stop()
-        self.draft = event.text
+        self.draft = self.capture.held
         private = lane_of(event.text) is Lane.PRIVATE
         self.capture.relabel("private" if private else "shared", private=private)
         if event.text and self._message is not None:
@@ -246,7 +246,7 @@ class BriefScreen(Sheet):
     def action_undo(self) -> None:
         """Take back the newest line; with something typed, the typing."""
         if self.capture.text:
-            self._untyped = self.capture.text
+            self._untyped = self.capture.held
             self.capture.load("")
             self.say(f"The line is empty again. {shown_key('brief.redo', self.keys)} brings the words back.")
         else:

@@ -85,7 +85,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             return
         if text != self.desk.draft and (text or self._refused):
             self._message, self._refused = None, False
-        self.desk.draft = text
+        self.desk.draft = self.capture.held
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """What is half typed goes to the journal shortly, whether or not more keys come."""
@@ -258,7 +258,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
     def action_undo(self) -> None:
         """Take back the last act, whichever step it was on; with something typed, the typing."""
         if self.capture.text and not self._editing:
-            self._untyped = self.capture.text
+            self._untyped = self.capture.held
             self.clear()
             self.say("The line is empty again. ^Y brings the words back.")
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from mentortui.model.edited import edited, words_of
 from mentortui.model.marks import Capture, MarkError, lane_of
 from mentortui.model.record import Lane
+from mentortui.model.text import Pasted
 from mentortui.screens.commands import shown_key
 from mentortui.screens.livepage import LivePage
 from mentortui.screens.paint import WARN
@@ -30,7 +31,7 @@ class PutsRight(LivePage):
         if not ids:
             return
         if not self._editing:
-            self._parked = self.capture.text
+            self._parked = self.capture.held
             place = len(ids)
         else:
             place = ids.index(self._editing) if self._editing in ids else len(ids)
@@ -72,7 +73,8 @@ class PutsRight(LivePage):
         if not self._editing:
             text = self.capture.text
             private = lane_of(text) is Lane.PRIVATE
-            self.capture.load(text.lstrip()[1:].lstrip(" ") if private else f".{text}")
+            other = text.lstrip()[1:].lstrip(" ") if private else f".{text}"
+            self.capture.load(Pasted(other) if self.capture.literal else other)
             return
         self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE
         self.relabel(self.capture.text)

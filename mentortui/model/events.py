@@ -10,6 +10,7 @@ import msgspec
 
 from mentortui.model.kinds import LineKind, MaybeRole, PromiseState, Role
 from mentortui.model.record import Lane
+from mentortui.model.text import Pasted
 
 
 class LiveStep(msgspec.Struct, frozen=True):
@@ -136,13 +137,14 @@ class Turned(Act, frozen=True, kw_only=True, tag="turned"):
     to: str
 
 
-class Drafted(Event, frozen=True, kw_only=True, tag="drafted"):
+class Drafted(Event, frozen=True, kw_only=True, tag="drafted", omit_defaults=True):
     """The half-typed line: text[keep:keep+cut] became put. Always in the private journal: it has not been said yet."""
 
     keep: int
     cut: int
     put: str
     box: str = "line"  # the capture line, or the long note
+    pasted: bool = False  # whether its beginning was pasted
 
 
 class Spoke(Event, frozen=True, kw_only=True, tag="spoke"):
@@ -221,4 +223,5 @@ def draft_delta(old: str, new: str, at: str, box: str = "line") -> Drafted:
     tail = 0
     while tail < short - keep and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    return Drafted(at=at, keep=keep, cut=len(old) - keep - tail, put=new[keep : len(new) - tail], box=box)
+    put = new[keep : len(new) - tail]
+    return Drafted(at=at, keep=keep, cut=len(old) - keep - tail, put=put, box=box, pasted=isinstance(new, Pasted))

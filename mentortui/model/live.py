@@ -12,6 +12,7 @@ from mentortui.model import events as ev
 from mentortui.model.days import parse_moment
 from mentortui.model.events import Act, Event, LiveStep
 from mentortui.model.session_time import SessionTime
+from mentortui.model.text import Pasted
 
 
 class SessionState:
@@ -133,7 +134,8 @@ class LiveSession:
                     self._rebuild()
             case ev.Drafted():
                 old = self.drafts.get(event.box, "")
-                self.drafts[event.box] = old[: event.keep] + event.put + old[event.keep + event.cut :]
+                new = old[: event.keep] + event.put + old[event.keep + event.cut :]
+                self.drafts[event.box] = Pasted(new) if event.pasted else new
             case ev.Spoke():
                 self.speaker, self.turned = event.role, True
                 self.turns.append((event.at, event.role))

@@ -32,6 +32,12 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", "private", "live"})
 SLUG = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 
 
+class Pasted(str):
+    """Text whose beginning was pasted: put back into a line it is read as such (see marks.read_line)."""
+
+    __slots__ = ()
+
+
 def is_text(character: str | None) -> bool:
     """Whether what a key brings is text, to be put in where one writes: all that stays, or is shown, when it is pasted.
 

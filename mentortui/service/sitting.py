@@ -271,7 +271,7 @@ class Sitting:
     def draft(self, text: str, box: str = "line") -> None:
         """Keep the half-typed line, or the half-written long note. Nobody else's yet, so always private."""
         old = self.live.drafts.get(box, "")
-        if text != old:
+        if (text, type(text)) != (old, type(old)):
             self._take(ev.draft_delta(old, text, self._now(), box), private=True)
 
     # -- steps and prompts -----------------------------------------------------------------------

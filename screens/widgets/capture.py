@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentortui.model.marks import dot_end
-from mentortui.model.text import is_text, visible
+from mentortui.model.text import Pasted, is_text, visible
 from mentortui.screens.widgets import clusters
 
 MAX_LENGTH = 100_000
@@ -195,11 +195,17 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         """Whether the line begins with a paste."""
         return self._literal_from == 0 and bool(self.text)
 
+    @property
+    def held(self) -> str:
+        """The text, to be loaded again as it is now: what was pasted stays so."""
+        return Pasted(self.text) if self.literal else self.text
+
     def load(self, text: str) -> None:
         """Put all of text into the line, the cursor behind it: `add` takes longer ones than can be typed, and none
         is cut by being edited. Several lines were pasted once."""
+        pasted = isinstance(text, Pasted)
         self.text, self.place, self._left = visible(text), 0, 0
-        self._literal_from, self.selected = 0 if "\n" in self.text else -1, False
+        self._literal_from, self.selected = 0 if pasted or "\n" in self.text else -1, False
         self.place = len(self.text)
         self.heard(self.text)
         self._scroll()
@@ -221,7 +227,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
     def insert(self, text: str, *, pasted: bool = False) -> None:
         """Put text in at the cursor, or in the place of what is selected."""
         if self._unselect():
-            self.screen.post_message(self.Replaced(self.text))
+            self.screen.post_message(self.Replaced(self.held))
             self.text, self.place, self._literal_from, self._left = "", 0, -1, 0
         if self.hides and self.text:  # what is put in before the dot would share all of the line
             self.place = max(self.place, dot_end(self.text))
@@ -321,7 +327,11 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = event.text.rstrip("\r\n")  # a break at its beginning divides it from what is there
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Put in what was pasted."""
+        text = text.rstrip("\r\n")  # a break at its beginning divides it from what is there
         self.insert(text if self.place and not self.selected else text.lstrip("\r\n"), pasted=True)
 
     def _on_focus(self, event: events.Focus) -> None:

@@ -330,6 +330,40 @@ async def test_a_pasted_line_is_as_if_typed(made: Made, pair: str) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("keys", "lane"),
+    [
+        (["tab"], "shared"),
+        (["ctrl+z", "ctrl+y"], "shared"),
+        (["up", "escape"], "shared"),
+        (["up", "tab"], "shared"),
+        (["ctrl+r"], "private"),
+        (["ctrl+r", "ctrl+r"], "shared"),
+        (["escape", "enter"], "shared"),
+    ],
+    ids=" ".join,
+)
+async def test_a_pasted_line_that_comes_back_is_still_a_pasted_one(
+    made: Made, pair: str, keys: list[str], lane: str
+) -> None:
+    """N1, R6: on another step, after undo and redo or an older line, with another lane: a heading becomes no goal."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        await type_in(pilot, "before")
+        await paste(pilot, "# Heading\n")
+        await press(pilot, *keys)
+        await settle(pilot)
+        assert line_of(pilot).text.removeprefix(".") == "# Heading"
+        await press(pilot, "enter")
+        assert lines_of(pilot)[1:] == [("note", lane, "# Heading")]
+        await paste(pilot, "# typed")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "# by hand")
+        assert lines_of(pilot)[-1] == ("goal", "shared", "by hand")
+
+
 async def test_an_edited_line_stays_private(made: Made, pair: str) -> None:
     """N2: whatever becomes of its words; only a key shares it, and that is said, with the way back."""
     app = made("live", pair)
@@ -531,6 +565,25 @@ async def test_the_blank_screen_hides_everything_and_keeps_what_is_typed(made: M
         await press(pilot, "ctrl+g")
         assert isinstance(app.screen, LiveScreen)
         assert line_of(pilot).text == "halfway" and len(lines_of(pilot)) == 1
+
+
+async def test_what_is_pasted_behind_the_blank_screen_is_as_in_the_open(made: Made, pair: str) -> None:
+    """N1: one line as if typed, a heading text, a paste that came in two pieces one private note with its break."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        for pieces in ([".alone\n"], ["# Heading\n"], ["\n.a secret", "\nof two lines\n"], ["!send it fri"]):
+            await press(pilot, "ctrl+g")
+            for piece in pieces:
+                await paste(pilot, piece)
+            await press(pilot, "ctrl+g", "enter")
+        assert lines_of(pilot) == [
+            ("note", "private", "alone"),
+            ("note", "shared", "# Heading"),
+            ("note", "private", "a secret\nof two lines"),
+            ("promise", "shared", "send it"),
+        ]
 
 
 async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
