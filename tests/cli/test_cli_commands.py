@@ -225,11 +225,49 @@ def test_a_byte_order_mark_goes(pair: str, shell: Shell, cli: Cli) -> None:
     assert found == [("hush", "private")] * 2 + [("note", "shared")] * 2
 
 
+TEMPLATE = """\
+# 1:1 with Bo
+
+## Topics
+
+- [ ] salary
+- [x] the move
+
+| who | what |
+|-----|------|
+| Bo  | plan |
+
+```python
+def f():
+    return 1
+```
+
+**bold**, <b>raw</b>
+"""
+
+
+@pytest.mark.parametrize("dot", ["", "."])
+def test_a_template_that_is_piped_in_stays_markdown(pair: str, shell: Shell, cli: Cli, dot: str) -> None:
+    """F22: in `show` and in `export` its headings are below the page's own, its tasks, its table and its code stay as
+    they are, and raw HTML is text; whoever can see it."""
+    assert shell("add", pair, "-", stdin=f"{dot}{TEMPLATE}".encode()).returncode == 0
+    for words in (("show", pair), ("export", pair), ("export", pair, "--format", "md")):
+        status, page, _ = cli(*words)
+        assert status == 0
+        rows = [row.strip() for row in page.splitlines()]
+        for kept in ("### 1:1 with Bo", "#### Topics", "- [ ] salary", "- [x] the move", "| Bo  | plan |", "```python"):
+            assert kept in rows, (words, kept)
+        assert "\n      return 1\n" in page
+        assert "**bold**, \\<b>raw\\</b>" in rows
+
+
 @pytest.mark.parametrize("typed", ["+5", "+"])
-def test_more_minutes_belong_to_a_session(pair: str, cli: Cli, typed: str) -> None:
-    """F28: `add` says so, instead of asking for words."""
+def test_more_minutes_belong_to_a_session(pair: str, cli: Cli, shell: Shell, typed: str) -> None:
+    """F28: `add` says so, instead of asking for words; also of what is piped in."""
     status, _, err = cli("add", pair, typed)
     assert status == 2 and "session" in err and "words" not in err
+    done = shell("add", pair, "-", stdin=f"{typed}\n".encode())
+    assert done.returncode == 2 and b"session" in done.stderr and b"words" not in done.stderr
     assert lines(cli, pair) == []
 
 

@@ -61,6 +61,24 @@ def test_its_lines_become_what_they_become_in_a_session(cli: Cli, shell: Shell, 
     assert pair in cli("due")[1]
 
 
+@pytest.mark.parametrize("data", [b"latin \xe9 byte\n", "UTF-16\n".encode("utf-16"), b"fine\ncut \xe2\x82"])
+def test_lines_that_are_not_utf8_are_refused(shell: Shell, cli: Cli, pair: str, data: bytes) -> None:
+    """F21: as `add` does; no line of it is saved."""
+    done = shell("record", pair, "--date", TODAY.isoformat(), "--time", "0:00", stdin=data)
+    assert done.returncode == 2 and done.stdout == b""
+    assert b"UTF-8" in done.stderr and b"iconv" in done.stderr
+    assert shown(cli, pair)["sessions"] == []
+
+
+def test_a_byte_order_mark_hides_no_dot(shell: Shell, cli: Cli, pair: str) -> None:
+    """F21, N1: it goes, and the first line is as private as it was meant."""
+    day = TODAY - timedelta(days=2)
+    status, _, err = record(shell, pair, "\ufeff.hush\nsaid\n", "--date", day.isoformat())
+    assert status == 0, err
+    (session,) = shown(cli, pair)["sessions"]
+    assert [(line["text"], line["lane"]) for line in session["lines"]] == [("hush", "private"), ("said", "shared")]
+
+
 def test_it_stands_in_its_place_in_time(shell: Shell, cli: Cli, pair: str) -> None:
     """N3: numbers follow time, wherever they are shown."""
     for days in (2, 9):

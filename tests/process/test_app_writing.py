@@ -60,7 +60,11 @@ def test_a_wide_space_in_an_empty_line_is_the_key_for_space(person: Person) -> N
 def test_what_is_hostile_shows_when_it_is_typed_as_when_it_is_pasted(person: Person) -> None:
     """F18: a mark that would turn the reading order around leaves a sign either way, and never a gap."""
     with person.live() as terminal:
-        terminal.type("a\u202eb\r\x1b[200~a\u202eb\x1b[201~\r")
+        for text in ("a\u202eb", "\x1b[200~a\u202eb\x1b[201~"):
+            terminal.type(text)
+            terminal.wait_for("shared> a\ufffdb$")
+            terminal.key("enter")
+            terminal.wait_for("shared> *$")
         terminal.until(lambda: person.kept_lines() == ["a\ufffdb"] * 2)
 
 

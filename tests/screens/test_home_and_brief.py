@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock
-from walks import SIZES, Made, Save, line_of, lines_of, on_disk, press, saved, settle, told, type_in
+from walks import SIZES, Made, Save, line_of, lines_of, on_disk, paste, press, saved, settle, told, type_in
 
 from mentortui.model.record import Change, Lane
 from mentortui.screens.agreement import AgreementScreen
@@ -201,6 +201,34 @@ async def test_the_brief_takes_topics_and_begins(made: Made, home: Home, pair: s
         await press(pilot, "enter")
         assert isinstance(app.screen, LiveScreen)
         assert lines_of(pilot) == []
+
+
+async def test_what_is_pasted_on_the_brief_is_as_in_a_session(made: Made, home: Home, pair: str) -> None:
+    """N1, R6, F28: one line is as if typed, several are one note, a dot before them hides all of it, and the label says
+    so before Enter; minutes belong to the session."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        for text in (".alone", ".hush\n", ".first\n!second fri", "# Title\n- [ ] task", "# Heading", "    x = 1\n  y"):
+            await paste(pilot, text)
+            assert line_of(pilot).private is text.startswith("."), text
+            assert line_of(pilot).label == ("private" if text.startswith(".") else "shared")
+            await press(pilot, "enter")
+        assert {line.text: line.lane for line in on_disk(home, pair).lines} == {
+            "alone": Lane.PRIVATE,
+            "hush": Lane.PRIVATE,
+            "first\n!second fri": Lane.PRIVATE,
+            "# Title\n- [ ] task": Lane.SHARED,
+            "# Heading": Lane.SHARED,
+            "    x = 1\n  y": Lane.SHARED,
+        }
+        assert on_disk(home, pair).goals == [] and on_disk(home, pair).promises == []
+        for text in ("+5", "+"):
+            await type_in(pilot, text)
+            assert "belong to a session" in told(pilot, "keys") and line_of(pilot).text == text
+            await press(pilot, "ctrl+u")
+        assert len(on_disk(home, pair).lines) == 6
 
 
 async def test_a_line_on_the_brief_is_taken_back(made: Made, home: Home, pair: str) -> None:

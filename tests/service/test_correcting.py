@@ -353,6 +353,20 @@ def test_a_dot_before_edited_words_makes_the_line_private(two: Two, tmp_path: Pa
     assert b"seems" not in bytes_for_both(tmp_path)
 
 
+@pytest.mark.parametrize("typed", [".a note", ".!send it fri"])
+def test_an_edit_shares_nothing(two: Two, tmp_path: Path, typed: str) -> None:
+    """N2: whatever the words become, a private line is shared by its own act alone."""
+    ines, tomas = two
+    line = note(ines, typed)
+    old = as_capture(ines.relationship, line)
+    with pytest.raises(NotPossible, match="after a question"):
+        edit(ines, line, old.with_(text="other words", lane=Lane.SHARED))
+    ines.keep(edit(ines, line, old.with_(text="other words")), "edit")
+    tomas.refresh()
+    assert the_line(ines).lane is Lane.PRIVATE and tomas.relationship.lines == []
+    assert b"other words" not in bytes_for_both(tmp_path)
+
+
 @pytest.mark.parametrize("typed", [".a note", ".!send it fri", ".~what we left", ".>moment / seen / effect"])
 def test_a_private_line_can_be_shared_and_that_taken_back(two: Two, tmp_path: Path, typed: str) -> None:
     """Undo leaves no trace for the other; what the line said before stays private."""
