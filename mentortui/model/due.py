@@ -11,7 +11,7 @@ from datetime import date
 
 from mentortui.model.day_names import LEADS as FOREIGN_LEADS
 from mentortui.model.day_names import foreign_weekday, names_foreign_day
-from mentortui.model.day_phrases import DayRefused, DayUnclear, Phrase, coming_weekday, read_phrase
+from mentortui.model.day_phrases import FULL_WEEKDAYS, DayRefused, DayUnclear, Phrase, coming_weekday, read_phrase
 from mentortui.model.day_tokens import UNITS, Token, listed, tokens_of
 from mentortui.model.days import YEARS, day_name
 from mentortui.model.said_days import day_examples
@@ -65,6 +65,13 @@ _NEED_AN_OBJECT: Final = frozenset(
     listed("thank tell plan discuss cancel move skip book prepare survive enjoy remember forget schedule reschedule")
 )
 """A verb that has only the day behind it may be about the day."""
+_REPEATS: Final = frozenset(listed("weekly daily monthly fortnightly quarterly yearly always regularly"))
+"""A day behind one of these comes again: `call her weekly on friday`."""
+_TIMES: Final = frozenset(listed("once twice thrice times"))
+"""What makes a repetition of `a week`: `call her once a week on friday`."""
+_FAR_DAYS: Final = frozenset(listed("christmas xmas easter spring summer autumn winter q1 q2 q3 q4"))
+"""What is not read as a day, and is one behind `by`: `speak before forty people by spring`."""
+_SHORT_YEAR = r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})"
 _PRONOUNS, _PARTICLES = frozenset(listed("it this that them him us me you")), frozenset(("over", "through"))
 _DASHES = frozenset(["-", "–", "—", "--", "to"])
 
@@ -86,6 +93,8 @@ def read_due(text: str, today: date) -> Due:
     tail = re.search(_TAIL, text[-_LONGEST_TAIL:], re.IGNORECASE)
     tokens = tokens_of(text[: len(text) - len(tail[0])] if tail else text)
     for start in range(max(0, len(tokens) - LONGEST_PHRASE), len(tokens)):
+        if start and tokens[start].kind == "<w>" and tokens[start - 1].kind in _TIMES:
+            continue
         try:
             phrase = read_phrase(tokens[start:], today)
         except DayRefused:
@@ -117,7 +126,7 @@ def _taken(text: str, tokens: list[Token], start: int, phrase: Phrase, today: da
         return Due(text, said=f"No due date: “{said}” belongs to the sentence. “by {day}” sets one.")
     if fault := out_of_reach(phrase.day, today):
         return Due(text, said=fault)
-    if fate == "keep":
+    if fate == "keep" or text[tokens[-1].end :].casefold().lstrip(" ,").startswith("or so"):
         return Due(text, phrase.day)
     hour = f" {phrase.hour.words}" if phrase.hour and phrase.hour.words else ""
     behind = _behind("(" in whole[len(before) :], text[tokens[-1].end :])
@@ -139,7 +148,7 @@ def _fate(text: str, tokens: list[Token], start: int, phrase: Phrase) -> str:
         return "cut"
     words = [token.raw.casefold() for token in tokens[:start]]
     last, limit = words[-1], phrase.lead == "by"
-    if phrase.loose or {"every", "each"} & set(words[-3:]):
+    if phrase.loose or {"every", "each", *_TIMES} & set(words[-3:]) or last in _REPEATS:
         return "keep"
     if tokens[start].kind == "before" and last.rstrip("s") in _DAY_WORDS:  # `the day before friday`
         return "part"
@@ -191,9 +200,19 @@ def _elsewhere(text: str, tokens: list[Token], today: date) -> Due:
                 fault = out_of_reach(phrase.day, today)
                 return Due(text, said=fault) if fault else Due(text, phrase.day)
     named = any(_names_day(token) and token.kind not in _MAYBE and not _maybe(token) for token in tokens)
+    named = named or _is_noticed(tokens)
     return Due(text, said=no_day_found(today) if named or names_foreign_day(text) else "")
 
 
+def _is_noticed(tokens: list[Token]) -> bool:
+    """Whether something is a day to a person and cannot be read as one: `on fridays`, `by spring`, `24.12.26`."""
+    if any(token.raw.casefold() in _PLURALS or re.fullmatch(_SHORT_YEAR, token.raw) for token in tokens):
+        return True
+    return any(token.kind in _FAR_DAYS and tokens[at].kind in _BY for at, token in enumerate(tokens[1:]))
+
+
+_BY = frozenset(listed("by until till before due"))
+_PLURALS = frozenset(f"{name.casefold()}s" for name in FULL_WEEKDAYS)
 _MAYBE = frozenset((*UNITS, "next", "last"))
 _MAYBE_WORDS = frozenset(listed("may march mar sat sun wed mon dec"))
 

@@ -49,6 +49,12 @@ def test_a_phrase_is_understood_as_a_whole(text: str, words: str, day: str) -> N
         "call her every friday",
         "ask each monday",
         "call her every other friday",
+        "call her every single friday",
+        "call her once a week on friday",
+        "call her three times a month on friday",
+        "call her weekly on friday",
+        "send the notes weekly by friday",
+        "call her on fridays",
         "send it the second friday",
         "send it the friday after",
         "meet mon, wed and fri",
@@ -64,12 +70,22 @@ def test_a_phrase_that_is_not_understood_as_a_whole_stays(text: str) -> None:
     assert read_due(text, TODAY).words == text
 
 
+def test_a_day_that_comes_again_is_due_when_it_comes_next() -> None:
+    """F2: `once a week on friday` is on Friday, and not on a Friday a week from then; `on fridays` names no day."""
+    assert due("call her once a week on friday")[1] == due("call her weekly on friday")[1] == "2026-12-04"
+    found = read_due("call her on fridays", TODAY)
+    assert found.day is None and "No due date" in found.said
+    assert due("send the weekly report by friday") == ("send the weekly report", "2026-12-04")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "tell me what happened on monday",
         "read chapter 3 march",
         "thank Tue",
+        "thank tue",
+        "meet Friday",
         "talk about friday",
         "prepare for the workshop on monday",
         "plan my friday",
@@ -84,6 +100,7 @@ def test_a_phrase_that_is_not_understood_as_a_whole_stays(text: str) -> None:
         "send it friday to Bo",
         "do this fri",
         "look at that fri",
+        "send it tomorrow or so",
     ],
 )
 def test_a_day_that_the_sentence_needs_stays_in_it(text: str) -> None:
@@ -110,6 +127,7 @@ def test_a_day_that_the_sentence_needs_is_due_only_where_it_is_a_day_to_come() -
         ("send it fri 2026-12-01", "1 Dec is a Tuesday; Friday is 4 Dec."),
         ("send it on friday 1.12.", "1 Dec is a Tuesday; Friday is 4 Dec."),
         ("send it mon 29 nov 2026", "29 Nov is a Sunday; Monday is 30 Nov."),
+        ("send it by fri 1 dec to Bo", "1 Dec is a Tuesday; Friday is 4 Dec."),
     ],
 )
 def test_a_weekday_that_contradicts_its_date_is_refused(text: str, fits: str) -> None:
@@ -124,14 +142,16 @@ def test_a_weekday_that_contradicts_its_date_is_refused(text: str, fits: str) ->
 @pytest.mark.parametrize("said", ["0001-01-01", "9999-12-31", "31 june", "2026-13-01"])
 def test_a_day_out_of_range_is_none_and_stays_in_the_words(said: str) -> None:
     """F5: it is said, and nothing of the line is lost."""
-    for text in (f"send it by {said}", f"send it {said}"):
+    for text in (f"send it by {said}", f"send it {said}", f"send it by {said} to Bo"):
         found = read_due(text, TODAY)
         assert (found.words, found.day) == (text, None)
         assert "No due date was set" in found.said
         assert read_line(f"!{text}", TODAY).no_day == found.said
 
 
-@pytest.mark.parametrize("text", ["send it by 2020-01-01", "send it 1 jan 2020", "# speak by 2020-01-01"])
+@pytest.mark.parametrize(
+    "text", ["send it by 2020-01-01", "send it 1 jan 2020", "send it by 2020-01-01 to Bo", "# speak by 2020-01-01"]
+)
 def test_a_day_long_past_is_refused(text: str) -> None:
     """F5: a promise that is due before it was made is a slip."""
     with pytest.raises(MarkError, match="long past"):
@@ -223,9 +243,27 @@ def test_a_day_of_another_language_that_is_not_understood_is_said(text: str) -> 
     assert day_examples(TODAY) in found.said
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["send it by spring", "speak before summer.", "send it by Christmas", "send it 24.12.26", "send it 12/24/26"],
+)
+def test_what_is_a_day_to_a_person_and_is_not_read_as_one_is_said(text: str) -> None:
+    """F6: at once, and the words stay."""
+    found = read_due(text, TODAY)
+    assert (found.words, found.day) == (text, None) and "No due date was found" in found.said
+
+
 def test_words_without_a_day_are_silent() -> None:
     """Nothing is said of days where none seems to be named."""
-    for text in ("read it", "write to a friend", "she may ask", "read chapter 3", "be there 24/7"):
+    for text in (
+        "plan the spring party",
+        "read 3-5-7",
+        "read it",
+        "write to a friend",
+        "she may ask",
+        "read chapter 3",
+        "be there 24/7",
+    ):
         found = read_due(text, TODAY)
         assert (found.words, found.day, found.said) == (text, None, "")
 
