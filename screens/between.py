@@ -161,6 +161,7 @@ class Between(Visiting):
                     what=laid.what if laid else "",
                     about=stored.place.slug,
                     entry=laid_aside,
+                    wanted=lambda: laid is None or entry() is not None,
                 )
             )
 

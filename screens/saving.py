@@ -45,11 +45,13 @@ class Job:
         what: str = "",
         about: str = "",
         entry: Callable[[], Any] = lambda: None,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         """insist: try again until it works or the program ends. what: it in words. about: what its order counts for, a
-        relationship's slug. entry: what to lay aside while it cannot be saved, None when there is nothing."""
+        relationship's slug. entry: what to lay aside while it cannot be saved, None when there is nothing. wanted:
+        whether it is still to be saved, and was not taken back while it waited."""
         self.act, self.done, self.failed, self.insist = act, done, failed, insist
-        self.what, self.about, self.entry = what, about, entry
+        self.what, self.about, self.entry, self.wanted = what, about, entry, wanted
         self.since = time.monotonic()
         self.not_before = 0.0
         self.trouble = ""
@@ -91,7 +93,7 @@ class SaveQueue:
     def waiting(self) -> list[Job]:
         """What is not saved yet, the oldest first."""
         with self._changed:
-            return [job for job in self._jobs if job.insist]
+            return [job for job in self._jobs if job.insist and job.wanted()]
 
     @property
     def is_busy(self) -> bool:
@@ -159,7 +161,12 @@ class SaveQueue:
     # -- what cannot be saved --------------------------------------------------------------------
 
     def lay_aside(self) -> bool:
-        """Put what waits into the spare place. From any thread; whether all of it is there."""
+        """Put what waits into the spare place, and take out of it what was taken back meanwhile. From any thread;
+        whether all of it is there."""
+        with self._changed:
+            gone = [job for job in self._jobs if job.aside is not None and not job.wanted()]
+        for job in gone:
+            self._clear(job)
         with self._putting_aside:
             for job in self.waiting:
                 if job.aside is None and (entry := job.entry()) is not None:
@@ -175,9 +182,10 @@ class SaveQueue:
 
     def _clear(self, job: Job) -> None:
         with self._putting_aside:
-            assert self._place is not None
-            with suppress(StoreError):  # it is saved: at the next start there is nothing left to do for it
-                self._place.clear(job.aside)
+            if self._place is not None and job.aside is not None:
+                with suppress(StoreError):  # it is saved: at the next start there is nothing left to do for it
+                    self._place.clear(job.aside)
+                job.aside = None
 
     def drain(self, timeout: float = 10.0) -> bool:
         """Finish what is queued, trying each once more; True when all of it is saved."""
@@ -191,8 +199,9 @@ class SaveQueue:
 
 
 def waiting_words(jobs: Sequence[Job]) -> str:
-    """What waits, and why, in a sentence or two: the most important words come first."""
-    named = list(dict.fromkeys(job.what or "an act" for job in jobs))
-    what = named[0] if len(named) == 1 else f"{named[0]} and {len(named) - 1} more"
+    """What waits, and why, in a sentence or two: the most important words come first. Every act counts, also the second
+    one of its kind."""
+    first = jobs[0].what or "an act"
+    what = first if len(jobs) == 1 else f"{first} and {len(jobs) - 1} more"
     why = next((job.trouble for job in jobs if job.trouble), "Waiting for the disk.")
     return f"Not saved yet: {what}. {why.removesuffix(TRY_AGAIN)}"  # it is tried by itself

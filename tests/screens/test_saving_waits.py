@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from fakes import Clock
-from walks import Made, Save, line_of, on_disk, press, settle, told, type_in
+from walks import Made, Save, flat, line_of, on_disk, press, settle, told, type_in
 from walks import saved as until
 
 from mentortui.model.record import Change
@@ -20,6 +20,7 @@ from mentortui.screens.leaving import LeavingScreen
 from mentortui.screens.ledger import LedgerScreen
 from mentortui.store.errors import ChangeRefused, NoRoom
 from mentortui.store.home import Home
+from mentortui.store.journal import replayed
 from mentortui.store.waiting import WaitingActs
 
 
@@ -87,6 +88,44 @@ async def test_an_act_on_a_page_shows_while_the_book_is_held_and_can_be_taken_ba
         await press(pilot, "ctrl+z")
         await settle(pilot)
         assert [promise.state for promise in on_disk(home, pair).promises] == ["open", "open"]
+
+
+async def test_every_act_that_waits_is_counted(
+    made: Made, home: Home, pair: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P1: also the second note; not the one that was taken back, which is not laid aside any longer either."""
+
+    def full(*_: object) -> None:
+        raise NoRoom("The disk is full.", home.root, 0)
+
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        app.saves._retry = 0.3
+        with monkeypatch.context() as broken:
+            broken.setattr(home, "save", full)
+            for line in ("one", "two", "three", "~four", "~five", "!six", "seven"):
+                await type_in(pilot, line)
+            await type_in(pilot, "h", enter=False)
+            await until(pilot, lambda: "Not saved yet: note and 6 more. The disk is full." in flat(pilot))
+            await until(pilot, lambda: len(laid_aside(home)) == 7)
+            await press(pilot, "backspace", "ctrl+z")
+            await type_in(pilot, "h", enter=False)
+            await until(pilot, lambda: "Not saved yet: note and 5 more." in flat(pilot))
+            await until(pilot, lambda: len(laid_aside(home)) == 6)
+            assert "seven" not in str(laid_aside(home))
+        await until(pilot, lambda: not app.saves.waiting)
+        texts = {line.text for line in on_disk(home, pair).lines}
+        assert {"one", "two", "three"} <= texts and "seven" not in texts
+
+
+def laid_aside(home: Home) -> list[object]:
+    """The acts that the next start would save, were this process killed now."""
+    files = (home.root / "private" / "waiting").glob("*.jsonl")
+    events = [event for path in files for event in replayed(path.read_bytes()).events]
+    saved = {event.get("saved") for event in events}
+    return [event["act"] for event in events if "act" in event and event["n"] not in saved]
 
 
 async def test_the_words_of_a_refused_line_wait_for_a_key(
