@@ -51,7 +51,9 @@ def new_command(call: Call, settings: Settings) -> int:
         talk("Nothing was begun.")
         return DONE
     wanted = pair_slug(mentor, mentee)
-    place = open_home(settings).create(wanted, relationship, changes, now)
+    home = open_home(settings)
+    place = home.create(wanted, relationship, changes, now)
+    index_again(home, place)
     out(place.slug)
     if place.slug != wanted and (place.folder.parent / wanted).exists():
         talk(f"There is a relationship {wanted} already; this is another one, {place.slug}.")

@@ -9,7 +9,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.service.closing import last_agreement
 from mentortui.service.packets import opening_changes
-from mentortui.service.reading import read_relationship, read_shown
+from mentortui.service.reading import index_again, read_relationship, read_shown
 from mentortui.text.keepsake import Names, keepsake_markdown
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def file_name(shown: Relationship, role: Role) -> str:
 def read_for_keepsake(home: Home, place: Place, now: datetime) -> Relationship:
     """What a keepsake is made of. Letters that both have sealed are put where both can read them first. Raises
     StoreError."""
-    if opened := opening_changes(read_relationship(home, place), home.author):
+    people = read_relationship(home, place)
+    if opened := opening_changes(people, home.author):
         home.save(place, opened, now)
+        index_again(home, place, people)
     return read_shown(home, place)

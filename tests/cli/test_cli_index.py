@@ -46,16 +46,32 @@ def check(home: Home) -> None:
         ["add", "SLUG", "!send the outline by 2027-01-04"],
         ["record", "SLUG", "--date", "2026-01-05", "--yes"],
         ["rename", "SLUG", "--mentee", "Somebody Else"],
+        ["rename", "SLUG", "--slug", "another-SLUG"],
         ["archive", "SLUG"],
+        ["keepsake", "SLUG"],
     ],
 )
 def test_a_save_refreshes_the_index(sample: Home, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """P4, S2: in each state of a relationship."""
     monkeypatch.setattr("sys.stdin", None)
     for place in sample.places()[0]:
-        typed = [place.slug if word == "SLUG" else word for word in command]
+        typed = [word.replace("SLUG", place.slug) for word in command]
         assert main([*typed, "--home", str(sample.root)]) == 0
         check(sample)
+        if command[0] == "archive":
+            assert main(["archive", "--undo", place.slug, "--home", str(sample.root)]) == 0
+            check(sample)
+
+
+def test_what_begins_and_what_moves_on_is_in_the_index(sample: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    """P4: after `new`, and after `stage`, where it moves."""
+    assert main(["new", "--mentor", "Mira", "--mentee", "Zoe", "--home", str(sample.root)]) == 0
+    check(sample)
+    slug = capsys.readouterr().out.strip()
+    assert main(["stage", slug, "Closure", "--reason", "she moves away", "--home", str(sample.root)]) == 0
+    check(sample)
+    known = known_overviews(sample.root, "mira") or ()
+    assert [entry["stage"] for entry in known if entry["slug"] == slug] == ["Closure"]
 
 
 def test_what_was_written_without_the_index_is_in_it_after_the_next_line(sample: Home) -> None:

@@ -63,6 +63,9 @@ def test_nothing_is_planned_after_the_last_session() -> None:
     later = view(*ends("2026-12-07"), about(next_session="2026-12-10T14:30"))
     assert next_meeting(later) == overview(later, "ines")["next_session"] == "2026-12-07"
     assert series(later) == []
+    planned = Change("meetings", "meeting.2026-12-10T14:30", {"planned": "2026-12-10T14:30"})
+    overtaken = view(*ends("2026-12-07"), planned, about(next_session="2026-12-10T14:30"))
+    assert [beat.at for beat in cadence(overtaken)] == ["2026-12-07"]
 
 
 def test_the_rhythm_goes_on_until_the_last_session() -> None:
@@ -80,6 +83,27 @@ def test_nothing_is_planned_when_the_last_session_was_held() -> None:
     people = view(*ends("2026-11-27"), held, about(next_session="2026-12-10T14:30"))
     assert (next_meeting(people), coming_in_rhythm(people, NOW), series(people)) == ("", None, [])
     assert [beat.state for beat in cadence(people)] == ["held"]
+
+
+def test_nothing_is_planned_when_it_was_called_complete_before_that_day() -> None:
+    """M4: by one of the two, or by both, whatever day was announced; a hello afterwards is all that is left."""
+    said = [
+        Change("completions", f"c.{role}", {"person": role, "at": NOW.isoformat()}) for role in ("mentor", "mentee")
+    ]
+    for words in (said[:1], said):
+        hello = Change("closings", "closing", {"hello": "2027-03-01"})
+        people = view(*ends("2026-12-20"), *words, hello, about(next_session="2026-12-03T14:30"))
+        assert (next_meeting(people), coming_in_rhythm(people, NOW)) == ("", None)
+        assert [event.decoded("dtstart") for event in series(people)] == [date(2027, 3, 1)]
+
+
+def test_an_ending_that_was_taken_back_ends_nothing() -> None:
+    """M4: the relationship came back from Closure: the rhythm goes on, and nobody says hello afterwards."""
+    moved = {"origin": "Closure", "to": "Growth", "at": "2026-11-10T10:00:00+01:00", "reason": "a new goal"}
+    hello = Change("closings", "closing", {"hello": "2027-03-01"})
+    people = view(*ends("2026-12-07"), hello, Change("stage_moves", "m2", moved), about())
+    assert coming_in_rhythm(people, NOW) == datetime(2026, 12, 3, 14, 30)
+    assert [event.decoded("dtstart") for event in series(people)] == [datetime(2026, 12, 3, 14, 30, tzinfo=BERLIN)]
 
 
 def test_a_day_of_the_last_session_without_a_time() -> None:
