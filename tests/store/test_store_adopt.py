@@ -99,6 +99,7 @@ def test_a_kill_at_any_step_loses_nothing(smith: Home, place: Place, texts: Text
         after = Home(root, "ines-smith")
         assert texts(after.load(after.place("ines-jo"))) == wanted, step
         assert other_authors(after.layout) == []
+        assert not list(root.rglob("ines.json")), "as long as something is left, the home says so"
     assert step > 20, "nothing was cut short"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mentortui.model.record import Change, Lane
+from mentortui.service.reading import known_overviews, read_overviews
 from mentortui.store.beside import lying_beside
 from mentortui.store.checkup import Choice
 from mentortui.store.errors import BookDamaged
@@ -101,11 +102,13 @@ def test_what_is_no_sound_copy_of_mine_stays(home: Home, place: Place, note: Any
         (place.folder / name).chmod(0o600)
     before = home.load(place, problems := [])
     assert not problems and all(each.is_note for each in home.check(repair=True))
-    assert {each.path.name: each.what for each in home.check(repair=True)} == {
-        **dict.fromkeys(("ines 2.json", "ines 3.json", "ines 4.json"), "copy"),
-        **dict.fromkeys(("jo 2.json", "plan.json", "todo.txt"), "beside"),
-    }
-    assert not any(each.merged for each in home.merge_copies())
+    assert sorted((each.path.name, each.what) for each in home.check(repair=True)) == [
+        *((name, "copy") for name in ("ines 2.json", "ines 3.json", "ines 4.json")),
+        *((name, "beside") for name in ("jo 2.json", "plan.json", "todo.txt")),
+    ]
+    told = {each.path.name: each.message for each in home.merge_copies() if not each.merged}
+    assert told.keys() == {"ines 2.json", "ines 3.json", "ines 4.json"}
+    assert "another relationship" in told["ines 2.json"]
     assert {name: (place.folder / name).read_bytes() for name in files} == files
     assert home.load(place) == before
 
@@ -139,6 +142,45 @@ def test_a_copied_journal_is_merged(home: Home, place: Place) -> None:
     assert not copy.exists() and home.notes() == []
 
 
+def test_a_copied_journal_of_a_saved_session_stays(home: Home, place: Place, later: Any) -> None:
+    """F8: its lines are in the book, or were taken out of it; somebody has to look."""
+    journal = home.journals(place, "s1")
+    journal.append({"t": "captured", "act": "a1", "id": "x", "text": "there"})
+    assert journal.close()
+    file = place.folder / "live" / "s1.ines.jsonl"
+    copy = file.with_name("s1.ines (1).jsonl")
+    shutil.copy(file, copy)
+    home.save(place, [Change("sessions", "s1", {"ended": "2026-03-01T11:00:00Z"})], later(60))
+    assert not file.exists()
+    [merged] = home.merge_copies()
+    assert not merged.merged and "is saved" in merged.message
+    assert copy.exists() and not file.exists()
+
+
+def test_the_only_journal_of_a_session_gets_its_name_back(home: Home, place: Place) -> None:
+    """F8: the sync program renamed it, or the other machine alone had the session."""
+    journal = home.journals(place, "s1")
+    journal.append({"t": "captured", "act": "a1", "id": "x", "text": "there"})
+    assert journal.close()
+    file = place.folder / "live" / "s1.ines.jsonl"
+    file.rename(file.with_name("s1.ines (1).jsonl"))
+    assert [each.merged for each in home.merge_copies()] == [True]
+    assert [event["text"] for event in home.replay(place, "s1")[0]] == ["there"]
+
+
+@pytest.mark.parametrize("laid_out", [False, True])
+def test_which_relationship_it_is_says_my_own_book(
+    home: Home, place: Place, note: Any, later: Any, laid_out: bool
+) -> None:
+    """F9: before a misnamed book and one that an editor laid out anew, where a sync program left the logs behind."""
+    other = Home(home.root.parent / "other", "aaa" if laid_out else "ines")
+    there = other.create("x", "rel-9", [note("z", "elsewhere")], later(0))
+    data = (there.folder / f"{other.author}.json").read_bytes()
+    (place.folder / "aaa.json").write_bytes(LAYOUTS["indented"](data) if laid_out else data)
+    (place.folder / ".ines.redo.jsonl").unlink()
+    assert home.place("ines-jo").relationship == "rel-1"
+
+
 def test_a_foreign_file_never_takes_the_relationship_with_it(home: Home, place: Place, note: Any, later: Any) -> None:
     """F9: not the book of another relationship either, whose name sorts before mine."""
     other = Home(home.root.parent / "other", "aaa")
@@ -169,6 +211,15 @@ def test_what_systems_lay_everywhere_is_passed_over(home: Home, place: Place, na
     assert home.places() == ([place], [])
     assert len(home.load(place, problems := [])) == 7 and not problems
     assert glance(str(home.root), "ines", 0) is None, "nothing is indexed yet"
+
+
+def test_litter_does_not_make_the_index_useless(home: Home, place: Place) -> None:
+    """F10: what `list` shows comes out of the index as before."""
+    read_overviews(home.root, "ines")
+    for name in LITTER:
+        (home.root / "relationships" / name).mkdir(mode=0o755)
+    known = known_overviews(home.root, "ines")
+    assert known is not None and [each["slug"] for each in known] == ["ines-jo"]
 
 
 def test_a_copy_of_a_folder_is_told_by_doctor_alone(home: Home, place: Place) -> None:
