@@ -160,12 +160,13 @@ def test_a_copied_journal_of_a_saved_session_stays(home: Home, place: Place, lat
 def test_the_only_journal_of_a_session_gets_its_name_back(home: Home, place: Place) -> None:
     """F8: the sync program renamed it, or the other machine alone had the session."""
     journal = home.journals(place, "s1")
+    journal.append({"t": "begun"})
     journal.append({"t": "captured", "act": "a1", "id": "x", "text": "there"})
     assert journal.close()
     file = place.folder / "live" / "s1.ines.jsonl"
     file.rename(file.with_name("s1.ines (1).jsonl"))
     assert [each.merged for each in home.merge_copies()] == [True]
-    assert [event["text"] for event in home.replay(place, "s1")[0]] == ["there"]
+    assert [event["t"] for event in home.replay(place, "s1")[0]] == ["begun", "captured"]
 
 
 @pytest.mark.parametrize("laid_out", [False, True])
@@ -290,7 +291,7 @@ def test_an_edit_by_hand_is_left_until_somebody_chooses(
 @pytest.mark.parametrize("choice", ["take", "back"])
 def test_an_edit_by_hand_is_offered_both_ways(home: Home, place: Place, choice: Choice, texts: Texts) -> None:
     """F11: the other wording is kept beside it, and what was asked said it; the edit is the newest word."""
-    before = texts(home.load(place))
+    before, newest = texts(home.load(place)), max(record.newest for record in home.load(place))
     path = place.folder / "ines.json"
     old = path.read_bytes()
     _edit(path)
@@ -304,6 +305,8 @@ def test_an_edit_by_hand_is_offered_both_ways(home: Home, place: Place, choice: 
     assert finding.repaired and "my edit" in finding.message and "my edit" in asked[0]
     after = {**before, "l0": "my edit", "new": "added by hand"} if choice == "take" else before
     assert texts(home.load(place)) == after
+    newer = {record.id for record in home.load(place) if record.newest > newest}
+    assert newer == ({"l0", "new"} if choice == "take" else set())
     kept = {file.read_bytes() for file in place.folder.glob("ines.json.*")}
     assert (old if choice == "take" else data) in kept
     assert home.check(repair=False) == []
