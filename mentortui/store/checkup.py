@@ -25,7 +25,7 @@ from mentortui.store.errors import (
 from mentortui.store.files import TEMP_END, Folder
 from mentortui.store.journal import Journal, read_journal
 from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS, WAITING, is_litter
-from mentortui.store.notes import notes_of
+from mentortui.store.notes import notes_of, waiting_notes
 from mentortui.store.place import LeftBehind, Place, find_places
 from mentortui.store.recovery import pending_edits, recover
 from mentortui.store.restoring import STAGE
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 What = Literal[
     "mode", "temp", "damaged", "edited", "backup", "journal", "left", "schema", "folder", "missing", "copy", "beside",
-    "author", "note",
+    "author", "waiting", "note",
 ]  # fmt: skip
-NOTES: frozenset[What] = frozenset({"temp", "left", "schema", "missing", "copy", "beside", "author", "note"})
+NOTES: frozenset[What] = frozenset({"temp", "left", "schema", "missing", "copy", "beside", "author", "waiting", "note"})
 """What is told and is no damage: everything that was saved is there and can be read."""
 Choice = Literal["take", "back", ""]
 """What is to become of a book that was changed with another tool: the edit counts, or it goes back; "" leaves it."""
@@ -80,7 +80,8 @@ def check(layout: Layout, repair: bool, choose: Callable[[str], Choice] = _leave
         found += _book(file, repair, choose)
     found += _half_cleared(layout, places, repair)
     found += _orphans(layout, places, away=any(isinstance(error, RootAway) for error in problems))
-    return [*found, *(Finding(note.what, note.path, note.message) for note in notes_of(layout, places))]
+    notes = [*waiting_notes(layout, places), *notes_of(layout, places)]
+    return [*found, *(Finding(note.what, note.path, note.message) for note in notes)]
 
 
 def _problem(layout: Layout, error: StoreError, repair: bool) -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mentortui.model.text import one_line
 from mentortui.store.author_ids import other_authors
 from mentortui.store.beside import lying_beside
 from mentortui.store.errors import StoreError
@@ -16,12 +17,13 @@ from mentortui.store.telling_books import copied_journals
 
 if TYPE_CHECKING:
     from mentortui.store.layout import Layout
+    from mentortui.store.waiting import Waits
 
 
 class Note(NamedTuple):
     """Something that is no damage, and one line for people."""
 
-    what: Literal["author", "copy", "beside"]
+    what: Literal["author", "copy", "beside", "waiting"]
     path: Path
     message: str
 
@@ -45,6 +47,53 @@ def notes_of(layout: Layout, places: list[Place]) -> Iterator[Note]:
     for first, second in _twice(places):
         message = f"{first} and {second} are one relationship in two folders. Each shows only the lines that are in it."
         yield Note("beside", second, f"{message} Move one of them out of there, or {_BRING_IN.format(folder=first)}.")
+
+
+def waiting_notes(layout: Layout, places: list[Place]) -> Iterator[Note]:
+    """Acts that could not be saved when they were done: which, since when, and what saves them."""
+    from mentortui.store.waiting import waiting_files
+
+    slugs = {place.relationship: place.slug for place in places}
+    try:
+        found = waiting_files(layout.root, layout.osl)
+    except StoreError as error:
+        yield Note("waiting", error.path or layout.root, error.message)
+        return
+    for each in found:
+        if not each.acts or not each.readable:
+            message = f"{each.path} holds acts that wait to be saved, and a part of it cannot be read. Kept."
+            yield Note("waiting", each.path, message)
+        if each.acts:
+            yield Note("waiting", each.path, f"{_waiting(each, slugs, layout.author)} They are in {each.path}.")
+
+
+def _waiting(each: Waits, slugs: dict[str, str], me: str) -> str:
+    """What waits in a file, since when, and what to do."""
+    acts = each.acts
+    since = min(act.at for act in acts).astimezone()
+    known = [slugs.get(act.relationship, "") for act in acts]
+    names = [
+        f"{one_line(act.what) or 'an act'} in {slug or 'a relationship that is not here'}"
+        for act, slug in zip(acts, known, strict=True)
+    ]
+    shown = [*dict.fromkeys(names)]
+    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    count = "1 act waits" if len(acts) == 1 else f"{len(acts)} acts wait"
+    told = f"{count} to be saved since {since:%a} {since.day} {since:%b %H:%M}: {', '.join(shown[:_SHOWN])}{more}."
+    return f"{told} {_what_saves(each, me, here=any(known))}"
+
+
+_SHOWN = 5
+
+
+def _what_saves(each: Waits, me: str, *, here: bool) -> str:
+    if each.held:
+        return "The mentortui that is still open saves them as soon as it can; leave it open."
+    if not here:
+        return "They are saved when that is here again and mentortui starts."
+    if each.author != me:
+        return f"They were done as {each.author}: `MENTORTUI_AUTHOR={each.author} mentortui` saves them."
+    return "Start `mentortui`: it saves them, or says what is in the way."
 
 
 _BRING_IN = "copy its books into {folder} under other names and run `mentortui doctor --merge`"

@@ -7,7 +7,9 @@ that can be locked was left by a process that is gone.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +21,12 @@ from mentortui.model.record import Change, Lane
 from mentortui.store.bookslot import FOLDER_MODE
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.files import Folder
-from mentortui.store.journal import Journal, line_of
+from mentortui.store.journal import Journal, line_of, read_journal
 from mentortui.store.names import PRIVATE, WAITING
+from mentortui.store.place import AUTHOR
 
 _END = ".jsonl"
+_NAME = re.compile(rf"(?P<author>{AUTHOR.pattern})-[0-9a-f]{{16}}{re.escape(_END)}")
 
 
 class WaitingAct(NamedTuple):
@@ -78,8 +82,7 @@ class LeftActs:
         """Raises BookBusy where its process is still there."""
         self._journal = Journal(folder, name)
         events = self._journal.events
-        saved = {event["saved"] for event in events if "saved" in event}
-        self.acts = {event["n"]: _act(event["act"]) for event in events if "act" in event and event["n"] not in saved}
+        self.acts = _waiting_in(events)
         self._last = max((event["n"] for event in events), default=0)
 
     def clear(self, number: int) -> None:
@@ -104,12 +107,60 @@ def left_acts(root: Path, author: str, osl: Any = os) -> tuple[Folder | None, li
         return None, []
     found = []
     for name in sorted(folder.names()):
-        if name.startswith(f"{author}-") and name.endswith(_END):
+        if (match := _NAME.fullmatch(name)) and match["author"] == author:
             try:
                 found.append(LeftActs(folder, name))
             except (StoreError, LookupError, TypeError, ValueError):  # its process lives, or it cannot be read
                 continue
     return folder, found
+
+
+class Waits(NamedTuple):
+    """A file in which acts wait. held: its process is still there; readable: nothing in it is lost."""
+
+    path: Path
+    author: str
+    acts: list[WaitingAct]
+    held: bool
+    readable: bool
+
+
+def waiting_files(root: Path, osl: Any = os) -> list[Waits]:
+    """Every file in which something waits, whoever wrote it. Only reads. Raises StoreError."""
+    found = []
+    try:
+        with Folder.at(root, osl) as top, top.sub(PRIVATE, WAITING) as folder:
+            for match in filter(None, map(_NAME.fullmatch, sorted(folder.names()))):
+                each = _looked_into(folder, match[0], match["author"])
+                if each.acts or not each.readable:
+                    found.append(each)
+    except NotThere:
+        pass
+    return found
+
+
+def _looked_into(folder: Folder, name: str, author: str) -> Waits:
+    try:
+        read = read_journal(folder, name)
+        acts, readable = list(_waiting_in(read.events).values()), not read.damaged
+        held = _is_held(folder, name)
+    except (StoreError, LookupError, TypeError, ValueError):
+        acts, readable, held = [], False, False
+    return Waits(folder.path / name, author, acts, held, readable)
+
+
+def _is_held(folder: Folder, name: str) -> bool:
+    with folder.opened(name, os.O_RDONLY) as fd:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
+
+
+def _waiting_in(events: Sequence[dict[str, Any]]) -> dict[int, WaitingAct]:
+    saved = {event["saved"] for event in events if "saved" in event}
+    return {event["n"]: _act(event["act"]) for event in events if "act" in event and event["n"] not in saved}
 
 
 def _plain(act: WaitingAct) -> dict[str, Any]:
