@@ -111,14 +111,15 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         self.say("That paste is longer than one note can be; it was cut. Try the long note.", WARN)
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
-        """Enter: take the line in, put an earlier one right, or, with nothing typed, go on."""
+        """Enter: take the line in, put an earlier one right, or, with nothing typed, go on or look back no more."""
         event.stop()
         self._message, self._refused = None, False
         if self._editing:
             self._finish_edit(event.text)
             return
         if not event.text.strip():
-            self.go_on(event.time)
+            if not self.come_back():
+                self.go_on(event.time)
             return
         try:
             with self.desk.taking():

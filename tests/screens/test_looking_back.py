@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from walks import SIZES, Made, line_of, lines_of, live_of, press, settle, to_step, told, type_in
+from walks import SIZES, Made, line_of, lines_of, live_of, press, settle, to_step, to_summary, told, type_in
 
 from mentortui.screens.home import HomeScreen
+from mentortui.screens.wrapup import WrapUpScreen
 
 LONG = " ".join(f"word{number}" for number in range(300))
 
@@ -84,6 +85,31 @@ async def test_what_comes_back_to_the_newest(made: Made, pair: str, back: str) -
         assert not isinstance(app.screen, HomeScreen) and not live_of(pilot).looking
         assert line_of(pilot).text == {"x": "halfx", "enter": "", "escape": "half"}[back]
         assert ("half" in lines_of(pilot)[-1][2]) == (back == "enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 5)])
+async def test_enter_with_nothing_typed_only_comes_back(made: Made, pair: str, size: tuple[int, int]) -> None:
+    """N5: what Enter does to the question cannot be judged by who reads earlier lines; least of all does it save."""
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        for number in range(40):
+            live_of(pilot).sitting.capture(f"line number {number}.")
+        asked, step = list(live_of(pilot).sitting.live.state.asked), live_of(pilot).sitting.live.state.step
+        await press(pilot, "pageup", "enter")
+        assert not live_of(pilot).looking and "number 39." in told(pilot, "lines")
+        state = live_of(pilot).sitting.live.state
+        assert (list(state.asked), state.step) == (asked, step)
+        await press(pilot, "enter")
+        assert len(live_of(pilot).sitting.live.state.asked) == len(asked) + 1
+        await type_in(pilot, "!!!", enter=False)
+        await press(pilot, "pageup", "enter")
+        assert line_of(pilot).text == "!!!" and not live_of(pilot).looking, "what is refused stands in the line"
+        await press(pilot, "backspace")
+        await to_summary(pilot)
+        await press(pilot, "pageup", "enter")
+        assert isinstance(app.screen, WrapUpScreen) and not app.screen.looking
 
 
 async def test_where_there_is_nothing_further_back(made: Made, pair: str) -> None:
