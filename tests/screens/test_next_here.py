@@ -46,6 +46,8 @@ async def test_the_page_says_which_of_its_things_is_meant(
         assert asked(pilot) == "rhythm"
         await press(pilot, "escape", "down", "enter")
         assert isinstance(pilot.app.screen, TrustScreen)
+        await press(pilot, "tab", "down", "enter")
+        assert isinstance(pilot.app.screen, TrustScreen), "another key, and the sentence is gone with what it says"
         await press(pilot, "tab", "enter")
         assert asked(pilot) == "rhythm"
 
