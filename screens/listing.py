@@ -121,9 +121,13 @@ class Listing(Sheet):
             self.repaint_keys()
             return
         self.at += by
-        self.repaint()
+        self.moved()
         self._into_view()  # at once, for the next key looks at where we are
         self.call_after_refresh(self._into_view)  # and when the page has its new length
+
+    def moved(self) -> None:
+        """Another item is selected: show it."""
+        self.repaint()
 
     def _out_of_sight(self, by: int) -> bool:
         """Whether the item that is up is still to be scrolled to, the way the key goes."""
@@ -142,4 +146,4 @@ class Listing(Sheet):
 
 def _name_of(item: Any) -> Any:
     """What of an item stays the same while its words change."""
-    return getattr(item, "id", "") or getattr(item, "key", "") or item
+    return getattr(item, "acts_on", ()) or getattr(item, "id", "") or getattr(item, "key", "") or item

@@ -73,12 +73,16 @@ class Sheet(HasLine, Sized):
         """Show what is so."""
         super().repaint()
         width = self.room.width
+        self.put_text(width - 1)  # the last column is the scroll bar's
         self._repaint_top()
-        rows = self.rows(width - 1)  # the last column is the scroll bar's
-        self.query_one("#text", Words).put([line for line in rows if line.plain] if self.is_strip else rows)
         if self.WITH_LINE:
             self.query_one("#rule-below", Words).put([rule(width)])
         self.repaint_keys()
+
+    def put_text(self, width: int) -> None:
+        """Set the text for so many cells."""
+        rows = self.rows(width)
+        self.query_one("#text", Words).put([line for line in rows if line.plain] if self.is_strip else rows)
 
     def repaint_keys(self) -> None:
         """The keys; in their place, whole, what was just said. A capture line stays where it is: what is too long for

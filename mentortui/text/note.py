@@ -33,6 +33,19 @@ def note_markdown(text: str, indent: str) -> str:
     return made if _stays_inside(made, indent) else paragraphs(text, indent)
 
 
+def note_html(text: str) -> str:
+    """The HTML of a note. Raw HTML, links and pictures stay as they were typed; headings are below those of a page."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
+    parser.disable(["reference", "link", "image", "autolink", "html_inline", "html_block"])
+    tokens = parser.parse(visible(text).expandtabs(4))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + HIGHEST - 1)}"
+    return str(parser.renderer.render(tokens, parser.options, {}))
+
+
 def _rows(text: str) -> list[str]:
     """The lines of a note, changed where they have to be."""
     source = visible(text).expandtabs(4).strip("\n").rstrip().split("\n")

@@ -27,6 +27,11 @@ class Words(Static):
         self.update(page(fresh), layout=layout)
 
     @property
+    def rows(self) -> Sequence[Content]:
+        """The rows that it has."""
+        return self._rows
+
+    @property
     def plain(self) -> str:
         """What it says, without styles."""
-        return "\n".join(line.plain for line in self._rows)
+        return "\n".join(line.plain for line in self.rows)

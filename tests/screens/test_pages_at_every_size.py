@@ -65,7 +65,7 @@ async def test_nothing_is_wider_than_its_room(living: Made, house: Home, size: t
 def fits(pilot: Pilot[Any]) -> None:
     """No row is cut off at the edge of its region, and what people wrote is there as they wrote it."""
     for words in pilot.app.screen.query(Words):
-        for line in words._rows if words.size.width else ():  # a strip has no rule
+        for line in words.rows if words.size.width else ():  # a strip has no rule
             assert line.cell_length <= words.size.width, (pilot.app.screen, words.id, line.plain)
     assert not re.search(r"(?<!\[/)oops|(?<!\[/)(?<!\[)bold\]", told(pilot)), told(pilot)
 

@@ -332,7 +332,7 @@ async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, si
         )
         await press(pilot, "escape", "s", "t")
         assert isinstance(app.screen, TimelineScreen)
-        words = [item.event.word for item in app.screen.items()]
+        words = [item.label for item in app.screen.items()]
         assert words == ["session 1", "session 2", "goal 1", "agreement", "win", "stage"]
         assert "mine alone" not in told(pilot)
         assert "Maturity" in told(pilot, "text") and "not yet" in told(pilot, "text")

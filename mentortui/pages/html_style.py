@@ -1,0 +1,27 @@
+"""The look of a page in a browser: the colours of the screens on their two papers, and little else."""
+
+STYLE = """
+:root{color-scheme:light dark;--ground:#faf7f0;--text:#2b2a27;--muted:#5d584e;--mentor:#0b4f6c;--mentee:#865b0d;
+--private:#6a12b0;--win:#33704f;--warn:#8a1616;--rule:#c4baa6}
+@media (prefers-color-scheme:dark){:root{--ground:#15171c;--text:#ece8de;--muted:#b3ac9d;--mentor:#78d5df;
+--mentee:#f2c14e;--private:#cc86f2;--win:#cadbb6;--warn:#e9795f;--rule:#4a4e58}}
+@media print{:root{--ground:#fff;--text:#000;--muted:#333}}
+body{background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;
+padding:0 1rem;overflow-wrap:anywhere}
+h1{font-size:1.4rem;margin-bottom:0}
+h2{font-size:1rem;border-top:1px solid var(--rule);padding-top:.7rem;margin-top:1.5rem}
+header p,small,dt,time,.muted{color:var(--muted);font-weight:normal}
+header p{margin-top:.2rem}
+dl>div{display:grid;grid-template-columns:8rem 1fr auto;gap:0 1rem;margin-bottom:.3rem}
+dd{margin:0}dd p{margin:0}
+dd,li,p,td{white-space:pre-line}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule)}
+th{font-weight:normal;color:var(--muted)}
+.strong,[aria-current]{font-weight:bold}
+.mentor{color:var(--mentor)}.mentee{color:var(--mentee)}.win{color:var(--win)}.warn{color:var(--warn)}
+mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}
+blockquote{margin:.5rem 0;padding-left:.8rem;border-left:1px solid var(--rule)}
+.private{border-left:3px solid var(--private);padding-left:.6rem}.word{color:var(--private)}
+@media (max-width:34rem){dl>div{display:block;margin-bottom:.7rem}}
+""".replace("\n", "")

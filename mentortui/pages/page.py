@@ -1,0 +1,236 @@
+"""The vocabulary of pages: whose words they are, and what belongs together. No widths, no colours, no keys.
+
+A pure function builds a page from records, and a setter shows it: as cells, as plain text or as HTML. What people wrote
+is a `str` and never markup. A picture (level, path, rhythm, track) carries words that say the same. Space belongs to
+the setter: there is no block for an empty row.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Tone = Literal["", "strong", "muted", "mentor", "mentee", "private", "win", "warn", "mark"]
+"""How words stand out: a rank, whose they are, what became of something, or (mark) what a search found."""
+Record = tuple[str, ...]
+"""(kind, id) of the record that the keys are about; () for what is only read."""
+
+
+class Part(msgspec.Struct, frozen=True, tag=str.lower, omit_defaults=True):
+    """Base of everything on a page: it never changes, two are equal by kind and value, and it is one JSON object."""
+
+
+class Span(Part, frozen=True):
+    """Words with a tone of their own, within others."""
+
+    text: str
+    tone: Tone = ""
+
+
+Words = str | tuple[Span, ...]
+
+
+class Day(Part, frozen=True):
+    """A day in words, and as a date for those who can use one."""
+
+    iso: str
+    words: str
+
+
+class Head(Part, frozen=True):
+    """Begins a section. What follows belongs to it up to the next head, and is private if it is.
+
+    said: a fact beside the title. now: this section is where the two are.
+    """
+
+    text: str
+    said: str = ""
+    now: bool = False
+    private: bool = False
+    command: str = ""
+
+
+class Para(Part, frozen=True):
+    """Running text in whole sentences. command: the act that it speaks of."""
+
+    text: Words
+    tone: Tone = ""
+    private: bool = False
+    command: str = ""
+
+
+class Facts(Part, frozen=True):
+    """Short facts in a row. A setter breaks the row between them, never inside one."""
+
+    facts: tuple[str, ...]
+    tone: Tone = "muted"
+    private: bool = False
+
+
+class Row(Part, frozen=True):
+    """A label, a text, and a fact at the right: something that is read, or that can be selected.
+
+    who: whose it is. state: where it stands, in words. command: the act that belongs to it. more: what always stands
+    below it. detail: what belongs to it and is shown on a screen only while the row is selected.
+    """
+
+    label: str
+    text: Words
+    right: str | Day = ""
+    who: Tone = ""
+    tone: Tone = ""
+    private: bool = False
+    command: str = ""
+    acts_on: Record = ()
+    state: Span | None = None
+    more: tuple[Block, ...] = ()
+    detail: tuple[Block, ...] = ()
+
+
+class Level(Part, frozen=True):
+    """A place among named levels, the lowest first; None where nothing measures it yet.
+
+    hoped: the place that was hoped for. sentences: what each level looks like, where all of them are to be seen.
+    """
+
+    names: tuple[str, ...]
+    now: int | None
+    words: str
+    hoped: int | None = None
+    sentences: tuple[str, ...] = ()
+    who: Tone = "mentor"
+
+
+class Path(Part, frozen=True):
+    """Steps in their order, and the present one."""
+
+    steps: tuple[str, ...]
+    now: int
+    said: tuple[str, ...] = ()
+    """A fact for each step, such as when it was; () for none."""
+
+
+class Beat(Part, frozen=True):
+    """One meeting: "held", "moved", "planned", "dropped" or "none", and its day."""
+
+    state: Literal["held", "moved", "planned", "dropped", "none"]
+    day: Day
+
+
+class Rhythm(Part, frozen=True):
+    """Meetings in their order, the oldest first. words say how it goes."""
+
+    label: str
+    beats: tuple[Beat, ...]
+    words: str = ""
+
+
+class Column(Part, frozen=True):
+    """One column of an axis, and the greater one that it is part of: a month and its year."""
+
+    name: str
+    within: str = ""
+
+
+class Axis(Part, frozen=True):
+    """The columns that all tracks of a page share, and the present one. A page has at most one axis."""
+
+    columns: tuple[Column, ...]
+    now: int
+
+
+Reach = Literal["", "run", "shown", "due", "end"]
+"""What a track has in a column."""
+
+
+class Track(Part, frozen=True):
+    """Something along the axis of its page, one cell for each column. words say the same."""
+
+    cells: tuple[Reach, ...]
+    words: str
+    who: Tone = ""
+
+
+class Answer(Part, frozen=True):
+    """What one person says. An answer that is missing says so in its text."""
+
+    name: str
+    text: Words
+    who: Tone = ""
+    right: str | Day = ""
+
+
+class Answers(Part, frozen=True):
+    """Two people side by side on one question. said: what comes of it."""
+
+    question: str
+    answers: tuple[Answer, ...]
+    said: str = ""
+    private: bool = False
+
+
+class Question(Part, frozen=True):
+    """One question of a form. label is the word before the answer; choices are what can be answered, with numbers."""
+
+    label: str
+    sentence: str
+    help: str = ""
+    about: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    answer: str = ""
+    now: bool = False
+    optional: bool = False
+    private: bool = False
+
+
+class Empty(Part, frozen=True):
+    """Nothing is here yet: what belongs here, and the command that puts it here."""
+
+    text: str
+    command: str = ""
+
+
+class Note(Part, frozen=True):
+    """A longer text that somebody wrote, as Markdown."""
+
+    markdown: str
+    private: bool = False
+
+
+Block = (
+    Head | Para | Facts | Row | Level | Path | Rhythm | Axis | Track | Answers | Question | Empty | Note
+)  # fmt: skip
+
+
+class Page(Part, frozen=True):
+    """title says what it is; where says of whom, and where they are, in facts.
+
+    hints: the words for commands that say something else here than elsewhere; "" for those that can do nothing now.
+    """
+
+    title: str
+    where: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    private: bool = False
+    hints: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that can be selected, in their order."""
+        return tuple(block for block in self.blocks if isinstance(block, Row) and block.acts_on)
+
+
+def plain_words(words: Words) -> str:
+    """The words without their tones."""
+    return words if isinstance(words, str) else "".join(span.text for span in words)
+
+
+def plain_day(right: str | Day) -> str:
+    """The words at the right end."""
+    return right.words if isinstance(right, Day) else right
+
+
+def day_of(iso: str, words: str) -> Day | str:
+    """A day, where there is one."""
+    return Day(iso[:10], words) if words else ""

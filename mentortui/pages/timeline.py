@@ -1,0 +1,35 @@
+"""The timeline: a section for each of the four stages, with what happened in it (Mission 37)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentortui.model.days import day_name, parse_day
+from mentortui.model.relationship import Relationship
+from mentortui.pages.page import Block, Empty, Head, Page, Row, day_of
+from mentortui.pages.where import where
+from mentortui.service.timeline import Event, bands, span_words
+
+
+def timeline(people: Relationship, today: date) -> Page:
+    """A stage in which nothing has happened keeps its heading."""
+    blocks: list[Block] = []
+    whole = bands(people)
+    for band in whole:
+        blocks.append(Head(band.stage.value, span_words(band, today), now=band.stage is people.stage))
+        blocks += [_row(event, today) for event in band.events]
+    if any(band.events for band in whole):
+        return Page("Timeline", where(people), tuple(blocks))
+    text = "What you do together comes to stand here: sessions, goals, wins, and what you agree on."
+    return Page("Timeline", where(people), (*blocks, Empty(text)), hints=(("timeline.open", ""),))
+
+
+def _row(event: Event, today: date) -> Row:
+    at = parse_day(event.at)
+    return Row(
+        event.word,
+        event.text,
+        day_of(event.at, day_name(at, today) if at else ""),
+        tone="win" if event.word == "win" else "",
+        acts_on=(event.page or "nowhere", event.about),
+    )

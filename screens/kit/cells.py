@@ -1,0 +1,134 @@
+"""A page as rows of a terminal. A row is made when somebody looks at it, and not before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+from textual.content import Content
+
+from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Rhythm, Row
+from mentortui.screens.kit.blocks import (
+    EDGE,
+    LEGEND,
+    Grid,
+    is_cut,
+    set_block,
+    set_row,
+    whole_text,
+)
+from mentortui.screens.paint import EMPTY, bar, plain, row
+
+SHORT, LONG, NARROW = 8, 16, 50
+"""Cells of the label column at least and at most; cells of a screen below which it is never longer than the least."""
+
+
+class Cells:
+    """A page set for a widget of `width` cells. selected: the number of the selected row among those that can be; -1
+    for none. strip: no rows are spent on space. raised: whether a raised ground can be seen."""
+
+    def __init__(
+        self,
+        page: Page,
+        width: int,
+        key_of: Callable[[str], str],
+        *,
+        selected: int = -1,
+        strip: bool = False,
+        raised: bool = True,
+    ) -> None:
+        axis = next((block for block in page.blocks if isinstance(block, Axis)), None)
+        self.blocks: tuple[Block, ...] = (*page.blocks, LEGEND) if axis else page.blocks
+        self._strip, self._rows = strip, dict[int, list[Content]]()
+        self._places = [place for place, block in enumerate(self.blocks) if isinstance(block, Row) and block.acts_on]
+        self._private = _inside_private(page)
+        longest = max((plain(block.label).cell_length for block in self.blocks if isinstance(block, Row)), default=0)
+        label = min(max(SHORT, longest), LONG if width >= NARROW else SHORT) + 2
+        self.grid = Grid(width, min(width, EDGE), label, key_of, axis, raised)
+        self._selected = self._places[selected] if 0 <= selected < len(self._places) else -1
+        self._starts = [0, *accumulate(map(self._height, range(len(self.blocks))))]
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def __iter__(self) -> Iterator[Content]:
+        return (self[y] for y in range(len(self)))
+
+    def __getitem__(self, y: int) -> Content:
+        place = bisect_right(self._starts, y) - 1
+        return self._made(place)[y - self._starts[place]]
+
+    @property
+    def selected_rows(self) -> tuple[int, int]:
+        """The first row of what is selected, and the one behind its last. The space above it is not its own."""
+        at = self._selected
+        return (self._starts[at] + self._gap(at), self._starts[at + 1]) if at >= 0 else (0, 1)
+
+    def select(self, selected: int) -> range | None:
+        """Select another row. The rows of the screen that may be others now; None where it is all of them."""
+        before, self._selected = self._selected, self._places[selected] if 0 <= selected < len(self._places) else -1
+        touched = [place for place in {before, self._selected} if place >= 0]
+        for place in touched:
+            self._rows.pop(place, None)
+        if any(block.detail for place in touched if isinstance(block := self.blocks[place], Row)):
+            self._starts = [0, *accumulate(map(self._height, range(len(self.blocks))))]
+            return None
+        return range(self._starts[min(touched)], self._starts[max(touched) + 1]) if touched else range(0)
+
+    def any_cut(self) -> bool:
+        """Whether a text of a row that can be selected is too long for its row."""
+        rows = (self.blocks[place] for place in self._places)
+        return any(is_cut(block, self.grid) for block in rows if isinstance(block, Row))
+
+    def whole(self) -> list[Content]:
+        """The whole text of the selected row, where it was cut."""
+        block = self.blocks[self._selected] if self._selected >= 0 else None
+        return whole_text(block, self.grid) if isinstance(block, Row) and is_cut(block, self.grid) else []
+
+    # -- one block -------------------------------------------------------------------------------
+
+    def _height(self, place: int) -> int:
+        """A row that can be selected has one row, and what belongs below it; only that has to be set."""
+        block, gap = self.blocks[place], self._gap(place)
+        if not isinstance(block, Row) or not block.acts_on:
+            return len(self._made(place))
+        below = (*block.more, *(block.detail if place == self._selected else ()))
+        return gap + 1 + sum(len(set_block(each, self.grid)) for each in below)
+
+    def _gap(self, place: int) -> bool:
+        """Whether a row of space stands above a block: between groups, never inside one."""
+        before, block = self.blocks[place - 1] if place else None, self.blocks[place]
+        if self._strip or isinstance(before, Head | Axis):
+            return False
+        if isinstance(block, Head) or (isinstance(block, Row) and block.more):
+            return True
+        alike = ((Para, Facts), (Row, Rhythm))
+        return not any(isinstance(before, kinds) and isinstance(block, kinds) for kinds in alike)
+
+    def _made(self, place: int) -> list[Content]:
+        if place not in self._rows:
+            block, selected = self.blocks[place], place == self._selected
+            rows = (
+                set_row(block, self.grid, selected=selected) if isinstance(block, Row) else set_block(block, self.grid)
+            )
+            if place in self._private:
+                rows = [rows[0] if selected else _barred(rows[0]), *map(_barred, rows[1:])] if rows else rows
+            self._rows[place] = [EMPTY, *rows] if self._gap(place) else rows
+        return self._rows[place]
+
+
+def _barred(line: Content) -> Content:
+    """The row with the bar of what is private."""
+    return row(" ", bar("", "private"), line[2:] if line else "")
+
+
+def _inside_private(page: Page) -> set[int]:
+    """The places of the blocks that are private because their page or their section is."""
+    inside, found = page.private, set()
+    for place, block in enumerate(page.blocks):
+        if isinstance(block, Head):
+            inside = page.private or block.private
+        if inside:
+            found.add(place)
+    return found

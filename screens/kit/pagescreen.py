@@ -1,0 +1,108 @@
+"""The base of screens that show a page. What such a screen adds is its acts, and where its cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from mentortui.model.kinds import Kind
+from mentortui.pages.page import Page, Row
+from mentortui.screens.commands import shown_key
+from mentortui.screens.kit.cells import Cells
+from mentortui.screens.kit.pageview import PageView
+from mentortui.screens.opening import Opening
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, ends, fitted, plain, row, wrapped
+from mentortui.screens.room import LEAST_NAMES
+from mentortui.screens.widgets.words import Words
+from mentortui.service.visit import Visit
+
+WHOLE_ROWS = 2
+"""Rows for the whole text of a selected row that was cut. They keep their place, so that nothing moves."""
+Found = TypeVar("Found", bound=Kind)
+
+
+class PageScreen(Opening):
+    """Subclasses give `page` and what the keys do. `selected` is the record that the selected row stands for."""
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(visit, keys, about)
+        self._page = Page("", (), ())
+
+    def page(self) -> Page:
+        """What is to be shown, from the records. It is called once for each change, and not for a move."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Title, page, the whole text of what is selected, keys."""
+        yield Words(id="top")
+        with VerticalScroll(id="scroll"):
+            yield PageView(id="text")
+        yield Words(id="whole")
+        yield Words(id="keys")
+
+    def title_row(self, width: int) -> Content:
+        """What the page is, and of whom. Long names give way to the title and to the facts behind them."""
+        names, *facts = self._page.where or ("",)
+        behind = plain("".join(f" · {fact}" for fact in facts), MUTED)
+        before = row(("private", f"bold {PRIVATE}"), (" · ", MUTED)) if self._page.private else EMPTY
+        room = width - plain(self.HEADING).cell_length - before.cell_length - behind.cell_length - 6
+        who = fitted(plain(names, MUTED), room) if room >= LEAST_NAMES else EMPTY
+        tail = row(before, who, behind if who else behind[3:], " ")
+        head = fitted(plain(self.HEADING, STRONG), max(width // 3, width - tail.cell_length - 4))
+        return ends(row(" ", head), tail, width)
+
+    def items(self) -> Sequence[Row]:
+        """The rows that can be selected."""
+        return self._page.rows
+
+    def selected(self, *kinds: type[Found]) -> Found | None:
+        """The record that the selected row stands for, where it is one of these kinds."""
+        id = self.up.acts_on[1] if self.up is not None else ""
+        return next((found for kind in kinds if (found := self.people.get(kind, id)) is not None), None)
+
+    def hints(self) -> dict[str, str]:
+        """The words for keys that differ on this page."""
+        return dict(self._page.hints)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """The whole page set for so many cells."""
+        return list(self._cells(self.page(), width))
+
+    def _cells(self, page: Page, width: int) -> Cells:
+        theme, colours = self.app.current_theme, not self.app.no_color
+        raised = colours and theme.panel != theme.background
+        return Cells(page, width, self._key_of, selected=self.at, strip=self.is_strip, raised=raised)
+
+    def put_text(self, width: int) -> None:
+        """Build the page, and set it."""
+        self._page = self.page()
+        self.HEADING = self._page.title
+        self.at = max(0, min(self.at, len(self.items()) - 1))
+        cells = self._cells(self._page, width)
+        self._shown = cells.selected_rows
+        self.query_one("#text", PageView).show(cells)
+        whole = self.query_one("#whole", Words)
+        whole.display = not self.is_strip and cells.any_cut()
+        self._put_whole(cells)
+
+    def moved(self) -> None:
+        """Another row is selected. The page is the same, and is not built again."""
+        view = self.query_one("#text", PageView)
+        assert view.cells is not None
+        view.select(self.at)
+        self._shown = view.cells.selected_rows
+        self._put_whole(view.cells)
+        self.repaint_keys()
+
+    def _put_whole(self, cells: Cells) -> None:
+        lines = cells.whole()
+        if len(lines) > WHOLE_ROWS:
+            lines = wrapped(Content("\n").join(lines), cells.grid.edge, WHOLE_ROWS)
+        self.query_one("#whole", Words).put([*lines, *[EMPTY] * (WHOLE_ROWS - len(lines))])
+
+    def _key_of(self, command: str) -> str:
+        return shown_key(command, self.keys) if command else ""
