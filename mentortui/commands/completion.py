@@ -29,9 +29,10 @@ def _flags(command: Command) -> str:
     return " ".join(option.flag for option in _options(command))
 
 
-def _fixed(command: Command) -> tuple[str, ...]:
-    """The words that a command's first argument chooses from."""
-    return next((argument.choices for argument in command.arguments if argument.choices), ())
+def _fixed(command: Command) -> tuple[int, tuple[str, ...]]:
+    """Which of its words, from 1, is one of a few, and those few; 0 where none is."""
+    chosen = ((place, argument.choices) for place, argument in enumerate(command.arguments, 1))
+    return next(((place, choices) for place, choices in chosen if choices), (0, ()))
 
 
 def _takes_slug(command: Command) -> int:
@@ -40,8 +41,13 @@ def _takes_slug(command: Command) -> int:
 
 
 def _choices() -> dict[str, tuple[str, ...]]:
-    """flag -> what it chooses from; no two commands use one flag for two things."""
-    return {option.flag: option.choices for command in COMMANDS for option in command.options if option.choices}
+    """`export --format` -> what the flag of that command chooses from."""
+    return {
+        f"{command.name} {option.flag}": option.choices
+        for command in COMMANDS
+        for option in command.options
+        if option.choices
+    }
 
 
 def _folders() -> list[str]:
@@ -54,12 +60,12 @@ def _folders() -> list[str]:
 def _bash() -> str:
     names = " ".join(command.name for command in COMMANDS)
     cases = [
-        f'        {command.name}) words="{" ".join((*_fixed(command), _flags(command)))}"'
+        f'        {command.name}) words="{" ".join((*_fixed(command)[1], _flags(command)))}"'
         + (f' words+=" $({_SLUGS})"' if _takes_slug(command) else "")
         + " ;;"
         for command in COMMANDS
     ]
-    values = [f'        {flag}) words="{" ".join(choices)}" command=- ;;' for flag, choices in _choices().items()]
+    values = [f'        "{flag}") words="{" ".join(choices)}" command=- ;;' for flag, choices in _choices().items()]
     return f"""# bash completion for mentortui
 _mentortui() {{
     local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}} command= word words=
@@ -69,6 +75,8 @@ _mentortui() {{
     done
     case $before in
         {"|".join(_folders())}) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    case "$command $before" in
 {chr(10).join(values)}
     esac
     case $command in
@@ -87,7 +95,8 @@ def _zsh() -> str:
     for command in COMMANDS:
         rows = [_zsh_option(option) for option in _options(command)]
         rows += [f"'{place}:relationship:($({_SLUGS}))'"] if (place := _takes_slug(command)) else []
-        rows += [f"'1:choice:({' '.join(_fixed(command))})'"] if _fixed(command) else []
+        place, choices = _fixed(command)
+        rows += [f"'{place}:choice:({' '.join(choices)})'"] if choices else []
         cases.append(f"        {command.name}) _arguments {' '.join(rows)} ;;")
     return f"""#compdef mentortui
 # zsh completion for mentortui
@@ -135,8 +144,8 @@ def _fish() -> str:
         rows += [_fish_option(option, f"-n {here}") for option in command.options if not option.hidden]
         if _takes_slug(command):
             rows.append(f"complete -c mentortui -n {here} -a '({_SLUGS})'")
-        if _fixed(command):
-            rows.append(f"complete -c mentortui -n {here} -a '{' '.join(_fixed(command))}'")
+        if choices := _fixed(command)[1]:
+            rows.append(f"complete -c mentortui -n {here} -a '{' '.join(choices)}'")
     return "\n".join(rows)
 
 

@@ -41,13 +41,29 @@ class Argument:
     def __init__(
         self, name: str, help: str, *, optional: bool = False, many: bool = False, choices: tuple[str, ...] = ()
     ) -> None:
-        self.name, self.help, self.optional, self.many, self.choices = name, help, optional, many, choices
+        self.name, self.help, self.optional, self.many, self._choices = name, help, optional, many, choices
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that can stand here; () where any word can."""
+        return self._choices
 
     @property
     def usage(self) -> str:
         """How it is written: `[SLUG]`, `TEXT...`."""
-        text = "|".join(self.choices) or self.name + ("..." if self.many else "")
+        text = "|".join(self._choices) or self.name + ("..." if self.many else "")
         return f"[{text}]" if self.optional else text
+
+
+class PageName(Argument):
+    """The name of a page. The pages know their names, and are loaded when somebody asks for them."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names of all pages."""
+        from mentortui.pages.registry import page_names
+
+        return page_names()
 
 
 class Command:
@@ -147,6 +163,18 @@ COMMANDS = (
         "a relationship, or one of its sessions, as Markdown",
         (_SLUG,),
         (Option("--session", "the session with this number", metavar="N"), _JSON),
+    ),
+    Command(
+        "page",
+        "page",
+        "a page of the screens as text, HTML or JSON, as you see it",
+        (
+            _SLUG,
+            PageName("NAME", "which page"),
+            Argument("NUMBER", "which one, where a page is about one of several: 2 for goal 2", optional=True),
+        ),
+        (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), _TO),
+        more="What is private says so, and is on it: before you send a page to somebody, read it.",
     ),
     Command(
         "add",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from mentortui.model.text import visible
@@ -54,7 +54,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[str]:
     """What stands before the first head, then a section for each."""
     begins = [at for at, block in enumerate(blocks) if isinstance(block, Head)]
     yield _flow(blocks[: begins[0]] if begins else blocks)
-    for begin, end in zip(begins, [*begins[1:], len(blocks)], strict=True):
+    for begin, end in pairwise([*begins, len(blocks)]):
         head = blocks[begin]
         private = _class("", isinstance(head, Head) and head.private)
         yield f"<section{private}>\n{_flow(blocks[begin:end])}</section>\n"

@@ -36,6 +36,7 @@ def _row(road: Road, months: tuple[date, ...], people: Relationship, today: date
     return Row(
         f"goal {goal.number}",
         goal.text,
+        who=goal.owner,
         tone="muted" if goal.closed else "",
         acts_on=("goals", goal.id),
         more=(track, facts),

@@ -32,6 +32,7 @@ from mentortui.screens.paint import (
     STRONG,
     UP,
     bar,
+    cells,
     ends,
     fitted,
     paragraphs,
@@ -46,7 +47,8 @@ LEAST = 12
 """Cells below which a text gets no fact beside it."""
 WHOLE = 10_000
 """Rows of a text that is only read."""
-COLUMN = 5
+COLUMN, LONGEST_NAME = 5, 17
+"""Cells of a column of an axis; cells of the name of a level at most."""
 REACHES = {"": "     ", "run": "─────", "shown": "──●──", "due": "─due ", "end": "─end "}
 LEGEND = Para("● something showed how it goes · due its day · end done with", "muted")
 BEFORE = 3
@@ -243,13 +245,14 @@ def _level(level: Level, grid: Grid) -> list[Content]:
         lines = wrapped(plain(level.words, MUTED), max(8, grid.running() - 2 * len(signs) - 1), WHOLE)
         first = row("   ", (" ".join(signs), who), "  ", lines[0] if lines else EMPTY)
         return [first, *(row(" " * (TEXT + 2 * len(signs) + 1), line) for line in lines[1:])]
-    rows, name = list[Content](), max(map(len, level.names)) + 2
+    rows, name = list[Content](), min(max(map(cells, level.names)), LONGEST_NAME) + 2
     for place in reversed(range(len(level.names))):
         text = level.sentences[place]
         words = content_of(text) if text else plain("not written yet", MUTED)
         lines = wrapped(words, max(8, grid.running() - name - 2), WHOLE) or [EMPTY]
-        here = STRONG if place == level.now else MUTED
-        rows.append(row("   ", (f"{signs[place]} ", who), (level.names[place].ljust(name), here), lines[0]))
+        here = fitted(plain(level.names[place], STRONG if place == level.now else MUTED), name - 2)
+        here = here.pad_right(name - here.cell_length)
+        rows.append(row("   ", (f"{signs[place]} ", who), here, lines[0]))
         rows += [row(" " * (TEXT + 2 + name), line) for line in lines[1:]]
     return rows
 
@@ -289,14 +292,20 @@ def _rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:
 def _axis(axis: Axis, grid: Grid) -> list[Content]:
     """The columns in view, and above them the greater ones, where there is more than one of them."""
     seen = list(enumerate(axis.columns))[grid.columns]
-    names = [
-        (f"[{column.name}]", STRONG) if at == axis.now else (f" {column.name} ", MUTED) for at, column in seen
-    ]  # fmt: skip
+    names = [_column(column.name, at == axis.now) for at, column in seen]
     within = [
         column.within if at == seen[0][0] or column.within != axis.columns[at - 1].within else "" for at, column in seen
     ]
-    above = row("   ", ("".join(name.ljust(COLUMN) for name in within).rstrip(), MUTED))
-    return [*([above] if len(list(filter(None, within))) > 1 else []), row("  ", *names)]
+    above = [fitted(plain(name, MUTED), COLUMN).pad_right(COLUMN)[:COLUMN] for name in within]
+    rows = [above] if len(list(filter(None, within))) > 1 else []
+    return [*(row("   ", *each).rstrip() for each in rows), fitted(row("  ", *names), grid.edge)]
+
+
+def _column(name: str, now: bool) -> Content:
+    """The name of a column in its cells, the present one in brackets."""
+    said = fitted(plain(name, STRONG if now else MUTED), COLUMN - 2)
+    said = said.pad_right(COLUMN - 2 - said.cell_length)
+    return row(("[", STRONG), said, ("]", STRONG)) if now else row(" ", said, " ")
 
 
 def _track(track: Track, grid: Grid) -> list[Content]:

@@ -109,9 +109,13 @@ class Cells:
     def _made(self, place: int) -> list[Content]:
         if place not in self._rows:
             block, selected = self.blocks[place], place == self._selected
-            rows = (
-                set_row(block, self.grid, selected=selected) if isinstance(block, Row) else set_block(block, self.grid)
-            )
+            if isinstance(block, Row):
+                rows = set_row(block, self.grid, selected=selected)
+            elif place in self._private and isinstance(block, Head) and not block.private:
+                grid = self.grid._replace(edge=self.grid.edge - 2)  # the bar stands where heads begin
+                rows = [row("  ", line) for line in set_block(block, grid)]
+            else:
+                rows = set_block(block, self.grid)
             if place in self._private:
                 rows = [rows[0] if selected else _barred(rows[0]), *map(_barred, rows[1:])] if rows else rows
             self._rows[place] = [EMPTY, *rows] if self._gap(place) else rows

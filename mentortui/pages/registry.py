@@ -1,0 +1,55 @@
+"""Every page by its name, for whoever shows pages without a screen. A new page is one entry in `PAGES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentortui.model.kinds import Role
+from mentortui.model.pair import other
+from mentortui.model.relationship import Relationship
+from mentortui.pages.page import Page
+from mentortui.pages.partner import partner
+from mentortui.pages.roadmap import roadmap_page
+from mentortui.pages.timeline import timeline
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+
+
+class NotThere(LookupError):
+    """The page is about something that is not there; the text says what."""
+
+
+class View(NamedTuple):
+    """What pages are made from: the relationship as `me` sees it, and the day in its time zone.
+
+    shown and library read what only some pages need: the shared books alone, and the content of the guide. number is
+    which goal or session a page is about; "" for pages that are about all of it.
+    """
+
+    people: Relationship
+    me: Role
+    today: date
+    shown: Callable[[], Relationship]
+    library: Callable[[], Library]
+    number: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the other person has no account."""
+        return not self.people.person(other(self.me)).account
+
+
+PAGES: dict[str, Callable[[View], Page]] = {
+    "partner": lambda view: partner(view.people, view.me, view.today, view.shown(), alone=view.alone),
+    "roadmap": lambda view: roadmap_page(view.people, view.today),
+    "timeline": lambda view: timeline(view.people, view.today),
+}
+"""The page of that name as it is when one opens it: nothing is selected, and every filter is at its first place."""
+
+
+def page_names() -> tuple[str, ...]:
+    """The names in the order of the alphabet."""
+    return tuple(sorted(PAGES))

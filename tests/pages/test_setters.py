@@ -1,0 +1,288 @@
+"""Each kind of block through the three setters, and as JSON: whole, in words, and safe."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from mentortui.pages import html, plain_text
+from mentortui.pages.page import (
+    Answer,
+    Answers,
+    Axis,
+    Beat,
+    Block,
+    Column,
+    Day,
+    Empty,
+    Facts,
+    Head,
+    Level,
+    Note,
+    Page,
+    Para,
+    Path,
+    Question,
+    Rhythm,
+    Row,
+    Span,
+    Track,
+)
+from mentortui.screens.kit import blocks, cells
+from mentortui.screens.kit.cells import Cells
+
+LONG = "word " * 60 + "end"
+HOSTILE = '[b]<script>alert("x")</script> \x1b[31m & [@click=app.quit]x[/] 漢字'
+AXIS = Axis((Column("Nov", "2026"), Column("Dec", "2026"), Column("Jan", "2027")), 1)
+KINDS: dict[str, tuple[Block, ...]] = {
+    "head": (Head("Growth", "since May", now=True, command="stage.move"), Head("Own notes", private=True)),
+    "para": (Para(LONG), Para("Only mine", private=True), Para((Span("Tomas ", "mentee"), Span("seeks", "mark")))),
+    "facts": (Facts(("as hoped", "Tomas", "by Fri 5 Feb 2027"), private=True),),
+    "row": (
+        Row("said", f"{LONG}\nsecond line", Day("2026-11-02", "Mon 2 Nov"), who="mentor"),
+        Row("", "without a label"),
+        Row("a label that is much too long for its column", "x" * 200),
+        Row("goal 1", LONG, "fact", acts_on=("goals", "1"), private=True, detail=(Para("what belongs to it"),)),
+        Row("letters", "three of them", state=Span("written", "win"), command="closing.open", acts_on=("step", "l")),
+    ),
+    "level": (
+        Level(("low", "hoped", "high"), 2, "more than hoped: a talk", hoped=1),
+        Level(("low", "hoped", "high"), 0, "low", hoped=1, sentences=("none", "", LONG)),
+        Level((), None, "no measure yet"),
+    ),
+    "path": (Path(("Initiation", "Growth", "Maturity", "Closure"), 1, ("May", "June", "", "")),),
+    "rhythm": (
+        Rhythm("rhythm", tuple(Beat("held", Day("2026-11-02", "Mon 2 Nov")) for _ in range(60)), "every two weeks"),
+    ),
+    "axis": (AXIS, Track(("run", "shown", "due"), "Nov 2026 to Jan 2027; evidence in Dec 2026", "mentee")),
+    "answers": (
+        Answers("How often?", (Answer("Mira", LONG, "mentor"), Answer("Tomas", "weekly", "mentee")), "They differ."),
+        Answers("How long?", (Answer("Mira", "an hour", "mentor", "4 of 5"), Answer("Tomas", "no answer yet"))),
+    ),
+    "question": (
+        Question("when", "When do you meet?", "A day and a time.", ("about this",), ("soon", "later"), "thu", now=True),
+    ),
+    "empty": (Empty("Nothing is here yet.", "goals.new"),),
+    "note": (Note("# A title\n\nSome **strong** words\nand [a link](http://x.example).\n\n- one\n- two"),),
+}
+WIDTHS = (39, 59, 79, 119)
+
+
+class Seen(HTMLParser):
+    """The words of a document, its tags, and whether each tag is closed where it should be."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__()
+        self.words, self.tags, self._open = "", list[tuple[str, dict[str, str | None]]](), list[str]()
+        self.feed(document)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "br"):
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+        self.words += " "
+
+    def handle_data(self, data: str) -> None:
+        self.words += data if self._open[-1:] != ["style"] else ""
+
+
+def tokens(text: str) -> set[str]:
+    """The words of a text, without signs and marks around them."""
+    return set(re.findall(r"[\w']+", text.lower()))
+
+
+def shown_on_cells(page: Page, width: int) -> str:
+    """All that the cells show while one goes down the page, with the whole text of each row that was cut."""
+    made = Cells(page, width, lambda _: "", selected=0)
+    texts = []
+    for selected in range(max(1, len(page.rows))):
+        made.select(selected)
+        assert len(list(made)) == len(made)
+        assert all(line.cell_length <= width for line in made), [line.plain for line in made]
+        texts += [line.plain for line in (*made, *made.whole())]
+    return "\n".join(texts)
+
+
+def words_of(part: Any, *, drawn: bool = False) -> str:
+    """Every text within a part of a page that is for people; drawn: without the words for what cells draw."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, tuple):
+        return " ".join(words_of(each, drawn=drawn) for each in part)
+    if not isinstance(part, msgspec.Struct):
+        return ""
+    if isinstance(part, Track | Axis):  # a picture, and the words that say the same
+        return "" if drawn else getattr(part, "words", "")
+    if isinstance(part, Level):
+        return f"{part.words} {' '.join(part.sentences)}"
+    silent = {"acts_on", "command", "hints", "who", "tone", "iso"}
+    return " ".join(words_of(getattr(part, name), drawn=drawn) for name in part.__struct_fields__ if name not in silent)
+
+
+def page_of(*shown: Block, private: bool = False) -> Page:
+    return Page("A page", ("Mira → Tomas", "Growth"), shown, private)
+
+
+def test_every_kind_has_a_setter_of_each_sort_and_an_example() -> None:
+    """One function for each kind of block, in all three."""
+    kinds = set(get_args(Block))
+    assert set(plain_text.SETTERS) == set(html.SETTERS) == set(blocks.SETTERS) == kinds
+    assert {type(block) for shown in KINDS.values() for block in shown} == kinds
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("private", [False, True])
+def test_all_words_stand_in_all_three(kind: str, private: bool) -> None:
+    """Whole in text and HTML, at every width of the text, and in the cells at every width of a screen."""
+    page = page_of(*KINDS[kind], private=private)
+    wanted = tokens(words_of(page.blocks))
+    for width in (0, 30, 80):
+        assert wanted <= tokens(plain_text.as_text(page, width))
+    seen = Seen(html.as_html(page))
+    if kind == "note":  # the signs of Markdown have become tags
+        assert {"h3", "strong", "li"} <= {tag for tag, _ in seen.tags} and "a" not in {tag for tag, _ in seen.tags}
+    assert wanted <= tokens(seen.words)
+    if kind in ("path", "rhythm"):  # what does not fit is left out at an end, see below
+        return
+    for width in WIDTHS:
+        told = shown_on_cells(page, width)
+        pieces = re.sub(r"\W", "", told.lower())  # a very long word is on several rows
+        missing = tokens(words_of(page.blocks, drawn=True)) - tokens(told)
+        assert all(word in pieces for word in missing), (width, missing)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_json_for_nothing(kind: str) -> None:
+    """And comes back from it as it was."""
+    page = page_of(*KINDS[kind])
+    assert msgspec.json.decode(msgspec.json.encode(page), type=Page) == page
+
+
+def hostile(block: Any) -> Any:
+    """The same block with other texts."""
+    if isinstance(block, str):
+        return HOSTILE
+    if isinstance(block, tuple):
+        return tuple(map(hostile, block))
+    if isinstance(block, msgspec.Struct):
+        kept = {"acts_on", "command", "who", "tone", "iso", "now", "state"} - (
+            {"state"} if isinstance(block, Row) else set()
+        )
+        kept |= {"cells"} if isinstance(block, Track) else set()
+        return type(block)(
+            **{
+                name: getattr(block, name) if name in kept else hostile(getattr(block, name))
+                for name in block.__struct_fields__
+            }
+        )
+    return block
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_people_wrote_stays_text(kind: str) -> None:
+    """No control reaches a terminal, no tag a browser, no markup the cells."""
+    page = page_of(*map(hostile, KINDS[kind]))
+    assert "\x1b" not in plain_text.as_text(page) and "\x1b" not in html.as_html(page)
+    assert "script" not in {tag for tag, _ in Seen(html.as_html(page)).tags}
+    for width in WIDTHS:
+        shown = shown_on_cells(page, width)
+        assert "\x1b" not in shown and "\t" not in shown
+
+
+def test_a_document_is_whole_and_accessible() -> None:
+    """A language, a title, one first heading, no script, nothing from elsewhere, tables with heads, days as days."""
+    page = page_of(*(block for kind in KINDS.values() for block in kind))
+    document = html.as_html(page)
+    seen = Seen(document)
+    tags = [tag for tag, _ in seen.tags]
+    assert document.startswith("<!doctype html>") and ("html", {"lang": "en"}) in seen.tags
+    assert tags.count("h1") == tags.count("title") == tags.count("main") == 1
+    assert not {"script", "link", "img", "a", "iframe", "form"} & set(tags)
+    assert all("style" not in attrs and not any(name.startswith("on") for name in attrs) for _, attrs in seen.tags)
+    assert all(attrs.get("scope") for tag, attrs in seen.tags if tag == "th")
+    assert any(attrs.get("datetime") == "2026-11-02" for tag, attrs in seen.tags if tag == "time")
+    assert "default-src 'none'" in document and "prefers-color-scheme" in document
+
+
+def test_private_is_inherited_and_said_once() -> None:
+    """From a page or a section to its blocks: the word once, the bar down the whole part; in text the word."""
+    section = page_of(Para("ours"), Head("Mine", private=True), Para("a"), Row("b", "c"), Head("Ours again"), Para("d"))
+    rows = [line.plain for line in Cells(section, 79, str)]
+    assert [line[1:2] == "▌" for line in rows if line] == [False, True, True, True, False, False]
+    assert " ".join(rows).count("private") == 1
+    text = plain_text.as_text(section)
+    assert text.count("Private") == 1 and "Private: Mine" in text
+    assert all(line.plain[1:2] == "▌" for line in Cells(page_of(Para("a"), Para("b"), private=True), 79, str) if line)
+    assert "Private, only you see it." in plain_text.as_text(page_of(private=True))
+    assert html.as_html(section).count("private</strong>") == 1
+
+
+def test_only_what_can_be_selected_is_cut() -> None:
+    """It has one row, selected or not, and its whole text elsewhere; what is only read has as many rows as it needs."""
+    cut, read = Row("goal 1", LONG, acts_on=("goals", "1")), Row("goal 1", LONG)
+    made = Cells(page_of(cut), 79, str, selected=0)
+    assert [line.plain for line in made if line.plain.endswith("…")] and len(made) == 2 and made.any_cut()
+    assert "end" in " ".join(line.plain for line in made.whole())
+    assert not any(line.plain.endswith("…") for line in Cells(page_of(read), 79, str))
+    assert not Cells(page_of(Row("a", "short", acts_on=("goals", "1"))), 79, str).any_cut()
+
+
+def test_without_a_raised_ground_the_label_is_reversed() -> None:
+    """What is selected is seen without colours, too."""
+    page = page_of(Row("goal 1", "text", acts_on=("goals", "1")), Row("", "no label", acts_on=("goals", "2")))
+    for selected in (0, 1):
+        styles = [str(span.style) for span in Cells(page, 79, str, selected=selected, raised=False)[1 + selected].spans]
+        assert any("reverse" in style for style in styles) and not any("panel" in style for style in styles)
+        raised = [str(span.style) for span in Cells(page, 79, str, selected=selected)[1 + selected].spans]
+        assert not any("reverse" in style for style in raised) and any("panel" in style for style in raised)
+
+
+@pytest.mark.parametrize("width", [20, 30, 60])
+def test_a_path_keeps_the_present_step_whole(width: int) -> None:
+    """Steps that do not fit are left out at either end."""
+    steps = ("Arrive", "Promises", "Topic", "Explore", "Options", "Feedback", "Commit", "Wrap-up")
+    for now, step in enumerate(steps):
+        [line] = [line.plain for line in Cells(page_of(Path(steps, now)), width, str) if line]
+        assert step in line and len(line) <= width
+        assert ("…" in line) == (line.count("·") < len(steps) - 1)
+
+
+def test_a_long_axis_shows_the_present_and_what_comes() -> None:
+    """Tracks move with it."""
+    axis = Axis(tuple(Column(f"{month:03}", str(month // 12)) for month in range(60)), 40)
+    track = Track(tuple("run" if at < 59 else "due" for at in range(60)), "from 000 to 059")
+    for width in WIDTHS:
+        rows = [line.plain for line in Cells(page_of(axis, track), width, str)]
+        assert any("[040]" in row for row in rows) and all(len(row) <= width for row in rows)
+
+
+def test_a_key_sets_only_the_rows_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a list of 1,000 rows those that are looked at are set, and after a move the two that have changed."""
+    count = 0
+
+    def counted(*args: Any, **selected: Any) -> Any:
+        nonlocal count
+        count += 1
+        return blocks.set_row(*args, **selected)
+
+    monkeypatch.setattr(cells, "set_row", counted)
+    page = page_of(*(Row(f"goal {at}", f"text {at}", "a fact", acts_on=("goals", str(at))) for at in range(1000)))
+    made = Cells(page, 79, str, selected=0)
+    assert count == 0 and len(made) == 1001
+    seen = [made[y] for y in range(20)]
+    assert count == 19 and len(seen) == 20
+    touched = made.select(1)
+    assert touched == range(3)
+    assert [made[y] for y in range(20)] != seen and count == 21
