@@ -9,15 +9,9 @@ from itertools import accumulate
 from textual.content import Content
 
 from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Rhythm, Row
-from mentortui.screens.kit.blocks import (
-    EDGE,
-    LEGEND,
-    Grid,
-    is_cut,
-    set_block,
-    set_row,
-    whole_text,
-)
+from mentortui.screens.kit.blocks import LEGEND, set_block, set_row
+from mentortui.screens.kit.grid import EDGE, Grid
+from mentortui.screens.kit.rows import is_cut, whole_text
 from mentortui.screens.paint import EMPTY, bar, plain, row
 
 SHORT, LONG, NARROW = 8, 16, 50

@@ -1,0 +1,93 @@
+"""Blocks that are drawn: levels, paths, rhythms, and what goes along an axis."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentortui.pages.page import Axis, Level, Path, Rhythm, Track
+from mentortui.screens.kit.grid import COLUMN, TEXT, WHOLE, Grid, content_of, style_of
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, plain, row, wrapped
+
+LONGEST_NAME = 17
+"""Cells of the name of a level at most."""
+REACHES = {"": "     ", "run": "─────", "shown": "──●──", "due": "─due ", "end": "─end "}
+BEATS = {"held": "●", "planned": "○", "moved": "→", "dropped": "x", "none": "·"}
+
+
+def set_level(level: Level, grid: Grid) -> list[Content]:
+    who = style_of(level.who)
+    if level.now is None:
+        return [fitted(row("   ", ("○", who), "  ", plain(level.words, MUTED)), grid.edge)]
+    signs = [
+        "●" if place == level.now else "○" if place == level.hoped else "·" for place in range(len(level.names))
+    ]  # fmt: skip
+    if not level.sentences:
+        lines = wrapped(plain(level.words, MUTED), max(8, grid.running() - 2 * len(signs) - 1), WHOLE)
+        first = row("   ", (" ".join(signs), who), "  ", lines[0] if lines else EMPTY)
+        return [first, *(row(" " * (TEXT + 2 * len(signs) + 1), line) for line in lines[1:])]
+    rows, name = list[Content](), min(max(map(cells, level.names)), LONGEST_NAME) + 2
+    for place in reversed(range(len(level.names))):
+        text = level.sentences[place]
+        words = content_of(text) if text else plain("not written yet", MUTED)
+        lines = wrapped(words, max(8, grid.running() - name - 2), WHOLE) or [EMPTY]
+        here = fitted(plain(level.names[place], STRONG if place == level.now else MUTED), name - 2)
+        here = here.pad_right(name - here.cell_length)
+        rows.append(row("   ", (f"{signs[place]} ", who), here, lines[0]))
+        rows += [row(" " * (TEXT + 2 + name), line) for line in lines[1:]]
+    return rows
+
+
+def set_path(path: Path, grid: Grid) -> list[Content]:
+    """As many steps around the present one as fit; the rest is `…`."""
+    first, end = path.now, path.now + 1
+    while True:
+        for begin, stop in ((first, end + 1), (first - 1, end)):
+            if begin >= 0 and stop <= len(path.steps) and _steps(path, begin, stop).cell_length <= grid.edge - 1:
+                first, end = begin, stop
+                break
+        else:
+            return [row(" ", fitted(_steps(path, first, end), grid.edge - 1))]
+
+
+def _steps(path: Path, first: int, end: int) -> Content:
+    names = [
+        plain(" ".join(filter(None, (step, path.said[at] if path.said else ""))), STRONG if at == path.now else MUTED)
+        for at, step in enumerate(path.steps)
+    ]
+    before, behind = [plain("…", MUTED)] * bool(first), [plain("…", MUTED)] * (end < len(names))
+    return plain(" · ", MUTED).join([*before, *names[first:end], *behind])
+
+
+def set_rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:
+    """The newest meetings that fit, the last one in words at the right end."""
+    last = f"{rhythm.beats[-1].day.words} {rhythm.beats[-1].state}" if rhythm.beats else ""
+    room = max(1, (grid.edge - TEXT - grid.label - len(last) - 2 + 1) // 2)
+    signs = " ".join(BEATS[beat.state] for beat in rhythm.beats[-room:])
+    label = fitted(plain(rhythm.label, MUTED), grid.label - 2)
+    first = row("   ", label.pad_right(grid.label - label.cell_length), signs)
+    rows = [ends(first, plain(last, MUTED), grid.edge)]
+    return [*rows, *(row("   ", line) for line in wrapped(plain(rhythm.words, MUTED), grid.running(), WHOLE))]
+
+
+def set_axis(axis: Axis, grid: Grid) -> list[Content]:
+    """The columns in view, and above them the greater ones, where there is more than one of them."""
+    seen = list(enumerate(axis.columns))[grid.columns]
+    names = [_column(column.name, at == axis.now) for at, column in seen]
+    within = [
+        column.within if at == seen[0][0] or column.within != axis.columns[at - 1].within else "" for at, column in seen
+    ]
+    above = [fitted(plain(name, MUTED), COLUMN).pad_right(COLUMN)[:COLUMN] for name in within]
+    rows = [above] if len(list(filter(None, within))) > 1 else []
+    return [*(row("   ", *each).rstrip() for each in rows), fitted(row("  ", *names), grid.edge)]
+
+
+def _column(name: str, now: bool) -> Content:
+    """The name of a column in its cells, the present one in brackets."""
+    said = fitted(plain(name, STRONG if now else MUTED), COLUMN - 2)
+    said = said.pad_right(COLUMN - 2 - said.cell_length)
+    return row(("[", STRONG), said, ("]", STRONG)) if now else row(" ", said, " ")
+
+
+def set_track(track: Track, grid: Grid) -> list[Content]:
+    signs = "".join(REACHES[reach] for reach in track.cells[grid.columns]).rstrip()
+    return [row("   ", (signs, style_of(track.who)))]

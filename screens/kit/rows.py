@@ -1,0 +1,97 @@
+"""Rows with a label: those that can be selected have one row of the screen, those that are only read stand whole."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentortui.pages.page import Row, plain_day
+from mentortui.screens.kit.grid import RUNNING, TEXT, WHOLE, Grid, content_of, style_of
+from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, UP, bar, ends, fitted, plain, row, wrapped
+
+LEAST = 12
+"""Cells below which a text gets no fact beside it."""
+
+
+def is_cut(item: Row, grid: Grid) -> bool:
+    """Whether a row that can be selected does not show all that it says."""
+    words, fact = _words(item), _fact(item, grid)
+    long = plain(item.label).cell_length > grid.label - 2 or words.cell_length > _room(grid, fact)
+    return long or "\n" in words.plain or bool(fact and not _has_room(grid, fact))
+
+
+def whole_text(item: Row, grid: Grid) -> list[Content]:
+    """The text of a row that was cut, with the facts for which there was no room."""
+    label, fact = plain(item.label, MUTED), _fact(item, grid)
+    words = _words(item)
+    words = row(label, "  ", words) if label.cell_length > grid.label - 2 else words
+    words = row(words, "  ", fact) if fact and not _has_room(grid, fact) else words
+    return [row(" " * TEXT, line) for line in wrapped(words, grid.running(), WHOLE)]
+
+
+def _words(item: Row) -> Content:
+    words = content_of(item.text, style_of(item.tone))
+    return row(("private  ", f"bold {PRIVATE}"), words) if item.private else words
+
+
+def _fact(item: Row, grid: Grid) -> Content:
+    """What stands at the right end: the state, a fact, or the key of the act."""
+    parts = [plain(item.state.text, style_of(item.state.tone) or MUTED)] if item.state else []
+    if item.right:
+        parts.append(plain(plain_day(item.right), MUTED))
+    elif item.command:
+        parts.append(plain(grid.key_of(item.command), STRONG))
+    return plain(" · ", MUTED).join(parts)
+
+
+def _has_room(grid: Grid, fact: Content) -> bool:
+    return grid.edge - TEXT - grid.label - fact.cell_length - 2 >= LEAST
+
+
+def _room(grid: Grid, fact: Content) -> int:
+    """Cells of the text beside a label and a fact."""
+    right = fact.cell_length + 2 if fact and _has_room(grid, fact) else 0
+    return max(8, grid.edge - TEXT - grid.label - right)
+
+
+def _margin(item: Row, selected: bool) -> Content:
+    """The first three cells: the pointer or the bar, in the colour of whose it is."""
+    who = PRIVATE if item.private else style_of(item.who)
+    sign = plain(UP, who or STRONG) if selected else bar(item.who, "private" if item.private else "") if who else " "
+    return row(" ", sign, " ")
+
+
+def selectable_row(item: Row, grid: Grid, *, selected: bool) -> list[Content]:
+    """One row, cut where it is too long."""
+    fact = _fact(item, grid)
+    loud = STRONG if selected and grid.raised else f"{STRONG} reverse" if selected else MUTED
+    label = fitted(plain(item.label, loud), grid.label - 2)
+    words = content_of(item.text, style_of(item.tone) or (loud if selected and not item.label else ""))
+    text = fitted(
+        _on_one_row(row(("private  ", f"bold {PRIVATE}"), words) if item.private else words), _room(grid, fact)
+    )
+    made = row(_margin(item, selected), label.pad_right(grid.label - label.cell_length), text)
+    made = ends(made, fact, grid.edge) if fact and _has_room(grid, fact) else made
+    if selected and grid.raised:
+        made = made.pad_right(max(0, grid.width - made.cell_length)).stylize_before("on $panel")
+    return [made]
+
+
+def _on_one_row(words: Content) -> Content:
+    """Words of several lines on one."""
+    return Content(" ").join(words.split("\n", allow_blank=True)) if "\n" in words.plain else words
+
+
+def read_row(item: Row, grid: Grid) -> list[Content]:
+    """Whole, line break for line break. A label that is too long for its column has rows of its own above."""
+    fact, label = _fact(item, grid), plain(item.label, MUTED)
+    beside = not fact or _has_room(grid, fact)
+    room = min(_room(grid, fact), RUNNING)
+    words = _words(item) if beside else row(_words(item), "  ", fact)
+    lines = wrapped(words, room, WHOLE) or [EMPTY]
+    margin = _margin(item, False)
+    above = wrapped(label, grid.running(), WHOLE) if label.cell_length > grid.label - 1 else []
+    first = EMPTY if above else label
+    labels = [first.pad_right(grid.label - first.cell_length), *[Content(" " * grid.label)] * (len(lines) - 1)]
+    rows = [row(margin, before, line) for before, line in zip(labels, lines, strict=True)]
+    rows = [ends(rows[0], fact, grid.edge), *rows[1:]] if fact and beside else rows
+    return [*(row(margin, line) for line in above), *rows]
