@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DAMAGED, DONE, INTERRUPTED, NOT_THERE, WRONG_USAGE, Refused
 from mentortui.commands.output import lenient, out, talk
@@ -11,10 +13,7 @@ from mentortui.commands.parser import Call, WrongUsage, parse
 from mentortui.model.text import one_line
 from mentortui.store.errors import BookDamaged, StoreError
 
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from mentortui.config import Settings
 
     Handler = Callable[[Call, Settings], int]

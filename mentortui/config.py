@@ -1,113 +1,48 @@
 """Where files live and what a person has chosen: settings.toml and the environment make one frozen Settings.
 
-Nothing here is read at import time. tomllib is loaded only when there is a file to read, pathlib only when a Path is
-asked for: `list` and `due` get along without.
+Nothing here is read at import time, and tomllib is loaded only when there is a file to read.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from mentortui.model.text import author_id, one_line
-
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-    from typing import Any
 
 FILE = "settings.toml"
 _LIMIT = 1_000_000
 
 
-class Settings:
-    """What a person has chosen. Frozen; make another with `having`."""
+class Settings(NamedTuple):
+    """What a person has chosen; `_replace` makes another. No dataclass: loading `inspect` costs as much as `list`."""
 
-    __slots__ = (
-        "ascii",
-        "author",
-        "content_folder",
-        "home_folder",
-        "keys",
-        "minutes",
-        "no_color",
-        "problems",
-        "shared_roots",
-        "theme",
-    )
-
-    home_folder: str
-    """The folder of all relationships, absolute; `home` is the same as a Path."""
+    home: Path
+    """The folder of all relationships, absolute."""
     author: str
     """The author id: whose book is written."""
-    content_folder: str
-    """The folder of settings.toml and of the person's own flows/, prompts/, guidance/; `content_dir` as a Path."""
-    shared_roots: tuple[str, ...]
-    """The folders in which relationships of two accounts lie, absolute; `shared` as Paths."""
-    theme: str
+    content_dir: Path
+    """The folder of settings.toml and of the person's own flows/, prompts/, guidance/."""
+    theme: str = ""
     """A theme's name, "" for our own."""
-    keys: Mapping[str, str]
+    keys: Mapping[str, str] = {}
     """Command id -> keys, where they are not the usual ones."""
-    ascii: bool
-    no_color: bool
-    minutes: int
+    ascii: bool = False
+    no_color: bool = False
+    minutes: int = 60
     """The usual length of a session in a new relationship."""
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
     """One sentence for each mistake in settings.toml; the rest of it is used."""
-
-    def __init__(
-        self,
-        home: str | Path,
-        author: str,
-        content_dir: str | Path,
-        theme: str = "",
-        keys: Mapping[str, str] | None = None,
-        *,
-        ascii: bool = False,
-        no_color: bool = False,
-        minutes: int = 60,
-        problems: tuple[str, ...] = (),
-        shared_roots: Sequence[str | Path] = (),
-    ) -> None:
-        chosen = (ascii, author, str(content_dir), str(home), dict(keys or {}), minutes, no_color)
-        values = (*chosen, problems, tuple(map(str, shared_roots)), theme)
-        for name, value in zip(self.__slots__, values, strict=True):
-            object.__setattr__(self, name, value)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"Settings are frozen; having({name}=...) makes others")
-
-    def having(self, **changes: Any) -> Settings:
-        """The same with some things changed; takes what Settings takes."""
-        now = {name: getattr(self, name) for name in self.__slots__ if not name.endswith("_folder")}
-        return Settings(**{"home": self.home_folder, "content_dir": self.content_folder, **now, **changes})
-
-    @property
-    def home(self) -> Path:
-        """The folder of all relationships."""
-        return _path(self.home_folder)
-
-    @property
-    def shared(self) -> tuple[Path, ...]:
-        """The folders in which relationships of two accounts lie."""
-        return tuple(map(_path, self.shared_roots))
-
-    @property
-    def content_dir(self) -> Path:
-        """The folder of settings.toml and of the person's own content."""
-        return _path(self.content_folder)
+    shared_roots: tuple[Path, ...] = ()
+    """The folders in which relationships of two accounts lie, absolute."""
 
     @property
     def file(self) -> Path:
         """settings.toml itself, which need not exist."""
         return self.content_dir / FILE
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path as APath
-
-    return APath(text)
 
 
 def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = False) -> Settings:
@@ -122,16 +57,16 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         problems += mistakes
     chosen_home = _absolute(chosen["home"], environ) if chosen.get("home") else ""
     return Settings(
-        home=_absolute(home, environ) if home else home_folder(environ, chosen_home),
+        home=Path(_absolute(home, environ) if home else home_folder(environ, chosen_home)),
         author=author_id(environ.get("MENTORTUI_AUTHOR") or chosen.get("author") or _login(environ)),
-        content_dir=folder,
+        content_dir=Path(folder),
         theme=chosen.get("theme", ""),
         keys=chosen.get("keys", {}),
         ascii=ascii or chosen.get("ascii", False),
         no_color=bool(environ.get("NO_COLOR")),
         minutes=chosen.get("minutes", 60),
         problems=tuple(problems),
-        shared_roots=shared_folders(environ, chosen.get("shared_roots", ())),
+        shared_roots=tuple(map(Path, shared_folders(environ, chosen.get("shared_roots", ())))),
     )
 
 

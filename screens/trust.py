@@ -9,7 +9,8 @@ from textual.content import Content
 from mentortui.model.agreed import terms_now
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Care, Gain, Role, Talk
-from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes
+from mentortui.model.meetings import beat_sign, beat_word, cadence
+from mentortui.model.next_meeting import next_meeting_changes
 from mentortui.model.outcome import pulse_changes
 from mentortui.model.planned import next_meeting, zone_unsaid
 from mentortui.model.record import Change

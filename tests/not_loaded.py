@@ -13,8 +13,10 @@ VERSION = SCREENS | {"re", "json", "typing", "pathlib", "mentortui.cli"}
 
 LISTS = SCREENS | {
     "argparse",
+    "dataclasses",
     "hashlib",
     "importlib.resources",
+    "inspect",
     "markdown_it",
     "msgspec",
     "secrets",
@@ -30,7 +32,16 @@ LISTS = SCREENS | {
 }
 """By `list` and `due` while the index is fresh."""
 
-ADD = SCREENS | {"argparse", "importlib.resources", "markdown_it", "ssl", "subprocess", "tomlkit", "tomllib"}
+ADD = SCREENS | {
+    "argparse",
+    "dataclasses",
+    "importlib.resources",
+    "markdown_it",
+    "ssl",
+    "subprocess",
+    "tomlkit",
+    "tomllib",
+}
 """By `add`, which reads and saves a relationship."""
 
 HOME = frozenset(

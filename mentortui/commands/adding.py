@@ -11,9 +11,9 @@ from mentortui.commands.parser import Call
 from mentortui.commands.places import open_home, place_of
 from mentortui.commands.stdin import standard_input
 from mentortui.config import Settings
-from mentortui.model.change import Change, Lane
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.marks import Capture, MarkError
+from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import one_line
 from mentortui.service.adding import added_line

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from mentortui.store.errors import BookDamaged, NotThere, StoreError
-from mentortui.store.place import LeftBehind
+from collections.abc import Iterable
 
-TYPE_CHECKING = False  # typing costs as much as all of this
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from mentortui.store.errors import BookDamaged, NotThere, StoreError, Untidy
 
 DONE, NOT_THERE, WRONG_USAGE, DAMAGED = range(4)
 INTERRUPTED = 130
@@ -43,13 +40,13 @@ def told(problems: Iterable[StoreError]) -> int:
 def status_of(problems: Iterable[StoreError]) -> int:
     """The status of a command that showed all it could, but for these relationships.
 
-    A folder without a readable book is damage; a stray folder, a plain StoreError, harms nobody, nor does LeftBehind.
+    A folder without a readable book is damage; a stray folder, a plain StoreError, and what is Untidy harm nobody.
     """
     statuses = [
         DAMAGED
         if isinstance(problem, BookDamaged | NotThere)
         else DONE
-        if type(problem) in (StoreError, LeftBehind)
+        if type(problem) is StoreError or isinstance(problem, Untidy)
         else NOT_THERE
         for problem in problems
     ]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import codecs
 import sys
+from typing import Any, TextIO
 
 from mentortui.model.text import visible
-
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from typing import Any, TextIO
 
 
 def out(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from mentortui.commands.errors import DONE, told
 from mentortui.commands.output import out, out_json, table, talk
@@ -13,10 +14,7 @@ from mentortui.model.zones import meeting_told, own_time
 from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, day_of, due_reviews, due_rows, in_use
 from mentortui.store.glance import glance
 
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
 if TYPE_CHECKING:
-    from typing import Any
-
     from mentortui.commands.parser import Call
     from mentortui.config import Settings
     from mentortui.store.errors import StoreError
@@ -59,11 +57,11 @@ def due_command(call: Call, settings: Settings) -> int:
 
 def _slugs(settings: Settings) -> int:
     """Names only, for the completion of shells."""
-    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION, settings.shared_roots)
+    entries = glance(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is None:
         from mentortui.store.place import find_places
 
-        out("\n".join(place.slug for place in find_places(settings.home, settings.shared)[0]))
+        out("\n".join(place.slug for place in find_places(settings.home, settings.shared_roots)[0]))
     else:
         out("\n".join(entry["slug"] for entry in entries))
     return DONE
@@ -71,12 +69,12 @@ def _slugs(settings: Settings) -> int:
 
 def _overviews(settings: Settings) -> tuple[list[dict[str, Any]], list[StoreError]]:
     """From the index where it is fresh, else the long way, which makes it fresh."""
-    entries = glance(settings.home_folder, settings.author, OVERVIEW_VERSION, settings.shared_roots)
+    entries = glance(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is not None:
         return entries, []
     from mentortui.service.reading import read_overviews
 
-    return read_overviews(settings.home, settings.author, settings.shared)
+    return read_overviews(settings.home, settings.author, settings.shared_roots)
 
 
 def _counted(entry: dict[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from mentortui.commands.table import BY_NAME, COMMANDS, EVERYWHERE, HOME, Command, Option
+from collections.abc import Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from mentortui.commands.table import BY_NAME, COMMANDS, EVERYWHERE, HOME, Command, Option
 
 
 class WrongUsage(Exception):

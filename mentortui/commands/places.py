@@ -20,14 +20,14 @@ def open_home(settings: Settings) -> Home:
     """The store of this run."""
     from mentortui.store.home import Home as AHome
 
-    home = AHome(settings.home, settings.author, shared_roots=settings.shared)
+    home = AHome(settings.home, settings.author, shared_roots=settings.shared_roots)
     home.on_warning(lambda words: talk(f"mentortui: {words}"))
     return home
 
 
 def all_places(settings: Settings) -> tuple[list[Place], list[StoreError]]:
     """Every relationship, at home and in shared folders, and what is wrong with the others."""
-    return find_places(settings.home, settings.shared)
+    return find_places(settings.home, settings.shared_roots)
 
 
 def place_of(settings: Settings, typed: str) -> Place:
@@ -61,7 +61,7 @@ def pairs(settings: Settings) -> list[tuple[str, str, str]]:
     """(slug, mentor, mentee) of every relationship that can be read."""
     from mentortui.service.reading import known_overviews, read_overviews
 
-    where = (settings.home, settings.author, settings.shared)
+    where = (settings.home, settings.author, settings.shared_roots)
     entries = known_overviews(*where)
     entries = read_overviews(*where).entries if entries is None else entries
     return [(entry["slug"], entry["mentor"], entry["mentee"]) for entry in entries]

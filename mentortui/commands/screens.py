@@ -44,7 +44,7 @@ def demo_command(call: Call, settings: Settings) -> int:
     import tempfile  # with shutil: as much as all our own commands
 
     with tempfile.TemporaryDirectory(prefix="mentortui-demo-", ignore_cleanup_errors=True) as made:  # 0700
-        sample = settings.having(home=Path(made) / "home", shared_roots=())
+        sample = settings._replace(home=Path(made) / "home", shared_roots=())
         _sample_into(open_home(sample), sample)
         return _run(sample, Start("home", demo=True))
 
@@ -70,7 +70,7 @@ def _nearest(settings: Settings) -> str:
     today = datetime.now().date().isoformat()
     coming = [
         (entry["next_session"], entry["slug"])
-        for entry in read_overviews(settings.home, settings.author, settings.shared).entries
+        for entry in read_overviews(settings.home, settings.author, settings.shared_roots).entries
         if entry["next_session"] >= today and (not open_now or entry["slug"] in open_now)
     ]
     if coming:

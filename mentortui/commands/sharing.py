@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def share_command(call: Call, settings: Settings) -> int:
     """Move a relationship into a shared folder, once the person has read who will see what."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
-    if place.folder.parent in settings.shared:
+    if place.folder.parent in settings.shared_roots:
         raise Refused(f"{place.slug} is shared already: {place.folder}.")
     relationship = read_relationship(home, place)
     me = relationship.role_of(settings.author)
@@ -76,7 +76,7 @@ def _account(wanted: str, relationship: Relationship, settings: Settings) -> str
 
 def _root(wanted: str, settings: Settings) -> Path:
     """The shared folder that is meant. Raises Refused, WrongValue."""
-    roots = settings.shared
+    roots = settings.shared_roots
     hint = f'In {settings.file}: shared_roots = ["{wanted or "/srv/mentoring"}"]'
     if not roots:
         raise Refused(f"No shared folder is set. Whoever looks after this machine can make one for you two. {hint}")

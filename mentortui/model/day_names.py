@@ -6,12 +6,9 @@ Only whole words stand here that are not English ones too, so that no English li
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from mentortui.model.day_tokens import listed
-
-TYPE_CHECKING = False  # typing costs `add` more than all that it does
-if TYPE_CHECKING:
-    from typing import Final
 
 _WEEKDAYS = """
 de: montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import product
+from typing import TYPE_CHECKING
 
 from mentortui.model.day_tokens import UNITS, Hour, Token, clock_before, hour_behind
 from mentortui.model.days import MONTHS, day_name, months_on
 
-TYPE_CHECKING = False  # typing costs `add` more than all that it does
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Maker = Callable[..., date]
 
 FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

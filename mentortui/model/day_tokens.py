@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
-
-TYPE_CHECKING = False  # typing costs `add` more than all that it does
-if TYPE_CHECKING:
-    from typing import Final
+from typing import Final
 
 
 def listed(words: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from mentortui.model.day_names import LEADS as FOREIGN_LEADS
 from mentortui.model.day_names import foreign_weekday, names_foreign_day
@@ -15,10 +16,6 @@ from mentortui.model.day_phrases import FULL_WEEKDAYS, DayRefused, DayUnclear, P
 from mentortui.model.day_tokens import UNITS, Token, listed, tokens_of
 from mentortui.model.days import YEARS, day_name
 from mentortui.model.said_days import day_examples
-
-TYPE_CHECKING = False  # typing costs `add` more than all that it does
-if TYPE_CHECKING:
-    from typing import Final
 
 LONG_PAST = 31
 """Days: a due day further back than this is a slip, or the words are about something else."""

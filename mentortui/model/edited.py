@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mentortui.model.change import Lane
 from mentortui.model.cues import whole_plan
+from mentortui.model.lane import Lane
 from mentortui.model.marks import Capture, MarkError, feedback_line, goal_line, lane_of, promise_line, read_line
 from mentortui.model.said_days import find_day
 

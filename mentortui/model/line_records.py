@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from mentortui.model.change import Change, Lane
 from mentortui.model.cues import whole_plan
 from mentortui.model.events import Captured
 from mentortui.model.kinds import Goal
+from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 
 

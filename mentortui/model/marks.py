@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from mentortui.model.change import Lane
 from mentortui.model.cues import split_cue
 from mentortui.model.day_phrases import DayRefused
 from mentortui.model.due import Due, read_due
+from mentortui.model.lane import Lane
 from mentortui.model.said_days import find_day
 from mentortui.model.text import visible
 
-TYPE_CHECKING = False  # typing and msgspec cost `add` more than all that it does
 if TYPE_CHECKING:
-    from typing import Any
-
     from mentortui.model.kinds import LineKind, Role
 
 

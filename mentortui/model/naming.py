@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from mentortui.model.latin import key
 from mentortui.model.text import clean_name
-
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def begin_with(typed: str, slugs: Iterable[str]) -> list[str]:

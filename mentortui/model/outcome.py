@@ -10,13 +10,13 @@ import msgspec
 
 from mentortui.model import events as ev
 from mentortui.model.agreed import revisit_topics
-from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_moment
 from mentortui.model.kinds import Goal, Promise, Role, StageMove
 from mentortui.model.line_records import line_changes
 from mentortui.model.live import LiveSession
-from mentortui.model.meetings import next_meeting_changes
+from mentortui.model.next_meeting import next_meeting_changes
 from mentortui.model.promising import moved_change
+from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import ROLES, Stage, check_move
 from mentortui.model.talk import may_count, talk_seconds

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentortui.model.change import Change, Lane
 from mentortui.model.days import parse_day
+from mentortui.model.record import Change, Lane
 
 if TYPE_CHECKING:
     from mentortui.model.kinds import MaybeRole, PromiseState, Renegotiation

@@ -12,9 +12,21 @@ from typing import Any
 
 import msgspec
 
-from mentortui.model.change import Change, Lane
+from mentortui.model.lane import Lane as Lane
 
-__all__ = ["Change", "Lane", "Record", "applied", "merge_all", "merged"]
+
+class Change(msgspec.Struct):
+    """Fields that one act sets on one record. The store stamps them and writes them into the author's book.
+
+    With forgets, the words that it replaces are in no file that the other person can open once it is saved: no backup,
+    no log. A record that is deleted so keeps no field but that.
+    """
+
+    kind: str
+    id: str
+    values: dict[str, Any]
+    lane: Lane = Lane.SHARED
+    forgets: bool = False
 
 
 class Record(msgspec.Struct, frozen=True):

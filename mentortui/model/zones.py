@@ -7,10 +7,10 @@ wall. Where both walls show the same time, nothing is said of zones. `zoneinfo` 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from mentortui.model.days import meeting_words, parse_moment
 
-TYPE_CHECKING = False  # `list` tells of meetings too, and pays for nothing else
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from mentortui.model.change import Change
 from mentortui.model.events import Captured
 from mentortui.model.line_records import line_changes
 from mentortui.model.marks import Capture, MarkError, or_new_goal, read_line
+from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 
 

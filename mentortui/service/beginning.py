@@ -43,7 +43,7 @@ class Wish(msgspec.Struct, frozen=True):
 
 def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: datetime) -> tuple[str, list[Change]]:
     """(relationship id, the first records). Raises NameRefused."""
-    from mentortui.model.meetings import meeting_change  # not for a session that begins
+    from mentortui.model.next_meeting import meeting_change  # not for a session that begins
 
     relationship = new_id()
     people = []

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from mentortui.model.cues import promise_words
 from mentortui.model.days import parse_day
 from mentortui.model.zones import in_utc
 
-TYPE_CHECKING = False  # `list` takes overviews from the index and pays for none of these
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
     from mentortui.model.kinds import Promise
     from mentortui.model.relationship import Relationship
 

@@ -47,12 +47,12 @@ def read_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> Over
 
 def known_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> list[dict[str, Any]] | None:
     """The overviews of all relationships when the index has them as they are now; None when books must be read."""
-    return glance(str(root), author, OVERVIEW_VERSION, tuple(map(str, shared)))
+    return glance(root, author, OVERVIEW_VERSION, shared)
 
 
 def old_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> list[dict[str, Any]]:
     """What the index has of relationships, old or not: to be shown until the books have been read."""
-    return glance(str(root), author, OVERVIEW_VERSION, tuple(map(str, shared)), old=True) or []
+    return glance(root, author, OVERVIEW_VERSION, shared, old=True) or []
 
 
 def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:

@@ -11,13 +11,13 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model import events as ev
-from mentortui.model.change import Change
 from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import Meeting, Session
 from mentortui.model.live import LiveSession
 from mentortui.model.marks import MarkError
 from mentortui.model.meetings import time_of
 from mentortui.model.outcome import session_changes
+from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import find_past_day, past_examples
 from mentortui.model.zones import clock_gap, instant

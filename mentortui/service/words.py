@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.model import events as ev
-from mentortui.model.change import Lane
 from mentortui.model.days import day_name, parse_day
+from mentortui.model.lane import Lane
 from mentortui.model.marks import Capture
 from mentortui.model.pair import Pair
 from mentortui.model.text import one_line

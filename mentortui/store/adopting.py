@@ -9,6 +9,7 @@ so.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentortui.model.stamp import author_of
@@ -90,7 +91,7 @@ def _private(layout: Layout, name: str, author: str) -> BookFile:
     return BookFile(layout.root, (PRIVATE, name), author, name, secret=True, osl=layout.osl)
 
 
-def _journals(layout: Layout, author: str, places: list[Place]) -> Iterator[tuple[str, str, str]]:
+def _journals(layout: Layout, author: str, places: list[Place]) -> Iterator[tuple[Path, str, str]]:
     """(folder, name, name that it gets) of each journal that author left."""
     for place in places:
         for root, parts in layout.live(place):
@@ -102,7 +103,7 @@ def _journals(layout: Layout, author: str, places: list[Place]) -> Iterator[tupl
             for match in filter(None, map(JOURNAL.fullmatch, sorted(names))):
                 wanted = journal_name(match["session"], layout.author)
                 if match["author"] == author and wanted not in names:
-                    yield str(root.joinpath(*parts)), match[0], wanted
+                    yield root.joinpath(*parts), match[0], wanted
 
 
 def _check_book(old: BookFile) -> None:

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 from mentortui.store import log
 from mentortui.store.errors import StoreError
-from mentortui.store.files import TEMP_END, Folder, as_path, remove_files
+from mentortui.store.files import TEMP_END, Folder, remove_files
 from mentortui.store.lock import TIMEOUT, locked
 from mentortui.store.safety import check_folder
-
-TYPE_CHECKING = False  # `add` loads this, and neither typing nor pathlib
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-    from typing import Any
 
 BACKUPS_KEPT = 5
 FOLDER_MODE = 0o700
@@ -37,9 +34,7 @@ def _nothing(_: str) -> None:
 class BookSlot:
     """The place of one author's book in one folder: `parts` below `root`."""
 
-    def __init__(
-        self, root: Path | str, parts: tuple[str, ...], author: str, *, secret: bool = False, osl: Any = os
-    ) -> None:
+    def __init__(self, root: Path, parts: tuple[str, ...], author: str, *, secret: bool = False, osl: Any = os) -> None:
         self.root, self.parts, self.author, self.secret, self.osl = root, parts, author, secret, osl
         self.warn: Callable[[str], None] = _nothing
         """Told when a save is on the disk, but may not survive a power cut."""
@@ -48,7 +43,7 @@ class BookSlot:
     @property
     def path(self) -> Path:
         """The book itself."""
-        return as_path(self.root).joinpath(*self.parts, self.name)
+        return self.root.joinpath(*self.parts, self.name)
 
     def folder(self, *, make: bool = False) -> Folder:
         """The book's folder, opened and checked. NotThere when it is missing and not to be made."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-
-TYPE_CHECKING = False  # `list` and `due` load this, and neither typing nor pathlib
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LINKS = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
@@ -28,6 +25,10 @@ class NotThere(StoreError):
 
 class RootAway(StoreError):
     """A shared folder of the settings that cannot be looked into now; the rest goes on without it."""
+
+
+class Untidy(StoreError):
+    """Something lies there that should not, and harms nobody."""
 
 
 class BookDamaged(StoreError):

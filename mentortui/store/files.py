@@ -9,14 +9,11 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 from mentortui.store.errors import BookUnsafe, NotThere, explained
-
-TYPE_CHECKING = False  # `add` loads this, and neither typing nor pathlib
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-    from typing import Any
 
 try:
     from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined,unused-ignore]
@@ -46,21 +43,17 @@ def single(name: str) -> str:
 class Folder:
     """An open folder. Use as a context manager, or call close()."""
 
-    def __init__(self, where: Path | str, fd: int, osl: Any = os) -> None:
-        self._where, self.fd, self.osl = where, fd, osl
-
-    @property
-    def path(self) -> Path:
-        """Where it was when it was opened: for messages, and for whoever keeps it."""
-        return as_path(self._where)
+    def __init__(self, path: Path, fd: int, osl: Any = os) -> None:
+        self.path, self.fd, self.osl = path, fd, osl
+        """path is where it was when it was opened: for messages, and for whoever keeps it."""
 
     @classmethod
-    def at(cls, path: Path | str, osl: Any = os) -> Folder:
+    def at(cls, path: Path, osl: Any = os) -> Folder:
         """path opened. A link as the last part is followed: this is for roots, which people choose."""
         try:
             return cls(path, osl.open(path, _FOLDER), osl)
         except OSError as error:
-            raise explained(error, as_path(path), "opening") from error
+            raise explained(error, path, "opening") from error
 
     def sub(self, *names: str, make: int | None = None) -> Folder:
         """The folder below, links refused. With make (a mode), missing ones are made with exactly that mode."""
@@ -75,7 +68,7 @@ class Folder:
             if here is not self:
                 here.close()
             raise
-        return here if names else Folder(self._where, os.dup(self.fd), self.osl)
+        return here if names else Folder(self.path, os.dup(self.fd), self.osl)
 
     def _step(self, name: str, make: int | None) -> Folder:
         single(name)
@@ -91,7 +84,7 @@ class Folder:
             if error.errno in (errno.ELOOP, errno.ENOTDIR):
                 raise BookUnsafe(f"{path} is a link or a file where a folder is expected. Not used.", path) from error
             raise explained(error, path, "opening") from error
-        below = Folder(f"{self._where}/{name}", fd, self.osl)
+        below = Folder(self.path / name, fd, self.osl)
         if made and make is not None:
             try:
                 self.osl.fchmod(fd, make)  # whatever the umask
@@ -282,13 +275,6 @@ def sync_file(osl: Any, fd: int) -> None:
             if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
                 raise
     osl.fsync(fd)
-
-
-def as_path(where: Path | str) -> Path:
-    """where as a Path; pathlib is loaded when the first one is wanted."""
-    from pathlib import Path as APath
-
-    return APath(where)
 
 
 def remove_files(folder: Folder, names: Sequence[str]) -> None:

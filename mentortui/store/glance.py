@@ -1,8 +1,8 @@
 """The index of summaries, read by `list` and `due` without anything else of the store.
 
-pathlib, typing and the store's own checks cost more than the rest of such a command. So this looks at the files
-with plain calls, answers only where everything is as the index has it, and leaves every other case to place.find_places
-and summaries.SummaryCache, which it must agree with (tests/cli checks that it answers at all).
+The store's own checks cost more than the rest of such a command. So this looks at the files with plain calls, answers
+only where everything is as the index has it, and leaves every other case to place.find_places and
+summaries.SummaryCache, which it must agree with (tests/cli checks that it answers at all).
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from mentortui.model.text import is_slug
-
-TYPE_CHECKING = False  # typing costs a third of what `python -c pass` does
-if TYPE_CHECKING:
-    from typing import Any
 
 _LIMIT = 16 * 1024 * 1024
 
 
 def glance(
-    root: str, author: str, version: int, shared: tuple[str, ...] = (), *, old: bool = False
+    home: Path, author: str, version: int, shared_roots: Sequence[Path] = (), *, old: bool = False
 ) -> list[dict[str, Any]] | None:
-    """The overviews (of this version) of all relationships under root and the shared folders; None when they have to
+    """The overviews (of this version) of all relationships under home and the shared folders; None when they have to
     be read. With old, as many as there are, as they were when they were read: for whoever corrects them soon.
 
     Their index entries are {"version", "relationship", "overview"}; see service.reading.
     """
+    root, shared = str(home), tuple(map(str, shared_roots))
     above = f"{root}/relationships"
     try:
         folders = _folders(above)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug
-from mentortui.store.errors import BookUnsafe, CannotWrite, NotThere, RootAway, StoreError
+from mentortui.store.errors import BookUnsafe, CannotWrite, NotThere, RootAway, StoreError, Untidy
 from mentortui.store.files import Folder, mark_of
 from mentortui.store.names import LIVE, PRIVATE, RELATIONSHIPS
 from mentortui.store.safety import check_folder
@@ -44,7 +44,7 @@ class Place(NamedTuple):
     private: Path
 
 
-class LeftBehind(StoreError):
+class LeftBehind(Untidy):
     """What moving a relationship into a shared folder left in the home, cut short. `place` is where it now lies."""
 
     def __init__(self, message: str, path: Path, place: Place) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from mentortui.store.errors import BookUnsafe
-from mentortui.store.files import Folder, as_path
-
-TYPE_CHECKING = False  # `add` loads this, and not pathlib
-if TYPE_CHECKING:
-    from pathlib import Path
+from mentortui.store.files import Folder
 
 
 def check_folder(folder: Folder, *, mine: bool = False) -> None:
@@ -29,7 +26,7 @@ def check_folder(folder: Folder, *, mine: bool = False) -> None:
         raise BookUnsafe(f"Refusing to use {path}: it belongs to another user (uid {found.st_uid}).", path)
 
 
-def check_parents(path: Path | str) -> None:
+def check_parents(path: Path) -> None:
     """Raise BookUnsafe when somebody else could swap a folder above path: its parents must be mine or root's.
 
     Root is whoever owns `/`: inside a container that may be another number. Links on the way are followed.
@@ -39,4 +36,4 @@ def check_parents(path: Path | str) -> None:
     while (above := os.path.dirname(parent)) != parent:  # noqa: PTH120
         parent, found = above, os.stat(above)  # noqa: PTH116
         if found.st_uid not in trusted or (found.st_mode & 0o002 and not found.st_mode & 0o1000):
-            raise BookUnsafe(f"Refusing to use {path}: {parent} can be changed by somebody else.", as_path(path))
+            raise BookUnsafe(f"Refusing to use {path}: {parent} can be changed by somebody else.", path)

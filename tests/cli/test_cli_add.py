@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mentortui.cli import main
-from mentortui.model.change import Change
+from mentortui.model.record import Change
 from mentortui.store.home import Home
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from mentortui.model import meetings
 from mentortui.model.kinds import Meeting, Talk, Tally
-from mentortui.model.meetings import beat_sign, beat_word, cadence, next_meeting_changes, time_of
+from mentortui.model.meetings import beat_sign, beat_word, cadence, time_of
+from mentortui.model.next_meeting import next_meeting_changes
 from mentortui.model.outcome import session_changes
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship

@@ -211,7 +211,7 @@ def test_what_systems_lay_everywhere_is_passed_over(home: Home, place: Place, na
     assert home.check(repair=False) == [] and home.notes() == []
     assert home.places() == ([place], [])
     assert len(home.load(place, problems := [])) == 7 and not problems
-    assert glance(str(home.root), "ines", 0) is None, "nothing is indexed yet"
+    assert glance(home.root, "ines", 0) is None, "nothing is indexed yet"
 
 
 def test_litter_does_not_make_the_index_useless(home: Home, place: Place) -> None:

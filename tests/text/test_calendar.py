@@ -11,7 +11,7 @@ from fakes import THURSDAY, view
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentortui.model.meetings import next_meeting_changes
+from mentortui.model.next_meeting import next_meeting_changes
 from mentortui.model.record import Change
 from mentortui.service.schedule import meetings
 from mentortui.text.calendar import FOLD, Event, calendar
