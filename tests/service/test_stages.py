@@ -340,6 +340,26 @@ def test_each_opens_them_for_themselves(two: tuple[Visit, Visit]) -> None:
     assert tomas.relationship.mentee.deep_questions
 
 
+def test_a_look_that_was_taken_is_not_offered_again(alone: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """N7: neither while one word is missing nor when both are open and nothing has moved; in the next stage again."""
+    monkeypatch.setattr(stages, "suggested", lambda people, me: people.stage.next)
+
+    def offered() -> str:
+        step = stages.next_step(alone.relationship, "mentor")
+        return step.words if step else ""
+
+    assert offered() == "Look at whether it is time for Growth"
+    alone.keep(stages.ready_changes(alone, "ready"))
+    assert offered() == ""
+    alone.acting = "mentee"
+    alone.keep(stages.ready_changes(alone, "not yet"))
+    assert len(stages.last_words(alone.relationship)) == 2 and offered() == ""
+    alone.acting = "mentor"
+    alone.clock.on(7 * 24 * 60)  # type: ignore[attr-defined]
+    say(alone, "ready", "ready")
+    assert offered() == "Look at whether it is time for Maturity"
+
+
 def test_what_comes_next_knows_the_missing_word(two: tuple[Visit, Visit]) -> None:
     ines, tomas = two
     ines.keep(stages.ready_changes(ines, "ready"))
