@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from fakes import Clock
 from walks import Made, Save, flat, line_of, live_of, on_disk, opened, press, settle, told, type_in
 
 from mentortui.model.record import Change
+from mentortui.model.said_days import find_day
 from mentortui.screens.asking import AskScreen, chosen
 from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.dialogs.note import NoteScreen
@@ -136,6 +140,22 @@ async def test_a_sentence_that_is_too_long_for_a_form_stands_whole_above_the_lin
         assert said.endswith(".") and "…" not in said and "Enter" in told(pilot, "keys")
         await type_in(pilot, "f", enter=False)
         assert not told(pilot, "said")
+
+
+@pytest.mark.parametrize("typed", ["soon", "today 0:05"])
+async def test_a_refusal_on_a_page_names_days_that_are_still_to_come(
+    made: Made, pair: str, clock: Clock, typed: str
+) -> None:
+    """N9: as in the wrap-up, on the same day."""
+    clock.now = clock.now.replace(day=29)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "m")
+        await type_in(pilot, typed)
+        today = clock().date()
+        named = re.findall(r"\b\d{1,2} [a-z]{3}\b", flat(pilot, "said", "keys"))
+        days = [find_day(said, today) for said in named]
+        assert days and all(day and today < day <= today + timedelta(days=31) for day in days), named
 
 
 async def test_in_a_strip_trouble_covers_nothing(made: Made, pair: str) -> None:
