@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from cli_corpus import Cli, Shell
@@ -71,6 +72,16 @@ def test_a_promise_is_due_on_a_day_in_the_relationship(shell: Shell) -> None:
     assert shell("add", slug, "!send it today", TZ="UTC").returncode == 0
     due = shell("due", TZ="UTC").stdout.decode()
     assert "send it" in due and f"({far})" in due
+
+
+def test_a_session_is_recorded_on_a_day_in_the_relationship(shell: Shell) -> None:
+    """F7, N8: what is today there can be recorded, and what is tomorrow there cannot, whatever day it is here."""
+    ahead = NOW.hour >= 10
+    far = "Pacific/Kiritimati" if ahead else "Pacific/Pago_Pago"
+    slug = begun(shell, zone=far)
+    day = NOW.astimezone(ZoneInfo(far)).date() if ahead else NOW.date()
+    done = shell("record", slug, "--date", str(day), TZ="UTC", stdin=b"one\n")
+    assert done.returncode == (0 if ahead else 2), done.stderr
 
 
 def test_a_home_without_a_zone_goes_on(shell: Shell, cli: Cli, home: Path) -> None:

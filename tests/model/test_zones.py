@@ -69,6 +69,13 @@ def test_summer_time_is_that_of_the_meeting(at: Callable[[str], datetime]) -> No
     assert meeting_told("2027-03-18T14:30", BERLIN, at("America/New_York")).endswith("09:30 (14:30 Europe/Berlin)")
 
 
+def test_a_clock_that_differs_only_in_summer_is_another_one(at: Callable[[str], datetime]) -> None:
+    """N8: Algiers shows the time of Berlin in winter; what is planned for summer is told on both clocks there."""
+    now = at("Africa/Algiers")
+    assert elsewhere(BERLIN, now) and meeting_told(MEETING, BERLIN, now) == "Thu 3 Dec 14:30"
+    assert meeting_told("2027-06-24T14:30", BERLIN, now) == "Thu 24 Jun 2027 13:30 (14:30 Europe/Berlin)"
+
+
 def test_a_meeting_without_a_zone_is_on_the_readers_clock(at: Callable[[str], datetime]) -> None:
     """N8: homes of 0.1.0 go on as they were."""
     for reader in (BERLIN, "Asia/Tokyo"):
