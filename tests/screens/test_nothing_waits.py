@@ -18,14 +18,18 @@ import pytest
 from fakes import Clock
 from rooms import furnished, open_room, rooms
 from textual.pilot import Pilot
-from walks import Made, Save, press, settle, to_summary, type_in
+from walks import Made, Save, press, settle, to_summary, told, type_in
 from walks import saved as until
 
+from mentortui.config import Settings
+from mentortui.model.record import Change
 from mentortui.screens.app import MentorApp
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
+from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.start import Start
 from mentortui.store.home import Home
 
 
@@ -135,4 +139,33 @@ async def test_home_brief_search_and_a_session(
         await press(pilot, "enter")
         await until(pilot, lambda: not app.saves.waiting)
         await asyncio.sleep(0)
+        assert watched.opened == []
+
+
+async def test_what_the_other_one_writes_is_looked_for(watched: Watch, tmp_path: Path) -> None:
+    """S1: at home and on a page of a relationship that both can write to, each second."""
+    root = tmp_path / "shared"
+    root.mkdir(mode=0o700)
+    ines, tomas = (Home(tmp_path / name, name, shared_roots=[root]) for name in ("ines", "tomas"))
+    id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", lambda: "r", Clock()())
+    changes[2].values["account"] = "tomas"
+    ines.create("ines-tomas", id, changes, Clock()(), root)
+    settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
+    app = MentorApp(settings, ines, Start("home"), clock=Clock())
+
+    def written(text: str) -> None:
+        watched.on = False
+        promise = {"text": text, "owner": "mentee", "due": "2026-11-10", "made": "2026-11-01T10:00:00+01:00"}
+        tomas.save(tomas.place("ines-tomas"), [Change("promises", text, promise)], Clock()())
+        watched.on = True
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(app, pilot)
+        for page, text in (("home", "ask the choir"), ("promises", "thank the caretaker")):
+            if page != "home":
+                app.go_page(page, "ines-tomas")
+                await settle(pilot)
+            written(text)
+            app.look()
+            await until(pilot, lambda text=text: text in told(pilot))  # type: ignore[misc]
         assert watched.opened == []
