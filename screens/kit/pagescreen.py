@@ -36,6 +36,11 @@ class PageScreen(Opening):
         """What is to be shown, from the records. It is called once for each change, and not for a move."""
         raise NotImplementedError
 
+    @property
+    def shown(self) -> Page:
+        """The page that was built last."""
+        return self._page
+
     def compose(self) -> ComposeResult:
         """Title, page, the whole text of what is selected, keys."""
         yield Words(id="top")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import Any, get_args
 
 import msgspec
 import pytest
+from setting import WIDTHS, Seen, shown_on_cells, tokens, words_of
 
 from mentortui.pages import html, plain_text
 from mentortui.pages.page import (
@@ -69,66 +69,6 @@ KINDS: dict[str, tuple[Block, ...]] = {
     "empty": (Empty("Nothing is here yet.", "goals.new"),),
     "note": (Note("# A title\n\nSome **strong** words\nand [a link](http://x.example).\n\n- one\n- two"),),
 }
-WIDTHS = (39, 59, 79, 119)
-
-
-class Seen(HTMLParser):
-    """The words of a document, its tags, and whether each tag is closed where it should be."""
-
-    def __init__(self, document: str) -> None:
-        super().__init__()
-        self.words, self.tags, self._open = "", list[tuple[str, dict[str, str | None]]](), list[str]()
-        self.feed(document)
-        self.close()
-        assert not self._open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "br"):
-            self._open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-        self.words += " "
-
-    def handle_data(self, data: str) -> None:
-        self.words += data if self._open[-1:] != ["style"] else ""
-
-
-def tokens(text: str) -> set[str]:
-    """The words of a text, without signs and marks around them."""
-    return set(re.findall(r"[\w']+", text.lower()))
-
-
-def shown_on_cells(page: Page, width: int) -> str:
-    """All that the cells show while one goes down the page, with the whole text of each row that was cut."""
-    made = Cells(page, width, lambda _: "", selected=0)
-    texts = []
-    for selected in range(max(1, len(page.rows))):
-        made.select(selected)
-        assert len(list(made)) == len(made)
-        assert all(line.cell_length <= width for line in made), [line.plain for line in made]
-        texts += [line.plain for line in (*made, *made.whole())]
-    return "\n".join(texts)
-
-
-def words_of(part: Any, *, drawn: bool = False) -> str:
-    """Every text within a part of a page that is for people; drawn: without the words for what cells draw."""
-    if isinstance(part, str):
-        return part
-    if isinstance(part, tuple):
-        return " ".join(words_of(each, drawn=drawn) for each in part)
-    if not isinstance(part, msgspec.Struct):
-        return ""
-    if isinstance(part, Track | Axis):  # a picture, and the words that say the same
-        return "" if drawn else getattr(part, "words", "")
-    if isinstance(part, Level):
-        return f"{part.words} {' '.join(part.sentences)}"
-    silent = {"acts_on", "command", "hints", "who", "tone", "iso"}
-    return " ".join(words_of(getattr(part, name), drawn=drawn) for name in part.__struct_fields__ if name not in silent)
 
 
 def page_of(*shown: Block, private: bool = False) -> Page:

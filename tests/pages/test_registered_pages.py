@@ -1,0 +1,173 @@
+"""Every page that has a name, for every relationship of the sample home."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from conftest import NOW, SLUGS, ViewOf
+from setting import WIDTHS, Seen, shown_on_cells, tokens, words_of
+
+from mentortui.config import Settings
+from mentortui.model import kinds
+from mentortui.model.record import Lane
+from mentortui.pages.html import as_html
+from mentortui.pages.page import Page, Row
+from mentortui.pages.plain_text import as_text
+from mentortui.pages.registry import PAGES, View, page_names
+from mentortui.screens.app import MentorApp
+from mentortui.screens.between import PAGES as SCREENS
+from mentortui.screens.commands import BY_ID
+from mentortui.screens.kit import cells
+from mentortui.screens.kit.pagescreen import PageScreen
+from mentortui.screens.timeline import TimelineScreen
+from mentortui.service.partner_view import BY_HAND, partner_view
+from mentortui.service.start import Start
+from mentortui.store.home import Home
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("name", page_names())
+def test_all_words_stand_in_all_three_setters(view_of: ViewOf, name: str, slug: str) -> None:
+    """In text and HTML whole; in cells too, where one goes down the page, but for the words of what is drawn."""
+    page = PAGES[name](view_of(slug))
+    wanted = tokens(words_of((page.title, page.where, page.blocks)))
+    assert wanted and wanted <= tokens(as_text(page)) and wanted <= tokens(Seen(as_html(page)).words)
+    drawn = tokens(words_of(page.blocks, drawn=True))
+    for width in WIDTHS:
+        told = shown_on_cells(page, width)
+        pieces = re.sub(r"\W", "", told.lower())
+        assert all(word in pieces for word in drawn - tokens(told)), (width, drawn - tokens(told))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("name", page_names())
+def test_a_page_is_data(view_of: ViewOf, name: str, slug: str) -> None:
+    """Built twice it is equal; it becomes JSON and comes back; the commands that it names are there; what can be
+    selected is a kind and an id, each once."""
+    page = PAGES[name](view_of(slug))
+    assert page == PAGES[name](view_of(slug))
+    assert msgspec.json.decode(msgspec.json.encode(page), type=Page) == page
+    assert {command for command in commands_of(page) if command} <= BY_ID.keys()
+    assert all(len(row.acts_on) == 2 for row in page.rows)
+    counts = Counter(row.acts_on for row in page.rows if row.acts_on[1])
+    assert name == "timeline" or not counts or max(counts.values()) == 1
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("name", page_names())
+def test_no_page_knows_a_key(view_of: ViewOf, name: str, slug: str) -> None:
+    """The keys that have a name of their own stand in no sentence: a block has a command."""
+    said = words_of(PAGES[name](view_of(slug)).blocks)
+    assert not re.search(r"\b(Enter|Esc|Shift\+Tab|F1|Ctrl)\b|\^[A-Z]", said), said
+
+
+def commands_of(part: Any) -> set[str]:
+    """Every command that a part of a page names."""
+    if isinstance(part, tuple):
+        return set().union(*map(commands_of, part)) if part else set()
+    if not isinstance(part, msgspec.Struct):
+        return set()
+    own = {getattr(part, "command", ""), *(id for id, _ in getattr(part, "hints", ()))}
+    return own.union(*(commands_of(getattr(part, name)) for name in part.__struct_fields__ if name != "hints"))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_text_of_the_shared_books_stands_whole_on_the_partner_page(view_of: ViewOf, slug: str) -> None:
+    """In all three setters, at every width, word for word in its order; nothing that is private is there."""
+    view = view_of(slug)
+    page, shown = PAGES["partner"](view), view.shown()
+    texts = [text for part in partner_view(shown, view.today) for _, text in part.rows]
+    texts += [
+        text
+        for kind in kinds.KINDS.values()
+        if kind in BY_HAND and kind is not kinds.Term  # of which some are days, and read as such
+        for record in shown.all(kind)
+        if (text := getattr(record, "text", "")) and not getattr(record, "struck", False)
+        if kind is not kinds.Topic or record in shown.open_topics
+    ]
+    assert len(texts) > 20
+    settings = [as_text(page), as_text(page, 0), Seen(as_html(page)).words]
+    settings += [shown_on_cells(page, width) for width in WIDTHS]
+    for setting in settings:
+        run = re.sub(r"\s+", "", setting.replace("▌", ""))
+        missing = [text for text in texts if re.sub(r"\s+", "", text) not in run]
+        assert not missing, missing
+    private = [line.text for line in view.people.lines if line.lane is Lane.PRIVATE and len(line.text) > 20]
+    assert not any(text in " ".join(settings) for text in private)
+
+
+def test_pages_need_neither_textual_nor_the_books() -> None:
+    """A page function can be called where no screen can be: nothing that it loads is of Textual, Rich or TinyDB."""
+    code = "import sys, mentortui.pages.registry, mentortui.pages.html, mentortui.pages.plain_text\nprint(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"textual", "rich", "tinydb"} & {name.partition(".")[0] for name in loaded}
+
+
+@pytest.mark.parametrize("slug", ["mira-tomas", "mira-sofia", "ines-mira"])
+async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, slug: str) -> None:
+    """What the command line prints is what the screen shows. A move builds no page."""
+    app = MentorApp(
+        Settings(home=sample.root, author="mira", content_dir=content), sample, Start("home"), clock=lambda: NOW
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for name in page_names():
+            assert name in SCREENS
+            app.go_page(name, slug)
+            for _ in range(200):
+                await pilot.pause(0.01)
+                if isinstance(app.screen, PageScreen) and not app.reads.is_busy:
+                    break
+            screen = app.screen
+            assert isinstance(screen, PageScreen) and name == screen.SCOPE
+            visit = screen.visit
+            view = View(visit.relationship, visit.me, visit.today, visit.as_partner, lambda: app.library)
+            await pilot.pause()
+            assert screen.shown == PAGES[name](view)
+            before = screen.shown
+            await pilot.press("down", "down", "up")
+            assert screen.shown is before
+            app.go_home()
+            await pilot.pause()
+
+
+async def test_a_key_on_a_long_list_sets_only_rows_in_view(
+    sample: Home, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 1,000 rows, those on the screen when it comes, and then the two that a move changes."""
+    rows = tuple(Row(f"row {at}", f"text {at}", "a fact", acts_on=("nowhere", str(at))) for at in range(1000))
+    monkeypatch.setattr(TimelineScreen, "page", lambda self: Page("Timeline", ("Mira → Tomas", "Growth"), rows))
+    count, was = 0, cells.set_row
+
+    def counted(*args: Any, **selected: Any) -> Any:
+        nonlocal count
+        count += 1
+        return was(*args, **selected)
+
+    monkeypatch.setattr(cells, "set_row", counted)
+    app = MentorApp(
+        Settings(home=sample.root, author="mira", content_dir=content), sample, Start("home"), clock=lambda: NOW
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.go_page("timeline", "mira-tomas")
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if isinstance(app.screen, TimelineScreen):
+                break
+        await pilot.pause()
+        assert 0 < count <= 24, count
+        count = 0
+        await pilot.press("down")
+        await pilot.pause()
+        assert count == 2
+        await pilot.press(*["down"] * 40)
+        await pilot.pause()
+        assert count < 140
