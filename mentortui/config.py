@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mentortui.model.text import author_id, one_line
+from mentortui.model.text import author_id, author_id_before, one_line
 
 FILE = "settings.toml"
 _LIMIT = 1_000_000
@@ -56,9 +56,12 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         chosen, mistakes = read_choices(text, FILE)
         problems += mistakes
     chosen_home = _absolute(chosen["home"], environ) if chosen.get("home") else ""
+    root = _absolute(home, environ) if home else home_folder(environ, chosen_home)
+    shared_roots = shared_folders(environ, chosen.get("shared_roots", ()))
+    login = environ.get("MENTORTUI_AUTHOR") or chosen.get("author") or _login(environ)
     return Settings(
-        home=Path(_absolute(home, environ) if home else home_folder(environ, chosen_home)),
-        author=author_id(environ.get("MENTORTUI_AUTHOR") or chosen.get("author") or _login(environ)),
+        home=Path(root),
+        author=_author(login, root, shared_roots),
         content_dir=Path(folder),
         theme=chosen.get("theme", ""),
         keys=chosen.get("keys", {}),
@@ -66,8 +69,32 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         no_color=bool(environ.get("NO_COLOR")),
         minutes=chosen.get("minutes", 60),
         problems=tuple(problems),
-        shared_roots=tuple(map(Path, shared_folders(environ, chosen.get("shared_roots", ())))),
+        shared_roots=tuple(map(Path, shared_roots)),
     )
+
+
+def _author(login: str, home: str, shared_roots: Sequence[str]) -> str:
+    """The author id of a login. One under which this account has written already stays, though it would be another
+    today."""
+    author = author_id(login)
+    before = author if login.isascii() else author_id_before(login)
+    tops = (f"{home}/relationships", f"{home}/private", *shared_roots)
+    return before if before != author and any(_has_book(top, before) for top in tops) else author
+
+
+def _has_book(top: str, author: str) -> bool:
+    """Whether this account has a book of that author in one of the folders below top."""
+    try:
+        folders = os.listdir(top)  # noqa: PTH208 - names only
+    except OSError:
+        return False
+    for folder in folders:
+        try:
+            if os.lstat(f"{top}/{folder}/{author}.json").st_uid == os.geteuid():
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def home_folder(environ: Mapping[str, str], chosen: str = "") -> str:

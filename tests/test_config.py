@@ -56,6 +56,31 @@ def test_an_empty_home_is_the_one_of_the_account(environ: dict[str, str]) -> Non
     assert settings.home == Path(person.pw_dir) / ".local/share/mentortui"
 
 
+@pytest.mark.parametrize(
+    ("login", "author"),
+    [("иван", "ivan"), ("王小明", "wang-xiao-ming"), ("Jo Ann", "jo-ann"), ("zoë", "zoe"), ("!", "me")],
+)
+def test_every_login_can_be_read_in_its_author_id(tmp_path: Path, login: str, author: str) -> None:
+    """D, smaller: everybody whose name is not Latin was `me`, so that two of them were one author."""
+    assert read_settings({"HOME": str(tmp_path), "MENTORTUI_AUTHOR": login}).author == author
+
+
+@pytest.mark.parametrize("where", ["home/relationships/a", "home/private/me", "shared/a"])
+def test_an_author_id_that_was_written_stays(tmp_path: Path, where: str) -> None:
+    """Whoever wrote as `me` goes on as `me`, in this home alone; another account's file there counts for nothing."""
+    environ = {"HOME": str(tmp_path), "MENTORTUI_AUTHOR": "иван", "MENTORTUI_SHARED": str(tmp_path / "shared")}
+    (tmp_path / where).mkdir(parents=True)
+    (tmp_path / where / "other.json").write_text("{}")
+    home = str(tmp_path / "home")
+    assert read_settings(environ, home=home).author == "ivan"
+    (tmp_path / where / "me.json").write_text("{}")
+    assert read_settings(environ, home=home).author == "me"
+    assert read_settings(environ | {"MENTORTUI_AUTHOR": "Jo Ann"}, home=home).author == "jo-ann"
+    if os.geteuid() == 0:
+        os.chown(tmp_path / where / "me.json", 65534, 65534)
+        assert read_settings(environ, home=home).author == "ivan"
+
+
 def test_the_author_is_the_account_and_not_a_variable() -> None:
     """Variables are inherited through su, and would put one person's words into another's book."""
     settings = read_settings({"HOME": "/nonexistent", "USER": "somebody", "LOGNAME": "else"})

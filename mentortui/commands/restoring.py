@@ -9,7 +9,7 @@ from mentortui.commands.asking import agreed, answered, can_ask
 from mentortui.commands.errors import DONE, NOT_THERE, WrongValue
 from mentortui.commands.output import out, out_json, talk
 from mentortui.commands.places import open_home
-from mentortui.model.text import author_id, one_line
+from mentortui.model.text import author_id, author_id_before, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +53,11 @@ def _who(found: Backup, wanted: str, me: str) -> str:
     """The author in it whom this person is; "" where they say none. Raises WrongValue."""
     mine = found.private_authors or found.authors  # a home has the private notes of one person
     if wanted:
-        author = wanted if wanted in found.authors else author_id(wanted)
-        if author not in {*found.authors, *found.private_authors}:
-            raise WrongValue(f"{one_line(wanted)} wrote nothing in it. {_choose(found.authors)} Nothing was restored.")
-        return author
+        there = {*found.authors, *found.private_authors}
+        for author in (wanted, author_id(wanted), author_id_before(wanted)):
+            if author in there:
+                return author
+        raise WrongValue(f"{one_line(wanted)} wrote nothing in it. {_choose(found.authors)} Nothing was restored.")
     if me in mine:
         return me
     if not can_ask():

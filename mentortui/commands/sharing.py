@@ -14,7 +14,7 @@ from mentortui.commands.errors import DONE, Refused, WrongValue
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import open_home, place_of
 from mentortui.model.record import Change
-from mentortui.model.text import author_id, one_line
+from mentortui.model.text import author_id, author_id_before, one_line
 from mentortui.service.partner_view import held_back
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.store.place import LeftBehind
@@ -42,7 +42,7 @@ def share_command(call: Call, settings: Settings) -> int:
     if not call.has("yes") and not agreed("Move it?", "Nothing was moved."):
         talk("Nothing was moved.")
         return DONE
-    accounts = {me: settings.author, _other(me): author_id(account)}
+    accounts = {me: settings.author, _other(me): relationship.person(_other(me)).account or author_id(account)}
     changes = [Change("people", relationship.person(role).id, {"account": own}) for role, own in accounts.items()]
     moved = home.share(place, root, group.gr_gid, changes, datetime.now().astimezone())
     out(str(moved.folder))
@@ -63,7 +63,7 @@ def _account(wanted: str, relationship: Relationship, settings: Settings) -> str
     name, account = one_line(other.name), wanted or other.account
     if not account:
         raise WrongValue(f"Which account on this machine is {name}'s? Say so: --with ACCOUNT")
-    if other.account and author_id(account) != other.account:
+    if other.account and other.account not in (author_id(account), author_id_before(account)):
         raise Refused(f"{name} writes as {other.account} here, not as {one_line(account)}; nothing was moved.")
     try:
         pwd.getpwnam(account)

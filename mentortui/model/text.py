@@ -110,6 +110,20 @@ def free_slug(wanted: str, taken: set[str]) -> str:
 
 
 def author_id(login: str) -> str:
-    """An author id, [a-z0-9_-], made from a login name or whatever a person chose."""
+    """An author id, [a-z0-9_-], made from a login name or whatever a person chose: `Jo Ann` -> `jo-ann`, `иван` ->
+    `ivan`. Signs alone give "me"."""
+    if not login.isascii():
+        from mentortui.model.latin import latin
+
+        login = latin(login)
+    return _plain_id(login)
+
+
+def author_id_before(login: str) -> str:
+    """The author id that 0.1.0 made of it, in which letters that are not Latin had no part: `иван` -> `me`."""
+    return _plain_id(login)
+
+
+def _plain_id(login: str) -> str:
     made = re.sub(r"[^a-z0-9_-]+", "-", login.casefold().encode("ascii", "ignore").decode()).strip("-")[:32]
     return made or "me"

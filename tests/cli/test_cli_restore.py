@@ -62,6 +62,22 @@ def test_under_another_account_it_asks_who_one_is(
     assert lines(cli, new) == {"shared line", "private line", "more"}
 
 
+def test_a_login_of_another_script_finds_what_was_written_as_me(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R7: `--as` takes the login itself, though its author id would be another one today."""
+    monkeypatch.setenv("MENTORTUI_AUTHOR", "me")
+    pair = cli("new", "--mentor", "Иван", "--mentee", "Бо")[1].strip()
+    cli("add", pair, ".private line")
+    cli("backup", "-o", str(tmp_path / "b.tar.gz"))
+    monkeypatch.setenv("MENTORTUI_AUTHOR", "иван")
+    assert "private line" in cli("show", pair)[1], "here the id that was written stays"
+    new = ("--home", str(tmp_path / "new"))
+    assert cli("restore", str(tmp_path / "b.tar.gz"), "--as", "иван", *new)[0] == 0
+    assert "private line" in cli("show", pair, *new)[1]
+    assert (tmp_path / "new" / "relationships" / pair / "ivan.json").exists()
+
+
 def test_as_json_and_as_a_process(shell: Shell, backup: Path, tmp_path: Path, pair: str) -> None:
     done = shell(
         "restore", str(backup), "--as", "ines", "--json", "--home", str(tmp_path / "new"), MENTORTUI_AUTHOR="other"

@@ -8,7 +8,7 @@ import json
 import os
 import pwd
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,7 +23,7 @@ from mentortui.service.reading import known_overviews
 from mentortui.service.stages import ready_changes
 from mentortui.store.home import Home
 
-PEOPLE = {"ines": 0, "tomas": 64_001, "bo": 64_002}
+PEOPLE = {"ines": 0, "tomas": 64_001, "bo": 64_002, "иван": 64_003}
 ME = pwd.getpwuid(os.geteuid()).pw_name
 
 
@@ -42,7 +42,7 @@ def root(tmp_path: Path, home: Path) -> Path:
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """Accounts and groups as a machine may have them: group name -> who is in it. I am in all but `theirs`."""
-    groups = {"us": [ME, "tomas"], "all": [ME, "tomas", "bo"], "alone": [ME], "theirs": ["tomas"]}
+    groups = {"us": [ME, "tomas"], "ours": [ME, "иван"], "all": [ME, "tomas", "bo"], "alone": [ME], "theirs": ["tomas"]}
     numbers = {"theirs": 64_999}
 
     def struct(name: str) -> grp.struct_group:
@@ -88,6 +88,26 @@ def test_share_says_who_sees_what_and_then_both_write(
     assert "for both" in cli("export", pair)[1]
     assert cli("list", "--slugs")[1] == f"{pair}\n"
     assert cli("doctor")[0] == 0
+
+
+@pytest.mark.usefixtures("machine")
+@pytest.mark.parametrize("known", ["", "me"])
+def test_an_account_of_another_script_is_the_other_one(
+    cli: Cli, pair: str, home: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: str
+) -> None:
+    """D, smaller: everybody whose login is not Latin was `me`; where that is written down already, it stays."""
+    if known:
+        store = Home(home, "ines")
+        mentee = next(each for each in store.load(store.place(pair)) if each.values.get("role") == "mentee")
+        store.save(store.place(pair), [Change("people", mentee.id, {"account": known})], datetime.now(UTC))
+        assert "not as" in cli("share", pair, "--with", "tomas", "--yes")[2]
+    assert cli("share", pair, "--with", "иван", "--group", "ours", "--yes")[0] == 0
+    as_tomas(monkeypatch, tmp_path, root)
+    monkeypatch.setenv("MENTORTUI_AUTHOR", known or "иван")
+    entries = json.loads(cli("list", "--json")[1])["relationships"]
+    assert [(entry["slug"], entry["me"]) for entry in entries] == [(pair, "mentee")]
+    assert cli("add", pair, "by him")[0] == 0
+    assert (root / pair / f"{known or 'ivan'}.json").exists()
 
 
 @pytest.mark.usefixtures("machine")
