@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from difflib import get_close_matches
 from typing import Any, Final
 
 from mentortui.model.text import one_line, visible
 
-_TABLE: Final = re.compile(r"\s*\[")
 MINUTES: Final = range(15, 181)
 """How long a session may be: guide.flows.SHORTEST to LONGEST, which would cost `list` the loading of msgspec."""
 
@@ -102,76 +101,46 @@ def _near(key: str, known: list[str]) -> str:
 def with_choice(text: str, *, theme: str | None = None, keys: Mapping[str, str] | None = None) -> str:
     """text with a choice written into it; every other line and comment stays as it is.
 
-    theme "" and a key "" take the choice out. Raises SettingsLocked where text is not TOML or is written in a way
-    that cannot be changed line by line.
+    theme "" and a key "" take the choice out. Raises SettingsLocked where text is not TOML, or cannot be changed
+    without changing what else is chosen.
     """
     try:
         wanted = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsLocked(f"{one_line(str(error))}. Put that right first; nothing was changed.") from None
-    lines = text.split("\n")
-    if theme is not None:
-        lines = _set(lines, "", "theme", theme)
-        _want(wanted, "theme", theme)
-    for command, key in (keys or {}).items():
-        lines = _set(lines, "keys", command, key)
-        _want(wanted.setdefault("keys", {}), command, key)
-    made = "\n".join(lines)
+    import tomlkit  # loaded only to write
+    from tomlkit.exceptions import TOMLKitError
+
+    choices = {} if theme is None else {"theme": theme}
     try:
-        got = tomllib.loads(made)
-    except tomllib.TOMLDecodeError:
-        got = {}
-    wanted, got = ({name: value for name, value in each.items() if value != {}} for each in (wanted, got))
-    if got != wanted:  # a dotted key, an inline table, a text over several lines
-        raise SettingsLocked("The file is written in a way that cannot be changed line by line; nothing was changed.")
-    return made
+        document = tomlkit.parse(text)
+        for tables in (wanted, document):
+            _put(tables, choices)
+            if keys:
+                _put(_table(tables), keys)
+        made = tomlkit.dumps(document)
+        if _filled(tomllib.loads(made)) == _filled(wanted):
+            return made
+    except (TOMLKitError, tomllib.TOMLDecodeError):
+        pass
+    raise SettingsLocked("The file is written in a way that cannot be changed safely; nothing was changed.")
 
 
-def _want(table: dict[str, Any], key: str, value: str) -> None:
-    if value:
-        table[key] = visible(value)
-    else:
-        table.pop(key, None)
+def _put(table: MutableMapping[str, Any], choices: Mapping[str, str]) -> None:
+    for name, value in choices.items():
+        if value:
+            table[name] = visible(value)
+        else:
+            table.pop(name, None)
 
 
-def _set(lines: list[str], table: str, key: str, value: str) -> list[str]:
-    begin, end = _part(lines, table)
-    shown = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _quoted(key)
-    named = re.compile(rf"\s*(?:{re.escape(key)}|{re.escape(_quoted(key))}|'{re.escape(key)}')\s*=")
-    place = next((place for place in range(begin, end) if named.match(lines[place])), None)
-    if place is None:
-        if not value:
-            return lines
-        new = [f"{shown} = {_quoted(value)}"]
-        if table and begin > len(lines):
-            start = lines if lines[-1:] != [""] else lines[:-1]
-            return [*start, *([""] if start else []), f"[{table}]", *new, ""]
-        while end > begin and not lines[end - 1].strip():
-            end -= 1
-        if not table and end < len(lines) and lines[end].strip():
-            new.append("")
-        return [*lines[:end], *new, *lines[end:]] if lines != [""] else [*new, ""]
-    comment = _comment(lines[place])
-    kept = [f"{shown} = {_quoted(value)}{comment}"] if value else []
-    return [*lines[:place], *kept, *lines[place + 1 :]]
+def _table(tables: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    found = tables.setdefault("keys", {})
+    if not isinstance(found, MutableMapping):
+        raise SettingsLocked("keys must be a table: [keys]. Put that right first; nothing was changed.")
+    return found
 
 
-def _part(lines: list[str], table: str) -> tuple[int, int]:
-    """The lines of a table, without its header; past the end where the table is not there."""
-    begin = 0
-    if table:
-        header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]")
-        begin = next((place + 1 for place, line in enumerate(lines) if header.match(line)), len(lines) + 1)
-    end = next((place for place in range(begin, len(lines)) if _TABLE.match(lines[place])), len(lines))
-    return begin, max(begin, end) if begin <= len(lines) else begin
-
-
-def _comment(line: str) -> str:
-    """The comment at the end of a `key = "value"` line, with the space before it."""
-    found = re.match(r"""[^=]*=\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#"']*?)(\s*#.*)?$""", line)
-    return (found[1] or "") if found else ""
-
-
-def _quoted(text: str) -> str:
-    """text as a TOML basic string."""
-    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+def _filled(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Without tables in which nothing stands."""
+    return {name: value for name, value in tables.items() if value != {}}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pwd
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -190,11 +192,31 @@ def test_a_choice_finds_its_place(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["theme = ", "keys = {help = 'f1'}", 'keys.help = "f1"', 'home = """\ntheme = "x"\n"""', "theme = '''a\nb'''"],
+    [
+        "keys = {help = 'f1'}",
+        'keys.help = "f1"',
+        'home = """\ntheme = "x"\n"""\n',
+        "theme = '''a\nb'''",
+        "a.b = 1\n[a.c]\n",
+    ],
 )
+def test_a_choice_is_changed_however_it_is_written(text: str) -> None:
+    """Dotted keys, inline tables, texts over several lines; and nothing else is chosen by it."""
+    found = tomllib.loads(with_choice(text, theme="dark", keys={"help": "f2"}))
+    assert found == {**tomllib.loads(text), "theme": "dark", "keys": {"help": "f2"}}
+
+
+@pytest.mark.parametrize("text", ["theme = ", 'theme = "a"\ntheme = "b"', "keys = 3", 'keys = ["help"]'])
 def test_what_cannot_be_changed_safely_is_left(text: str) -> None:
     with pytest.raises(SettingsLocked):
         with_choice(text, theme="dark", keys={"help": "f2"})
+
+
+def test_who_only_reads_settings_does_not_load_the_writer() -> None:
+    """tomlkit takes longer to load than `list` may take."""
+    code = "import sys, mentortui.settings_text, mentortui.config; print('tomlkit' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 @given(st.text(min_size=1, max_size=20).filter(str.isprintable), st.text(max_size=20).filter(str.isprintable))
