@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import pytest
 from app_person import LIVE, Person
 from terminal import Terminal
 from test_app_hostile import assert_harmless
@@ -20,6 +21,36 @@ LiveScreen.action_star = fault
 from mentortui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
+
+
+AT_FAULT = """
+import sys
+from mentortui.screens import app
+
+def fault(*_):
+    raise ValueError("xq17")
+
+if sys.argv.pop(1) == "key":
+    app.MentorApp.action_keys = fault
+else:
+    app.MentorApp.look_beside = lambda self: self.set_timer(0.1, fault)
+from mentortui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("where", ["key", "timer"])
+@pytest.mark.parametrize("words", [[], ["live"], ["review"]], ids=lambda words: words[0] if words else "home")
+def test_a_fault_anywhere_ends_with_a_status(person: Person, where: str, words: list[str]) -> None:
+    """F15: at a key or by itself, at home, in a session, with past sessions: scripts and `&&` notice."""
+    made = {name: value for name, value in person.env.items() if value}
+    with Terminal([sys.executable, "-c", AT_FAULT, where, *words], made, size=(80, 24)) as terminal:
+        if where == "key":
+            terminal.wait_for("Tomas|shared>")
+            terminal.type("\x1bOP")
+        assert terminal.wait_end() == 1
+        farewell = bytes(terminal.written).rpartition(b"\x1b[?1049l")[2]
+    assert b"mentortui made a mistake" in farewell and b"ValueError" in farewell and b"xq17" not in farewell
 
 
 def test_a_fault_prints_nobodys_words_and_loses_none(person: Person) -> None:

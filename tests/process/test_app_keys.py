@@ -92,17 +92,18 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def broken(person: Person, where: str) -> Terminal:
+def broken(person: Person, where: str, output: str = "") -> Terminal:
     """A session whose input is at fault from its first x."""
-    made = {name: value for name, value in person.env.items() if value}
+    made = {name: value for name, value in {**person.env, "MENTORTUI_OUTPUT": output}.items() if value}
     terminal = Terminal([sys.executable, "-c", BROKEN, where, "live", person.slug], made)
     terminal.wait_for("shared>")
     return terminal
 
 
-def test_a_fault_while_reading_keys_ends_with_a_status(person: Person) -> None:
+@OUTPUTS
+def test_a_fault_while_reading_keys_ends_with_a_status(person: Person, output: str) -> None:
     """F15: whoever started us notices, and the page says where it was, without anybody's words."""
-    with broken(person, "reading") as terminal:
+    with broken(person, "reading", output) as terminal:
         terminal.type("xq17")
         assert terminal.wait_end() == 1
         farewell = bytes(terminal.written).rpartition(b"\x1b[?1049l")[2]
@@ -111,9 +112,10 @@ def test_a_fault_while_reading_keys_ends_with_a_status(person: Person) -> None:
     assert b"xq17" not in farewell
 
 
-def test_a_fault_with_one_piece_costs_that_piece(person: Person) -> None:
+@OUTPUTS
+def test_a_fault_with_one_piece_costs_that_piece(person: Person, output: str) -> None:
     """F14: no single thing that comes in ends the app; a signal still does, in order."""
-    with broken(person, "piece") as terminal:
+    with broken(person, "piece", output) as terminal:
         terminal.type("abc")
         terminal.quiet(0.3)
         assert terminal.process.poll() is None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from walks import press, settle, told
+from walks import live_of, press, settle, told, type_in
 
 from mentortui.cli import main
 from mentortui.config import Settings
 from mentortui.sample import write_sample
 from mentortui.screens.app import MentorApp
 from mentortui.screens.between import PAGES
+from mentortui.screens.live import LiveScreen
+from mentortui.screens.saved import SavedScreen
 from mentortui.service.start import Start
 from mentortui.store.home import Home
 
@@ -60,6 +63,34 @@ async def test_no_page_shows_a_chain(sample: Home, tmp_path: Path, slug: str) ->
             while len(app.screen_stack) > 1:
                 app.pop_screen()
     assert len(seen) == len(PAGES) + len(SLUGS) + 2 and all(text.strip() for text in seen)
+    assert [found[0] for text in seen if (found := CHAIN.search(text))] == []
+
+
+async def test_no_session_and_no_ending_of_one_shows_a_chain(sample: Home, tmp_path: Path) -> None:
+    """Mission 3: every step, the wrap-up with its summary, and what stands there once it is saved; also at home after
+    that."""
+    home = Home(tmp_path / "home", "mira")
+    shutil.copytree(sample.root, home.root)
+    settings = Settings(home=home.root, author="mira", content_dir=tmp_path)
+    app = MentorApp(settings, home, Start("live", "mira-tomas"), clock=lambda: NOW)
+    seen: list[str] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        steps = len(live_of(pilot).sitting.live.steps)
+        await type_in(pilot, "what was said")
+        for _ in range(steps - 1):
+            seen.append(told(pilot))
+            await press(pilot, "tab")
+        while isinstance(app.screen, LiveScreen):
+            seen.append(told(pilot))
+            await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SavedScreen)
+        seen.append(told(pilot))
+        await press(pilot, "enter")
+        await settle(pilot)
+        seen.append(told(pilot))
+    assert len(seen) > steps + 3 and all(text.strip() for text in seen)
     assert [found[0] for text in seen if (found := CHAIN.search(text))] == []
 
 

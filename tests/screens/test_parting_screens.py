@@ -85,7 +85,8 @@ async def test_what_was_done_shows_on_the_page_below(made: Made, pair: str, save
 
 
 async def test_what_is_private_stays_off_a_page_that_is_handed_over(made: Made, pair: str, save: Save) -> None:
-    """Mission 57, 65: what comes after, for the mentee, has the mentee's goals, and nothing of the mentor's own."""
+    """Mission 57, 65: what comes after, for the mentee, has the mentee's words and goals, and nothing of the mentor's
+    own."""
     save(MOVE, SAID, *DONE)
     save(Change("goals", "g1", {"number": 1, "owner": "mentee", "text": "run the review"}))
     save(Change("goals", "g2", {"number": 2, "owner": "mentor", "text": "listen longer"}))
@@ -101,6 +102,7 @@ async def test_what_is_private_stays_off_a_page_that_is_handed_over(made: Made, 
         await press(pilot, "enter", "enter")
         await settle(pilot)
         assert "For Tomas" in flat(pilot) and "run the review" in flat(pilot)
+        assert "You know how to do this now" in flat(pilot) and "What you gave" not in flat(pilot)
         assert "XSECRETX" not in flat(pilot) and "listen longer" not in flat(pilot)
         assert "anew" not in told(pilot, "keys")
 
@@ -121,6 +123,7 @@ async def test_a_mentor_at_the_mentees_keyboard_writes_nothing_private(
         await press(pilot, "enter", "enter")
         await settle(pilot)
         assert "For Ines" in flat(pilot) and "keep that on paper of your own" in flat(pilot)
+        assert "What you gave" in flat(pilot) and "You know how to do this now" not in flat(pilot)
         page = app.screen
         await press(pilot, "a", "n")
         assert app.screen is page and "write" not in told(pilot, "keys")
