@@ -198,6 +198,28 @@ def test_an_argument_of_several_lines_is_one_note(pair: str, cli: Cli) -> None:
     ]
 
 
+MARKDOWN = (
+    "**bold** text",
+    "*so* it is",
+    "* bullet",
+    "> quote",
+    "~~struck~~ words",
+    "... and so on",
+    "...and",
+    "##  x",
+)
+"""Lines as people write them in Markdown; at 0.1.0 some became wins, feedback, topics or private notes."""
+
+
+def test_markdown_is_a_note_with_all_its_letters(pair: str, cli: Cli, shell: Shell) -> None:
+    """F23: as an argument and piped in; shared, as it was typed."""
+    for text in MARKDOWN:
+        assert cli("add", pair, text)[0] == 0
+        assert shell("add", pair, "-", stdin=f"{text}\n".encode()).returncode == 0
+    wanted = [("note", text, "shared") for text in MARKDOWN for _ in range(2)]
+    assert [(line["kind"], line["text"], line["lane"]) for line in lines(cli, pair)] == wanted
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -151,3 +151,23 @@ async def test_a_character_that_is_typed_bit_by_bit_before_others_stays_whole(ma
             for character in "🇩🇪👨\u200d👩":
                 widget.insert(character)
             assert widget.text == "🇩🇪👨\u200d👩🇫🇷👧"
+
+
+@pytest.mark.parametrize("key", ["backspace", "delete", "ctrl+w"])
+async def test_no_joiner_stays_that_nobody_sees(made: Made, pair: str, key: str) -> None:
+    """F27: what was typed before a character has become one with it, and goes as one, whichever side the cursor is."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for note_too in (False, True):
+            if note_too:
+                await press(pilot, "ctrl+e")
+            widget: Any = app.screen.focused
+            widget.insert("👩x")
+            await press(pilot, "home")
+            for character in "👨\u200d":
+                widget.insert(character)
+            assert widget.text == "👨\u200d👩x"
+            await press(pilot, key)
+            assert widget.text == "x"
+            await press(pilot, "delete")

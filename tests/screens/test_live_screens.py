@@ -702,6 +702,29 @@ async def test_what_is_refused_is_not_joined_to_the_next_line(made: Made, pair: 
         assert line_of(pilot).text == "pasted"
 
 
+@pytest.mark.parametrize("way", ["typed", "pasted", "long note"])
+async def test_markdown_is_a_note_with_all_its_letters(made: Made, pair: str, way: str) -> None:
+    """F23: shared, whichever way it comes in, and the label says so before Enter."""
+    texts = ("**bold** text", "*so* it is", "* bullet", "> quote", "~~struck~~ words", "... and so on", "## heading")
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        for text in texts:
+            if way == "long note":
+                await press(pilot, "ctrl+e")
+            if way == "typed":
+                await type_in(pilot, text, enter=False)
+            else:
+                await paste(pilot, text)
+            if way == "long note":
+                await press(pilot, "ctrl+e")
+            else:
+                assert line_of(pilot).label == "shared"
+                await press(pilot, "enter")
+        assert lines_of(pilot) == [("note", "shared", text) for text in texts]
+
+
 async def test_the_first_time_a_mark_is_used_says_what_it_does(made: Made, pair: str, home: Home) -> None:
     """F23: once for each kind of mark and each person, in a session and on the brief: what the line became, and how it
     stays a note. A line without a mark says nothing."""
