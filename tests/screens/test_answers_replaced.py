@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from fakes import Clock
-from walks import Made, Save, flat, line_of, live_of, on_disk, opened, press, settle, told, type_in
+from walks import Made, Save, flat, line_of, lines_of, live_of, on_disk, opened, press, settle, told, type_in
 
 from mentortui.model.record import Change
 from mentortui.model.said_days import find_day
@@ -127,6 +127,25 @@ async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made,
             await press(pilot, "enter")
         assert seen["takeaway"] == seen["heard"] == "Enter skip"
         assert (seen["promise"], seen["next"]) == ("Enter right", "Enter as agreed")
+
+
+async def test_what_is_half_typed_answers_no_other_question(made: Made, pair: str) -> None:
+    """N9: taken along to the question before by Shift+Tab, it is a note; the next words answer that question."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "a word")
+        await press(pilot, "ctrl+d", "enter")
+        assert line_of(pilot).label == "Ines takes away"
+        await type_in(pilot, "to wait longer", enter=False)
+        await press(pilot, "shift+tab")
+        assert line_of(pilot).label == "shared" and line_of(pilot).text == "to wait longer"
+        await press(pilot, "enter")
+        assert live_of(pilot).sitting.live.state.answers.get("takeaway.mentee", "") == ""
+        assert lines_of(pilot)[-1] == ("note", "shared", "to wait longer")
+        assert line_of(pilot).label == "Tomas takes away"
+        await type_in(pilot, "less text")
+        assert live_of(pilot).sitting.live.state.answers["takeaway.mentee"] == "less text"
 
 
 async def test_a_sentence_that_is_too_long_for_a_form_stands_whole_above_the_line(made: Made, pair: str) -> None:
