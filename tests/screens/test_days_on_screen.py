@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 from fakes import Clock
-from walks import Made, Save, flat, line_of, lines_of, on_disk, press, settle, told, type_in
+from walks import Made, Save, flat, line_of, lines_of, on_disk, press, saved, settle, told, type_in
 
 from mentortui.model.days import parse_moment
 from mentortui.model.record import Change
+from mentortui.screens.widgets.editor import Editor
 from mentortui.store.home import Home
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -121,3 +122,25 @@ async def test_a_meeting_that_is_set_keeps_the_zone_of_the_machine(
         await type_in(pilot, "fri 9am")
         about = on_disk(home, pair).about
         assert (about.zone, parse_moment(about.next_session)) == ("America/New_York", datetime(2026, 12, 4, 9))
+
+
+async def test_a_session_is_recorded_on_the_clock_of_the_relationship(
+    made: Made, home: Home, pair: str, save: Save, in_new_york: Clock
+) -> None:
+    """N8, F7: on the screen as by `record`: the zone is named, and the time is one there."""
+    save(Change("about", "about", {"zone": "Europe/Berlin", "next_session": ""}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "plus")
+        await type_in(pilot, "10 nov")
+        assert "in Europe/Berlin" in flat(pilot)
+        for answer in ("14:00", "45"):
+            await type_in(pilot, answer)
+        await settle(pilot)
+        app.screen.query_one(Editor).text = "what we said"
+        await settle(pilot)
+        await press(pilot, "ctrl+e")
+        await saved(pilot, lambda: len(on_disk(home, pair).sessions) == 1)
+        (session,) = on_disk(home, pair).sessions
+        assert session.started.startswith("2026-11-10T14:00") and session.started.endswith("+01:00")

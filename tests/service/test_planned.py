@@ -13,6 +13,7 @@ from mentortui.model.meetings import cadence
 from mentortui.model.planned import first_day, last_day, next_meeting
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
+from mentortui.service import wrapup
 from mentortui.service.overview import by_next_meeting, due_rows, overview
 from mentortui.service.proposing import proposed_meeting
 from mentortui.service.schedule import coming_in_rhythm, meetings
@@ -189,3 +190,22 @@ def test_due_is_a_day_in_the_relationship() -> None:
     ]
     rows = due_rows(made, NOW.date(), NOW)
     assert [(entry["zone"], found["id"]) for entry, found in rows] == [("Pacific/Auckland", "p")]
+
+
+def test_the_wrap_up_asks_on_the_clock_of_the_relationship() -> None:
+    """N8: the next meeting, of somebody in New York: the zone is named, what is proposed stands on both clocks, and
+    `today` and a time are those there. Not in Paris, whose clock shows the same."""
+    people = view(about(next_session=""))
+    for reader, told in (("America/New_York", True), ("Europe/Paris", False)):
+        late = datetime(2026, 11, 29, 23, 30, tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(reader))
+        here = sitting(people, clock=Clock(late))
+        here.go(len(here.live.steps) - 1)
+        while (shown := wrapup.current(here)) and shown.key != "next":
+            wrapup.answer(here, "")
+        assert shown is not None
+        assert ("in Europe/Berlin" in shown.about, "08:30 (14:30 Europe/Berlin)" in shown.hint) == (told, told)
+        wrapup.answer(here, "tomorrow 9:00")
+        assert here.live.state.answers["next"] == "2026-12-01T09:00"
+        here.turn("next")
+        with pytest.raises(wrapup.AnswerRefused, match="03:30 fits"):
+            wrapup.answer(here, "28 mar 2027 02:30")
