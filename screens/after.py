@@ -11,7 +11,7 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Goal
 from mentortui.model.record import Lane
 from mentortui.model.said_days import day_examples
-from mentortui.screens.asking import Ask
+from mentortui.pages.form import Ask
 from mentortui.screens.commands import bindings
 from mentortui.screens.day_asks import coming_day
 from mentortui.screens.handed import Handed

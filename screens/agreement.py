@@ -11,8 +11,9 @@ from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.kinds import Role, Seal
 from mentortui.model.relationship import seal_id
 from mentortui.model.stage import ROLES
+from mentortui.pages.form import Ask, chosen
 from mentortui.screens.answering import AnsweringScreen, sealed
-from mentortui.screens.asking import Ask, AskScreen, chosen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped

@@ -11,7 +11,8 @@ from mentortui.guide.expectations import WEIGHTS, ExpectationBook, Question, ste
 from mentortui.model.kinds import Role
 from mentortui.model.pair import other
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, chosen, numbered
+from mentortui.pages.form import Answers, Ask, Reader, chosen, numbered
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.sheet import title
 from mentortui.service.choices import SEAL
 from mentortui.service.expectations import (

@@ -1,66 +1,19 @@
-"""A few questions, one at a time, in the capture line. What any form of this program is made of."""
+"""The questions of a form, one at a time, in the capture line. What they are is data: see pages/form.py."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
 
 from mentortui.model.marks import by_dot
 from mentortui.model.record import Lane
+from mentortui.pages.form import NO_DOT, Answers, Ask, Chosen, NotUnderstood, numbered
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
 from mentortui.screens.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.choices import Choice, NotAmong
-from mentortui.service.choices import choice as choice_of
-
-Answers = dict[str, str]
-Reader = Callable[[str, Mapping[str, str]], str]
-"""What was typed and the answers so far -> the answer as it is kept. Raises NotUnderstood."""
-
-
-NO_DOT = "A dot makes no answer private here. Type \\. where a word begins with one."
-
-
-class NotUnderstood(ValueError):
-    """The answer cannot be taken; the text says what would be."""
-
-
-def as_typed(text: str, _: Mapping[str, str]) -> str:
-    """Any words."""
-    return text
-
-
-class Ask(NamedTuple):
-    """One question. key is the word before the line and in the list of what was answered."""
-
-    key: str
-    sentence: str
-    help: str = ""
-    optional: bool = False
-    """Enter alone skips it; the answer is then `default`."""
-    default: str = ""
-    read: Reader = as_typed
-    shown: Callable[[str], str] = str
-    """The answer as people read it."""
-    about: tuple[str, ...] = ()
-    """Rows between the question and its help: what it is about."""
-    private: bool = False
-    """Whether only the person who answers will see it."""
-    word: str = ""
-    """The word in the list and before the line, where key is not one."""
-    act: str = "save"
-    """What Enter does after the last question."""
-    dot: bool = False
-    """Whether an answer may begin with a dot: it makes what is written private, or is a part of it."""
-
-    @property
-    def label(self) -> str:
-        """The word before the line."""
-        return self.word or self.key
 
 
 class AskScreen(Sheet):
@@ -201,33 +154,6 @@ class AskScreen(Sheet):
             self.repaint()
 
 
-class Chosen:
-    """A reader for one of a few answers."""
-
-    def __init__(self, choice: Choice) -> None:
-        self.choice = choice
-
-    def __call__(self, text: str, _: Mapping[str, str]) -> str:
-        """The value of what was typed."""
-        try:
-            return self.choice.read(text)
-        except NotAmong as problem:
-            raise NotUnderstood(f"{problem}.") from problem
-
-    def named(self, value: str) -> str:
-        """The words in which people read a value, which are an answer as well; words of their own as they are."""
-        for place, (known, name) in enumerate(zip(self.choice.values, self.choice.names, strict=True), 1):
-            if known == value:
-                alike = sum(each.lower() == name.lower() for each in self.choice.names)
-                return name if alike == 1 else str(place)
-        return value
-
-
-def chosen(choice: Choice) -> Reader:
-    """A reader for one of a few answers."""
-    return Chosen(choice)
-
-
 def _hung(text: str, width: int) -> list[Content]:
     """A text as rows; what follows a number at its beginning stays to the right of it."""
     number = _NUMBER.match(text)
@@ -237,12 +163,6 @@ def _hung(text: str, width: int) -> list[Content]:
 
 
 _NUMBER = re.compile(r"\d+\s+")
-
-
-def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, str]:
-    """(reader, help) for one of names, where they are known only now; kept: what is stored for each."""
-    among = choice_of(names, kept)
-    return chosen(among), among.help
 
 
 def confirm(

@@ -10,7 +10,8 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Card, Role
 from mentortui.model.pair import other
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers, Ask, AskScreen
+from mentortui.pages.form import Answers, Ask
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.commands import bindings
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, ends, plain, pointer, row, wrapped

@@ -10,8 +10,8 @@ from mentortui.model.closure import Closure
 from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.model.stage import Stage
+from mentortui.pages.form import Answers, Ask, chosen
 from mentortui.screens.after import AfterScreen
-from mentortui.screens.asking import Answers, Ask, chosen
 from mentortui.screens.closing_asks import (
     day_ask,
     day_of,

@@ -10,7 +10,7 @@ from mentortui.model.closure import Closure
 from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.kinds import Role
 from mentortui.model.said_days import day_examples, find_day, find_moment
-from mentortui.screens.asking import Answers, Ask, NotUnderstood, Reader, numbered
+from mentortui.pages.form import Answers, Ask, NotUnderstood, Reader, numbered
 from mentortui.screens.day_asks import coming_day, meeting_reader
 from mentortui.service.closing_acts import Ending
 from mentortui.service.erasing import PHRASE

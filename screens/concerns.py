@@ -9,7 +9,7 @@ from textual.content import Content
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Concern
 from mentortui.model.record import Change, Lane
-from mentortui.screens.asking import Ask, numbered
+from mentortui.pages.form import Ask, numbered
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, paragraphs, plain, pointer, row, wrapped
 from mentortui.screens.room import Room

@@ -12,7 +12,7 @@ from mentortui.model.marks import Capture, MarkError
 from mentortui.model.record import Lane
 from mentortui.model.said_days import day_or_why
 from mentortui.model.stage import ROLES
-from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
+from mentortui.pages.form import Answers, Ask, NotUnderstood, numbered
 from mentortui.service.correcting import NotPossible, as_capture, edit
 from mentortui.service.visit import Visit
 

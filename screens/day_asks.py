@@ -9,7 +9,7 @@ from mentortui.model.day_phrases import DayUnclear
 from mentortui.model.days import day_name, parse_day, parse_moment
 from mentortui.model.said_days import day_examples, day_or_why, moment_examples
 from mentortui.model.zones import NoSuchZone, elsewhere, meeting_set, meeting_told, read_zone
-from mentortui.screens.asking import Ask, NotUnderstood, Reader
+from mentortui.pages.form import Ask, NotUnderstood, Reader
 from mentortui.service.schedule import coming_in_rhythm, meeting_time
 from mentortui.service.visit import Visit
 

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers, Ask, NotUnderstood
+from mentortui.pages.form import Answers, Ask, NotUnderstood
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, plain, row, wrapped
 from mentortui.screens.room import Room

@@ -9,7 +9,7 @@ from textual.content import Content
 from mentortui.model.kinds import Gain
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
-from mentortui.screens.asking import Answers, Ask
+from mentortui.pages.form import Answers, Ask
 from mentortui.screens.closing_asks import role_of, who_ask
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, bar, columns, plain, row, wrapped

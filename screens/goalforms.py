@@ -17,7 +17,7 @@ from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import day_examples, find_past_day, past_examples
 from mentortui.model.stage import ROLES
-from mentortui.screens.asking import Ask, NotUnderstood, Reader, chosen, numbered
+from mentortui.pages.form import Ask, NotUnderstood, Reader, chosen, numbered
 from mentortui.screens.day_asks import coming_day, day_shown
 from mentortui.service.choices import FIELD, SORT, SORT_NAMES
 from mentortui.service.goalwork import CLOSE_REASONS, ITEM_WORDS, links

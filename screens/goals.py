@@ -9,7 +9,7 @@ from textual.content import Content
 from mentortui.model.goals import items_of
 from mentortui.model.kinds import Goal, GoalItem
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers
+from mentortui.pages.form import Answers
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.goalforms import item_asks, new_goal_asks
 from mentortui.screens.goalrows import facts, goal_head, level_row

@@ -11,7 +11,7 @@ from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.kinds import Promise
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import in_time
-from mentortui.screens.asking import Answers
+from mentortui.pages.form import Answers
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.goalforms import another_day_asks, promise_asks
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, WIN, ends, fitted, plain, pointer, row, wrapped

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentortui.model.closure import PART_NAMES, PARTS, Closure
 from mentortui.model.kinds import Part, Role
-from mentortui.screens.asking import Ask, chosen
+from mentortui.pages.form import Ask, chosen
 from mentortui.screens.commands import bindings
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.handed import Handed

@@ -8,7 +8,8 @@ from datetime import datetime
 from mentortui.model.naming import same_people
 from mentortui.model.text import LONGEST_NAME, clean_name
 from mentortui.model.zones import meeting_set
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
+from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.day_asks import meeting_reader
 from mentortui.service.beginning import Wish
 from mentortui.service.choices import YES_OR_NO

@@ -9,8 +9,8 @@ from textual.content import Content
 from mentortui.model.goals import Need, items_of, level_sentences, needs, plans_of
 from mentortui.model.kinds import GoalItem, Promise
 from mentortui.model.record import Change
+from mentortui.pages.form import Answers
 from mentortui.screens import goalforms
-from mentortui.screens.asking import Answers
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.goalpage import history_rows, item_row, lane_of_item, said_rows
 from mentortui.screens.goalrows import facts, goal_head, ladder_rows, level_row, lint_rows, need_words

@@ -8,7 +8,7 @@ from mentortui.guide.closing import Question
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import Portrait
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers, Ask
+from mentortui.pages.form import Answers, Ask
 from mentortui.screens.closing_asks import role_of, who_ask
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, bar, plain, row, wrapped

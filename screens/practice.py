@@ -9,7 +9,7 @@ from textual.content import Content
 from mentortui.guide.practice import week_name
 from mentortui.model.days import day_name, parse_day
 from mentortui.model.record import Change
-from mentortui.screens.asking import Ask
+from mentortui.pages.form import Ask
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, WIN, bar, plain, row, wrapped
 from mentortui.screens.room import Room

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mentortui.model.kinds import Pulse, Role
-from mentortui.screens.asking import Ask, NotUnderstood, Reader
+from mentortui.pages.form import Ask, NotUnderstood, Reader
 from mentortui.service.taps import TapRefused, last_taps, only_you, read_tap
 
 

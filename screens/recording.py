@@ -10,7 +10,8 @@ from mentortui.model.days import day_name, parse_moment
 from mentortui.model.relationship import Relationship
 from mentortui.model.said_days import past_examples
 from mentortui.model.zones import elsewhere
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
+from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.paint import MUTED, STRONG, WARN, fitted, plain, row
 from mentortui.screens.widgets.words import Words

@@ -10,7 +10,8 @@ from textual.events import Key
 
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
-from mentortui.screens.asking import Answers, Ask, AskScreen
+from mentortui.pages.form import Answers, Ask
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.commands import shown_key
 from mentortui.screens.going import Go
 from mentortui.screens.listing import Listing

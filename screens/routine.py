@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentortui.model.closure import when_then
 from mentortui.model.record import Change
-from mentortui.screens.asking import Answers, Ask, NotUnderstood
+from mentortui.pages.form import Answers, Ask, NotUnderstood
 from mentortui.screens.closing_asks import role_of, who_ask
 from mentortui.screens.commands import bindings
 from mentortui.screens.paint import EMPTY, bar, plain, row, wrapped

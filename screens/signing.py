@@ -23,7 +23,8 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.kinds import AgreementVersion
 from mentortui.model.pair import other
 from mentortui.model.stage import ROLES
-from mentortui.screens.asking import Answers, Ask, AskScreen, chosen
+from mentortui.pages.form import Answers, Ask, chosen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.commands import bindings
 from mentortui.screens.handed import Handed
 from mentortui.screens.handover import HandoverScreen

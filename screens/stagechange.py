@@ -9,7 +9,8 @@ from mentortui.model.days import near_day, parse_day
 from mentortui.model.record import Change
 from mentortui.model.said_days import day_examples
 from mentortui.model.stage import Stage
-from mentortui.screens.asking import Answers, Ask, AskScreen, Reader, chosen, confirm, numbered
+from mentortui.pages.form import Answers, Ask, Reader, chosen, numbered
+from mentortui.screens.asking import AskScreen, confirm
 from mentortui.screens.day_asks import coming_day
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import WIN

@@ -31,7 +31,7 @@ from mentortui.model.kinds import Expectation
 from mentortui.model.record import Change
 from mentortui.model.said_days import day_examples
 from mentortui.model.stage import ROLES
-from mentortui.screens.asking import Answers, Ask, NotUnderstood, numbered
+from mentortui.pages.form import Answers, Ask, NotUnderstood, numbered
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.day_asks import coming_day
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, pointer, row, wrapped

@@ -17,7 +17,8 @@ from mentortui.model.record import Change
 from mentortui.model.talk import may_count, talk_words
 from mentortui.model.text import one_line
 from mentortui.model.zones import elsewhere, meeting_told
-from mentortui.screens.asking import Answers, Ask, AskScreen, NotUnderstood, chosen
+from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.commands import bindings
 from mentortui.screens.day_asks import NONE, coming_meeting_ask, zone_ask
 from mentortui.screens.handover import HandoverScreen

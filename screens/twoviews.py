@@ -6,8 +6,9 @@ from mentortui.model.goals import awaited
 from mentortui.model.kinds import Goal, Role
 from mentortui.model.pair import other
 from mentortui.model.record import Lane
+from mentortui.pages.form import Answers
 from mentortui.screens import goalforms
-from mentortui.screens.asking import Answers, AskScreen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.handover import HandoverScreen
 from mentortui.screens.paint import WIN
 from mentortui.screens.room import Room

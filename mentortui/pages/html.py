@@ -11,7 +11,6 @@ from typing import Any
 from mentortui.model.text import visible
 from mentortui.pages.html_style import STYLE
 from mentortui.pages.page import (
-    Answers,
     Axis,
     Block,
     Day,
@@ -26,6 +25,7 @@ from mentortui.pages.page import (
     Question,
     Rhythm,
     Row,
+    SideBySide,
     Track,
     Words,
 )
@@ -72,7 +72,7 @@ def _around(block: Block) -> tuple[str, str]:
     match block:
         case Row():
             return ("<dl>\n", "</dl>\n") if block.label else ("<ul>\n", "</ul>\n")
-        case Answers():
+        case SideBySide():
             names = "".join(f'<th scope="col">{_text(answer.name)}</th>' for answer in block.answers)
             return f'<table>\n<tr><th scope="col">Question</th>{names}</tr>\n', "</table>\n"
         case _:
@@ -148,16 +148,13 @@ def _track(track: Track) -> str:
     return f"<p{_class('muted')}>{_text(track.words)}</p>\n"
 
 
-def _answers(answers: Answers) -> str:
+def _side_by_side(both: SideBySide) -> str:
     cells = "".join(
-        f"<td>{_words(answer.text)}{f' {_right(answer.right)}' if answer.right else ''}</td>"
-        for answer in answers.answers
+        f"<td>{_words(answer.text)}{f' {_right(answer.right)}' if answer.right else ''}</td>" for answer in both.answers
     )
-    said = f"<br><small>{_text(answers.said)}</small>" if answers.said else ""
-    private = PRIVATE if answers.private else ""
-    return (
-        f'<tr{_class("", answers.private)}><th scope="row">{private}{_text(answers.question)}{said}</th>{cells}</tr>\n'
-    )
+    said = f"<br><small>{_text(both.said)}</small>" if both.said else ""
+    private = PRIVATE if both.private else ""
+    return f'<tr{_class("", both.private)}><th scope="row">{private}{_text(both.question)}{said}</th>{cells}</tr>\n'
 
 
 def _question(question: Question) -> str:
@@ -189,7 +186,7 @@ SETTERS: dict[type[Any], Callable[[Any], str]] = {
     Rhythm: _rhythm,
     Axis: _axis,
     Track: _track,
-    Answers: _answers,
+    SideBySide: _side_by_side,
     Question: _question,
     Empty: _empty,
     Note: _note,

@@ -161,7 +161,7 @@ class Answer(Part, frozen=True):
     right: str | Day = ""
 
 
-class Answers(Part, frozen=True):
+class SideBySide(Part, frozen=True):
     """Two people side by side on one question. said: what comes of it."""
 
     question: str
@@ -199,7 +199,7 @@ class Note(Part, frozen=True):
 
 
 Block = (
-    Head | Para | Facts | Row | Level | Path | Rhythm | Axis | Track | Answers | Question | Empty | Note
+    Head | Para | Facts | Row | Level | Path | Rhythm | Axis | Track | SideBySide | Question | Empty | Note
 )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from mentortui.model.text import visible
 from mentortui.pages.page import (
-    Answers,
     Axis,
     Block,
     Empty,
@@ -23,6 +22,7 @@ from mentortui.pages.page import (
     Question,
     Rhythm,
     Row,
+    SideBySide,
     Track,
     plain_day,
     plain_words,
@@ -41,7 +41,7 @@ def as_text(page: Page, width: int = 80) -> str:
 def _all(blocks: Iterable[Block]) -> Lines:
     before: Block | None = None
     for block in blocks:
-        together = type(block) is type(before) and not isinstance(block, Head | Answers | Question)
+        together = type(block) is type(before) and not isinstance(block, Head | SideBySide | Question)
         if not together and not isinstance(before, Head) and not isinstance(block, Axis):
             yield ""
         yield from _set(block)
@@ -102,15 +102,15 @@ def _track(track: Track) -> Lines:
     yield track.words
 
 
-def _answers(answers: Answers) -> Lines:
-    yield f"{_private(answers.private)}{answers.question}"
-    for answer in answers.answers:
+def _side_by_side(both: SideBySide) -> Lines:
+    yield f"{_private(both.private)}{both.question}"
+    for answer in both.answers:
         right = f", {plain_day(answer.right)}" if answer.right else ""
         first, *rest = visible(plain_words(answer.text)).split("\n")
         yield f"- {answer.name}{right}: {first}"
         yield from (f"  {line}" for line in rest)
-    if answers.said:
-        yield answers.said
+    if both.said:
+        yield both.said
 
 
 def _question(question: Question) -> Lines:
@@ -144,7 +144,7 @@ SETTERS: dict[type[Any], Callable[[Any], Lines]] = {
     Rhythm: _rhythm,
     Axis: _axis,
     Track: _track,
-    Answers: _answers,
+    SideBySide: _side_by_side,
     Question: _question,
     Empty: _empty,
     Note: _note,

@@ -8,7 +8,6 @@ from typing import Any
 from textual.content import Content
 
 from mentortui.pages.page import (
-    Answers,
     Axis,
     Block,
     Empty,
@@ -21,6 +20,7 @@ from mentortui.pages.page import (
     Question,
     Rhythm,
     Row,
+    SideBySide,
     Track,
 )
 from mentortui.screens.kit.grid import TEXT, WHOLE, Grid, content_of, style_of
@@ -94,15 +94,15 @@ def _facts(facts: Facts, grid: Grid) -> list[Content]:
     return [row(margin, line) for line in lines]
 
 
-def _answers(answers: Answers, grid: Grid) -> list[Content]:
+def _side_by_side(both: SideBySide, grid: Grid) -> list[Content]:
     """The question, then a row for each person with the bar of that person."""
-    question = _para(Para(answers.question, "muted", answers.private), grid)
+    question = _para(Para(both.question, "muted", both.private), grid)
     rows = [
         line
-        for each in answers.answers
+        for each in both.answers
         for line in read_row(Row(each.name, each.text, each.right, who=each.who, private=False), grid)
     ]
-    return [*question, *rows, *(_para(Para(answers.said, "muted"), grid) if answers.said else ())]
+    return [*question, *rows, *(_para(Para(both.said, "muted"), grid) if both.said else ())]
 
 
 def _question(question: Question, grid: Grid) -> list[Content]:
@@ -128,7 +128,7 @@ SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {
     Rhythm: set_rhythm,
     Axis: set_axis,
     Track: set_track,
-    Answers: _answers,
+    SideBySide: _side_by_side,
     Question: _question,
     Empty: _empty,
     Note: _note,

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from setting import NOW, ViewOf
 
 from mentortui.pages.registry import View
 from mentortui.sample import write_sample
 from mentortui.service.content import load_library
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.store.home import Home
-
-NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
-SLUGS = ("mira-tomas", "mira-noemi", "mira-jun", "mira-sofia", "ines-mira")
-ViewOf = Callable[[str], View]
 
 
 @pytest.fixture(scope="session")

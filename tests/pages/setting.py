@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
 import msgspec
 
 from mentortui.pages.page import Axis, Level, Page, Track
+from mentortui.pages.registry import View
 from mentortui.screens.kit.cells import Cells
 
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+SLUGS = ("mira-tomas", "mira-noemi", "mira-jun", "mira-sofia", "ines-mira")
+"""Every relationship of the sample home."""
+ViewOf = Callable[[str], View]
 WIDTHS = (39, 59, 79, 119)
 SILENT = {"acts_on", "command", "hints", "who", "tone", "iso"}
 """Fields whose text is not for people."""

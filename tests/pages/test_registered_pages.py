@@ -11,8 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import NOW, SLUGS, ViewOf
-from setting import WIDTHS, Seen, shown_on_cells, tokens, words_of
+from setting import NOW, SLUGS, WIDTHS, Seen, ViewOf, shown_on_cells, tokens, words_of
 
 from mentortui.config import Settings
 from mentortui.model import kinds

@@ -12,7 +12,6 @@ from setting import WIDTHS, Seen, shown_on_cells, tokens, words_of
 from mentortui.pages import html, plain_text
 from mentortui.pages.page import (
     Answer,
-    Answers,
     Axis,
     Beat,
     Block,
@@ -29,6 +28,7 @@ from mentortui.pages.page import (
     Question,
     Rhythm,
     Row,
+    SideBySide,
     Span,
     Track,
 )
@@ -60,8 +60,8 @@ KINDS: dict[str, tuple[Block, ...]] = {
     ),
     "axis": (AXIS, Track(("run", "shown", "due"), "Nov 2026 to Jan 2027; evidence in Dec 2026", "mentee")),
     "answers": (
-        Answers("How often?", (Answer("Mira", LONG, "mentor"), Answer("Tomas", "weekly", "mentee")), "They differ."),
-        Answers("How long?", (Answer("Mira", "an hour", "mentor", "4 of 5"), Answer("Tomas", "no answer yet"))),
+        SideBySide("How often?", (Answer("Mira", LONG, "mentor"), Answer("Tomas", "weekly", "mentee")), "They differ."),
+        SideBySide("How long?", (Answer("Mira", "an hour", "mentor", "4 of 5"), Answer("Tomas", "no answer yet"))),
     ),
     "question": (
         Question("when", "When do you meet?", "A day and a time.", ("about this",), ("soon", "later"), "thu", now=True),

@@ -29,9 +29,10 @@ from mentortui.model.agreed import last_signed, put_up, signatures, terms_now, v
 from mentortui.model.kinds import Card, Expectation
 from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import seal_id
+from mentortui.pages.form import NotUnderstood, numbered
 from mentortui.screens.agreement import AgreementScreen
 from mentortui.screens.answering import AnsweringScreen
-from mentortui.screens.asking import AskScreen, NotUnderstood, numbered
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.cards import CardsScreen
 from mentortui.screens.comparison import ComparisonScreen
 from mentortui.screens.handover import HandoverScreen

@@ -11,7 +11,8 @@ from walks import Made, Save, flat, line_of, lines_of, live_of, on_disk, opened,
 
 from mentortui.model.record import Change
 from mentortui.model.said_days import find_day
-from mentortui.screens.asking import AskScreen, chosen
+from mentortui.pages.form import chosen
+from mentortui.screens.asking import AskScreen
 from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.help import HelpScreen

@@ -1,0 +1,105 @@
+"""Forms as data: their questions, how each is read, and how its answer is told. A screen asks them one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from mentortui.pages.page import Question
+from mentortui.service.choices import Choice, NotAmong
+from mentortui.service.choices import choice as choice_of
+
+Answers = dict[str, str]
+Reader = Callable[[str, Mapping[str, str]], str]
+"""What was typed and the answers so far -> the answer as it is kept. Raises NotUnderstood."""
+
+
+NO_DOT = "A dot makes no answer private here. Type \\. where a word begins with one."
+
+
+class NotUnderstood(ValueError):
+    """The answer cannot be taken; the text says what would be."""
+
+
+def as_typed(text: str, _: Mapping[str, str]) -> str:
+    """Any words."""
+    return text
+
+
+class Ask(NamedTuple):
+    """One question. key is the word before the line and in the list of what was answered."""
+
+    key: str
+    sentence: str
+    help: str = ""
+    optional: bool = False
+    """Enter alone skips it; the answer is then `default`."""
+    default: str = ""
+    read: Reader = as_typed
+    shown: Callable[[str], str] = str
+    """The answer as people read it."""
+    about: tuple[str, ...] = ()
+    """Rows between the question and its help: what it is about."""
+    private: bool = False
+    """Whether only the person who answers will see it."""
+    word: str = ""
+    """The word in the list and before the line, where key is not one."""
+    act: str = "save"
+    """What Enter does after the last question."""
+    dot: bool = False
+    """Whether an answer may begin with a dot: it makes what is written private, or is a part of it."""
+
+    @property
+    def label(self) -> str:
+        """The word before the line."""
+        return self.word or self.key
+
+
+class Chosen:
+    """A reader for one of a few answers."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+
+    def __call__(self, text: str, _: Mapping[str, str]) -> str:
+        """The value of what was typed."""
+        try:
+            return self.choice.read(text)
+        except NotAmong as problem:
+            raise NotUnderstood(f"{problem}.") from problem
+
+    def named(self, value: str) -> str:
+        """The words in which people read a value, which are an answer as well; words of their own as they are."""
+        for place, (known, name) in enumerate(zip(self.choice.values, self.choice.names, strict=True), 1):
+            if known == value:
+                alike = sum(each.lower() == name.lower() for each in self.choice.names)
+                return name if alike == 1 else str(place)
+        return value
+
+
+def chosen(choice: Choice) -> Reader:
+    """A reader for one of a few answers."""
+    return Chosen(choice)
+
+
+def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, str]:
+    """(reader, help) for one of names, where they are known only now; kept: what is stored for each."""
+    among = choice_of(names, kept)
+    return chosen(among), among.help
+
+
+def question_of(ask: Ask, answers: Mapping[str, str], *, now: bool = False) -> Question:
+    """A question and its answer, for a page."""
+    answer = answers.get(ask.key, "")
+    choices = tuple(ask.read.choice.names) if isinstance(ask.read, Chosen) else ()
+    return Question(
+        ask.label,
+        ask.sentence,
+        "" if choices else ask.help,
+        ask.about,
+        choices,
+        ask.shown(answer) if answer else "",
+        now=now,
+        optional=ask.optional,
+        private=ask.private,
+    )
