@@ -30,7 +30,7 @@ from mentortui.screens.parting import Parting
 from mentortui.screens.saving import Job, SaveQueue
 from mentortui.screens.settings_check import settings_problems
 from mentortui.screens.visiting import AtHome
-from mentortui.service import reading
+from mentortui.service import overviews
 from mentortui.service.start import Start
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
@@ -139,10 +139,10 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
 
         home = HomeScreen(self.user_keys, wait=self.start.screen == "review")
         store = self.store
-        known = None if home.wait else reading.known_overviews(store.root, store.author, store.shared_roots)
+        known = None if home.wait else overviews.known_overviews(store.root, store.author, store.shared_roots)
         self._home_is_old = known is None
         if known is None and not home.wait:
-            known = reading.old_overviews(store.root, store.author, store.shared_roots) or None
+            known = overviews.old_overviews(store.root, store.author, store.shared_roots) or None
         if known is not None:
             self.show_at(home, self.at_home(known, []))
         return home

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.screens.saving import Job
 from mentortui.screens.visiting import Visiting
-from mentortui.service import reading
+from mentortui.service import overviews
 from mentortui.service.overview import overview
-from mentortui.service.reading import Known
+from mentortui.service.overviews import Known
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Between(Visiting):
     def known_of(self, place: Place) -> Known:
         """A relationship for a session. What still waits to be saved is in it. Raises StoreError."""
         visit = self._visits.get(place.slug)
-        known = reading.known(self.store, place)
+        known = overviews.known(self.store, place)
         return Known(visit.relationship, ()) if visit is not None and visit.waiting else known
 
     def _look_at(self, visit: Visit) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from mentortui.guide.readiness_closing import both_would_stop
 from mentortui.model import kinds
 from mentortui.model.agreed import term_dates
 from mentortui.model.closure import PARTS, Closure
 from mentortui.model.days import day_name, parse_day
-from mentortui.service.closing import both_would_stop, gains, reviews, routines
+from mentortui.service.closing import gains, reviews, routines
 from mentortui.service.closing_acts import draft_of
 from mentortui.service.visit import Visit
 

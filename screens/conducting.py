@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mentortui.screens.first_marks import FirstMarks
     from mentortui.screens.live import LiveScreen
     from mentortui.screens.session import OpenSession
-    from mentortui.service.reading import Known
+    from mentortui.service.overviews import Known
     from mentortui.store.place import Place
 
 SCREEN_OF_STEP = {

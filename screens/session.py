@@ -15,7 +15,7 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import typed_record
 from mentortui.screens.desk import Desk
 from mentortui.service.beginning import begin_event, flow_for, star_changes
-from mentortui.service.reading import Known, known, known_now, put_overview
+from mentortui.service.overviews import Known, known, known_now, put_overview
 from mentortui.service.sitting import Sitting
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home

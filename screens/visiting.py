@@ -14,7 +14,7 @@ from mentortui.screens.paint import STRIP_HEIGHT, WARN
 from mentortui.screens.patience import Patience
 from mentortui.screens.saving import Job
 from mentortui.screens.sized import Sized
-from mentortui.service import reading
+from mentortui.service import overviews, reading, searching
 from mentortui.service.overview import by_next_meeting
 from mentortui.store.errors import StoreError
 
@@ -89,7 +89,7 @@ class Visiting(Conducting):
         for place in places:
             people = reading.read_relationship(self.store, place)
             names = f"{people.name('mentor')} → {people.name('mentee')}"
-            for found in reading.search(people, query):
+            for found in searching.search(people, query):
                 day = parse_day(found.at)
                 when = f"session {found.session}" if found.session else "between sessions"
                 parts = [when, near_day(day, self.today) if day else "", found.kind, found.lane]
@@ -123,8 +123,8 @@ class Visiting(Conducting):
 
     def _read_home(self) -> AtHome:
         store = self.store
-        overviews, problems = reading.read_overviews(store.root, store.author, store.shared_roots)
-        return self.at_home(overviews, [*map(str, problems)])
+        found = overviews.read_overviews(store.root, store.author, store.shared_roots)
+        return self.at_home(found.entries, [*map(str, found.problems)])
 
     def look_beside(self) -> None:
         """In a thread, since it looks into every folder: journals of saved sessions go, what lies beside is told."""

@@ -40,6 +40,7 @@ ROOT = Path(mentortui.__file__).resolve().parent
 READERS = {
     "mentortui.text.report",
     "mentortui.service.reading",
+    "mentortui.service.searching",
     "mentortui.service.document",
     "mentortui.service.partner_view",
     "mentortui.service.visit",

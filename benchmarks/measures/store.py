@@ -18,7 +18,7 @@ from benchmarks.results import Bench, Report, counted, spread_row
 from benchmarks.stats import growth, median, ratio, spread
 from mentortui.model.record import Change, Record, applied, merge_all
 from mentortui.model.stamp import next_stamp
-from mentortui.service.reading import known, known_now, read_overviews
+from mentortui.service.overviews import known, known_now, read_overviews
 from mentortui.store.home import Home
 from mentortui.store.live import LiveJournal
 

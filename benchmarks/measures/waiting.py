@@ -23,7 +23,7 @@ from benchmarks.programs import APPS, HOME, OURS, Program, ours
 from benchmarks.results import Bench, Report, spread_row
 from benchmarks.stats import median, ratio, spread
 from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.reading import read_overviews
+from mentortui.service.overviews import read_overviews
 from mentortui.store.home import Home
 from mentortui.store.names import RELATIONSHIPS
 

@@ -17,7 +17,8 @@ from mentortui.model.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import one_line
 from mentortui.service.adding import added_line
-from mentortui.service.reading import index_again, read_relationship
+from mentortui.service.overviews import index_again
+from mentortui.service.reading import read_relationship
 
 
 def add_command(call: Call, settings: Settings) -> int:

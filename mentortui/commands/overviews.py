@@ -72,7 +72,7 @@ def _overviews(settings: Settings) -> tuple[list[dict[str, Any]], list[StoreErro
     entries = glance(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is not None:
         return entries, []
-    from mentortui.service.reading import read_overviews
+    from mentortui.service.overviews import read_overviews
 
     return read_overviews(settings.home, settings.author, settings.shared_roots)
 

@@ -59,7 +59,7 @@ def place_of(settings: Settings, typed: str) -> Place:
 
 def pairs(settings: Settings) -> list[tuple[str, str, str]]:
     """(slug, mentor, mentee) of every relationship that can be read."""
-    from mentortui.service.reading import known_overviews, read_overviews
+    from mentortui.service.overviews import known_overviews, read_overviews
 
     where = (settings.home, settings.author, settings.shared_roots)
     entries = known_overviews(*where)

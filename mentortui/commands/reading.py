@@ -17,8 +17,9 @@ from mentortui.model.days import day_name, parse_day
 from mentortui.model.text import one_line
 from mentortui.service.document import relationship_document, session_document
 from mentortui.service.partner_view import held_back
-from mentortui.service.reading import Found, read_relationship, read_shown, search
+from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.schedule import meetings
+from mentortui.service.searching import Found, search
 from mentortui.store.errors import StoreError
 from mentortui.store.handout import write_handout
 from mentortui.text.calendar import calendar

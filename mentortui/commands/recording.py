@@ -17,7 +17,8 @@ from mentortui.model.kinds import Session
 from mentortui.model.zones import elsewhere
 from mentortui.service.content import load_library
 from mentortui.service.document import session_document
-from mentortui.service.reading import index_again, read_relationship
+from mentortui.service.overviews import index_again
+from mentortui.service.reading import read_relationship
 from mentortui.service.recording import (
     LONGEST,
     DayRefused,

@@ -11,7 +11,8 @@ from mentortui.commands.places import open_home, place_of
 from mentortui.model.text import one_line
 from mentortui.service.beginning import NameRefused
 from mentortui.service.details import archive_change, folder_name, name_changes
-from mentortui.service.reading import index_again, read_relationship
+from mentortui.service.overviews import index_again
+from mentortui.service.reading import read_relationship
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call

@@ -65,7 +65,7 @@ def _nearest(settings: Settings) -> str:
         return places[0].slug
     if not places:
         raise Refused(f"There are no relationships yet. {how_to_begin()}")
-    from mentortui.service.reading import read_overviews
+    from mentortui.service.overviews import read_overviews
 
     today = datetime.now().date().isoformat()
     coming = [

@@ -21,7 +21,8 @@ from mentortui.model.stage import Stage, StageMoveRefused
 from mentortui.model.text import one_line
 from mentortui.model.zones import NoSuchZone, here, meeting_set, read_zone
 from mentortui.service.beginning import NameRefused, Wish, new_relationship, pair_slug, slug_cut
-from mentortui.service.reading import index_again, read_relationship
+from mentortui.service.overviews import index_again
+from mentortui.service.reading import read_relationship
 from mentortui.service.schedule import meeting_time
 
 if TYPE_CHECKING:

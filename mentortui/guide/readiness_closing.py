@@ -9,7 +9,7 @@ from mentortui.model.agreed import term_dates
 from mentortui.model.days import parse_day
 from mentortui.model.goals import is_reached
 from mentortui.model.kinds import Closing, Completion, Kind, Readiness
-from mentortui.model.relationship import in_time
+from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.stage import ROLES, Stage
 
 LAST_SESSIONS = 2
@@ -85,3 +85,8 @@ def stop(facts: Facts) -> Basis | None:
     """Both said, each alone, that they would rather stop (Mission 39)."""
     words = facts.fit()
     return Basis(words) if words and all(each.answer == "kindly stop" for each in words) else None
+
+
+def both_would_stop(people: Relationship) -> bool:
+    """Whether each of the two has said, for themselves, that they would kindly stop (Mission 39)."""
+    return stop(Facts(people, "")) is not None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mentortui.guide.readiness_closing import stop
-from mentortui.guide.readiness_facts import Facts
+from mentortui.guide.readiness_closing import both_would_stop
 from mentortui.model import kinds
 from mentortui.model.agreed import last_signed, terms_now, versions
 from mentortui.model.closure import Closure
@@ -64,11 +63,6 @@ def agreed_ending(people: Relationship) -> str:
     """What the two wrote into their agreement about how it will end, "" where they did not (Mission 50)."""
     last = last_agreement(people)
     return (last.terms.get(ENDING) if last else "") or terms_now(people).get(ENDING, "")
-
-
-def both_would_stop(people: Relationship) -> bool:
-    """Whether each of the two has said, for themselves, that they would kindly stop (Mission 39)."""
-    return stop(Facts(people, "")) is not None
 
 
 # -- what comes next -----------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.service.closing import last_agreement
+from mentortui.service.overviews import index_again
 from mentortui.service.packets import opening_changes
-from mentortui.service.reading import index_again, read_relationship, read_shown
+from mentortui.service.reading import read_relationship, read_shown
 from mentortui.text.keepsake import Names, keepsake_markdown
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.record import Change
 from mentortui.service.acts import check_unsealed
-from mentortui.service.reading import index_again, read_relationship
+from mentortui.service.overviews import index_again
+from mentortui.service.reading import read_relationship
 from mentortui.store.errors import BookBusy, CannotWrite, ChangeRefused, NoRoom, NotThere, StoreError
 from mentortui.store.waiting import LeftActs, WaitingAct, left_acts
 

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from mentortui.guide.readiness import low_pulse, suggested
+from mentortui.guide.readiness_closing import both_would_stop
 from mentortui.model.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service import stages
-from mentortui.service.closing import both_would_stop
 
 Asked = Literal["fit", "ready"]
 

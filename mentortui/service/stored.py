@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mentortui.service import reading
+from mentortui.service import overviews, reading
 
 if TYPE_CHECKING:
     from mentortui.model.record import Change
@@ -22,13 +22,13 @@ class Stored:
 
     def __init__(self, home: Home, place: Place) -> None:
         self.home, self.place = home, place
-        self._known: reading.Known | None = None
+        self._known: overviews.Known | None = None
         self._turn = threading.Lock()
 
     def read(self) -> Relationship:
         """The relationship as it is now: the very same object while nobody has written."""
         with self._turn:
-            self._known = reading.known_now(self.home, self.place, self._known)
+            self._known = overviews.known_now(self.home, self.place, self._known)
             return self._known.relationship
 
     def shown(self) -> Relationship:
@@ -46,4 +46,4 @@ class Stored:
     def index(self) -> None:
         """Put what home and `list` show of it into the index, so that neither has to read it again."""
         if (known := self._known) is not None:
-            reading.put_overview(self.home, self.place, known)
+            overviews.put_overview(self.home, self.place, known)

@@ -10,7 +10,8 @@ import pytest
 from mentortui.cli import main
 from mentortui.sample import write_sample
 from mentortui.service.overview import overview
-from mentortui.service.reading import known_overviews, read_overviews, read_relationship
+from mentortui.service.overviews import known_overviews, read_overviews
+from mentortui.service.reading import read_relationship
 from mentortui.store.home import Home
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

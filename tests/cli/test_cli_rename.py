@@ -150,7 +150,8 @@ def test_archived_ones_leave_list_and_due(cli: Cli, pair: str) -> None:
 def test_archiving_is_each_persons_own(home: Path, tmp_path: Path) -> None:
     """N3: the record is in my private book; nothing of it reaches the other person, nor any file of theirs."""
     from mentortui.service.details import archive_change
-    from mentortui.service.reading import read_overviews, read_relationship
+    from mentortui.service.overviews import read_overviews
+    from mentortui.service.reading import read_relationship
 
     root = tmp_path / "srv"
     root.mkdir(mode=0o700)

@@ -19,7 +19,7 @@ from service.visits import visit_of
 
 from mentortui.commands import sharing
 from mentortui.model.record import Change
-from mentortui.service.reading import known_overviews
+from mentortui.service.overviews import known_overviews
 from mentortui.service.stages import ready_changes
 from mentortui.store.home import Home
 

@@ -19,7 +19,7 @@ from mentortui.screens.listing import Listing
 from mentortui.screens.live import LiveScreen
 from mentortui.screens.reader import ReaderScreen
 from mentortui.screens.review import FindScreen, ReviewScreen
-from mentortui.service import reading
+from mentortui.service import overviews
 from mentortui.store.home import Home
 
 
@@ -442,15 +442,15 @@ async def test_home_shows_the_old_rows_until_the_books_are_read(
     made: Made, home: Home, pair: str, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """S2: an index that is old by a save is painted at once, and corrected when the book has been read."""
-    reading.read_overviews(home.root, "ines")
+    overviews.read_overviews(home.root, "ines")
     save(Change("promises", "p", {"text": "send the outline", "owner": "mentee", "due": "2026-11-20"}))
-    go_on, real = threading.Event(), reading.read_overviews
+    go_on, real = threading.Event(), overviews.read_overviews
 
     def slow(*given: Any) -> Any:
         go_on.wait(5)
         return real(*given)
 
-    monkeypatch.setattr(reading, "read_overviews", slow)
+    monkeypatch.setattr(overviews, "read_overviews", slow)
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -10,7 +10,7 @@ from walks import saved as until
 
 from mentortui.model.record import Change
 from mentortui.screens.saved import SavedScreen
-from mentortui.service import reading
+from mentortui.service import overviews, reading
 from mentortui.service.overview import overview
 from mentortui.store.home import Home
 
@@ -19,19 +19,19 @@ from mentortui.store.home import Home
 def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The slugs of the relationships whose books were read because the index was old."""
     slugs: list[str] = []
-    real = reading._read_anew
+    real = overviews._read_anew
 
     def seen(cache: Any, place: Any, *more: Any) -> Any:
         slugs.append(place.slug)
         return real(cache, place, *more)
 
-    monkeypatch.setattr(reading, "_read_anew", seen)
+    monkeypatch.setattr(overviews, "_read_anew", seen)
     return slugs
 
 
 def check(home: Home) -> None:
     """The index is fresh, and says what the books say."""
-    known = reading.known_overviews(home.root, "ines")
+    known = overviews.known_overviews(home.root, "ines")
     again = Home(home.root, "ines")
     assert known == [overview(reading.read_relationship(again, place), "ines") for place in again.places()[0]]
 

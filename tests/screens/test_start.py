@@ -18,7 +18,7 @@ from mentortui.screens import theme
 from mentortui.screens.agenda import AgendaScreen
 from mentortui.screens.app import MentorApp
 from mentortui.screens.home import HomeScreen
-from mentortui.service.reading import read_overviews
+from mentortui.service.overviews import read_overviews
 from mentortui.store.home import Home
 
 STARTED = """

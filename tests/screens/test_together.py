@@ -16,7 +16,8 @@ from mentortui.screens.app import MentorApp
 from mentortui.screens.ledger import LedgerScreen
 from mentortui.screens.session import TOGETHER, OpenSession
 from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.reading import known, read_relationship
+from mentortui.service.overviews import known
+from mentortui.service.reading import read_relationship
 from mentortui.service.start import Start
 from mentortui.store.home import Home
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from fakes import THURSDAY, Clock, view
 
+from mentortui.guide.readiness_closing import both_would_stop
 from mentortui.guide.wording import blame_words
 from mentortui.model import kinds
 from mentortui.model.closure import PARTS, Closure
 from mentortui.model.record import Change, Lane
 from mentortui.model.stage import Stage
 from mentortui.service.closing import (
-    both_would_stop,
     gains,
     last_agreement,
     next_step,

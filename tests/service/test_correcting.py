@@ -24,7 +24,7 @@ from mentortui.service.correcting import (
 from mentortui.service.document import relationship_document, session_document
 from mentortui.service.ledger import moved
 from mentortui.service.partner_view import partner_view
-from mentortui.service.reading import search
+from mentortui.service.searching import search
 from mentortui.service.visit import Visit
 from mentortui.text.report import session_markdown
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from fakes import PEOPLE, THURSDAY
 
 from mentortui.model.record import Change, Lane
-from mentortui.service.reading import known, known_now
+from mentortui.service.overviews import known, known_now
 from mentortui.store.home import Home
 
 

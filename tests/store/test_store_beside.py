@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mentortui.model.record import Change, Lane
-from mentortui.service.reading import known_overviews, read_overviews
+from mentortui.service.overviews import known_overviews, read_overviews
 from mentortui.store.beside import lying_beside
 from mentortui.store.checkup import Choice
 from mentortui.store.errors import BookDamaged
