@@ -28,6 +28,7 @@ class HelpScreen(Sheet):
         super().__init__(keys)
         self.scope = scope
         self.notes = notes
+        self._is_whole = False  # first what is about the place where one is, then the rest, which takes longer
 
     def title_row(self, width: int) -> Content:
         """What this is."""
@@ -43,11 +44,21 @@ class HelpScreen(Sheet):
         if self.scope in ("live", "brief"):
             rows += [*self._marks(width), EMPTY]
         first = [self.scope] if self.scope in SCOPES else []
-        for scope in [*first, *(known for known in SCOPES if known not in first)]:
+        rest = [known for known in SCOPES if known not in first] if self._is_whole or not first else []
+        for scope in [*first, *rest]:
             rows += [*self._keys(scope, width), EMPTY]
         if self.scope not in ("live", "brief"):
             rows += self._marks(width)
         return rows
+
+    def on_mount(self) -> None:
+        """The keys of other places come in behind those of this one."""
+        self.call_after_refresh(self._rest)
+
+    def _rest(self) -> None:
+        self._is_whole = True
+        if self.is_set:
+            self.repaint()
 
     def _marks(self, width: int) -> list[Content]:
         rows = [row("  ", ("A line, by its first sign", STRONG))]

@@ -26,6 +26,8 @@ class Listing(Sheet):
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
         self.at = 0
+        self._made: list[list[Content]] = []  # the rows of each item
+        self._moved: tuple[int, int] | None = None  # only these two items have others, since another one is up
 
     def items(self) -> Sequence[Any]:
         """What the list is of."""
@@ -61,8 +63,12 @@ class Listing(Sheet):
         items = self.items()
         self.at = max(0, min(self.at, len(items) - 1))
         rows = self._set(self.head_rows(width))
-        for place, item in enumerate(items):
-            made = self._set(self.item_rows(item, width, up=place == self.at))
+        if self._moved is None or len(self._made) != len(items):
+            self._made = [self._set(self.item_rows(item, width, up=at == self.at)) for at, item in enumerate(items)]
+        else:
+            for at in self._moved:
+                self._made[at] = self._set(self.item_rows(items[at], width, up=at == self.at))
+        for place, made in enumerate(self._made):
             if place == self.at:
                 self._shown = (len(rows), len(rows) + len(made))
             rows += made
@@ -120,8 +126,10 @@ class Listing(Sheet):
             self._scroll.scroll_relative(y=by * LEAP, animate=False, immediate=True)
             self.repaint_keys()
             return
+        self._moved = (self.at, self.at + by)
         self.at += by
         self.moved()
+        self._moved = None
         self._into_view()  # at once, for the next key looks at where we are
         self.call_after_refresh(self._into_view)  # and when the page has its new length
 

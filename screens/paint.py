@@ -104,11 +104,6 @@ def columns(cells: Sequence[tuple[Content, int]], gap: int = 2) -> Content:
     return Content(" " * gap).join(made)
 
 
-def page(rows: Sequence[Content]) -> Content:
-    """Rows as one text for a widget."""
-    return Content("\n").join(rows) if rows else EMPTY
-
-
 def paragraphs(text: str) -> Content:
     """Somebody's text of several lines."""
     return Content(visible(text).replace("\t", "    "))

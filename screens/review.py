@@ -168,6 +168,10 @@ Found = tuple[str, str, str]
 """The two names, the session in words, the text."""
 
 
+MOST_FOUND = 100
+"""So many finds are listed, the newest: who has more looks for another word."""
+
+
 class FindScreen(Sheet):
     """Search in everything that this person may see. Enter searches; the list is for reading."""
 
@@ -196,9 +200,11 @@ class FindScreen(Sheet):
         if not self.found:
             return [EMPTY, row("  ", ("Nothing has these words.", MUTED))]
         rows = [EMPTY]
-        for names, when, text in self.found:
+        for names, when, text in self.found[:MOST_FOUND]:
             rows.append(row("  ", plain(names, STRONG), "  ", plain(when, MUTED)))
             rows += [row("    ", line) for line in wrapped(plain(text), width - 6, 2)]
+        if (more := len(self.found) - MOST_FOUND) > 0:
+            rows += [EMPTY, row("  ", (f"{more} older ones have these words too. One more word finds fewer.", MUTED))]
         return rows
 
     def repaint(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -109,7 +110,18 @@ LOOK_WHEN: Final[Mapping[Stage, frozenset[str]]] = {
 
 def signals(people: Relationship, me: str) -> list[Signal]:
     """What speaks for and against the stage after this one, and for an early end, as me ("mentor", "mentee") may see
-    it. It depends on nothing but the records: the same evidence gives the same list, whatever the day."""
+    it. It depends on nothing but the records: the same evidence gives the same list, whatever the day. Screens ask many
+    times; it is found once for each relationship as it was read."""
+    known = _KNOWN.setdefault(people, {})
+    if me not in known:
+        known[me] = _signals(people, me)
+    return list(known[me])
+
+
+_KNOWN: Final[WeakKeyDictionary[Relationship, dict[str, list[Signal]]]] = WeakKeyDictionary()
+
+
+def _signals(people: Relationship, me: str) -> list[Signal]:
     facts, to = Facts(people, me), people.stage.next
     if to is None:
         return []

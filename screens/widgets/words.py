@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import Static
-
-from mentortui.screens.paint import page
 
 
 class Words(Static):
@@ -24,7 +25,17 @@ class Words(Static):
             return
         layout = len(fresh) != len(self._rows)
         self._rows = fresh
-        self.update(page(fresh), layout=layout)
+        self.refresh(layout=layout)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row is a row, at every width."""
+        return len(self._rows) if width else 0
+
+    def render_line(self, y: int) -> Strip:
+        """One row. Those out of sight are not asked for: a text of thousands of rows costs what a screen of it does."""
+        width, style = self.size.width, self.visual_style
+        made = Visual.to_strips(self, self._rows[y], width, 1, style) if y < len(self._rows) else []
+        return made[0] if made else Strip.blank(width, style.rich_style)
 
     @property
     def rows(self) -> Sequence[Content]:
