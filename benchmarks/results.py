@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from benchmarks.stats import Spread
-from benchmarks.targets import TARGETS
+from benchmarks.targets import target_of
 from benchmarks.world import World
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ class Row:
     @property
     def target(self) -> float | None:
         """The most that it should be; None for what is only told."""
-        return TARGETS.get(self.id)
+        return target_of(self.id)
 
     @property
     def reached(self) -> bool | None:

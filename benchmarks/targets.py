@@ -41,13 +41,29 @@ TARGETS: Final[dict[str, float]] = {
     # saving: cost at 1,000 sessions over cost at 10; ms at 100 sessions
     "store.autosave.growth": 1.25,
     "store.save": 10.0,
-    # the longest that a key waits while something is saved, ms; home after a save, x home with a fresh index
-    **{f"wait.{kind}.{where}": 50 for kind in ("sync", "held") for where in ("brief", "page", "home", "live")},
+    # home after a save, x home with a fresh index
     **{f"wait.home.{size}.{line}": 1.05 for size in ("few", "many") for line in ("note", "promise")},
     # a slow link: x vim; bytes
     "link.key": 1.05,
     "link.page": 4000,
 }
+
+EACH: Final[dict[str, float]] = {
+    # the longest that a key waits in a place, ms; what is lost, not come to, or not said meanwhile
+    "wait.bare.": 50,
+    "wait.sync.": 50,
+    "wait.held.": 50,
+    "wait.lost.": 0,
+    "wait.astray.": 0,
+    "wait.untold.": 0,
+}
+"""The targets of rows for each of many places, by the beginning of their ids."""
+
+
+def target_of(id: str) -> float | None:
+    """The target of a row; None for what is only told."""
+    return TARGETS.get(id, next((most for beginning, most in EACH.items() if id.startswith(beginning)), None))
+
 
 COUNTED: Final = (
     "start.home.bytes",

@@ -1,5 +1,5 @@
-"""Keys while something is saved: the longest that one waits for an answer, on a slow disk and with the book held; and
-home right after a save.
+"""Keys while something is saved: the longest that one waits for an answer in each place, on a slow disk and with the
+book held by another process; and home right after a save.
 
 A key is pressed, its first byte is waited for, and the next one follows: a program that does nothing but save for a
 second leaves one key waiting for a second, and that is what the row shows.
@@ -7,140 +7,137 @@ second leaves one key waiting for a second, and that is what the row shows.
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import IO
 
-from benchmarks.homes import AUTHOR, made_home
+from benchmarks.homes import AUTHOR, sessions
 from benchmarks.measures.start import started
-from benchmarks.probe import Probe
+from benchmarks.places import BRIEF, PLACES, Place
 from benchmarks.programs import APPS, HOME, OURS, Program, ours
-from benchmarks.results import Bench, Report, spread_row
+from benchmarks.results import Bench, Report, Row, counted, spread_row
 from benchmarks.stats import median, ratio, spread
+from benchmarks.walking import Answer, Walk, worst
+from mentortui.sample.builder import built
+from mentortui.sample.mira_and_tomas import MIRA_AND_TOMAS
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.overviews import read_overviews
 from mentortui.store.home import Home
 from mentortui.store.names import RELATIONSHIPS
 
-SLUG = "mira-person-0"
+SLUG = "mira-tomas"
 SESSIONS, QUICK_SESSIONS, FEW = 1000, 100, 10
 SYNC = 20
 """Milliseconds more for each sync."""
-HELD, QUICK_HELD = 8.0, 2.0
-"""Seconds for which another process has the book."""
-LETTERS = "what could be said in three words less"
-UP, DOWN, ESCAPE = b"\x1b[A", b"\x1b[B", b"\x1b"
-AFTER = 2.0
-"""Seconds for which keys are pressed after an act on a slow disk."""
-PAUSE = 0.03
+HELD = 8.0
+"""Seconds for which another process has the book, at least."""
 OTHERS = 30
 """Relationships beside the large one, for a list to go through."""
-NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-PATIENCE = 20.0
+KINDS = {"bare": "nothing in the way", "sync": f"fsync {SYNC} ms slower", "held": f"book held for {HELD:.0f} s"}
 
 
-PLACES = {
-    "brief": ("a line on the brief", (b"\r",), (b"~a topic to talk about", b"\r"), [each.encode() for each in LETTERS]),
-    "page": ("an act on the page of promises", (b"o",), (b"d",), [DOWN] * 3 + [UP] * 3),
-    "home": ("home, after an act on a page", (b"o",), (b"d", ESCAPE), [DOWN] * OTHERS + [UP] * OTHERS),
-    "live": ("a line in a session", (b"l",), (b"a note", b"\r"), [each.encode() for each in LETTERS]),
-}
-"""Name -> in words; keys that lead there from home; the act; what is pressed then, over and over."""
+class Held:
+    """Another process of the same person saves, for seconds at a time."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / RELATIONSHIPS / SLUG / f".{AUTHOR}.lock"
+        self._file: IO[str] | None = None
+        self.since = 0.0
+
+    def take(self, now: float) -> None:
+        """Begin."""
+        self._file, self.since = self._path.open("w"), now
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        """Be done."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
-def program(home: Path, env: dict[str, str], sync: float) -> Program:
-    """mentortui at home, on a disk that syncs so much slower."""
-    words = [sys.executable, str(APPS / "slow_disk.py"), str(sync)] if sync else OURS
-    return Program("waiting", words, env | {"MENTORTUI_HOME": str(home)}, HOME)
-
-
-def longest(made: Program, where: str, seconds: float, *, act: bool = True) -> float:
-    """Milliseconds that the slowest key waited for the first byte of its answer, over so many seconds after the act, or
-    without it."""
-    _, way, acts, keys = PLACES[where]
-    waits = []
-    with Probe(made) as probe:
-        probe.ready()
-        for key in way:
-            probe.key(key, 0.5)
-        for key in acts if act else (key for key in acts if key == ESCAPE):
-            if key == ESCAPE:
-                probe.key(key)  # a terminal's Esc is waited for, whether it begins something longer
-            else:
-                waits.append(_answered(probe, key))
-        end, number = probe.now + seconds, 0
-        while probe.now < end:
-            if keys[number % len(keys)] != keys[number % len(keys) - 1]:
-                probe.settle(0.1, limit=1.0)  # a way back that is painted with the way there shows nothing
-            waits.append(_answered(probe, keys[number % len(keys)]))
-            number += 1
-            probe.run_for(PAUSE)
-    return max(waits) * 1000
-
-
-def _answered(probe: Probe, key: bytes) -> float:
-    at, before = probe.send(key), len(probe.chunks)
-    while len(probe.chunks) == before and probe.now < at + PATIENCE:
-        probe.pump(0.5)
-    return probe.now - at
-
-
-@contextlib.contextmanager
-def held(home: Path) -> Iterator[None]:
-    """Another process of the same person is saving."""
-    with (home / RELATIONSHIPS / SLUG / f".{AUTHOR}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def home_of(bench: Bench, sessions: int) -> Path:
-    """One relationship of so many sessions, and some that have just begun, indexed."""
-    path = bench.world.file()
-    made_home(path, 1, sessions)
-    home = Home(path, AUTHOR)
+def home_of(bench: Bench, sessions_of_it: int) -> Path:
+    """One relationship of which every page has something to show, with so many sessions, and some that have just begun;
+    indexed."""
+    path, now = bench.world.file(), datetime.now(UTC)
+    home, sample = Home(path, AUTHOR), built(MIRA_AND_TOMAS, now, AUTHOR)
+    pattern = sessions()._replace(begun=now - timedelta(weeks=sessions_of_it + 30))
+    older = [change for number in range(1, sessions_of_it + 1) for change in pattern.changes(number)]
+    (begun, first), *later = sample.batches
+    place = home.create(SLUG, sample.relationship_id, [*first, *older], begun)
+    for moment, changes in later:
+        home.save(place, changes, moment)
     for number in range(OTHERS):
         wish = Wish(mentor="Mira", mentee=f"Zoe {number}", me="mentor")
-        id, changes = new_relationship(wish, AUTHOR, partial(str, f"zoe-{number}"), NOW)
-        home.create(f"mira-zoe-{number}", id, changes, NOW)
+        id, changes = new_relationship(wish, AUTHOR, partial(str, f"zoe-{number}"), now)
+        home.create(f"mira-zoe-{number}", id, changes, now)
     read_overviews(path, AUTHOR)
     return path
 
 
+def walked(bench: Bench, many: Path, kind: str, places: Iterable[Place] = PLACES) -> Walk:
+    """All places in one run of the program, in the way that the kind says."""
+    world = bench.world
+    home, line = world.copy(many), world.file()
+    words = [sys.executable, str(APPS / "guided.py"), str(SYNC if kind == "sync" else 0), str(line)]
+    held = Held(home)
+    with Walk(Program(f"walk, {kind}", words, world.env(home), HOME), line) as walk:
+        for place in places:
+            if kind == "held" and place.page:
+                if held.since and walk.probe.now > held.since + HELD:
+                    held.release()
+                    walk.wait_until_saved()
+                    held.since = 0.0
+                if not held.since:
+                    held.take(walk.probe.now)
+                    walk.note(BRIEF, SLUG)
+            walk.visit(place, SLUG)
+        held.release()
+        walk.wait_until_saved()
+    walk.lost = lost(home, walk.lines)
+    return walk
+
+
+def lost(home: Path, lines: Iterable[str]) -> list[str]:
+    """Lines that are not in the book as they were typed, or run into others."""
+    there = Home(home, AUTHOR)
+    texts = [str(value) for record in there.load(there.place(SLUG)) for value in record.values.values()]
+    return [line for line in lines if line not in texts or any(line in text != line for text in texts)]
+
+
 def measure(bench: Bench) -> Report:
-    """Every place, quiet, on a slow disk, and with the book held; home fresh and after a save."""
-    world, many, few = bench.world, home_of(bench, QUICK_SESSIONS if bench.quick else SESSIONS), home_of(bench, FEW)
-    env, seconds = world.env(), QUICK_HELD if bench.quick else HELD
-
-    def on_slow_disk(where: str) -> float:
-        return longest(program(world.copy(many), env, SYNC), where, AFTER)
-
-    def while_held(where: str) -> float:
-        home = world.copy(many)
-        with held(home):
-            return longest(program(home, env, 0), where, seconds)
-
-    def quiet(where: str) -> float:
-        return longest(program(world.copy(many), env, 0), where, AFTER, act=False)
-
-    cases = [(f"quiet.{where}", partial(quiet, where)) for where in PLACES]
-    cases += [(f"sync.{where}", partial(on_slow_disk, where)) for where in PLACES]
-    cases += [(f"held.{where}", partial(while_held, where)) for where in PLACES]
+    """Every place with nothing in the way, on a slow disk, and with the book held; home fresh and after a save."""
+    many, few = home_of(bench, QUICK_SESSIONS if bench.quick else SESSIONS), home_of(bench, FEW)
+    cases = [(kind, partial(walked, bench, many, kind)) for kind in KINDS]
     found = bench.interleaved(cases, 1 if bench.quick else bench.rounds)
     report = Report()
-    how = {"sync": f"fsync {SYNC} ms slower", "held": f"book held for {seconds:.0f} s"}
-    for name, waits in found.items():
-        kind, where = name.split(".")
-        if kind == "quiet":
-            continue
-        note = f"{median(found[f'quiet.{where}']):.0f} ms while nothing is saved"
-        what = f"{PLACES[where][0]}, {how[kind]}: longest wait of a key"
-        report.rows.append(spread_row(f"wait.{name}", what, "ms", spread(waits), note))
+    for kind, walks in found.items():
+        for place in PLACES:
+            report.rows.append(_row(kind, place, walks))
+        gone = sum(len(walk.lost) for walk in walks)
+        report.rows.append(counted(f"wait.lost.{kind}", f"lines lost or joined, {KINDS[kind]}", "", gone))
+        astray = sorted({each for walk in walks for each in walk.astray})
+        found_not = f"places that were not come to, {KINDS[kind]}"
+        report.rows.append(counted(f"wait.astray.{kind}", found_not, "", len(astray), ", ".join(astray)))
+    untold = {place.name for place in PLACES for walk in found["held"] if place.name not in walk.told}
+    note = ", ".join(sorted(untold))
+    report.rows.append(counted("wait.untold.held", "places that never said what waits", "", len(untold), note))
     return _with_home(bench, report, {"few": few, "many": many})
+
+
+def _row(kind: str, place: Place, walks: Sequence[Walk]) -> Row:
+    none = Answer(place.name, "", 0.0, 0.0)
+    slowest = [worst(walk.answers, lambda answer: answer.wait).get(place.name, none) for walk in walks]
+    most = [worst(walk.answers, lambda answer: answer.cpu).get(place.name, none) for walk in walks]
+    last, used = max(slowest, key=lambda answer: answer.wait), max(most, key=lambda answer: answer.cpu)
+    note = f"{last.key}; processor until quiet {used.cpu:.0f} ms ({used.key})"
+    what = f"{place.what}, {KINDS[kind]}: longest wait of a key"
+    return spread_row(f"wait.{kind}.{place.name}", what, "ms", spread([answer.wait for answer in slowest]), note)
 
 
 def _with_home(bench: Bench, report: Report, homes: dict[str, Path]) -> Report:

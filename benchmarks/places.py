@@ -1,0 +1,81 @@
+"""Every place of the program, how one comes there, and what is pressed there: the table of what waits for a save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mentortui.screens.between import PAGES
+from mentortui.screens.command_table import COMMANDS
+
+BYTES = {
+    "up": b"\x1b[A",
+    "down": b"\x1b[B",
+    "right": b"\x1b[C",
+    "left": b"\x1b[D",
+    "pageup": b"\x1b[5~",
+    "pagedown": b"\x1b[6~",
+    "shift+tab": b"\x1b[Z",
+    "enter": b"\r",
+    "tab": b"\t",
+    "f1": b"\x1bOP",
+    "space": b" ",
+    "slash": b"/",
+    "question_mark": b"?",
+    "plus": b"+",
+    **{f"ctrl+{letter}": bytes([number]) for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)},
+}
+"""What a terminal sends for keys with a name."""
+ENDING = ("app.quit", "home.quit")
+THE_WAY = (
+    "home.live",
+    "brief.begin",
+    "live.enter",
+    "live.home",
+    "live.wrap_up",
+    "live.next_step",
+    "live.previous_step",
+)
+"""They lead into a session, through it and out of it: they are pressed on the way."""
+NOT_PRESSED = {*ENDING, *THE_WAY, "note.outside"}
+"""Beside these Esc, for which a terminal waits by itself."""
+
+
+def keys_of(scope: str) -> list[str]:
+    """The first key of each command of a scope, and what scrolls."""
+    own = [
+        command.key.split(",")[0]
+        for command in COMMANDS
+        if command.scope in (scope, "app") and command.id not in NOT_PRESSED and command.key != "escape"
+    ]
+    return [*own, *(key for key in ("pagedown", "pageup") if key not in own)]
+
+
+class Place(NamedTuple):
+    """A place: its name and what it is in words, the page that the guide goes to, keys from there, and what is typed
+    there (then Enter) before all keys of its scope are pressed."""
+
+    name: str
+    what: str
+    page: str
+    scope: str
+    way: Sequence[str] = ()
+    typed: str = ""
+    until: str = ""
+    """The screen that is come to by Enter, after the way."""
+
+
+STEPS = ("arrive", "promises", "agenda", "explore", "options", "feedback", "commit")
+"""The steps before the wrap-up in which all keys are pressed."""
+HOME = Place("home", "home", "home", "home")
+BRIEF = Place("brief", "the brief", "brief", "brief", typed="~topic {} to talk about")
+FIND = Place("find", "search", "home", "find", ("slash",), "outline")
+ROOMS = [Place(page, f"the page {page}", page, page) for page in PAGES]
+SESSION = [
+    Place(f"live-{step}", f"a session, {step}", "" if at else "home", "live", ("tab" if at else "l",), "note {} here")
+    for at, step in enumerate(STEPS)
+]
+WRAPUP = Place("wrapup", "the wrap-up", "", "live", ("ctrl+d",), "take-away {} from here")
+SAVED = Place("saved", "after the session", "", "saved", until="SavedScreen")
+PLACES = [HOME, BRIEF, FIND, *ROOMS, *SESSION, WRAPUP, SAVED]
+"""In the order in which one is in them: the steps of a session follow from each other."""
