@@ -11,6 +11,7 @@ from mentortui.commands.output import out, safe, talk
 from mentortui.commands.places import open_home, place_of
 from mentortui.service.content import load_library
 from mentortui.service.keepsake import file_name, keepsake_of, read_for_keepsake
+from mentortui.service.overviews import index_again
 from mentortui.store.handout import write_handout
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def keepsake_command(call: Call, settings: Settings) -> int:
     """One's own keepsake, or the other's; both, where a folder is to take them."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
-    shown = read_for_keepsake(home, place, datetime.now().astimezone())
+    shown = read_for_keepsake(home, place, datetime.now().astimezone(), index_again)
     library, problems = load_library(settings.content_dir)
     for problem in problems:
         talk(f"mentortui: {problem}")

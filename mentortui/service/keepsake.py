@@ -8,12 +8,12 @@ from mentortui.model.kinds import Role
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import slug
 from mentortui.service.closing import last_agreement
-from mentortui.service.overviews import index_again
 from mentortui.service.packets import opening_changes
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.text.keepsake import Names, keepsake_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from mentortui.guide.library import Library
@@ -37,11 +37,13 @@ def file_name(shown: Relationship, role: Role) -> str:
     return f"keepsake-{names}-for-{slug(shown.name(role))}.md"
 
 
-def read_for_keepsake(home: Home, place: Place, now: datetime) -> Relationship:
-    """What a keepsake is made of. Letters that both have sealed are put where both can read them first. Raises
-    StoreError."""
+def read_for_keepsake(
+    home: Home, place: Place, now: datetime, index: Callable[[Home, Place, Relationship], None]
+) -> Relationship:
+    """What a keepsake is made of. Letters that both have sealed are put where both can read them first; index is told
+    of that, with the relationship before. Raises StoreError."""
     people = read_relationship(home, place)
     if opened := opening_changes(people, home.author):
         home.save(place, opened, now)
-        index_again(home, place, people)
+        index(home, place, people)
     return read_shown(home, place)

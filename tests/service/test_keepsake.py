@@ -18,6 +18,7 @@ from mentortui.model.relationship import Relationship, seal_id
 from mentortui.model.stage import ROLES
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.keepsake import file_name, keepsake_of, read_for_keepsake
+from mentortui.service.overviews import index_again
 from mentortui.service.reading import read_shown
 from mentortui.store.home import Home
 from mentortui.store.place import Place
@@ -69,7 +70,7 @@ def seal(person: str) -> Change:
 
 
 def written(home: Home, place: Place, role: Role) -> str:
-    return keepsake_of(read_for_keepsake(home, place, THURSDAY), role, library())
+    return keepsake_of(read_for_keepsake(home, place, THURSDAY, index_again), role, library())
 
 
 def test_it_holds_what_was_between_the_two(home: Home, place: Place, keep: Keep) -> None:
@@ -205,7 +206,7 @@ def test_nothing_private_or_sealed_is_ever_in_it(tmp_path_factory: Any, changes:
         over = [Change(each.kind, each.id, {**each.values, **_said(each)}) for each in changes]
         home.save(place, over, THURSDAY)
     home.save(place, changes, THURSDAY + timedelta(minutes=1))
-    shown = read_for_keepsake(home, place, THURSDAY)
+    shown = read_for_keepsake(home, place, THURSDAY, index_again)
     for role in ("mentor", "mentee"):
         assert SECRET not in keepsake_of(shown, "mentor" if role == "mentor" else "mentee", library())
     assert SECRET in repr(Relationship("x", home.load(place)).__dict__), "or there was nothing to keep out"
