@@ -340,6 +340,24 @@ def test_each_opens_them_for_themselves(two: tuple[Visit, Visit]) -> None:
     assert tomas.relationship.mentee.deep_questions
 
 
+def test_a_stage_is_not_over_before_the_two_have_met_in_it(alone: Visit) -> None:
+    """N7: one second after "You are in Maturity now" neither what comes next nor the page says Closure; after a
+    session of another day they do."""
+    reached = {"number": 1, "text": "speak up", "owner": "mentee", "level": 1, "hoped": "twice a meeting"}
+    moved = {"origin": "Growth", "to": "Maturity", "at": alone.now, "reason": "together"}
+    alone.keep([Change("goals", "g", reached), Change("stage_moves", "m", moved)])
+    assert "goals" in {signal.id for signal in signals(alone.relationship, "mentor")}
+
+    def said() -> tuple[str, str]:
+        step = stages.next_step(alone.relationship, "mentor")
+        return step.words if step else "", standing(alone.relationship, "mentor", alone.today).words
+
+    assert said()[0] == "" and said()[1].startswith("Nothing has to move")
+    meet(alone)
+    assert said()[0] == "Look at whether it is time for Closure"
+    assert said()[1].startswith("You could look at whether it is time for Closure")
+
+
 def test_a_look_that_was_taken_is_not_offered_again(alone: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     """N7: neither while one word is missing nor when both are open and nothing has moved; in the next stage again."""
     monkeypatch.setattr(stages, "suggested", lambda people, me: people.stage.next)
