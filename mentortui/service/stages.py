@@ -140,10 +140,15 @@ def _after_words(people: Relationship, packet: str, words: list[Readiness], now:
 
 def _after_session(people: Relationship, now: str) -> list[Change]:
     """A topic where the two said different things aloud at the end of the last session. Two "ready" moved on there."""
-    last = people.sessions[-1].id if people.sessions else ""
-    words = [each for each in people.readiness if last and each.session == last and each.to is people.stage.next]
+    words = _said_aloud(people)
     differ = len(words) == len(ROLES) and len({word.answer == "ready" for word in words}) > 1
-    return [_topic(f"ready.{last}", DIFFER.format(stage=words[0].to.value), now)] if differ else []
+    return [_topic(f"ready.{words[0].session}", DIFFER.format(stage=words[0].to.value), now)] if differ else []
+
+
+def _said_aloud(people: Relationship) -> list[Readiness]:
+    """The words on the next stage that were said at the end of the last session."""
+    last = people.sessions[-1].id if people.sessions else ""
+    return [each for each in people.readiness if last and each.session == last and each.to is people.stage.next]
 
 
 def _after_fit(words: list[FitCheck], now: str) -> list[Change]:
@@ -258,7 +263,8 @@ def _word_step(people: Relationship, me: Role) -> NextStep | None:
 
 def _look_step(people: Relationship, me: Role) -> NextStep | None:
     to = suggested(people, me)
-    if to is None or last_words(people) or any(people.has_sealed(ready_round(people), role) for role in ROLES):
+    spoken = last_words(people) or _said_aloud(people)
+    if to is None or spoken or any(people.has_sealed(ready_round(people), role) for role in ROLES):
         return None
     return NextStep("stage", f"Look at whether it is time for {to.value}")
 

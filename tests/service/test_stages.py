@@ -378,6 +378,22 @@ def test_a_look_that_was_taken_is_not_offered_again(alone: Visit, monkeypatch: p
     assert offered() == "Look at whether it is time for Maturity"
 
 
+def test_what_was_answered_at_the_end_of_a_session_is_not_offered_after_it(
+    alone: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """N7: "not yet" was said a minute ago; after another session in which nobody was asked it may come again."""
+    monkeypatch.setattr(stages, "suggested", lambda people, me: people.stage.next)
+    alone.keep([Change("stage_moves", "m", {"origin": "Initiation", "to": "Growth", "at": alone.now})])
+    meet(alone)
+    look = stages.next_step(alone.relationship, "mentor")
+    assert look is not None and look.words == "Look at whether it is time for Maturity"
+    word = {"session": alone.relationship.sessions[-1].id, "to": "Maturity", "person": "mentee", "answer": "not yet"}
+    alone.keep([Change("readiness", "r", word)])
+    assert stages.next_step(alone.relationship, "mentor") is None
+    meet(alone)
+    assert stages.next_step(alone.relationship, "mentor") == look
+
+
 def test_what_comes_next_knows_the_missing_word(two: tuple[Visit, Visit]) -> None:
     ines, tomas = two
     ines.keep(stages.ready_changes(ines, "ready"))
