@@ -75,6 +75,8 @@ def test_undo_and_redo_of_other_words(two: Two) -> None:
     assert the_line(ines).text == "second words" and [each.was for each in ines.relationship.all(Wording)] == [
         line.text
     ]
+    assert ines.undo() == "edit"
+    assert the_line(ines).text == "first words" and ines.undo() == "line"
 
 
 def test_a_promise_follows_its_line(two: Two) -> None:
