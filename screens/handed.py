@@ -30,7 +30,8 @@ class Handed(Room):
 
     def hints(self) -> dict[str, str]:
         """No key is named that leads from a page that was handed over."""
-        return {f"{self.SCOPE}.{way}": "" for way in ("partner", "onward")} if self.lent else {}
+        lent = {f"{self.SCOPE}.{way}": "" for way in ("partner", "onward")} if self.lent else {}
+        return {**super().hints(), **lent}
 
     def action_partner(self) -> None:
         """Only on one's own page."""

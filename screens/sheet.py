@@ -3,7 +3,7 @@ screens outside a session are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -31,12 +31,21 @@ class Sheet(HasLine, Sized):
         """Title, text, line, keys."""
         yield Words(id="top")
         with VerticalScroll(id="scroll", can_focus=not self.WITH_LINE):
-            yield Words(id="text")
+            yield self.text_view()
+        yield from self.below_text()
         if self.WITH_LINE:
             yield Words(id="said")
             yield Words(id="rule-below", classes="rule")
             yield CaptureLine()
         yield Words(id="keys")
+
+    def text_view(self) -> Words:
+        """The widget of the text."""
+        return Words(id="text")
+
+    def below_text(self) -> Iterable[Words]:
+        """What keeps its place between the text and the keys."""
+        return ()
 
     def on_mount(self) -> None:
         """The line or the text has the keys."""

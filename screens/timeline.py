@@ -20,6 +20,6 @@ class TimelineScreen(PageScreen):
 
     def action_open(self) -> None:
         """Read it where it was kept."""
-        if self.up is not None:
-            page, about = self.up.acts_on
+        if self.selected_row is not None:
+            page, about = self.selected_row.acts_on
             self.open_at("" if page == "nowhere" else page, about)

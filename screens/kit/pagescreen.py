@@ -1,12 +1,10 @@
-"""The base of screens that show a page. What such a screen adds is its acts, and where its cursor is."""
+"""The bases of screens that show a page. What such a screen adds is its acts, and where its cursor is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mentortui.model.kinds import Kind
@@ -14,23 +12,24 @@ from mentortui.pages.page import Page, Row
 from mentortui.screens.commands import shown_key
 from mentortui.screens.kit.cells import Cells
 from mentortui.screens.kit.pageview import PageView
+from mentortui.screens.listing import Listing
 from mentortui.screens.opening import Opening
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, ends, fitted, plain, row, wrapped
-from mentortui.screens.room import LEAST_NAMES
+from mentortui.screens.sheet import Sheet
 from mentortui.screens.widgets.words import Words
-from mentortui.service.visit import Visit
 
 WHOLE_ROWS = 2
 """Rows for the whole text of a selected row that was cut. They keep their place, so that nothing moves."""
+LEAST_NAMES = 12
+"""Cells below which two names say nothing."""
 Found = TypeVar("Found", bound=Kind)
 
 
-class PageScreen(Opening):
-    """Subclasses give `page` and what the keys do. `selected` is the record that the selected row stands for."""
+class PageSheet(Sheet):
+    """A sheet whose text is a page that one reads. Subclasses give `page`, and what the keys do."""
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
-        super().__init__(visit, keys, about)
-        self._page = Page("", (), ())
+    HEADING = ""
+    _page = Page("", (), ())
 
     def page(self) -> Page:
         """What is to be shown, from the records. It is called once for each change, and not for a move."""
@@ -41,13 +40,9 @@ class PageScreen(Opening):
         """The page that was built last."""
         return self._page
 
-    def compose(self) -> ComposeResult:
-        """Title, page, the whole text of what is selected, keys."""
-        yield Words(id="top")
-        with VerticalScroll(id="scroll"):
-            yield PageView(id="text")
-        yield Words(id="whole")
-        yield Words(id="keys")
+    def text_view(self) -> Words:
+        """The page, of which only the rows in view are set."""
+        return PageView(id="text")
 
     def title_row(self, width: int) -> Content:
         """What the page is, and of whom. Long names give way to the title and to the facts behind them."""
@@ -60,15 +55,6 @@ class PageScreen(Opening):
         head = fitted(plain(self.HEADING, STRONG), max(width // 3, width - tail.cell_length - 4))
         return ends(row(" ", head), tail, width)
 
-    def items(self) -> Sequence[Row]:
-        """The rows that can be selected."""
-        return self._page.rows
-
-    def selected(self, *kinds: type[Found]) -> Found | None:
-        """The record that the selected row stands for, where it is one of these kinds."""
-        id = self.up.acts_on[1] if self.up is not None else ""
-        return next((found for kind in kinds if (found := self.people.get(kind, id)) is not None), None)
-
     def hints(self) -> dict[str, str]:
         """The words for keys that differ on this page."""
         return dict(self._page.hints)
@@ -77,22 +63,61 @@ class PageScreen(Opening):
         """The whole page set for so many cells."""
         return list(self._cells(self.page(), width))
 
-    def _cells(self, page: Page, width: int) -> Cells:
-        theme, colours = self.app.current_theme, not self.app.no_color
-        raised = colours and theme.panel != theme.background
-        return Cells(page, width, self._key_of, selected=self.at, strip=self.is_strip, raised=raised)
-
     def put_text(self, width: int) -> None:
         """Build the page, and set it."""
         self._page = self.page()
         self.HEADING = self._page.title
-        self.at = max(0, min(self.at, len(self.items()) - 1))
+        self._put_page(width)
+
+    def _put_page(self, width: int) -> Cells:
         cells = self._cells(self._page, width)
-        self._shown = cells.selected_rows
         self.query_one("#text", PageView).show(cells)
-        whole = self.query_one("#whole", Words)
-        whole.display = not self.is_strip and cells.any_cut()
+        return cells
+
+    def _cells(self, page: Page, width: int, selected: int = -1) -> Cells:
+        theme, colours = self.app.current_theme, not self.app.no_color
+        raised = colours and theme.panel != theme.background
+        return Cells(page, width, self._key_of, selected=selected, strip=self.is_strip, raised=raised)
+
+    def _key_of(self, command: str) -> str:
+        return shown_key(command, self.keys) if command else ""
+
+
+class PageList(PageSheet, Listing):
+    """A page with rows that can be selected: the keys are about the one that is."""
+
+    def below_text(self) -> Iterable[Words]:
+        """The whole text of the selected row."""
+        return (Words(id="whole"),)
+
+    def items(self) -> Sequence[Row]:
+        """The rows that can be selected."""
+        return self._page.rows
+
+    @property
+    def selected_row(self) -> Row | None:
+        """The row that the keys are about; None on a page without any."""
+        row: Row | None = self.up
+        return row
+
+    def select(self, kind: str, id: str) -> None:
+        """Select the row that stands for a record, where there is one."""
+        names = [row.acts_on for row in self.items()]
+        if (kind, id) in names:
+            self.at = names.index((kind, id))
+            self.moved()
+            self.call_after_refresh(self._into_view)
+
+    def _cells(self, page: Page, width: int, selected: int = -1) -> Cells:
+        return super()._cells(page, width, self.at if selected < 0 else selected)
+
+    def _put_page(self, width: int) -> Cells:
+        self.at = max(0, min(self.at, len(self.items()) - 1))
+        cells = super()._put_page(width)
+        self._shown = cells.selected_rows
+        self.query_one("#whole", Words).display = not self.is_strip and cells.any_cut()
         self._put_whole(cells)
+        return cells
 
     def moved(self) -> None:
         """Another row is selected. The page is the same, and is not built again."""
@@ -109,5 +134,13 @@ class PageScreen(Opening):
             lines = wrapped(Content("\n").join(lines), cells.grid.edge, WHOLE_ROWS)
         self.query_one("#whole", Words).put([*lines, *[EMPTY] * (WHOLE_ROWS - len(lines))])
 
-    def _key_of(self, command: str) -> str:
-        return shown_key(command, self.keys) if command else ""
+
+class PageScreen(PageList, Opening):
+    """A page of one relationship between sessions, with its acts."""
+
+    HEADING = ""
+
+    def selected(self, *kinds: type[Found]) -> Found | None:
+        """The record that the selected row stands for, where it is one of these kinds."""
+        id = self.selected_row.acts_on[1] if self.selected_row is not None else ""
+        return next((found for kind in kinds if (found := self.people.get(kind, id)) is not None), None)
