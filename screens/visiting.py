@@ -308,9 +308,12 @@ class Visiting(Conducting):
         def begun(slug: str) -> None:
             self._beginning = False
             self.go_home()
-            self.go_brief(slug)
+            self.with_visit(slug, brief)
+
+        def brief(visit: Visit) -> None:
+            self._show_brief(visit)
             if cut := slug_cut(wish.mentor, wish.mentee):
-                self.say(cut)
+                self.call_after_refresh(self.say, cut)
 
         def refused(error: StoreError) -> None:
             self._beginning = False

@@ -7,6 +7,8 @@ import shutil
 import pytest
 from walks import Made, flat, press, saved, settle, told
 
+from mentortui.screens.home import HomeScreen
+from mentortui.screens.live import LiveScreen
 from mentortui.store.home import Home
 
 
@@ -44,3 +46,8 @@ async def test_a_session_hints_at_mistakes_in_the_settings(made: Made, pair: str
         assert f"{count} mistake" in told(pilot) and "F1" in told(pilot)
         await press(pilot, "f1")
         assert "glow" in told(pilot)
+        await press(pilot, "escape", "escape")
+        await saved(pilot, lambda: isinstance(app.screen, HomeScreen) and "glow" in flat(pilot))
+        await press(pilot, "l")
+        await saved(pilot, lambda: isinstance(app.screen, LiveScreen))
+        assert "mistake" not in told(pilot)

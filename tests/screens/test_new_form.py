@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from walks import Made, press, saved, settle, told, type_in
+import pytest
+from walks import Made, flat, on_disk, press, saved, settle, told, type_in
 
 from mentortui.screens.asking import AskScreen
 from mentortui.screens.home import HomeScreen
@@ -20,6 +21,26 @@ async def test_a_name_that_is_too_long_is_refused(made: Made, home: Home) -> Non
         assert isinstance(screen, AskScreen)
         assert (screen.at, screen.capture.text) == (0, "y" * 81)
         assert "81" in told(pilot, "keys") and "80" in told(pilot, "keys")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 10)])
+async def test_names_that_are_too_long_for_a_folder_are_said(made: Made, home: Home, size: tuple[int, int]) -> None:
+    """F20: 40 characters are the limit of a folder name; the names themselves stay whole. In a strip it was said on
+    home, which the brief covers."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        for answer in ("x" * 80, "Bo", "1", "", "", ""):
+            await type_in(pilot, answer)
+
+        def seen() -> str:
+            return " ".join([flat(pilot, "keys"), *(str(each.message) for each in app._notifications)])
+
+        await saved(pilot, lambda: "x" * 40 in seen().replace(" ", ""))
+        assert "at most 40" in seen()
+        assert [place.slug for place in home.places()[0]] == ["x" * 40]
+    assert on_disk(home, "x" * 40).name("mentor") == "x" * 80
 
 
 async def test_a_second_relationship_of_the_same_two_is_asked_about(made: Made, home: Home, pair: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -180,6 +182,31 @@ def test_which_relationship_it_is_says_my_own_book(
     (place.folder / "aaa.json").write_bytes(LAYOUTS["indented"](data) if laid_out else data)
     (place.folder / ".ines.redo.jsonl").unlink()
     assert home.place("ines-jo").relationship == "rel-1"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_no_file_of_another_account_says_which_relationship_it_is(
+    home: Home, place: Place, note: Any, later: Any
+) -> None:
+    """F9: though its name sorts before mine, its head says the same as its name, and its log is there."""
+    other = Home(home.root.parent / "other", "aaa")
+    there = other.create("x", "rel-9", [note("z", "elsewhere")], later(0))
+    for name in ("aaa.json", ".aaa.redo.jsonl"):
+        shutil.copy(there.folder / name, place.folder / name)
+        os.chown(place.folder / name, 65534, 65534)
+    assert home.place("ines-jo").relationship == "rel-1"
+
+
+def test_litter_goes_into_no_backup(home: Home, place: Place, tmp_path: Path) -> None:
+    """F10: what a system laid there is not taken to another machine."""
+    for folder in (home.root / "relationships", place.folder, place.private):
+        (folder / "@eaDir").mkdir()
+        (folder / "@eaDir" / "below.json").write_bytes(b"\0")
+        (folder / "Thumbs.db").write_bytes(b"\0")
+    with tarfile.open(home.backup(tmp_path / "b.tar.gz")) as archive:
+        names = archive.getnames()
+    assert any(name.endswith("ines-jo/ines.json") for name in names)
+    assert not [name for name in names if "@eaDir" in name or "Thumbs" in name]
 
 
 def test_a_foreign_file_never_takes_the_relationship_with_it(home: Home, place: Place, note: Any, later: Any) -> None:
