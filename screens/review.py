@@ -16,7 +16,7 @@ from mentortui.model.record import Lane
 from mentortui.model.relationship import in_time
 from mentortui.screens.asking import confirm
 from mentortui.screens.commands import bindings
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, WIN, columns, plain, pointer, row, wrapped
+from mentortui.screens.paint import EMPTY, MUTED, STRONG, WARN, WIN, columns, plain, pointer, row, wrapped
 from mentortui.screens.reader import BETWEEN
 from mentortui.screens.room import Room
 from mentortui.screens.sheet import Sheet, title
@@ -101,6 +101,7 @@ class ReviewScreen(Room):
         from mentortui.screens.recording import LinesScreen
 
         day = day_name(held.began.date(), self.visit.today)
+        no_day: list[str] = []
 
         def hold(text: str) -> None:
             self._lines = text
@@ -111,18 +112,20 @@ class ReviewScreen(Room):
             visit = self.visit
             try:
                 lines = text.split("\n")
-                session, changes = recorded(lines, held, self.people, visit.library, visit.author, visit.new_id)
+                found = recorded(lines, held, self.people, visit.library, visit.author, visit.new_id)
             except LineRefused as refused:
                 return str(refused)
-            if problem := self.kept(changes, "a recorded session"):
+            if problem := self.kept(found.changes, "a recorded session"):
                 return problem
-            self.at = next((at for at, each in enumerate(self.sessions) if each.id == session), 0)
+            no_day.extend(found.no_day)
+            self.at = next((at for at, each in enumerate(self.sessions) if each.id == found.session), 0)
             return ""
 
         def left(saved: str | None) -> None:
             self.repaint()
             if saved:
-                self.say(f"Saved as session {self.up.number}. {self.key_for('undo')} takes it back.", WIN)
+                done = f"Saved as session {self.up.number}. {self.key_for('undo')} takes it back."
+                self.say(" ".join([done, *no_day[:1]]), WARN if no_day else WIN)
             elif self._lines:
                 self.say(f"Your lines wait while this page is open: {self.key_for('record')} goes on.")
 

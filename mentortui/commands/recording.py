@@ -55,14 +55,16 @@ def record_command(call: Call, settings: Settings) -> int:
     if not any(line.strip() for line in lines) and not call.has("yes"):
         raise Refused("No line came in. With --yes a session without a word is saved; nothing was saved now.")
     try:
-        session, changes = recorded(
+        found = recorded(
             lines, held, people, load_library(settings.content_dir)[0], settings.author, lambda: str(uuid.uuid4())
         )
     except LineRefused as refused:
         raise WrongValue(f"{refused} Nothing was saved.") from None
-    home.save(place, changes, now)
+    home.save(place, found.changes, now)
     index_again(home, place, people)
-    _tell(call, read_relationship(home, place), session, now.date())
+    _tell(call, read_relationship(home, place), found.session, now.date())
+    for words in found.no_day:
+        talk(words)
     return DONE
 
 

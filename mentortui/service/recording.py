@@ -55,6 +55,15 @@ class Held(NamedTuple):
     minutes: int
 
 
+class Recorded(NamedTuple):
+    """A session that was written down: its id and its records. no_day: what is to be said of lines that seem to name a
+    day which was not understood."""
+
+    session: str
+    changes: list[Change]
+    no_day: list[str]
+
+
 def held_day(typed: str, today: date) -> date:
     """The day that typed names: `2026-11-20`, `20 nov`, `tue`, `yesterday`. Raises DayRefused."""
     day = parse_day(typed) if typed[:4].isdigit() else find_past_day(typed, today)
@@ -103,8 +112,8 @@ def recorded(
     library: Library,
     author: str,
     new_id: Callable[[], str],
-) -> tuple[str, list[Change]]:
-    """(the session's id, its records) for lines as they are typed in a session; empty ones do not count.
+) -> Recorded:
+    """A session of lines as they are typed in one; empty ones do not count.
 
     Raises LineRefused for the first line that cannot be taken.
     """
@@ -125,6 +134,7 @@ def recorded(
             planned=planned,
         )
     )
+    no_day = []
     for number, typed in enumerate(lines, 1):
         clock.now += timedelta(milliseconds=1)
         try:
@@ -133,11 +143,14 @@ def recorded(
             raise LineRefused(number, str(refused)) from refused
         if line is not None and line.extend:
             raise LineRefused(number, "more minutes belong to a session that goes on; say how long this one took.")
+        if line is not None and line.no_day:
+            no_day.append(f"Line {number}: {line.no_day}")
     ended = held.began + timedelta(minutes=held.minutes)
     while clock.now < ended:
         clock.now = min(clock.now + _BEAT, ended)
         live.take(ev.Spoke(at=clock.text, role=""))
-    return session, [_without_steps(change) for change in session_changes(live, people, author, ended)]
+    changes = [_without_steps(change) for change in session_changes(live, people, author, ended)]
+    return Recorded(session, changes, no_day)
 
 
 def _before(session: Session, moment: datetime) -> bool:

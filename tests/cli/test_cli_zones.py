@@ -127,6 +127,17 @@ def test_a_day_that_is_not_understood_is_said_at_once(cli: Cli, pair: str, words
     assert words.lstrip("!# ") in cli("show", pair)[1]
 
 
+def test_record_says_of_which_line_no_day_was_understood(shell: Shell) -> None:
+    """M9, F6: as `add` does; and every word is in the record."""
+    slug = begun(shell)
+    said = b"a note\n!Folien schicken morgen\n!send it fri\n!send it 3/4\n"
+    done = shell("record", slug, "--date", "2025-11-20", stdin=said)
+    told = done.stderr.decode()
+    assert done.returncode == 0 and "Line 2: No due date was found" in told and "Line 4: “3/4” can be" in told
+    assert "Line 3" not in told
+    assert "Folien schicken morgen" in shell("show", slug).stdout.decode()
+
+
 def test_what_has_no_day_that_there_is_is_never_due(cli: Cli, pair: str) -> None:
     """F5: a line without a day does not stand in `due` for ever."""
     for said in ("0001-01-01", "9999-12-31"):

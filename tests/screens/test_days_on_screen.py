@@ -54,6 +54,18 @@ async def test_a_day_that_is_not_understood_is_said_in_a_session(made: Made, pai
         assert "No due date" in flat(pilot)
 
 
+async def test_a_day_that_is_not_understood_is_said_when_a_line_is_edited(made: Made, pair: str) -> None:
+    """M9, F6: other words for a promise that was made a moment ago."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "!send it")
+        await press(pilot, "up", "ctrl+u")
+        await type_in(pilot, "Folien schicken morgen")
+        assert "No due date" in flat(pilot)
+        assert [text for *_, text in lines_of(pilot)] == ["Folien schicken morgen"]
+
+
 async def test_a_day_that_is_not_understood_is_said_on_the_brief(made: Made, home: Home, pair: str) -> None:
     """M9: between two sessions as in one."""
     app = made()
@@ -127,7 +139,8 @@ async def test_a_meeting_that_is_set_keeps_the_zone_of_the_machine(
 async def test_a_session_is_recorded_on_the_clock_of_the_relationship(
     made: Made, home: Home, pair: str, save: Save, in_new_york: Clock
 ) -> None:
-    """N8, F7: on the screen as by `record`: the zone is named, and the time is one there."""
+    """N8, F7: on the screen as by `record`: the zone is named, and the time is one there. M9: a day that is not
+    understood is said."""
     save(Change("about", "about", {"zone": "Europe/Berlin", "next_session": ""}))
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -138,9 +151,10 @@ async def test_a_session_is_recorded_on_the_clock_of_the_relationship(
         for answer in ("14:00", "45"):
             await type_in(pilot, answer)
         await settle(pilot)
-        app.screen.query_one(Editor).text = "what we said"
+        app.screen.query_one(Editor).text = "what we said\n!Folien schicken morgen"
         await settle(pilot)
         await press(pilot, "ctrl+e")
         await saved(pilot, lambda: len(on_disk(home, pair).sessions) == 1)
+        assert "Line 2: No due date was found" in flat(pilot)
         (session,) = on_disk(home, pair).sessions
         assert session.started.startswith("2026-11-10T14:00") and session.started.endswith("+01:00")

@@ -14,7 +14,7 @@ from mentortui.model.planned import first_day, last_day, next_meeting
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.service import wrapup
-from mentortui.service.overview import by_next_meeting, due_rows, overview
+from mentortui.service.overview import by_next_meeting, due_reviews, due_rows, overview
 from mentortui.service.proposing import proposed_meeting
 from mentortui.service.schedule import coming_in_rhythm, meetings
 from mentortui.text.calendar import calendar
@@ -190,6 +190,9 @@ def test_due_is_a_day_in_the_relationship() -> None:
     ]
     rows = due_rows(made, NOW.date(), NOW)
     assert [(entry["zone"], found["id"]) for entry, found in rows] == [("Pacific/Auckland", "p")]
+    review = {"what": "goal 1", "due": "2026-11-30", "page": "goals"}
+    again = due_reviews([entry | {"reviews": [review]} for entry in made], NOW.date(), NOW)
+    assert [(entry["zone"], found) for entry, found in again] == [("Pacific/Auckland", review)]
 
 
 def test_the_wrap_up_asks_on_the_clock_of_the_relationship() -> None:
