@@ -13,7 +13,8 @@ LONGEST_NAME = 80
 LONGEST_SLUG = 40
 """Characters of a folder name that is made from names."""
 MAX_MARKS = 8
-"""Combining marks kept on one character; more are stacked only to hide the lines around them."""
+"""Combining marks kept on one character; more are stacked only to hide the lines around them, and one sign stands for
+them."""
 
 _BIDI_TAGS = "\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
 # Patterns stay text until they are used, since a start rarely meets such a character; re keeps what it compiled.
@@ -22,6 +23,8 @@ _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 _HIDDEN = f"[{_BIDI_TAGS}]"
 _MARK_RANGES = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARKS = f"[{_MARK_RANGES}]{{{MAX_MARKS + 1},}}"
+NO_MARK = f"(?![{_MARK_RANGES}\u200d\ufe0f])"
+"""A pattern: here begins no mark that belongs to the character before it."""
 _MARK_CHARS = frozenset(
     chr(code)
     for first, last in zip(_MARK_RANGES[::3], _MARK_RANGES[2::3], strict=True)
@@ -49,8 +52,8 @@ def is_text(character: str | None) -> bool:
 def visible(text: str) -> str:
     """text with every unsafe character shown: controls as their pictures (U+2400..), the rest as U+FFFD.
 
-    Line breaks of every kind become LF; TAB and LF stay; stacks of combining marks are cut to MAX_MARKS. Joiners and
-    direction marks that writing needs (ZWJ, ZWNJ, LRM, RLM) stay. Idempotent.
+    Line breaks of every kind become LF; TAB and LF stay; of a stack of combining marks MAX_MARKS stay, U+FFFD stands
+    for the others. Joiners and direction marks that writing needs (ZWJ, ZWNJ, LRM, RLM) stay. Idempotent.
     """
     plain = text.replace("\n", "").replace("\t", "")
     if plain.isprintable() and (plain.isascii() or _MARK_CHARS.isdisjoint(plain)):
@@ -58,7 +61,7 @@ def visible(text: str) -> str:
     text = re.sub(_BREAKS, "\n", text)
     text = re.sub(_CONTROL, _picture, text)
     text = re.sub(_HIDDEN, "\ufffd", text)
-    return re.sub(_MARKS, lambda found: found[0][:MAX_MARKS], text)
+    return re.sub(_MARKS, lambda found: f"{found[0][:MAX_MARKS]}\ufffd", text)
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -73,6 +73,13 @@ NAMES = (
 ANY_TEXT = st.text(st.characters())  # lone surrogates too
 
 
+def test_marks_that_are_too_many_are_not_cut_in_silence() -> None:
+    """Issue 11: nothing goes without a sign. One stands for those that hid the lines around them."""
+    assert visible("e" + "\u0301" * MAX_MARKS + "n") == "e" + "\u0301" * MAX_MARKS + "n"
+    cut = visible("e" + "\u0301" * (MAX_MARKS + 1) + "n")
+    assert cut == "e" + "\u0301" * MAX_MARKS + "\ufffdn" == visible(cut)
+
+
 @pytest.mark.parametrize("text", SEQUENCES, ids=ascii)
 def test_sequences_become_visible(text: str) -> None:
     """No control, override or tag character of the corpus is left, and something is seen in its place."""
