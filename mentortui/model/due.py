@@ -16,6 +16,7 @@ from mentortui.model.day_phrases import FULL_WEEKDAYS, DayRefused, DayUnclear, P
 from mentortui.model.day_tokens import UNITS, Token, listed, tokens_of
 from mentortui.model.days import YEARS, day_name
 from mentortui.model.said_days import day_examples
+from mentortui.model.text import NO_MARK
 
 LONG_PAST = 31
 """Days: a due day further back than this is a slip, or the words are about something else."""
@@ -23,8 +24,10 @@ LONGEST_PHRASE = 9
 """Words: `by the end of the day on friday the 4th`."""
 
 _POLITE = "please|pls|thanks|thank you|thx|if possible|if you can|ideally|hopefully|or so|maybe"
-_TAIL = rf"(?:[\s,;(]+(?:{_POLITE})(?=\W|$)|[^\w\s.]|\s)+$"
+_TAIL = rf"{NO_MARK}(?:[\s,;(]+(?:{_POLITE})(?=\W|$)|[^\w\s.]|\s)+$"
 _LONGEST_TAIL = 60
+_FACE = r"(?<!\S)[:;=]['-]?\(\s+$"
+"""It stands before the day, and is no bracket around it."""
 
 _PARTS_OF_A_SENTENCE: Final = frozenset(
     listed(
@@ -113,7 +116,7 @@ def stated_due(text: str, today: date) -> Due:
 
 def _taken(text: str, tokens: list[Token], start: int, phrase: Phrase, today: date) -> Due:
     whole = text[: tokens[start].start]
-    before = whole.rstrip(" ,;:(-–—\t\n")
+    before = whole.rstrip() if re.search(_FACE, whole) else whole.rstrip(" ,;:(-–—\t\n")
     if not before:
         return Due(text)
     fate = _fate(text, tokens, start, phrase)

@@ -362,11 +362,20 @@ def test_a_day_that_is_only_measured_from_is_not_due(text: str) -> None:
         *((text, text) for text in ("call first thing monday", "send it maybe friday")),
         ("send it friday :-)", "send it :-)"),
         ("send it fri :)", "send it :)"),
+        ("send it fri \U0001f642", "send it \U0001f642"),
+        ("send it :( fri", "send it :("),
+        ("send it ;-( by fri", "send it ;-("),
         ("tell Bo (and Cy, by fri) :)", "tell Bo (and Cy) :)"),
         ("send it (by fri)", "send it"),
     ],
 )
 def test_no_part_of_a_sentence_or_of_a_face_is_left_alone_or_cut(text: str, words: str) -> None:
-    """F3: `send it late`, without its Friday, says another thing; a closing bracket goes only with its own opening."""
+    """F3: `send it late`, without its Friday, says another thing; a bracket goes only with the other one."""
     read = read_due(text, TODAY)
     assert read.words == words and read.day is not None
+
+
+@pytest.mark.parametrize("text", ["send it fri\u0301", "send it fri\u200d", "send it fri\ufe0f"])
+def test_a_mark_that_belongs_to_the_last_letter_stays_with_it(text: str) -> None:
+    """F3: no day is cut away from under it, which would set it on another word."""
+    assert due(text) == (text, "")
