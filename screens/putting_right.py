@@ -7,7 +7,7 @@ a mark before them changes it (model/edited.py).
 from __future__ import annotations
 
 from mentortui.model.edited import edited, words_of
-from mentortui.model.marks import Capture, MarkError, lane_of
+from mentortui.model.marks import Capture, MarkError, lane_of, without_dot
 from mentortui.model.record import Lane
 from mentortui.model.text import Pasted
 from mentortui.screens.commands import shown_key
@@ -73,7 +73,7 @@ class PutsRight(LivePage):
         if not self._editing:
             text = self.capture.text
             private = lane_of(text) is Lane.PRIVATE
-            other = text.lstrip()[1:].lstrip(" ") if private else f".{text}"
+            other = without_dot(text) if private else f".{text}"
             self.capture.load(Pasted(other) if self.capture.literal else other)
             return
         self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE

@@ -10,7 +10,7 @@ import re
 # Text until it is used: compiling costs.
 _PLAN = r"(?is)(when\s+\S.*?)\s*,\s*((?:then\s+)?I(?:\s+will|['’]ll))\s+(\S.*)"
 _USUAL = "I will"
-_OTHER = ("then ", "i will ", "i'll ", "i’ll ")
+_OTHER = r"(?i)then\s|(?:then\s+)?I(?:\s+will|['’]ll)\s"
 """Other ways to say it, which stay in the words: nothing that was typed is said in another way."""
 
 
@@ -21,14 +21,15 @@ def split_cue(words: str) -> tuple[str, str]:
     if found is None:
         return "", words
     joint = " ".join(found[2].split())
-    return found[1], found[3] if joint == _USUAL else f"{joint} {found[3]}"
+    usual = joint == _USUAL and not re.match(_OTHER, found[3])  # `I will then go` would lose its beginning
+    return found[1], found[3] if usual else f"{joint} {found[3]}"
 
 
 def whole_plan(cue: str, text: str) -> str:
     """The sentence that split_cue takes apart."""
     if not cue:
         return text
-    return f"{cue}, {text}" if text.lower().startswith(_OTHER) else f"{cue}, {_USUAL} {text}"
+    return f"{cue}, {text}" if re.match(_OTHER, text) else f"{cue}, {_USUAL} {text}"
 
 
 def promise_words(cue: str, text: str) -> str:

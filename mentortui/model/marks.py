@@ -164,12 +164,15 @@ _UNSEEN = (
     r"\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\u2400-\u2421\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\U000e0000-\U000e0fff"
 )
+_NOT_TO_BE_SEEN = r"[^\u2400-\u2421\ufffd]"
+"""Of what may stand before the dot: all but the signs in place of controls, which are kept with the words."""
 
 
 def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
     """What typed is. Raises MarkError where words are missing. pasted: its beginning was pasted, piped in or written in
     the editor."""
-    whole = visible(typed.removeprefix(_BOM)).rstrip()
+    bare = typed.removeprefix(_BOM)
+    whole = visible(bare if bare.strip() else typed).rstrip()  # a line of nothing else is no empty one
     text = whole.strip()
     inner = _after_dot(text)
     if "\n" in text and (pasted or inner is not None):
@@ -187,11 +190,9 @@ def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
 
 
 def _after_dot(text: str) -> str | None:
-    """What stands behind the dot of a private line; None for any other."""
-    if text[:1].isascii() and text[:1].isalnum():
-        return None  # nearly every line; the pattern need not be compiled for it
-    found = re.match(f"[{_UNSEEN}]*{_BY_SIGN['.'].form}", text)
-    return text[found.end() :] if found else None
+    """What stands behind the dot of a private line, and what is to be seen before it; None for any other."""
+    end = dot_end(text)
+    return re.sub(_NOT_TO_BE_SEEN, "", text[:end]) + text[end:] if end else None
 
 
 def _several(whole: str, inner: str | None) -> Capture:
@@ -303,8 +304,16 @@ def by_dot(typed: str) -> tuple[Lane, str]:
 
 def dot_end(typed: str) -> int:
     """Where the words begin behind the dot that makes a half-typed line private; 0 where none does."""
+    if typed[:1].isascii() and typed[:1].isalnum():
+        return 0  # nearly every line; the pattern need not be compiled for it
+    found = re.match(f"[{_UNSEEN}]*{_BY_SIGN['.'].form}", typed)
+    return found.end() if found else 0
+
+
+def without_dot(typed: str) -> str:
+    """A half-typed private line as it is without its dot."""
     inner = _after_dot(typed)
-    return 0 if inner is None else len(typed) - len(inner)
+    return typed if inner is None else inner.lstrip(" ")
 
 
 def lane_of(typed: str) -> Lane:

@@ -24,8 +24,10 @@ TABLE: dict[str, Capture] = {
     "..": Capture("note", ".", PRIVATE),
     "..twice": Capture("note", ".twice", PRIVATE),
     "\ufeff.secret": Capture("note", "secret", PRIVATE),
+    "\ufeff": Capture("note", "\ufeff"),
     "\u200b .secret": Capture("note", "secret", PRIVATE),
-    "\x1b.secret": Capture("note", "secret", PRIVATE),
+    "\x1b.secret": Capture("note", "␛secret", PRIVATE),
+    "\x1b.!send it": Capture("note", "␛!send it", PRIVATE),
     "\u3002\u79d8\u5bc6": Capture("note", "\u79d8\u5bc6", PRIVATE),
     ".5 of the team": Capture("note", "5 of the team", PRIVATE),
     "!send the outline fri": Capture("promise", "send the outline", owner="mentee", due="2026-11-20"),
@@ -35,6 +37,8 @@ TABLE: dict[str, Capture] = {
         "promise", "write three lines", due="2026-11-20", cue="when the call ends"
     ),
     "!!When it is quiet , then I'll ask": Capture("promise", "then I'll ask", owner="mentor", cue="When it is quiet"),
+    "!when it rings, I will then go": Capture("promise", "I will then go", cue="when it rings"),
+    "!when it rings, I will I'll go": Capture("promise", "I will I'll go", cue="when it rings"),
     ".!when I wake, I will run": Capture("promise", "run", PRIVATE, cue="when I wake"),
     "!when in doubt ask": Capture("promise", "when in doubt ask"),
     "!when, I will": Capture("promise", "when, I will"),
@@ -159,6 +163,13 @@ WORDLESS = (
 def test_what_a_line_becomes(typed: str, line: Capture) -> None:
     """The table of marks, with the combinations that people will try (Mission 76: * is a win)."""
     assert read_line(typed, TODAY) == line
+
+
+def test_a_plan_is_taken_apart_and_put_together() -> None:
+    """F23: `I will` is left out of the words only where it is put back."""
+    for plan in ("when it rings, I will then go", "when it rings, then I will go", "when it rings, I'll I will go"):
+        line = read_line(f"!{plan}", TODAY)
+        assert line.cue == "when it rings" and whole_plan(line.cue, line.text) == plan
 
 
 @pytest.mark.parametrize("typed", WORDLESS)
