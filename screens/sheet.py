@@ -12,7 +12,7 @@ from textual.content import Content
 from mentortui.screens.hints import hint_row
 from mentortui.screens.paint import MUTED, STRIP_HEIGHT, STRONG, WARN, WIN, ends, fitted, plain, row, rule, wrapped
 from mentortui.screens.sized import Sized
-from mentortui.screens.widgets.capture import CaptureLine, HasLine
+from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine, HasLine
 from mentortui.screens.widgets.words import Words
 
 
@@ -127,6 +127,11 @@ class Sheet(HasLine, Sized):
         """A sentence in the row of keys."""
         self._message = plain(text, style) if text else None
         self.repaint_keys()
+
+    def on_capture_line_too_long(self, event: CaptureLine.TooLong) -> None:
+        """A paste was cut, and that is said here as in a session."""
+        event.stop()
+        self.say(f"That paste is longer than one line can be; it was cut at {MAX_LENGTH:,} characters.", WARN)
 
     def action_up(self) -> None:
         """Scroll up."""

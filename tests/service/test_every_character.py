@@ -1,0 +1,239 @@
+"""Whatever is typed or pasted: every character is in the record afterwards, in the line or as its day, or a sentence
+has said why not (issue 11). The whole way, from the functions that the screens and the commands call to the book on
+disk; tests/written.py says what may go."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import THURSDAY, Clock, ListLog, counting, library, sitting
+from hypothesis import given
+from hypothesis import strategies as st
+from visits import visit_of
+from written import MARKS_OF, TEXTS, check, lost, seen, signs
+
+from mentortui.model.cues import whole_plan
+from mentortui.model.edited import edited, words_of
+from mentortui.model.kinds import Goal, Line, Promise
+from mentortui.model.marks import Capture, MarkError
+from mentortui.model.outcome import session_changes
+from mentortui.model.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.text import visible
+from mentortui.service.adding import added_line
+from mentortui.service.beginning import Wish, new_relationship
+from mentortui.service.correcting import NotPossible, as_capture, edit
+from mentortui.service.reading import read_relationship
+from mentortui.service.recording import Held, LineRefused, recorded
+from mentortui.service.visit import Visit
+from mentortui.service.wrapup import answer as answer_wrapup
+from mentortui.store.home import Home
+
+TODAY = THURSDAY.date()
+GOALS = (
+    Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0, "owner": "mentee"}),
+    Change("goals", "g2", {"number": 2, "text": "rest", "level": 2, "owner": "mentee"}, Lane.PRIVATE),
+)
+
+
+class Unsynced:
+    """The operating system, on which nothing waits for the disk: no power is cut here."""
+
+    def __getattr__(self, name: str) -> Any:
+        return (lambda descriptor: None) if name in ("fsync", "fdatasync") else getattr(os, name)
+
+
+class Book:
+    """A new relationship on the disk, with two goals."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home, self.clock = Home(folder, "ines", Unsynced()), Clock()
+        wish = Wish(mentor="Ines", mentee="Tomas", me="mentor")
+        id, changes = new_relationship(wish, "ines", counting("r"), self.clock())
+        self.slug = self.home.create("ines-tomas", id, [*changes, *GOALS], self.clock()).slug
+
+    def save(self, changes: Sequence[Change]) -> None:
+        """Into the books."""
+        self.home.save(self.home.place(self.slug), changes, self.clock())
+
+    def read(self) -> Relationship:
+        """What the books say."""
+        return read_relationship(self.home, self.home.place(self.slug))
+
+    def visit(self) -> Visit:
+        """A visit as the brief and the reader have one."""
+        return visit_of(self.home, self.slug, self.clock)
+
+
+@pytest.fixture
+def new_book(tmp_path: Path) -> Callable[[], Book]:
+    """new_book() is another one for each example."""
+    numbers = count(1)
+    return lambda: Book(tmp_path / str(next(numbers)))
+
+
+def said_why(error: Exception) -> bool:
+    """Whether a refusal is a sentence that helps."""
+    return len(str(error)) > 15 and str(error)[0].isalnum()
+
+
+def held(typed: str) -> str:
+    """What the capture line holds after it was typed or pasted."""
+    assert visible(typed) == seen(typed)
+    return visible(typed)
+
+
+@given(TEXTS, st.booleans(), st.sampled_from(["", "intention.mentee"]))
+def test_a_line_of_a_session(new_book: Callable[[], Book], typed: str, pasted: bool, answers: str) -> None:
+    """F23, F13: typed or pasted, through the sitting, its journal and what the session leaves behind."""
+    book, log, typed = new_book(), ListLog(), held(typed)
+    people = book.read()
+    here = sitting(people, log=log)
+    try:
+        line = here.capture(typed, pasted=pasted, answers=answers)
+    except MarkError as refused:
+        assert said_why(refused) and not here.live.state.lines
+        return
+    if line is None:
+        assert not signs(typed)
+        return
+    if line.extend:
+        assert signs(typed) in ("+", f"+{line.extend}", f"+{line.extend:02}", f"+{line.extend:03}")
+        assert here.live.minutes_planned == 60 + line.extend
+        return
+    log.entries = json.loads(json.dumps(log.entries))
+    assert log.replayed().state.lines == here.live.state.lines
+    book.save(session_changes(here.live, people, "ines", book.clock()))
+    people = book.read()
+    (saved,) = people.lines
+    check(typed, saved, people, TODAY)
+    if answers and line.sort == "note" and line.lane is Lane.SHARED:
+        assert people.sessions[0].intention_mentee == saved.text.strip().split("\n")[0]
+
+
+@given(TEXTS, TEXTS, st.booleans())
+def test_a_line_that_is_edited_in_its_session(
+    new_book: Callable[[], Book], first: str, typed: str, pasted: bool
+) -> None:
+    """F21, N2: other words for a line, be they a mark, a day or `no day`."""
+    book, typed = new_book(), held(typed)
+    people = book.read()
+    here = sitting(people)
+    try:
+        line = here.capture(held(first))
+    except MarkError:
+        return
+    if line is None or line.extend or not typed.strip():
+        return
+    (id,) = here.live.state.lines
+    was = here.as_capture(id)
+    try:
+        here.edit(id, typed, pasted=pasted)
+    except MarkError as refused:
+        assert said_why(refused) and here.as_capture(id) == was
+        return
+    book.save(session_changes(here.live, people, "ines", book.clock()))
+    people = book.read()
+    (saved,) = people.lines
+    check_edit(was, typed, saved, people)
+
+
+@given(TEXTS, TEXTS)
+def test_a_line_that_is_corrected_after_its_session(new_book: Callable[[], Book], first: str, typed: str) -> None:
+    """N3: the same in the reader."""
+    visit, typed = new_book().visit(), held(typed)
+    try:
+        _, changes = added_line(held(first), visit.relationship, "ines", visit.new_id, visit.here)
+    except MarkError:
+        return
+    visit.keep(changes, "a note")
+    if not typed.strip():
+        return
+    was = as_capture(visit.relationship, visit.relationship.lines[-1])
+    try:
+        changes = edit(visit, visit.relationship.lines[-1], edited(was, typed, visit.today))
+    except (MarkError, NotPossible) as refused:
+        assert said_why(refused)
+        return
+    visit.keep(changes, "a correction")
+    visit.refresh()
+    check_edit(was, typed, visit.relationship.lines[-1], visit.relationship)
+
+
+def check_edit(was: Capture, typed: str, line: Line, people: Relationship) -> None:
+    """All of typed is in a line that was edited, or is the day that it got, or takes its day away."""
+    if typed.strip() == words_of(was).strip():
+        assert signs(line.text) == signs(whole_plan(was.cue, was.text))
+        return
+    promise = people.get(Promise, line.ref) if line.sort == "promise" else None
+    due = promise.due if promise else ""
+    goal = people.get(Goal, line.ref) if line.sort == "goal" else None
+    about = [f"#{goal.number}{sign}" for sign in ("", *"+-=")] if goal else []
+    marks = {"promise": ("!", "!!"), "goal": ("#", *about)}
+    allowed = ("", "\\", *MARKS_OF.get(line.sort, marks.get(line.sort, ())))
+    ways = [lost(typed, line.text, allowed, TODAY, private=private, due=due) for private in (False, True)]
+    if due and was.sort == "promise" and line.text == whole_plan(was.cue, was.text):  # a new day is all that was typed
+        ways += [lost(typed, "", allowed, TODAY, private=private, due=due) for private in (False, True)]
+    if promise and not due and (told := re.fullmatch(r"(?is)(.*?),*\s+no day", seen(typed).strip())):
+        ways += [lost(told[1].rstrip(" ,"), line.text, allowed, TODAY, private=private) for private in (False, True)]
+    assert "" in ways, ways
+
+
+@given(TEXTS, st.booleans())
+def test_a_line_on_the_brief(new_book: Callable[[], Book], typed: str, pasted: bool) -> None:
+    """F23: between sessions, as `add` takes it, too."""
+    visit, typed = new_book().visit(), held(typed)
+    try:
+        line, changes = added_line(typed, visit.relationship, "ines", visit.new_id, visit.here, pasted=pasted)
+    except MarkError as refused:
+        assert said_why(refused) or not signs(typed)
+        return
+    assert not line.extend
+    visit.keep(changes, "a note", typed)
+    visit.refresh()
+    (saved,) = visit.relationship.lines
+    check(typed, saved, visit.relationship, TODAY)
+
+
+@given(TEXTS)
+def test_a_session_that_is_recorded(new_book: Callable[[], Book], text: str) -> None:
+    """N3: `record`: each line of standard input is a line."""
+    book, lines = new_book(), held(text).split("\n")
+    people = book.read()
+    try:
+        _, changes = recorded(lines, Held(book.clock(), 60), people, library(), "ines", counting())
+    except LineRefused as refused:
+        assert said_why(refused) and signs(lines[refused.number - 1])
+        return
+    book.save(changes)
+    people = book.read()
+    for typed, saved in zip([line for line in lines if signs(line)], people.lines, strict=True):
+        check(typed, saved, people, TODAY)
+
+
+@given(TEXTS, st.booleans())
+def test_an_answer_in_the_wrap_up(new_book: Callable[[], Book], typed: str, pasted: bool) -> None:
+    """F23: what is taken away; a line with a mark is that line."""
+    book, typed = new_book(), held(typed)
+    people = book.read()
+    here = sitting(people)
+    try:
+        noted = answer_wrapup(here, typed, pasted=pasted)
+    except MarkError as refused:
+        assert said_why(refused)
+        return
+    if noted and noted.line.extend:
+        return
+    book.save(session_changes(here.live, people, "ines", book.clock()))
+    people = book.read()
+    if noted:
+        check(typed, people.lines[0], people, TODAY)
+    else:
+        assert not lost(typed, people.sessions[0].takeaway_mentee, ("", "\\"), TODAY)
