@@ -87,7 +87,10 @@ def _handler(call: Call) -> Handler:
     """`<name>_command` of the module that the table names."""
     from importlib import import_module
 
-    module = import_module(f"mentortui.commands.{call.command.module}")
+    from mentortui.quick.lean_imports import lean
+
+    with lean():
+        module = import_module(f"mentortui.commands.{call.command.module}")
     handler: Handler = getattr(module, f"{call.command.name or 'home'}_command")
     return handler
 

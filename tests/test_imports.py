@@ -131,7 +131,7 @@ print("|".join(seen))
 def test_importing_touches_neither_disk_nor_environment(part: str) -> None:
     """Every module imported twice: the second time nothing is opened but source files, and no variable is read."""
     below = modules(
-        "model", "text", "guide", "service", "store", "sample", "commands", "cli", "config", "settings_text"
+        "model", "text", "guide", "service", "store", "sample", "commands", "quick", "cli", "config", "settings_text"
     )
     names = below if part == "below" else screens()
     assert len(names) > 15

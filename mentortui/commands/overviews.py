@@ -11,8 +11,8 @@ from mentortui.commands.words import how_to_begin
 from mentortui.model.days import clock, day_name, near_day, parse_day, parse_moment
 from mentortui.model.text import one_line
 from mentortui.model.zones import meeting_told, own_time
+from mentortui.quick.read_index import read_index
 from mentortui.service.overview import OVERVIEW_VERSION, by_next_meeting, day_of, due_reviews, due_rows, in_use
-from mentortui.store.glance import glance
 
 if TYPE_CHECKING:
     from mentortui.commands.parser import Call
@@ -57,7 +57,7 @@ def due_command(call: Call, settings: Settings) -> int:
 
 def _slugs(settings: Settings) -> int:
     """Names only, for the completion of shells."""
-    entries = glance(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
+    entries = read_index(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is None:
         from mentortui.store.place import find_places
 
@@ -69,7 +69,7 @@ def _slugs(settings: Settings) -> int:
 
 def _overviews(settings: Settings) -> tuple[list[dict[str, Any]], list[StoreError]]:
     """From the index where it is fresh, else the long way, which makes it fresh."""
-    entries = glance(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
+    entries = read_index(settings.home, settings.author, OVERVIEW_VERSION, settings.shared_roots)
     if entries is not None:
         return entries, []
     from mentortui.service.overviews import read_overviews

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentortui.commands.errors import DONE, Refused, WrongValue
-from mentortui.commands.lean import lean
 from mentortui.commands.output import out, talk
 from mentortui.commands.places import all_places, open_home, place_of
 from mentortui.commands.words import how_to_begin
+from mentortui.quick.lean_imports import lean
 from mentortui.service.start import Start
 from mentortui.store.home import Home
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentortui.quick.read_index import read_index
 from mentortui.service.overview import OVERVIEW_VERSION, overview
 from mentortui.service.reading import read_relationship
 from mentortui.store.errors import StoreError
-from mentortui.store.glance import glance
 from mentortui.store.place import Place, find_places, signature
 from mentortui.store.summaries import SummaryCache
 
@@ -47,12 +47,12 @@ def read_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> Over
 
 def known_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> list[dict[str, Any]] | None:
     """The overviews of all relationships when the index has them as they are now; None when books must be read."""
-    return glance(root, author, OVERVIEW_VERSION, shared)
+    return read_index(root, author, OVERVIEW_VERSION, shared)
 
 
 def old_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> list[dict[str, Any]]:
     """What the index has of relationships, old or not: to be shown until the books have been read."""
-    return glance(root, author, OVERVIEW_VERSION, shared, old=True) or []
+    return read_index(root, author, OVERVIEW_VERSION, shared, old=True) or []
 
 
 def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import textwrap
@@ -129,7 +128,7 @@ def test_the_screens_load_lean() -> None:
     """What asyncio and Textual would load and nobody here uses; whoever wants it later finds it whole."""
     loaded = told_by("""
         import sys
-        from mentortui.commands.lean import lean
+        from mentortui.quick.lean_imports import lean
         with lean():
             import mentortui.screens.app
         print(*(name in sys.modules for name in
@@ -146,35 +145,11 @@ def test_the_screens_load_lean() -> None:
     assert loaded == ["False False False False False", "True", "ssl SelectType False", "True True False"]
 
 
-def test_what_is_loaded_late_is_loaded_when_it_is_used() -> None:
-    """Modules that asyncio and Textual ask for and use only at certain moments work at those moments."""
-    loaded = told_by("""
-        import sys
-        from mentortui.commands.lean import lean
-        with lean():
-            import mentortui.screens.app
-            import mentortui.screens.session
-        print(*(name in sys.modules for name in ("locale", "textwrap", "platformdirs", "platform", "shutil")))
-        import subprocess, textual.app, traceback, uuid
-        print(subprocess.run(["echo", "é"], capture_output=True, encoding="locale").stdout.strip() != "")
-        fault = ExceptionGroup("both", [ValueError("inner")])
-        print("  | ValueError: inner" in "".join(traceback.format_exception(fault)))
-        print(textual.app.user_downloads_path().name != "", uuid.uuid4() != uuid.uuid4())
-        print(subprocess.locale.getencoding is sys.modules["locale"].getencoding)
-        import locale, platform, platformdirs, textwrap
-        print(*(bool(module.__file__) for module in (locale, platform, platformdirs, textwrap)))
-        print(platform.system(), platform.python_version() != "")
-    """)
-    assert loaded[0] == "False False False False False"
-    assert loaded[1:5] == ["True", "True", "True True", "True"]
-    assert loaded[5:] == ["True True True True", f"{os.uname().sysname} True"]
-
-
 def test_a_name_that_the_lean_way_does_not_know_is_found_all_the_same() -> None:
     """Another Textual may want other names while it is loaded."""
     loaded = told_by("""
         import sys
-        from mentortui.commands.lean import lean
+        from mentortui.quick.lean_imports import lean
         with lean():
             from textual.types import CallbackType
             print("textual.widgets._select" in sys.modules)

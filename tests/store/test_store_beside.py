@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from mentortui.model.record import Change, Lane
+from mentortui.quick.read_index import read_index
 from mentortui.service.overviews import known_overviews, read_overviews
 from mentortui.store.beside import lying_beside
 from mentortui.store.checkup import Choice
 from mentortui.store.errors import BookDamaged
-from mentortui.store.glance import glance
 from mentortui.store.home import Home
 from mentortui.store.names import is_litter
 from mentortui.store.place import Place
@@ -238,7 +238,7 @@ def test_what_systems_lay_everywhere_is_passed_over(home: Home, place: Place, na
     assert home.check(repair=False) == [] and home.notes() == []
     assert home.places() == ([place], [])
     assert len(home.load(place, problems := [])) == 7 and not problems
-    assert glance(home.root, "ines", 0) is None, "nothing is indexed yet"
+    assert read_index(home.root, "ines", 0) is None, "nothing is indexed yet"
 
 
 def test_litter_does_not_make_the_index_useless(home: Home, place: Place) -> None:

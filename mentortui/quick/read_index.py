@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from mentortui.model.text import is_slug
+from mentortui.quick import is_on
 
 _LIMIT = 16 * 1024 * 1024
 
 
-def glance(
+def read_index(
     home: Path, author: str, version: int, shared_roots: Sequence[Path] = (), *, old: bool = False
 ) -> list[dict[str, Any]] | None:
     """The overviews (of this version) of all relationships under home and the shared folders; None when they have to
@@ -27,6 +28,8 @@ def glance(
 
     Their index entries are {"version", "relationship", "overview"}; see service.reading.
     """
+    if not is_on():
+        return None
     root, shared = str(home), tuple(map(str, shared_roots))
     above = f"{root}/relationships"
     try:
@@ -35,7 +38,7 @@ def glance(
             folders += [folder for folder in _folders(each) if os.access(folder, os.R_OK | os.X_OK)]
         if not folders:
             return []
-        index = index_of(f"{root}/private/index.json")
+        index = _index(f"{root}/private/index.json")
         found = [_fresh(index.get(folder), folder, root, author, version, old=old) for folder in folders]
     except FileNotFoundError:
         return None if shared or os.path.lexists(above) else []
@@ -55,7 +58,7 @@ def _folders(above: str) -> list[str]:
     return sorted(f"{above}/{name}" for name in os.listdir(above) if is_slug(name))  # noqa: PTH208
 
 
-def index_of(path: str) -> dict[str, Any]:
+def _index(path: str) -> dict[str, Any]:
     """The rows of the index. Raises OSError, ValueError, KeyError or TypeError for one that cannot be used."""
     fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
@@ -80,18 +83,18 @@ def _fresh(
     summary = entry["summary"]
     if summary["version"] != version or not _is_safe(folder):
         return None
-    marks = marks_of(folder, f"{root}/private/{summary['relationship']}/{author}.json")
+    marks = _marks(folder, f"{root}/private/{summary['relationship']}/{author}.json")
     overview: dict[str, Any] = summary["overview"]
     return overview if (old or entry["signature"] == marks) and isinstance(overview, dict) else None
 
 
-def marks_of(folder: str, private: str) -> list[Any]:
+def _marks(folder: str, private: str) -> list[Any]:
     """place.signature, of the books in folder and the private one."""
     books = sorted(name for name in os.listdir(folder) if name.endswith(".json"))  # noqa: PTH208
-    return [mark(private), *([name, mark(f"{folder}/{name}")] for name in books)]
+    return [_mark(private), *([name, _mark(f"{folder}/{name}")] for name in books)]
 
 
-def mark(path: str) -> list[int] | None:
+def _mark(path: str) -> list[int] | None:
     """What tells one state of a file from another; None for one that is not there."""
     try:
         about = os.lstat(path)
