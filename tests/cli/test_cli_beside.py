@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from cli_corpus import Cli, Shell
 
+from mentortui.config import read_settings
+from mentortui.service.content import keep_theme
+from mentortui.store.settings_file import read_own_content
+
 
 def _folder(home: Path, pair: str) -> Path:
     return home / "relationships" / pair
@@ -159,6 +163,24 @@ def test_settings_with_a_byte_order_mark(cli: Cli, pair: str, tmp_path: Path) ->
     """F24: they are read, and doctor has nothing to say."""
     _settings(tmp_path, b'\xef\xbb\xbfauthor = "ana"\r\nminutes = 45\r\n')
     assert cli("list")[2] == ""
+    assert cli("doctor")[1].startswith("ok")
+
+
+def test_a_theme_is_kept_behind_a_byte_order_mark(tmp_path: Path) -> None:
+    """F24: it is not taken for a mistake when a choice is saved, and all that was there stays."""
+    _settings(tmp_path, b'\xef\xbb\xbfauthor = "ana"\r\nminutes = 45\r\n')
+    keep_theme(read_settings({"HOME": str(tmp_path / "person")}), "nord")
+    settings = read_settings({"HOME": str(tmp_path / "person")})
+    assert (settings.theme, settings.author, settings.minutes, settings.problems) == ("nord", "ana", 45, ())
+
+
+def test_own_questions_with_a_byte_order_mark(cli: Cli, pair: str, tmp_path: Path) -> None:
+    """F24: the first line of a file of one's own is read as it was meant."""
+    folder = tmp_path / "person" / ".config/mentortui/prompts"
+    folder.mkdir(parents=True)
+    text = "\ufeff## near\n- ask: How near is it, nought to ten?\n- then: What has brought you that far?\n"
+    (folder / "scale.md").write_bytes(text.encode())
+    assert read_own_content(folder.parent) == ([("prompts/scale.md", text[1:])], [])
     assert cli("doctor")[1].startswith("ok")
 
 

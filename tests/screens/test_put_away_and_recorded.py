@@ -43,6 +43,9 @@ async def test_people_and_folder_get_other_names(made: Made, home: Home, pair: s
         assert isinstance(app.screen, DetailsScreen)
         await press(pilot, "n")
         await press(pilot, "ctrl+u")
+        await type_in(pilot, "y" * 81)
+        assert "81 characters" in flat(pilot), "a name that is too long is not cut (F20)"
+        await press(pilot, "ctrl+u")
         await type_in(pilot, "Inês")
         await type_in(pilot, "")
         await saved(pilot, lambda: on_disk(home, pair).mentor.name == "Inês")
