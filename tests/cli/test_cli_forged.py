@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_corpus import Cli
 from fakes import Clock
-from service.test_forging import forge
+from forgery import forge
 from service.visits import two_accounts
 
 from mentortui.model.record import Change

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from acting import BOOK, WRITTEN, answer, both_answer, seal, sign, signed, write
 from fakes import PEOPLE, Clock, library, records_of
 
 from mentortui.guide.flows import Flow
@@ -20,12 +21,11 @@ from mentortui.model.agreed import (
     unsigned_edits,
     versions,
 )
-from mentortui.model.kinds import Role
 from mentortui.model.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.model.stage import Stage
 from mentortui.service import agreement
-from mentortui.service.agreement import sign_changes, span_changes, term_change
+from mentortui.service.agreement import span_changes
 from mentortui.service.beginning import flow_for
 from mentortui.service.document import relationship_document
 from mentortui.service.expectations import (
@@ -47,53 +47,6 @@ from mentortui.service.lanes import near_answers
 from mentortui.service.next_step import reviews
 from mentortui.service.overview import due_reviews, overview
 from mentortui.service.visit import Visit
-
-BOOK = library().expectations
-WRITTEN = {
-    "rhythm": "every second Thursday",
-    "communication": "video, and short messages",
-    "feedback": "in private, with a question",
-    "availability": "weekdays, within two days",
-    "ending": "one last talk, named a month before",
-}
-
-
-def answer(visit: Visit, person: Role, *, step: int = 3, weight: int = 2, **others: int | str) -> None:
-    """Answer all that is needed with step, and others as they are given: a step with weight 3, or words."""
-    packet, by = current_packet(visit.relationship), "" if person == visit.me else visit.author
-    made = {question.id: (step, "", weight) for question in BOOK.needed}
-    made |= {id: (said, "", 3) if isinstance(said, int) else (None, said, 3) for id, said in others.items()}
-    for id, (at, words, matters) in made.items():
-        visit.keep([answer_change(packet, person, id, visit.now, step=at, words=words, weight=matters, recorded_by=by)])
-
-
-def seal(visit: Visit, person: Role) -> None:
-    by = "" if person == visit.me else visit.author
-    visit.keep(seal_changes(visit.relationship, BOOK, person, visit.now, by))
-
-
-def both_answer(visit: Visit, **others: int | str) -> None:
-    answer(visit, "mentor", **others)
-    seal(visit, "mentor")
-    answer(visit, "mentee", **({"steering": 5} if others else {}))
-    seal(visit, "mentee")
-
-
-def write(visit: Visit, **terms: str) -> None:
-    visit.keep([term_change(item, text) for item, text in terms.items()], "terms")
-
-
-def sign(visit: Visit, *people: Role) -> None:
-    for person in people:
-        by = "" if person == visit.me else visit.author
-        visit.keep(sign_changes(visit.relationship, BOOK, person, visit.now, visit.new_id(), by))
-
-
-def signed(visit: Visit, **terms: str) -> None:
-    """Answered, written and signed by both at one keyboard."""
-    both_answer(visit)
-    write(visit, **{**WRITTEN, **terms})
-    sign(visit, "mentor", "mentee")
 
 
 def words(visit: Visit) -> str:

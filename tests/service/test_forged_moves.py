@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Clock
-from service.test_forging import EARLY, LATE, forge
+from forgery import EARLY, LATE, forge
 from service.visits import two_accounts
 
 from mentortui.model.closure import Closure

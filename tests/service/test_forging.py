@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Clock
+from forgery import EARLY, LATE, forge
 from service.visits import one_account, two_accounts
 
 from mentortui.model import kinds
@@ -22,10 +23,7 @@ from mentortui.model.talk import may_count
 from mentortui.service import stages
 from mentortui.service.packets import seal_change
 from mentortui.service.visit import Visit
-from mentortui.store.book import Tables, decoded, encoded
-from mentortui.store.names import HEAD_TABLE
 
-EARLY, LATE = "0000000000001-0000-tomas", "019fffffffffff"[:13] + "-ffff-tomas"
 SECRET = "what only Ines may read for now"
 
 
@@ -37,19 +35,6 @@ def pair(tmp_path: Path) -> tuple[Visit, Visit]:
     ines.keep([Change("letters", "letters.lessons.mentor", values, Lane.SEALED)])
     tomas.keep([Change("lines", "t1", {"text": "hello", "at": tomas.now})])
     return ines, tomas
-
-
-def forge(tmp_path: Path, *records: Change, stamp: str = LATE) -> None:
-    """Write records into the book of Tomas, as somebody does who knows its format."""
-    path = next((tmp_path / "shared").rglob("tomas.json"))
-    book = decoded(path.read_bytes(), path, "tomas")
-    tables: Tables = {name: dict(rows) for name, rows in book.tables.items() if name != HEAD_TABLE}
-    for record in records:
-        rows = tables.setdefault(record.kind, {})
-        found = next((number for number, row in rows.items() if row["id"] == record.id), str(len(rows) + 1))
-        rows[found] = {"id": record.id, **record.values, "_stamps": dict.fromkeys(record.values, stamp)}
-    book.tables, book.rev = tables, book.rev + 1
-    path.write_bytes(encoded(book))
 
 
 def shared_bytes(tmp_path: Path) -> bytes:

@@ -7,9 +7,8 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from acting import WRITTEN, both_answer, say, sign, write
 from fakes import Clock, counting, library
-from test_agreement import WRITTEN, both_answer, sign, write
-from test_stages import say
 from visits import one_account, visit_of
 
 from mentortui.model.agreed import last_signed, signatures

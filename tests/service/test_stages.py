@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from acting import fit, say
 from fakes import THURSDAY, Clock, library, sitting, view
 
 from mentortui.guide.flows import When
@@ -23,20 +24,6 @@ from mentortui.service.standing import standing
 from mentortui.service.visit import Visit
 
 TODAY = date(2026, 11, 19)
-
-
-def say(visit: Visit, mentor: str, mentee: str) -> None:
-    """Both words on the next stage, at one keyboard."""
-    for visit.acting, answer in (("mentor", mentor), ("mentee", mentee)):
-        visit.keep(stages.ready_changes(visit, answer))
-    visit.acting = "mentor"
-
-
-def fit(visit: Visit, mentor: str, mentee: str) -> None:
-    """Both words on whether it fits, at one keyboard."""
-    for visit.acting, answer in (("mentor", mentor), ("mentee", mentee)):
-        visit.keep(stages.fit_changes(visit, answer))
-    visit.acting = "mentor"
 
 
 def meet(visit: Visit, times: int = 1) -> None:

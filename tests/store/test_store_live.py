@@ -6,11 +6,11 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conditions import until
 
 from mentortui.model.record import Change
 from mentortui.store.errors import BookBusy, NoRoom, StoreError
@@ -37,14 +37,6 @@ class Flaky:
         self.syncs += 1
         threading.Event().wait(self.delay)
         os.fsync(fd)
-
-
-def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    """Wait for condition."""
-    end, pause = time.monotonic() + seconds, threading.Event()
-    while not condition() and time.monotonic() < end:
-        pause.wait(0.002)
-    return condition()
 
 
 def test_events_come_back_in_order_from_both_files(home: Home, place: Place) -> None:

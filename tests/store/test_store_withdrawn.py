@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_store_live import until
+from conditions import until
 
 from mentortui.store.home import Home
 from mentortui.store.place import Place
