@@ -153,6 +153,28 @@ async def test_a_character_that_is_typed_bit_by_bit_before_others_stays_whole(ma
             assert widget.text == "🇩🇪👨\u200d👩🇫🇷👧"
 
 
+@pytest.mark.parametrize("text", ["سلام می\u200cخواهم", "नमस्ते हिन्दी", "hi 👨\u200d👩\u200d👧", "one two"])
+async def test_keys_for_words_in_a_line_and_in_a_note(made: Made, pair: str, text: str) -> None:
+    """F27: Ctrl+W, Ctrl+Left and Ctrl+Right go by whole words of any writing, in both."""
+    first = text.split(" ")[0] + " "
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for shown in (capture, note):
+            if shown is note:
+                await press(pilot, "ctrl+e")
+            widget: Any = app.screen.focused
+            widget.insert(text)
+            await press(pilot, "ctrl+left")
+            assert shown(pilot) == f"{first}|{text.removeprefix(first)}"
+            await press(pilot, "ctrl+left", "ctrl+right")
+            assert shown(pilot) == f"{first}|{text.removeprefix(first)}"
+            await press(pilot, "end", "ctrl+w")
+            assert shown(pilot) == f"{first}|"
+            await press(pilot, "ctrl+w")
+            assert shown(pilot) == "|"
+
+
 @pytest.mark.parametrize("key", ["backspace", "delete", "ctrl+w"])
 async def test_no_joiner_stays_that_nobody_sees(made: Made, pair: str, key: str) -> None:
     """F27: what was typed before a character has become one with it, and goes as one, whichever side the cursor is."""

@@ -6,6 +6,7 @@ import pytest
 from fakes import THURSDAY, Clock, pass_minutes
 from walks import SIZES, Made, live_of, on_disk, press, saved, settle, told, type_in
 
+from mentortui.model.live import replay
 from mentortui.model.record import Lane
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.left_open import LeftOpenScreen
@@ -65,6 +66,30 @@ async def test_it_is_closed_as_it_was(made: Made, home: Home, pair: str, clock: 
         ("half typed", Lane.PRIVATE),
     ]
     assert home.open_sessions(home.place(pair)) == []
+
+
+async def test_a_kill_while_it_is_closed_leaves_the_note_or_the_half_typed_words(
+    made: Made, home: Home, pair: str, clock: Clock
+) -> None:
+    """D9: what is half typed, in the line and in the long note, becomes a private note and is half typed no more."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        session = app.session
+        assert session is not None
+        session.desk.draft, session.desk.note = ".half typed", "half written"
+        session.keep_everything(1)
+        session.close_as_left()
+        assert (session.desk.draft, session.desk.note) == ("", "")
+        session.keep_everything(1)
+        session.journal.flush_now()
+        entries = home.replay(home.place(pair), session.journal.session)[0]
+        for count in range(2, len(entries) + 1):
+            live, _ = replay(entries[:count])
+            words = [line.text for line in live.state.shown_lines]
+            assert not any(draft and draft.lstrip(".") in words for draft in live.drafts.values())
+        assert words == ["half typed", "half written"] and set(live.drafts.values()) == {""}
+        session.leave()
 
 
 async def test_half_a_line_is_not_nothing(made: Made, home: Home, pair: str, clock: Clock) -> None:

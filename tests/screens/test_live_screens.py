@@ -422,22 +422,28 @@ async def test_words_that_are_taken_back_are_in_no_shared_file(made: Made, pair:
 
 
 async def test_a_kill_at_enter_leaves_the_line_or_the_half_typed_words(made: Made, pair: str, home: Home) -> None:
-    """D9: whichever event was the last on the disk, never both."""
+    """D9: whichever event was the last on the disk, never both; of the long note neither."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
         for text in ("first line", ".second line", "!third line fri", "+5"):
             await type_in(pilot, text)
-        await press(pilot, "ctrl+d")
+        await press(pilot, "ctrl+e")
+        for words in ("a long", " one"):
+            await type_in(pilot, words, enter=False)
+            assert app.session is not None
+            app.session.desk.hold_draft()
+        await press(pilot, "ctrl+e", "ctrl+d")
         await type_in(pilot, "a takeaway")
     entries = home.replay(home.place(pair), home.open_sessions(home.place(pair))[0].session)[0]
     for count in range(2, len(entries) + 1):
         live, _ = replay(entries[:count])
         words = [line.text for line in live.state.shown_lines] + list(live.state.answers.values())
-        draft = live.drafts.get("line", "").lstrip(".!")
-        assert not draft or not any(draft.removesuffix(" fri") in each for each in words)
-    assert live.drafts.get("line", "") == ""
+        for draft in live.drafts.values():
+            said = draft.lstrip(".!").removesuffix(" fri")
+            assert not said or not any(said in each for each in words)
+    assert "a long one" in words and set(live.drafts.values()) == {""}
 
 
 async def test_an_edited_promise_stays_a_promise(made: Made, pair: str) -> None:
