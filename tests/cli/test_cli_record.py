@@ -61,7 +61,7 @@ def test_its_lines_become_what_they_become_in_a_session(cli: Cli, shell: Shell, 
     assert pair in cli("due")[1]
 
 
-@pytest.mark.parametrize("data", [b"latin \xe9 byte\n", "UTF-16\n".encode("utf-16"), b"fine\ncut \xe2\x82"])
+@pytest.mark.parametrize("data", [b"latin \xe9 byte\n", "UTF-16\n".encode("utf-16-le"), b"fine\ncut \xe2\x82"])
 def test_lines_that_are_not_utf8_are_refused(shell: Shell, cli: Cli, pair: str, data: bytes) -> None:
     """F21: as `add` does; no line of it is saved."""
     done = shell("record", pair, "--date", TODAY.isoformat(), "--time", "0:00", stdin=data)

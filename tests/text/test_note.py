@@ -69,6 +69,24 @@ def test_a_template_stays_markdown() -> None:
     assert "- [ ] salary\n    - numbers" in note
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_a_fence_that_nobody_closed_is_code_to_the_end_of_the_note(fence: str) -> None:
+    """F22: its lines keep their indentation, and what comes after the note is no code."""
+    note = note_markdown(f"see\n\n{fence}\ndef f():\n    return 1", "  ")
+    found = tokens(f"- x\n\n{note}\n\n- y\n")
+    assert [token.content for token in found if token.type == "fence"] == ["def f():\n    return 1\n"]
+    assert [token.content for token in found if token.type == "inline"] == ["x", "see", "y"]
+
+
+def test_a_table_with_html_in_it_stays_a_table() -> None:
+    """F22: only the HTML is escaped."""
+    note = note_markdown("| who | what |\n|-----|------|\n| <b>Bo</b> | plan |", "  ")
+    found = tokens(f"- x\n\n{note}\n")
+    assert "table_open" in {token.type for token in found}
+    assert [token.content for token in found if token.type == "inline"][3:] == ["\\<b>Bo\\</b>", "plan"]
+    assert "html_inline" not in {child.type for token in found for child in token.children or ()}
+
+
 def test_it_is_in_the_report_as_in_the_export() -> None:
     """F22: `show` and `export` are made of the same page."""
     people = a_relationship(TEMPLATE)
@@ -91,7 +109,7 @@ HOSTILE = [
         "> <div>\n\n</div>",
         "1. <div>\n2. x",
     ),
-    *("a\n===\n<pre>\n\n- b", "\\`<b>`\nx"),
+    *("a\n===\n<pre>\n\n- b", "\\`<b>`\nx", "a\n\\<b>c", "# x\n\\<div>"),
 ]
 
 
