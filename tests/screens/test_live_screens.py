@@ -615,6 +615,20 @@ async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
         assert "this time worth it?" not in told(pilot, "part")
 
 
+async def test_each_intention_is_kept_as_that_of_whom_the_label_names(made: Made, pair: str) -> None:
+    """Mission 21, 70: the first is what the mentee wants, the second what the mentor wants."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "purpose")
+        for name, words in (("Tomas", "a plan for May"), ("Ines", "to listen longer")):
+            await press(pilot, "ctrl+r")
+            assert line_of(pilot).label == f"what {name} wants"
+            await type_in(pilot, words)
+        answers = live_of(pilot).sitting.live.state.answers
+        assert answers == {"intention.mentee": "a plan for May", "intention.mentor": "to listen longer"}
+
+
 @pytest.mark.parametrize("kind", ["purpose", "agenda"])
 async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, kind: str) -> None:
     """Hour 2.1: what is typed first in *Purpose* and *Topic* is a note; the key says whose wish, and can be taken
