@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual.content import Content
 
 from mentortui.guide.measure import could_still_say, has_measure
 from mentortui.model.attainment import LEVEL_WORDS
-from mentortui.model.days import day_name, near_day, parse_day
 from mentortui.model.goals import Need, level_sentences, sentence_now
 from mentortui.model.kinds import Goal
 from mentortui.model.pair import other
 from mentortui.model.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.screens.paint import MUTED, PRIVATE, STRONG, fitted, level_words, plain, pointer, row, scale, wrapped
-from mentortui.service.choices import SORT_NAMES
-
-
-def facts(goal: Goal, people: Relationship, today: date) -> str:
-    """Whose, what about, until when: `Tomas · professional · skill · by Thu 30 Apr`."""
-    day = parse_day(goal.due)
-    parts = [
-        people.name(goal.owner),
-        goal.field,
-        SORT_NAMES.get(goal.sort, goal.sort),
-        f"by {day_name(day, today)}" if day else "no day yet",
-        closed_words(goal, today),
-    ]
-    return " · ".join(filter(None, parts))
-
-
-def closed_words(goal: Goal, today: date) -> str:
-    """`reached, 3 days ago`; nothing for a goal that is open."""
-    if not goal.closed:
-        return ""
-    day = parse_day(goal.closed_at)
-    return ", ".join(filter(None, (goal.closed_because or "closed", near_day(day, today) if day else "")))
 
 
 def goal_head(goal: Goal, width: int, *, up: bool, most: int = 1) -> list[Content]:

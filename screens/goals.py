@@ -10,9 +10,10 @@ from mentortui.model.goals import items_of
 from mentortui.model.kinds import Goal, GoalItem
 from mentortui.model.record import Change
 from mentortui.pages.form import Answers
+from mentortui.pages.goal_words import goal_facts
 from mentortui.screens.commands import bindings, shown_key
 from mentortui.screens.goalforms import item_asks, new_goal_asks
-from mentortui.screens.goalrows import facts, goal_head, level_row
+from mentortui.screens.goalrows import goal_head, level_row
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, fitted, plain, pointer, row
 from mentortui.screens.room import Room
 from mentortui.service import goalwork
@@ -76,7 +77,7 @@ class GoalsScreen(Room):
             done = " · done" if item.state == "done" else ""
             text = fitted(plain(item.text, STRONG if up else MUTED if done else ""), width - 24)
             return [row(pointer(up), " ", (item.sort.ljust(11), MUTED), text, (done, MUTED))]
-        said = fitted(plain(facts(item, self.people, self.visit.today), MUTED), width - 6)
+        said = fitted(plain(" · ".join(goal_facts(item, self.people, self.visit.today)), MUTED), width - 6)
         return [*goal_head(item, width, up=up, most=3 if up else 1), level_row(item, width), row("     ", said), EMPTY]
 
     def tail_rows(self, width: int) -> Sequence[Content]:

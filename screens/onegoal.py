@@ -10,10 +10,11 @@ from mentortui.model.goals import Need, items_of, level_sentences, needs, plans_
 from mentortui.model.kinds import GoalItem, Promise
 from mentortui.model.record import Change
 from mentortui.pages.form import Answers
+from mentortui.pages.goal_words import goal_facts
 from mentortui.screens import goalforms
 from mentortui.screens.commands import COMMANDS, bindings
 from mentortui.screens.goalpage import history_rows, item_row, lane_of_item, said_rows
-from mentortui.screens.goalrows import facts, goal_head, ladder_rows, level_row, lint_rows, need_words
+from mentortui.screens.goalrows import goal_head, ladder_rows, level_row, lint_rows, need_words
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, fitted, plain, row, wrapped
 from mentortui.screens.twoviews import TwoViews
 from mentortui.service import goalwork, ledger
@@ -59,7 +60,7 @@ class OneGoalScreen(TwoViews):
             return self.empty(f"This goal is not here any more. {self.key_for('back')} leads back.", width)
         if self.is_strip:
             return [*goal_head(goal, width, up=False), *self._need_rows(width), level_row(goal, width)]
-        said = facts(goal, people, self.visit.today)
+        said = " · ".join(goal_facts(goal, people, self.visit.today))
         written = any(level_sentences(goal))
         return [
             EMPTY,

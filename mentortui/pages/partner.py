@@ -17,7 +17,8 @@ def partner(
 ) -> Page:
     """shown is what the other person can see, None until it has been read. alone: they have no account here. trouble:
     why it cannot be read."""
-    name = people.name(other(me))
+    seen = people if shown is None else shown  # so that a name that only I have for somebody is not here either
+    name = seen.name(other(me))
     reach = f"All that {name} could see with an account." if alone else f"All that {name} can see."
     count = held_back(people)
     held = (
@@ -31,4 +32,4 @@ def partner(
     for part in partner_view(shown, today) if shown is not None else ():
         blocks.append(Head(part.title))
         blocks += [Row(label, text) for label, text in part.rows]
-    return Page("As your partner sees it", where(people), tuple(blocks), hints=(("partner.partner", ""),))
+    return Page("As your partner sees it", where(seen), tuple(blocks), hints=(("partner.partner", ""),))

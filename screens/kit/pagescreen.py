@@ -15,13 +15,12 @@ from mentortui.screens.kit.pageview import PageView
 from mentortui.screens.listing import Listing
 from mentortui.screens.opening import Opening
 from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, ends, fitted, plain, row, wrapped
+from mentortui.screens.room import LEAST_NAMES
 from mentortui.screens.sheet import Sheet
 from mentortui.screens.widgets.words import Words
 
 WHOLE_ROWS = 2
 """Rows for the whole text of a selected row that was cut. They keep their place, so that nothing moves."""
-LEAST_NAMES = 12
-"""Cells below which two names say nothing."""
 Found = TypeVar("Found", bound=Kind)
 
 

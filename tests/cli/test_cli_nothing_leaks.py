@@ -13,6 +13,7 @@ from service.visits import two_accounts
 
 from mentortui.model.kinds import KINDS
 from mentortui.model.record import Change, Lane
+from mentortui.pages.registry import page_names
 from mentortui.service.packets import seal_change
 from mentortui.store.home import Home
 
@@ -81,6 +82,8 @@ def told(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> str:
         own += [run("backup", "-o", str(tmp_path / author / "backup.tar.gz"))]
         own += [run("export", SLUG, "--format", form) for form in ("md", "json")]
         meant = [run("export", SLUG, "--without-private", "--format", form) for form in ("md", "json")]
+        own += [run("page", SLUG, name, "--format", form) for name in page_names() for form in ("text", "html", "json")]
+        meant += [run("page", SLUG, "partner", "--format", form) for form in ("text", "html", "json")]
         meant += [run("keepsake", SLUG, "--for", role) for role in ("mentor", "mentee")]
         assert run("keepsake", SLUG, "-o", str(given))[0] in "01"
         said += "".join([*meant, *(own if author == "tomas" else ())])
