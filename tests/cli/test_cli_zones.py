@@ -72,6 +72,8 @@ def test_a_promise_is_due_on_a_day_in_the_relationship(shell: Shell) -> None:
     assert shell("add", slug, "!send it today", TZ="UTC").returncode == 0
     due = shell("due", TZ="UTC").stdout.decode()
     assert "send it" in due and f"({far})" in due
+    (row,) = json.loads(shell("due", "--json", TZ="UTC").stdout)["due"]
+    assert row["due"] == NOW.astimezone(ZoneInfo(far)).date().isoformat()
 
 
 def test_a_session_is_recorded_on_a_day_in_the_relationship(shell: Shell) -> None:
