@@ -11,6 +11,8 @@ from textual.content import Content
 
 from mentortui.screens.sheet import Sheet
 
+AT_ONCE = 200
+"""Items of a list that are set when it is opened, and then each time until all of them are."""
 LEAP = 3
 """Rows by which the arrows scroll where there is no item to go to."""
 
@@ -27,6 +29,8 @@ class Listing(Sheet):
         super().__init__(keys)
         self.at = 0
         self._made: list[list[Content]] = []  # the rows of each item
+        self._whole = 0  # so many items are set by now
+        self._is_growing = False
         self._moved: tuple[int, int] | None = None  # only these two items have others, since another one is up
 
     def items(self) -> Sequence[Any]:
@@ -63,16 +67,28 @@ class Listing(Sheet):
         items = self.items()
         self.at = max(0, min(self.at, len(items) - 1))
         rows = self._set(self.head_rows(width))
-        if self._moved is None or len(self._made) != len(items):
-            self._made = [self._set(self.item_rows(item, width, up=at == self.at)) for at, item in enumerate(items)]
-        else:
-            for at in self._moved:
-                self._made[at] = self._set(self.item_rows(items[at], width, up=at == self.at))
+        if not self._is_growing and (self._moved is None or max(self._moved) >= len(self._made)):
+            self._made = []
+            self._whole = max(self._whole, self.at + AT_ONCE)
+        for at in self._moved if self._moved and self._made else ():
+            self._made[at] = self._set(self.item_rows(items[at], width, up=at == self.at))
+        for at in range(len(self._made), min(len(items), self._whole)):
+            self._made.append(self._set(self.item_rows(items[at], width, up=at == self.at)))
+        if len(self._made) < len(items):
+            self.call_after_refresh(self._grow)
         for place, made in enumerate(self._made):
             if place == self.at:
                 self._shown = (len(rows), len(rows) + len(made))
             rows += made
         return [*rows, *self.tail_rows(width)]
+
+    def _grow(self) -> None:
+        """Some more of a long list, between two keys."""
+        if self.is_set and self._whole < len(self.items()):
+            self._whole += AT_ONCE
+            self._is_growing = True
+            self.repaint()
+            self._is_growing = False
 
     def _set(self, rows: Sequence[Content]) -> list[Content]:
         """The rows as they come on the screen: a strip has none to spare for space, and where the item that is up

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -69,6 +70,12 @@ class ReviewScreen(Room):
         moment = parse_moment(item.started)
         when = day_name(moment.date(), self.visit.today) if moment else ""
         told = item.takeaway_mentee or item.takeaway_mentor or self._first_line(item)
+        key = (item.number, when, item.stage, told, width, up)
+        if key not in self._known:  # an act changes one of many
+            self._known[key] = self._session_row(item, when, told, width, up=up)
+        return self._known[key]
+
+    def _session_row(self, item: Session, when: str, told: str, width: int, *, up: bool) -> Sequence[Content]:
         cells = [
             (row((f"{item.number:>3}", STRONG if up else MUTED)), 3),
             (plain(when, STRONG if up else ""), 15),
@@ -77,6 +84,10 @@ class ReviewScreen(Room):
         used = 4 + sum(size + 2 for _, size in cells)
         cells.append((plain(told), max(8, width - used - 1)))
         return [row(" ", pointer(up), " ", columns(cells))]
+
+    @cached_property
+    def _known(self) -> dict[tuple[object, ...], Sequence[Content]]:
+        return {}
 
     def _first_line(self, session: Session) -> str:
         lines = [line.text for line in self.people.session_lines(session.id) if line.lane is Lane.SHARED]

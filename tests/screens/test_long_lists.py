@@ -11,6 +11,7 @@ from walks import Made, Save, press, settle, told, type_in
 
 from mentortui.model.record import Change
 from mentortui.screens.help import HelpScreen
+from mentortui.screens.listing import AT_ONCE, Listing
 from mentortui.screens.review import MOST_FOUND, ReviewScreen
 from mentortui.screens.widgets.words import Words
 
@@ -59,6 +60,29 @@ async def test_a_step_in_a_list_sets_the_two_items_that_it_is_about(
         items.clear()
         await press(pilot, "x", "escape")  # another page was above: all is set anew
         assert len(items) == MANY
+
+
+async def test_a_long_list_is_set_a_part_at_a_time(
+    made: Made, long: str, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first part of it shows at once, and the last session has its row a moment later."""
+    save(*(Change("sessions", f"more{number}", {"number": MANY + number}) for number in range(1, 2 * AT_ONCE)))
+    parts, rows = list[int](), Listing.rows
+
+    def counted(self: Listing, width: int) -> Sequence[Content]:
+        found = rows(self, width)
+        parts.append(len(found))
+        return found
+
+    monkeypatch.setattr(Listing, "rows", counted)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.go_page("review", long)
+        await settle(pilot)
+        assert parts == sorted(parts) and parts[0] == AT_ONCE + 1 and len(parts) > 2
+        assert isinstance(app.screen, ReviewScreen)
+        assert parts[-1] == len(app.screen.items()) + 1 == len(told(pilot, "text").split("\n"))
 
 
 async def test_a_search_lists_the_newest_and_says_how_many_more_there_are(made: Made, long: str) -> None:
