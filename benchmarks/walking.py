@@ -56,6 +56,7 @@ class Walk:
         """Those of them that are not in the book as they were typed."""
         self.place = ""
         self._waiting = 0
+        self._silent: set[tuple[str, str]] = set()
         self._door = socket.socket(socket.AF_UNIX)
         self._door.bind(str(line))
         self._door.listen()
@@ -102,6 +103,8 @@ class Walk:
             if probe.now > at + NOTHING and self._waits_for_keys():
                 break
         wait = probe.chunks[before][0] - at if len(probe.chunks) > before else 0.0
+        if not wait:
+            self._silent.add((self.place, where + key))
         probe.settle(QUIET, limit=2.0)
         self.answers.append(Answer(self.place, where + key, wait * 1000, (self._cpu() - used) * 1000))
 
@@ -171,7 +174,8 @@ class Walk:
 
     def _while_saving(self) -> None:
         for key in MOVES:
-            self.press(key)
+            if (self.place, key) not in self._silent:
+                self.press(key)
         self._look()
 
     def _look(self) -> None:
