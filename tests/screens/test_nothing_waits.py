@@ -28,6 +28,7 @@ from mentortui.screens.brief import BriefScreen
 from mentortui.screens.commands import COMMANDS
 from mentortui.screens.home import HomeScreen
 from mentortui.screens.live import LiveScreen
+from mentortui.screens.session import OpenSession
 from mentortui.service.beginning import Wish, new_relationship
 from mentortui.service.start import Start
 from mentortui.store.home import Home
@@ -169,3 +170,22 @@ async def test_what_the_other_one_writes_is_looked_for(watched: Watch, tmp_path:
             app.look()
             await until(pilot, lambda text=text: text in told(pilot))  # type: ignore[misc]
         assert watched.opened == []
+
+
+async def test_leaving_a_session_waits_for_no_disk(made: Made, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S1: its journal is closed when all of it is on the disk, and home is there before that."""
+    disk, waited, leave = threading.Event(), [], OpenSession.leave
+
+    def slow(session: OpenSession) -> None:
+        waited.append(disk.wait(5))
+        leave(session)
+
+    monkeypatch.setattr(OpenSession, "leave", slow)
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "a note")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        disk.set()
+        await until(pilot, lambda: waited == [True])
