@@ -7,14 +7,13 @@ Screens say what they want by messages; the handlers here are the only place tha
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -29,6 +28,7 @@ from mentortui.screens.own_keys import own_keys
 from mentortui.screens.parting import Parting
 from mentortui.screens.saving import Job, SaveQueue
 from mentortui.screens.settings_check import settings_problems
+from mentortui.screens.startup import as_first_screen, begin_with_theme, collect_from_now_on
 from mentortui.screens.visiting import AtHome
 from mentortui.service import overviews
 from mentortui.service.start import Start
@@ -80,16 +80,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         self.user_keys, _ = own_keys(settings.keys, ascii=self.ascii)
         for own in theme.THEMES:
             self.register_theme(own)
-        self._begin_with(self._first_theme())
-
-    def _begin_with(self, name: str) -> None:
-        """The theme, before anything is shown. To set `theme` would read all styles again after the first paint."""
-        self.set_reactive(App.theme, name)
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-        self.set_class(True, f"-theme-{name}", update=False)
-        self._refresh_truecolor_filter(self.ansi_theme)
-        self.stylesheet.set_variables(self.get_css_variables())
+        begin_with_theme(self, self._first_theme())
 
     def _first_theme(self) -> str:
         wanted = self.settings.theme
@@ -130,9 +121,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         """What the program begins with: a session, or home. A screen that is never seen would cost as one that is."""
         if self.start.screen == "live":
             try:
-                screen = self.live_screen(self.start.slug)
-                screen._push_result_callback(self, None)  # as push_screen does; switch_screen takes it off again
-                return screen
+                return as_first_screen(self, self.live_screen(self.start.slug))
             except StoreError as error:
                 self.call_after_refresh(self.say, error.message)
         from mentortui.screens.home import HomeScreen
@@ -178,8 +167,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
             return
         self.let_keys_in()
         sys.setswitchinterval(SWITCH)
-        gc.freeze()  # without a collection, which finds next to nothing and makes the first key wait 20 ms
-        gc.enable()
+        collect_from_now_on()
         self.set_timer(60, self._minute_at_home)
         self.look_beside()
         self.behind(self.store.has_waiting_acts, lambda there: self._save_left() if there else None)

@@ -7,6 +7,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from mentortui.screens.paint import MUTED
+from mentortui.screens.startup import keep_first_styles
 
 
 class Sized(Screen[None]):
@@ -29,9 +30,8 @@ class Sized(Screen[None]):
         return self.is_mounted and self.is_attached
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Before Textual's own. A new screen has just been given its styles, one widget after the other; all of them
-        again would be 4 ms more until it is seen."""
-        event.refresh_styles, self._was_shown = event.refresh_styles and self._was_shown, True
+        keep_first_styles(event, was_shown=self._was_shown)
+        self._was_shown = True
 
     def on_resize(self) -> None:
         """Another size, or the same again."""

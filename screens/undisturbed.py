@@ -2,7 +2,7 @@
 
 A full collection looks at everything that is in memory: 40 ms with a long history, in which nothing else runs. Such a
 history is read in one piece and stays. So no collection runs meanwhile, and what has been read is set aside from all
-that come later, as at the start of the program (app.py).
+that come later, as at the start of the program (startup.py).
 """
 
 from __future__ import annotations
