@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from mentortui.cli import main
+from mentortui.model.record import Change, Lane
+from mentortui.model.stage import ROLES
 from mentortui.sample import write_sample
 from mentortui.service.overview import overview
-from mentortui.service.overviews import known_overviews, read_overviews
+from mentortui.service.overviews import index_again, known_overviews, read_overviews
+from mentortui.service.packets import opening_changes, seal_change
 from mentortui.service.reading import read_relationship
 from mentortui.store.home import Home
 
@@ -75,10 +78,22 @@ def test_what_begins_and_what_moves_on_is_in_the_index(sample: Home, capsys: pyt
     assert [entry["stage"] for entry in known if entry["slug"] == slug] == ["Closure"]
 
 
+def test_letters_that_a_keepsake_opens_leave_the_index_fresh(sample: Home) -> None:
+    """P4: `keepsake` puts sealed letters where both can read them, which is a save like any other."""
+    place, at = sample.places()[0][0], NOW.isoformat()
+    letter = {"packet": "letters.9", "person": "mentor", "part": "lessons", "text": "Curiosity", "at": at}
+    seals = [seal_change("letters.9", role, at) for role in ROLES]
+    sample.save(place, [Change("letters", "letter.9", letter, Lane.SEALED), *seals], NOW)
+    index_again(sample, place)
+    assert opening_changes(read_relationship(sample, place), "mira") != []
+    assert main(["keepsake", place.slug, "--home", str(sample.root)]) == 0
+    check(sample)
+    assert opening_changes(read_relationship(sample, place), "mira") == []
+
+
 def test_what_was_written_without_the_index_is_in_it_after_the_next_line(sample: Home) -> None:
     """S2: a line is never put on top of an old row of the index."""
     place = sample.places()[0][0]
-    from mentortui.model.record import Change, Lane
 
     sample.save(
         place, [Change("topics", "t", {"text": "hidden", "by": "mentor", "made": NOW.isoformat()}, Lane.PRIVATE)], NOW
