@@ -142,6 +142,7 @@ class Walk:
             self._while_saving()
         for key in keys_of(place.scope):
             self.press(key)
+            self._look()
             self._answer_what_is_asked(key, place.scope)
         self._look()
 
