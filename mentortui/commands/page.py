@@ -34,7 +34,7 @@ def page_command(call: Call, settings: Settings) -> int:
     view = View(
         people,
         people.role_of(settings.author),
-        people.here(datetime.now().astimezone()).date(),
+        datetime.now().astimezone(),
         lambda: read_shown(home, place),
         lambda: load_library(settings.content_dir)[0],
         call.word("NUMBER"),

@@ -19,6 +19,7 @@ from mentortui.pages.page import (
     Head,
     Level,
     Note,
+    Numbers,
     Page,
     Para,
     Path,
@@ -139,6 +140,20 @@ def _rhythm(rhythm: Rhythm) -> str:
     return f"<p>{_text(said)}</p>\n<ul>{beats}</ul>\n"
 
 
+def _numbers(numbers: Numbers) -> str:
+    of = f"of {numbers.of}" if numbers.of else "of what"
+    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in numbers.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{_text(series.label)}</th>{"".join(map(_number, series.values))}</tr>\n'
+        for series in numbers.series
+    )
+    return f'<table>\n<tr><th scope="col">{of}</th>{head}</tr>\n{rows}</table>\n'
+
+
+def _number(value: int | None) -> str:
+    return f"<td>{'none' if value is None else value}</td>"
+
+
 def _axis(axis: Axis) -> str:
     """Tracks say their columns in words."""
     return ""
@@ -184,6 +199,7 @@ SETTERS: dict[type[Any], Callable[[Any], str]] = {
     Level: _level,
     Path: _path,
     Rhythm: _rhythm,
+    Numbers: _numbers,
     Axis: _axis,
     Track: _track,
     SideBySide: _side_by_side,

@@ -140,6 +140,21 @@ class Axis(Part, frozen=True):
     now: int
 
 
+class Series(Part, frozen=True):
+    """Numbers of one sort, one for each column; None where there is none."""
+
+    label: str
+    values: tuple[int | None, ...]
+
+
+class Numbers(Part, frozen=True):
+    """Numbers in their order, the oldest first. of: the greatest that there can be; 0 where there is no such."""
+
+    columns: tuple[str, ...]
+    series: tuple[Series, ...]
+    of: int = 0
+
+
 Reach = Literal["", "run", "shown", "due", "end"]
 """What a track has in a column."""
 
@@ -199,7 +214,7 @@ class Note(Part, frozen=True):
 
 
 Block = (
-    Head | Para | Facts | Row | Level | Path | Rhythm | Axis | Track | SideBySide | Question | Empty | Note
+    Head | Para | Facts | Row | Level | Path | Rhythm | Numbers | Axis | Track | SideBySide | Question | Empty | Note
 )  # fmt: skip
 
 

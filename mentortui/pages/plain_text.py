@@ -16,6 +16,7 @@ from mentortui.pages.page import (
     Head,
     Level,
     Note,
+    Numbers,
     Page,
     Para,
     Path,
@@ -93,6 +94,17 @@ def _rhythm(rhythm: Rhythm) -> Lines:
     yield f"{rhythm.label}: {'; '.join(filter(None, (rhythm.words, beats)))}"
 
 
+def _numbers(numbers: Numbers) -> Lines:
+    of = f" (of {numbers.of})" if numbers.of else ""
+    for series in numbers.series:
+        found = zip(numbers.columns, series.values, strict=True)
+        yield f"{series.label}{of}: {', '.join(f'{name} {_number(value)}' for name, value in found)}"
+
+
+def _number(value: int | None) -> str:
+    return "none" if value is None else str(value)
+
+
 def _axis(axis: Axis) -> Lines:
     """Tracks say their columns in words."""
     yield from ()
@@ -142,6 +154,7 @@ SETTERS: dict[type[Any], Callable[[Any], Lines]] = {
     Level: _level,
     Path: _path,
     Rhythm: _rhythm,
+    Numbers: _numbers,
     Axis: _axis,
     Track: _track,
     SideBySide: _side_by_side,

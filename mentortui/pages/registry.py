@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.kinds import Role
@@ -23,7 +23,7 @@ class NotThere(LookupError):
 
 
 class View(NamedTuple):
-    """What pages are made from: the relationship as `me` sees it, and the day in its time zone.
+    """What pages are made from: the relationship as `me` sees it, and the time, in the zone of this machine.
 
     shown and library read what only some pages need: the shared books alone, and the content of the guide. number is
     which goal or session a page is about; "" for pages that are about all of it.
@@ -31,10 +31,20 @@ class View(NamedTuple):
 
     people: Relationship
     me: Role
-    today: date
+    now: datetime
     shown: Callable[[], Relationship]
     library: Callable[[], Library]
     number: str = ""
+
+    @property
+    def here(self) -> datetime:
+        """The time, in the time zone of the relationship."""
+        return self.people.here(self.now)
+
+    @property
+    def today(self) -> date:
+        """The day, in the time zone of the relationship."""
+        return self.here.date()
 
     @property
     def alone(self) -> bool:

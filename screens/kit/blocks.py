@@ -15,6 +15,7 @@ from mentortui.pages.page import (
     Head,
     Level,
     Note,
+    Numbers,
     Para,
     Path,
     Question,
@@ -24,7 +25,7 @@ from mentortui.pages.page import (
     Track,
 )
 from mentortui.screens.kit.grid import TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.kit.pictures import set_axis, set_level, set_path, set_rhythm, set_track
+from mentortui.screens.kit.pictures import set_axis, set_level, set_numbers, set_path, set_rhythm, set_track
 from mentortui.screens.kit.rows import read_row, selectable_row
 from mentortui.screens.paint import (
     MUTED,
@@ -126,6 +127,7 @@ SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {
     Level: set_level,
     Path: set_path,
     Rhythm: set_rhythm,
+    Numbers: set_numbers,
     Axis: set_axis,
     Track: set_track,
     SideBySide: _side_by_side,

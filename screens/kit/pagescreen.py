@@ -8,7 +8,7 @@ from typing import TypeVar
 from textual.content import Content
 
 from mentortui.model.kinds import Kind
-from mentortui.pages.page import Page, Row
+from mentortui.pages.page import Page, Record, Row
 from mentortui.screens.commands import shown_key
 from mentortui.screens.kit.cells import Cells
 from mentortui.screens.kit.pageview import PageView
@@ -85,6 +85,8 @@ class PageSheet(Sheet):
 class PageList(PageSheet, Listing):
     """A page with rows that can be selected: the keys are about the one that is."""
 
+    _wanted: Record = ()
+
     def below_text(self) -> Iterable[Words]:
         """The whole text of the selected row."""
         return (Words(id="whole"),)
@@ -100,17 +102,26 @@ class PageList(PageSheet, Listing):
         return row
 
     def select(self, kind: str, id: str) -> None:
-        """Select the row that stands for a record, where there is one."""
-        names = [row.acts_on for row in self.items()]
-        if (kind, id) in names:
-            self.at = names.index((kind, id))
+        """Select the row that stands for a record, where there is one: now, or when the page is built next."""
+        self._wanted = (kind, id)
+        if self.is_set and self._shown_wanted():
             self.moved()
             self.call_after_refresh(self._into_view)
+
+    def _shown_wanted(self) -> bool:
+        """Whether the page has the row that was wanted; then it is the selected one."""
+        names = [row.acts_on for row in self.items()]
+        if self._wanted not in names:
+            return False
+        self.at, self._wanted = names.index(self._wanted), ()
+        return True
 
     def _cells(self, page: Page, width: int, selected: int = -1) -> Cells:
         return super()._cells(page, width, self.at if selected < 0 else selected)
 
     def _put_page(self, width: int) -> Cells:
+        self._shown_wanted()
+        self._wanted = ()
         self.at = max(0, min(self.at, len(self.items()) - 1))
         cells = super()._put_page(width)
         self._shown = cells.selected_rows

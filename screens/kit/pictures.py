@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mentortui.pages.page import Axis, Level, Path, Rhythm, Track
+from mentortui.pages.page import Axis, Level, Numbers, Path, Rhythm, Track
 from mentortui.screens.kit.grid import COLUMN, TEXT, WHOLE, Grid, content_of, style_of
 from mentortui.screens.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, plain, row, wrapped
 
@@ -67,6 +67,28 @@ def set_rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:
     first = row("   ", label.pad_right(grid.label - label.cell_length), signs)
     rows = [ends(first, plain(last, MUTED), grid.edge)]
     return [*rows, *(row("   ", line) for line in wrapped(plain(rhythm.words, MUTED), grid.running(), WHOLE))]
+
+
+def set_numbers(numbers: Numbers, grid: Grid) -> list[Content]:
+    """The newest columns that fit, with right-aligned numbers: the newest in text ink, older ones muted."""
+    labels = min(max([grid.label, *(cells(series.label) + 2 for series in numbers.series)]), LONGEST_NAME)
+    room = grid.edge - TEXT - labels
+    wide = min(room, max((cells(name) for name in numbers.columns), default=0) + 2)
+    count = max(1, room // max(1, wide))
+    names = [_right(plain(name, MUTED), wide) for name in numbers.columns[-count:]]
+    of = plain(f"of {numbers.of}" if numbers.of else "", MUTED)
+    rows = [row("   ", of.pad_right(labels - of.cell_length), *names)]
+    for series in numbers.series:
+        label = fitted(plain(series.label, MUTED), labels - 2)
+        said = ["–" if value is None else str(value) for value in series.values[-count:]]
+        digits = [_right(plain(each, MUTED if at < len(said) - 1 else ""), wide) for at, each in enumerate(said)]
+        rows.append(row("   ", label.pad_right(labels - label.cell_length), *digits))
+    return rows
+
+
+def _right(text: Content, wide: int) -> Content:
+    said = fitted(text, max(1, wide - 2))
+    return row(" " * (wide - said.cell_length), said)
 
 
 def set_axis(axis: Axis, grid: Grid) -> list[Content]:

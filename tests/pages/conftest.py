@@ -31,7 +31,7 @@ def view_of(sample: Home, tmp_path_factory: pytest.TempPathFactory) -> ViewOf:
         place = sample.place(slug)
         people = read_relationship(sample, place)
         shown = read_shown(sample, place)
-        return View(people, people.role_of("mira"), people.here(NOW).date(), lambda: shown, lambda: library)
+        return View(people, people.role_of("mira"), NOW, lambda: shown, lambda: library)
 
     return view
 

@@ -127,7 +127,7 @@ async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, 
             screen = app.screen
             assert isinstance(screen, PageScreen) and name == screen.SCOPE
             visit = screen.visit
-            view = View(visit.relationship, visit.me, visit.today, visit.as_partner, lambda: app.library)
+            view = View(visit.relationship, visit.me, visit.clock(), visit.as_partner, lambda: app.library)
             await pilot.pause()
             assert screen.shown == PAGES[name](view)
             before = screen.shown
@@ -170,3 +170,18 @@ async def test_a_key_on_a_long_list_sets_only_rows_in_view(
         await pilot.press(*["down"] * 40)
         await pilot.pause()
         assert count < 140
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        screen.select("nowhere", "700")
+        await pilot.pause()
+        assert screen.selected_row is not None and screen.selected_row.label == "row 700" and count < 200
+        assert "text 700" in shown_now(screen)
+        screen.select("nowhere", "not there")
+        screen.repaint()
+        await pilot.pause()
+        assert screen.selected_row.label == "row 700", "what is not there selects nothing else"
+
+
+def shown_now(screen: PageScreen) -> str:
+    """What stands on the screen itself."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())

@@ -22,12 +22,14 @@ from mentortui.pages.page import (
     Head,
     Level,
     Note,
+    Numbers,
     Page,
     Para,
     Path,
     Question,
     Rhythm,
     Row,
+    Series,
     SideBySide,
     Span,
     Track,
@@ -57,6 +59,10 @@ KINDS: dict[str, tuple[Block, ...]] = {
     "path": (Path(("Initiation", "Growth", "Maturity", "Closure"), 1, ("May", "June", "", "")),),
     "rhythm": (
         Rhythm("rhythm", tuple(Beat("held", Day("2026-11-02", "Mon 2 Nov")) for _ in range(60)), "every two weeks"),
+    ),
+    "numbers": (
+        Numbers(("session 1", "session 2"), (Series("confidence", (7, None)), Series("direction", (3, 10))), 10),
+        Numbers(("1", "2", "3"), (Series("questions", (3, 12, 4)),)),
     ),
     "axis": (AXIS, Track(("run", "shown", "due"), "Nov 2026 to Jan 2027; evidence in Dec 2026", "mentee")),
     "answers": (
