@@ -1,4 +1,8 @@
-"""From the words after `mentortui` to a Call, by the table of commands. argparse would cost more than all of `list`."""
+"""From the words after `mentortui` to a Call, by the table of commands.
+
+Not by argparse: to load it and build its parsers takes almost as long as `python -c pass`, and `list` would be over its
+limit (benchmarks/targets.py).
+"""
 
 from __future__ import annotations
 

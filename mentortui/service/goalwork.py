@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.agreed import clauses_of, terms_now
 from mentortui.model.attainment import LEVEL_FIELDS, LEVEL_WORDS, t_score
@@ -28,7 +28,9 @@ from mentortui.model.relationship import Relationship, seal_id
 from mentortui.model.stage import Stage
 from mentortui.service.onward import NextStep, Review
 from mentortui.service.packets import seal_change
-from mentortui.service.visit import Visit
+
+if TYPE_CHECKING:
+    from mentortui.service.visit import Visit
 
 ITEM_WORDS = {"feedback": "feedback", "resource": "something to read, see or use", "challenge": "a challenge to try"}
 LANE_NAMES = {"feedback": "Feedback", "resource": "Resources", "challenge": "Challenges"}

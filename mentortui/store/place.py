@@ -22,8 +22,8 @@ HEAD = re.compile(
     rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
     rb'"relationship":"(?P<relationship>[A-Za-z0-9-]{1,64})","sha256":"(?P<sha>[0-9a-f]{64})"\}\}'
 )
-_ANY_AUTHOR = re.compile(rb'"author":\s*"([a-z0-9_-]{1,64})"')
-_ANY_RELATIONSHIP = re.compile(rb'"relationship":\s*"([A-Za-z0-9-]{1,64})"')
+_ANY_AUTHOR = rb'"author":\s*"([a-z0-9_-]{1,64})"'
+_ANY_RELATIONSHIP = rb'"relationship":\s*"([A-Za-z0-9-]{1,64})"'
 RELATIONSHIP = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 AUTHOR = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
 BOOK = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json")
@@ -175,7 +175,7 @@ def head_of(folder: Folder, name: str) -> Head | None:
     mine = owner == os.geteuid()
     if found := HEAD.match(start):
         return Head(found["author"].decode(), found["relationship"].decode(), True, mine)
-    author, relationship = _ANY_AUTHOR.search(start), _ANY_RELATIONSHIP.search(start)
+    author, relationship = re.search(_ANY_AUTHOR, start), re.search(_ANY_RELATIONSHIP, start)
     if not author and not relationship:
         return None
     return Head(author[1].decode() if author else "", relationship[1].decode() if relationship else "", False, mine)
