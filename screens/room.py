@@ -174,7 +174,8 @@ class Room(Listing):
         except StoreError as error:
             self.say(error.message, WARN)
             return
-        self.repaint()
+        if what:  # else nothing is other than it was
+            self.repaint()
         self.say(said.format(what=what, key=self.key_for("redo")) if what else nothing)
 
     def action_partner(self) -> None:
