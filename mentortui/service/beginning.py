@@ -46,11 +46,11 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
     from mentortui.model.next_meeting import meeting_change  # not for a session that begins
 
     relationship = new_id()
-    people = []
+    two = []
     for role, typed in (("mentor", wish.mentor), ("mentee", wish.mentee)):
         name = checked_name(typed, role)
         values = {"role": role, "name": name, "account": author if role == wish.me else ""}
-        people.append(Change("people", f"{relationship}.{role}", values))
+        two.append(Change("people", f"{relationship}.{role}", values))
     about = {
         "purpose": clean_name(wish.purpose),
         "started": now.date().isoformat(),
@@ -59,7 +59,7 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
         **({"zone": wish.zone} if wish.zone else {}),
     }
     meeting = [meeting_change(wish.next_session, now)] if wish.next_session else []
-    return relationship, [Change("about", "about", about), *people, *meeting]
+    return relationship, [Change("about", "about", about), *two, *meeting]
 
 
 def checked_name(text: str, role: str) -> str:

@@ -22,13 +22,13 @@ def relationship_document(relationship: Relationship, signals: Sequence[tuple[Si
     """Everything that its reader may see of a relationship. signals: those of readiness with their words, where they
     are wanted."""
     known = {session.id for session in relationship.sessions}
-    people = {role: _plain(relationship.person(role)) for role in ("mentor", "mentee")}
+    two = {role: _plain(relationship.person(role)) for role in ("mentor", "mentee")}
     return {
         "slug": relationship.slug,
         "mentor": relationship.mentor.name,
         "mentee": relationship.mentee.name,
         "stage": relationship.stage.value,
-        "people": people,
+        "people": two,
         "about": _plain(relationship.about),
         "goals": [_goal(relationship, goal) for goal in relationship.goals],
         "promises": [_plain(promise) for promise in relationship.promises],

@@ -77,14 +77,14 @@ def meeting_time(text: str, here: datetime, zone: str) -> str:
 
 def meetings(
     people: Relationship,
-    relationship: str,
+    id: str,
     now: datetime,
     local: Callable[[datetime], datetime] = datetime.astimezone,
     *,
     zone: str = "",
 ) -> list[Event]:
-    """The next meeting, from then on the rhythm, and a hello afterwards. relationship is its id, which never changes;
-    now has a time zone. A meeting keeps its event when it is moved.
+    """The next meeting, from then on the rhythm, and a hello afterwards. id is that of the relationship, which never
+    changes; now has a time zone. A meeting keeps its event when it is moved.
 
     zone is meant where the relationship has none. Where that is not known either, local gives a meeting the zone in
     which it was meant, and a series has none.
@@ -96,15 +96,15 @@ def meetings(
     coming = parse_moment(agreed) if "T" in (agreed := next_meeting(people)) else None
     if coming is not None:
         known = next((each for each in people.all(Meeting) if time_of(each) == agreed), None)
-        uid = f"{relationship}.{known.id if known else meeting_id(agreed)}@{DOMAIN}"
+        uid = f"{id}.{known.id if known else meeting_id(agreed)}@{DOMAIN}"
         start = coming.replace(tzinfo=tz) if tz else local(coming.replace(tzinfo=None))
         made.append(Event(uid, start, summary, about.minutes))
     if first := coming_in_rhythm(people, now):
         start = first.replace(tzinfo=tz) if tz else first
         rule = _until(bare_rule(about.rhythm), last_day(people), start)
-        made.append(Event(f"{relationship}.rhythm@{DOMAIN}", start, summary, about.minutes, rule))
+        made.append(Event(f"{id}.rhythm@{DOMAIN}", start, summary, about.minutes, rule))
     if closure.announced and (hello := parse_day(closure.record.hello)):
-        made.append(Event(f"{relationship}.hello@{DOMAIN}", hello, f"Say hello: {summary}"))
+        made.append(Event(f"{id}.hello@{DOMAIN}", hello, f"Say hello: {summary}"))
     return made
 
 

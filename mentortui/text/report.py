@@ -58,14 +58,14 @@ def session_markdown(relationship: Relationship, session: kinds.Session, today: 
     shared = [entry for entry in lines if entry.lane is Lane.SHARED]
     private = [entry for entry in lines if entry.lane is not Lane.SHARED]
     said = [("wanted", "intention"), ("took away", "takeaway")]
-    people = [
+    own_words = [
         f"- {inline(relationship.name(role))} {verb}: {inline(text)}"
         for verb, field in said
         for role in ("mentee", "mentor")
         if (text := getattr(session, f"{field}_{role}"))
     ]
     made = [known for known in relationship.promises if known.session == session.id and known.lane is Lane.SHARED]
-    blocks = [_session_head(relationship, session, today), *(["\n".join(people)] if people else [])]
+    blocks = [_session_head(relationship, session, today), *(["\n".join(own_words)] if own_words else [])]
     blocks += _section("Promises", [_promise_row(relationship, promise, today) for promise in made])
     blocks += _section("What was said", [_line_row(relationship, entry, today) for entry in shared])
     blocks += _section(PRIVATE.capitalize(), _private_rows(relationship, session, private, today))
@@ -165,9 +165,9 @@ def _between(relationship: Relationship, today: date) -> list[str]:
 
 
 def _session_head(relationship: Relationship, session: kinds.Session, today: date) -> str:
-    people = f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}"
+    both = f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}"
     times = "–".join(filter(None, (clock(session.started), clock(session.ended))))
-    facts = [people, session.stage.value, f"{times}{_spent(session)}"]
+    facts = [both, session.stage.value, f"{times}{_spent(session)}"]
     if session.next_session:
         facts.append(f"next {_moment(session.next_session, today)}")
     return f"# Session {session.number} · {_day(session.started, today)}\n\n{' · '.join(filter(None, facts))}"
