@@ -9,7 +9,7 @@ from mentortui.model.attainment import level_word
 from mentortui.model.days import MONTHS
 from mentortui.model.relationship import Relationship
 from mentortui.pages.goal_words import goal_facts
-from mentortui.pages.page import Axis, Column, Empty, Facts, Page, Reach, Row, Track
+from mentortui.pages.page import Axis, Column, Empty, Facts, Page, Para, Reach, Row, Track
 from mentortui.pages.where import where
 from mentortui.service.roadmap import Road, roadmap
 
@@ -23,7 +23,8 @@ def roadmap_page(people: Relationship, today: date) -> Page:
     if not found.roads:
         text = "Goals of both stand here over the months, the same page for each of you."
         hints = (("roadmap.open", "goals"),)
-        return Page("Roadmap", where(people), (Empty(text, "roadmap.open"),), hints=hints)
+        way = Para("Goals are written down on a page of their own.", "muted", command="roadmap.open")
+        return Page("Roadmap", where(people), (Empty(text), way), hints=hints)
     columns = tuple(Column(MONTHS[month.month - 1], str(month.year)) for month in found.months)
     rows = (_row(road, found.months, people, today) for road in found.roads)
     return Page("Roadmap", where(people), (Axis(columns, found.now), *rows))
