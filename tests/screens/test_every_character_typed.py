@@ -3,6 +3,8 @@ day, or the screen has said why not (issue 11). tests/service/test_every_charact
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from fakes import Clock
 from hypothesis import example, given, settings
@@ -11,7 +13,6 @@ from textual.pilot import Pilot
 from walks import Made, flat, line_of, live_of, on_disk, paste, press, saved, settle, to_step, to_summary, type_in
 from written import TEXTS, check, signs
 
-from mentortui.model.text import is_text
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.saved import SavedScreen
 from mentortui.screens.widgets.capture import MAX_LENGTH
@@ -35,7 +36,7 @@ async def take(pilot: Pilot[object], text: str, pasted: bool) -> str:
         await paste(pilot, text)
         held = text
     else:
-        held = "".join(filter(is_text, text[:120])).strip()
+        held = "".join(each for each in text[:120] if unicodedata.category(each) != "Cc").strip()
         await type_in(pilot, held, enter=False)
     if not line_of(pilot).text.strip():
         assert not signs(held)
