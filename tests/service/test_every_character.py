@@ -208,7 +208,7 @@ def test_a_session_that_is_recorded(new_book: Callable[[], Book], text: str) -> 
     book, lines = new_book(), held(text).split("\n")
     people = book.read()
     try:
-        _, changes = recorded(lines, Held(book.clock(), 60), people, library(), "ines", counting())
+        changes = recorded(lines, Held(book.clock(), 60), people, library(), "ines", counting()).changes
     except LineRefused as refused:
         assert said_why(refused) and signs(lines[refused.number - 1])
         return
