@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from fakes import THURSDAY, Clock, ListLog, counting, library, sitting
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from visits import visit_of
 from written import MARKS_OF, TEXTS, check, lost, seen, signs
@@ -91,6 +91,12 @@ def held(typed: str) -> str:
 
 
 @given(TEXTS, st.booleans(), st.sampled_from(["", "intention.mentee"]))
+@example("!when a, I will then go", False, "")
+@example("!send it :( fri", False, "")
+@example("!send it fri\u0301", False, "")
+@example("\x1b.secret", True, "")
+@example("# speak up by june", False, "")
+@example("\ufeff", True, "")
 def test_a_line_of_a_session(new_book: Callable[[], Book], typed: str, pasted: bool, answers: str) -> None:
     """F23, F13: typed or pasted, through the sitting, its journal and what the session leaves behind."""
     book, log, typed = new_book(), ListLog(), held(typed)
