@@ -179,7 +179,7 @@ def _is_without_day(rest: str, stays: str, due: str, today: date) -> bool:
     for start in places[-32:]:
         for end in places[-32:]:
             span = rest[start:end]
-            if not _WITHIN.fullmatch(span) or (phrase := _phrase(span, today)) is None:
+            if not span[:1].isalnum() or not _WITHIN.fullmatch(span) or (phrase := _phrase(span, today)) is None:
                 continue
             hour = signs(phrase.hour.words) if phrase.hour else ""
             before, behind = rest[:start].rstrip(), rest[end:]
