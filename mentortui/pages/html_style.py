@@ -14,7 +14,7 @@ header p,small,dt,time,.muted{color:var(--muted);font-weight:normal}
 header p{margin-top:.2rem}
 dl>div{display:grid;grid-template-columns:8rem 1fr auto;gap:0 1rem;margin-bottom:.3rem}
 dd{margin:0}dd p{margin:0}
-dd,li,p,td{white-space:pre-line}
+dd>span,li>span,p,td{white-space:pre-line}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule)}
 th{font-weight:normal;color:var(--muted)}
