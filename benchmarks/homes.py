@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentortui.guide.library import Library
-from mentortui.model.live import LiveSession
-from mentortui.model.outcome import session_changes
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.session.live_session import LiveSession
+from mentortui.model.session.outcome import session_changes
 from mentortui.sample.builder import built
 from mentortui.sample.home import SAMPLES
-from mentortui.service.beginning import Wish, begin_event, flow_for, new_relationship
 from mentortui.service.content import load_library
-from mentortui.service.sitting import Sitting
+from mentortui.service.session.beginning import Wish, begin_event, flow_for, new_relationship
+from mentortui.service.session.running_session import Sitting
+from mentortui.store.disk.place import Place
 from mentortui.store.home import Home
-from mentortui.store.place import Place
 
 AUTHOR = "mira"
 SAMPLED = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mentortui.screens.between import PAGES
-from mentortui.screens.command_table import COMMANDS
+from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.kit.key_table import COMMANDS
 
 BYTES = {
     "up": b"\x1b[A",

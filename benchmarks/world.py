@@ -15,7 +15,7 @@ import textual
 
 import mentortui
 from benchmarks.homes import AUTHOR, long_session, made_home, small_home
-from mentortui.service.overviews import read_overviews
+from mentortui.service.home.overviews import read_overviews
 
 MANY = (100, 100)
 """Relationships and sessions in each of the large home: 10,000 sessions."""

@@ -13,8 +13,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentortui.model.marks import MARKS
-from mentortui.screens.commands import BY_ID, COMMANDS, SCOPES, Command, key_word
+from mentortui.model.session.marks import MARKS
+from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, Command, key_word
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -68,11 +68,11 @@ def with_tables(readme: str) -> str:
 
 async def pictures() -> None:
     """Walk through the sample home and write what is on the screen as SVG."""
-    from mentortui.config import Settings
     from mentortui.sample import write_sample
-    from mentortui.screens.app import MentorApp
-    from mentortui.screens.theme import DARK
-    from mentortui.service.start import Start
+    from mentortui.screens.app.mentor_app import MentorApp
+    from mentortui.screens.kit.theme import DARK
+    from mentortui.service.session.start import Start
+    from mentortui.settings.settings import Settings
     from mentortui.store.home import Home
 
     with tempfile.TemporaryDirectory() as folder:

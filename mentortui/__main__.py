@@ -13,7 +13,7 @@ def main() -> int:
 
             print(f"mentortui {__version__}")  # noqa: T201 - a write fails where the output was closed from the start
             return 0
-        from mentortui.cli import main as answer
+        from mentortui.cli.main import main as answer
 
         return answer(sys.argv[1:])
     finally:

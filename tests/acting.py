@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fakes import library
 
-from mentortui.model.kinds import Role
-from mentortui.service import stages
-from mentortui.service.agreement import sign_changes, term_change
-from mentortui.service.expectations import (
+from mentortui.model.records.kinds import Role
+from mentortui.service.agreement.agreement import sign_changes, term_change
+from mentortui.service.agreement.expectations import (
     answer_change,
     current_packet,
     seal_changes,
 )
-from mentortui.service.visit import Visit
+from mentortui.service.relationship_editor import Visit
+from mentortui.service.stage import stages
 
 
 def say(visit: Visit, mentor: str, mentee: str) -> None:

@@ -10,14 +10,14 @@ from typing import Any
 
 from mentortui.guide.flows import Flow
 from mentortui.guide.library import Library
-from mentortui.model.events import Key, key_of
-from mentortui.model.live import LiveSession, replay
-from mentortui.model.record import Change, Record, applied
+from mentortui.model.records.record import Change, Record, applied
+from mentortui.model.records.stamp import next_stamp
 from mentortui.model.relationship import Relationship
-from mentortui.model.stamp import next_stamp
-from mentortui.service.beginning import begin_event, flow_for
+from mentortui.model.session.events import Key, key_of
+from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.service.content import load_library
-from mentortui.service.sitting import Sitting
+from mentortui.service.session.beginning import begin_event, flow_for
+from mentortui.service.session.running_session import Sitting
 
 THURSDAY = datetime(2026, 11, 19, 14, 30, tzinfo=timezone(timedelta(hours=1)))
 """Now, in tests: a Thursday in November, half past two."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mentortui.model.record import Change
-from mentortui.store.book import Tables, decoded, encoded
-from mentortui.store.names import HEAD_TABLE
+from mentortui.model.records.record import Change
+from mentortui.store.book.book import Tables, decoded, encoded
+from mentortui.store.disk.names import HEAD_TABLE
 
 EARLY, LATE = "0000000000001-0000-tomas", "019fffffffffff"[:13] + "-ffff-tomas"
 

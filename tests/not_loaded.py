@@ -8,7 +8,7 @@ from __future__ import annotations
 SCREENS = frozenset({"textual", "rich", "asyncio"})
 """By no command that opens no screen."""
 
-VERSION = SCREENS | {"re", "json", "typing", "pathlib", "mentortui.cli"}
+VERSION = SCREENS | {"re", "json", "typing", "pathlib", "mentortui.cli.main"}
 """By `--version`."""
 
 LISTS = SCREENS | {
@@ -49,7 +49,7 @@ HOME = frozenset(
         "importlib.resources",
         "markdown_it",
         "mentortui.guide",
-        "mentortui.store.book",
+        "mentortui.store.book.book",
         "msgspec",
         "secrets",
         "textual.widgets._markdown",
@@ -60,28 +60,51 @@ HOME = frozenset(
         "zoneinfo",
         *(
             f"mentortui.screens.{name}"
-            for name in ("agenda", "brief", "dialogs", "feedback", "goal", "help", "live", "new", "prompt", "review",
-                         "saved", "session", "sheet", "wrapup")
+            for name in (
+                "session.agenda",
+                "home.brief",
+                "dialogs",
+                "session.feedback",
+                "session.goal_step",
+                "kit.help",
+                "session.live_screen",
+                "home.new_relationship",
+                "session.prompt",
+                "review.past_sessions",
+                "session.saved",
+                "session.open_session",
+                "kit.sheet",
+                "session.wrapup",
+            )
         ),
     }
-)  # fmt: skip
+)
 """By home, with a fresh index."""
 
 LIVE = frozenset(
     {
         "importlib.resources",
         "markdown_it",
-        "mentortui.guide.guidance_file",
-        "mentortui.guide.wording",
-        "mentortui.service.wrapup",
+        "mentortui.guide.readers.guidance_file",
+        "mentortui.guide.wording.checks",
+        "mentortui.service.session.wrapup",
         "textual.widgets._text_area",
         "tinydb",
         "tomlkit",
         "tomllib",
         *(
             f"mentortui.screens.{name}"
-            for name in ("brief", "feedback", "goal", "help", "new", "review", "saved", "wrapup")
+            for name in (
+                "home.brief",
+                "session.feedback",
+                "session.goal_step",
+                "kit.help",
+                "home.new_relationship",
+                "review.past_sessions",
+                "session.saved",
+                "session.wrapup",
+            )
         ),
     }
-)  # fmt: skip
+)
 """By the first step of a session."""

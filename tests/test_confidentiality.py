@@ -12,9 +12,9 @@ import pytest
 from fakes import THURSDAY, library
 
 import mentortui
-from mentortui.guide.wording import blame_words
-from mentortui.model.kinds import KINDS
-from mentortui.model.stage import Stage
+from mentortui.guide.wording.checks import blame_words
+from mentortui.model.records.kinds import KINDS
+from mentortui.model.records.stage import Stage
 from mentortui.sample import write_sample
 from mentortui.store.home import Home
 
@@ -38,19 +38,19 @@ def test_how_somebody_hears_feedback_is_asked() -> None:
 
 ROOT = Path(mentortui.__file__).resolve().parent
 READERS = {
-    "mentortui.text.report",
+    "mentortui.formats.markdown",
     "mentortui.service.reading",
-    "mentortui.service.searching",
-    "mentortui.service.document",
-    "mentortui.service.partner_view",
-    "mentortui.service.visit",
+    "mentortui.service.review.search",
+    "mentortui.service.json_document",
+    "mentortui.service.trust.partner_view",
+    "mentortui.service.relationship_editor",
     "mentortui.model.relationship",
 }
 
 
 def test_what_an_admin_runs_reads_no_content() -> None:
     """Mission 66: doctor, backup, locate and what they use of the store import nothing that reads what was said."""
-    files = [ROOT / "commands" / "upkeep.py", *sorted((ROOT / "store").glob("*.py"))]
+    files = [ROOT / "cli" / "commands" / "upkeep.py", *sorted((ROOT / "store").rglob("*.py"))]
     for file in files:
         nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
         names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
@@ -63,7 +63,7 @@ def test_an_admins_command_loads_no_reader(tmp_path: Path, command: list[str]) -
     """Mission 66: nor does anything that is loaded on its way, on a home full of words."""
     write_sample(Home(tmp_path / "home", "mira"), THURSDAY, "mira")
     program = (
-        "import sys\nfrom mentortui.cli import main\n"
+        "import sys\nfrom mentortui.cli.main import main\n"
         f"assert main(['--home', 'home', *{command}]) == 0\nprint(sorted(set(sys.modules) & set({sorted(READERS)})))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, cwd=tmp_path)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import mentortui
-from mentortui.guide.wording import blame_words
+from mentortui.guide.wording.checks import blame_words
 
 ROOT = Path(mentortui.__file__).parent
 SCREENS = (ROOT / "screens").resolve()  # a link in a checkout, which rglob does not follow

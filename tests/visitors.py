@@ -8,12 +8,12 @@ from itertools import count
 
 from fakes import PEOPLE, Clock, library
 
-from mentortui.model.hands import believed
-from mentortui.model.record import Change, Lane, Record, applied, merge_all
+from mentortui.model.records.record import Change, Lane, Record, applied, merge_all
+from mentortui.model.records.stamp import next_stamp
 from mentortui.model.relationship import Relationship
-from mentortui.model.stamp import next_stamp
-from mentortui.service.followups import follow_ups
-from mentortui.service.visit import Visit
+from mentortui.model.rules.authority import believed
+from mentortui.service.follow_ups import follow_ups
+from mentortui.service.relationship_editor import Visit
 
 
 class Desk:

@@ -12,12 +12,12 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from mentortui.model.cues import whole_plan
-from mentortui.model.day_phrases import Phrase, read_phrase
-from mentortui.model.day_tokens import listed, tokens_of
-from mentortui.model.kinds import Feedback, Goal, Line, Promise, Topic
-from mentortui.model.record import Lane
+from mentortui.model.days.phrases import Phrase, read_phrase
+from mentortui.model.days.tokens import listed, tokens_of
+from mentortui.model.records.kinds import Feedback, Goal, Line, Promise, Topic
+from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.session.when_then import whole_plan
 from mentortui.model.text import MAX_MARKS
 
 SCRIPTS = listed(

@@ -16,8 +16,8 @@ from typing import Any
 
 WORDS, sys.argv = sys.argv, [sys.argv[0], *sys.argv[3:]]
 
-from mentortui.guide.readiness import signals  # noqa: E402
-from mentortui.screens.app import MentorApp  # noqa: E402
+from mentortui.guide.readiness.signals import signals  # noqa: E402
+from mentortui.screens.app.mentor_app import MentorApp  # noqa: E402
 
 PATIENCE = 20.0
 

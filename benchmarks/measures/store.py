@@ -16,11 +16,11 @@ from typing import Any
 from benchmarks.homes import AUTHOR, Sessions, made_home, sessions
 from benchmarks.results import Bench, Report, counted, spread_row
 from benchmarks.stats import growth, median, ratio, spread
-from mentortui.model.record import Change, Record, applied, merge_all
-from mentortui.model.stamp import next_stamp
-from mentortui.service.overviews import known, known_now, read_overviews
+from mentortui.model.records.record import Change, Record, applied, merge_all
+from mentortui.model.records.stamp import next_stamp
+from mentortui.service.home.overviews import known, known_now, read_overviews
 from mentortui.store.home import Home
-from mentortui.store.live import LiveJournal
+from mentortui.store.journal.session_journal import LiveJournal
 
 SIZES, QUICK_SIZES = (10, 100, 1000), (10, 100)
 PROMISED = 100

@@ -25,10 +25,10 @@ from benchmarks.stats import median, ratio, spread
 from benchmarks.walking import Answer, Walk, worst
 from mentortui.sample.builder import built
 from mentortui.sample.mira_and_tomas import MIRA_AND_TOMAS
-from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.overviews import read_overviews
+from mentortui.service.home.overviews import read_overviews
+from mentortui.service.session.beginning import Wish, new_relationship
+from mentortui.store.disk.names import RELATIONSHIPS
 from mentortui.store.home import Home
-from mentortui.store.names import RELATIONSHIPS
 
 SLUG = "mira-tomas"
 SESSIONS, QUICK_SESSIONS, FEW = 1000, 100, 10

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import msgspec
 
-from mentortui.model.cues import promise_words
-from mentortui.model.days import near_day, parse_day
+from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.relationship import Relationship
+from mentortui.model.session.when_then import promise_words
 
 GOAL_IS_NEAR = timedelta(days=14)
 """A goal comes on the agenda this long before its day."""

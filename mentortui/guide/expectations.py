@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from mentortui.model.kinds import Expectation
+from mentortui.model.records.kinds import Expectation
 
 MOST_QUESTIONS: Final = 12  # so that nobody needs more than six minutes (Mission 33)
 STEPS: Final = 5

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from mentortui.guide.prompts import PromptKind
-from mentortui.model.stage import Stage
+from mentortui.model.records.stage import Stage
 
 SHORTEST: Final = 15
 LONGEST: Final = 180

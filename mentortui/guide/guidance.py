@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from mentortui.model.stage import ROLES, Stage
+from mentortui.model.records.stage import ROLES, Stage
 
 
 class Bump(msgspec.Struct, frozen=True):

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from mentortui.guide.content_file import ContentFile, Problem, Report
 from mentortui.guide.flows import Flow
 from mentortui.guide.guidance import Guidance, GuidanceBook
 from mentortui.guide.prompts import Prompt, PromptBank
-from mentortui.model.stage import Stage
+from mentortui.guide.readers.content_file import ContentFile, Problem, Report
+from mentortui.model.records.stage import Stage
 
 if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
     from mentortui.guide.concerns import Options
     from mentortui.guide.expectations import ExpectationBook
     from mentortui.guide.practice import Deck
-    from mentortui.guide.readiness_words import ReadinessBook
+    from mentortui.guide.readiness.words import ReadinessBook
 
 __all__ = ["ContentFile", "Library", "Problem"]
 
@@ -55,7 +55,7 @@ class _Shelf:
         self.problems: dict[ContentFile, list[Problem]] = {}
 
     def add_prompts(self, file: ContentFile, report: Report) -> None:
-        from mentortui.guide.prompt_file import read_prompts
+        from mentortui.guide.readers.prompt_file import read_prompts
 
         for prompt, line in read_prompts(file, report):
             if self.prompts.get(prompt.id, (None, None))[1] is file.own:
@@ -64,7 +64,7 @@ class _Shelf:
                 self.prompts[prompt.id] = (prompt, file.own)
 
     def add_flows(self, file: ContentFile, report: Report) -> None:
-        from mentortui.guide.flow_file import read_flows
+        from mentortui.guide.readers.flow_file import read_flows
 
         for flows, line in read_flows(file, report):
             name = flows[0].name
@@ -74,7 +74,7 @@ class _Shelf:
                 self.flows[name] = (flows, file.own)
 
     def add_guidance(self, file: ContentFile, report: Report) -> None:
-        from mentortui.guide.guidance_file import read_guidance
+        from mentortui.guide.readers.guidance_file import read_guidance
 
         for stage, parts in read_guidance(file, report):
             page = self.guidance.get(stage) or Guidance(stage)
@@ -170,28 +170,28 @@ class Library:
     @cached_property
     def readiness(self) -> ReadinessBook:
         """The words of what speaks for and against moving on."""
-        from mentortui.guide.readiness_file import read_readiness
+        from mentortui.guide.readers.readiness_file import read_readiness
 
         return self._listed("readiness.md", read_readiness)
 
     @cached_property
     def closing(self) -> ClosingWords:
         """What is said and asked when a relationship ends."""
-        from mentortui.guide.closing_file import read_closing
+        from mentortui.guide.readers.closing_file import read_closing
 
         return self._listed("closing.md", read_closing)
 
     @cached_property
     def portraits(self) -> Portraits:
         """What is asked at the start and again later."""
-        from mentortui.guide.closing_file import read_portraits
+        from mentortui.guide.readers.closing_file import read_portraits
 
         return self._listed("portraits.md", read_portraits)
 
     @cached_property
     def expectations(self) -> ExpectationBook:
         """What each is asked to expect of the other, and the clauses of an agreement."""
-        from mentortui.guide.expectation_file import read_expectations
+        from mentortui.guide.readers.expectation_file import read_expectations
 
         return self._listed("expectations.md", read_expectations)
 
@@ -209,14 +209,14 @@ class Library:
     @cached_property
     def concerns(self) -> Options:
         """Ways to go with a private concern."""
-        from mentortui.guide.concerns_file import read_concerns
+        from mentortui.guide.readers.concerns_file import read_concerns
 
         return self._listed("concerns.md", read_concerns)
 
     @cached_property
     def practice(self) -> Deck:
         """The practice cards."""
-        from mentortui.guide.practice_file import read_practice
+        from mentortui.guide.readers.practice_file import read_practice
 
         return self._listed("practice.md", read_practice)
 

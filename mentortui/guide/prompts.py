@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from mentortui.model.stage import Stage
+from mentortui.model.records.stage import Stage
 
 
 class PromptKind(StrEnum):

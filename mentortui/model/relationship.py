@@ -10,14 +10,14 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from mentortui.model import kinds
-from mentortui.model.days import parse_moment
-from mentortui.model.kinds import KINDS
-from mentortui.model.pair import Pair
-from mentortui.model.record import Lane, Record
-from mentortui.model.stage import ROLES, Stage
-from mentortui.model.stamp import author_of
-from mentortui.model.zones import here
+from mentortui.model.days.written import parse_moment
+from mentortui.model.days.zones import here
+from mentortui.model.records import kinds
+from mentortui.model.records.kinds import KINDS
+from mentortui.model.records.pair import Pair
+from mentortui.model.records.record import Lane, Record
+from mentortui.model.records.stage import ROLES, Stage
+from mentortui.model.records.stamp import author_of
 
 
 def in_time(at: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentortui.model.days import day_name, near_day, parse_day
-from mentortui.model.kinds import Goal
+from mentortui.model.days.written import day_name, near_day, parse_day
+from mentortui.model.records.kinds import Goal
 from mentortui.model.relationship import Relationship
 from mentortui.service.choices import SORT_NAMES
 

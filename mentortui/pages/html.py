@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import Any
 
+from mentortui.formats.markdown_note import note_html
 from mentortui.model.text import visible
 from mentortui.pages.html_style import STYLE
 from mentortui.pages.page import (
@@ -30,7 +31,6 @@ from mentortui.pages.page import (
     Track,
     Words,
 )
-from mentortui.text.note import note_html
 
 PRIVATE = '<strong class="word">private</strong> '
 HERE = ' aria-current="true"'

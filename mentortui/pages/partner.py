@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentortui.model.kinds import Role
-from mentortui.model.pair import other
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Block, Head, Page, Para, Row
 from mentortui.pages.where import where
-from mentortui.service.partner_view import held_back, partner_view
+from mentortui.service.trust.partner_view import held_back, partner_view
 
 
 def partner(

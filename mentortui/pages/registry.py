@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentortui.model.kinds import Role
-from mentortui.model.pair import other
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Page
 from mentortui.pages.partner import partner

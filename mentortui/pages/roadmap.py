@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from mentortui.model.attainment import level_word
-from mentortui.model.days import MONTHS
+from mentortui.model.days.written import MONTHS
 from mentortui.model.relationship import Relationship
+from mentortui.model.rules.attainment import level_word
 from mentortui.pages.goal_words import goal_facts
 from mentortui.pages.page import Axis, Column, Empty, Facts, Page, Para, Reach, Row, Track
 from mentortui.pages.where import where
-from mentortui.service.roadmap import Road, roadmap
+from mentortui.service.goals.roadmap import Road, roadmap
 
 MOST = 60
 """Months that a page has at most; a setter shows as many of them as it has room for."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentortui.model.days import day_name, parse_day
+from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Block, Empty, Head, Page, Row, day_of
 from mentortui.pages.where import where
-from mentortui.service.timeline import Event, bands, span_words
+from mentortui.service.stage.timeline import Event, bands, span_words
 
 
 def timeline(people: Relationship, today: date) -> Page:

@@ -8,10 +8,10 @@ from inspect import cleandoc
 from typing import Any, Final
 
 from mentortui.guide.expectations import WEIGHTS
-from mentortui.model.agreed import FIXED, OPEN, SINCE, SPAN, UNTIL, signature_id
-from mentortui.model.kinds import Role
-from mentortui.model.record import Change
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.record import Change
 from mentortui.model.relationship import seal_id
+from mentortui.model.rules.agreement import FIXED, OPEN, SINCE, SPAN, UNTIL, signature_id
 from mentortui.sample.told import Sample, SampleAgreement
 
 PACKET: Final = "expectations.1"

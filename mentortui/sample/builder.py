@@ -10,16 +10,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 
-from mentortui.model import events as ev
-from mentortui.model.attainment import LEVEL_FIELDS
-from mentortui.model.kinds import Role
-from mentortui.model.line_records import line_changes
-from mentortui.model.marks import read_line
-from mentortui.model.promising import moved_change
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import ROLES, Stage
-from mentortui.model.tally import read_tally
+from mentortui.model.rules.attainment import LEVEL_FIELDS
+from mentortui.model.rules.promises import moved_change
+from mentortui.model.session import events as ev
+from mentortui.model.session.line_records import line_changes
+from mentortui.model.session.marks import read_line
+from mentortui.model.session.tally import read_tally
 from mentortui.sample.agreeing import agreement_changes
 from mentortui.sample.parting import parting_changes
 from mentortui.sample.steps import steps_taken

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.record import Change, Lane
 from mentortui.sample.builder import SampleRelationship, built
 from mentortui.sample.mira_and_ines import MIRA_AND_INES
 from mentortui.sample.mira_and_jun import MIRA_AND_JUN

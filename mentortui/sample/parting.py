@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from inspect import cleandoc
 from typing import Any, Final
 
-from mentortui.model.closure import CLOSING, PARTS
-from mentortui.model.kinds import Role
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.rules.closing import CLOSING, PARTS
 from mentortui.sample.told import Sample
 
 PAIR: Final[tuple[Role, Role]] = ("mentee", "mentor")

@@ -19,7 +19,7 @@ from inspect import cleandoc
 
 import msgspec
 
-from mentortui.model.kinds import Role
+from mentortui.model.records.kinds import Role
 
 
 class SampleSession(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mentortui.model.kinds import GOAL_SORTS
+from mentortui.model.records.kinds import GOAL_SORTS
 
 _ROW = 90
 """Cells that the answers may take where they are told in one row; more are told by their number."""

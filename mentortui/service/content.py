@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.config import Settings
-from mentortui.guide.content_file import ContentFile
-from mentortui.store.settings_file import (
+from mentortui.guide.readers.content_file import ContentFile
+from mentortui.settings.file import (
     builtin_content,
     may_hold_content,
     read_own_content,
     read_settings,
     write_settings,
 )
+from mentortui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -36,7 +36,7 @@ def load_library(config_dir: Path) -> tuple[Library, list[str]]:
 
 def keep_theme(settings: Settings, theme: str) -> None:
     """Write the theme into settings.toml. Raises StoreError, or ValueError when the file cannot be changed safely."""
-    from mentortui.settings_text import with_choice  # with tomllib: not before it is needed
+    from mentortui.settings.toml_text import with_choice  # with tomllib: not before it is needed
 
     text = read_settings(settings.file)
     write_settings(settings.file, with_choice(text, theme=theme))

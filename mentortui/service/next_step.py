@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mentortui.model.kinds import Role
+from mentortui.model.records.kinds import Role
 from mentortui.model.relationship import Relationship
-from mentortui.service import agreement, closing, goalwork, stages, trust
-from mentortui.service.onward import NextStep, Review
+from mentortui.service.agreement import agreement
+from mentortui.service.closing import closing
+from mentortui.service.goals import goals
+from mentortui.service.next_step_parts import NextStep, Review
+from mentortui.service.stage import stages
+from mentortui.service.trust import trust
 
 Finder = Callable[[Relationship, Role], NextStep | None]
 STEPS: tuple[Finder, ...] = (
     stages.waiting_step,
-    *(part.next_step for part in (closing, stages, trust, agreement, goalwork)),
+    *(part.next_step for part in (closing, stages, trust, agreement, goals)),
 )
 """Asked in this order; the first that knows something is heard. A rest comes first, what is short before long tasks."""
-REVIEWS = tuple(part.reviews for part in (agreement, goalwork, stages, closing))
+REVIEWS = tuple(part.reviews for part in (agreement, goals, stages, closing))
 
 
 def next_step(people: Relationship, me: Role) -> NextStep:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
+    from mentortui.store.disk.place import Place
     from mentortui.store.errors import StoreError
     from mentortui.store.home import Home
-    from mentortui.store.place import Place
 
 
 def read_relationship(

@@ -15,25 +15,25 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.model.text import is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE, UNSURE
+from mentortui.store.book.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE, UNSURE
+from mentortui.store.book.layout import Layout
+from mentortui.store.disk.files import Folder
+from mentortui.store.disk.lock import TIMEOUT
+from mentortui.store.disk.names import ME, PRIVATE, RELATIONSHIPS, WAITING
+from mentortui.store.disk.place import RELATIONSHIP, Place, find_places, signature
+from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import BookDamaged, NotThere, StoreError
-from mentortui.store.files import Folder
-from mentortui.store.layout import Layout
-from mentortui.store.lock import TIMEOUT
-from mentortui.store.names import ME, PRIVATE, RELATIONSHIPS, WAITING
-from mentortui.store.place import RELATIONSHIP, Place, find_places, signature
-from mentortui.store.safety import check_folder
-from mentortui.store.sessions import OpenSession, clear_ended, journals_in, open_sessions, replay
+from mentortui.store.journal.open_sessions import OpenSession, clear_ended, journals_in, open_sessions, replay
 
 if TYPE_CHECKING:
-    from mentortui.model.record import Change, Record
-    from mentortui.store.book import Book
-    from mentortui.store.bookfile import BookFile
-    from mentortui.store.checkup import Choice, Finding
-    from mentortui.store.copies import Merged
-    from mentortui.store.live import LiveJournal
-    from mentortui.store.recovery import RecoveryReport
-    from mentortui.store.restoring import Backup
+    from mentortui.model.records.record import Change, Record
+    from mentortui.store.book.book import Book
+    from mentortui.store.book.bookfile import BookFile
+    from mentortui.store.book.recovery import RecoveryReport
+    from mentortui.store.journal.session_journal import LiveJournal
+    from mentortui.store.upkeep.checkup import Choice, Finding
+    from mentortui.store.upkeep.copies import Merged
+    from mentortui.store.upkeep.restoring import Backup
 
 
 class Home:
@@ -95,7 +95,7 @@ class Home:
             raise NotThere(f"{shared_root} is not one of the shared folders in the settings.", shared_root)
         import shutil
 
-        from mentortui.store.naming import named
+        from mentortui.store.disk.naming import named
 
         self.layout.make_root()
         mode = SHARED_FOLDER_MODE if shared_root else FOLDER_MODE
@@ -122,14 +122,14 @@ class Home:
 
     def rename(self, place: Place, slug: str) -> Place:
         """Give the folder of place another name; where it is then. See renaming.rename_folder."""
-        from mentortui.store.renaming import rename_folder
+        from mentortui.store.upkeep.renaming import rename_folder
 
         with self._saving:
             return rename_folder(self.layout, place, slug)
 
     def share(self, place: Place, root: Path, group: int, changes: Sequence[Change], now: datetime) -> Place:
         """Move place, which I keep alone, into root, one of the shared roots; where it is then. See sharing.move_to."""
-        from mentortui.store.sharing import move_to
+        from mentortui.store.upkeep.sharing import move_to
 
         with self._saving:
             return move_to(self.layout, place, root, group, changes, now)
@@ -144,8 +144,8 @@ class Home:
         read, and with problems given it is added to them. With problems given, one of my books that was changed with
         another tool is read as this program last wrote it, and that is added too; without, it is raised as damage.
         """
-        from mentortui.model.hands import believed
-        from mentortui.model.record import merge_all
+        from mentortui.model.records.record import merge_all
+        from mentortui.model.rules.authority import believed
 
         mine, hidden = (
             self._read(file, problems) for file in (self.layout.shared(place, self.author), self.layout.private(place))
@@ -171,8 +171,8 @@ class Home:
     def load_shown(self, place: Place, problems: list[StoreError] | None = None) -> list[Record]:
         """The merge of the shared books alone: what I let the others see, and what they let me see. My private book is
         not opened, so nothing of it can be in there. problems as for load."""
-        from mentortui.model.hands import believed
-        from mentortui.model.record import merge_all
+        from mentortui.model.records.record import merge_all
+        from mentortui.model.rules.authority import believed
 
         mine = self._read(self.layout.shared(place, self.author), problems)
         books = [*self.layout.others(place, problems), mine]
@@ -203,8 +203,8 @@ class Home:
         in no file beside the shared book either. Raises ChangeRefused,
         BookBusy, NoRoom, CannotWrite, BookDamaged, BookUnsafe, SchemaTooNew; then nothing of the shared part is there.
         """
-        from mentortui.model.record import Lane
-        from mentortui.store.writing import documents, stamp_for
+        from mentortui.model.records.record import Lane
+        from mentortui.store.book.writing import documents, stamp_for
 
         secret = [change for change in changes if change.lane is not Lane.SHARED]
         shown = [change for change in changes if change.lane is Lane.SHARED]
@@ -223,7 +223,7 @@ class Home:
             forget = any(change.forgets for change in shown)
             self._write(private, folders.get(private), hidden, kept)
             if forget:
-                from mentortui.store.erasing import forget_beside
+                from mentortui.store.upkeep.erasing import forget_beside
 
                 forget_beside(self.layout, place, folders[shared])
             self._write(shared, folders.get(shared), mine, found, forget=forget)
@@ -232,8 +232,8 @@ class Home:
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
         """As save, for person-level private records; the lane of the changes does not matter."""
-        from mentortui.model.record import Change, Lane
-        from mentortui.store.writing import documents, stamp_for
+        from mentortui.model.records.record import Change, Lane
+        from mentortui.store.book.writing import documents, stamp_for
 
         self.layout.make_root()
         file = self.layout.me()
@@ -253,7 +253,7 @@ class Home:
     ) -> None:
         if not found:
             return
-        from mentortui.store.storage import BookStorage, put  # tinydb: 10 ms that only saving needs
+        from mentortui.store.book.storage import BookStorage, put  # tinydb: 10 ms that only saving needs
 
         with BookStorage(file).transaction(folder, copied=False, forget=forget) as db:
             for table, rows in found.items():
@@ -261,7 +261,7 @@ class Home:
 
     def erase(self, place: Place, stays: Sequence[Change], now: datetime) -> bool:
         """Remove everything that I wrote there, for good; whether others' books are left. See erasing.erase."""
-        from mentortui.store.erasing import erase
+        from mentortui.store.upkeep.erasing import erase
 
         with self._saving:
             return erase(self.layout, place, stays, now)
@@ -270,7 +270,7 @@ class Home:
 
     def recover(self, place: Place, *, keep_edits: bool = False) -> list[RecoveryReport]:
         """Restore each damaged book of place that is mine to write; a report for each. See recovery.recover."""
-        from mentortui.store.recovery import recover
+        from mentortui.store.book.recovery import recover
 
         with self._saving:
             reports = [recover(file, keep_edits=keep_edits) for file in self.layout.books(place) if file.mine]
@@ -278,7 +278,7 @@ class Home:
 
     def recover_mine(self, *, keep_edits: bool = False) -> list[RecoveryReport]:
         """As recover, for person-level private records."""
-        from mentortui.store.recovery import recover
+        from mentortui.store.book.recovery import recover
 
         with self._saving:
             report = recover(self.layout.me(), keep_edits=keep_edits)
@@ -286,13 +286,13 @@ class Home:
 
     def check(self, repair: bool, choose: Callable[[str], Choice] | None = None) -> list[Finding]:
         """What `mentortui doctor` has to say, each finding repaired or not. See checkup.check."""
-        from mentortui.store.checkup import check
+        from mentortui.store.upkeep.checkup import check
 
         return check(self.layout, repair, choose) if choose else check(self.layout, repair)
 
     def notes(self) -> list[str]:
         """What lies beside the books and is to be told on home too: copies to be merged, notes of another author."""
-        from mentortui.store.notes import notes_of
+        from mentortui.store.upkeep.notes import notes_of
 
         found = list(notes_of(self.layout, self.places()[0]))
         copies = [note.path.name for note in found if note.what == "copy"]
@@ -304,14 +304,14 @@ class Home:
 
     def merge_copies(self) -> list[Merged]:
         """Bring in the copies of what I wrote that lie beside my books. See copies.merge_copies."""
-        from mentortui.store.copies import merge_copies
+        from mentortui.store.upkeep.copies import merge_copies
 
         with self._saving:
             return merge_copies(self.layout)
 
     def adopt(self, author: str) -> int:
         """Make what I wrote in this home as another author mine; how many books and journals. See adopting.adopt."""
-        from mentortui.store.adopting import adopt
+        from mentortui.store.upkeep.adopting import adopt
 
         with self._saving:
             return adopt(self.layout, author)
@@ -319,14 +319,14 @@ class Home:
     @contextlib.contextmanager
     def opened_backup(self, path: Path) -> Iterator[Backup]:
         """The backup at path, unpacked out of sight, to be taken into this home. See restoring.opened_backup."""
-        from mentortui.store.restoring import opened_backup
+        from mentortui.store.upkeep.restoring import opened_backup
 
         with self._saving, opened_backup(self.layout, path) as found:
             yield found
 
     def backup(self, to: Path, *, private: bool = True) -> Path:
         """A .tar.gz of all of home (0600): at `to`, or in it under a new name when it is a folder. Its path."""
-        from mentortui.store.backup import write_backup
+        from mentortui.store.upkeep.backup import write_backup
 
         return write_backup(self.layout, to, private=private)
 
@@ -334,7 +334,7 @@ class Home:
 
     def journals(self, place: Place, session: str) -> LiveJournal:
         """My journal of a live session, opened for writing. Raises BookBusy when another terminal of mine has it."""
-        from mentortui.store.live import LiveJournal
+        from mentortui.store.journal.session_journal import LiveJournal
 
         self.layout.make_root()
         return LiveJournal(self.layout, place, session)

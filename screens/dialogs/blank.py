@@ -10,8 +10,8 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from mentortui.model.text import is_text
-from mentortui.screens.paint import MUTED, row
-from mentortui.screens.widgets.words import Words
+from mentortui.screens.kit.paint import MUTED, row
+from mentortui.screens.kit.words import Words
 
 
 class BlankScreen(ModalScreen[None]):

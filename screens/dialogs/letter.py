@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 
 from mentortui.screens.dialogs.note import NoteScreen
-from mentortui.screens.paint import MUTED, STRONG, ends, plain, row, wrapped
+from mentortui.screens.kit.paint import MUTED, STRONG, ends, plain, row, wrapped
+from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.editor import Editor
-from mentortui.screens.widgets.words import Words
 
 LOW = 14
 """Rows below which all room is for the letter."""

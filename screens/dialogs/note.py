@@ -10,13 +10,13 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
-from mentortui.model.marks import by_dot, lane_of
-from mentortui.model.record import Lane
-from mentortui.screens.command_table import COMMANDS
-from mentortui.screens.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
+from mentortui.model.records.record import Lane
+from mentortui.model.session.marks import by_dot, lane_of
+from mentortui.screens.kit.key_table import COMMANDS
+from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
+from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.capture import HasLine
 from mentortui.screens.widgets.editor import Editor
-from mentortui.screens.widgets.words import Words
 
 
 def joined(note: str, line: str) -> str:

@@ -25,9 +25,7 @@ from mentortui.pages.page import (
     Track,
 )
 from mentortui.screens.kit.grid import TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.kit.pictures import set_axis, set_level, set_numbers, set_path, set_rhythm, set_track
-from mentortui.screens.kit.rows import read_row, selectable_row
-from mentortui.screens.paint import (
+from mentortui.screens.kit.paint import (
     MUTED,
     PRIVATE,
     STRONG,
@@ -37,6 +35,8 @@ from mentortui.screens.paint import (
     row,
     wrapped,
 )
+from mentortui.screens.kit.pictures import set_axis, set_level, set_numbers, set_path, set_rhythm, set_track
+from mentortui.screens.kit.rows import read_row, selectable_row
 
 LEGEND = Para("● something showed how it goes · due its day · end done with", "muted")
 """What the signs of tracks mean; it stands below a page that has an axis."""

@@ -11,8 +11,8 @@ from textual.content import Content
 from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Rhythm, Row
 from mentortui.screens.kit.blocks import LEGEND, set_block, set_row
 from mentortui.screens.kit.grid import EDGE, Grid
+from mentortui.screens.kit.paint import EMPTY, bar, plain, row
 from mentortui.screens.kit.rows import is_cut, whole_text
-from mentortui.screens.paint import EMPTY, bar, plain, row
 
 SHORT, LONG, NARROW = 8, 16, 50
 """Cells of the label column at least and at most; cells of a screen below which it is never longer than the least."""

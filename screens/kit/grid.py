@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from mentortui.pages.page import Axis, Words
-from mentortui.screens.paint import STRONG, paragraphs, row
+from mentortui.screens.kit.paint import STRONG, paragraphs, row
 
 TEXT, RUNNING, EDGE = 3, 76, 96
 """The cell in which text begins, the one at which running text wraps, and where the right-end column ends at most."""

@@ -7,17 +7,17 @@ from typing import TypeVar
 
 from textual.content import Content
 
-from mentortui.model.kinds import Kind
+from mentortui.model.records.kinds import Kind
 from mentortui.pages.page import Page, Record, Row
-from mentortui.screens.commands import shown_key
 from mentortui.screens.kit.cells import Cells
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.linked_page import Opening
+from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.pageview import PageView
-from mentortui.screens.listing import Listing
-from mentortui.screens.opening import Opening
-from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, ends, fitted, plain, row, wrapped
-from mentortui.screens.room import LEAST_NAMES
-from mentortui.screens.sheet import Sheet
-from mentortui.screens.widgets.words import Words
+from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.relationship_page import LEAST_NAMES
+from mentortui.screens.kit.sheet import Sheet
+from mentortui.screens.kit.words import Words
 
 WHOLE_ROWS = 2
 """Rows for the whole text of a selected row that was cut. They keep their place, so that nothing moves."""

@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from mentortui.screens.kit.cells import Cells
-from mentortui.screens.paint import EMPTY
-from mentortui.screens.widgets.words import Words
+from mentortui.screens.kit.paint import EMPTY
+from mentortui.screens.kit.words import Words
 
 
 class PageView(Words):

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentortui.pages.page import Axis, Level, Numbers, Path, Rhythm, Track
 from mentortui.screens.kit.grid import COLUMN, TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, plain, row, wrapped
 
 LONGEST_NAME = 17
 """Cells of the name of a level at most."""

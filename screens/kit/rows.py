@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentortui.pages.page import Row, plain_day
 from mentortui.screens.kit.grid import RUNNING, TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.paint import EMPTY, MUTED, PRIVATE, STRONG, UP, bar, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, UP, bar, ends, fitted, plain, row, wrapped
 
 LEAST = 12
 """Cells below which a text gets no fact beside it."""

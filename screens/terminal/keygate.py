@@ -23,7 +23,7 @@ from mentortui.screens.widgets.capture import CaptureLine
 if TYPE_CHECKING:
     from textual.app import App
 
-    from mentortui.screens.fetching import Fetch
+    from mentortui.screens.kit.fetching import Fetch
 
 LEAVES = "ctrl+q"
 STOPS = ("escape", "ctrl+c", LEAVES)

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mentortui.model.marks import dot_end
+from mentortui.model.session.marks import dot_end
 from mentortui.model.text import Pasted, is_text, visible
 from mentortui.screens.widgets import clusters
 

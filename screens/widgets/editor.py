@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
-from mentortui.model.marks import dot_end
+from mentortui.model.session.marks import dot_end
 from mentortui.model.text import is_text, visible
 from mentortui.screens.widgets import clusters
 from mentortui.screens.widgets.capture import OwnCursor

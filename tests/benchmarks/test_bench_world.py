@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.homes import AUTHOR, LEFT_OPEN, LINES, made_home, sessions
 from benchmarks.world import World
-from mentortui.service.overviews import read_overviews
+from mentortui.service.home.overviews import read_overviews
 from mentortui.service.reading import read_relationship
 from mentortui.store.home import Home
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cli_corpus import ROOT, Cli, Run, Shell
 
-from mentortui.cli import main
+from mentortui.cli.main import main
 
 
 @pytest.fixture(autouse=True)

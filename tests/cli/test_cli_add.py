@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from mentortui.cli import main
-from mentortui.model.record import Change
+from mentortui.cli.main import main
+from mentortui.model.records.record import Change
 from mentortui.store.home import Home
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)

@@ -11,10 +11,10 @@ from cli_corpus import Cli
 from fakes import Clock
 from service.visits import two_accounts
 
-from mentortui.model.kinds import KINDS
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.kinds import KINDS
+from mentortui.model.records.record import Change, Lane
 from mentortui.pages.registry import page_names
-from mentortui.service.packets import seal_change
+from mentortui.service.sealing import seal_change
 from mentortui.store.home import Home
 
 SLUG = "ines-tomas"

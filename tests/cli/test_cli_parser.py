@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mentortui.commands.parser import WrongUsage, parse
-from mentortui.commands.table import BY_NAME, COMMANDS
+from mentortui.cli.parser import WrongUsage, parse
+from mentortui.cli.table import BY_NAME, COMMANDS
 
 
 @pytest.mark.parametrize("words", [["--home", "D", "list"], ["list", "--home", "D"], ["list", "--home=D"]])

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from cli_corpus import Cli
 
-from mentortui.model.record import Change
+from mentortui.model.records.record import Change
 from mentortui.store.home import Home
-from mentortui.store.waiting import WaitingAct, WaitingActs, left_acts
+from mentortui.store.journal.waiting_acts import WaitingAct, WaitingActs, left_acts
 
 SINCE = datetime(2026, 11, 29, 14, 20, tzinfo=UTC)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from mentortui.guide.closing import EXITS, REASONS
-from mentortui.guide.closing_file import read_closing, read_portraits
-from mentortui.guide.content_file import ContentFile, Report
 from mentortui.guide.library import Library
-from mentortui.guide.wording import blame_words, prompt_hints
-from mentortui.model.closure import PARTS
-from mentortui.model.stage import ROLES
+from mentortui.guide.readers.closing_file import read_closing, read_portraits
+from mentortui.guide.readers.content_file import ContentFile, Report
+from mentortui.guide.wording.checks import blame_words, prompt_hints
+from mentortui.model.records.stage import ROLES
+from mentortui.model.rules.closing import PARTS
 
 CONTENT = Path(__file__).parents[2] / "mentortui" / "guide" / "content"
 

@@ -10,8 +10,8 @@ import pytest
 from mentortui.guide.flows import NAME_WIDTH, SAY_WIDTH, Flow, StepKind, When, choose_flow, scale
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.prompts import DEPTH_LIMIT, EXPLORING, REFLECTING, WORD_PLACE, Prompt, PromptKind, kinds_for
-from mentortui.guide.wording import blame_words, prompt_hints
-from mentortui.model.stage import ROLES, Stage
+from mentortui.guide.wording.checks import blame_words, prompt_hints
+from mentortui.model.records.stage import ROLES, Stage
 
 LENGTHS = (25, 30, 45, 60, 90)
 OPENERS = ("and", "at", "by", "for", "from", "how", "if", "in", "looking", "nought", "of", "on", "say", "suppose")

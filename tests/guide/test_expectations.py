@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from mentortui.guide.expectations import NEEDED, Comparison, ExpectationBook, answer_words, compare, step_words
 from mentortui.guide.library import ContentFile, Library
-from mentortui.guide.wording import blame_words
-from mentortui.model.kinds import Expectation, Role
-from mentortui.model.stage import ROLES
+from mentortui.guide.wording.checks import blame_words
+from mentortui.model.records.kinds import Expectation, Role
+from mentortui.model.records.stage import ROLES
 
 
 @pytest.fixture

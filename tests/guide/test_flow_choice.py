@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentortui.guide.flows import Flow, Step, StepKind, When, choose_flow, lengths, scale, with_step
 from mentortui.guide.library import Library
-from mentortui.model.stage import Stage
+from mentortui.model.records.stage import Stage
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentortui.guide.flows import choose_flow
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.prompts import PromptKind
-from mentortui.model.stage import Stage
+from mentortui.model.records.stage import Stage
 
 GOOD_PROMPT = """\
 # Story

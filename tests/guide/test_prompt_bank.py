@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentortui.guide.content_file import ContentFile
 from mentortui.guide.library import Library
 from mentortui.guide.prompts import Prompt, PromptBank, PromptKind
-from mentortui.model.stage import Stage
+from mentortui.guide.readers.content_file import ContentFile
+from mentortui.model.records.stage import Stage
 
 
 def prompt(id: str, depth: int = 1, *stages: Stage) -> Prompt:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from fakes import PEOPLE, records_of, view
 
-from mentortui.model import kinds
-from mentortui.model.record import Change, Lane, Record
+from mentortui.model.records import kinds
+from mentortui.model.records.record import Change, Lane, Record
+from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import ROLES, Stage
 
 
 def promise(id: str, due: str, state: str = "open", made: str = "") -> Change:

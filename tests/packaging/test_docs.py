@@ -6,7 +6,7 @@ import importlib.util
 import re
 from pathlib import Path
 
-from mentortui.screens.commands import BY_ID, COMMANDS
+from mentortui.screens.kit.keys import BY_ID, COMMANDS
 
 ROOT = Path(__file__).parents[2]
 

@@ -19,7 +19,7 @@ def test_the_wheel_holds_screens_styles_and_content(tmp_path: Path) -> None:
         names = set(archive.namelist())
         assert {
             "mentortui/__init__.py",
-            "mentortui/screens/app.py",
+            "mentortui/screens/app/mentor_app.py",
             "mentortui/screens/widgets/capture.py",
             "mentortui/styles/tokens.tcss",
             "mentortui/guide/content/about.md",

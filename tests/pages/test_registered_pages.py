@@ -13,21 +13,21 @@ import msgspec
 import pytest
 from setting import NOW, SLUGS, WIDTHS, Seen, ViewOf, shown_on_cells, tokens, words_of
 
-from mentortui.config import Settings
-from mentortui.model import kinds
-from mentortui.model.record import Lane
+from mentortui.model.records import kinds
+from mentortui.model.records.record import Lane
 from mentortui.pages.html import as_html
 from mentortui.pages.page import Page, Row
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.registry import PAGES, View, page_names
-from mentortui.screens.app import MentorApp
-from mentortui.screens.between import PAGES as SCREENS
-from mentortui.screens.commands import BY_ID
+from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.page_flow import PAGES as SCREENS
 from mentortui.screens.kit import cells
+from mentortui.screens.kit.keys import BY_ID
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.screens.timeline import TimelineScreen
-from mentortui.service.partner_view import BY_HAND, partner_view
-from mentortui.service.start import Start
+from mentortui.screens.stage.timeline import TimelineScreen
+from mentortui.service.session.start import Start
+from mentortui.service.trust.partner_view import BY_HAND, partner_view
+from mentortui.settings.settings import Settings
 from mentortui.store.home import Home
 
 

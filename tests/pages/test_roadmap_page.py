@@ -6,7 +6,7 @@ from datetime import date
 
 from fakes import view
 
-from mentortui.model.record import Change
+from mentortui.model.records.record import Change
 from mentortui.pages.page import Para, Track
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.roadmap import roadmap_page

@@ -12,9 +12,9 @@ from typing import Any
 
 from terminal import Terminal
 
-from mentortui.model.live import LiveSession, replay
+from mentortui.model.session.live_session import LiveSession, replay
+from mentortui.store.disk.place import Place
 from mentortui.store.home import Home
-from mentortui.store.place import Place
 
 ROOT = Path(__file__).resolve().parents[2]
 LIVE = r"\A.*\d/\d(.|\n)*^ \S[^\n]*>"

@@ -21,10 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mentortui.model.record import Change, Lane
-from mentortui.store import storage, writing
+from mentortui.model.records.record import Change, Lane
+from mentortui.store.book import storage, writing
+from mentortui.store.disk.place import Place
 from mentortui.store.home import Home
-from mentortui.store.place import Place
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 assert storage and writing  # imported before forking, as all that a save needs
@@ -205,8 +205,8 @@ def save(root: Path, number: int) -> None:
 
 def share(top: Path) -> None:
     """Move the relationship of top/home into top/srv, between two calls of getpriority. As save."""
-    from mentortui.store import sharing  # noqa: F401 - not while one looks
     from mentortui.store.errors import StoreError
+    from mentortui.store.upkeep import sharing  # noqa: F401 - not while one looks
 
     home = Home(top / "home", "ines", shared_roots=[top / "srv"])
     place = home.place("ines-jo")

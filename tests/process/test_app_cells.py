@@ -42,7 +42,7 @@ def give_up(driver):
     whole.flush()
 
 CellDriver.write, CellDriver.show, CellDriver._give_up = record, unrecorded, give_up
-from mentortui.cli import main
+from mentortui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 """The program, which also writes down what Textual asked it to send."""
@@ -60,7 +60,7 @@ def unreadable(grid, frame):
     return take(grid, frame)
 
 Grid.take = unreadable
-from mentortui.cli import main
+from mentortui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -11,14 +11,14 @@ from test_app_hostile import assert_harmless
 
 FAULTY = """
 import sys
-from mentortui.screens.live import LiveScreen
+from mentortui.screens.session.live_screen import LiveScreen
 
 def fault(screen):
     words = screen.capture.text + chr(27) + "]0;T" + chr(7)
     raise ValueError(words)
 
 LiveScreen.action_star = fault
-from mentortui.cli import main
+from mentortui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -34,7 +34,7 @@ if sys.argv.pop(1) == "key":
     app.MentorApp.action_keys = fault
 else:
     app.MentorApp.look_beside = lambda self: self.set_timer(0.1, fault)
-from mentortui.cli import main
+from mentortui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from app_person import Person
 
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.record import Change, Lane
 
 BRIEF = "Enter begin"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -12,7 +12,7 @@ import pytest
 from app_person import LIVE, Person, enter_until_saved, go_to_wrap_up
 from terminal import Terminal
 
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.record import Change, Lane
 from mentortui.model.text import visible
 
 SEQUENCES = (

@@ -87,7 +87,7 @@ if sys.argv.pop(1) == "reading":
     driver.Stream = Broken
 else:
     driver.messages_of = broken
-from mentortui.cli import main
+from mentortui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

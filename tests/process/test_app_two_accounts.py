@@ -26,7 +26,7 @@ SHARE = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from mentortui.model.record import Change
+from mentortui.model.records.record import Change
 from mentortui.store.home import Home
 root, srv = map(Path, sys.argv[1:3])
 home = Home(root, "ines", shared_roots=[srv])
@@ -100,7 +100,7 @@ def pair(ground: Path) -> tuple[Account, Account]:
             Account(ground / name, name, uid, shared, python) for name, uid in (("ines", INES), ("tomas", TOMAS))
         )
         try:
-            ines.told("-c", "import mentortui.screens.app, mentortui.store.storage")
+            ines.told("-c", "import mentortui.screens.app.mentor_app, mentortui.store.book.storage")
         except (AssertionError, OSError):
             continue
         ines.told("-m", "mentortui", "new", "--mentor", "Ines", "--mentee", "Tomas")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from store_child import NOW, changes_of, state
 
-from mentortui.model.record import Change
+from mentortui.model.records.record import Change
 from mentortui.store.errors import NoRoom
 from mentortui.store.home import Home
-from mentortui.store.live import LiveJournal
+from mentortui.store.journal.session_journal import LiveJournal
 
 pytestmark = pytest.mark.needs_root
 

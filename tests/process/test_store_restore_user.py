@@ -10,9 +10,9 @@ import pytest
 from store_child import NOW
 from test_store_two_users import INES, JO, as_user, ground
 
-from mentortui.model.record import Change, Lane
-from mentortui.store import adopting, restoring, unpacking
+from mentortui.model.records.record import Change, Lane
 from mentortui.store.home import Home
+from mentortui.store.upkeep import adopting, restoring, unpacking
 
 LATE = (adopting, restoring, unpacking)  # otherwise imported by users who cannot read this Python
 __all__ = ["ground"]

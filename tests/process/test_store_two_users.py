@@ -15,14 +15,16 @@ from typing import Any
 import pytest
 from store_child import NOW
 
-from mentortui.model.record import Change, Lane
-from mentortui.store import backup, checkup, live, recovery, storage
+from mentortui.model.records.record import Change, Lane
+from mentortui.store.book import recovery, storage
 from mentortui.store.errors import BookUnsafe, StoreError
 from mentortui.store.home import Home
+from mentortui.store.journal import session_journal
+from mentortui.store.upkeep import backup, checkup
 
 pytestmark = [pytest.mark.needs_root]
 INES, JO, GROUP = 64_001, 64_002, 64_100
-LATE = (backup, checkup, live, recovery, storage)  # otherwise imported by users who cannot read this Python
+LATE = (backup, checkup, session_journal, recovery, storage)  # otherwise imported by users who cannot read this Python
 
 
 @pytest.fixture

@@ -14,14 +14,11 @@ import msgspec
 import pytest
 
 import mentortui.guide
-from mentortui.guide.feedback_wording import feedback_hints
 from mentortui.guide.library import ContentFile, Library
-from mentortui.guide.wording import blame_words, goal_marks
-from mentortui.model.agreed import FIXED, OPEN, SPAN, last_signed, term_changes, terms_now, unsigned_edits, versions
-from mentortui.model.closure import Closure
-from mentortui.model.days import parse_day, parse_moment
-from mentortui.model.goals import is_clear, is_scaled
-from mentortui.model.kinds import (
+from mentortui.guide.wording.checks import blame_words, goal_marks
+from mentortui.guide.wording.feedback import feedback_hints
+from mentortui.model.days.written import parse_day, parse_moment
+from mentortui.model.records.kinds import (
     KINDS,
     Card,
     Care,
@@ -33,23 +30,35 @@ from mentortui.model.kinds import (
     Signature,
     Topic,
 )
-from mentortui.model.promising import in_good_time
-from mentortui.model.record import Lane, Record, applied
+from mentortui.model.records.record import Lane, Record, applied
+from mentortui.model.records.stage import Stage
+from mentortui.model.records.stamp import next_stamp
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import Stage
-from mentortui.model.stamp import next_stamp
+from mentortui.model.rules.agreement import (
+    FIXED,
+    OPEN,
+    SPAN,
+    last_signed,
+    term_changes,
+    terms_now,
+    unsigned_edits,
+    versions,
+)
+from mentortui.model.rules.closing import Closure
+from mentortui.model.rules.goals import is_clear, is_scaled
+from mentortui.model.rules.promises import in_good_time
 from mentortui.model.text import is_slug, visible
 from mentortui.sample import SampleRelationship, sample_relationships, sample_stars, write_sample
 from mentortui.sample.builder import built
 from mentortui.sample.steps import FLOWS, steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
-from mentortui.service.agreement import missing_clauses
-from mentortui.service.closing import gains, routines, then_and_now
-from mentortui.service.closing import next_step as closing_step
+from mentortui.service.agreement.agreement import missing_clauses
+from mentortui.service.agreement.expectations import comparison, gap_id, gap_words, standing_topics
+from mentortui.service.closing.closing import gains, routines, then_and_now
+from mentortui.service.closing.closing import next_step as closing_step
 from mentortui.service.content import load_library
-from mentortui.service.expectations import comparison, gap_id, gap_words, standing_topics
 from mentortui.service.next_step import next_step
-from mentortui.service.onward import NextStep
+from mentortui.service.next_step_parts import NextStep
 from mentortui.store.home import Home
 
 PARIS = ZoneInfo("Europe/Paris")

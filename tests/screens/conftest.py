@@ -12,11 +12,11 @@ from fakes import Clock, counting
 from rooms import furnished
 from walks import Made
 
-from mentortui.config import Settings
-from mentortui.model.record import Change, Lane
-from mentortui.screens.app import MentorApp
-from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.start import Start
+from mentortui.model.records.record import Change, Lane
+from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.service.session.beginning import Wish, new_relationship
+from mentortui.service.session.start import Start
+from mentortui.settings.settings import Settings
 from mentortui.store.home import Home
 
 

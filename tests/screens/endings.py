@@ -7,8 +7,8 @@ from typing import Any
 from textual.pilot import Pilot
 from walks import flat, opened, press, settle, told, type_in
 
-from mentortui.model.record import Change, Lane
-from mentortui.screens.closing import ClosingScreen
+from mentortui.model.records.record import Change, Lane
+from mentortui.screens.closing.overview import ClosingScreen
 from mentortui.screens.dialogs.letter import LetterScreen
 
 NO_DAY = {"next_session": ""}

@@ -10,15 +10,15 @@ from fakes import THURSDAY, counting
 from textual.pilot import Pilot
 from walks import settle
 
-from mentortui.guide.readiness import signals
-from mentortui.model.record import Change, Lane
+from mentortui.guide.readiness.signals import signals
+from mentortui.model.records.record import Change, Lane
 from mentortui.sample import SampleRelationship
 from mentortui.sample.builder import built
 from mentortui.sample.mira_and_ines import MIRA_AND_INES
 from mentortui.sample.mira_and_sofia import MIRA_AND_SOFIA
 from mentortui.sample.mira_and_tomas import MIRA_AND_TOMAS
-from mentortui.screens.between import PAGES
-from mentortui.service.beginning import Wish, new_relationship
+from mentortui.screens.app.page_flow import PAGES
+from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.store.home import Home
 
 AT = "2026-11-19T13:00:00.000+01:00"

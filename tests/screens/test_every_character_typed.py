@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from walks import Made, flat, line_of, live_of, on_disk, paste, press, saved, settle, to_step, to_summary, type_in
 from written import TEXTS, check, signs
 
-from mentortui.screens.brief import BriefScreen
-from mentortui.screens.saved import SavedScreen
+from mentortui.screens.home.brief import BriefScreen
+from mentortui.screens.session.saved import SavedScreen
 from mentortui.screens.widgets.capture import MAX_LENGTH
 from mentortui.store.home import Home
 

@@ -14,16 +14,16 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from walks import press, settle, told
 
-from mentortui.config import Settings
 from mentortui.sample import write_sample
-from mentortui.screens.app import MentorApp
-from mentortui.screens.between import PAGES
-from mentortui.screens.listing import Listing
-from mentortui.screens.paint import UP
-from mentortui.screens.sheet import Sheet
-from mentortui.screens.sized import Sized
+from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.kit.listing import Listing
+from mentortui.screens.kit.paint import UP
+from mentortui.screens.kit.sheet import Sheet
+from mentortui.screens.kit.sized import Sized
 from mentortui.service.next_step import next_step
-from mentortui.service.start import Start
+from mentortui.service.session.start import Start
+from mentortui.settings.settings import Settings
 from mentortui.store.home import Home
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

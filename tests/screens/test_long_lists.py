@@ -9,11 +9,11 @@ import pytest
 from textual.content import Content
 from walks import Made, Save, press, settle, told, type_in
 
-from mentortui.model.record import Change
-from mentortui.screens.help import HelpScreen
-from mentortui.screens.listing import AT_ONCE, Listing
-from mentortui.screens.review import MOST_FOUND, ReviewScreen
-from mentortui.screens.widgets.words import Words
+from mentortui.model.records.record import Change
+from mentortui.screens.kit.help import HelpScreen
+from mentortui.screens.kit.listing import AT_ONCE, Listing
+from mentortui.screens.kit.words import Words
+from mentortui.screens.review.past_sessions import MOST_FOUND, ReviewScreen
 
 MANY = 150
 

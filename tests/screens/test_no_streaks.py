@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from walks import live_of, press, settle, told, type_in
 
-from mentortui.cli import main
-from mentortui.config import Settings
+from mentortui.cli.main import main
 from mentortui.sample import write_sample
-from mentortui.screens.app import MentorApp
-from mentortui.screens.between import PAGES
-from mentortui.screens.live import LiveScreen
-from mentortui.screens.saved import SavedScreen
-from mentortui.service.start import Start
+from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.session.live_screen import LiveScreen
+from mentortui.screens.session.saved import SavedScreen
+from mentortui.service.session.start import Start
+from mentortui.settings.settings import Settings
 from mentortui.store.home import Home
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

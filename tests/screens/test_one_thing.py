@@ -17,18 +17,18 @@ from rooms import furnished, open_room, painted, rooms
 from textual.pilot import Pilot
 from walks import Made, live_of, press, settle, to_summary, told, type_in
 
-from mentortui.screens.agenda import AgendaScreen
-from mentortui.screens.asking import AskScreen
-from mentortui.screens.commands import COMMANDS
-from mentortui.screens.handover import HandoverScreen
-from mentortui.screens.help import HelpScreen
+from mentortui.screens.kit.form import AskScreen
+from mentortui.screens.kit.handover_screen import HandoverScreen
+from mentortui.screens.kit.help import HelpScreen
+from mentortui.screens.kit.keys import COMMANDS
+from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.screens.listing import Listing
-from mentortui.screens.prompt import PromptScreen
+from mentortui.screens.kit.words import Words
+from mentortui.screens.session.agenda import AgendaScreen
+from mentortui.screens.session.prompt import PromptScreen
+from mentortui.screens.session.wrapup import WrapUpScreen
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.screens.widgets.words import Words
-from mentortui.screens.wrapup import WrapUpScreen
-from mentortui.service import wrapup
+from mentortui.service.session import wrapup
 from mentortui.store.home import Home
 
 USUAL = re.compile(r"(?<![\w'’&+/])[b-z](?![\w'’&+/…])|\b(?:Enter|Tab|Esc)\b|(?:^|[.:?!] )a(?= [a-z]+s\b)")

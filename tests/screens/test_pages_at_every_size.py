@@ -12,12 +12,12 @@ from test_one_thing import OTHER, moved_keys
 from textual.pilot import Pilot
 from walks import SIZES, Made, press, settle, told
 
-from mentortui.model.marks import MARKS
-from mentortui.screens.commands import COMMANDS, Command, shown_key
-from mentortui.screens.home import HomeScreen
-from mentortui.screens.room import Room
-from mentortui.screens.sheet import STRIP_HEIGHT
-from mentortui.screens.widgets.words import Words
+from mentortui.model.session.marks import MARKS
+from mentortui.screens.home.home import HomeScreen
+from mentortui.screens.kit.keys import COMMANDS, Command, shown_key
+from mentortui.screens.kit.relationship_page import Room
+from mentortui.screens.kit.sheet import STRIP_HEIGHT
+from mentortui.screens.kit.words import Words
 from mentortui.store.home import Home
 
 EVERYWHERE = {"up", "down", "undo", "partner", "onward", "back"}

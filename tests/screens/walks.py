@@ -11,14 +11,14 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from mentortui.model.record import Change, Record
+from mentortui.model.records.record import Change, Record
 from mentortui.model.relationship import Relationship
-from mentortui.screens.app import MentorApp
-from mentortui.screens.home import HomeScreen
-from mentortui.screens.live import LiveScreen
+from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.home.home import HomeScreen
+from mentortui.screens.kit.words import Words
+from mentortui.screens.session.live_screen import LiveScreen
+from mentortui.screens.session.wrapup import WrapUpScreen
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.screens.widgets.words import Words
-from mentortui.screens.wrapup import WrapUpScreen
 from mentortui.store.home import Home
 
 Made = Callable[..., MentorApp]

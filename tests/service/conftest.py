@@ -8,7 +8,7 @@ import pytest
 from fakes import Clock
 from visits import one_account, two_accounts
 
-from mentortui.service.visit import Visit
+from mentortui.service.relationship_editor import Visit
 
 
 @pytest.fixture

@@ -19,21 +19,21 @@ from hypothesis import strategies as st
 from visits import visit_of
 from written import MARKS_OF, TEXTS, check, lost, seen, signs
 
-from mentortui.model.cues import whole_plan
-from mentortui.model.edited import edited, words_of
-from mentortui.model.kinds import Goal, Line, Promise
-from mentortui.model.marks import Capture, MarkError
-from mentortui.model.outcome import session_changes
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.kinds import Goal, Line, Promise
+from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
+from mentortui.model.session.edited import edited, words_of
+from mentortui.model.session.marks import Capture, MarkError
+from mentortui.model.session.outcome import session_changes
+from mentortui.model.session.when_then import whole_plan
 from mentortui.model.text import visible
-from mentortui.service.adding import added_line
-from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.correcting import NotPossible, as_capture, edit
 from mentortui.service.reading import read_relationship
-from mentortui.service.recording import Held, LineRefused, recorded
-from mentortui.service.visit import Visit
-from mentortui.service.wrapup import answer as answer_wrapup
+from mentortui.service.relationship_editor import Visit
+from mentortui.service.review.correcting import NotPossible, as_capture, edit
+from mentortui.service.review.recording import Held, LineRefused, recorded
+from mentortui.service.session.added_line import added_line
+from mentortui.service.session.beginning import Wish, new_relationship
+from mentortui.service.session.wrapup import answer as answer_wrapup
 from mentortui.store.home import Home
 
 TODAY = THURSDAY.date()

@@ -12,21 +12,23 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from visitors import Desk
 
-from mentortui.guide.readiness import Evidence, Signal, signals
-from mentortui.model.agreed import put_up, signatures
-from mentortui.model.kinds import Role, Topic
-from mentortui.model.live import LiveSession
-from mentortui.model.marks import MarkError
-from mentortui.model.outcome import session_changes
-from mentortui.model.record import Change, Lane, Record, applied
+from mentortui.guide.readiness.signals import Evidence, Signal, signals
+from mentortui.model.records.kinds import Role, Topic
+from mentortui.model.records.record import Change, Lane, Record, applied
+from mentortui.model.records.stage import ROLES, Stage, check_move
+from mentortui.model.records.stamp import next_stamp
 from mentortui.model.relationship import Relationship
-from mentortui.model.stage import ROLES, Stage, check_move
-from mentortui.model.stamp import next_stamp
-from mentortui.service import agreement, expectations, goalwork, stages
-from mentortui.service.beginning import begin_event, flow_for
-from mentortui.service.evidence import shown
-from mentortui.service.sitting import Sitting
-from mentortui.service.visit import Visit
+from mentortui.model.rules.agreement import put_up, signatures
+from mentortui.model.session.live_session import LiveSession
+from mentortui.model.session.marks import MarkError
+from mentortui.model.session.outcome import session_changes
+from mentortui.service.agreement import agreement, expectations
+from mentortui.service.goals import goals
+from mentortui.service.relationship_editor import Visit
+from mentortui.service.session.beginning import begin_event, flow_for
+from mentortui.service.session.running_session import Sitting
+from mentortui.service.stage import stages
+from mentortui.service.stage.evidence import shown
 
 SESSIONS = 24
 SETTINGS = {"people", "about", "stage_moves"}
@@ -132,7 +134,7 @@ class World:
             visit.keep([Change("goals", people.goals[0].id, said)])
         elif act == "show" and people.open_goals:
             goal = draw(st.sampled_from(people.open_goals))
-            visit.keep(goalwork.shown(visit, goal, "seen at work", level=draw(st.integers(-2, 2))))
+            visit.keep(goals.shown(visit, goal, "seen at work", level=draw(st.integers(-2, 2))))
         elif act == "meeting" and people.sessions:
             at = (self.clock() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
             visit.keep([Change("meetings", f"meeting.{at}", {"planned": at, "dropped": True, "set_at": visit.now})])

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from fakes import Clock, counting, library
 
-from mentortui.model.record import Change
-from mentortui.service.beginning import Wish, new_relationship
-from mentortui.service.followups import follow_ups
+from mentortui.model.records.record import Change
+from mentortui.service.follow_ups import follow_ups
 from mentortui.service.reading import read_relationship, read_shown
-from mentortui.service.visit import Visit
+from mentortui.service.relationship_editor import Visit
+from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.store.home import Home
 
 

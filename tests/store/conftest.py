@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from mentortui.model.record import Change, Lane, Record
+from mentortui.model.records.record import Change, Lane, Record
+from mentortui.store.disk.place import Place
 from mentortui.store.home import Home
-from mentortui.store.place import Place
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)
 Say = Callable[..., Change]

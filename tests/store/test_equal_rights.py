@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mentortui.model.hands import ALONE, MOVES, OWN_WORDS, WRITERS_OWN
-from mentortui.model.kinds import KINDS, Kind
-from mentortui.model.record import Change, Lane
+from mentortui.model.records.kinds import KINDS, Kind
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.rules.authority import ALONE, MOVES, OWN_WORDS, WRITERS_OWN
 from mentortui.store.home import Home
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)

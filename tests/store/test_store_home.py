@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from mentortui.model.kinds import StepTaken
-from mentortui.model.record import Change, Lane
-from mentortui.model.stage import Stage
-from mentortui.store import book as book_format
-from mentortui.store.book import Book
+from mentortui.model.records.kinds import StepTaken
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.stage import Stage
+from mentortui.store.book import book as book_format
+from mentortui.store.book.book import Book
+from mentortui.store.disk.place import Place
 from mentortui.store.errors import BookDamaged, BookUnsafe, ChangeRefused, NotThere
 from mentortui.store.home import Home
-from mentortui.store.place import Place
 
 NAMES = ["../../escape", "/etc/x", "..", ".", "", "a/b", "a\\b", "con", "-rf", "na\nme", "x" * 300, "é", "e\u0301",
          "Alice", "alice", "\u202egnp.exe", "\0", "~root", "a\u2044b", ".hidden", "  ends  "]  # fmt: skip

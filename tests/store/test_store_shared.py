@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from mentortui.model.record import Change, Lane, Record
-from mentortui.store import sharing
+from mentortui.model.records.record import Change, Lane, Record
+from mentortui.store.disk.place import LeftBehind, Place
 from mentortui.store.errors import BookDamaged, NotThere, RootAway, StoreError
 from mentortui.store.home import Home
-from mentortui.store.place import LeftBehind, Place
+from mentortui.store.upkeep import sharing
 
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)
 

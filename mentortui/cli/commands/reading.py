@@ -1,0 +1,144 @@
+"""`show`, `search` and `export`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentortui.cli.commands.places import all_places, open_home, place_of
+from mentortui.cli.commands.signals import speaking
+from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
+from mentortui.cli.output import as_json, out, out_json, safe, talk
+from mentortui.formats.ics import calendar
+from mentortui.formats.markdown import relationship_markdown, session_markdown, whole_markdown
+from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.text import one_line
+from mentortui.service.json_document import relationship_document, session_document
+from mentortui.service.reading import read_relationship, read_shown
+from mentortui.service.review.search import Found, search
+from mentortui.service.session.schedule import meetings
+from mentortui.service.trust.partner_view import held_back
+from mentortui.settings.machine_zone import machine_zone
+from mentortui.store.disk.exported_file import write_handout
+from mentortui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from mentortui.cli.parser import Call
+    from mentortui.model.records.kinds import Session
+    from mentortui.model.relationship import Relationship
+    from mentortui.settings.settings import Settings
+
+_EXCERPT = 200
+
+
+def show_command(call: Call, settings: Settings) -> int:
+    """A relationship, or one of its sessions."""
+    relationship, problems = _read(settings, call.word("SLUG"))
+    if number := call.value("session"):
+        session = _session(relationship, number)
+        if call.has("json"):
+            out_json("session", session_document(relationship, session))
+        else:
+            out(session_markdown(relationship, session, date.today()))
+    elif call.has("json"):
+        out_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
+    else:
+        out(relationship_markdown(relationship, date.today()))
+    return told(problems)
+
+
+def search_command(call: Call, settings: Settings) -> int:
+    """Words in one relationship or in all."""
+    slug, query = call.word("SLUG"), call.word("QUERY")
+    if not query.strip():
+        raise WrongValue("Give words to search for.")
+    home = open_home(settings)
+    places, problems = ([place_of(settings, slug)], []) if slug else all_places(settings)
+    found: list[Found] = []
+    for place in places:
+        try:
+            found += search(read_relationship(home, place, problems), query)
+        except StoreError as error:
+            problems.append(error)
+    found.sort(key=lambda entry: entry.at, reverse=True)
+    if call.has("json"):
+        out_json("found", [entry._asdict() for entry in found])
+    else:
+        out("\n".join(_found_row(entry) for entry in found))
+    status = told(problems)
+    if not found:
+        talk(f"Nothing has “{one_line(query)}” in it.")
+    return max(status, DONE if found else NOT_THERE)
+
+
+def export_command(call: Call, settings: Settings) -> int:
+    """Everything of one relationship, or as much of it as is shared; or its meetings, for a calendar."""
+    place = place_of(settings, call.word("SLUG"))
+    shown = call.has("without_private")
+    problems: list[StoreError] = []
+    relationship = (read_shown if shown else read_relationship)(open_home(settings), place, problems)
+    status = told(problems)
+    form = call.value("format")
+    if form == "ics":
+        return max(status, _export_calendar(relationship, place.relationship, call.value("output")))
+    if form == "json":
+        text = as_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
+    else:
+        text = whole_markdown(relationship, date.today())
+    if path := call.value("output"):
+        write_handout(Path(path), safe(text))
+        talk(f"Written to {path}.")
+    else:
+        out(text)
+    if shown:
+        talk("What only you may see was left out.")
+    elif private := held_back(relationship):
+        things = "1 thing of yours is" if private == 1 else f"{private} things of yours are"
+        talk(f"{things} for you alone; --without-private leaves such out.")
+    return status
+
+
+def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
+    """The meetings as a calendar file; the text has been made harmless already, and keeps its own line breaks."""
+    now = datetime.now().astimezone()
+    events = meetings(relationship, id, relationship.here(now), zone=machine_zone(os.environ))
+    if not events:
+        raise Refused("There is no next meeting and no rhythm yet; the trust page sets them.")
+    text = calendar(events, now)
+    if path:
+        write_handout(Path(path), text)
+        talk(f"Written to {path}.")
+    else:
+        sys.stdout.write(text)
+    return DONE
+
+
+def _read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:
+    """The relationship as it is now, and what is wrong with single books of it. Raises Refused, StoreError."""
+    place, problems = place_of(settings, slug), list[StoreError]()
+    return read_relationship(open_home(settings), place, problems), problems
+
+
+def _session(relationship: Relationship, number: str) -> Session:
+    if not (number.isascii() and number.isdecimal()):
+        raise WrongValue(f"--session is the number of a session, not “{number}”.")
+    for session in relationship.sessions:
+        if str(session.number) == number.lstrip("0"):
+            return session
+    count = len(relationship.sessions)
+    have = f"the last is session {relationship.sessions[-1].number}" if count else "there are none yet"
+    raise Refused(f"There is no session {number} in {relationship.slug}; {have}.")
+
+
+def _found_row(entry: Found) -> str:
+    day = parse_day(entry.at)
+    when = day_name(day, date.today()) if day else ""
+    session = f"session {entry.session}" if entry.session else ""
+    lane = "" if entry.lane == "shared" else f"({entry.lane})"
+    text = one_line(entry.text)
+    text = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
+    where = " · ".join(filter(None, (entry.slug, session, when)))
+    return f"{where} · {' '.join(filter(None, (entry.kind, one_line(entry.who), lane)))}: {text}"

@@ -1,0 +1,119 @@
+"""`record`: a session that was held without the program."""
+
+from __future__ import annotations
+
+import re
+import sys
+import uuid
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from mentortui.cli.commands.places import open_home, place_of
+from mentortui.cli.errors import DONE, Refused, WrongValue
+from mentortui.cli.output import out, out_json, talk
+from mentortui.cli.stdin import standard_input
+from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.days.zones import elsewhere
+from mentortui.model.records.kinds import Session
+from mentortui.service.content import load_library
+from mentortui.service.home.overviews import index_again
+from mentortui.service.json_document import session_document
+from mentortui.service.reading import read_relationship
+from mentortui.service.review.recording import (
+    LONGEST,
+    DayRefused,
+    Held,
+    LineRefused,
+    began_at,
+    held_day,
+    on_that_day,
+    recorded,
+)
+
+if TYPE_CHECKING:
+    from mentortui.cli.parser import Call
+    from mentortui.model.relationship import Relationship
+    from mentortui.settings.settings import Settings
+
+_CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
+
+
+def record_command(call: Call, settings: Settings) -> int:
+    """Write the session down; its number is the data."""
+    home, place = open_home(settings), place_of(settings, call.word("SLUG"))
+    people = read_relationship(home, place)
+    now = people.here(datetime.now().astimezone())
+    try:
+        day = held_day(call.value("date"), now.date())
+        began = began_at(people, day, _clock(call.value("time")), now)
+    except DayRefused as refused:
+        raise WrongValue(f"{refused} Nothing was saved.") from None
+    held = Held(began, _minutes(call.value("minutes"), people.about.minutes))
+    if not call.has("yes"):
+        _check_day(people, day, now.date())
+    lines = _lines()
+    if not any(line.strip() for line in lines) and not call.has("yes"):
+        raise Refused("No line came in. With --yes a session without a word is saved; nothing was saved now.")
+    try:
+        found = recorded(
+            lines, held, people, load_library(settings.content_dir)[0], settings.author, lambda: str(uuid.uuid4())
+        )
+    except LineRefused as refused:
+        raise WrongValue(f"{refused} Nothing was saved.") from None
+    home.save(place, found.changes, now)
+    index_again(home, place, people)
+    _tell(call, read_relationship(home, place), found.session, now.date())
+    for words in found.no_day:
+        talk(words)
+    return DONE
+
+
+def _tell(call: Call, people: Relationship, id: str, today: date) -> None:
+    session = people.get(Session, id)
+    assert session is not None
+    if call.has("json"):
+        out_json("session", session_document(people, session))
+    else:
+        out(str(session.number))
+    count, day = len(people.session_lines(id)), parse_day(session.started)
+    zone = people.about.zone
+    where = f" ({zone})" if elsewhere(zone, datetime.now().astimezone()) else ""
+    when = f"{day_name(day, today)} {session.started[11:16]}{where}" if day else ""
+    talk(f"Saved as session {session.number} of {people.slug}, {when}: {count} line{'' if count == 1 else 's'}.")
+    begun = parse_day(people.about.started)
+    if day and begun and day < begun:
+        talk(f"That is before {day_name(begun, today)}, when this relationship began here.")
+    if session.number < len(people.sessions):
+        talk("It stands in its place in time, so the sessions after it have other numbers now.")
+
+
+def _check_day(people: Relationship, day: date, today: date) -> None:
+    there = on_that_day(people, day)
+    if there is not None:
+        raise Refused(
+            f"{day_name(day, today)} has a session already: session {there.number}, {there.started[11:16]}. "
+            "With --yes another one is recorded; nothing was saved now."
+        )
+
+
+def _lines() -> list[str]:
+    if sys.stdin is not None and sys.stdin.isatty():
+        talk("One line each, as in a session; Ctrl+D ends.")
+    return standard_input().split("\n")
+
+
+def _clock(text: str) -> time | None:
+    if not text:
+        return None
+    found = re.fullmatch(_CLOCK, text)
+    if found is None:
+        raise WrongValue(f"--time is a time such as 14:00, not “{text}”. Nothing was saved.")
+    return time(int(found[1]), int(found[2]))
+
+
+def _minutes(text: str, usual: int) -> int:
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= LONGEST):
+        raise WrongValue(f"--minutes is a number from 1 to {LONGEST}, not “{text}”. Nothing was saved.")
+    return int(text)

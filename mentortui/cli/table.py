@@ -1,0 +1,302 @@
+"""One declaration for each command. The parser, --help and the completion scripts are all made from it.
+
+Imports nothing, since every start of the program pays for it.
+"""
+
+from __future__ import annotations
+
+
+class Option:
+    """`--flag`, or `--flag VALUE` where there is a metavar."""
+
+    def __init__(
+        self,
+        flag: str,
+        help: str,
+        *,
+        metavar: str = "",
+        short: str = "",
+        choices: tuple[str, ...] = (),
+        required: bool = False,
+        hidden: bool = False,
+    ) -> None:
+        self.flag, self.help, self.metavar, self.short = flag, help, metavar, short
+        self.choices, self.required, self.hidden = choices, required, hidden
+
+    @property
+    def name(self) -> str:
+        """The key of its value: `without_private` for `--without-private`."""
+        return self.flag.lstrip("-").replace("-", "_")
+
+    @property
+    def usage(self) -> str:
+        """How it is written: `--format md|json`."""
+        value = "|".join(self.choices) or self.metavar
+        return f"{self.short or self.flag} {value}".rstrip()
+
+
+class Argument:
+    """A word by its place. `many` takes all that are left and gives them as one text."""
+
+    def __init__(
+        self, name: str, help: str, *, optional: bool = False, many: bool = False, choices: tuple[str, ...] = ()
+    ) -> None:
+        self.name, self.help, self.optional, self.many, self._choices = name, help, optional, many, choices
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that can stand here; () where any word can."""
+        return self._choices
+
+    @property
+    def usage(self) -> str:
+        """How it is written: `[SLUG]`, `TEXT...`."""
+        text = "|".join(self._choices) or self.name + ("..." if self.many else "")
+        return f"[{text}]" if self.optional else text
+
+
+class PageName(Argument):
+    """The name of a page. The pages know their names, and are loaded when somebody asks for them."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names of all pages."""
+        from mentortui.pages.registry import page_names
+
+        return page_names()
+
+
+class Command:
+    """One command. `module` is where it lives: `mentortui.cli.commands.<module>`, as a function `<name>_command`."""
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        help: str,
+        arguments: tuple[Argument, ...] = (),
+        options: tuple[Option, ...] = (),
+        more: str = "",
+    ) -> None:
+        self.name, self.module, self.help = name, module, help
+        self.arguments, self.options, self.more = arguments, options, more
+
+    @property
+    def usage(self) -> str:
+        """The whole of it on one line, without the program's name."""
+        shown = [option for option in self.options if not option.hidden]
+        words = [self.name, *(argument.usage for argument in self.arguments)]
+        words += [option.usage if option.required else f"[{option.usage}]" for option in shown]
+        return " ".join(word for word in words if word)
+
+
+EVERYWHERE = (
+    Option("--home", "where the relationships are kept", metavar="DIR"),
+    Option("--ascii", "screens without letters that some terminals lack"),
+    Option("--help", "this page, or the page of a command", short="-h"),
+    Option("--version", "the version"),
+)
+_MEANT = "a relationship: its slug, a name, or the beginning of one"
+_SLUG = Argument("SLUG", _MEANT)
+_MAYBE_SLUG = Argument("SLUG", _MEANT, optional=True)
+_YES = Option("--yes", "do it without asking")
+_JSON = Option("--json", "as JSON")
+_TO = Option("--output", "the file to write", metavar="PATH", short="-o")
+
+HOME = Command("", "screens", "the screen with all relationships")
+COMMANDS = (
+    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,)),
+    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,)),
+    Command(
+        "demo",
+        "screens",
+        "look around in made-up relationships; nothing is kept",
+        options=(Option("--write", "write them into this empty folder instead", metavar="DIR"),),
+    ),
+    Command(
+        "new",
+        "writing",
+        "begin a relationship",
+        options=(
+            Option("--mentor", "the mentor's name", metavar="NAME", required=True),
+            Option("--mentee", "the mentee's name", metavar="NAME", required=True),
+            Option("--me", "which of the two you are (mentor)", choices=("mentor", "mentee"), metavar="ROLE"),
+            Option("--purpose", "what it is for, in a sentence", metavar="TEXT"),
+            Option("--minutes", "how long you usually meet", metavar="N"),
+            Option("--next", 'when you meet first: "thu 14:30"', metavar="WHEN"),
+            Option("--zone", "the time zone in which you meet (this machine's)", metavar="ZONE"),
+            _YES,
+        ),
+    ),
+    Command(
+        "rename",
+        "renaming",
+        "give the people of a relationship, or its folder, other names",
+        (_SLUG,),
+        (
+            Option("--mentor", "the mentor's name from now on", metavar="NAME"),
+            Option("--mentee", "the mentee's name from now on", metavar="NAME"),
+            Option("--slug", "the folder's name from now on", metavar="NEW"),
+        ),
+        more="The other person sees the new names too. A folder that you share with them keeps its name.",
+    ),
+    Command(
+        "archive",
+        "renaming",
+        "put a relationship away: off home, list and due, for you alone",
+        (_SLUG,),
+        (Option("--undo", "take it back"),),
+    ),
+    Command(
+        "list",
+        "overviews",
+        "all relationships, without those that you have archived",
+        options=(
+            Option("--all", "the archived ones too"),
+            _JSON,
+            Option("--slugs", "names of folders only", hidden=True),
+        ),
+    ),
+    Command(
+        "show",
+        "reading",
+        "a relationship, or one of its sessions, as Markdown",
+        (_SLUG,),
+        (Option("--session", "the session with this number", metavar="N"), _JSON),
+    ),
+    Command(
+        "page",
+        "page",
+        "a page of the screens as text, HTML or JSON, as you see it",
+        (
+            _SLUG,
+            PageName("NAME", "which page"),
+            Argument("NUMBER", "which one, where a page is about one of several: 2 for goal 2", optional=True),
+        ),
+        (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), _TO),
+        more="What is private says so, and is on it: before you send a page to somebody, read it.",
+    ),
+    Command(
+        "add",
+        "adding",
+        "capture a line between sessions, with the same marks",
+        (_SLUG, Argument("TEXT", "the line; - takes what comes in, as one note", many=True)),
+        more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",
+    ),
+    Command(
+        "record",
+        "recording",
+        "a session that was held without the program: its lines from standard input, with the same marks",
+        (_SLUG,),
+        (
+            Option("--date", 'the day it was held: 2026-11-20, "20 nov", yesterday', metavar="DAY", required=True),
+            Option("--time", "when it began: 14:00 (as planned, else noon)", metavar="HH:MM"),
+            Option("--minutes", "how long it took (as usual)", metavar="N"),
+            Option("--yes", "also without a line, or on a day that has a session already"),
+            _JSON,
+        ),
+        more="One line each, as typed in a session; empty lines do not count, and days are counted from that day.\n"
+        "Nothing is saved unless every line can be taken: mentortui record ines-tomas --date yesterday < notes.txt",
+    ),
+    Command(
+        "share",
+        "sharing",
+        "move a relationship to where the other person, on an account of their own, can read it and write in it",
+        (_SLUG,),
+        (
+            Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
+            Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
+            Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
+            _YES,
+        ),
+        more="It first says who will see what, and asks. What only you may see stays in your home. Both need the same\n"
+        'folder in settings.toml: shared_roots = ["/srv/mentoring"]',
+    ),
+    Command(
+        "stage",
+        "writing",
+        "the stage of a relationship and what speaks for the next, or a move back, or early to Closure",
+        (_SLUG, Argument("STAGE", "the stage to move to", optional=True)),
+        (Option("--reason", "why, in your own words", metavar="TEXT"),),
+        more="One step forward needs no command: it happens when both have said that they are ready.",
+    ),
+    Command(
+        "due",
+        "overviews",
+        "promises whose day has come and what to look at again, or nothing",
+        options=(_JSON,),
+    ),
+    Command(
+        "search",
+        "reading",
+        "find words in all that you may see",
+        (Argument("QUERY", "words that must all be there"), _MAYBE_SLUG),
+        (_JSON,),
+    ),
+    Command(
+        "export",
+        "reading",
+        "a whole relationship in one file",
+        (_SLUG,),
+        (
+            Option("--format", "how it is written (md)", choices=("md", "json", "ics"), metavar="FORMAT"),
+            _TO,
+            Option("--without-private", "leave out what only you may see"),
+        ),
+        more="ics is a calendar file: the next meeting, and the rhythm from then on.",
+    ),
+    Command(
+        "keepsake",
+        "keepsake",
+        "what you take along from a relationship, as Markdown; nothing private is in it",
+        (_SLUG,),
+        (
+            Option("--for", "whose it is (yours)", choices=("mentor", "mentee"), metavar="ROLE"),
+            Option("--output", "the file to write, or a folder for both people's", metavar="PATH", short="-o"),
+        ),
+    ),
+    Command(
+        "doctor",
+        "upkeep",
+        "check everything that is stored, and what lies beside it",
+        options=(
+            Option("--repair", "mend what can be mended"),
+            Option("--merge", "bring in copies that a sync program made of what you wrote on another machine"),
+            Option("--adopt", "make the notes of your other login or machine yours", metavar="AUTHOR"),
+            Option("--take-edit", "where a book was changed with another tool: let the change count"),
+            Option("--go-back", "where a book was changed with another tool: go back to what mentortui saved"),
+        ),
+        more="It ends with 0 when nothing is damaged; a note tells of something that harms nothing.",
+    ),
+    Command(
+        "backup",
+        "upkeep",
+        "everything in one file",
+        options=(_TO, Option("--without-private", "leave out what only you may see")),
+    ),
+    Command(
+        "restore",
+        "restoring",
+        "put a backup back; nothing that is there is written over",
+        (Argument("FILE", "a file that `mentortui backup` wrote"),),
+        (Option("--as", "who of those in it you are, by account", metavar="AUTHOR"), _JSON),
+        more="Also on another account or machine: what you wrote as AUTHOR is yours under your account here.",
+    ),
+    Command(
+        "locate",
+        "upkeep",
+        "the folder where everything is kept, or those of a relationship",
+        (_MAYBE_SLUG,),
+        (Option("--config", "the folder of settings.toml and of your own flows, prompts and guidance"),),
+    ),
+    Command(
+        "completion",
+        "completion",
+        "a script that lets your shell complete commands",
+        (Argument("SHELL", "your shell", choices=("bash", "zsh", "fish")),),
+        more="For bash: mentortui completion bash > ~/.local/share/bash-completion/completions/mentortui\n"
+        "For zsh:  mentortui completion zsh > DIR/_mentortui, with DIR in fpath before compinit\n"
+        "For fish: mentortui completion fish > ~/.config/fish/completions/mentortui.fish",
+    ),
+)
+BY_NAME = {command.name: command for command in (HOME, *COMMANDS)}

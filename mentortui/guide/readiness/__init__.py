@@ -1,0 +1,1 @@
+"""Signals that a relationship is ready for its next stage, counted from what was recorded."""

@@ -1,0 +1,31 @@
+"""The two people of a relationship: what they are called, and which of them someone is."""
+
+from __future__ import annotations
+
+from mentortui.model.records.kinds import Person, Role
+
+
+def other(role: str) -> Role:
+    """The other one of the two."""
+    return "mentee" if role == "mentor" else "mentor"
+
+
+class Pair:
+    """A mentor and a mentee."""
+
+    mentor: Person
+    mentee: Person
+
+    def name(self, role: str) -> str:
+        """First name of the mentor or mentee; both when the first names are the same; nothing for no role."""
+        if not role:
+            return ""
+        full, other = self.mentor.name, self.mentee.name
+        if role != "mentor":
+            full, other = other, full
+        first = full.split()[0] if full.split() else role
+        return full if other.split()[:1] == [first] else first
+
+    def role_of(self, author: str) -> Role:
+        """Which of the two author is. Someone who is neither by account keeps the books of the mentor."""
+        return "mentee" if author and self.mentee.account == author else "mentor"

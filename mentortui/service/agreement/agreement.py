@@ -1,0 +1,200 @@
+"""The agreement: what holds is written down, signed by both in versions, and looked at again.
+
+Functions here give what is so, or the Changes of one act; nothing is written here. `book` is the questions and clauses
+of the library.
+"""
+
+from __future__ import annotations
+
+from mentortui.guide.expectations import NEEDED, ExpectationBook
+from mentortui.model.records.kinds import Role, Seal
+from mentortui.model.records.pair import other
+from mentortui.model.records.record import Change
+from mentortui.model.records.stage import ROLES, Stage
+from mentortui.model.relationship import Relationship, in_time, seal_id
+from mentortui.model.rules.agreement import (
+    SINCE,
+    SPAN,
+    UNTIL,
+    last_signed,
+    put_up,
+    revisit,
+    signature_id,
+    signatures,
+    signed_at,
+    term_dates,
+    terms_now,
+    unsigned_edits,
+    versions,
+)
+from mentortui.service.agreement.expectations import (
+    PAGE,
+    Answered,
+    NotYet,
+    answered,
+    care_of,
+    compared_round,
+    comparison,
+    current_packet,
+)
+from mentortui.service.next_step_parts import NextStep, Review
+
+CLAUSES_NEEDED = ("rhythm", *NEEDED[1:], "ending")
+"""What has to be written before an agreement is signed (Mission 32, 50)."""
+
+
+# -- terms and signing -----------------------------------------------------------------------------
+
+
+def term_change(item: str, text: str) -> Change:
+    """The words of one item; "" takes it out."""
+    return Change("terms", item, {"item": item, "text": text.strip()})
+
+
+def span_changes(people: Relationship, span: str, until: str, today: str) -> list[Change]:
+    """How long it is for: FIXED or OPEN, and its day. An end that is moved is still the end of a term that began when
+    it was first set."""
+    signed, terms = last_signed(people), terms_now(people)
+    same = signed is not None and signed.terms.get(SPAN) == span and terms.get(SINCE)
+    since = terms[SINCE] if same else today
+    return [term_change(item, text) for item, text in ((SPAN, span), (UNTIL, until), (SINCE, since))]
+
+
+def taken_out(item: str) -> list[Change]:
+    """One item is no part of it any more; with the term its days go, too."""
+    return [term_change(each, "") for each in ((SPAN, UNTIL, SINCE) if item == SPAN else (item,))]
+
+
+def missing_clauses(people: Relationship, book: ExpectationBook) -> list[str]:
+    """Names of the clauses that are needed and not written."""
+    written = terms_now(people)
+    return [clause.name for clause in book.clauses if clause.needed and clause.id not in written]
+
+
+def in_the_way(people: Relationship, book: ExpectationBook) -> list[str]:
+    """What has to come before signing, a sentence each (Mission 32, 50)."""
+    made = []
+    newest = comparison(people, book)
+    if newest is None:
+        made.append("Both say first what they expect, and open it together.")
+    if missing := missing_clauses(people, book):
+        made.append(f"Not written yet: {', '.join(missing)}.")
+    return made
+
+
+def may_sign(people: Relationship, book: ExpectationBook, person: Role, today: str) -> str:
+    """What keeps this person from signing now, in words; "" when nothing does."""
+    if problems := in_the_way(people, book):
+        return " ".join(problems)
+    version = put_up(people)
+    if version and person in signatures(people, version.id):
+        return f"{people.name(person)} has signed. It waits for {people.name(other(person))}."
+    if version is None and not unsigned_edits(people) and not _due(people, today):
+        return "Both have signed, and nothing has changed since."
+    return ""
+
+
+def _due(people: Relationship, today: str) -> bool:
+    again = revisit(people)
+    return again is not None and again.on.isoformat() <= today
+
+
+def sign_changes(
+    people: Relationship, book: ExpectationBook, person: Role, at: str, new_id: str, recorded_by: str = ""
+) -> list[Change]:
+    """This person's name under the terms as they are. Where they differ from what was put up last, they are put up
+    anew, as new_id, and the other signs them, too. Raises NotYet with what keeps them from it."""
+    if problem := may_sign(people, book, person, at[:10]):
+        raise NotYet(problem)
+    made, version = [], put_up(people)
+    if version is None:
+        number = max((each.number for each in versions(people)), default=0) + 1
+        made.append(Change("versions", new_id, {"number": number, "terms": terms_now(people), "at": at, "by": person}))
+    id = version.id if version else new_id
+    values = {"version": id, "person": person, "terms": terms_now(people), "at": at, "recorded_by": recorded_by}
+    return [*made, Change("signatures", signature_id(id, person), values)]
+
+
+def is_signed(people: Relationship) -> bool:
+    """Whether the two have an agreement, be it with edits since."""
+    return last_signed(people) is not None
+
+
+def agreement_words(people: Relationship) -> str:
+    """Where the two are, for a session that has nothing to compare at hand."""
+    if not compared_round(people):
+        return "Twelve questions wait for each of you, to answer alone after this meeting."
+    return "No gap is left open. What holds can be written down and signed after this meeting."
+
+
+# -- what comes next -------------------------------------------------------------------------------
+
+
+def next_step(people: Relationship, me: Role) -> NextStep | None:
+    """Answer, hand over, compare, write, sign. None when it is settled, or is the other one's turn at their own
+    account: then there is nothing to wait for here, and something else may come next."""
+    them = people.name(other(me))
+    alone = not people.person(other(me)).account
+    mine, theirs = answered(people, me), answered(people, other(me))
+    if mine != "sealed":
+        return NextStep(PAGE, _ANSWER[mine] if people.about.round == 1 else _ANEW[mine])
+    if theirs != "sealed":
+        return NextStep(PAGE, f"Hand the keyboard to {them}, to say what {them} expects") if alone else None
+    number = compared_round(people)
+    if number != people.about.round:
+        return None  # the other one's program has yet to open their part
+    written = terms_now(people)
+    missing = [item for item in CLAUSES_NEEDED if item not in written]
+    version = put_up(people)
+    untouched = care_of(people, me, number) is None and not unsigned_edits(people)
+    if version is None and untouched and (missing or _opened_since_signed(people)):
+        return NextStep("comparison", "Read side by side what you each expect")
+    if missing:
+        return NextStep("terms", "Write down what you agree on" if not written else "Go on writing your agreement")
+    if version is None:
+        if not unsigned_edits(people):
+            return None
+        return NextStep("signing", "Sign what has changed in your agreement" if is_signed(people) else _SIGN)
+    if me not in signatures(people, version.id):
+        return NextStep("signing", f"{them} has signed: read your agreement, and sign it")
+    return NextStep("signing", f"Hand the keyboard to {them}, to sign your agreement") if alone else None
+
+
+_SIGN = "Sign your agreement"
+_ANSWER: dict[Answered, str] = {
+    "nothing": "Say what you expect of each other: six minutes, alone",
+    "begun": "Go on saying what you expect",
+    "ready": "Seal what you expect, or go on",
+}
+_ANEW: dict[Answered, str] = {**_ANSWER, "nothing": "A new round: say again what you expect, alone"}
+
+
+def _opened_since_signed(people: Relationship) -> bool:
+    signed = last_signed(people)
+    packet = current_packet(people)
+    sealed = [each.at for role in ROLES if (each := people.get(Seal, seal_id(packet, role)))]
+    return signed is None or max(map(in_time, sealed), default="") > in_time(signed_at(people, signed))
+
+
+def reviews(people: Relationship) -> list[Review]:
+    """Looking at the agreement again (Mission 36), and the days of its term (Mission 53); in Closure, when all of that
+    is being done, none."""
+    made = []
+    if again := revisit(people):
+        made.append(Review(f"Look at your agreement again: {again.because}", again.on.isoformat(), PAGE))
+    if people.stage is not Stage.CLOSURE and (dates := term_dates(people)):
+        met = max((in_time(session.started)[:10] for session in people.sessions), default="")
+        for day, words in ((dates.half, _HALF), (dates.most, _MOST)):
+            if day and met < day.isoformat():  # a session since then had its chance to speak of it
+                made.append(Review(words, day.isoformat(), PAGE))
+        if dates.until:
+            made.append(Review(_UNTIL, dates.until.isoformat(), "closing"))
+        if dates.keep_going:
+            made.append(Review(_KEEP_GOING, dates.keep_going.isoformat(), PAGE))
+    return made
+
+
+_HALF = "Half of your time together: what should the other half be for?"
+_MOST = "Three quarters of your time: begin to speak of how you will part"
+_UNTIL = "The last day of the time you set: part, or agree on more?"
+_KEEP_GOING = "Go on, change something, or part? It is the day you set for asking"

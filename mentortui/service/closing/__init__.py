@@ -1,0 +1,1 @@
+"""The ending of a relationship: its checklist, letters, keepsake, and what stays when someone erases their own."""

@@ -1,0 +1,170 @@
+"""What can be done for a good ending, each act as the Changes that it puts into the books."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mentortui.model.records import kinds
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.stage import Stage
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.agreement import SINCE, SPAN, UNTIL, terms_now
+from mentortui.model.rules.closing import CLOSING, Closure
+from mentortui.model.session.outcome import move_change
+from mentortui.service.closing.closing import last_agreement, then_and_now
+from mentortui.service.relationship_editor import Visit
+from mentortui.service.sealing import seal_change
+
+AFTER = "after."
+"""With what the id of a line begins in which a mentor says when there is room again."""
+
+
+class LettersMissing(ValueError):
+    """A seal needs three letters, each written or left empty on purpose; `parts` are those that are neither."""
+
+    def __init__(self, parts: list[kinds.Part]) -> None:
+        super().__init__(", ".join(parts))
+        self.parts = parts
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """What the two say of their ending. last_on is a day, or "" while it is open; meeting is the local time of the last
+    session where one was named."""
+
+    reason: str
+    exit: str
+    last_on: str = ""
+    meeting: str = ""
+
+
+def announce_changes(visit: Visit, ending: Ending, why: str) -> list[Change]:
+    """The ending is spoken of, or spoken of otherwise than before. why: the reason in words, for the move to Closure,
+    which is made when the relationship is not there yet (Mission 55: announced first, closed later)."""
+    people, now = visit.relationship, visit.moment
+    values = {"reason": ending.reason, "exit": ending.exit, "last_on": ending.last_on}
+    made: list[Change] = []
+    if not Closure(people).announced:
+        values["announced"] = now.isoformat()
+    if people.stage is not Stage.CLOSURE:
+        made.append(move_change(visit.new_id(), people.stage, Stage.CLOSURE, now, reason=why))
+    made.append(Change("closings", CLOSING, values))
+    planned = people.about.next_session
+    if ending.meeting and (not planned or planned[:10] >= ending.last_on or planned[:10] < visit.today.isoformat()):
+        made.append(Change("about", people.about.id or "about", {"next_session": ending.meeting}))
+    return made
+
+
+def letter_changes(visit: Visit, part: kinds.Part, text: str) -> list[Change]:
+    """A letter as it is so far, in the words of whoever is at the keyboard. Words that are all taken out again leave no
+    letter behind: an empty one is left on purpose, see empty_changes."""
+    if not text.strip():
+        return _letter_gone(visit, part)
+    return _letter(visit, part, text)
+
+
+def empty_changes(visit: Visit, part: kinds.Part) -> list[Change]:
+    """This letter stays empty, and its writer says so."""
+    return _letter(visit, part, "")
+
+
+def _letter(visit: Visit, part: kinds.Part, text: str) -> list[Change]:
+    if Closure(visit.relationship).sealed(visit.acting):  # a sealed letter stays as it is
+        return []
+    values = {
+        "packet": Closure(visit.relationship).packet,
+        "person": visit.acting,
+        "part": part,
+        "text": text,
+        "at": visit.now,
+        "recorded_by": visit.recorded_by,
+        "deleted": False,
+    }
+    return [Change("letters", _letter_id(visit, part), values, Lane.SEALED)]
+
+
+def _letter_gone(visit: Visit, part: kinds.Part) -> list[Change]:
+    there = part in Closure(visit.relationship).drafts(visit.acting)
+    gone = Change("letters", _letter_id(visit, part), {"text": "", "deleted": True}, Lane.SEALED)
+    return [gone] if there else []
+
+
+def _letter_id(visit: Visit, part: kinds.Part) -> str:
+    return f"{Closure(visit.relationship).packet}.{part}.{visit.acting}"
+
+
+def seal_changes(visit: Visit) -> list[Change]:
+    """Whoever is at the keyboard is done with the letters. Raises LettersMissing."""
+    closure = Closure(visit.relationship)
+    if missing := closure.missing(visit.acting):
+        raise LettersMissing(missing)
+    return [seal_change(closure.packet, visit.acting, visit.now, visit.recorded_by)]
+
+
+def complete_changes(visit: Visit, person: Role) -> list[Change]:
+    """This person calls it complete; recorded for them where they have no account."""
+    values = {"person": person, "at": visit.now, "recorded_by": "" if person == visit.me else visit.author}
+    return [Change("completions", f"completion.{person}", {**values, "deleted": False})]
+
+
+def hello_changes(day: str) -> list[Change]:
+    """The day of a hello afterwards, "" for none (Mission 58)."""
+    return [Change("closings", CLOSING, {"hello": day})]
+
+
+def deletion_changes(day: str) -> list[Change]:
+    """The day on which each deletes what they wrote, "" for never."""
+    return [Change("closings", CLOSING, {"deletion": day})]
+
+
+def seen_changes(visit: Visit, what: str) -> list[Change]:
+    """This reader has had their letters or their keepsake. It is theirs alone."""
+    closure = Closure(visit.relationship)
+    return [] if closure.seen(what) else [Change("seen", closure.seen_id(what), {"what": what}, Lane.PRIVATE)]
+
+
+def gain_changes(visit: Visit, person: Role, text: str) -> list[Change]:
+    """What this person gets out of it (Mission 18)."""
+    return [Change("gains", visit.new_id(), {"text": text, **_said_by(visit, person)})]
+
+
+def routine_changes(visit: Visit, person: Role, cue: str, then: str) -> list[Change]:
+    """What this person goes on with alone (Mission 83)."""
+    return [Change("routines", visit.new_id(), {"cue": cue, "then": then, **_said_by(visit, person)})]
+
+
+def next_goal_changes(visit: Visit, text: str, due: str) -> list[Change]:
+    """What the mentee takes on next, alone or with somebody else (Mission 57)."""
+    values = {"number": visit.relationship.next_goal_number, "owner": "mentee", "text": text, "due": due}
+    return [Change("goals", visit.new_id(), {**values, "level": -1, "created": visit.now})]
+
+
+def capacity_changes(visit: Visit, text: str) -> list[Change]:
+    """When the mentor has room again, and for whom: a private line (Mission 57)."""
+    values = {"sort": "note", "speaker": "mentor", "text": text, "at": visit.now, "session": ""}
+    return [Change("lines", f"{AFTER}{visit.new_id()}", values, Lane.PRIVATE)]
+
+
+def portrait_changes(visit: Visit, person: Role, answers: dict[str, str]) -> list[Change]:
+    """Answers to the questions of then and now, by question. The first ones are `then`, and can be put right on their
+    day; those of any later day are `now` (Mission 69)."""
+    made = []
+    for question, text in answers.items():
+        first = then_and_now(visit.relationship, person, question)[0]
+        when = "then" if first is None or first.at[:10] == visit.now[:10] else "now"
+        values = {"question": question, "text": text, **_said_by(visit, person)}
+        made.append(Change("portraits", f"portrait.{question}.{person}.{when}", values))
+    return made
+
+
+def _said_by(visit: Visit, person: Role) -> dict[str, str]:
+    return {"person": person, "at": visit.now, "recorded_by": "" if person == visit.me else visit.author}
+
+
+def draft_of(people: Relationship) -> list[Change]:
+    """The clauses of this agreement as the unsigned draft of another relationship's. What the two expected of each
+    other is theirs and stays here, and so do the days of its term."""
+    last = last_agreement(people)
+    terms = last.terms if last else terms_now(people)
+    kept = {item: text for item, text in terms.items() if text and item not in (SPAN, SINCE, UNTIL)}
+    return [Change("terms", item, {"item": item, "text": text}) for item, text in kept.items()]

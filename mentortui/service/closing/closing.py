@@ -1,0 +1,128 @@
+"""Ending a relationship: what is there, what comes next, and what has a day. The day itself plays no part: time alone
+moves nothing on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentortui.guide.readiness.closing import both_would_stop
+from mentortui.model.records import kinds
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.pair import other
+from mentortui.model.records.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.agreement import last_signed, terms_now, versions
+from mentortui.model.rules.closing import Closure
+from mentortui.service.next_step_parts import NextStep, Review
+
+ENDING = "ending"
+"""The clause of an agreement that says how it will end."""
+
+# -- what is there -------------------------------------------------------------------------------
+
+
+def then_and_now(
+    people: Relationship, person: str, question: str
+) -> tuple[kinds.Portrait | None, kinds.Portrait | None]:
+    """A person's first answer to a question and the later one, None where there is none."""
+    said = [each for each in people.all(kinds.Portrait) if (each.question, each.person) == (question, person)]
+    by_id = {each.id.rpartition(".")[2]: each for each in said}
+    return by_id.get("then"), by_id.get("now")
+
+
+def gains(people: Relationship, person: str) -> list[kinds.Gain]:
+    """What this person gets out of it, the oldest first."""
+    return sorted((each for each in people.all(kinds.Gain) if each.person == person), key=lambda each: each.at)
+
+
+def routines(people: Relationship, person: str) -> list[kinds.Routine]:
+    """This person's own routine, the oldest first."""
+    return sorted((each for each in people.all(kinds.Routine) if each.person == person), key=lambda each: each.at)
+
+
+class Offer(NamedTuple):
+    """Something that could become a part of a routine."""
+
+    cue: str
+    then: str
+
+
+def routine_offers(people: Relationship, person: str) -> list[Offer]:
+    """Promises with a "when ..." that this person made before the other one, as parts of a routine."""
+    had = {each.then for each in routines(people, person)}
+    made = [each for each in people.promises if each.owner == person and each.cue and each.lane is Lane.SHARED]
+    return [Offer(each.cue, each.text) for each in made if each.state != "dropped" and each.text not in had]
+
+
+def last_agreement(people: Relationship) -> kinds.AgreementVersion | None:
+    """The last version that both have signed; where there is none, the last that was put up for signing."""
+    return last_signed(people) or next(reversed(versions(people)), None)
+
+
+def agreed_ending(people: Relationship) -> str:
+    """What the two wrote into their agreement about how it will end, "" where they did not (Mission 50)."""
+    last = last_agreement(people)
+    return (last.terms.get(ENDING) if last else "") or terms_now(people).get(ENDING, "")
+
+
+# -- what comes next -----------------------------------------------------------------------------
+
+
+def next_step(people: Relationship, me: Role) -> NextStep | None:
+    """What this person might do next for a good ending; None while there is none in sight."""
+    closure = Closure(people)
+    if not closure.begun:
+        stop = "You would both rather stop here: how to part kindly"
+        return NextStep("closing", stop) if both_would_stop(people) else None
+    if not closure.announced:
+        return NextStep("closing", "Say how it ends, and when")
+    if closure.complete:
+        return (
+            NextStep("after", "What comes after") if closure.seen("keepsake") else NextStep("closing", "Your keepsake")
+        )
+    if not closure.record.last_on:
+        return NextStep("closing", "Choose the day of the last session")
+    return _letters(closure, me) or _completing(closure, me)
+
+
+def _letters(closure: Closure, me: Role) -> NextStep | None:
+    people, them = closure.people, other(me)
+    name, alone = people.name(them), not people.person(them).account
+    if not closure.sealed(me):
+        done = 3 - len(closure.missing(me))
+        if not closure.missing(me):
+            return NextStep("letters", "Your three letters are written: seal them", act="seal")
+        return NextStep("letters", f"Your three letters: {done} of 3 are there" if done else "Your three letters")
+    if not closure.sealed(them):
+        if alone:
+            return NextStep("closing", f"The letters of {name}: hand the keyboard over")
+        to_come = f"the letters of {name} are still to come"
+        if closure.last_held:
+            return NextStep("closing", to_come[0].upper() + to_come[1:])
+        return NextStep("brief", f"The last session; {to_come}")
+    return None if closure.seen("letters") else NextStep("closing", "Open the letters together")
+
+
+def _completing(closure: Closure, me: Role) -> NextStep:
+    people, them = closure.people, other(me)
+    if not closure.last_is_over:
+        return NextStep("brief", "The last session")
+    if not closure.said_complete(me):
+        return NextStep("closing", "Call it complete, when it is")
+    name = people.name(them)
+    if people.person(them).account:
+        return NextStep("closing", f"{name} has the last word: complete, or not yet")
+    return NextStep("closing", f"Does {name} call it complete, too?")
+
+
+def reviews(people: Relationship) -> list[Review]:
+    """The hello afterwards, and the day on which each deletes what they wrote."""
+    closure = Closure(people)
+    if not closure.announced:
+        return []
+    names = f"{people.name('mentor')} and {people.name('mentee')}"
+    found = [
+        Review(f"Say hello to each other: {names}", closure.record.hello, "closing"),
+        Review("The day on which each of you deletes what you wrote", closure.record.deletion, "closing"),
+    ]
+    return [review for review in found if review.due]

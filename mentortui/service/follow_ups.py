@@ -1,0 +1,37 @@
+"""What follows by itself when both have said something: answers open, a stage begins, a topic is there to talk about.
+
+Each follow-up looks at the relationship as it is and says what is missing. Ids come from what it follows from, so the
+programs of the two people make the same records, and nothing is made twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentortui.model.records.record import Change
+from mentortui.model.relationship import Relationship
+from mentortui.service.agreement.expectations import standing_topics
+from mentortui.service.saving.on_disk import FollowUp
+from mentortui.service.sealing import opening_changes
+from mentortui.service.stage import stages
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+
+
+def follow_ups(author: str, library: Library) -> tuple[FollowUp, ...]:
+    """What follows for the author, in the order in which it is asked: each sees what the one before has left."""
+
+    def opened(people: Relationship, now: str) -> list[Change]:
+        return opening_changes(people, author)
+
+    def standing(people: Relationship, now: str) -> list[Change]:
+        return standing_topics(people, lambda: library.expectations, now)
+
+    return opened, after_opening, standing
+
+
+def after_opening(people: Relationship, now: str) -> list[Change]:
+    """What follows from open answers and is not there yet; nothing that was there and has been taken back."""
+    found = stages.after_opening(people, now)
+    return [change for change in found if (change.kind, change.id) not in people.by_id.keys() | people.gone]

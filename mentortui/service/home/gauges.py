@@ -1,0 +1,99 @@
+"""Three lanes of a relationship: growth, learning, understanding; and three gauges that every relationship has.
+
+A lane says how it stands or, where it is empty, the next act (Mission 2). None is a score.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentortui.guide.expectations import NEAR
+from mentortui.model.records.kinds import Expectation
+from mentortui.model.records.stage import ROLES
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.agreement import last_signed
+from mentortui.model.rules.goals import is_reached
+from mentortui.service.agreement.expectations import compared_round, current_packet, packet_of
+
+
+class Lane(NamedTuple):
+    """One lane: its name, what it says, and the page of home where it is looked after, or what fills it."""
+
+    name: str
+    words: str
+    page: str
+
+
+def lanes(people: Relationship) -> tuple[Lane, Lane, Lane]:
+    """Growth (goals), learning (what was taken away), understanding (what both expect)."""
+    return (
+        Lane("growth", _growth(people), "goals"),
+        _learning(people),
+        Lane("understanding", _understanding(people), "expectations"),
+    )
+
+
+def _growth(people: Relationship) -> str:
+    goals = [goal for goal in people.open_goals if goal.lane == "shared"]
+    if not goals:
+        return "No goal yet: write down the first one"
+    there = sum(map(is_reached, goals))
+    return f"{_count(len(goals), 'goal')}, {there or 'none'} at the hoped level or above"
+
+
+def _learning(people: Relationship) -> Lane:
+    for session in reversed(people.sessions):
+        for role in ("mentee", "mentor"):
+            if said := (session.takeaway_mentee if role == "mentee" else session.takeaway_mentor):
+                return Lane("learning", f"{said} ({people.name(role)})", "review")
+    if people.sessions:
+        return Lane("learning", "Nothing taken away yet: the end of a session asks for it", "review")
+    return Lane("learning", "Begin a session: what it taught stays here", "live")
+
+
+def _understanding(people: Relationship) -> str:
+    near, asked = near_answers(people)
+    if not asked:
+        sealed = [people.name(role) for role in ROLES if people.has_sealed(current_packet(people), role)]
+        if len(sealed) == len(ROLES):  # each program opens its own person's part
+            return "Both have sealed: it opens as each of you comes by"
+        return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say alone what you expect, then compare"
+    signed = ", signed" if last_signed(people) else ", not signed yet"
+    return f"{near} of {asked} answers near each other{signed}"
+
+
+def near_answers(people: Relationship) -> tuple[int, int]:
+    """(questions on which the two are near each other, questions that both answered by a step) in the newest round that
+    is open to both; (0, 0) before there is one."""
+    packet = packet_of(compared_round(people))
+    steps: dict[str, dict[str, int]] = {}
+    for answer in people.all(Expectation):
+        if answer.packet == packet and answer.step is not None:
+            steps.setdefault(answer.question, {})[answer.person] = answer.step
+    pairs = [both for both in steps.values() if len(both) == len(ROLES)]
+    return sum(abs(both["mentor"] - both["mentee"]) <= NEAR for both in pairs), len(pairs)
+
+
+class Gauge(NamedTuple):
+    """One of the three principles, and what shows it now (Mission 82)."""
+
+    name: str
+    words: str
+
+
+def gauges(people: Relationship) -> tuple[Gauge, Gauge, Gauge]:
+    """Shared goals, clear expectations, mutual trust: the same three whatever kind of relationship it is."""
+    clear = sum(bool(goal.restated) and goal.clear == "yes" for goal in people.open_goals if goal.lane == "shared")
+    goals = _count(clear, "goal") + " said back and clear" if clear else "none said back yet"
+    near, asked = near_answers(people)
+    expectations = f"{near} of {asked} near each other" if asked else "not compared yet"
+    kept = sum(promise.state in ("kept", "late") for promise in people.promises if promise.lane == "shared")
+    held = len(people.sessions)
+    trust = (
+        f"{_count(held, 'session')} held, {_count(kept, 'promise')} kept" if held else "begins with the first session"
+    )
+    return Gauge("shared goals", goals), Gauge("clear expectations", expectations), Gauge("mutual trust", trust)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

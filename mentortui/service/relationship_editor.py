@@ -1,0 +1,285 @@
+"""A visit: one person at one relationship between two sessions. Every act goes through here, as one save.
+
+It knows nothing of the screen. Screens call the functions of the service, hand what they make to `keep`, and show what
+`relationship` then says. That is the relationship as it was read last, with what still waits to be saved in it: an act
+shows at once, and the disk follows (acts.py). Where the disk refuses it, it is taken out again and `refused` is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mentortui.model.records.kinds import Role
+from mentortui.model.records.record import Change
+from mentortui.model.relationship import Relationship
+from mentortui.service.saving.acts import (
+    Act,
+    Fetcher,
+    Saver,
+    at_once,
+    check_unsealed,
+    differ,
+    fitting,
+    foreseen,
+    read_at_once,
+    what_takes_back,
+)
+from mentortui.service.saving.on_disk import Follows, FollowUp, OnDisk, Reading
+from mentortui.store.errors import ChangeRefused, StoreError
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+
+
+class Visit:
+    """A relationship that can be written to. Raises what the store raises."""
+
+    def __init__(
+        self,
+        read: Callable[[], Relationship],
+        write: Callable[[Sequence[Change], datetime], None],
+        library: Library,
+        *,
+        author: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        follow_ups: Sequence[FollowUp] = (),
+        read_shown: Callable[[], Relationship] | None = None,
+        hides: Callable[[Change], bool] = lambda _: True,
+        save: Saver = at_once,
+        fetch: Fetcher = read_at_once,
+        machine_zone: Callable[[], str] = str,
+    ) -> None:
+        """read gives the relationship as it is on the disk now; write saves changes as one act. follow_ups are asked
+        what follows by itself, each about what the one before has left. read_shown gives as much of the relationship
+        as is shared, from the shared books alone; without it nobody can look as the partner. hides tells whether
+        something private is written about what a change is about: only then undo asks what is shared of it. save takes
+        acts to the disk; fetch is for looking as the partner. They call these four where waiting disturbs nobody, and
+        so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the machine's time zone, "" where
+        it is not known."""
+        self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
+        self.machine_zone = machine_zone
+        self._save, self._fetch = save, fetch
+        self._follows: tuple[Follows, ...] = tuple(map(self._at_this_time, follow_ups))
+        self._disk = OnDisk(read, write, read_shown, hides, self._follows, clock)
+        self._done: list[Act] = []  # what can be taken back
+        self._undone: list[Act] = []  # what was, and can be done again
+        self.waiting: list[Act] = []
+        """The acts that are shown and not on the disk yet, the oldest first."""
+        self.changed: Callable[[], None] = lambda: None
+        """Called when `relationship` has come to say something else by itself."""
+        self.refused: Callable[[Act, str], None] = lambda act, why: None
+        """Called when an act that was shown had to be taken out again."""
+        self._stored = self._disk.read()
+        self.relationship = self._stored.people
+        self._acting: Role = self.me
+        self._follow()
+
+    @property
+    def me(self) -> Role:
+        """The role of the person whose account this is."""
+        return self.relationship.role_of(self.author)
+
+    @property
+    def acting(self) -> Role:
+        """Who is at the keyboard: me, unless it was handed over. Nobody takes back what the other one did."""
+        return self._acting
+
+    @acting.setter
+    def acting(self, role: Role) -> None:
+        if role != self._acting:
+            self._acting, self._done, self._undone = role, [], []
+
+    @property
+    def partner(self) -> Role:
+        """The other one's role."""
+        return "mentee" if self.me == "mentor" else "mentor"
+
+    @property
+    def alone(self) -> bool:
+        """Whether the other one has no account: then the keyboard is handed over, or their word written down."""
+        return not self.relationship.person(self.partner).account
+
+    @property
+    def recorded_by(self) -> str:
+        """For records of the person who is acting: the author who writes them down, "" for one's own."""
+        return "" if self.acting == self.me else self.author
+
+    @property
+    def today(self) -> date:
+        """The day, in the time zone of the relationship."""
+        return self.here.date()
+
+    @property
+    def here(self) -> datetime:
+        """The time, in the time zone of the relationship."""
+        return self.relationship.here(self.clock())
+
+    @property
+    def moment(self) -> datetime:
+        """The time of what is done now, see Relationship.moment."""
+        return self.relationship.moment(self.here)
+
+    @property
+    def now(self) -> str:
+        """The same, for a record."""
+        return self.moment.isoformat(timespec="milliseconds")
+
+    def name(self, role: str) -> str:
+        """What a person is called."""
+        return self.relationship.name(role)
+
+    def as_partner(self) -> Relationship:
+        """The relationship as the other one can see it. Raises StoreError; LookupError where it cannot be read so."""
+        return self._disk.shown()
+
+    def look_as_partner(
+        self, then: Callable[[Relationship], None], failed: Callable[[StoreError], None] = lambda _: None
+    ) -> None:
+        """as_partner, for a screen: then is called with it when it has been read, or failed with what is wrong."""
+        self._fetch(self.as_partner, then, failed)
+
+    def keep(self, changes: Sequence[Change], what: str = "", typed: str = "") -> None:
+        """Make changes as one act: `relationship` shows them at once, and they are saved as soon as the disk takes
+        them. what is the act in words, for undo; "" for an act that cannot be taken back, such as a seal. typed: the
+        line that it was made of, see Act. Raises ChangeRefused for what does not fit its kind or is sealed by now;
+        then nothing has changed."""
+        if not changes:
+            return
+        wanted = fitting(changes)
+        act = Act(wanted, what, self.clock(), what_takes_back(wanted, self.relationship, self.relationship), typed)
+        self._begin(act, lambda: self._disk.save(act))
+        self._done = [*self._done, act] if what else []
+        self._undone = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act of this visit to take back."""
+        return bool(self._done)
+
+    def undo(self) -> str:
+        """Take back the newest act of this visit; what it was, or "" when there is none. Raises as keep does; then it
+        can be tried again."""
+        if not self._done:
+            return ""
+        act = self._done[-1]
+        if act.drop():  # it never comes to the disk
+            self._out(act)
+        else:
+            taken = Act(act.back, "", self.clock())
+            self._begin(taken, lambda: self._disk.take_back(act, taken))
+        self._undone.append(self._done.pop())
+        return act.what
+
+    def redo(self) -> str:
+        """Do again what was taken back last; what it was, or "" when there is nothing. Raises as undo does."""
+        if not self._undone:
+            return ""
+        undone = self._undone[-1]
+        act = Act(_again(undone.changes, undone.back), undone.what, self.clock(), undone.back)
+        self._begin(act, lambda: self._disk.save(act))
+        self._undone.pop()
+        self._done.append(act)
+        return act.what
+
+    def news(self) -> Reading | None:
+        """The relationship as it is on the disk, for `take`, if somebody has written since it was read. It reads: not
+        for the screen's own thread. Raises StoreError."""
+        found = self._disk.read()
+        return None if found.people is self._stored.people else found
+
+    def take(self, found: Reading) -> None:
+        """Go on with the relationship as it is now; what both have sealed meanwhile is opened."""
+        if self._is_newer(found):
+            self._show()
+            self._follow()
+
+    def refresh(self) -> None:
+        """Read the relationship again."""
+        self.take(self._disk.read())
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def _begin(self, act: Act, save: Callable[[], Reading | None]) -> None:
+        """Show an act, and hand it on to be saved."""
+        check_unsealed(act.changes, self.relationship)
+        before = self.relationship
+        self.relationship = self._following(foreseen(before, act.changes, self.author, act.at))
+        self.waiting = [*self.waiting, act]
+        try:
+            self._save(
+                save,
+                lambda found: self._is_saved(act, found),
+                lambda error: self._is_not_saved(act, error),
+                lambda: act.entry,
+            )
+        except StoreError:  # from whoever saves at once
+            self.relationship = before
+            self.waiting = [each for each in self.waiting if each is not act]
+            raise
+
+    def _is_saved(self, act: Act, found: Reading | None) -> None:
+        if found is not None:
+            self._is_newer(found)
+        self._out(act)
+
+    def _is_not_saved(self, act: Act, error: StoreError) -> None:
+        if not isinstance(error, ChangeRefused):
+            return  # it is tried again
+        act.refused = True
+        self._done = [each for each in self._done if each is not act]
+        self._out(act)
+        self.refused(act, error.message)
+
+    def _out(self, act: Act) -> None:
+        """An act waits no longer: what is shown is what is on the disk, and the acts that still wait. That is the same
+        as before, as a rule, and a long page is not painted for nothing."""
+        before = self.relationship
+        self.waiting = [each for each in self.waiting if each is not act]
+        self._show()
+        if differ(before, self.relationship):
+            self.changed()
+
+    def _is_newer(self, found: Reading) -> bool:
+        newer = found.number > self._stored.number
+        if newer:
+            self._stored = found
+        return newer
+
+    def _show(self) -> None:
+        people = self._stored.people
+        for act in self.waiting:
+            people = foreseen(people, act.changes, self.author, act.at)
+        self.relationship = self._following(people) if self.waiting else people
+
+    def _following(self, people: Relationship) -> Relationship:
+        """people, with what follows by itself from acts that still wait: the disk makes the same of them."""
+        for follows in self._follows:
+            if changes := follows(people):
+                people = foreseen(people, changes, self.author, self.clock())
+        return people
+
+    def _at_this_time(self, follow_up: FollowUp) -> Follows:
+        return lambda people: follow_up(people, self.now)
+
+    def _follow(self) -> None:
+        """What follows by itself, and is not there yet, is written."""
+        if any(follows(self.relationship) for follows in self._follows):
+            self._save(self._disk.followed, self._has_followed, lambda error: None, lambda: None)
+
+    def _has_followed(self, found: Reading) -> None:
+        if self._is_newer(found):
+            self._show()
+            self.changed()
+
+
+def _again(changes: Sequence[Change], back: Sequence[Change]) -> list[Change]:
+    """changes, for a second time: a record that was taken back as new is there again."""
+    return [
+        Change(change.kind, change.id, {"deleted": False, **change.values}, change.lane, forgets=change.forgets)
+        if was.values.get("deleted")
+        else change
+        for change, was in zip(changes, back, strict=False)
+    ]

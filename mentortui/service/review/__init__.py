@@ -1,0 +1,1 @@
+"""Past sessions: correcting their lines, and writing down one that was held without the program."""

@@ -1,0 +1,1 @@
+"""A session while it runs: beginning, capturing, prompting, wrapping up, and when the next one is."""

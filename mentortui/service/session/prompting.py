@@ -1,0 +1,75 @@
+"""Which question is up in a live session, and which would come next. What is asked then, the sitting says."""
+
+from __future__ import annotations
+
+from mentortui.guide.prompts import Prompt, PromptBank, PromptKind, kinds_for
+from mentortui.model.records.stage import Stage
+from mentortui.model.relationship import Relationship
+from mentortui.model.session.live_session import LiveSession
+from mentortui.service.session.goals import new_goals
+
+
+class Prompting:
+    """The prompts of one session. starred: ids of those with a star before it began."""
+
+    def __init__(
+        self, live: LiveSession, relationship: Relationship, bank: PromptBank, starred: frozenset[str]
+    ) -> None:
+        self._live, self._relationship, self._bank, self._starred = live, relationship, bank, starred
+
+    @property
+    def up(self) -> Prompt | None:
+        """The prompt on this step; None on a step without one."""
+        shown = self._live.state.prompt.get(self._live.state.step)
+        return self._bank.by_id(shown.prompt) if shown else None
+
+    @property
+    def deeper(self) -> bool:
+        """Whether the follow-up has been taken up."""
+        shown = self._live.state.prompt.get(self._live.state.step)
+        return bool(shown and shown.deeper)
+
+    @property
+    def stars(self) -> frozenset[str]:
+        """Ids of the prompts with a star, those of this session included."""
+        here = self._live.state.stars
+        return frozenset(
+            (self._starred | {id for id, on in here.items() if on}) - {id for id, on in here.items() if not on}
+        )
+
+    def first(self) -> Prompt | None:
+        """The one that a step begins with; None on a step without prompts."""
+        kinds = self._live.step.prompts
+        return self._chosen(PromptKind(kinds[0])) if kinds else None
+
+    def another(self) -> Prompt | None:
+        """Another one of the same kind."""
+        return self._chosen(self.up.kind) if self.up else None
+
+    def of_next_kind(self) -> Prompt | None:
+        """One of the next kind: those of this step first, then all the others as the stage has them."""
+        if self.up is None:
+            return None
+        own = [PromptKind(kind) for kind in self._live.step.prompts]
+        circle = own + [kind for kind in kinds_for(self._stage) if kind not in own]
+        place = circle.index(self.up.kind)
+        found = (self._chosen(kind) for kind in circle[place + 1 :] + circle[:place])
+        return next((prompt for prompt in found if prompt), None)
+
+    @property
+    def _stage(self) -> Stage:
+        return Stage(self._live.start.stage)
+
+    def _fits(self, prompt: Prompt) -> bool:
+        """Whether it makes sense on this step of this session."""
+        has_goal = bool(self._relationship.open_goals or new_goals(self._live))
+        return prompt.fits(self._live.step.kind, has_goal=has_goal)
+
+    def _chosen(self, kind: PromptKind) -> Prompt | None:
+        people, state = self._relationship, self._live.state
+        asked = [*people.asked, *(shown.prompt for shown in state.asked)]
+        opened = people.mentor.deep_questions and people.mentee.deep_questions  # the deepest ones (Mission 60)
+        try:
+            return self._bank.choose(kind, self._stage, asked, self.stars, opened, self._fits)
+        except LookupError:
+            return None

@@ -1,0 +1,111 @@
+"""The last page of the wrap-up: what a session leaves behind, in words, before it is saved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from mentortui.model.days.written import near_day, parse_day
+from mentortui.model.records.record import Lane
+from mentortui.model.rules.closing import Closure
+from mentortui.model.session.outcome import stage_move
+from mentortui.model.session.talk import band, band_words, may_count, talk_seconds
+from mentortui.model.session.when_then import promise_words
+from mentortui.service.session.proposing import agreed_meeting
+from mentortui.service.session.reminders import advice_and_discoveries, agenda_hint, agenda_share
+from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.wrapup import STATE_WORDS, is_parting, said_words
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What will be saved, in the words of the last page."""
+
+    takeaways: tuple[tuple[str, str], ...]
+    promises: tuple[tuple[str, str, str], ...]  # name, text, day in words
+    wins: tuple[str, ...]
+    notes: int
+    private: int
+    settled: tuple[tuple[str, str], ...]  # kept, let go or moved; talked about: word and text
+    ideas: tuple[str, ...]  # what the mentor put in
+    found: tuple[str, ...]  # what the mentee said
+    topics: str  # whose they were, in counts; "" where there were none
+    hint: str  # a question for next time, "" when there is none
+    next_session: str
+    parting: str  # after the last session: what is left to do; "" while they meet again
+    stage: str  # the stage this session leads to, "" when it stays
+    talk: str  # who spoke most, in words; "" where not both agreed to have it counted
+
+
+def summary(sitting: Sitting) -> Summary:
+    """The last page of the wrap-up."""
+    live, people, today = sitting.live, sitting.relationship, sitting.clock().date()
+    answers, lines = live.state.answers, live.state.shown_lines
+    promises = []
+    for line in lines:
+        settled = live.state.promises.get(line.id)
+        if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
+            day = parse_day(settled.due if settled and settled.due else line.due)
+            words = promise_words(line.cue, line.text)
+            promises.append((people.name(line.owner), words, near_day(day, today) if day else "no day"))
+    ideas, found = advice_and_discoveries(sitting)
+    move = stage_move(live, people, sitting.clock())
+    takeaways = tuple(
+        (people.name(role), text) for role in ("mentee", "mentor") if (text := answers.get(f"takeaway.{role}", ""))
+    )
+    return Summary(
+        takeaways=takeaways,
+        promises=tuple(promises),
+        wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
+        settled=_settled_rows(sitting, today),
+        ideas=tuple(ideas),
+        found=tuple(found),
+        topics=agenda_share(sitting),
+        hint=agenda_hint(sitting),
+        notes=sum(line.lane is Lane.SHARED for line in lines),
+        private=sum(line.lane is Lane.PRIVATE for line in lines),
+        parting=_parting_words(sitting),
+        next_session=said_words(sitting, "next") or _still_planned(sitting),
+        stage=str(move.values["to"]) if move else "",
+        talk=_talk(sitting),
+    )
+
+
+def _still_planned(sitting: Sitting) -> str:
+    """The meeting that was agreed on before and is still to come, in words."""
+    agreed = agreed_meeting(sitting)
+    return sitting.meeting(agreed) if agreed else ""
+
+
+def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
+    state, people = sitting.live.state, sitting.relationship
+    words = {
+        promise.id: f"{people.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
+        for promise in people.promises
+    }
+    made = [line for line in state.shown_lines if line.sort == "promise"]
+    words |= {line.id: f"{people.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
+    rows = []
+    for id, settled in state.promises.items():
+        day = parse_day(settled.due)
+        if id in words and settled.state in STATE_WORDS:
+            rows.append((STATE_WORDS[settled.state], words[id] + (f" · {near_day(day, today)}" if day else "")))
+    texts = {topic.id: topic.text for topic in people.topics}
+    talked = {"talked": "talked", "dropped": "let go"}
+    return (*rows, *((talked[how], texts[id]) for id, how in state.topics.items() if id in texts and how in talked))
+
+
+def _talk(sitting: Sitting) -> str:
+    if not may_count(sitting.relationship):
+        return ""
+    spent = talk_seconds(sitting.live, sitting.clock())
+    return band_words(band(spent["mentor"], spent["mentee"]), sitting.relationship)
+
+
+def _parting_words(sitting: Sitting) -> str:
+    """What is left to do for a good ending; "" while the two still meet."""
+    if not is_parting(sitting):
+        return ""
+    if Closure(sitting.relationship).opened:
+        return "Your letters, to read again, and a keepsake for each: c at home."
+    return "Three letters each, opened together, and a keepsake: c at home."

@@ -1,0 +1,73 @@
+"""What each is asked of themselves at the end: a few taps for whoever is at the keyboard, and for nobody else's eyes.
+
+Nothing has a value before it is given, and what is passed over stays empty (Mission 16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mentortui.model.session.tally import read_tally, tally_words
+from mentortui.service.choices import YES_OR_NO, NotAmong
+
+LAST = ("trust", "confidence", "direction", "unsure", "tally")
+"""Asked last, one after the other. One word passes over all that are left of them."""
+PASS_ALL = frozenset({"skip", "skip all"})
+_MOVES = "listened back · challenged · encouraged · gave an insight"
+
+
+class TapRefused(ValueError):
+    """The tap was not understood; the text says what would be."""
+
+
+def only_you(name: str) -> str:
+    """Who will see a tap."""
+    return f"{name}, only you will see it"
+
+
+def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
+    """(key, sentence, what it is about) for the person of this role and name: nobody answers for the other."""
+    about = only_you(name)
+    asked = [("trust", "How much trust was between you, 0 to 10?", about)]
+    if me == "mentee":
+        asked.append(("confidence", "How confident are you just now, 0 to 10?", about))
+        asked.append(("direction", "How clear is your direction, 0 to 10?", about))
+    asked.append(("unsure", "Is anything between you uncertain?", f"{about} · {YES_OR_NO.help}"))
+    if me == "mentor":
+        asked.append(("tally", "Which of these did you do in this hour, and how often?", f"{_MOVES} · {about}"))
+    return asked
+
+
+def read_tap(key: str, text: str) -> str:
+    """What was tapped, as it is kept. Raises TapRefused."""
+    return READERS[key](text)
+
+
+def _from_nought(text: str) -> str:
+    if not (text.isdecimal() and int(text) <= 10):
+        raise TapRefused("A whole number from 0 to 10, or Enter to skip.")
+    return str(int(text))
+
+
+def _yes_or_no(text: str) -> str:
+    try:
+        return YES_OR_NO.read(text)
+    except NotAmong as problem:
+        raise TapRefused(f"{problem}, or Enter to skip.") from problem
+
+
+def _tally(text: str) -> str:
+    if (found := read_tally(text)) is None:
+        raise TapRefused("Words, and how often: listened 2, insight. Or Enter to skip.")
+    return tally_words(found)
+
+
+READERS: Mapping[str, Callable[[str], str]] = {
+    "heard": _from_nought,
+    "trust": _from_nought,
+    "confidence": _from_nought,
+    "direction": _from_nought,
+    "unsure": _yes_or_no,
+    "tally": _tally,
+}
+"""Key of a tap -> what reads it."""

@@ -1,0 +1,63 @@
+"""What a line is and what was done, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.records.lane import Lane
+from mentortui.model.records.pair import Pair
+from mentortui.model.session import events as ev
+from mentortui.model.session.marks import Capture
+from mentortui.model.text import one_line
+
+_WORDS = {
+    ev.Captured: "line",
+    ev.Removed: "removing a line",
+    ev.Stepped: "step change",
+    ev.Prompted: "prompt",
+    ev.Starred: "star",
+    ev.Extended: "more minutes",
+    ev.Fitted: "fitting the rest in",
+    ev.PromiseSettled: "promise",
+    ev.TopicSettled: "topic",
+    ev.Answered: "answer",
+    ev.Turned: "question change",
+}
+
+
+def describe(group: list[ev.Act]) -> str:
+    """An act in words, for `Undone: ...`."""
+    act = next((act for act in group if isinstance(act, ev.Captured)), group[0])
+    words = _WORDS.get(type(act), "act")
+    if isinstance(act, ev.Captured):
+        text = " ".join(act.text.split())
+        return f"{act.sort} “{text[:24]}…”" if len(text) > 25 else f"{act.sort} “{text}”"
+    return words
+
+
+def kind_words(line: Capture, people: Pair, today: date) -> str:
+    """What a line is, but for a plain note: `promise by Bo, due Fri 4 Dec`, `win`, `evidence for goal 2`."""
+    if line.sort == "promise":
+        day = parse_day(line.due)
+        return f"promise by {one_line(people.name(line.owner))}" + (f", due {day_name(day, today)}" if day else "")
+    if line.sort == "goal":
+        about = "wording of" if line.reword else "level of" if line.delta else "evidence for"
+        return f"{about} goal {line.goal}" if line.goal else "new goal"
+    return {"note": "", "topic": "parked topic", "question": "question for later"}.get(line.sort, line.sort)
+
+
+def change_words(was: Capture, line: Capture, people: Pair, partner: str, today: date) -> str:
+    """What an edit changed, the most important first: who can see the line, what it is, its day, its words."""
+    if line.lane is not was.lane:
+        return "Now private: only you will see it." if line.lane is Lane.PRIVATE else f"Now shared with {partner}."
+    if (line.sort, line.owner, line.due) != (was.sort, was.owner, was.due):
+        return f"Now a {kind_words(line, people, today) or 'note'}."
+    return "Changed."
+
+
+def first_words(line: Capture, undo: str) -> str:
+    """What to say of a line with a mark to somebody who has not used that mark before; "" of one without. undo is the
+    key that takes it back."""
+    mark = line.mark
+    return f"{mark.became} \\{mark.sign[0]} in front keeps it a note; {undo} takes it back." if mark else ""

@@ -1,0 +1,1 @@
+"""The four stages: where a relationship stands, what speaks for a move, and its timeline."""

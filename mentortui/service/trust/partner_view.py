@@ -1,0 +1,180 @@
+"""What the other one can see, laid out for reading. Made from the shared books alone (Relationship of read_shown)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from mentortui.model.days.written import day_name, meeting_words, parse_day, parse_moment
+from mentortui.model.records import kinds
+from mentortui.model.records.kinds import Kind
+from mentortui.model.records.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.agreement import FIXED, REVISIT, SPAN, UNTIL, clauses_of
+from mentortui.model.rules.planned import next_meeting
+from mentortui.model.rules.rhythm import rhythm_words
+from mentortui.model.session.corrected import with_struck
+
+_SETTLED = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
+_KEPT_BACK_SILENTLY = (kinds.Archived, kinds.Seen, kinds.Star)
+"""What the program remembers for a person; nobody wrote it."""
+_TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
+    ("What each expects", kinds.Expectation, ("question", "step", "words")),
+    ("What each takes care of", kinds.Care, ("question",)),
+    ("How to work with me", kinds.Card, ("text",)),
+    ("How far each sees a goal", kinds.GoalRating, ("level", "words")),
+    ("Goals that were put in other words", kinds.Rescope, ("was", "now", "reason")),
+    ("Promises that got another day", kinds.Renegotiation, ("was", "to")),
+    ("Words of lines before they were edited", kinds.Wording, ("was",)),
+    ("Sessions that were removed", kinds.Removal, ("started",)),
+    ("Feedback", kinds.Feedback, ("moment", "seen", "effect", "question")),
+    ("On going on together", kinds.FitCheck, ("answer",)),
+    ("On moving on", kinds.Readiness, ("to", "answer")),
+    ("Stages", kinds.StageMove, ("origin", "to", "reason")),
+    ("Pauses", kinds.Pause, ("reason",)),
+    ("What it gives each", kinds.Gain, ("text",)),
+    ("Then and now", kinds.Portrait, ("question", "text")),
+    ("The ending", kinds.Closing, ("reason", "exit")),
+    ("Letters", kinds.Letter, ("part", "text")),
+    ("Going on alone", kinds.Routine, ("cue", "then")),
+)
+"""The heading of each kind that is shown as it is, and the fields that are shown behind a name."""
+NO_WORDS = (
+    kinds.Asked,
+    kinds.Completion,
+    kinds.Meeting,
+    kinds.Person,
+    kinds.Seal,
+    kinds.Signature,
+    kinds.Talk,
+    kinds.Touch,
+)
+"""Shared, and not listed here: which of our questions came up, times, sums, and that something was done."""
+ALONE = (kinds.Archived, kinds.Concern, kinds.PracticeNote, kinds.Pulse, kinds.Seen, kinds.Star, kinds.Tally)
+"""Never shared by anything in this program."""
+BY_HAND = (
+    kinds.About,
+    kinds.AgreementVersion,
+    kinds.Goal,
+    kinds.GoalItem,
+    kinds.Line,
+    kinds.Promise,
+    kinds.Session,
+    kinds.Term,
+    kinds.Topic,
+)
+"""Those that have a function of their own below."""
+
+
+class Part(NamedTuple):
+    """A heading, and rows of (who or what, text)."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def partner_view(shown: Relationship, today: date) -> list[Part]:
+    """Everything in shown, in parts; parts with nothing in them are left out."""
+    parts = [
+        Part("Where it is", tuple(_head(shown, today))),
+        Part("Agreement", tuple(_agreement(shown, today))),
+        Part("Goals", tuple(_goals(shown))),
+        Part("Promises", tuple(_promises(shown, today))),
+        Part("Topics", tuple((shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
+        *(Part(title, tuple(_texts(shown, kind, fields))) for title, kind, fields in _TEXTS),
+        *(_session(shown, session, today) for session in reversed(shown.sessions)),
+        Part("Between sessions", tuple(_lines(shown, _between(shown)))),
+    ]
+    return [part for part in parts if part.rows]
+
+
+def held_back(people: Relationship) -> int:
+    """How many things of mine are not among it: private ones, and sealed ones that are not open yet."""
+    private = sum(
+        record.lane is not Lane.SHARED
+        for kind in kinds.KINDS.values()
+        if kind not in _KEPT_BACK_SILENTLY
+        for record in people.all(kind)
+    )
+    return private + len(people.all_sealed())
+
+
+def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+    yield "stage", shown.stage.value
+    if moment := parse_moment(next_meeting(shown)):
+        yield "next", meeting_words(moment, today)
+    if shown.about.zone:
+        yield "time zone", shown.about.zone
+    if shown.about.rhythm:
+        yield "rhythm", rhythm_words(shown.about.rhythm)
+    if shown.about.purpose:
+        yield "purpose", shown.about.purpose
+
+
+def _agreement(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+    versions = shown.all(kinds.AgreementVersion)
+    terms = max(versions, key=lambda version: version.number).terms if versions else {}
+    terms = {**terms, **{term.item: term.text for term in shown.all(kinds.Term)}}
+    for item, text in clauses_of(terms).items():
+        yield item.replace("-", " ").replace("_", " "), text
+    if day := parse_day(terms.get(UNTIL, "")):
+        yield "until" if terms.get(SPAN) == FIXED else "asked again", day_name(day, today)
+    if again := terms.get(REVISIT):
+        yield "look again", again
+
+
+def _goals(shown: Relationship) -> Iterator[tuple[str, str]]:
+    for goal in shown.goals:
+        closed = ", closed" if goal.closed else ""
+        yield f"goal {goal.number}", f"{goal.text} (level {goal.level:+d}{closed})".replace("+0", "0")
+    for item in shown.all(kinds.GoalItem):
+        yield item.sort, item.text
+
+
+def _promises(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+    for promise in shown.promises:
+        day = parse_day(promise.due)
+        facts = [_SETTLED.get(promise.state, ""), f"by {day_name(day, today)}" if day else ""]
+        tail = ", ".join(filter(None, facts))
+        yield shown.name(promise.owner), f"{promise.text}{f' · {tail}' if tail else ''}"
+
+
+def _texts(shown: Relationship, kind: type[Kind], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for record in shown.all(kind):
+        who: str = next((said for name in _WHO if (said := getattr(record, name, ""))), "")
+        text = " · ".join(filter(None, (_said(field, getattr(record, field)) for field in fields)))
+        if text:
+            yield shown.name(who), text
+
+
+_WHO = ("person", "by", "giver")
+
+
+def _said(field: str, value: object) -> str:
+    if isinstance(value, int):
+        return f"{value} of 5" if field == "step" else f"level {value:+d}".replace("+0", "0")
+    return str(value or "")
+
+
+def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:
+    day = parse_day(session.started)
+    title = f"Session {session.number}{f' · {day_name(day, today)}' if day else ''}"
+    rows: list[tuple[str, str]] = []
+    for role in ("mentee", "mentor"):
+        said = (("wanted", session.intention_mentee), ("took", session.takeaway_mentee))
+        if role == "mentor":
+            said = (("wanted", session.intention_mentor), ("took", session.takeaway_mentor))
+        rows += [(shown.name(role), f"{word}: {text}") for word, text in said if text]
+    return Part(title, (*rows, *_lines(shown, with_struck(shown, session.id))))
+
+
+def _between(shown: Relationship) -> list[kinds.Line]:
+    known = {each.id for each in shown.sessions}
+    return [line for line in shown.lines if line.session not in known]
+
+
+def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        label = shown.name(line.speaker) if line.sort == "note" else line.sort
+        yield label or "shared", "struck" if line.struck else line.text

@@ -1,0 +1,74 @@
+"""What a person sees of their own part over the last sessions: a trend for each, and never the other's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentortui.model.records import kinds
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.session.talk import talk_words
+from mentortui.model.session.tally import MOVES
+
+SESSIONS = 6
+"""Sessions in the trend."""
+WINS = 5
+
+
+class Part(NamedTuple):
+    """A mentor's own part in one session. None stands for what was not noted."""
+
+    session: int
+    questions: int
+    feedback: int
+    moves: dict[str, int | None]
+    talk: str
+
+
+def mentor_trend(people: Relationship, most: int = SESSIONS) -> list[Part]:
+    """Questions that were asked, feedback that the mentor gave, and what they tapped of themselves (Mission 80)."""
+    tallies = {tally.session: tally for tally in people.all(kinds.Tally)}
+    talks = {talk.session: talk for talk in people.all(kinds.Talk)}
+    asked = people.all(kinds.Asked)
+    return [
+        Part(
+            session.number,
+            len({each.prompt for each in asked if each.session == session.id}),
+            sum(each.session == session.id and each.giver == "mentor" for each in people.feedback),
+            {move: _count(tallies.get(session.id), move) for move in MOVES},
+            talk_words(talks[session.id], people) if session.id in talks else "",
+        )
+        for session in people.sessions[-most:]
+    ]
+
+
+def _count(tally: kinds.Tally | None, move: str) -> int | None:
+    return getattr(tally, move) if tally else None
+
+
+def own_wins(people: Relationship, most: int = WINS) -> list[kinds.Line]:
+    """The mentee's wins, the newest first: to be read when in doubt."""
+    wins = [line for line in people.lines if line.sort == "win" and line.speaker != "mentor"]
+    return wins[::-1][:most]
+
+
+def plotted(value: int | None) -> str:
+    """A tap from 0 to 10 as a place on a line: `····●······ 4`; words where there was none."""
+    if value is None:
+        return "skipped"
+    return f"{'·' * value}●{'·' * (10 - value)} {value:>2}"
+
+
+def note_change(id: str, card: str, week: str, text: str, at: str) -> Change:
+    """What the mentor made of a card; for them alone."""
+    return Change("practice", id, {"card": card, "week": week, "text": text, "at": at}, Lane.PRIVATE)
+
+
+def note_of(people: Relationship, week: str) -> kinds.PracticeNote | None:
+    """What was written in this week."""
+    return next((note for note in people.all(kinds.PracticeNote) if note.week == week), None)
+
+
+def consent_change(person: kinds.Person, agreed: bool) -> Change:
+    """One person's yes or no to having the minutes of talking counted."""
+    return Change("people", person.id, {"talk_balance": agreed})

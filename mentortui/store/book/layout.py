@@ -1,0 +1,159 @@
+"""Which files belong to a place, and whether their folders can be trusted."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentortui.store.book.bookslot import FOLDER_MODE
+from mentortui.store.disk.files import Folder, mark_of
+from mentortui.store.disk.names import LIVE, ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.disk.place import AUTHOR, BOOK, RELATIONSHIP, Place, find_places
+from mentortui.store.disk.trusted_folder import check_parents
+from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, explained
+
+if TYPE_CHECKING:
+    from mentortui.store.book.book import Book
+    from mentortui.store.book.bookfile import BookFile
+
+
+def without(author: str, error: StoreError, *, mine: bool) -> StoreError:
+    """error, about the book of another author, with what becomes of the rest."""
+    if isinstance(error, BookDamaged) and not mine:
+        error.message += f" Only {author} can run that: it is their file."
+    error.message += f" Until then what {author} wrote is not shown; everything else is."
+    error.args = (error.message,)
+    return error
+
+
+class Layout:
+    """The files of one author under one root and the shared roots. Opens nothing until asked."""
+
+    def __init__(self, root: Path, author: str, shared_roots: Sequence[Path], osl: Any = None) -> None:
+        if not AUTHOR.fullmatch(author):
+            raise ValueError(f"{author!r} is not an author id; see model.text.author_id")
+        self.root, self.author = root.absolute(), author
+        self.shared_roots = tuple(shared.absolute() for shared in shared_roots)
+        self.osl: Any = osl or os
+        self.warn: Callable[[str], None] = lambda words: None
+        self._files: dict[Path, BookFile] = {}
+        self._heads: dict[Path, tuple[tuple[int, ...], bool]] = {}
+        self._checked = False
+
+    def make_root(self) -> None:
+        if self._checked:
+            return
+        try:
+            missing = [path for path in (self.root, *self.root.parents) if not path.exists()]
+            for path in reversed(missing):
+                path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+                path.chmod(FOLDER_MODE)
+                with Folder.at(path.parent) as above:
+                    above.sync()
+        except OSError as error:
+            raise explained(error, self.root, "making") from error
+        check_parents(self.root)
+        self._checked = True
+
+    def now(self, place: Place) -> Place:
+        """place as it is now: where its folder is gone, under the name that another terminal gave it.
+
+        One that was moved into a shared folder is not followed: what is written there has another reader.
+        """
+        if os.path.isdir(place.folder):  # noqa: PTH112 - Path.is_dir raises where one may not look
+            return place
+        beside = [each for each in find_places(self.root, (), self.osl)[0] if each.folder.parent == place.folder.parent]
+        return next((each for each in beside if each.relationship == place.relationship), place)
+
+    def folder_parts(self, place: Place) -> tuple[Path, tuple[str, ...]]:
+        """(root, names below it) of a place's shared folder. Raises NotThere for one that is in none of the roots."""
+        place = self.now(place)
+        for root, parts in ((self.root, (RELATIONSHIPS,)), *((shared, ()) for shared in self.shared_roots)):
+            if place.folder.parent == root.joinpath(*parts):
+                return root, (*parts, place.folder.name)
+        raise NotThere(f"{place.folder} is not in this home or in a shared folder of the settings.", place.folder)
+
+    def shared(self, place: Place, author: str) -> BookFile:
+        root, parts = self.folder_parts(place)
+        mine = author == self.author or root == self.root
+        return self._file(root, parts, author, place.relationship, secret=False, mine=mine)
+
+    def private(self, place: Place) -> BookFile:
+        parts = self._private_parts(place)
+        return self._file(self.root, parts, self.author, place.relationship, secret=True, mine=True)
+
+    def _private_parts(self, place: Place) -> tuple[str, str]:
+        if place.relationship == ME or not RELATIONSHIP.fullmatch(place.relationship):
+            raise BookUnsafe("A relationship has an id that cannot name a folder. Not used.", place.folder)
+        return PRIVATE, place.relationship
+
+    def me(self) -> BookFile:
+        return self._file(self.root, (PRIVATE, ME), self.author, ME, secret=True, mine=True)
+
+    def _file(
+        self, root: Path, parts: tuple[str, ...], author: str, relationship: str, *, secret: bool, mine: bool
+    ) -> BookFile:
+        from mentortui.store.book.bookfile import BookFile  # with the records: finding places needs neither
+
+        path = root.joinpath(*parts, f"{author}.json")
+        file = self._files.get(path)
+        if file is None or file.relationship != relationship:
+            file = BookFile(root, parts, author, relationship, secret=secret, mine=mine, osl=self.osl)
+            file.warn = lambda words: self.warn(words)
+            self._files[path] = file
+        return file
+
+    def authors(self, place: Place) -> list[str]:
+        """Whose books lie in place. A file that says inside that it is another's than its name does is none."""
+        root, parts = self.folder_parts(place)
+        with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
+            found = filter(None, map(BOOK.fullmatch, folder.names()))
+            return [match["author"] for match in found if self._is_book(folder, match)]
+
+    def _is_book(self, folder: Folder, match: re.Match[str]) -> bool:
+        author, found = match["author"], folder.stat(match[0])
+        if author == self.author or found is None:
+            return found is not None
+        path, mark = folder.path / match[0], mark_of(found)
+        if (known := self._heads.get(path)) is None or known[0] != mark:
+            from mentortui.store.book.telling_books import is_book
+
+            known = self._heads[path] = mark, is_book(folder, match[0], author)
+        return known[1]
+
+    def others(self, place: Place, problems: list[StoreError] | None = None) -> list[Book]:
+        """The books of the others in place that can be read; what is wrong with the rest is added to problems.
+
+        A fault in a book that is not mine is that book's damage: everything else goes on without it.
+        """
+        books = []
+        for author in self.authors(place):
+            if author == self.author:
+                continue
+            file = self.shared(place, author)
+            try:
+                book = file.read()
+                _ = book.records
+                books.append(book)
+            except StoreError as error:
+                if problems is not None:
+                    problems.append(without(author, error, mine=file.mine))
+        return books
+
+    def books(self, place: Place) -> list[BookFile]:
+        """The book of every author in place and my private one."""
+        authors = sorted({self.author, *self.authors(place)})
+        return [*(self.shared(place, author) for author in authors), self.private(place)]
+
+    def forget(self, folder: Path) -> None:
+        """Drop what is remembered of the books in folder, which got another name."""
+        for path in [path for path in self._files if path.parent == folder]:
+            del self._files[path]
+
+    def live(self, place: Place) -> tuple[tuple[Path, tuple[str, ...]], tuple[Path, tuple[str, ...]]]:
+        """The folders of journals, shared and private, each as root and names below it."""
+        root, parts = self.folder_parts(place)
+        return (root, (*parts, LIVE)), (self.root, (*self._private_parts(place), LIVE))

@@ -1,0 +1,206 @@
+"""Where relationships are, told from folder names and the first bytes of their books.
+
+Light on purpose: no TinyDB, no msgspec, so that `mentortui list` starts fast.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mentortui.model.text import free_slug, is_slug
+from mentortui.store.disk.files import Folder, mark_of
+from mentortui.store.disk.names import LIVE, PRIVATE, RELATIONSHIPS
+from mentortui.store.disk.trusted_folder import check_folder
+from mentortui.store.errors import BookUnsafe, CannotWrite, NotThere, RootAway, StoreError, Untidy
+
+HEAD = re.compile(
+    rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
+    rb'"relationship":"(?P<relationship>[A-Za-z0-9-]{1,64})","sha256":"(?P<sha>[0-9a-f]{64})"\}\}'
+)
+_ANY_AUTHOR = rb'"author":\s*"([a-z0-9_-]{1,64})"'
+_ANY_RELATIONSHIP = rb'"relationship":\s*"([A-Za-z0-9-]{1,64})"'
+RELATIONSHIP = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+AUTHOR = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
+BOOK = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json")
+BACKUP = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json\.~(?P<rev>[0-9]{{1,15}})~")
+JOURNAL = re.compile(rf"(?P<session>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})\.(?P<author>{AUTHOR.pattern})\.jsonl")
+LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
+"""A journal, or what the program put aside of one."""
+_HEAD_BYTES = 512
+_LEFT = "{old} was left there when it was moved to {new}, which counts; `mentortui doctor --repair` clears it away."
+
+
+class Place(NamedTuple):
+    """A relationship on disk. slug names its folder, relationship is its id, private is where my own records are."""
+
+    slug: str
+    relationship: str
+    folder: Path
+    private: Path
+
+
+class LeftBehind(Untidy):
+    """What moving a relationship into a shared folder left in the home, cut short. `place` is where it now lies."""
+
+    def __init__(self, message: str, path: Path, place: Place) -> None:
+        super().__init__(message, path)
+        self.place = place
+
+
+def find_places(root: Path, shared_roots: Sequence[Path] = (), osl: Any = os) -> tuple[list[Place], list[StoreError]]:
+    """All relationships under root and the shared roots, by slug, and what is wrong with the rest.
+
+    One that lies in a shared root and in root too was being moved: where it was moved to counts. A folder in a shared
+    root that I may not open is somebody else's relationship, and nothing is said of it.
+    """
+    places: list[Place] = []
+    problems: list[StoreError] = []
+    for above, parts in ((root, (RELATIONSHIPS,)), *((shared, ()) for shared in shared_roots)):
+        try:
+            with Folder.at(above, osl) as top, top.sub(*parts) as folder:
+                check_folder(folder)
+                _places_in(folder, root / PRIVATE, places, problems, shared=not parts)
+        except (NotThere, CannotWrite) as error:
+            if not parts:
+                problems.append(_away(above, error))
+            elif not isinstance(error, NotThere):
+                problems.append(error)
+        except StoreError as error:
+            problems.append(error)
+    return sorted(places), problems
+
+
+def _away(root: Path, error: StoreError) -> RootAway:
+    what = "is not there" if isinstance(error, NotThere) else "cannot be opened by you"
+    return RootAway(
+        f"{root} {what}: relationships in it are not shown. It is a shared folder of yours "
+        "(shared_roots in settings.toml); whoever looks after this machine can put it right.",
+        root,
+    )
+
+
+def _places_in(
+    top: Folder, private: Path, places: list[Place], problems: list[StoreError], *, shared: bool = False
+) -> None:
+    known = {place.relationship: place for place in places}
+    for name in top.names():
+        if not is_slug(name) or _is_file(top, name):  # beside.py tells of those that may be a person's
+            continue
+        path = top.path / name
+        try:
+            with top.sub(name) as folder:
+                check_folder(folder)
+                relationship = relationship_in(folder)
+        except StoreError as error:
+            if not (shared and isinstance(error, CannotWrite)):
+                problems.append(error)
+            continue
+        old = known.get(relationship) if shared else None
+        at_home = old is not None and old.folder.parent == private.parent / RELATIONSHIPS
+        if old is not None:
+            if not at_home and (_has_mine(old.folder) or not _has_mine(path)):
+                problems.append(_impostor(path, old.folder))
+                continue
+            places.remove(old)
+        slug = free_slug(name, {place.slug for place in places})
+        place = known[relationship] = Place(slug, relationship, path, private / relationship)
+        places.append(place)
+        if old is not None:
+            left = LeftBehind(_LEFT.format(old=old.folder, new=path), old.folder, place)
+            problems.append(left if at_home else _impostor(old.folder, path))
+
+
+def _is_file(folder: Folder, name: str) -> bool:
+    found = folder.stat(name)
+    return found is None or stat.S_ISREG(found.st_mode)
+
+
+def _has_mine(folder: Path) -> bool:
+    """Whether a book there is mine: of two folders that say they are one relationship, I have written into the right
+    one. Whoever owns a folder can remove what is in it."""
+    try:
+        return any(each.lstat().st_uid == os.geteuid() for each in folder.iterdir() if BOOK.fullmatch(each.name))
+    except OSError:
+        return False
+
+
+def _impostor(path: Path, real: Path) -> BookUnsafe:
+    return BookUnsafe(f"{path} says that it is the relationship in {real}. It is not read; ask whose it is.", path)
+
+
+def relationship_in(folder: Folder) -> str:
+    """The relationship id that the books in folder name. Raises NotThere when none does.
+
+    My own files count before others', a book that is what its name says before what merely lies beside it, one that
+    left its log before one that was copied here, a sound head before a broken one, a book before its backups: neither
+    a damaged nor a foreign file must hide a relationship.
+    """
+    names = folder.names()
+    best, found = (False, False, False, False), ""
+    for name in [*filter(BOOK.fullmatch, names), *reversed(list(filter(BACKUP.fullmatch, names)))]:
+        head = head_of(folder, name)
+        if head is None or not head.relationship:
+            continue
+        author = name.partition(".json")[0]
+        rank = (head.mine, head.author == author, f".{author}.redo.jsonl" in names, head.sound)
+        if not found or rank > best:
+            best, found = rank, head.relationship
+    if not found:
+        raise NotThere(f"{folder.path} has no readable book; `mentortui doctor` looks closer.", folder.path)
+    return found
+
+
+class Head(NamedTuple):
+    """What the first bytes of a file say. author and relationship are "" where they say nothing; sound is whether
+    they are as this program writes them; mine, whether the file belongs to my account."""
+
+    author: str
+    relationship: str
+    sound: bool
+    mine: bool
+
+
+def head_of(folder: Folder, name: str) -> Head | None:
+    """The head of a file that looks like a book, or None for any other, or where it cannot be read."""
+    try:
+        with folder.opened(name, os.O_RDONLY, mine=False) as fd:
+            start, owner = os.pread(fd, _HEAD_BYTES, 0), os.fstat(fd).st_uid
+    except (StoreError, OSError):
+        return None
+    mine = owner == os.geteuid()
+    if found := HEAD.match(start):
+        return Head(found["author"].decode(), found["relationship"].decode(), True, mine)
+    author, relationship = re.search(_ANY_AUTHOR, start), re.search(_ANY_RELATIONSHIP, start)
+    if not author and not relationship:
+        return None
+    return Head(author[1].decode() if author else "", relationship[1].decode() if relationship else "", False, mine)
+
+
+def signature(place: Place, author: str, *, live: bool = False) -> tuple[Any, ...]:
+    """Something that changes when any of the place's books does; with live, also when a journal does.
+
+    Cheap: one listing and one stat for each file. Never raises: what cannot be read counts as absent.
+    """
+    found: list[Any] = [_mark(place.private / f"{author}.json")]
+    folders = [(place.folder, BOOK)]
+    if live:
+        folders += [(place.folder / LIVE, JOURNAL), (place.private / LIVE, JOURNAL)]
+    for folder, pattern in folders:
+        try:
+            names = sorted(filter(pattern.fullmatch, os.listdir(folder)))  # noqa: PTH208 - names only
+        except OSError:
+            continue
+        found += [(name, _mark(folder / name)) for name in names]
+    return tuple(found)
+
+
+def _mark(path: Path) -> tuple[int, ...] | None:
+    try:
+        return tuple(mark_of(os.lstat(path)))
+    except OSError:
+        return None

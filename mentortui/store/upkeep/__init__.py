@@ -1,0 +1,1 @@
+"""Looking after a home: checks, backups, copies of sync programs, sharing, other logins."""

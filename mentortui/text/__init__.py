@@ -1,1 +1,0 @@
-"""Reading Markdown content and writing files for people. The only package that knows markdown-it."""

@@ -1,0 +1,1 @@
+"""Expectations, answers side by side, and the agreement with its signatures."""

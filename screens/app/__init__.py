@@ -1,0 +1,1 @@
+"""The app: what it holds, how it goes from screen to screen, how it begins and ends. No page is made here."""

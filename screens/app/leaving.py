@@ -1,0 +1,77 @@
+"""Leaving while something is not saved yet: it waits for that, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+
+from mentortui.screens.kit.paint import EMPTY, MUTED, WARN, plain, row, wrapped
+from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.screens.kit.words import Words
+
+
+class LeavingScreen(Sheet):
+    """The app goes by itself as soon as all is saved."""
+
+    BINDINGS = [
+        Binding("enter", "leave", "Leave now", show=False),
+        Binding("x", "lose", "Leave, and lose it", show=False),
+        Binding("escape,ctrl+c,q", "back", "Stay", show=False),
+    ]
+    SCOPE = "leaving"
+
+    def __init__(
+        self, words: str, leave: Callable[[], None], lose: Callable[[], None], keys: Mapping[str, str]
+    ) -> None:
+        """words: what waits, and why. leave lays it aside and goes; lose goes without it."""
+        super().__init__(keys)
+        self.unsaved = words
+        self.no_room = False
+        """Whether what waits cannot be laid aside either."""
+        self._leave, self._lose = leave, lose
+
+    def title_row(self, width: int) -> Content:
+        """What it is about."""
+        return title("Saving before leaving", "", width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What waits, why, and what becomes of it."""
+        wide = min(width - 4, 74)
+        then = "mentortui leaves by itself when this is saved. Leave now, and it is saved at the next start."
+        if self.no_room:
+            then = "It cannot be laid aside for the next start either. Wait here, or leave and lose it."
+        told = [row("  ", line) for line in wrapped(plain(self.unsaved, WARN), wide, 6)]
+        return [EMPTY, *told, EMPTY, *(row("  ", line) for line in wrapped(plain(then), wide, 4))]
+
+    def tell_unsaved(self, words: str) -> None:
+        """As for every screen."""
+        self.unsaved = words
+        if self.is_set:
+            self.repaint()
+
+    def repaint_keys(self) -> None:
+        """Two keys; what waits stands above."""
+        self.query_one("#keys", Words).put([self.keys_row(self.room.width)])
+
+    def keys_row(self, width: int) -> Content:
+        """Two keys."""
+        leave = ("x", (" leave and lose it   ", MUTED)) if self.no_room else ("Enter", (" leave now   ", MUTED))
+        return row(" ", *leave, "Esc", (" stay", MUTED))
+
+    def action_leave(self) -> None:
+        """Leave now; what waits is laid aside."""
+        if not self.no_room:
+            self._leave()
+
+    def action_lose(self) -> None:
+        """Leave without it, where there is no other way."""
+        if self.no_room:
+            self._lose()
+
+    def cannot(self) -> None:
+        """There is no room to lay it aside."""
+        self.no_room = True
+        if self.is_set:
+            self.repaint()

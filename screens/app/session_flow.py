@@ -1,0 +1,328 @@
+"""Conducting a session: the part of the app that opens, shows, leaves and saves it.
+
+Live screens only say what they want; what follows from it, for other screens and for the disk, is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mentortui.model.session.marks import MarkError
+from mentortui.screens.app.waiting import Waiting
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.saving import Job
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+
+if TYPE_CHECKING:
+    from mentortui.guide.flows import Flow
+    from mentortui.guide.library import Library
+    from mentortui.model.records.record import Change
+    from mentortui.screens.session.first_marks import FirstMarks
+    from mentortui.screens.session.live_screen import LiveScreen
+    from mentortui.screens.session.open_session import OpenSession
+    from mentortui.service.home.overviews import Known
+    from mentortui.store.disk.place import Place
+
+SCREEN_OF_STEP = {
+    "arrive": "session.agenda.AgendaScreen",
+    "purpose": "session.agenda.AgendaScreen",
+    "promises": "session.agenda.AgendaScreen",
+    "agreement": "session.agenda.AgendaScreen",
+    "agenda": "session.agenda.AgendaScreen",
+    "explore": "session.prompt.PromptScreen",
+    "options": "session.prompt.PromptScreen",
+    "ending": "session.prompt.PromptScreen",
+    "feedback": "session.feedback.FeedbackScreen",
+    "goals": "session.goal_step.GoalScreen",
+    "commit": "session.goal_step.GoalScreen",
+    "wrapup": "session.wrapup.WrapUpScreen",
+}
+"""The kind of a step -> its module here and its class; loaded when a session comes to such a step."""
+
+
+def screen_of_step(kind: str) -> type[LiveScreen]:
+    """The screen for a kind of step; for one that a newer version made, that of the questions."""
+    module, _, name = SCREEN_OF_STEP.get(kind, "session.prompt.PromptScreen").rpartition(".")
+    found: type[LiveScreen] = getattr(import_module(f"mentortui.screens.{module}"), name)
+    return found
+
+
+class Conducting(Waiting):
+    """What the rest of the app gives is declared first; at most one session is open."""
+
+    store: Home
+    clock: Callable[[], datetime]
+    user_keys: Mapping[str, str]
+    session: OpenSession | None = None
+    problems: list[str]
+    _hinted = False
+
+    if TYPE_CHECKING:  # what the rest of the app gives
+
+        @property
+        def library(self) -> Library: ...
+
+        def say(self, text: str) -> None: ...
+
+        def go_home(self) -> None: ...
+
+        def stay_home(self) -> None: ...
+
+        def refresh_home(self) -> None: ...
+
+        def mark_open(self, slug: str, *, is_open: bool) -> None: ...
+
+        def known_of(self, place: Place) -> Known: ...
+
+        def forget_visit(self, slug: str) -> None: ...
+
+    def go_live(self, slug: str, flow: Flow | None = None) -> None:
+        """Into the session that is open, or a new one."""
+        if self.session is not None and self.session.saving and self.session.relationship.slug == slug:
+            self.say("The last session here is not saved yet. The next one can begin when it is.")
+            return
+
+        def leave(session: OpenSession) -> None:
+            self.behind(session.leave, lambda _: self.refresh_home())
+
+        self.fetch(lambda: self._opened(slug, flow), self._enter, leave)
+
+    def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
+        """As go_live, at the start of the program: the screen, to be shown. Raises StoreError."""
+        return self._take_up(self._opened(slug, flow))
+
+    def _enter(self, session: OpenSession) -> None:
+        self.push_screen(self._take_up(session))
+
+    def _opened(self, slug: str, flow: Flow | None) -> OpenSession:
+        """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
+        from mentortui.screens.session.open_session import OpenSession
+
+        self.first_marks.learn()
+        place = self.store.place(slug)
+        session = OpenSession(self.store, place, self.known_of(place), self.library, self.clock)
+        waiting = self.store.open_sessions(place)
+        if waiting:
+            session.resume(max(waiting, key=lambda known: known.written).session)
+        else:
+            session.begin(flow)
+        return session
+
+    def _take_up(self, session: OpenSession) -> LiveScreen:
+        """From now on this is the session; its screen."""
+        session.desk.keys = self.user_keys
+        undo = shown_key("live.undo", self.user_keys)
+        session.desk.first_words = lambda line: self.first_marks.words(line, undo)
+        session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
+        self.session = session
+        if left := session.left_long_ago:
+            self.call_after_refresh(self._ask_whether_it_goes_on, session, left)
+        if session.together:
+            other = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
+            self.call_after_refresh(self._say_live, f"{other} has begun it too: saved, your parts are one.")
+        if session.problems:
+            damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
+            self.call_after_refresh(self.say, damage)
+        elif self.problems and not self._hinted:
+            self._hinted = True
+            many = "1 mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
+            self.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
+        return self._live_screen()
+
+    def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:
+        """Over a session that was left hours or days ago."""
+        from mentortui.screens.session import left_open
+
+        screen = left_open.LeftOpenScreen(session.desk.sitting, left, self.user_keys)
+
+        def answered(_: None) -> None:
+            if self.session is not session:
+                return
+            if screen.answer == left_open.HOME:
+                self.on_live_screen_left_open()
+            elif screen.answer == left_open.CLOSE and screen.empty:
+                self.on_wrap_up_screen_close_wanted()
+            elif screen.answer == left_open.CLOSE:
+                session.close_as_left()
+                self.on_live_screen_save_wanted()
+
+        self.push_screen(screen, answered)
+
+    @cached_property
+    def first_marks(self) -> FirstMarks:
+        """Which marks this person has used before."""
+        from mentortui.screens.session.first_marks import FirstMarks
+
+        def read() -> list[str]:
+            with suppress(StoreError):  # then it is said once more
+                return [record.id for record in self.store.load_mine() if record.kind == "seen"]
+            return []
+
+        def write(seen: Change) -> None:
+            self.save(Job(lambda: self.store.save_mine([seen], self.clock()), insist=False))
+
+        return FirstMarks(read, write)
+
+    def _say_live(self, text: str) -> None:
+        if (screen := self._shown_live) is not None:
+            screen.say(text)
+
+    def _live_screen(self) -> LiveScreen:
+        assert self.session is not None
+        return screen_of_step(self.session.desk.sitting.live.step.kind)(self.session.desk)
+
+    @property
+    def _shown_live(self) -> LiveScreen | None:
+        """The live screen, if one is up."""
+        from mentortui.screens.session.live_screen import LiveScreen
+
+        return self.screen if isinstance(self.screen, LiveScreen) else None
+
+    def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
+        """From the journal's thread: what the top row says changes only when the news is news."""
+        trouble = f"Not saved yet: {problem.message} It is in memory; trying again." if problem else ""
+        if trouble != session.desk.trouble:
+            session.desk.trouble, session.desk.status = trouble, "not saved" if trouble else "saved"
+            if self._loop is not None and self.is_running:
+                self._loop.call_soon_threadsafe(self._repaint_live)
+
+    def _repaint_live(self) -> None:
+        if (screen := self._shown_live) is not None:
+            screen.repaint_top()
+            screen.repaint_keys()
+
+    async def on_live_screen_step_changed(self) -> None:
+        """The screen of the step that the session is at now."""
+        if self.session is None or (screen := self._shown_live) is None:
+            return
+        if type(screen) is screen_of_step(self.session.desk.sitting.live.step.kind):
+            screen.repaint()
+            screen.tell_news()
+        else:
+            with self.batch_update():  # one frame: the old step, then the new one, and nothing between
+                await self.switch_screen(self._live_screen())
+
+    def on_live_screen_left_open(self) -> None:
+        """Home, with the session open."""
+        self._leave_session()
+        self.go_home()
+
+    def _leave_session(self) -> None:
+        if (session := self.session) is not None:
+            session.desk.hold_draft()
+            self.session = None
+            self.mark_open(session.relationship.slug, is_open=True)
+            self.behind(session.leave, lambda _: self.refresh_home())
+
+    def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
+        """The long note, going on from its draft or from what stands in the line."""
+        if self.session is None or (live_screen := self._shown_live) is None:
+            return
+        from mentortui.screens.dialogs.note import (
+            NoteScreen,
+            joined,
+        )  # brings the editor along: 8 ms that few sessions need
+
+        desk = self.session.desk
+        draft = desk.note
+        text = joined(draft, message.text)
+
+        def hold(written: str) -> None:
+            desk.note = written
+            desk.hold_draft()
+
+        def typed(written: str) -> None:
+            desk.note = written
+
+        def done(written: str | None) -> None:
+            if not (written or "").strip():
+                return
+            try:
+                with desk.taking("note"):
+                    line = desk.sitting.capture(written or "", pasted=True)
+            except MarkError as error:  # it waits in the editor
+                live_screen.say(str(error))
+                return
+            hold("")
+            live_screen.heard(line)
+            live_screen.repaint()
+
+        hold(text)
+        if message.text:
+            live_screen.clear()
+        box = f"{self.session.place.slug}.note"
+        self.push_screen(NoteScreen(text, typed, hold, box), done)
+
+    def on_live_screen_save_wanted(self) -> None:
+        """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
+        from mentortui.screens.session.saved import SavedScreen
+        from mentortui.service.session.summary import summary
+
+        session = self.session
+        if session is None or session.saving:
+            return
+        session.saving = True
+        partner = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
+        screen = SavedScreen(summary(session.desk.sitting), partner, self.user_keys)
+        self.switch_screen(screen)
+        at = self.clock()
+
+        slug = session.relationship.slug
+
+        def saved(_: object) -> None:
+            if self.session is session:
+                self.session = None
+            self.forget_visit(slug)
+            self.mark_open(slug, is_open=False)
+            screen.done(self.clock())
+            self.refresh_home()
+
+        def failed(error: StoreError) -> None:
+            screen.not_yet(error.message)
+
+        self.save(
+            Job(
+                lambda: session.save(at),
+                self.on_loop(saved),
+                self.on_loop(failed),
+                insist=True,
+                what="the session",
+                about=slug,
+            )
+        )
+
+    def on_wrap_up_screen_close_wanted(self) -> None:
+        """A session that holds nothing is closed without being saved: its journal goes, and that is all of it."""
+        from mentortui.screens.session.saved import ClosedScreen
+
+        session = self.session
+        if session is None or session.saving:
+            return
+        session.saving = True
+        screen = ClosedScreen(self.user_keys)
+        self.switch_screen(screen)
+
+        def closed(_: object = None) -> None:
+            if self.session is session:
+                self.session = None
+            self.mark_open(session.relationship.slug, is_open=False)
+            screen.done()
+            self.refresh_home()
+
+        def failed(error: StoreError) -> None:
+            closed()
+            self.say(error.message)
+
+        about = session.relationship.slug
+        self.save(Job(session.discard, self.on_loop(closed), self.on_loop(failed), insist=False, about=about))
+
+    def on_saved_screen_left(self) -> None:
+        """Home again, and no further without a pause."""
+        self.go_home()
+        self.stay_home()

@@ -1,0 +1,1 @@
+"""Everything on the screen about a good ending."""

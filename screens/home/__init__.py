@@ -1,0 +1,1 @@
+"""Home, the brief before a session, new relationships and their details."""

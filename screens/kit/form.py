@@ -1,0 +1,191 @@
+"""The questions of a form, one at a time, in the capture line. What they are is data: see pages/form.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+
+from mentortui.model.records.record import Lane
+from mentortui.model.session.marks import by_dot
+from mentortui.pages.form import NO_DOT, Answers, Ask, Chosen, NotUnderstood, numbered
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
+from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.screens.widgets.capture import CaptureLine
+
+
+class AskScreen(Sheet):
+    """Each answer stays in view; Shift+Tab goes back to it. Nothing is kept before the last Enter."""
+
+    BINDINGS = [
+        Binding("shift+tab,up", "previous", "Back to the question before", show=False),
+        Binding("escape,ctrl+c", "back", "Leave, with nothing kept", show=False),
+    ]
+    SCOPE, WITH_LINE = "asking", True
+
+    def __init__(
+        self,
+        heading: str,
+        asks: Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]],
+        done: Callable[[Answers], str],
+        keys: Mapping[str, str],
+        *,
+        answers: Mapping[str, str] = {},
+        each: Callable[[str, Mapping[str, str]], str] = lambda key, answers: "",
+    ) -> None:
+        """asks: the questions, or what they are after these answers. done takes all answers and returns what is in the
+        way of keeping them, or "" and the screen goes. answers: what is there already, to be changed or accepted. each
+        is told of every answer as it is given, by its key, and returns what is in the way of going on."""
+        super().__init__(keys)
+        self.heading = heading
+        self._asks, self._done, self._each = asks, done, each
+        self.answers: Answers = dict(answers)
+        self.at = 0
+        self._refused = False
+
+    @property
+    def asks(self) -> Sequence[Ask]:
+        """The questions as they are now."""
+        return self._asks(self.answers) if callable(self._asks) else self._asks
+
+    @property
+    def ask(self) -> Ask:
+        """The question that is up."""
+        return self.asks[self.at]
+
+    def on_mount(self) -> None:
+        """With what is there already in the line."""
+        self._load()
+
+    def _load(self) -> None:
+        """The answer that is there already: words to be changed, or one of a few, which another answer replaces."""
+        read, answer = self.ask.read, self.answers.get(self.ask.key, "")
+        if answer and isinstance(read, Chosen):
+            self.capture.load(read.named(answer))
+            self.capture.select()
+        else:
+            self.capture.load(answer)
+
+    def title_row(self, width: int) -> Content:
+        """Where in the questions."""
+        place = f"{self.at + 1} of {len(self.asks)}" if len(self.asks) > 1 else ""
+        return title(self.heading, place, width)
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """What was answered, and what is asked."""
+        rows: list[Content] = [EMPTY]
+        before = [] if self.is_strip else self.asks[: self.at]
+        room = max(0, (self.size or self.app.size).height - 14)
+        for ask in before[-room:] if room else []:
+            text = self.answers.get(ask.key, "")
+            said = plain(ask.shown(text) if text else "–")
+            rows.append(row("  ", (ask.label[:11].ljust(12), MUTED), fitted(said, width - 16)))
+        rows += [EMPTY] if len(rows) > 1 else []
+        rows += [row("  ", line) for line in wrapped(plain(self.ask.sentence, STRONG), width - 4, 3)]
+        rows += [line for text in self.ask.about for line in _hung(text, width)]
+        rows += [row("    ", line) for line in wrapped(plain(self.ask.help, MUTED), width - 6, 4)]
+        return rows
+
+    def repaint(self) -> None:
+        """The line carries the name of what is asked."""
+        super().repaint()
+        self.capture.relabel(self.ask.label, private=self.ask.private)
+
+    def keys_row(self, width: int) -> Content:
+        """Few keys."""
+        word = "next" if self.at + 1 < len(self.asks) else self.ask.act
+        back: list[str | tuple[str, str]] = ["Shift+Tab", (" back   ", MUTED)] if self.at else []
+        return row(" Enter", (f" {word}   ", MUTED), *back, "Esc", (" leave", MUTED))
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """Nothing is asked of half a word."""
+        event.stop()
+        if self._message is not None and (event.text or self._refused):
+            self._refused = False
+            self.say("")
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Take the answer, go on."""
+        event.stop()
+        ask, text = self.ask, event.text.strip()
+        try:
+            self.answers[ask.key] = self._taken(ask, text)
+        except NotUnderstood as refused:
+            self._refuse(str(refused))
+            return
+        self._message, self._refused = None, False
+        if problem := self._each(ask.key, self.answers):
+            self._refuse(problem)
+        elif self.at + 1 < len(self.asks):
+            self.at += 1
+            self._load()
+            self.repaint()
+        elif problem := self._done({ask.key: self.answers.get(ask.key, "") for ask in self.asks}):
+            self._refuse(problem)
+        elif self.is_current:  # done may have shown another screen in its place
+            self.dismiss()
+
+    def _refuse(self, why: str) -> None:
+        """Say why the answer was not taken. It stays, selected: what is typed next is another answer, not its end."""
+        self.say(why, WARN)
+        self.capture.select()
+        self._refused = True
+
+    def _taken(self, ask: Ask, text: str) -> str:
+        if text:
+            if ask.dot or ask.private or text == self.answers.get(ask.key):
+                return ask.read(text, self.answers)
+            lane, words = by_dot(text)
+            if lane is Lane.PRIVATE:  # as it would make a line: whoever types it must not be let down
+                raise NotUnderstood(NO_DOT)
+            return ask.read(words, self.answers)
+        if not ask.optional:
+            raise NotUnderstood(f"This question needs an answer. {ask.help}".strip())
+        return ask.default
+
+    def action_previous(self) -> None:
+        """The question before, with its answer in the line."""
+        if self.at:
+            self.at -= 1
+            self._message = None
+            self._load()
+            self.repaint()
+
+
+def _hung(text: str, width: int) -> list[Content]:
+    """A text as rows; what follows a number at its beginning stays to the right of it."""
+    number = _NUMBER.match(text)
+    head = number[0] if number else ""
+    lines = wrapped(plain(text[len(head) :]), width - 6 - len(head), 4)
+    return [row("    ", head if place == 0 else " " * len(head), line) for place, line in enumerate(lines)]
+
+
+_NUMBER = re.compile(r"\d+\s+")
+
+
+def confirm(
+    page: Sheet,
+    heading: str,
+    sentence: str,
+    names: tuple[str, str],
+    then: Callable[[], None],
+    *,
+    about: Sequence[str] = (),
+) -> None:
+    """Ask, on a page of its own, whether to go ahead. names: the words for yes and no. then comes after a yes, when
+    page is there again."""
+    read, help = numbered(names, ("yes", "no"))
+    ask = Ask("answer", sentence, help, read=read, about=tuple(about), act="answer")
+    said: list[str] = []
+
+    def take(given: Answers) -> str:
+        said.append(given["answer"])
+        return ""
+
+    def left(_: None) -> None:
+        if said == ["yes"]:
+            then()
+
+    page.app.push_screen(AskScreen(heading, [ask], take, page.keys), left)

@@ -1,0 +1,173 @@
+"""A sheet with a list that one goes through: one item is up, and the keys are about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from mentortui.screens.kit.sheet import Sheet
+
+AT_ONCE = 200
+"""Items of a list that are set when it is opened, and then each time until all of them are."""
+LEAP = 3
+"""Rows by which the arrows scroll where there is no item to go to."""
+
+
+class Listing(Sheet):
+    """Subclasses give `items` and `item_rows`, and what stands above and below the list."""
+
+    BINDINGS = [
+        Binding("pageup", "page_up", "A page up", show=False),
+        Binding("pagedown", "page_down", "A page down", show=False),
+    ]
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__(keys)
+        self.at = 0
+        self._made: list[list[Content]] = []  # the rows of each item
+        self._whole = 0  # so many items are set by now
+        self._is_growing = False
+        self._moved: tuple[int, int] | None = None  # only these two items have others, since another one is up
+
+    def items(self) -> Sequence[Any]:
+        """What the list is of."""
+        return ()
+
+    def item_rows(self, item: Any, width: int, *, up: bool) -> Sequence[Content]:
+        """The rows of one item; up when it is the one that the keys are about."""
+        raise NotImplementedError
+
+    def head_rows(self, width: int) -> Sequence[Content]:
+        """What stands above the list."""
+        return ()
+
+    def tail_rows(self, width: int) -> Sequence[Content]:
+        """What stands below the list."""
+        return ()
+
+    @property
+    def up(self) -> Any:
+        """The item that is up; None in an empty list."""
+        items = self.items()
+        return items[min(self.at, len(items) - 1)] if items else None
+
+    def stay_with(self, item: Any) -> None:
+        """The list has changed by itself: what was up stays up, so that a key does not meet another thing."""
+        names = [_name_of(each) for each in self.items()]
+        if _name_of(item) in names and _name_of(self.up) != _name_of(item):
+            self.at = names.index(_name_of(item))
+            self.repaint()
+
+    def rows(self, width: int) -> Sequence[Content]:
+        """Head, list, tail."""
+        items = self.items()
+        self.at = max(0, min(self.at, len(items) - 1))
+        rows = self._set(self.head_rows(width))
+        if not self._is_growing and (self._moved is None or max(self._moved) >= len(self._made)):
+            self._made = []
+            self._whole = max(self._whole, self.at + AT_ONCE)
+        for at in self._moved if self._moved and self._made else ():
+            self._made[at] = self._set(self.item_rows(items[at], width, up=at == self.at))
+        for at in range(len(self._made), min(len(items), self._whole)):
+            self._made.append(self._set(self.item_rows(items[at], width, up=at == self.at)))
+        if len(self._made) < len(items):
+            self.call_after_refresh(self._grow)
+        for place, made in enumerate(self._made):
+            if place == self.at:
+                self._shown = (len(rows), len(rows) + len(made))
+            rows += made
+        return [*rows, *self.tail_rows(width)]
+
+    def _grow(self) -> None:
+        """Some more of a long list, between two keys."""
+        if self.is_set and self._whole < len(self.items()):
+            self._whole += AT_ONCE
+            self._is_growing = True
+            self.repaint()
+            self._is_growing = False
+
+    def _set(self, rows: Sequence[Content]) -> list[Content]:
+        """The rows as they come on the screen: a strip has none to spare for space, and where the item that is up
+        stands is counted in those that are there."""
+        return [line for line in rows if line.plain] if self.is_attached and self.is_strip else list(rows)
+
+    def on_resize(self) -> None:
+        """Another size: what was chosen stays on the screen. A page begins at its top where there is room for more than
+        the one thing."""
+        if self.at or self.is_strip:
+            self.call_after_refresh(self._into_view)
+
+    _shown = (0, 1)
+
+    def on_mount(self) -> None:
+        """The keys are the page's: a focused scroller would take the arrows for itself."""
+        self._scroll.can_focus = False
+        self.set_focus(None)
+
+    @property
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one("#scroll", VerticalScroll)
+
+    def action_up(self) -> None:
+        """The item above."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """The item below; behind the last one, what stands below the list."""
+        self._move(1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._scroll.scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._scroll.scroll_page_down(animate=False)
+
+    def to_the_top(self) -> None:
+        """To where it stands what has become of the whole."""
+        self.at = 0
+        self._scroll.scroll_to(y=0, animate=False, immediate=True)
+        self.repaint()
+
+    def _move(self, by: int) -> None:
+        self._message = None
+        last = len(self.items()) - 1
+        beyond = (by > 0 and self.at >= last) or (by < 0 and self.at <= 0)
+        if beyond or self._out_of_sight(by):  # nothing to choose that way, or it is still to come: the keys scroll
+            self._scroll.scroll_relative(y=by * LEAP, animate=False, immediate=True)
+            self.repaint_keys()
+            return
+        self._moved = (self.at, self.at + by)
+        self.at += by
+        self.moved()
+        self._moved = None
+        self._into_view()  # at once, for the next key looks at where we are
+        self.call_after_refresh(self._into_view)  # and when the page has its new length
+
+    def moved(self) -> None:
+        """Another item is selected: show it."""
+        self.repaint()
+
+    def _out_of_sight(self, by: int) -> bool:
+        """Whether the item that is up is still to be scrolled to, the way the key goes."""
+        top, height = int(self._scroll.scroll_y), self._scroll.size.height
+        return self._shown[0] >= top + height if by > 0 else self._shown[1] <= top
+
+    def _into_view(self) -> None:
+        """The item that is up is on the screen, and what is above the list when it is the first."""
+        first, end = self._shown
+        top, height = int(self._scroll.scroll_y), self._scroll.size.height
+        if self.at == 0 and end <= height:
+            self._scroll.scroll_to(y=0, animate=False, immediate=True)
+        elif first < top or end > top + height:
+            self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)
+
+
+def _name_of(item: Any) -> Any:
+    """What of an item stays the same while its words change."""
+    return getattr(item, "acts_on", ()) or getattr(item, "id", "") or getattr(item, "key", "") or item

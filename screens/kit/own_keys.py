@@ -1,0 +1,82 @@
+"""The keys that a person chose in settings.toml, checked against the table of commands, and the words for keys.
+
+Without Textual, so that `mentortui doctor` can say what home says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mentortui.screens.kit.key_table import COMMANDS
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+KEY_WORDS = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+}
+
+
+ASCII_WORDS = {**KEY_WORDS, "up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+TYPING_SCOPES = ("live", "note", "brief")
+"""Where letters go into the capture line."""
+_NAMED = "enter|escape|tab|space|up|down|left|right|home|end|pageup|pagedown|delete|backspace|insert"
+_KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|plus|{_NAMED})"
+
+
+class Keys(dict[str, str]):
+    """A person's own keys by command id, and the words for keys: signs, or plain words where there is only ASCII."""
+
+    def __init__(self, own: Mapping[str, str] = {}, words: Mapping[str, str] = KEY_WORDS) -> None:
+        super().__init__(own)
+        self.words = words
+
+
+def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, list[str]]:
+    """(the keys that can be used, a sentence for each that cannot). Two commands may swap their keys."""
+    made = Keys(words=ASCII_WORDS if ascii else KEY_WORDS)
+    problems = []
+    for id, wanted in keys.items():
+        if problem := _malformed(id, wanted):
+            problems.append(problem)
+        else:
+            made[id] = wanted
+    for id in list(made):
+        if problem := _clash(id, made):
+            problems.append(problem)
+            del made[id]
+    return made, [f"settings.toml, keys: {problem}" for problem in problems]
+
+
+def _malformed(id: str, wanted: str) -> str:
+    if id not in BY_ID:
+        return f"there is no command {id}; F1 and the README list them"
+    for key in wanted.split(","):
+        if not re.fullmatch(_KEY, key):
+            return f"{id}: {key} is no key; write it like ctrl+t, f5 or tab"
+        if len(key) == 1 and BY_ID[id].scope in TYPING_SCOPES:
+            return f"{id}: {key} is typed into the line there; take ctrl+{key} or a function key"
+    return ""
+
+
+def _clash(id: str, made: Mapping[str, str]) -> str:
+    scope = BY_ID[id].scope
+    for other in COMMANDS:
+        near = other.id != id and (other.scope == scope or "app" in (other.scope, scope))
+        shared = set(made[id].split(",")) & set(made.get(other.id, other.key).split(","))
+        if near and shared:
+            return f"{id}: {min(shared)} is the key of {other.id} already"
+    return ""

@@ -1,0 +1,187 @@
+"""A room: a page of one relationship between sessions. What its keys do is one act of the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from textual.content import Content
+from textual.events import Key
+
+from mentortui.model.records.record import Change
+from mentortui.model.relationship import Relationship
+from mentortui.pages.form import Answers, Ask
+from mentortui.screens.kit.form import AskScreen
+from mentortui.screens.kit.goto import Go
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.listing import Listing
+from mentortui.screens.kit.paint import EMPTY, MUTED, WARN, WIN, fitted, plain, row, wrapped
+from mentortui.screens.kit.sheet import title
+from mentortui.service.next_step_parts import NextStep
+from mentortui.service.relationship_editor import Visit
+from mentortui.store.errors import StoreError
+
+LEAST_NAMES = 12
+"""Cells below which two names say nothing."""
+
+
+class Room(Listing):
+    """Subclasses give HEADING and what a listing gives; `about` is the id that the page was opened for."""
+
+    HEADING = ""
+    _covered = False
+    """Whether another page has been above this one since it was set."""
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(keys)
+        self.visit, self.about = visit, about
+        self._to_do: NextStep | None = None
+        self._said_to_do: Content | None = None
+
+    @property
+    def people(self) -> Relationship:
+        """The relationship as it was last read."""
+        return self.visit.relationship
+
+    def title_row(self, width: int) -> Content:
+        """Which page, of whom. Long names give way to the page and the stage."""
+        names = plain(f"{self.people.name('mentor')} → {self.people.name('mentee')}")
+        stage = self.people.stage.value
+        room = width - plain(self.HEADING).cell_length - len(stage) - 9
+        who = f"{fitted(names, room).plain} · {stage}" if room >= LEAST_NAMES else stage
+        return title(self.HEADING, who, width)
+
+    def key_for(self, action: str) -> str:
+        """The key of one of this page's commands, as this person has it: for the words of the page."""
+        return shown_key(f"{self.SCOPE}.{action}", self.keys)
+
+    def arrive(self, step: NextStep) -> None:
+        """Somebody came here, or is here, because this comes next: it is said, and Enter does it for as long as the
+        sentence stands there. Where Enter does it anyway, it is said to whoever is here already."""
+        self._to_do = step
+        if self.is_mounted:
+            self._say_to_do()
+
+    def on_mount(self) -> None:
+        """What comes next here is said once there is a row to say it in."""
+        if self._to_do is not None and self._to_do.act:
+            self.call_after_refresh(self._say_to_do)
+
+    def _say_to_do(self) -> None:
+        if self._to_do is not None and self.is_current:
+            self.say(
+                f"Next, with Enter: {self._to_do.words}" if self._to_do.act else f"Next, here: {self._to_do.words}"
+            )
+            self._said_to_do = self._message
+
+    def on_key(self, event: Key) -> None:
+        """Enter does what was said to come next here."""
+        step, standing = self._to_do, self._message is not None and self._message is self._said_to_do
+        if event.key == "enter" and step is not None and step.act and standing:
+            event.stop()
+            self._to_do = None
+            self.say("")
+            getattr(self, f"action_{step.act}")()
+
+    def on_screen_suspend(self) -> None:
+        """A sentence about an act is over when another page comes; the keys stand there again after it."""
+        self._message, self._covered = None, True
+
+    def on_screen_resume(self) -> None:
+        """What was done on a page above shows here."""
+        if self._covered:
+            self._covered = False
+            self.repaint()
+
+    def words(self, text: str, width: int, *, style: str = "", indent: int = 2, most: int = 12) -> list[Content]:
+        """A paragraph of ours as rows."""
+        wide = min(width - indent - 2, 74)
+        return [row(" " * indent, line) for line in wrapped(plain(text, style), wide, most)]
+
+    def empty(self, text: str, width: int) -> list[Content]:
+        """What an empty page says: what belongs there, and the key that puts it there."""
+        return [EMPTY, *self.words(text, width, style=MUTED)]
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def keep(self, changes: Sequence[Change], what: str, said: str = "") -> bool:
+        """Keep changes as one act that is called what; then say so. False, and the problem said, when it cannot be."""
+        problem = self.kept(changes, what)
+        self.repaint()
+        self.say(problem or said or self._done_words(changes, what), WARN if problem else WIN)
+        return not problem
+
+    def _done_words(self, changes: Sequence[Change], what: str) -> str:
+        """That an act was done, and the way back."""
+        if not changes:
+            return "Nothing was changed."
+        return f"Done: {what}. {self.key_for('undo')} takes it back."
+
+    def kept(self, changes: Sequence[Change], what: str) -> str:
+        """As keep, saying nothing; what is in the way, or ""."""
+        try:
+            self.visit.keep(changes, what)
+        except StoreError as error:
+            return error.message
+        return ""
+
+    def ask(
+        self,
+        heading: str,
+        asks: Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]],
+        changes: Callable[[Answers], Sequence[Change]],
+        what: str,
+        *,
+        answers: Mapping[str, str] = {},
+        said: str = "",
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask questions on a page of their own; their answers become changes, kept as one act. Then said is said, and
+        then comes after."""
+        done, made = False, cast(Sequence[Change], ())
+
+        def take(given: Answers) -> str:
+            nonlocal done, made
+            made = changes(given)
+            problem = self.kept(made, what)
+            done = not problem
+            return problem
+
+        def left(_: None) -> None:
+            if done:
+                self.repaint()
+                self.say((made and said) or (self._done_words(made, what) if what else ""), WIN)
+                then()
+
+        self.app.push_screen(AskScreen(heading, asks, take, self.keys, answers=answers), left)
+
+    def go(self, page: str, about: str = "") -> None:
+        """To another page. What was said here is old when one comes back."""
+        self._message = None
+        self.post_message(Go(page, about))
+
+    def action_undo(self) -> None:
+        """Take back the newest act here."""
+        self._turn_back(self.visit.undo, "Undone: {what}. {key} does it again.", "Nothing to undo here.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turn_back(self.visit.redo, "Done again: {what}.", "Nothing to redo here.")
+
+    def _turn_back(self, turn: Callable[[], str], said: str, nothing: str) -> None:
+        try:
+            what = turn()
+        except StoreError as error:
+            self.say(error.message, WARN)
+            return
+        if what:  # else nothing is other than it was
+            self.repaint()
+        self.say(said.format(what=what, key=self.key_for("redo")) if what else nothing)
+
+    def action_partner(self) -> None:
+        """What the other one can see."""
+        self.go("partner")
+
+    def action_onward(self) -> None:
+        """What comes next."""
+        self.go("next")

@@ -1,0 +1,53 @@
+"""A screen whose text is set for its size."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.screen import Screen
+
+from mentortui.screens.kit.paint import MUTED
+from mentortui.screens.kit.startup import keep_first_styles
+
+
+class Sized(Screen[None]):
+    """Sets its text anew when the size changes. Textual tells the same size several times at the start, and setting
+    all text of a screen again is a good part of showing it."""
+
+    _set_for = Size(0, 0)
+    _was_shown = False
+    unsaved = ""
+    """What waits to be saved, and why; "" while nothing does."""
+
+    @property
+    def room(self) -> Size:
+        """The size; before the first layout, when the screen has none, that of the terminal."""
+        return self.size or self.app.size
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is something to be repainted: what comes from a thread may come too early, or too late."""
+        return self.is_mounted and self.is_attached
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        keep_first_styles(event, was_shown=self._was_shown)
+        self._was_shown = True
+
+    def on_resize(self) -> None:
+        """Another size, or the same again."""
+        if self.room != self._set_for:
+            self.repaint()
+
+    def tell_unsaved(self, words: str) -> None:
+        """Something waits to be saved, for this reason; or "", all is saved."""
+        self.unsaved = words
+        if self.is_set:
+            self.repaint()
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """A sentence in the row of keys; "" gives the keys back."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Show what is so. Subclasses set their text after this."""
+        self._set_for = self.room

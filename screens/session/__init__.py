@@ -1,0 +1,1 @@
+"""The live session, step by step."""

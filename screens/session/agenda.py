@@ -1,0 +1,280 @@
+"""Arriving, purpose, promises and topics: what this hour is for, and what is still open between the two."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
+from mentortui.model.days.spoken import find_day
+from mentortui.model.days.written import day_name, near_day, parse_day
+from mentortui.model.records.record import Lane
+from mentortui.model.rules.agreement import AGREEMENT_TOPICS
+from mentortui.model.rules.promises import kept_state
+from mentortui.model.session.marks import MarkError, sign_of
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row
+from mentortui.screens.session.live_screen import LiveScreen
+from mentortui.screens.session.prompt import prompt_rows, say_rows
+from mentortui.service.session.reminders import change_of_need
+
+PRIVACY = "A line that begins with a dot is private."
+"""The one-line rule at the start of each session (Mission 65)."""
+
+LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC, "agreement": ItemKind.TOPIC}
+INTENTION_STEPS = ("purpose", "agenda", "arrive")
+"""Where each says what the time is for: the first of these that the flow has (Mission 70)."""
+
+
+class AgendaScreen(LiveScreen):
+    """A question to arrive with, a line each on what the hour is for, and lists gone through one at a time."""
+
+    LIST_HINTS: ClassVar[dict[str, dict[str, str]]] = {
+        "promises": {"live.deeper": "kept", "live.kind": "let go", "live.next": "next one", "live.speaker": ""},
+        "agenda": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
+        "agreement": {"live.deeper": "talked about", "live.kind": "let go", "live.next": "next one"},
+    }
+
+    _answering = ""
+    """The role whose wish the next line is, once that was chosen."""
+
+    # -- the list --------------------------------------------------------------------------------
+
+    @property
+    def kind(self) -> str:
+        """The kind of this step."""
+        return self.sitting.live.step.kind
+
+    def items(self) -> list[AgendaItem]:
+        """What this step goes through; empty on a step without a list."""
+        wanted = LISTED.get(self.kind)
+        built = build_agenda(self.sitting.relationship, self.sitting.clock().date())
+        if wanted is None:
+            return []
+        if self.kind == "agreement":
+            return [item for item in built if item.kind is wanted and item.id.startswith(AGREEMENT_TOPICS)]
+        goals = (ItemKind.GOAL,) if wanted is ItemKind.TOPIC else ()
+        return [item for item in built if item.kind is wanted or item.kind in goals]
+
+    def _item(self) -> AgendaItem | None:
+        items = self.items()
+        return items[min(self.desk.cursor, len(items) - 1)] if items else None
+
+    def _state(self, item: AgendaItem) -> str:
+        state = self.sitting.live.state
+        if item.kind is ItemKind.PROMISE and item.id in state.promises:
+            settled = state.promises[item.id]
+            day = parse_day(settled.due)
+            return f"moved to {day_name(day, self.sitting.clock().date())}" if day else _STATES.get(settled.state, "")
+        return _STATES.get(state.topics.get(item.id, ""), "")
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def hints(self) -> dict[str, str]:
+        """The keys of the list, where there is one; of a question only what answers it."""
+        if self.intention():
+            keys = self.LIST_HINTS[self.kind] if self.items() else _NO_PROMPT
+            name = self.sitting.relationship.name(self.intention())
+            answer = {"live.lane": "" if self._answering else f"{name} answers", "live.enter": "skip"}
+            return {**keys, **answer}
+        if not self.items():
+            return self.go_on_hints()
+        last = self._is_last_item
+        keys = (
+            {"live.enter": "next step", "live.next_step": ""} if last else {"live.enter": "next one", "live.next": ""}
+        )
+        return {**self.LIST_HINTS[self.kind], **keys}
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The question or the list of this step."""
+        lead = [EMPTY] if height >= 6 else []
+        if items := self.items():
+            return [*lead, *self._list_rows(items, width, height - len(lead))]
+        rows = self._intention_row(width) or prompt_rows(self, width, height)
+        if height <= 2:
+            return rows or say_rows(self, width)[:1]
+        say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
+        rows = [*lead, *rows]
+        if self.kind == "agreement":
+            from mentortui.service.agreement.agreement import agreement_words  # for the sessions before it is signed
+
+            say = [*say[:1], row("  ", (agreement_words(self.sitting.relationship), MUTED))]
+        if self.kind == "arrive":
+            need = change_of_need(len(self.sitting.relationship.sessions))
+            say = [row("  ", (need, MUTED))] if need else say
+            say = [*say[: height - len(rows) - 1], row("  ", (PRIVACY, MUTED))]
+        space = [EMPTY] if rows and len(rows) + len(say) < height else []
+        return [*rows, *space, *say]
+
+    def _list_rows(self, items: list[AgendaItem], width: int, height: int) -> list[Content]:
+        people, today = self.sitting.relationship, self.sitting.clock().date()
+        at = min(self.desk.cursor, len(items) - 1)
+        room = max(1, height - (2 if height > 3 else 0))
+        first = max(0, min(at - room // 2, len(items) - room))
+        rows = []
+        for place, item in enumerate(items[first : first + room], first):
+            day = parse_day(next((p.due for p in people.promises if p.id == item.id), ""))
+            when = (near_day(day, today) if abs((day - today).days) < 7 else day_name(day, today)) if day else item.when
+            state = self._state(item)
+            who = people.name(item.who)
+            up = place == at
+            mark = row(pointer(up), " ")
+            name = row((f"{who}: ", f"${item.who}")) if who else EMPTY
+            tail = plain(state or when, WIN if state else MUTED) + " "
+            text = plain(item.text, STRONG if up else MUTED if state else "")
+            rows.append(
+                ends(
+                    mark + name + text.truncate(max(8, width - 8 - name.cell_length - tail.cell_length), ellipsis=True),
+                    tail,
+                    width,
+                )
+            )
+        if height > 3:
+            more = len(items) - first - room
+            note, below = f"{at + 1} of {len(items)}", f" · {more} below" if more > 0 else ""
+            lead = row("  ", (_LEADS[self.kind], MUTED))
+            note += below if lead.cell_length + len(note) + len(below) + 3 <= width else ""
+            rows += [EMPTY, *(self._intention_row(width) or [ends(lead, row((note, MUTED), " "), width)])]
+        return rows
+
+    # -- the intention ---------------------------------------------------------------------------
+
+    def intention(self) -> str:
+        """Whose line on what the hour is for is still wanted on this step (Mission 70); "" for nobody's."""
+        steps = [step.kind for step in self.sitting.live.steps]
+        home = next((kind for kind in INTENTION_STEPS if kind in steps), "")
+        if self.kind != home:
+            return ""
+        answers = self.sitting.live.state.answers
+        return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")
+
+    def _intention_row(self, width: int) -> list[Content]:
+        """The question that the empty line asks; no other is on the screen then."""
+        role = self.intention()
+        if not role:
+            return []
+        name = plain(self.sitting.relationship.name(role), f"${role}")
+        words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
+        return [row("  ", name, (words, STRONG))]
+
+    def label(self, typed: str, lane: str) -> str:
+        """Once it was chosen, and for a plain line, whose wish it is."""
+        if self.is_answer(typed) and lane == "shared":
+            return f"what {self.sitting.relationship.name(self.intention())} wants"
+        return super().label(typed, lane)
+
+    def is_answer(self, typed: str) -> bool:
+        """Whether a line with this text would be the wish that is asked for: only where a key said so."""
+        return self._answering == self.intention() != "" and not sign_of(typed)
+
+    def action_lane(self) -> None:
+        """The next line answers the question that is asked; again, it is a note."""
+        if self._editing or not self.intention():
+            super().action_lane()
+            return
+        self._answering = "" if self._answering else self.intention()
+        self.repaint()
+
+    def accept(self, text: str, *, literal: bool) -> None:
+        """A plain line is the wish that is asked for when that was chosen, and a line like any other in any case."""
+        if self.kind == "promises" and not literal and self._moved_promise(text):
+            return
+        answers = f"intention.{self.intention()}" if self.is_answer(text) else ""
+        line = self.sitting.capture(text, pasted=literal, answers=answers)
+        if answers and line is not None and line.lane is not Lane.PRIVATE:
+            self._answering = ""
+        self.heard(line)
+
+    def enter_on_empty(self) -> None:
+        """Skip the question that is asked; else to the next item, and after the last one to the next step."""
+        if role := self.intention():
+            self._answering = ""
+            self.sitting.answer(f"intention.{role}", "")
+            key = shown_key("live.undo", self.desk.keys)
+            self.acted(f"Skipped: what {self.sitting.relationship.name(role)} wants of it. {key} asks again.")
+        elif not self.items():
+            super().enter_on_empty()
+        elif self._is_last_item:
+            self.on_to_next_step()
+        else:
+            self.desk.cursor += 1
+            self.acted(f"{self.desk.cursor + 1} of {len(self.items())}.")
+
+    @property
+    def _is_last_item(self) -> bool:
+        return self.desk.cursor >= len(self.items()) - 1
+
+    # -- going through the list ------------------------------------------------------------------
+
+    def _moved_promise(self, text: str) -> bool:
+        item = self._item()
+        day = find_day(text.lstrip("!"), self.sitting.clock().date()) if text.startswith("!") else None
+        if item is None or day is None:
+            return False
+        if day < self.sitting.clock().date():
+            raise MarkError("That day has gone by. A day to come: !fri")
+        had_day = any(promise.due for promise in self.sitting.relationship.promises if promise.id == item.id)
+        self.sitting.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
+        self._settled(f"Now by {day_name(day, self.sitting.clock().date())}. {self._way_back}")
+        return True
+
+    def other(self) -> None:
+        """The next item of the list; without a list, another question."""
+        if items := self.items():
+            self.desk.cursor = (self.desk.cursor + 1) % len(items)
+            self.acted()
+        elif not self.intention():
+            super().other()
+
+    def action_deeper(self) -> None:
+        """Kept, or talked about."""
+        if not self._settle("kept", "talked") and not self.intention():
+            super().action_deeper()
+
+    def action_kind(self) -> None:
+        """Let go of a promise or topic."""
+        if not self._settle("dropped", "dropped") and not self.intention():
+            super().action_kind()
+
+    def _settle(self, promise: str, topic: str) -> bool:
+        item = None if self.capture.text else self._item()
+        if item is None:
+            return False
+        settled = self.sitting.live.state.promises.get(item.id)
+        before = settled.state if settled else self.sitting.live.state.topics.get(item.id, "")
+        if before in (promise, topic) or (before == "late" and promise == "kept"):
+            self._settled(f"Already {_STATES[before]}.")
+        elif item.kind is ItemKind.PROMISE:
+            due = next((p.due for p in self.sitting.relationship.promises if p.id == item.id), "")
+            after = kept_state(due, self.sitting.clock().date()) if promise == "kept" else promise
+            self.sitting.settle_promise(item.id, after)
+            self._settled(f"{'Kept' if promise == 'kept' else 'Let go'}. {self._way_back}")
+        elif item.kind is ItemKind.TOPIC:
+            self.sitting.settle_topic(item.id, topic)
+            self._settled(f"{'Talked about' if topic == 'talked' else 'Let go'}. {self._way_back}")
+        else:
+            self.acted("A goal is worked on with # lines: #1 text, #1+")
+        return True
+
+    @property
+    def _way_back(self) -> str:
+        return f"{shown_key('live.undo', self.desk.keys)} takes it back."
+
+    def _settled(self, text: str) -> None:
+        items = self.items()
+        self.desk.cursor = min(self.desk.cursor + 1, len(items) - 1)
+        self.acted(text)
+
+
+_NO_PROMPT = {"live.next": "", "live.deeper": "", "live.kind": ""}
+_STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talked about"}
+_LEADS = {
+    "promises": "Read each aloud. !fri gives it a new day.",
+    "agenda": "~text adds a topic.",
+    "agreement": "Where your answers differ.",
+}
+_NOTHING = {
+    "promises": "No promise is open. !text fri makes one for the mentee, !!text for the mentor.",
+    "agenda": "No topic is waiting. ~text puts one here.",
+}

@@ -1,0 +1,79 @@
+"""What a live screen has in front of it: the sitting, and what the journal says about being kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentortui.model.session.marks import Capture
+    from mentortui.service.session.running_session import Sitting
+
+
+class Desk:
+    """Shared by the five live screens of one session. Screens read it and call the sitting; the app owns it."""
+
+    def __init__(self, sitting: Sitting, keep: Callable[[], None]) -> None:
+        """keep asks the journal to write now."""
+        self.sitting = sitting
+        self.keep = keep
+        self.keys: Mapping[str, str] = {}
+        """The person's own keys by command id."""
+        self.status = "saved"
+        """What the top row says of the journal; a problem is in `trouble`."""
+        self.trouble = ""
+        self.draft = ""
+        """The half-typed line as it is on the screen: a plain attribute, read by whoever has to save in a hurry."""
+        self.note = ""
+        """The half-written long note, likewise."""
+        self.cursor = 0
+        """Which item of an agenda or promises step is up."""
+        self.stepped_at = float("-inf")
+        """When Enter changed the step last, as messages count time."""
+        self.said = ""
+        """What the next screen has to say first."""
+        self.first_words: Callable[[Capture], str] = lambda _: ""
+        """What to say of a line whose mark this person has not used before."""
+        self._holding = threading.Lock()
+        self._cleared = False
+
+    @contextmanager
+    def taking(self, box: str = "line") -> Iterator[None]:
+        """What is half typed is taken in here: the event of what it becomes ends the draft, so that nobody who saves
+        in a hurry, and no kill, leaves both. What is refused stays half typed."""
+        held = self._holding.acquire(timeout=1)
+        try:
+            with self.sitting.ending(box):
+                yield
+            if box == "line":
+                self.draft = ""
+            else:
+                self.note = ""
+        finally:
+            if held:
+                self._holding.release()
+
+    def hold_draft(self) -> None:
+        """Hand what is half typed to the journal. From any thread: the same change must not be noted twice."""
+        if self._holding.acquire(timeout=0.2):
+            try:
+                if not self._cleared:
+                    self.sitting.draft(self.draft)
+                    self.sitting.draft(self.note, "note")
+            finally:
+                self._holding.release()
+        self.keep()
+
+    def minute(self) -> None:
+        """A minute went by. What comes by itself, as this does, may come while the journal is being closed."""
+        with self._holding:
+            if not self._cleared:
+                self.sitting.minute()
+        self.keep()
+
+    def clear_away(self) -> None:
+        """From now on nothing goes to the journal by itself. From any thread, before the journal is closed."""
+        with self._holding:
+            self._cleared = True

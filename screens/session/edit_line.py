@@ -1,0 +1,124 @@
+"""Editing an earlier line: its words come back into the capture line, and Enter puts them in its old place.
+
+The word before the line says what it is and who may see it; that stays, whatever becomes of the words, until a key or
+a mark before them changes it (model/edited.py).
+"""
+
+from __future__ import annotations
+
+from mentortui.model.records.record import Lane
+from mentortui.model.session.edited import edited, words_of
+from mentortui.model.session.marks import Capture, MarkError, lane_of, without_dot
+from mentortui.model.text import Pasted
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.paint import WARN
+from mentortui.screens.session.layout import LivePage
+from mentortui.service.session.undo_words import change_words, kind_words
+
+LEAST_ROOM = 24
+"""Cells that the words before a line leave for it, where they can."""
+
+
+class PutsRight(LivePage):
+    """A page on which the earlier lines can be edited."""
+
+    _parked = ""  # what stood in the capture line before
+    _lane = Lane.SHARED  # of the line that is edited, as it will be
+
+    def action_earlier(self) -> None:
+        """Go to the line before, to edit it."""
+        ids = [line.id for line in self.sitting.live.state.shown_lines]
+        if not ids:
+            return
+        if not self._editing:
+            self._parked = self.capture.held
+            place = len(ids)
+        else:
+            place = ids.index(self._editing) if self._editing in ids else len(ids)
+        if place > 0:
+            self._edit(ids[place - 1])
+
+    def _edit(self, id: str) -> None:
+        line = self.sitting.as_capture(id)
+        self._editing, self._lane, self.looking = id, line.lane, False
+        self.capture.load(words_of(line))
+        self.say_edit_keys()
+        self.repaint()
+
+    def say_edit_keys(self) -> None:
+        """What the keys do while an earlier line is edited."""
+        key = shown_key("live.lane", self.desk.keys)
+        self.say(f"Enter save · empty remove · {key} private/shared · Esc leave")
+
+    def _later(self) -> None:
+        ids = [line.id for line in self.sitting.live.state.shown_lines]
+        place = ids.index(self._editing) if self._editing in ids else len(ids)
+        if place + 1 < len(ids):
+            self._edit(ids[place + 1])
+        else:
+            self._leave_edit()
+
+    def _leave_edit(self) -> None:
+        self._editing = ""
+        self._message = None
+        self.capture.load(self._parked)
+        self.repaint()
+
+    def refuse(self, why: str) -> None:
+        """Say why the line was not taken."""
+        raise NotImplementedError
+
+    def action_lane(self) -> None:
+        """The line becomes private, or shared: the one that is edited with Enter, the one that is typed by its dot."""
+        if not self._editing:
+            text = self.capture.text
+            private = lane_of(text) is Lane.PRIVATE
+            other = without_dot(text) if private else f".{text}"
+            self.capture.load(Pasted(other) if self.capture.literal else other)
+            return
+        self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE
+        self.relabel(self.capture.text)
+        whom = self.sitting.relationship.name(self.sitting.partner)
+        self.say(f"With Enter it is {'private' if self._lane is Lane.PRIVATE else f'shared with {whom}'}.", WARN)
+
+    def _becoming(self, typed: str) -> Capture:
+        """What Enter would make of the line that is edited."""
+        line = self.sitting.as_capture(self._editing).with_(lane=self._lane)
+        try:
+            return (
+                edited(line, typed, self.sitting.clock().date(), pasted=self.capture.literal) if typed.strip() else line
+            )
+        except MarkError:
+            return line
+
+    def relabel(self, typed: str) -> None:
+        """While a line is edited: who will see it, what it is, whose, and its day."""
+        if not self._editing or self._editing not in self.sitting.live.state.lines:
+            super().relabel(typed)
+            return
+        line = self._becoming(typed)
+        words = kind_words(line, self.sitting.relationship, self.sitting.clock().date())
+        labels = [f"{line.lane} {kind}".strip() for kind in (words, words.partition(",")[0], line.sort, "")]
+        room = self.room.width - LEAST_ROOM
+        label = next((label for label in labels if len(label) <= room), line.lane.value)
+        self.capture.relabel(label, private=line.lane is Lane.PRIVATE)
+
+    def _finish_edit(self, text: str) -> None:
+        was = self.sitting.as_capture(self._editing)
+        people, undo = self.sitting.relationship, shown_key("live.undo", self.desk.keys)
+        try:
+            if not text.strip():
+                self.sitting.remove(self._editing)
+                said = f"Removed. {undo} brings it back."
+            else:
+                line = self.sitting.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
+                today = self.sitting.clock().date()
+                change = change_words(was, line, people, people.name(self.sitting.partner), today) if line else ""
+                said = f"{change} {undo} takes it back. {line.no_day if line else ''}".rstrip() if change else ""
+        except MarkError as error:
+            self.refuse(str(error))
+            return
+        self.desk.keep()
+        self._leave_edit()
+        if said:
+            self.say(said)

@@ -1,0 +1,315 @@
+"""What the five live screens share: what the capture line and the keys do. How it is painted is in livepage.py.
+
+A key goes to the capture line; what it leaves goes to the bindings below; both end in one call of the sitting, and
+then `repaint` shows what is so. Nothing else changes the screen, except the minute.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual.message import Message
+
+from mentortui.model.days.spoken import day_examples
+from mentortui.model.records.record import Lane
+from mentortui.model.session.fitting import left_and_to_come
+from mentortui.model.session.marks import Capture, MarkError
+from mentortui.screens.kit.keys import bindings, shown_key
+from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
+from mentortui.screens.session.context import Desk
+from mentortui.screens.session.edit_line import PutsRight
+from mentortui.screens.session.going_on import GoesOn
+from mentortui.screens.session.looking_back import LooksBack
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.session.reminders import advice_brake, is_advice
+
+DRAFT_PAUSE = 0.3
+"""Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
+
+
+class LiveScreen(GoesOn, LooksBack, PutsRight):
+    """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
+
+    BINDINGS = bindings("live")
+    SCOPE = "live"
+
+    class StepChanged(Message):
+        """The session is at another step; the app shows its screen."""
+
+    class LeftOpen(Message):
+        """Back home, with the session open."""
+
+    class SaveWanted(Message):
+        """The summary was accepted."""
+
+    class NoteWanted(Message):
+        """The long note was asked for, with what stands in the line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._draft_timer: asyncio.TimerHandle | None = None  # the loop's own: Textual's makes a task of each
+        self._untyped = ""  # what undo took out of the capture line
+        self._refused = False  # whether the message says why what is typed was not taken
+
+    def on_mount(self) -> None:
+        """Take up the half-typed line where it was left."""
+        self.capture.heard = self._remember
+        self.capture.hides = True
+        self.capture.load(self.desk.draft)
+        self.capture.focus()
+        self.repaint()
+        self.tell_news()
+        self._arm_minute()
+
+    def tell_news(self) -> None:
+        """What the screen of the step before had to say of this one."""
+        if self.desk.said:
+            self.say(self.desk.said)
+            self.desk.said = ""
+
+    def on_unmount(self) -> None:
+        """Whoever takes the screen away has kept what is half typed."""
+        if self._draft_timer is not None:
+            self._draft_timer.cancel()
+
+    # -- the capture line ------------------------------------------------------------------------
+
+    def _remember(self, text: str) -> None:
+        """Remember what is half typed, before it can be seen: a stop may come at any moment."""
+        if self._editing:
+            return
+        if text != self.desk.draft and (text or self._refused):
+            self._message, self._refused = None, False
+        self.desk.draft = self.capture.held
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """What is half typed goes to the journal shortly, whether or not more keys come."""
+        event.stop()
+        self.relabel(event.text)
+        if self._editing:
+            if self._refused:
+                self._refused = False
+                self.say_edit_keys()
+            return
+        if self._keys_say() != self._keys_said:
+            self.repaint_keys()
+        if self._draft_timer is None:
+            self._draft_timer = asyncio.get_running_loop().call_later(DRAFT_PAUSE, self._draft_due)
+
+    def _draft_due(self) -> None:
+        self._draft_timer = None
+        self.desk.hold_draft()
+
+    def on_capture_line_too_long(self, event: CaptureLine.TooLong) -> None:
+        """A paste was cut."""
+        event.stop()
+        self.say("That paste is longer than one note can be; it was cut. Try the long note.", WARN)
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Enter: take the line in, put an earlier one right, or, with nothing typed, go on or look back no more."""
+        event.stop()
+        self._message, self._refused = None, False
+        if self._editing:
+            self._finish_edit(event.text)
+            return
+        if not event.text.strip():
+            if not self.come_back():
+                self.go_on(event.time)
+            return
+        try:
+            with self.desk.taking():
+                self.accept(event.text, literal=event.literal)
+        except MarkError as error:
+            self.refuse(str(error))
+            return
+        self.clear()
+        self.repaint()
+
+    def accept(self, text: str, *, literal: bool) -> None:
+        """Take a typed line. Raises MarkError, and then the text stays where it is."""
+        self.heard(self.sitting.capture(text, pasted=literal))
+
+    def refuse(self, why: str) -> None:
+        """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
+        self.say(f"{why.rstrip('.')}. Typing replaces it.", WARN)
+        self.capture.select()
+        self._refused = True
+
+    def on_capture_line_replaced(self, event: CaptureLine.Replaced) -> None:
+        """What was refused can be had back."""
+        event.stop()
+        self._untyped = event.text
+
+    def heard(self, line: Capture | None) -> None:
+        """Say what a line became, where that is not plain to see; the first time that a mark is used, in any case."""
+        if line is None:
+            return
+        said = self._became(line)
+        first = "" if line.no_day else self.desk.first_words(line)  # there is one row, and the day matters more
+        if first and line.lane is Lane.PRIVATE:
+            said = ""
+        if first or said:
+            self.say(f"{first} {said}".strip(), WIN if line.extend else MUTED)
+
+    def _became(self, line: Capture) -> str:
+        if line.extend:
+            return f"{line.extend} more minute{'s' * (line.extend != 1)} for this step."
+        if line.lane is Lane.PRIVATE:
+            return f"Private. {line.no_day}" if line.no_day else "Private: only you will see it."
+        if line.no_day:
+            return line.no_day
+        if line.delta > 0 and self.sitting.is_unscaled(line.goal):
+            return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
+        if line.sort == "promise" and not line.due:
+            return f"It has no due date. ↑ adds one: {day_examples(self.sitting.clock().date())}."
+        return advice_brake(self.sitting) if is_advice(self.sitting, line.sort) else ""
+
+    def clear(self) -> None:
+        """An empty line, kept as such."""
+        self.capture.load("")
+        self.desk.hold_draft()
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def acted(self, text: str = "", style: str = MUTED) -> None:
+        """After an act: keep it and show it."""
+        self.desk.keep()
+        self._message = plain(f" {text}", style) if text else None
+        self.repaint()
+
+    def go_to(self, step: int) -> None:
+        """Go to a step; to the one where it is already, nothing happens."""
+        if self._editing:
+            self._leave_edit()
+        if self.sitting.go(step):
+            self._message = None
+            self.desk.cursor = 0
+            self.desk.keep()
+            self.post_message(self.StepChanged())
+
+    def action_enter(self) -> None:
+        """What Enter does in the capture line, for another key that a person has given it."""
+        self.capture.post_message(CaptureLine.Submitted(self.capture.text, literal=self.capture.literal))
+
+    def action_next_step(self) -> None:
+        """On to the next step."""
+        if self.sitting.is_last_step:
+            self.say("This is the last step. Enter goes through it.")
+        else:
+            self.go_to(self.sitting.live.state.step + 1)
+
+    def action_previous_step(self) -> None:
+        """Back to the step before."""
+        self.go_to(self.sitting.live.state.step - 1)
+
+    def action_wrap_up(self) -> None:
+        """To the last step."""
+        self.go_to(len(self.sitting.live.steps) - 1)
+
+    def action_next(self) -> None:
+        """Another prompt; while an earlier line is being put right, the line after it."""
+        if self._editing:
+            self._later()
+        elif not self.capture.text:
+            self.other()
+
+    def other(self) -> None:
+        """Another prompt of the same kind."""
+        if self.sitting.next_prompt():
+            self.acted()
+
+    def action_deeper(self) -> None:
+        """The follow-up."""
+        if not self.capture.text and self.sitting.follow_up():
+            self.acted()
+
+    def action_kind(self) -> None:
+        """A prompt of another kind."""
+        if not self.capture.text and self.sitting.change_kind():
+            self.acted()
+
+    def action_fit(self) -> None:
+        """Fit the steps to come into what is left of the hour."""
+        left, to_come = left_and_to_come(self.sitting.live, self.sitting.clock())
+        if self.sitting.fit():
+            key = shown_key("live.undo", self.desk.keys)
+            self.acted(f"The rest is fitted into the {left} minutes that are left. {key} takes it back.")
+        elif left <= 0:
+            self.say("The time is over: there is nothing left to fit into.")
+        else:
+            self.say(f"The rest fits: {to_come} minutes are planned, and {left} are left.")
+
+    def action_star(self) -> None:
+        """Star the prompt."""
+        on = self.sitting.star()
+        if on is not None:
+            self.acted("Starred: it comes up again sooner." if on else "Star taken off.")
+
+    def action_speaker(self) -> None:
+        """Who speaks next."""
+        role = self.sitting.speak()
+        name = self.sitting.relationship.name(role)
+        self.acted(f"The next lines are {name}'s." if name else "The next lines are nobody's in particular.")
+
+    def action_undo(self) -> None:
+        """Take back the last act, whichever step it was on; with something typed, the typing."""
+        if self.capture.text and not self._editing:
+            self._untyped = self.capture.held
+            self.clear()
+            self.say("The line is empty again. ^Y brings the words back.")
+            return
+        self._untyped = ""
+        self._turn_back(self.sitting.undo, "Undone", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do it again; after typing was taken back, the typing."""
+        if self._untyped and not self.capture.text:
+            self.capture.load(self._untyped)
+            self._untyped = ""
+            return
+        self._turn_back(self.sitting.redo, "Done again", "Nothing to do again.")
+
+    def _turn_back(self, turn: Callable[[], str], word: str, nothing: str) -> None:
+        if self._editing:
+            self._leave_edit()
+        before = self.sitting.lanes
+        what = turn()
+        now = self.sitting.lanes
+        lanes = {now[id] for id in before.keys() & now.keys() if now[id] is not before[id]}
+        seen = " It is private again." if Lane.PRIVATE in lanes else ""
+        if Lane.SHARED in lanes:
+            seen = f" It is shared with {self.sitting.relationship.name(self.sitting.partner)} again."
+        self.acted(f"{word}: {what}.{seen}" if what else nothing)
+        if what:
+            self.post_message(self.StepChanged())
+
+    def action_note(self) -> None:
+        """The long note."""
+        self.post_message(self.NoteWanted(self.capture.text if not self._editing else ""))
+
+    def action_home(self) -> None:
+        """Esc: leave looking back, or the editing of a line; else home, with the session open."""
+        if self.come_back():
+            return
+        if self._editing:
+            self._leave_edit()
+        else:
+            self.desk.hold_draft()
+            self.post_message(self.LeftOpen())
+
+    # -- the minute ------------------------------------------------------------------------------
+
+    def _arm_minute(self) -> None:
+        spent = self.sitting.live.elapsed(self.sitting.clock()).total_seconds()
+        self.set_timer(60.05 - spent % 60, self._minute)
+
+    def _minute(self) -> None:
+        self.desk.minute()
+        self.repaint_top()
+        self.repaint_context()
+        self._arm_minute()

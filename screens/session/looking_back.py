@@ -1,0 +1,126 @@
+"""Looking back in the session that goes on: PageUp and PageDown, while the capture line stays where it is.
+
+Rows are paged, not lines, and a line is shown whole: so a long note can be read without editing it.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentortui.model.session.events import Captured
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row
+from mentortui.screens.session import frame
+from mentortui.screens.session.context import Desk
+from mentortui.screens.session.layout import LivePage
+from mentortui.screens.widgets.capture import CaptureLine
+
+
+class LooksBack(LivePage):
+    """A page on which one can look back. A letter, Enter and Esc come back to the newest line."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._rows_below = 0  # rows that are further down than those on the screen
+        self._typed_then = ""  # what stood in the capture line when looking back began
+        self._whole: tuple[int, list[Captured], list[list[Content]]] = (0, [], [])
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def lines_part(self, width: int, height: int) -> list[Content]:
+        """The newest lines; while one looks back those further up, whole, and in the last row how many are below."""
+        if not self.looking:
+            return super().lines_part(width, height)
+        rows = [line for rows in self._rows(width) for line in rows]
+        shown = max(1, height - 1)
+        self._rows_below = max(0, min(self._rows_below, len(rows) - shown))
+        last = len(rows) - self._rows_below
+        made = rows[max(0, last - shown) : last]
+        where = row(" ", ("looking back" if last > shown else "the beginning", STRONG))
+        sign = ends(where, plain(self._sign(), MUTED), width - 1)
+        return [*[EMPTY] * (shown - len(made)), *made, sign]
+
+    def _rows(self, width: int) -> list[list[Content]]:
+        """All rows of each line. Wrapping all of a long session anew for each repaint would be felt."""
+        lines = self.sitting.live.state.shown_lines
+        if self._whole[:2] != (width, lines):
+            self._whole = (width, lines, frame.whole_lines(self.sitting, width))
+        return self._whole[2]
+
+    def _sign(self) -> str:
+        below, rows = 0, 0
+        for line in reversed(self._whole[2]):
+            below += rows < self._rows_below
+            rows += len(line)
+        words = f"{below} line{'s' * (below != 1)} below" if below else "the newest line"
+        return f"{words} · {shown_key('live.look_forward', self.desk.keys)}"
+
+    def _is_cut(self) -> bool:
+        """Whether a line that stands among the newest is longer than the rows that it gets there."""
+        width, height = self.lines_room
+        most, room = frame.most_rows(height), height
+        for rows in reversed(self._rows(width)):
+            if room <= 0 or len(rows) > most:
+                return room > 0
+            room -= len(rows)
+        return False
+
+    # -- going -----------------------------------------------------------------------------------
+
+    def action_look_back(self) -> None:
+        """A page up."""
+        width, height = self.lines_room
+        rows = self._rows(width)
+        if not rows:
+            self.say("Nothing is noted yet.")
+            return
+        page = _page(height)
+        most = max(0, sum(map(len, rows)) - max(1, height - 1))
+        if not self.looking:
+            cut = self._is_cut()
+            if not most and not cut:
+                self.say("All lines of this session are on the screen.")
+                return
+            self.looking, self._typed_then = True, self.capture.text
+            self._rows_below = 0 if cut else min(most, page)
+        else:
+            self._rows_below = min(most, self._rows_below + page)
+        self._message = None
+        self.repaint()
+
+    def action_look_forward(self) -> None:
+        """A page down; from the last one, back to the newest line."""
+        if not self.looking:
+            return
+        _, height = self.lines_room
+        if self._rows_below == 0:
+            self.come_back()
+            return
+        self._rows_below = max(0, self._rows_below - _page(height))
+        if self._rows_below == 0 and not self._is_cut():
+            self.looking = False
+        self._message = None
+        self.repaint()
+
+    def come_back(self) -> bool:
+        """To the newest line; False when one did not look back."""
+        if not self.looking:
+            return False
+        self.looking = False
+        self.repaint()
+        return True
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """Whoever types wants to see what becomes of it."""
+        if self.looking and event.text != self._typed_then:
+            self.come_back()
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """The same with Enter."""
+        self.come_back()
+
+
+def _page(height: int) -> int:
+    """How far a key goes: one row of the page before stays in view, where there are enough."""
+    shown = max(1, height - 1)
+    return shown - 1 if shown > 3 else shown

@@ -1,0 +1,174 @@
+"""One session that is open on this screen: the sitting, its journal, and how it is saved. Knows no widgets."""
+
+from __future__ import annotations
+
+import contextlib
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mentortui.model.records.kinds import Star
+from mentortui.model.records.record import Lane
+from mentortui.model.relationship import typed_record
+from mentortui.model.session.live_session import LiveSession, replay
+from mentortui.model.session.marks import Capture, lane_of
+from mentortui.screens.session.context import Desk
+from mentortui.service.home.overviews import Known, known, known_now, put_overview
+from mentortui.service.session.beginning import begin_event, flow_for, star_changes
+from mentortui.service.session.running_session import Sitting
+from mentortui.store.disk.place import Place
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+from mentortui.store.journal.session_journal import LiveJournal
+
+if TYPE_CHECKING:
+    from mentortui.guide.flows import Flow
+    from mentortui.guide.library import Library
+
+
+LONG_AGO = timedelta(hours=6)
+"""Since the last key, after which a session that was left open does not simply go on."""
+TOGETHER = 2 * 3600
+"""Seconds since the other one last wrote, after which their open session is taken for one that was left."""
+
+
+def new_id() -> str:
+    """A fresh UUID."""
+    return str(uuid.uuid4())
+
+
+class OpenSession:
+    """A live session with its journal open for writing."""
+
+    def __init__(self, home: Home, place: Place, known: Known, library: Library, clock: Callable[[], datetime]) -> None:
+        self.home, self.place, self.library, self.clock = home, place, library, clock
+        self._known, self.relationship = known, known.relationship
+        self.desk: Desk
+        self.journal: LiveJournal
+        self.problems: list[str] = []
+        self.together = False  # the other one had begun it
+        self.left: tuple[datetime, timedelta] | None = None  # a session taken up: when it was left, counted by then
+        self.as_left = False  # it is saved as it was then
+        self.saving = False  # the summary was accepted
+        self.closed = False  # the journal takes nothing more
+
+    def begin(self, flow: Flow | None) -> None:
+        """Begin a new session, with its usual flow or another; where the other one has begun it already, my part of it.
+
+        Raises StoreError when its journal cannot be written.
+        """
+        theirs = self._begun_by_other()
+        self.together = bool(theirs)
+        began = begin_event(self.relationship, flow or self._usual_flow(), theirs or new_id(), self._here())
+        self._open(LiveSession(), began.session)
+        self.desk.sitting.begin(began)
+        self.desk.keep()
+
+    def _begun_by_other(self) -> str:
+        """The id of the session that the other one, on an account of their own, has open now; else "". One meeting is
+        one session, whoever writes."""
+        if self.place.folder.parent not in self.home.shared_roots:
+            return ""
+        now, known = self.clock().timestamp(), {session.id for session in self.relationship.sessions}
+        return next(
+            (
+                each.session
+                for each in self.home.others_live(self.place)
+                if each.session not in known and abs(now - each.written) < TOGETHER
+            ),
+            "",
+        )
+
+    def resume(self, session: str) -> None:
+        """Take up a session that was left open. Raises StoreError."""
+        entries, problems = self.home.replay(self.place, session)
+        live, unread = replay(entries)
+        self.problems = [*problems, *unread]
+        self._open(live, session)
+        if live.began is None:  # half of its journal is gone: what there is goes on under a new beginning
+            self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self._here()))
+            self.problems.append("the beginning is missing")
+        self.left = live.time.left
+        self.desk.sitting.minute(resumed=True)
+        self.desk.sitting.withdraw()  # a kill may have come between taking words back and this
+        self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
+        self.desk.keep()
+
+    def _usual_flow(self) -> Flow:
+        return flow_for(self.relationship, self.library, self.relationship.about.minutes, self._here())
+
+    def _here(self) -> datetime:
+        return self.relationship.here(self.clock())
+
+    def _open(self, live: LiveSession, session: str) -> None:
+        self.journal = self.home.journals(self.place, session)
+        stars = [typed_record(record) for record in self.home.load_mine() if record.kind == "stars"]
+        sitting = Sitting(
+            live,
+            self.relationship,
+            self.library,
+            self.journal,
+            author=self.home.author,
+            clock=self.clock,
+            new_id=new_id,
+            starred=frozenset(star.prompt for star in stars if isinstance(star, Star) and star.starred),
+        )
+        self.desk = Desk(sitting, self.journal.request_flush)
+
+    def keep_everything(self, timeout: float) -> None:
+        """Write down all that there is, the half-typed line included. From any thread."""
+        if self.closed:
+            return
+        self.desk.hold_draft()
+        self.journal.wait(timeout)
+
+    def save(self, now: datetime) -> None:
+        """Write the session into the books and let the journal go. Raises StoreError; then everything is as before.
+
+        What was added meanwhile from another terminal counts.
+        """
+        from mentortui.model.session.outcome import session_changes  # with all that only an end needs
+
+        live, left = self.desk.sitting.live, self.left if self.as_left else None
+        if stars := star_changes(live):
+            self.home.save_mine(stars, now)
+        before = known_now(self.home, self.place, self._known)
+        changes = session_changes(live, before.relationship, self.home.author, now, left=left)
+        self.home.save(self.place, changes, now)
+        self._close()
+        self.journal.delete()
+        with contextlib.suppress(StoreError):  # it is only the index: whoever needs the overview makes it
+            put_overview(self.home, self.place, known(self.home, self.place, before))
+
+    @property
+    def left_long_ago(self) -> datetime | None:
+        """When it was left, if that is so long ago that one asks whether it goes on."""
+        left = self.left[0] if self.left else None
+        return left if left and abs(self.clock() - left) > LONG_AGO else None
+
+    def close_as_left(self) -> None:
+        """What is half typed becomes a private note: nobody has said it."""
+        desk = self.desk
+        self.as_left = True
+        for box, text in (("line", desk.draft), ("note", desk.note)):
+            if text.strip():
+                with desk.taking(box):
+                    words = text.strip().removeprefix("." if lane_of(text) is Lane.PRIVATE else "")
+                    desk.sitting.take(Capture("note", words.strip(), Lane.PRIVATE))
+
+    def discard(self) -> None:
+        """Let the journal go without writing anything into the books."""
+        self.closed = True
+        self.journal.delete()
+
+    def leave(self) -> None:
+        """Close the journal; the session stays open and can be resumed."""
+        if not self.closed:
+            self.desk.hold_draft()
+            self._close()
+            self.journal.close()
+
+    def _close(self) -> None:
+        self.closed = True
+        self.desk.clear_away()

@@ -1,0 +1,123 @@
+"""A long note or a letter in the person's own editor ($VISUAL, else $EDITOR). The terminal is lent to it meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from mentortui.model.text import visible
+from mentortui.screens.kit.saving import Job
+from mentortui.screens.terminal.driver import NoteDriver
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+
+if TYPE_CHECKING:
+    from mentortui.screens.dialogs.note import NoteScreen
+    from mentortui.screens.session.open_session import OpenSession
+    from mentortui.store.disk.edited_elsewhere import EditedElsewhere
+
+KILLED = 128
+"""Statuses from here on, and below 0, are of a program that was ended by a signal."""
+LEFT = "What your editor had saved when it was ended is in this text. ^Z takes it out again."
+
+
+class EditsOutside(App[int]):
+    """The part of the app that starts an editor. What the rest of the app gives is declared first."""
+
+    store: Home
+    session: OpenSession | None
+    may_start_programs = True
+    """Whether other programs may be started from here: the one place to forbid it."""
+
+    if TYPE_CHECKING:
+
+        def save(self, job: Job) -> None: ...
+
+        def action_redraw(self) -> None: ...
+
+    def on_note_screen_opened(self, message: NoteScreen.Opened) -> None:
+        """Say which editor there is, and give back what one had saved that was ended together with us."""
+        self.run_worker(self._greet(message.note))
+
+    def on_note_screen_outside_wanted(self, message: NoteScreen.OutsideWanted) -> None:
+        """Into the editor, and back with what it saved. The app goes on meanwhile."""
+        self.run_worker(self._edit_outside(message.note))
+
+    async def _greet(self, screen: NoteScreen) -> None:
+        from mentortui.service.session.own_editor import NoEditor, editor_command
+        from mentortui.store.disk.edited_elsewhere import EditedElsewhere
+
+        try:
+            screen.show_editor(Path(editor_command(os.environ, allowed=self.may_start_programs)[0]).name)
+        except NoEditor:
+            screen.show_editor("")
+        edited = EditedElsewhere(self.store.root, screen.box)
+        left = await asyncio.to_thread(edited.left)
+        if left is not None:
+            if left.strip() and left.strip() not in screen.text:
+                screen.take(visible(left if screen.text in left else f"{screen.text}\n{left}"))
+                screen.say(LEFT)
+            await self._kept_before_removing(edited)
+
+    async def _edit_outside(self, screen: NoteScreen) -> None:
+        """Whatever goes wrong, the words are as before."""
+        from mentortui.service.session.own_editor import NoEditor, editor_command
+        from mentortui.store.disk.edited_elsewhere import EditedElsewhere
+
+        try:
+            command = editor_command(os.environ, allowed=self.may_start_programs)
+        except NoEditor as error:
+            screen.say(str(error))
+            return
+        driver = self._driver
+        if not isinstance(driver, NoteDriver):
+            screen.say("This terminal cannot be lent to another program.")
+            return
+        edited = EditedElsewhere(self.store.root, screen.box)
+        try:
+            await asyncio.to_thread(edited.begin, screen.text)
+        except StoreError as error:
+            screen.say(error.message)
+            return
+        status, trouble = await self._run_editor(driver, command, edited.path)
+        edited.let_go()
+        try:
+            text = screen.text if trouble else visible(await asyncio.to_thread(edited.read))
+        except StoreError as error:
+            screen.say(error.message)
+            return
+        if text != screen.text:
+            screen.take(text)
+        screen.say(trouble)
+        if 0 <= status < KILLED:  # else what it had saved is offered the next time
+            await self._kept_before_removing(edited)
+
+    async def _run_editor(self, driver: NoteDriver, command: Sequence[str], path: Path) -> tuple[int, str]:
+        """Run it in our terminal. Its status, and what went wrong, in words. The loop goes on: minutes pass."""
+        driver.lend()
+        before = signal.signal(
+            signal.SIGINT, lambda *_: None
+        )  # Ctrl+C is the editor's; ignored, it would be for it, too
+        try:
+            status = await asyncio.to_thread(subprocess.call, [*command, str(path)])
+        except OSError as error:
+            return 0, f"{command[0]} cannot be started: {error.strerror}. Your words are as before."
+        finally:
+            signal.signal(signal.SIGINT, before)
+            driver.take_back()
+            self.action_redraw()
+        said = f"{Path(command[0]).name} ended with status {status}. Your words are as before."
+        return status, said if status else ""
+
+    async def _kept_before_removing(self, edited: EditedElsewhere) -> None:
+        """The file goes when the words are in the journal or in the book."""
+        if self.session is not None:
+            await asyncio.to_thread(self.session.keep_everything, 2.0)
+        self.save(Job(edited.remove, insist=False))  # behind the save of a letter, which was put in before

@@ -1,0 +1,119 @@
+"""The prompt step: one question, its follow-up, and a cue to wait."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from textual.content import Content
+from textual.timer import Timer
+
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+from mentortui.screens.session.context import Desk
+from mentortui.screens.session.live_screen import LiveScreen
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.session.reminders import advice_brake, insight_card
+
+CUE = "wait …"
+"""What stands below a question while it is new."""
+
+
+PAUSE = 3.0
+"""Seconds of quiet after a question before its follow-up is on the screen (Mission 73)."""
+
+
+def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = False) -> list[Content]:
+    """The prompt of this step, its kind, and what follows when the answer has come; while waiting, only the cue."""
+    sitting = screen.sitting
+    prompt = sitting.prompt
+    if prompt is None:
+        return []
+    star = ("* ", WIN) if prompt.id in sitting.stars else ("", "")
+    kind = row(star, (prompt.kind.label, MUTED), " ")
+    first, then = (prompt.follow_up, prompt.text) if sitting.deeper else (prompt.text, prompt.follow_up)
+    if height <= 2:  # the question whole, and what follows only if there is a row left
+        asked = [row("  ", line) for line in wrapped(plain(first, STRONG), width - 3, 2)]
+        below = row((CUE, MUTED)) if waiting else row(("then: ", MUTED), plain(then, MUTED))
+        return [*asked, row("    ", below)][:2]
+    rows = [row("  ", line) for line in wrapped(plain(first, STRONG), max(16, width - kind.cell_length - 5), 2)]
+    rows[0] = ends(rows[0], kind, width)
+    if sitting.deeper:
+        rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
+    else:
+        wait = f"{CUE} then: "
+        follow = wrapped(plain(then, MUTED), width - 5 - len(wait), 2 if height > 5 else 1)
+        if waiting:  # as many rows as there will be: nothing below moves when it comes
+            return [*rows, row("    ", (CUE, MUTED)), *[EMPTY] * (len(follow) - 1)]
+        rows += [
+            row("    ", (wait if place == 0 else " " * len(wait), MUTED), line) for place, line in enumerate(follow)
+        ]
+    return rows
+
+
+def say_rows(screen: LiveScreen, width: int) -> list[Content]:
+    """The flow's own words for this step; in their place, once it is open, the insight card."""
+    card = insight_card(screen.sitting)
+    said = (card,) if card else screen.sitting.live.step.say
+    return [row("  ", line) for text in said for line in wrapped(plain(text, MUTED), width - 4, 3 if card else 2)]
+
+
+class PromptScreen(LiveScreen):
+    """Explore, options, ending: a conversation led by questions.
+
+    A new question stands alone at first. Three seconds after it, or after the last key, its follow-up comes, in one
+    repaint: until then the room belongs to the answer.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._quiet_since = 0.0
+        self._asked = ""  # the question that is waited on, or was
+        self._waiting = False
+        self._pause: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Arriving at the options too soon: a word, in the row of keys."""
+        if self.sitting.live.step.kind == "options" and (brake := advice_brake(self.sitting)):
+            self.say(brake)
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The question first; the flow's words under it when there is room."""
+        rows = prompt_rows(self, width, height, waiting=self._waiting)
+        if height <= 2:
+            return rows
+        say = say_rows(self, width)
+        space = [EMPTY] if len(rows) + len(say) + 2 <= height else []
+        return [*([EMPTY] if height >= 6 else []), *rows, *space, *say]
+
+    def hints(self) -> dict[str, str]:
+        """What Enter does."""
+        return self.go_on_hints()
+
+    # -- the pause -------------------------------------------------------------------------------
+
+    def repaint(self) -> None:
+        """A question that was not there before is left alone for a while."""
+        prompt = self.sitting.prompt
+        asked = prompt.id if prompt and not self.sitting.deeper else ""
+        if asked != self._asked:
+            self._asked, self._waiting = asked, bool(asked)
+            self._wait()
+        super().repaint()
+
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """Whoever types is listening: the pause begins anew, and nothing is painted for it."""
+        self._quiet_since = monotonic()
+        super().on_capture_line_changed(event)
+
+    def _wait(self) -> None:
+        self._quiet_since = monotonic()
+        if self._waiting and self._pause is None:
+            self._pause = self.set_timer(PAUSE, self._over)
+
+    def _over(self) -> None:
+        self._pause = None
+        left = self._quiet_since + PAUSE - monotonic()
+        if self._waiting and left > 0.05:
+            self._pause = self.set_timer(left, self._over)
+        elif self._waiting:
+            self._waiting = False
+            self.repaint()

@@ -1,0 +1,188 @@
+"""The wrap-up: one question at a time in the capture line, then a summary that Enter saves."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.message import Message
+
+from mentortui.model.session.marks import MarkError, sign_of
+from mentortui.screens.kit.keys import COMMANDS
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.session.live_screen import LiveScreen
+from mentortui.service.session import wrapup
+from mentortui.service.session.empty import SAVE_ANYWAY, holds_nothing
+from mentortui.service.session.summary import summary
+
+
+class WrapUpScreen(LiveScreen):
+    """Asks, takes the answer, asks the next."""
+
+    class CloseWanted(Message):
+        """The session holds nothing, and is to be closed without being saved."""
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether the summary is up and has nothing to say."""
+        return wrapup.current(self.sitting) is None and holds_nothing(self.sitting)
+
+    def hints(self) -> dict[str, str]:
+        """Enter does nearly everything here."""
+        question = wrapup.current(self.sitting)
+        enter = question.enter if question else "close, not saved" if self._is_empty else "save"
+        kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo"}
+        return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
+
+    def part(self, width: int, height: int) -> list[Content]:
+        """The question that is up, or the summary."""
+        question = wrapup.current(self.sitting)
+        if question is None:
+            return self._summary_rows(width, height)
+        asked = wrapup.questions(self.sitting)
+        place = next(at for at, known in enumerate(asked) if known.key == question.key)
+        count = row((f"{place + 1} of {len(asked)}", MUTED), " ")
+        if height <= 2:
+            asked_rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 3, 2)]
+            about = question.about or question.answer or question.hint
+            return [*asked_rows, row("    ", fitted(plain(about, MUTED), width - 6))][:2]
+        rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 14, 2)]
+        rows[0] = ends(rows[0], count, width)
+        if question.about:
+            rows += [row("    ", line) for line in wrapped(plain(question.about), width - 6, 2)]
+        hint = [row("    ", line) for line in wrapped(plain(question.hint, MUTED), width - 6, 2)]
+        if question.answer:
+            hint = [row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))]
+        return [*([EMPTY] if height >= 6 else []), *rows, *hint]
+
+    def _empty_rows(self, width: int, height: int) -> list[Content]:
+        """Nothing was said: saved only where somebody says so."""
+        if height <= 2:
+            short = "y and Enter saves it, Enter closes it"
+            return [row("  ", ("This session holds nothing.", STRONG)), row("  ", (short, MUTED))]
+        asked = "This session holds nothing. Save it all the same?"
+        keys = "y and Enter saves it · Enter alone closes it, and nothing is saved"
+        rows = [
+            *(row("  ", line) for line in wrapped(plain(asked, STRONG), width - 3, 2)),
+            *(row("    ", line) for line in wrapped(plain(keys, MUTED), width - 6, 2)),
+        ]
+        return [*([EMPTY] if height >= 6 else []), *rows]
+
+    def _summary_rows(self, width: int, height: int) -> list[Content]:
+        if self._is_empty:
+            return self._empty_rows(width, height)
+        found = summary(self.sitting)
+        kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
+        head = ends(row("  ", ("That was it. Enter saves.", STRONG)), row((kept, MUTED), " "), width)
+        rows: list[Content] = []
+        if found.stage:
+            rows.append(row("  ", ("stage    ", MUTED), (f"on to {found.stage}", WIN)))
+        if coming := found.next_session or found.parting:
+            rows.append(row("  ", ("next     ", MUTED), coming))
+        rows += [
+            row("  ", ("promise  ", MUTED), plain(f"{name}: {text} · {day}")) for name, text, day in found.promises
+        ]
+        rows += [row("  ", (word.ljust(9), MUTED), plain(text)) for word, text in found.settled]
+        rows += [row("  ", ("took     ", MUTED), plain(f"{name}: {text}")) for name, text in found.takeaways]
+        rows += [row("  ", ("win      ", MUTED), plain(text)) for text in found.wins]
+        rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
+        rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]
+        rows += [row("  ", ("talking  ", MUTED), plain(found.talk))] if found.talk else []
+        rows += [row("  ", ("topics   ", MUTED), plain(found.topics))] if found.topics else []
+        rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
+        room = height - 1 - (height >= 6)
+        if len(rows) > room > 0:
+            rows = [*rows[: room - 1], row("  ", (f"and {len(rows) - room + 1} more", MUTED))]
+        return [*([EMPTY] if height >= 6 else []), head, *rows]
+
+    # -- answering -------------------------------------------------------------------------------
+
+    _carried = False
+    """Whether what is typed was there before the question: then it is no answer to it."""
+
+    def on_mount(self) -> None:
+        """What was half typed in another step is a line of that step."""
+        self._carried = bool(self.desk.draft)  # Textual calls the one of LiveScreen after this
+
+    def _asked(self) -> wrapup.Question | None:
+        """The question that a typed line would answer."""
+        return None if self._carried or self._editing else wrapup.current(self.sitting)
+
+    def label(self, typed: str, lane: str) -> str:
+        """Whose answer it is."""
+        question = self._asked()
+        if question is None or not question.label or lane != "shared" or sign_of(typed):
+            return super().label(typed, lane)
+        return question.label
+
+    def is_answer(self, typed: str) -> bool:
+        """Words while a question is asked, without a mark that makes another line of them."""
+        return self._asked() is not None and bool(typed) and not sign_of(typed)
+
+    def typing_hints(self) -> dict[str, str]:
+        """This is the wrap-up: no key leads there."""
+        return {**super().typing_hints(), "live.wrap_up": ""}
+
+    def relabel(self, typed: str) -> None:
+        """What only the one who answers will see says so."""
+        self._carried = self._carried and bool(typed)
+        question = self._asked()
+        if question is not None and question.private:
+            self.capture.relabel("private", private=True)
+        else:
+            super().relabel(typed)
+
+    def accept(self, text: str, *, literal: bool) -> None:
+        """The answer to the question that is asked; on the summary a line like any other."""
+        if self._is_empty and not literal and text.strip().lower() in SAVE_ANYWAY:
+            self.post_message(self.SaveWanted())
+            return
+        if self._asked() is None:
+            super().accept(text, literal=literal)
+            return
+        try:
+            noted = wrapup.answer(self.sitting, text, pasted=literal)
+        except wrapup.AnswerRefused as refused:
+            raise MarkError(str(refused)) from refused
+        self.desk.keep()
+        if noted and noted.why:
+            self.say(f"Noted. The question waits: {noted.why}")
+        elif noted:
+            self.heard(noted.line)
+
+    def enter_on_empty(self) -> None:
+        """Accept or skip; on the summary, save, or close what holds nothing."""
+        if wrapup.current(self.sitting) is None:
+            self.desk.hold_draft()
+            self.post_message(self.CloseWanted() if self._is_empty else self.SaveWanted())
+            return
+        wrapup.answer(self.sitting, "")
+        self.acted()
+        self.relabel("")
+
+    def clear(self) -> None:
+        """Another question may be private."""
+        super().clear()
+        self.relabel("")
+
+    def action_next_step(self) -> None:
+        """Pass over this question; what is typed stays."""
+        question = wrapup.current(self.sitting)
+        if question is None:
+            self.say("Enter closes the session; nothing is saved." if self._is_empty else "Enter saves the session.")
+            return
+        self.sitting.turn(wrapup.following(self.sitting, question.key))
+        self._carried = bool(self.capture.text)
+        self.acted()
+        self.relabel(self.capture.text)
+
+    def action_previous_step(self) -> None:
+        """The question before; from the first one, back to the step before."""
+        if wrapup.step_back(self.sitting):
+            self._carried = bool(self.capture.text)
+            self.acted()
+            self.relabel(self.capture.text)
+        else:
+            super().action_previous_step()
+
+    def action_wrap_up(self) -> None:
+        """Already here."""
+        self.say("This is the wrap-up. Enter goes through it.", WARN if self.desk.trouble else MUTED)

@@ -1,0 +1,270 @@
+"""What two people can say and do about their stage, asked one question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mentortui.guide.readiness.facts import Facts
+from mentortui.model.days.spoken import day_examples
+from mentortui.model.days.written import near_day, parse_day
+from mentortui.model.records.record import Change
+from mentortui.model.records.stage import Stage
+from mentortui.pages.form import Answers, Ask, Reader, chosen, numbered
+from mentortui.screens.kit.day_questions import coming_day
+from mentortui.screens.kit.form import AskScreen, confirm
+from mentortui.screens.kit.handover_screen import HandoverScreen
+from mentortui.screens.kit.paint import WIN
+from mentortui.screens.kit.relationship_page import Room
+from mentortui.service.choices import READY, YES_OR_NO
+from mentortui.service.stage import stages
+from mentortui.service.stage.moves import last_move, take_back_changes
+from mentortui.service.stage.stage_sentence import asked_now, packet_now
+
+READY_HELP = "It stays sealed until both of you have answered; then both of you see both."
+STOP_HELP = "All three are good answers. It stays sealed until both of you have answered; then both see both."
+
+
+class StageChange(Room):
+    """The acts of the page."""
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def action_word(self) -> None:
+        """This person's own word, asked alone; then, on one account, the other's."""
+        people, packet = self.people, packet_now(self.people)
+        if not packet:
+            self.say("No stage comes after this one.")
+        elif not people.has_sealed(packet, self.visit.me):
+            heading, ask, changes = self._question()
+            self.ask(heading, [ask], changes, "", then=self._after_mine)
+        elif self.visit.alone:
+            self._hand_over(*self._question(), self._outcome)
+        else:
+            self.say(f"Your word is sealed; {self.visit.name(self.visit.partner)}'s is missing.")
+
+    def _question(self) -> tuple[str, Ask, Callable[[Answers], Sequence[Change]]]:
+        if asked_now(self.people) == "fit":
+            read, help = numbered(stages.FITS)
+            ask = Ask("answer", "Does this fit?", f"{help}. {STOP_HELP}", read=read, private=True, word="alone")
+            return "Your word", ask, lambda given: stages.fit_changes(self.visit, given["answer"])
+        to = self.people.stage.next
+        sentence = f"Is it time for {to.value if to else ''}?"
+        ask = Ask("answer", sentence, f"{READY.help}. {READY_HELP}", read=chosen(READY), private=True, word="alone")
+        return "Your word", ask, lambda given: stages.ready_changes(self.visit, given["answer"])
+
+    def _after_mine(self) -> None:
+        if self.visit.alone:
+            if packet_now(self.people) and self.people.has_sealed(packet_now(self.people), self.visit.me):
+                self._hand_over(*self._question(), self._outcome)
+        else:
+            self._outcome()
+
+    def _hand_over(
+        self, heading: str, ask: Ask, changes: Callable[[Answers], Sequence[Change]], after: Callable[[], None]
+    ) -> None:
+        """The other one takes the keyboard for one question. What was answered before is not on the page."""
+        name = self.visit.name(self.visit.partner)
+        before = self.people.stage
+
+        def take(given: Answers) -> str:
+            self.visit.acting = self.visit.partner
+            try:
+                problem = self.kept(changes(given), "")
+            finally:
+                self.visit.acting = self.visit.me
+            if not problem:
+                self._stage_before, self._after_handover = before, after
+            return problem
+
+        asking = AskScreen(heading, [ask], take, self.keys)
+        what = f"One question, for {name} alone. The answer given before is not shown."
+        self.app.push_screen(HandoverScreen(name, what, asking, self.keys))
+
+    _after_handover: Callable[[], None] | None = None
+    _stage_before: Stage | None = None
+
+    def on_screen_resume(self) -> None:
+        """Back from the other's question: what came of it."""
+        if self._after_handover is not None:
+            after, self._after_handover = self._after_handover, None
+            after()
+
+    def _outcome(self) -> None:
+        self.to_the_top()
+        words = stages.last_words(self.people)
+        if self._stage_before not in (None, self.people.stage):
+            self.say(f"You are in {self.people.stage.value} now.", WIN)
+        elif words or Facts(self.people, "").fit():
+            self.say("Both words are open.")
+        self._stage_before = None
+
+    # -- taking a move back ----------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """The newest act of this page; where there is none, the newest move, after a question."""
+        move = last_move(self.people, self.visit.author)
+        if self.visit.can_undo or move is None:
+            super().action_undo()
+            return
+        day = parse_day(move.at)
+        when = f" {near_day(day, self.visit.today)}" if day else ""
+        sentence = f"You moved to {move.to.value}{when}. Take that back?"
+
+        def take_back() -> None:
+            changes = take_back_changes(self.people, move)
+            if self.keep(changes, f"taking back the move to {move.to.value}", "Taken back."):
+                self.to_the_top()
+
+        confirm(self, "Take a move back", sentence, ("yes, take it back", "no, leave it"), take_back)
+
+    # -- changes ---------------------------------------------------------------------------------
+
+    def action_change(self) -> None:
+        """What may be changed, and then the questions of that."""
+        doing = self._doing()
+        read, _ = numbered([words for words, _ in doing])
+        acts = dict(doing)
+        chosen: list[str] = []
+
+        def take(given: Answers) -> str:
+            chosen.append(given["change"])
+            return ""
+
+        rows = tuple(f"{place}  {words}" for place, (words, _) in enumerate(doing, 1))
+        ask = Ask(
+            "change", "What would you like to do?", "Its number, or how it begins.", read=read, about=rows, act="go on"
+        )
+        self.app.push_screen(
+            AskScreen("Change", [ask], take, self.keys), lambda _: acts[chosen[-1]]() if chosen else None
+        )
+
+    def _doing(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done now: the words for it, and what does it."""
+        people, stage = self.people, self.people.stage
+        doing = [("take it up again", self._resume) if stages.resting(people) else ("rest for a while", self._rest)]
+        if stages.earlier_stages(people):
+            doing.append(("go back a stage", self._back))
+        if stage is not Stage.CLOSURE:
+            doing += [("close early", self._close), ("say what no record shows", self._say)]
+        if any(Facts(people, "").said(sign) for sign in self._sayable()):
+            doing.append(("unsay something", self._unsay))
+        if stage in (Stage.MATURITY, Stage.CLOSURE):
+            doing += self._deep()
+        return doing
+
+    def _resume(self) -> None:
+        if self.keep(stages.resume_changes(self.visit), "taking it up again", "Good to have you back."):
+            self.to_the_top()
+
+    def _rest(self) -> None:
+        asks = [
+            Ask(
+                "until",
+                "Until when?",
+                f"A day: {day_examples(self.visit.today)}. Enter: open.",
+                optional=True,
+                read=coming_day(self.visit.today, tomorrow=True),
+            ),
+            Ask("why", "A word on why?", "For both of you. Enter skips.", optional=True),
+        ]
+        self.ask(
+            "Rest for a while",
+            asks,
+            lambda given: stages.rest_changes(self.visit, given["until"], given["why"]),
+            "pause",
+            then=self.to_the_top,
+        )
+
+    def _back(self) -> None:
+        earlier = stages.earlier_stages(self.people)
+        read, help = numbered([stage.value for stage in earlier])
+        to = Ask("stage", "Back to which stage?", help, read=read)
+        asks = [*([to] if len(earlier) > 1 else []), self._why("back", "What is different now?")]
+
+        def changes(given: Answers) -> Sequence[Change]:
+            return stages.move_to(self.visit, Stage(given.get("stage", earlier[0].value)), given["why"])
+
+        self.ask("Go back a stage", asks, changes, "the step back", then=self.to_the_top)
+
+    def _close(self) -> None:
+        asks = [self._why("early", "What is the reason?")]
+        self.ask(
+            "Close early",
+            asks,
+            lambda given: stages.move_to(self.visit, Stage.CLOSURE, given["why"]),
+            "move to Closure",
+            then=self.to_the_top,
+        )
+
+    def _why(self, which: str, sentence: str) -> Ask:
+        reasons = self.visit.library.readiness.reasons.get(which, ())
+        rows = tuple(f"{place}  {reason}" for place, reason in enumerate(reasons, 1))
+        help = "A number, or your own words. Both of you can read it."
+        return Ask("why", sentence, help, read=_one_of(reasons), about=rows)
+
+    def _sayable(self) -> dict[str, str]:
+        return dict(self.visit.library.readiness.sayable(self.people.stage, self.people))
+
+    def _say(self) -> None:
+        known = self._sayable()
+        ask = _one_sign("What is so?", known)
+        self.ask(
+            "What no record shows",
+            [ask],
+            lambda given: stages.say_changes(self.visit, given["what"], known[given["what"]]),
+            "what you said",
+        )
+
+    def _unsay(self) -> None:
+        known = {sign: words for sign, words in self._sayable().items() if Facts(self.people, "").said(sign)}
+        ask = _one_sign("What is so no longer?", known)
+        self.ask("Unsay something", [ask], lambda given: stages.unsay_changes(self.visit, given["what"]), "change")
+
+    # -- the deepest questions -------------------------------------------------------------------
+
+    def _deep(self) -> list[tuple[str, Callable[[], None]]]:
+        """Each opens them for themselves; on one account the other one does so at this keyboard."""
+        mine, theirs = (self.people.person(role).deep_questions for role in (self.visit.me, self.visit.partner))
+        doing = [
+            ("close the deepest questions" if mine else "open the deepest questions", lambda: self._ask_deep(not mine))
+        ]
+        if self.visit.alone:
+            name = self.visit.name(self.visit.partner)
+            words = f"{name}: {'close' if theirs else 'open'} the deepest questions"
+            doing.append((words, lambda: self._hand_over(*self._deep_question(not theirs), self._deep_said)))
+        return doing
+
+    def _deep_question(self, opened: bool) -> tuple[str, Ask, Callable[[Answers], Sequence[Change]]]:
+        sentence = "Open the deepest questions?" if opened else "Close the deepest questions?"
+        about = "They go to what is seldom said. They come only while both of you have opened them."
+        ask = Ask("answer", sentence, f"{YES_OR_NO.help}. {about}", read=chosen(YES_OR_NO))
+        return "The deepest questions", ask, lambda given: self._deep_changes(opened, given["answer"])
+
+    def _deep_changes(self, opened: bool, answer: str) -> Sequence[Change]:
+        return stages.deep_changes(self.visit, opened=opened) if answer == "yes" else []
+
+    def _ask_deep(self, opened: bool) -> None:
+        heading, ask, changes = self._deep_question(opened)
+        self.ask(heading, [ask], changes, "", then=self._deep_said)
+
+    def _deep_said(self) -> None:
+        both = all(self.people.person(role).deep_questions for role in ("mentor", "mentee"))
+        self.say(
+            "The deepest questions are open." if both else "The deepest questions wait until both have opened them."
+        )
+
+
+def _one_of(reasons: Sequence[str]) -> Reader:
+    """The number of a reason, or any words."""
+
+    def read(text: str, _: object) -> str:
+        return reasons[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(reasons) else text
+
+    return read
+
+
+def _one_sign(sentence: str, known: dict[str, str]) -> Ask:
+    """One of a few sentences, by its number."""
+    read, _ = numbered(list(known.values()), list(known))
+    rows = tuple(f"{place}  {words}" for place, words in enumerate(known.values(), 1))
+    return Ask("what", sentence, "Its number, or how it begins.", read=read, about=rows)

@@ -1,0 +1,1 @@
+"""Trust, practice and what the other person sees."""

@@ -1,0 +1,41 @@
+"""What the other person can see, on the screen. What it says is in pages/partner.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mentortui.model.relationship import Relationship
+from mentortui.pages.page import Page
+from mentortui.pages.partner import partner
+from mentortui.screens.kit.keys import bindings
+from mentortui.screens.kit.pagescreen import PageScreen
+from mentortui.service.relationship_editor import Visit
+from mentortui.store.errors import StoreError
+
+
+class PartnerScreen(PageScreen):
+    """The shared books are read each time that the page is opened. One can only read here."""
+
+    BINDINGS = bindings("partner")
+    SCOPE = "partner"
+
+    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(visit, keys, about)
+        self._seen: Relationship | None = None
+        self._trouble = ""
+        visit.look_as_partner(self._arrived, self._failed)
+
+    def page(self) -> Page:
+        """What has been read so far."""
+        visit = self.visit
+        return partner(self.people, visit.me, visit.today, self._seen, alone=visit.alone, trouble=self._trouble)
+
+    def _arrived(self, people: Relationship) -> None:
+        self._seen = people
+        if self.is_set:
+            self.repaint()
+
+    def _failed(self, error: StoreError) -> None:
+        self._trouble = error.message
+        if self.is_set:
+            self.repaint()

@@ -1,0 +1,68 @@
+"""`export`: without what is private, and as a file for a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import icalendar
+import pytest
+from cli_corpus import Cli
+from fakes import THURSDAY
+
+from mentortui.model.records.kinds import Meeting
+from mentortui.model.records.record import Change, Lane
+from mentortui.service.reading import read_relationship
+from mentortui.store.home import Home
+
+
+@pytest.fixture
+def store(home: Path) -> Home:
+    return Home(home, "ines")
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+def test_without_private_leaves_out_what_only_i_may_see(
+    cli: Cli, store: Home, pair: str, tmp_path: Path, form: str
+) -> None:
+    """Mission 66: lines, pulses, concerns and what is sealed; and it says so. Without the option they are counted."""
+    cli("add", pair, "said openly")
+    cli("add", pair, ".XSECRETX")
+    private = [
+        Change("concerns", "c", {"text": "XSECRETX"}, Lane.PRIVATE),
+        Change("pulses", "p", {"trust": 3}, Lane.PRIVATE),
+        Change("letters", "l", {"text": "XSECRETX", "packet": "end"}, Lane.SEALED),
+    ]
+    store.save(store.place(pair), private, THURSDAY)
+    status, out, err = cli("export", pair, "--format", form, "--without-private")
+    assert status == 0 and "said openly" in out and "left out" in err
+    assert "XSECRETX" not in out and '"trust": 3' not in out and "private" not in out
+    to = tmp_path / f"shared.{form}"
+    cli("export", pair, "--format", form, "--without-private", "-o", str(to))
+    assert to.read_text() == out and to.stat().st_mode & 0o777 == 0o600
+    _, whole, err = cli("export", pair, "--format", form)
+    assert "XSECRETX" in whole and "4 things of yours are for you alone" in err
+
+
+def test_a_calendar_file(cli: Cli, store: Home, pair: str, tmp_path: Path) -> None:
+    """Mission 72: the next meeting and the rhythm; to the standard output or into a new file, line breaks and all."""
+    assert cli("export", pair, "--format", "ics")[0] == 1
+    when = f"{date.today().year + 1}-03-04T14:30"
+    about = Change("about", "about", {"next_session": when, "rhythm": "FREQ=WEEKLY;INTERVAL=2"})
+    store.save(store.place(pair), [about], THURSDAY)
+    to = tmp_path / "meetings.ics"
+    assert cli("export", pair, "--format", "ics", "-o", str(to))[:2] == (0, "")
+    data = to.read_bytes()
+    assert data.endswith(b"END:VCALENDAR\r\n") and b"\n" not in data.replace(b"\r\n", b"")
+    next_one, series = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert next_one.decoded("dtstart") == datetime.fromisoformat(when).astimezone()
+    assert series["rrule"]["INTERVAL"] == [2]
+    assert cli("export", pair, "--format", "ics", "-o", str(to))[0] == 1
+    assert "BEGIN:VEVENT" in cli("export", pair, "--format", "ics")[1]
+
+
+def test_a_first_meeting_is_a_meeting(cli: Cli, store: Home) -> None:
+    """Mission 72: what is planned when a relationship begins is there to be held or moved."""
+    slug = cli("new", "--mentor", "Ines", "--mentee", "Jo", "--next", "2199-05-03 14:30")[1].strip()
+    people = read_relationship(store, store.place(slug))
+    assert [meeting.planned for meeting in people.all(Meeting)] == [people.about.next_session] == ["2199-05-03T14:30"]

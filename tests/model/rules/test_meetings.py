@@ -1,0 +1,258 @@
+"""Meetings that were planned, moved, held and let go; talk totals; the mentor's taps."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from fakes import THURSDAY, Clock, pass_minutes, sitting, view
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentortui.model.records.kinds import Meeting, Talk, Tally
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules import meetings
+from mentortui.model.rules.meetings import beat_sign, beat_word, cadence, time_of
+from mentortui.model.rules.next_meeting import next_meeting_changes
+from mentortui.model.session.outcome import session_changes
+from mentortui.model.session.talk import band, band_words, talk_seconds
+from mentortui.model.session.tally import MOVES, read_tally, tally_words
+from mentortui.service.session.running_session import Sitting
+
+TODAY = THURSDAY.date()
+BOTH_AGREE = (
+    Change("people", "r.mentor", {"talk_balance": True}),
+    Change("people", "r.mentee", {"talk_balance": True}),
+)
+
+
+class Told:
+    """A relationship to which one thing after the other happens."""
+
+    def __init__(self, *changes: Change) -> None:
+        self.changes = list(changes)
+
+    @property
+    def people(self) -> Relationship:
+        """As it is now."""
+        return view(*self.changes)
+
+    def add(self, *changes: Change) -> Relationship:
+        """These happen."""
+        self.changes += changes
+        return self.people
+
+    def plan(self, to: str, *, held: str = "") -> Relationship:
+        """The next meeting gets this time, "" for none."""
+        return self.add(*next_meeting_changes(self.people, to, THURSDAY, held=held))
+
+
+def session(number: int, planned: str, started: str = "") -> Change:
+    values = {"number": number, "planned": planned, "started": f"{started or planned}:00+01:00"}
+    return Change("sessions", f"s{number}", values)
+
+
+def test_a_meeting_that_is_moved_is_the_same_one() -> None:
+    """It is named by its first time; when it is moved again, or back, there is still one record of it."""
+    told = Told()
+    told.plan("2026-11-26T14:30")
+    told.plan("2026-11-27T09:00")
+    people = told.plan("2026-11-30T10:00")
+    (meeting,) = people.all(Meeting)
+    assert (meeting.id, time_of(meeting)) == ("meeting.2026-11-26T14:30", "2026-11-30T10:00")
+    assert people.about.next_session == "2026-11-30T10:00"
+    people = told.plan("2026-11-26T14:30")
+    assert [(each.planned, each.moved_to) for each in people.all(Meeting)] == [("2026-11-26T14:30", "")]
+
+
+def test_a_meeting_is_let_go() -> None:
+    """Nothing is planned then, and the strip says so in those words."""
+    told = Told()
+    told.plan("2026-11-26T14:30")
+    people = told.plan("")
+    assert people.about.next_session == ""
+    assert [(beat.state, beat.at) for beat in cadence(people)] == [("dropped", "2026-11-26T14:30")]
+    assert beat_word("dropped", "2026-11-26T14:30", TODAY) == "let go"
+
+
+def test_the_one_that_is_being_held_is_not_moved_by_the_next() -> None:
+    """In a wrap-up before the planned time is over, the next meeting is another meeting."""
+    told = Told()
+    told.plan("2026-11-19T15:00")
+    people = told.plan("2026-11-26T14:30", held="2026-11-19T15:00")
+    assert sorted(time_of(each) for each in people.all(Meeting)) == ["2026-11-19T15:00", "2026-11-26T14:30"]
+    assert next_meeting_changes(people, "2026-11-26T14:30", THURSDAY) == []
+
+
+def test_a_meeting_whose_time_is_over_is_not_moved() -> None:
+    """Mission 72: nobody met, and the next one is another meeting; of the first there are no notes."""
+    told = Told()
+    told.plan("2026-11-19T09:00")
+    people = told.plan("2026-11-26T14:30")
+    assert [(each.planned, each.moved_to) for each in people.all(Meeting)] == [
+        ("2026-11-19T09:00", ""),
+        ("2026-11-26T14:30", ""),
+    ]
+
+
+def test_the_strip_shows_what_was_planned_held_and_moved() -> None:
+    """Mission 61, 72: the last ten, the oldest first; a session nobody planned was held all the same."""
+    people = view(
+        session(1, "2026-11-05T14:30", "2026-11-05T14:37"),
+        session(2, "", "2026-11-10T09:00"),
+        Change("meetings", "meeting.2026-11-05T14:30", {"planned": "2026-11-05T14:30"}),
+        Change("meetings", "meeting.2026-11-12T14:30", {"planned": "2026-11-12T14:30", "moved_to": "2026-11-13T09:00"}),
+        session(3, "2026-11-13T09:00"),
+        Change("meetings", "meeting.2026-11-16T09:00", {"planned": "2026-11-16T09:00"}),
+        Change("meetings", "meeting.2026-11-26T14:30", {"planned": "2026-11-26T14:30"}),
+    )
+    words = [beat_word(beat.state, beat.at, TODAY) for beat in cadence(people)]
+    assert words == ["held", "held", "moved", "no notes", "planned"]
+    assert [beat_sign(word) for word in words] == ["●", "●", "→", "–", "○"]
+    assert [beat.first for beat in cadence(people)][2] == "2026-11-12T14:30"
+
+
+@given(st.lists(st.sampled_from(["2026-11-26T14:30", "2026-11-27T09:00", "2026-12-03T14:30", ""]), max_size=8))
+def test_however_often_it_is_moved_nothing_is_there_twice(moves: list[str]) -> None:
+    """At most one meeting is to come, and it is the one that is agreed."""
+    told = Told()
+    for to in moves:
+        told.plan(to)
+    people = told.people
+    coming = [beat.at for beat in cadence(people) if beat.state == "planned"]
+    assert coming == ([people.about.next_session] if people.about.next_session else [])
+    assert len({each.id for each in people.all(Meeting)}) == len(people.all(Meeting))
+
+
+def test_a_thousand_meetings_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home wants the last ten of all there ever were: the work grows with them, and not with their square."""
+    days = [(TODAY - timedelta(days=n)).isoformat() + "T10:00" for n in range(1000)]
+    people = view(
+        *(session(n, day, day) for n, day in enumerate(days)),
+        *(Change("meetings", f"meeting.{day}", {"planned": day}) for day in days),
+    )
+    looked = []
+
+    def counted(meeting: Meeting) -> str:
+        looked.append(meeting.id)
+        return time_of(meeting)
+
+    monkeypatch.setattr(meetings, "time_of", counted)
+    assert [beat.state for beat in cadence(people)] == ["held"] * 10
+    assert len(looked) <= 2 * len(days)
+
+
+def test_ten_are_shown() -> None:
+    people = view(*(session(n, "", (TODAY - timedelta(days=30 - n)).isoformat() + "T10:00") for n in range(1, 15)))
+    assert len(cadence(people)) == 10 and cadence(people)[-1].at.startswith(str(TODAY - timedelta(days=16)))
+
+
+# -- talking -------------------------------------------------------------------------------------
+
+
+def talked(*changes: Change) -> tuple[Sitting, Clock]:
+    """Ten minutes of the mentee, four of the mentor, and three that are nobody's."""
+    clock = Clock()
+    here = sitting(view(*changes), clock=clock)
+    here.speak()
+    pass_minutes(here, clock, 10)
+    here.speak()
+    clock.on(4)
+    here.speak()
+    clock.on(3)
+    return here, clock
+
+
+def test_totals_are_kept_where_both_agreed() -> None:
+    """Mission 73: two sums, and nothing else; who spoke when is nowhere."""
+    here, clock = talked(*BOTH_AGREE)
+    made = [
+        change for change in session_changes(here.live, here.relationship, "ines", clock()) if change.kind == "talks"
+    ]
+    assert [change.values for change in made] == [{"session": "session-1", "mentor": 240, "mentee": 600}]
+
+
+@pytest.mark.parametrize("agreed", [(), BOTH_AGREE[:1], BOTH_AGREE[1:]])
+def test_nothing_is_kept_where_only_one_agreed(agreed: tuple[Change, ...]) -> None:
+    """Mission 73: one yes is no yes."""
+    here, clock = talked(*agreed)
+    people = view(*session_changes(here.live, here.relationship, "ines", clock()))
+    assert people.all(Talk) == []
+
+
+def test_time_that_a_session_was_shut_is_nobodys() -> None:
+    """The link dropped for an hour while the mentee was speaking."""
+    clock = Clock()
+    here = sitting(clock=clock)
+    here.speak()
+    clock.on(5)
+    here.minute()
+    clock.on(60)
+    here.minute(resumed=True)
+    clock.on(5)
+    assert talk_seconds(here.live, clock()) == {"mentor": 0, "mentee": 600}
+    assert talk_seconds(sitting().live, THURSDAY) == {"mentor": 0, "mentee": 0}
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "words"),
+    [
+        (600, 400, "mostly Ines"),
+        (599, 401, "both about the same"),
+        (500, 500, "both about the same"),
+        (400, 600, "mostly Tomas"),
+        (100, 10, ""),
+        (0, 0, ""),
+    ],
+)
+def test_three_bands_in_words(mentor: int, mentee: int, words: str) -> None:
+    """Mission 73: no number is shown, and two minutes say nothing."""
+    assert band_words(band(mentor, mentee), view()) == words
+
+
+# -- what the mentor did -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("llei", {"listen": 2, "encourage": 1, "insight": 1}),
+        ("listened 2, insight", {"listen": 2, "insight": 1}),
+        ("listened back twice and challenged once, gave an insight", {"listen": 2, "challenge": 1, "insight": 1}),
+        ("encouraged 3 times", {"encourage": 3}),
+        ("insights 2", {"insight": 2}),
+        ("L2 c1 E3 I1", {"listen": 2, "challenge": 1, "encourage": 3, "insight": 1}),
+        ("listen 2, insight 1", {"listen": 2, "insight": 1}),
+        ("l l l", {"listen": 3}),
+        ("l0", {"listen": 0}),
+        ("", None),
+        ("2", None),
+        ("lots", None),
+        ("l2 3", None),
+        ("l100", None),
+        ("llo", None),
+    ],
+)
+def test_what_the_mentor_did_is_said_in_words(typed: str, found: dict[str, int] | None) -> None:
+    """N9, Mission 14: words and how often; first letters count as well."""
+    assert read_tally(typed) == found
+
+
+@given(st.dictionaries(st.sampled_from(MOVES), st.integers(1, 99)))
+def test_taps_in_words_are_read_again(found: dict[str, int]) -> None:
+    assert read_tally(tally_words(found)) == (found or None)
+
+
+def test_taps_are_the_mentors_alone() -> None:
+    """Mission 14: stored in the private lane only."""
+    here = sitting()
+    here.answer("tally", "listen 2, insight 1", private=True)
+    made = [c for c in session_changes(here.live, here.relationship, "ines", THURSDAY) if c.kind == "tallies"]
+    assert [(change.lane, change.values["listen"]) for change in made] == [(Lane.PRIVATE, 2)]
+    (tally,) = view(*made).all(Tally)
+    assert (tally.listen, tally.challenge, tally.encourage, tally.insight) == (2, 0, 0, 1)
+
+
+def test_a_day_that_is_today_is_still_planned() -> None:
+    assert beat_word("planned", "2026-11-19T09:00", date(2026, 11, 19)) == "planned"

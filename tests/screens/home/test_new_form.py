@@ -1,0 +1,68 @@
+"""The questions for a new relationship: what is in the way is said, and nothing is cut or doubled silently."""
+
+from __future__ import annotations
+
+import pytest
+from walks import Made, flat, on_disk, press, saved, settle, told, type_in
+
+from mentortui.screens.home.home import HomeScreen
+from mentortui.screens.kit.form import AskScreen
+from mentortui.store.home import Home
+
+
+async def test_a_name_that_is_too_long_is_refused(made: Made, home: Home) -> None:
+    """F20: 80 characters are the limit; they were cut without a word."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        await type_in(pilot, "y" * 81)
+        screen = app.screen
+        assert isinstance(screen, AskScreen)
+        assert (screen.at, screen.capture.text) == (0, "y" * 81)
+        assert "81" in told(pilot, "keys") and "80" in told(pilot, "keys")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 10)])
+async def test_names_that_are_too_long_for_a_folder_are_said(made: Made, home: Home, size: tuple[int, int]) -> None:
+    """F20: 40 characters are the limit of a folder name; the names themselves stay whole. In a strip it was said on
+    home, which the brief covers."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        for answer in ("x" * 80, "Bo", "1", "", "", ""):
+            await type_in(pilot, answer)
+
+        def seen() -> str:
+            return " ".join([flat(pilot, "keys"), *(str(each.message) for each in app._notifications)])
+
+        await saved(pilot, lambda: "x" * 40 in seen().replace(" ", ""))
+        assert "at most 40" in seen()
+        assert [place.slug for place in home.places()[0]] == ["x" * 40]
+    assert on_disk(home, "x" * 40).name("mentor") == "x" * 80
+
+
+async def test_a_second_relationship_of_the_same_two_is_asked_about(made: Made, home: Home, pair: str) -> None:
+    """N3: the form made `ana-bo-2` unasked, and home showed two rows that looked alike."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        names = [app.screen_stack[0].overviews[0][role] for role in ("mentor", "mentee")]  # type: ignore[attr-defined]
+        for answer in (*names, "n"):
+            await type_in(pilot, answer)
+        screen = app.screen
+        assert isinstance(screen, AskScreen) and screen.ask.key == "again"
+        assert pair in told(pilot) and "Shift+Tab" in told(pilot, "keys")
+        await press(pilot, *["backspace"] * 5)
+        for answer in ("y", "1", "", "", ""):
+            await type_in(pilot, answer)
+        await saved(pilot, lambda: len(home.places()[0]) == 2)
+        app.go_home()
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        slugs = {place.slug for place in home.places()[0]}
+        assert app.screen.twins == slugs
+        rows = told(pilot, "list").splitlines()
+        assert all(any(f" {slug} " in row for row in rows) for slug in slugs)

@@ -1,0 +1,188 @@
+"""Correcting what was saved, in the reader (N3): by keyboard, on a real home."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import Clock
+from walks import SIZES, Made, Save, flat, line_of, on_disk, press, settle, told, type_in
+
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.session.corrected import wordings
+from mentortui.screens.kit.form import AskScreen
+from mentortui.screens.review.past_sessions import ReviewScreen
+from mentortui.screens.review.reader import ReaderScreen
+from mentortui.store.home import Home
+
+AT = "2026-11-18T10:{:02}:00+01:00"
+
+
+def held(*lines: Change) -> list[Change]:
+    times = {"started": AT.format(0), "ended": AT.format(59)}
+    return [Change("sessions", "s", {"number": 1, **times}), *lines]
+
+
+def line(id: str, minute: int, text: str, lane: Lane = Lane.SHARED, **more: object) -> Change:
+    return Change("lines", id, {"session": "s", "text": text, "at": AT.format(minute), **more}, lane)
+
+
+@pytest.fixture
+def three(save: Save) -> None:
+    """A session with a note, a promise of the mentee, and a private note."""
+    promise = {"owner": "mentee", "text": "send the outline", "due": "2026-11-27", "session": "s", "made": AT.format(2)}
+    save(
+        *held(
+            line("a", 1, "we spoke of the bord"),
+            line("b", 2, "send the outline", sort="promise", ref="b"),
+            Change("promises", "b", promise),
+            line("c", 3, "seems tired", Lane.PRIVATE),
+        )
+    )
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_selected_line_takes_the_keys(made: Made, home: Home, pair: str, size: tuple[int, int]) -> None:
+    """N3: down selects, e edits its words, and only its; undo and redo."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter")
+        assert isinstance(app.screen, ReaderScreen) and app.screen.up.id == "a"
+        await press(pilot, "e")
+        assert isinstance(app.screen, AskScreen) and line_of(pilot).text == "we spoke of the bord"
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "we spoke of the board")
+        assert isinstance(app.screen, ReaderScreen)
+        assert [each.text for each in on_disk(home, pair).lines] == [
+            "we spoke of the board",
+            "send the outline",
+            "seems tired",
+        ]
+        assert "edited" in told(pilot, "text")
+        await press(pilot, "w")
+        assert "we spoke of the bord" in flat(pilot, "text")
+        await press(pilot, "w", "ctrl+z")
+        assert on_disk(home, pair).lines[0].text == "we spoke of the bord"
+        await press(pilot, "ctrl+y")
+        assert on_disk(home, pair).lines[0].text == "we spoke of the board"
+
+
+@pytest.mark.usefixtures("three")
+async def test_a_promise_gets_another_owner_and_day(made: Made, home: Home, pair: str) -> None:
+    """N3: words, owner, day, each with what it is now; Enter accepts it."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "down", "e", "enter", "ctrl+u")
+        await type_in(pilot, "ines")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "1 dec")
+        promise = on_disk(home, pair).promises[0]
+        assert (promise.text, promise.owner, promise.due) == ("send the outline", "mentor", "2026-12-01")
+        assert isinstance(app.screen, ReaderScreen) and "Ines" in told(pilot, "text")
+        await press(pilot, "e", "enter", "enter", "ctrl+u", "enter")
+        assert on_disk(home, pair).promises[0].due == ""
+        await press(pilot, "ctrl+z", "ctrl+z")
+        promise = on_disk(home, pair).promises[0]
+        assert (promise.owner, promise.due) == ("mentee", "2026-11-27")
+
+
+@pytest.mark.usefixtures("three")
+async def test_striking_and_bringing_back(made: Made, home: Home, pair: str) -> None:
+    """N3: x strikes the line and the promise goes; it stays selected, and x brings it back."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "down", "x")
+        people = on_disk(home, pair)
+        assert people.promises == [] and [each.id for each in people.struck] == ["b"]
+        assert "struck by Ines" in told(pilot, "text") and app.screen.up.id == "b"  # type: ignore[attr-defined]
+        assert "bring back" in told(pilot, "keys") or "takes it back" in told(pilot, "keys")
+        await press(pilot, "e")
+        assert isinstance(app.screen, ReaderScreen)
+        await press(pilot, "x")
+        assert [promise.text for promise in on_disk(home, pair).promises] == ["send the outline"]
+
+
+@pytest.mark.usefixtures("three")
+async def test_private_at_once_and_shared_after_a_question(made: Made, home: Home, pair: str) -> None:
+    """N3: p moves it into my own book; the way back names who will read it, and no leaves it."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "p")
+        assert on_disk(home, pair).lines[0].lane is Lane.PRIVATE
+        assert "Tomas" in told(pilot, "keys")
+        folder = home.place(pair).folder
+        assert not any(b"bord" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+        await press(pilot, "p")
+        assert isinstance(app.screen, AskScreen) and "Tomas" in told(pilot, "text") and "bord" in told(pilot, "text")
+        await type_in(pilot, "n")
+        assert on_disk(home, pair).lines[0].lane is Lane.PRIVATE
+        await press(pilot, "p")
+        await type_in(pilot, "y")
+        assert on_disk(home, pair).lines[0].lane is Lane.SHARED
+        await press(pilot, "ctrl+z")
+        assert on_disk(home, pair).lines[0].lane is Lane.PRIVATE
+        assert not any(b"bord" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+async def test_a_line_of_the_other_person_says_who_can_change_it(made: Made, pair: str, save: Save, home: Home) -> None:
+    """The keys say why not, and nothing happens."""
+    save(*held(), Change("people", "person-1.mentee", {"account": "tomas"}))
+    theirs = Home(home.root, "tomas")
+    theirs.save(theirs.place(pair), [line("t", 5, "from Tomas")], Clock()())
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter")
+        assert "from Tomas" in told(pilot, "text") and "strike" not in told(pilot, "keys")
+        for key in ("e", "x", "p"):
+            await press(pilot, key)
+            assert "only Tomas can" in told(pilot, "keys"), key
+        assert on_disk(home, pair).lines[0].text == "from Tomas"
+
+
+async def test_what_was_noted_between_sessions_can_be_corrected_too(
+    made: Made, home: Home, pair: str, save: Save
+) -> None:
+    """N3: `oops wrong window` on the brief, found a day later: the last row of the list."""
+    save(*held(), Change("lines", "o", {"text": "oops wrong window", "at": AT.format(1)}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "down")
+        assert isinstance(app.screen, ReviewScreen) and "between sessions" in told(pilot, "text")
+        await press(pilot, "enter", "x")
+        assert on_disk(home, pair).lines == [] and len(on_disk(home, pair).struck) == 1
+
+
+async def test_a_mark_that_is_not_understood_leaves_the_line(made: Made, home: Home, pair: str, save: Save) -> None:
+    """An empty answer, a promise without words: the question stays, and says what is missing."""
+    save(*held(line("a", 1, "a note")))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "e", "ctrl+u", "enter")
+        assert isinstance(app.screen, AskScreen)
+        await press(pilot, "escape")
+        assert on_disk(home, pair).lines[0].text == "a note" and not wordings(
+            on_disk(home, pair), on_disk(home, pair).lines[0]
+        )
+
+
+async def test_a_long_session_is_read_and_gone_through(made: Made, pair: str, save: Save) -> None:
+    """PageDown scrolls, the arrows select; the selected line is on the screen at 60x20."""
+    save(*held(*(line(f"l{number}", number, f"line {number} " * 12) for number in range(30))))
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter")
+        await settle(pilot)  # a page that has not been laid out cannot be scrolled
+        await press(pilot, "pagedown")
+        scroll = app.screen.query_one("#scroll")
+        assert scroll.scroll_y > 0
+        await press(pilot, "pageup", *["down"] * 29)
+        screen = app.screen
+        assert isinstance(screen, ReaderScreen) and screen.up.id == "l29"
+        assert scroll.scroll_y <= screen._shown[0] < scroll.scroll_y + scroll.size.height

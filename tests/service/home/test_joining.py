@@ -1,0 +1,85 @@
+"""Somebody gets an account of their own, months after the beginning: what was written down for them until then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes import Clock
+from service.visits import two_accounts
+
+from mentortui.model.records import kinds
+from mentortui.model.records.record import Change
+from mentortui.model.records.stage import ROLES, Stage
+from mentortui.model.relationship import seal_id
+from mentortui.model.rules.agreement import last_signed, signature_id
+from mentortui.model.rules.closing import Closure
+from mentortui.service.closing.acts import complete_changes
+from mentortui.service.relationship_editor import Visit
+from mentortui.service.stage import stages
+
+TERMS = {"rhythm": "every week"}
+
+
+def sign(visit: Visit, role: str, version: str = "v") -> Change:
+    values = {"version": version, "person": role, "terms": TERMS, "at": visit.now}
+    by = "ines" if role == "mentee" else ""
+    return Change("signatures", signature_id(version, role), {**values, "recorded_by": by})
+
+
+@pytest.fixture
+def joined(tmp_path: Path) -> tuple[Visit, Visit]:
+    """Ines has written down for Tomas that he signed, that it fits, that he was ready and calls it complete; a month
+    later he has an account."""
+    ines, tomas = two_accounts(tmp_path, Clock(), account="")
+    ines.keep([Change("versions", "v", {"number": 1, "terms": TERMS, "at": ines.now, "by": "mentor"})])
+    ines.keep([sign(ines, role) for role in ROLES])
+    for ines.acting in ("mentee", "mentor"):
+        ines.keep([*stages.fit_changes(ines, "go on"), *stages.ready_changes(ines, "ready")])
+    ines.keep(stages.move_to(ines, Stage.CLOSURE, "done"))
+    ines.keep([*complete_changes(ines, "mentee"), *complete_changes(ines, "mentor")])
+    ines.clock.on(30 * 24 * 60)  # type: ignore[attr-defined]
+    ines.keep([Change("people", ines.relationship.mentee.id, {"account": "tomas"})])
+    tomas.refresh()
+    return ines, tomas
+
+
+def test_it_goes_on_counting_for_both(joined: tuple[Visit, Visit]) -> None:
+    """Mission 32, 38, 39, 56: signatures, words on going on, stages and "complete" stay as they were."""
+    for visit in joined:
+        people = visit.relationship
+        assert not visit.alone and visit.me == ("mentor" if visit is joined[0] else "mentee")
+        signed = last_signed(people)
+        assert signed and signed.terms == TERMS
+        assert {each.answer for each in people.words(kinds.FitCheck)} == {"go on"}
+        assert len(people.readiness) == 2
+        assert [move.to for move in people.moves] == [Stage.GROWTH, Stage.CLOSURE]
+        assert Closure(people).complete
+
+
+def test_it_gives_way_to_their_own_word(joined: tuple[Visit, Visit]) -> None:
+    """What he says himself from then on stands in its place, for both."""
+    ines, tomas = joined
+    tomas.keep([Change("completions", "completion.mentee", {"person": "mentee", "deleted": True})])
+    ines.refresh()
+    for visit in joined:
+        assert not Closure(visit.relationship).complete
+        assert Closure(visit.relationship).said_complete("mentor")
+
+
+def test_from_then_on_nobody_does_it_for_them(joined: tuple[Visit, Visit]) -> None:
+    """Mission 32: neither a signature, nor a seal, nor a word that is like those of before."""
+    ines, tomas = joined
+    later = [
+        Change("versions", "w", {"number": 2, "terms": TERMS, "at": ines.now, "by": "mentor"}),
+        *(sign(ines, role, "w") for role in ROLES),
+        *(Change("seals", seal_id("p", role), {"packet": "p", "person": role}) for role in ROLES),
+        Change("fit_checks", "fit.1.mentee", {"answer": "kindly stop"}),
+    ]
+    ines.keep(later)
+    tomas.refresh()
+    for visit in joined:
+        signed = last_signed(visit.relationship)
+        assert signed and signed.id == "v"
+        assert "p" not in visit.relationship.open_packets
+        assert "kindly stop" not in {each.answer for each in visit.relationship.all(kinds.FitCheck)}

@@ -1,0 +1,334 @@
+"""One person at one live session: what each act does, with the real library and a fake journal."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import Clock, ListLog, library, sitting, view
+
+from mentortui.guide.flows import Flow
+from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind, kinds_for
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.stage import Stage
+from mentortui.model.session.edited import words_of
+from mentortui.model.session.events import Began
+from mentortui.model.session.marks import Capture, MarkError
+from mentortui.service.session.running_session import Sitting
+
+GOALS = (
+    Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0}),
+    Change("goals", "g4", {"number": 4, "text": "write", "level": 0}),
+)
+FLOWS = library().flows
+
+
+def at_explore(here: Sitting | None = None) -> Sitting:
+    """A session at a step with prompts."""
+    here = here or sitting(view(*GOALS))
+    here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "explore"))
+    return here
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: f"{flow.name} {flow.minutes}")
+def test_every_step_of_every_flow(flow: Flow) -> None:
+    """Mission 9: each step of each flow can be entered, captured on, and gone back from; a step that offers prompts
+    has one, of a kind that it names."""
+    people = view(Change("stage_moves", "m", {"to": (flow.stage or Stage.GROWTH).value, "at": "2026-01-01"}))
+    here = sitting(people, flow=flow)
+    for place, step in enumerate(flow.steps):
+        assert place == 0 or here.go(place)
+        assert here.live.step.name == step.name
+        assert (here.prompt is not None) is bool(step.prompts)
+        if here.prompt:
+            assert here.prompt.kind in step.prompts
+            assert here.follow_up() and here.deeper and not here.follow_up()
+        here.capture(f"at {step.name}")
+        assert here.is_last_step is (place == len(flow.steps) - 1)
+    for place in reversed(range(len(flow.steps) - 1)):
+        assert here.go(place)
+    assert len(here.live.state.shown_lines) == len(flow.steps)
+
+
+def test_steps_can_be_skipped_and_taken_in_any_order() -> None:
+    """Mission 9: straight to the end and back; no step beyond the ends; where one is already is no move."""
+    here = sitting()
+    last = len(here.live.steps) - 1
+    assert here.go(last) and here.is_last_step
+    assert here.go(1) and not here.go(1)
+    assert not here.go(-1) and not here.go(last + 1)
+    assert here.live.state.step == 1
+
+
+def test_a_step_entered_again_has_the_prompt_it_had() -> None:
+    """Going back shows the question that was up, not another one."""
+    here = at_explore()
+    here.next_prompt()
+    there, shown = here.live.state.step, here.prompt
+    here.go(0)
+    here.go(there)
+    assert here.prompt == shown
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("kind", PromptKind)
+def test_no_prompt_comes_again_before_all_others_had_their_turn(stage: Stage, kind: PromptKind) -> None:
+    """Through a whole session of asking for another one, for each kind in each stage."""
+    people = view(Change("stage_moves", "m", {"to": stage.value, "at": "2026-01-01"}))
+    here = at_explore(sitting(people))
+    for _ in PromptKind:
+        if here.prompt and here.prompt.kind is kind:
+            break
+        here.change_kind()
+    assert here.prompt and here.prompt.kind is kind
+    step = here.live.step.kind
+    of_kind = library().bank.of(kind, stage, opened=False)
+    pool = {prompt.id for prompt in of_kind if prompt.fits(step, has_goal=False)}
+    already = {shown.prompt for shown in here.live.state.asked} & pool
+    for _ in range(len(pool) - len(already)):
+        assert here.next_prompt()
+        assert here.prompt.id not in already
+        already.add(here.prompt.id)
+    assert already == pool
+    assert here.next_prompt() and here.prompt.id in pool
+
+
+def test_what_was_asked_in_earlier_sessions_sinks() -> None:
+    """A session begins with what was not asked before."""
+    fresh = sitting()
+    first = fresh.prompt
+    assert first
+    asked = Change("asked", "s0.0", {"prompt": first.id, "session": "s0", "at": "2026-11-01"})
+    again = sitting(view(asked))
+    assert again.prompt and again.prompt.id != first.id and again.prompt.kind is first.kind
+
+
+def test_change_kind_goes_round() -> None:
+    """The kinds of this step first, then all the others, those on which the stage lives before the rest, then the first
+    again; each a prompt of its own kind."""
+    here = at_explore()
+    own = [PromptKind(kind) for kind in here.live.step.prompts]
+    seen = [here.prompt.kind]  # type: ignore[union-attr]
+    for _ in PromptKind:
+        assert here.change_kind()
+        seen.append(here.prompt.kind)  # type: ignore[union-attr]
+    assert seen[: len(own)] == own
+    others = [kind for kind in kinds_for(here.stage) if kind not in own]
+    assert seen[len(own) : -1] == others and others != [kind for kind in PromptKind if kind not in own]
+    assert set(seen[:-1]) == set(PromptKind)
+    assert seen[-1] is seen[0]
+
+
+def test_questions_explore_before_they_solve() -> None:
+    """Mission 68, 74: in every flow the first question of exploring draws out or reflects; none challenges first."""
+    for flow in FLOWS:
+        for step in flow.steps:
+            if step.kind.value == "explore":
+                assert step.prompts[0] not in (PromptKind.STRETCH, PromptKind.POSSIBILITY), flow.name
+                kinds = list(step.prompts)
+                if PromptKind.STRETCH in kinds:
+                    assert any(kind in REFLECTING for kind in kinds[: kinds.index(PromptKind.STRETCH)]), flow.name
+                assert set(kinds) & (EXPLORING | REFLECTING | {PromptKind.LEARNING, PromptKind.STRENGTH}), flow.name
+
+
+def test_a_star_is_given_and_taken_back_and_is_private() -> None:
+    """A starred prompt is remembered, and only for the one who starred it."""
+    log = ListLog()
+    here = at_explore(sitting(log=log))
+    id = here.prompt.id  # type: ignore[union-attr]
+    assert here.star() is True and id in here.stars
+    assert here.star() is False and id not in here.stars
+    here.undo()
+    assert id in here.stars
+    starred = [private for entry, private in zip(log.entries, log.private, strict=True) if entry["t"] == "starred"]
+    assert starred == [True, True]
+
+
+def test_stars_of_earlier_sessions_come_first_and_can_be_taken_off() -> None:
+    """A prompt with a star is the first of its kind to be asked."""
+    plain = sitting()
+    wanted = library().bank.of(plain.prompt.kind, plain.stage, opened=False)[-1]  # type: ignore[union-attr]
+    here = sitting(starred=frozenset({wanted.id}))
+    assert here.prompt == wanted
+    assert here.star() is False and here.stars == frozenset()
+
+
+def test_a_step_without_a_prompt_has_none_to_turn() -> None:
+    """Another, deeper, kind and star do nothing there, and nothing is written."""
+    log = ListLog()
+    here = sitting(view(Change("promises", "p1", {"text": "send it"})), log=log)
+    bare = next(place for place, step in enumerate(here.live.steps) if not step.prompts)
+    here.go(bare)
+    count = len(log.entries)
+    assert not here.next_prompt() and not here.follow_up() and not here.change_kind() and here.star() is None
+    assert len(log.entries) == count
+
+
+def test_who_is_speaking_goes_round_and_marks_the_lines() -> None:
+    """Nobody, mentee, mentor; a line keeps its speaker when it is put right later."""
+    here = sitting()
+    assert [here.speak() for _ in range(4)] == ["mentee", "mentor", "", "mentee"]
+    here.capture("hers")
+    here.speak()
+    here.capture("his")
+    first = here.live.state.shown_lines[0]
+    here.edit(first.id, "her own")
+    assert [line.speaker for line in here.live.state.shown_lines] == ["mentee", "mentor"]
+
+
+def test_feedback_is_from_whoever_is_at_the_keyboard_unless_said() -> None:
+    """Mission 75: feedback always has a giver."""
+    here = sitting()
+    here.capture(">you paused")
+    here.speak()
+    here.capture(">you asked twice")
+    assert [line.speaker for line in here.live.state.shown_lines] == ["mentor", "mentee"]
+
+
+def test_a_line_without_words_is_no_line() -> None:
+    """Enter on nothing or on spaces takes nothing in."""
+    log = ListLog()
+    here = sitting(log=log)
+    count = len(log.entries)
+    assert here.capture("") is here.capture("   ") is None
+    with pytest.raises(MarkError):
+        here.capture("!")
+    assert len(log.entries) == count
+
+
+def test_a_goal_that_is_not_there_is_named_with_those_that_are() -> None:
+    """The line is not taken, and the sentence helps."""
+    here = sitting(view(*GOALS))
+    with pytest.raises(MarkError, match=r"no goal 2 yet. You have #1, #4"):
+        here.capture("#2 x")
+    with pytest.raises(MarkError, match="no goal 1 yet"):
+        sitting().capture("#1+")
+    assert here.live.state.shown_lines == []
+
+
+def test_words_for_the_goal_that_would_come_next_begin_it() -> None:
+    """`#1 text` with no goal yet is goal 1; the next `#1 text` is evidence for it. Only words do that, not a level."""
+    here = sitting()
+    here.capture("#1 speak at the meet-up by june")
+    here.capture("#1 asked for a slot")
+    begun, evidence = here.live.state.shown_lines
+    assert (begun.sort, begun.goal, evidence.sort, evidence.goal) == ("goal", "", "goal", begun.id)
+    assert [(goal.number, goal.text, bool(goal.due)) for goal in here.goals()] == [
+        (1, "speak at the meet-up by june", True)
+    ]
+
+
+def test_goals_made_in_this_session_have_numbers_at_once() -> None:
+    """A new goal can be worked on in the same session, and is read back by its number."""
+    here = sitting(view(*GOALS))
+    here.capture("# new")
+    here.capture("#5+ already")
+    new, evidence = here.live.state.shown_lines
+    assert evidence.goal == new.id
+    assert [here.goal_number(id) for id in (new.id, "g4", "")] == [5, 4, 0]
+    here.capture("#1= speak up in May")
+    assert [(goal.number, goal.text, goal.level) for goal in here.goals()] == [
+        (1, "speak up in May", 0),
+        (4, "write", 0),
+        (5, "new", -1),
+    ]
+    assert here.as_capture(evidence.id) == Capture("goal", "already", goal=5, delta=1)
+    assert here.as_capture(new.id) == Capture("goal", "new")
+
+
+def test_a_level_at_the_end_of_the_scale_is_said() -> None:
+    """The line is not taken, so that its words are not lost behind a level that did not move."""
+    here = sitting(view(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})))
+    with pytest.raises(MarkError, match="top level"):
+        here.capture("#1+ again")
+    assert here.live.state.shown_lines == []
+    here.capture("#1- less")
+
+
+def test_a_goal_cannot_be_evidence_for_itself() -> None:
+    """Turning the line of a new goal into evidence for that goal is refused."""
+    here = sitting(view(*GOALS))
+    here.capture("# new")
+    with pytest.raises(MarkError):
+        here.edit(here.live.state.shown_lines[0].id, "#5 evidence")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "note",
+        ".secret",
+        "!send it 2026-11-20",
+        "!!read",
+        "*win",
+        "?why",
+        "~later",
+        ">a / b / c",
+        "#1+ seen",
+        "# new",
+        ".+5",
+    ],
+)
+def test_a_line_taken_up_to_be_edited_and_left_is_the_same(typed: str) -> None:
+    """What the capture line shows for an earlier line would make the same line again."""
+    here = sitting(view(*GOALS))
+    here.capture(typed)
+    line = here.live.state.shown_lines[0]
+    assert here.edit(line.id, words_of(here.as_capture(line.id))) is None
+    again = here.live.state.shown_lines[0]
+    assert (again.id, again.sort, again.text, again.lane) == (line.id, line.sort, line.text, line.lane)
+    assert (again.owner, again.due, again.goal, again.delta, again.parts) == (
+        line.owner,
+        line.due,
+        line.goal,
+        line.delta,
+        line.parts,
+    )
+
+
+def test_removing_and_undoing() -> None:
+    """A removed line comes back where it was."""
+    here = sitting()
+    for text in "abc":
+        here.capture(text)
+    here.remove(here.live.state.shown_lines[1].id)
+    assert [line.text for line in here.live.state.shown_lines] == ["a", "c"]
+    assert here.undo() == "removing a line"
+    assert [line.text for line in here.live.state.shown_lines] == ["a", "b", "c"]
+
+
+def test_undo_says_what_it_took_back() -> None:
+    """In words, with the beginning of a long line."""
+    here = sitting(view(*GOALS))
+    here.capture("a note that is rather long, and goes on")
+    here.go(2)
+    here.capture("+5")
+    assert [here.undo() for _ in range(4)] == ["more minutes", "step change", "note “a note that is rather lo…”", ""]
+
+
+def test_what_settles_a_private_promise_is_private() -> None:
+    """Even that something was kept is nobody's business."""
+    log = ListLog()
+    here = sitting(view(Change("promises", "p", {"text": "x"}, Lane.PRIVATE)), log=log)
+    here.capture(".~hidden topic")
+    here.settle_promise("p", "kept")
+    here.settle_topic(here.live.state.shown_lines[0].id, "talked")
+    assert [entry["t"] for entry, private in zip(log.entries, log.private, strict=True) if private] == [
+        "captured",
+        "promise",
+        "topic",
+    ]
+
+
+def test_the_start_delta_is_there_to_be_read() -> None:
+    """Mission 62: seven minutes late is planned and started, side by side; nothing judges it."""
+    clock = Clock()
+    people = view(Change("about", "about", {"next_session": "2026-11-19T14:23"}))
+    began = sitting(people, clock=clock).live.start
+    assert isinstance(began, Began)
+    assert (began.planned, began.at[:16]) == ("2026-11-19T14:23", "2026-11-19T14:30")
+
+
+def test_who_is_at_the_keyboard() -> None:
+    """Mission 10: by the account of the person, per relationship."""
+    people = view(Change("people", "r.mentor", {"account": "jo"}), Change("people", "r.mentee", {"account": "ines"}))
+    assert sitting(people).me == "mentee"
+    assert sitting(people, author="jo").me == "mentor"

@@ -1,0 +1,158 @@
+"""One's own practice: cards, trends, wins, advice, and ways to go with a concern."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from fakes import library, sitting, view
+
+from mentortui.guide.practice import Way, week_name
+from mentortui.guide.wording.checks import blame_words
+from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.stage import Stage
+from mentortui.service.session.reminders import EXPLORING, advice_brake, agenda_hint, insight_card, is_advice
+from mentortui.service.session.summary import summary
+from mentortui.service.trust.practice import mentor_trend, note_change, own_wins, plotted
+
+
+def held(number: int) -> Change:
+    """A session of November, one a day."""
+    started = f"2026-11-{number:02}T10:00:00+01:00"
+    return Change("sessions", f"s{number}", {"number": number, "started": started, "ended": started})
+
+
+def feedback(session: int, giver: str) -> Change:
+    return Change("feedback", f"f{session}{giver}", {"session": f"s{session}", "giver": giver})
+
+
+def test_one_card_a_week_and_the_four_take_turns() -> None:
+    """Mission 81: the same card from Monday to Sunday; four weeks, four ways; then the next card of each."""
+    deck, monday = library().practice, date(2026, 11, 16)
+    assert {deck.for_week(monday + timedelta(days=n)) for n in range(7)} == {deck.for_week(monday)}
+    weeks = [deck.for_week(monday + timedelta(weeks=n)) for n in range(16)]
+    assert all(card is not None for card in weeks)
+    for begin in range(12):
+        assert {card.way for card in weeks[begin : begin + 4] if card} == set(Way)
+    assert len(set(weeks)) == 16
+    assert (week_name(date(2026, 11, 19)), week_name(date(2027, 1, 1))) == ("2026-W47", "2026-W53")
+
+
+def test_the_cards_go_on_over_new_year() -> None:
+    """Mission 81: no way comes twice in a row, whatever the number of the week."""
+    deck = library().practice
+    ways = [card.way for n in range(300) if (card := deck.for_week(date(2024, 1, 1) + timedelta(weeks=n)))]
+    assert all(one is not other for one, other in pairwise(ways))
+
+
+def test_the_mentors_trend_is_made_of_what_they_did() -> None:
+    """Mission 80: questions, what they noticed of themselves, feedback given; what was not noted is not nought."""
+    people = view(
+        held(1),
+        held(2),
+        *(Change("asked", f"a{n}", {"prompt": p, "session": "s1"}) for n, p in enumerate(("one", "two", "two"))),
+        feedback(1, "mentor"),
+        feedback(1, "mentee"),
+        Change("tallies", "t", {"session": "s2", "listen": 3}, Lane.PRIVATE),
+        Change("talks", "k", {"session": "s2", "mentor": 100, "mentee": 500}),
+    )
+    first, second = mentor_trend(people)
+    assert (first.questions, first.feedback, first.moves["listen"], first.talk) == (2, 1, None, "")
+    assert (second.questions, second.feedback, second.moves["listen"], second.moves["insight"]) == (0, 0, 3, 0)
+    assert second.talk == "mostly Tomas"
+
+
+def test_what_the_mentor_made_of_a_card_is_private() -> None:
+    """Mission 80: as the cards are, it is for the mentor alone."""
+    assert note_change("n", "empathy-their-word", "2026-W47", "well", "").lane is Lane.PRIVATE
+
+
+def test_confidence_is_a_place_on_a_line() -> None:
+    """Mission 16: plotted as text, in words where nothing was tapped."""
+    assert [plotted(value) for value in (0, 4, 10, None)] == [
+        "●··········  0", "····●······  4", "··········● 10", "skipped",
+    ]  # fmt: skip
+
+
+def test_own_wins_are_there_to_be_read() -> None:
+    """Mission 79: the newest first, without the mentor's."""
+    lines = [
+        Change("lines", f"w{n}", {"sort": "win", "text": f"win {n}", "at": f"2026-11-0{n}", "speaker": who})
+        for n, who in ((1, "mentee"), (2, ""), (3, "mentor"))
+    ]
+    assert [line.text for line in own_wins(view(*lines))] == ["win 2", "win 1"]
+
+
+# -- advice ----------------------------------------------------------------------------------------
+
+
+def test_advice_after_no_question_and_after_three() -> None:
+    """Mission 8: one piece of advice after no question brings a soft word, after three none; the summary keeps advice
+    apart from what was found."""
+    here = sitting(view(held(1), Change("stage_moves", "m", {"to": Stage.GROWTH.value, "at": "2026-11-01"})))
+    here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "explore"))
+    here.live.state.asked.clear()
+    here.speak(), here.speak()
+    here.capture("I would write to her")
+    assert is_advice(here, "note") and advice_brake(here) and not blame_words(advice_brake(here))
+    for _ in range(2):
+        here.next_prompt()
+    assert advice_brake(here).startswith("Two questions so far")
+    here.next_prompt()
+    assert advice_brake(here) == ""
+    here.speak(), here.speak()
+    here.capture("I could ask first")
+    found = summary(here)
+    assert (found.ideas, found.found) == (("I would write to her",), ("I could ask first",))
+
+
+@pytest.mark.parametrize(("stage", "opens"), [(Stage.INITIATION, False), (Stage.GROWTH, True), (Stage.MATURITY, True)])
+def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stage, opens: bool) -> None:
+    """Mission 41: in the last step of exploring; the mentor's insight is invited, and the mentee decides."""
+    people = view(held(1), held(2), Change("stage_moves", "m", {"to": stage.value, "at": "2026-11-01"}))
+    here = sitting(people)
+    here.go(max(place for place, step in enumerate(here.live.steps) if step.kind in EXPLORING))
+    here.live.state.asked.clear()
+    assert insight_card(here) == ""
+    for _ in range(3):
+        here.next_prompt()
+    card = insight_card(here)
+    assert bool(card) == opens and not blame_words(card)
+    here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "arrive"))
+    assert insight_card(here) == ""
+
+
+def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> None:
+    """Mission 13: what would the mentee bring? One topic of theirs, or none at all, and nothing is said. Whose topics
+    they were is on the last page; what is private is not counted."""
+    here = sitting(view(held(1), Change("topics", "t", {"text": "salary", "by": "mentee"})))
+    assert agenda_hint(here) == summary(here).topics == ""
+    here.speak(), here.speak()
+    assert here.live.speaker == "mentor"
+    here.capture("~the review in June")
+    here.capture(".~how tired he looks")
+    hint = agenda_hint(here)
+    assert "Tomas" in hint and not blame_words(hint) and summary(here).hint == hint
+    assert summary(here).topics == "Tomas 0 · Ines 1"
+    here.speak()
+    here.capture("~somebody's topic")
+    assert agenda_hint(here) == "", "it may have been the mentee's"
+    here.speak()
+    assert here.live.speaker == "mentee"
+    here.capture("~how to say no")
+    here.settle_topic("t", "talked")
+    assert agenda_hint(here) == "" and summary(here).topics == "Tomas 2 · Ines 1"
+
+
+# -- concerns --------------------------------------------------------------------------------------
+
+
+def test_ways_to_go_with_a_concern() -> None:
+    """Six ways, from talking to just keeping it; those that are spoken have a sentence to borrow."""
+    found = library().concerns
+    assert [way.id for way in found.ways] == [
+        "talk-with-the-other-one", "ask-someone-you-trust", "rest-for-a-while", "ask-a-contact-of-your-programme",
+        "kindly-stop", "just-keep-it-here",
+    ]  # fmt: skip
+    assert all(way.say for way in found.ways[:-1]) and found.lead
