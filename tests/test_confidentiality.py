@@ -73,11 +73,11 @@ def test_an_admins_command_loads_no_reader(tmp_path: Path, command: list[str]) -
 def test_the_words_of_this_part_are_kind() -> None:
     """Mission 49, 62: what the program says by itself about meetings and trust has no word of blame."""
     for name in (
-        "service/trust.py",
-        "service/rhythm.py",
-        "model/meetings.py",
-        "service/own_practice.py",
-        "model/talk.py",
+        "service/trust/trust.py",
+        "model/rules/rhythm.py",
+        "model/rules/meetings.py",
+        "service/trust/practice.py",
+        "model/session/talk.py",
     ):
         said = [
             node.value

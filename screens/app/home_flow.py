@@ -245,7 +245,7 @@ class Visiting(Conducting):
         """The brief of a relationship."""
         self.with_visit(slug, self._show_brief)
 
-    def _show_brief(self, visit: Visit) -> None:
+    def _show_brief(self, visit: Visit, news: str = "") -> None:
         from mentortui.screens.home.brief import BriefScreen
 
         people, slug = visit.relationship, visit.relationship.slug
@@ -257,6 +257,7 @@ class Visiting(Conducting):
             self.user_keys,
             self._drafts.get(slug, ""),
             left_open=slug in self.left_open,
+            news=news,
         )
 
         def left(_: None) -> None:
@@ -313,9 +314,7 @@ class Visiting(Conducting):
             self.with_visit(slug, brief)
 
         def brief(visit: Visit) -> None:
-            self._show_brief(visit)
-            if cut := slug_cut(wish.mentor, wish.mentee):
-                self.call_after_refresh(self.say, cut)
+            self._show_brief(visit, slug_cut(wish.mentor, wish.mentee))
 
         def refused(error: StoreError) -> None:
             self._beginning = False

@@ -94,9 +94,12 @@ class BriefScreen(Sheet):
         draft: str = "",
         *,
         left_open: bool = False,
+        news: str = "",
     ) -> None:
-        """draft: what was half typed here when it was left the last time. left_open: a session is open."""
+        """draft: what was half typed here when it was left the last time. left_open: a session is open. news: what is
+        said first."""
         super().__init__(keys)
+        self._message = plain(news, WARN) if news else None
         self.relationship = relationship
         self.library = library
         self.me = relationship.role_of(author)

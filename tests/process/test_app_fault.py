@@ -25,7 +25,7 @@ sys.exit(main(sys.argv[1:]))
 
 AT_FAULT = """
 import sys
-from mentortui.screens import app
+from mentortui.screens.app import mentor_app as app
 
 def fault(*_):
     raise ValueError("xq17")
