@@ -18,7 +18,7 @@ from mentortui.sample.builder import built
 from mentortui.sample.home import SAMPLES
 from mentortui.service.content import load_library
 from mentortui.service.session.beginning import Wish, begin_event, flow_for, new_relationship
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.store.disk.place import Place
 from mentortui.store.home import Home
 
@@ -88,20 +88,20 @@ def sessions(lines: Sequence[str] = LINES) -> Sessions:
     """Sessions in which these lines were captured."""
     begun = datetime(2020, 1, 6, 10, tzinfo=UTC)
     numbers = count(1)
-    people = Relationship("mira-ana", [])
-    sitting = Sitting(
+    relationship = Relationship("mira-ana", [])
+    running = RunningSession(
         LiveSession(),
-        people,
+        relationship,
         library(),
         _NoLog(),
         author=AUTHOR,
         clock=lambda: begun,
         new_id=lambda: f"{_MARK}.{next(numbers)}",
     )
-    sitting.begin(begin_event(people, flow_for(people, sitting.library, 60, begun), _MARK, begun))
+    running.begin(begin_event(relationship, flow_for(relationship, running.library, 60, begun), _MARK, begun))
     for line in lines:
-        sitting.capture(line)
-    changes = session_changes(sitting.live, people, AUTHOR, begun)
+        running.capture(line)
+    changes = session_changes(running.live, relationship, AUTHOR, begun)
     return Sessions(json.dumps([(made.kind, made.id, made.values, made.lane) for made in changes]), begun)
 
 

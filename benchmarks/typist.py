@@ -85,10 +85,10 @@ class Typing:
         ]
 
 
-def _schedule(people: int, lines: Sequence[str], interval: float, enter: bytes, pause: float) -> list[_Key]:
+def _schedule(relationship: int, lines: Sequence[str], interval: float, enter: bytes, pause: float) -> list[_Key]:
     keys = []
-    for at in range(people):
-        due = interval * at / people
+    for at in range(relationship):
+        due = interval * at / relationship
         for number, line in enumerate(lines):
             for place, sign in enumerate(line):
                 keys.append(_Key(due, at, number, sign.encode(), line[: place + 1][-WINDOW:].strip()))

@@ -123,7 +123,7 @@ class Walk:
 
     # -- places ----------------------------------------------------------------------------------
 
-    def visit(self, place: Place, slug: str) -> None:
+    def editor(self, place: Place, slug: str) -> None:
         """Go there, and press everything that there is."""
         self.place = place.name
         if place.page:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentortui.model.session.marks import MARKS
-from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, Command, key_word
+from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, KeyCommand, key_word
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -41,7 +41,7 @@ def keys_table() -> str:
     return "\n\n".join(_table(title, commands) for title, commands in tables)
 
 
-def _table(title: str, commands: list[Command]) -> str:
+def _table(title: str, commands: list[KeyCommand]) -> str:
     rows = [f"| {title} | | command |", "|---|---|---|"]
     for command in commands:
         keys = " ".join(key_word(key) for key in command.key.split(","))

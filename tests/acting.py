@@ -11,22 +11,22 @@ from mentortui.service.agreement.expectations import (
     current_packet,
     seal_changes,
 )
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.stage import stages
 
 
-def say(visit: Visit, mentor: str, mentee: str) -> None:
+def say(editor: RelationshipEditor, mentor: str, mentee: str) -> None:
     """Both words on the next stage, at one keyboard."""
-    for visit.acting, answer in (("mentor", mentor), ("mentee", mentee)):
-        visit.keep(stages.ready_changes(visit, answer))
-    visit.acting = "mentor"
+    for editor.acting, answer in (("mentor", mentor), ("mentee", mentee)):
+        editor.keep(stages.ready_changes(editor, answer))
+    editor.acting = "mentor"
 
 
-def fit(visit: Visit, mentor: str, mentee: str) -> None:
+def fit(editor: RelationshipEditor, mentor: str, mentee: str) -> None:
     """Both words on whether it fits, at one keyboard."""
-    for visit.acting, answer in (("mentor", mentor), ("mentee", mentee)):
-        visit.keep(stages.fit_changes(visit, answer))
-    visit.acting = "mentor"
+    for editor.acting, answer in (("mentor", mentor), ("mentee", mentee)):
+        editor.keep(stages.fit_changes(editor, answer))
+    editor.acting = "mentor"
 
 
 BOOK = library().expectations
@@ -41,39 +41,41 @@ WRITTEN = {
 }
 
 
-def answer(visit: Visit, person: Role, *, step: int = 3, weight: int = 2, **others: int | str) -> None:
+def answer(editor: RelationshipEditor, person: Role, *, step: int = 3, weight: int = 2, **others: int | str) -> None:
     """Answer all that is needed with step, and others as they are given: a step with weight 3, or words."""
-    packet, by = current_packet(visit.relationship), "" if person == visit.me else visit.author
+    packet, by = current_packet(editor.relationship), "" if person == editor.me else editor.author
     made = {question.id: (step, "", weight) for question in BOOK.needed}
     made |= {id: (said, "", 3) if isinstance(said, int) else (None, said, 3) for id, said in others.items()}
     for id, (at, words, matters) in made.items():
-        visit.keep([answer_change(packet, person, id, visit.now, step=at, words=words, weight=matters, recorded_by=by)])
+        editor.keep(
+            [answer_change(packet, person, id, editor.now, step=at, words=words, weight=matters, recorded_by=by)]
+        )
 
 
-def seal(visit: Visit, person: Role) -> None:
-    by = "" if person == visit.me else visit.author
-    visit.keep(seal_changes(visit.relationship, BOOK, person, visit.now, by))
+def seal(editor: RelationshipEditor, person: Role) -> None:
+    by = "" if person == editor.me else editor.author
+    editor.keep(seal_changes(editor.relationship, BOOK, person, editor.now, by))
 
 
-def both_answer(visit: Visit, **others: int | str) -> None:
-    answer(visit, "mentor", **others)
-    seal(visit, "mentor")
-    answer(visit, "mentee", **({"steering": 5} if others else {}))
-    seal(visit, "mentee")
+def both_answer(editor: RelationshipEditor, **others: int | str) -> None:
+    answer(editor, "mentor", **others)
+    seal(editor, "mentor")
+    answer(editor, "mentee", **({"steering": 5} if others else {}))
+    seal(editor, "mentee")
 
 
-def write(visit: Visit, **terms: str) -> None:
-    visit.keep([term_change(item, text) for item, text in terms.items()], "terms")
+def write(editor: RelationshipEditor, **terms: str) -> None:
+    editor.keep([term_change(item, text) for item, text in terms.items()], "terms")
 
 
-def sign(visit: Visit, *people: Role) -> None:
-    for person in people:
-        by = "" if person == visit.me else visit.author
-        visit.keep(sign_changes(visit.relationship, BOOK, person, visit.now, visit.new_id(), by))
+def sign(editor: RelationshipEditor, *relationship: Role) -> None:
+    for person in relationship:
+        by = "" if person == editor.me else editor.author
+        editor.keep(sign_changes(editor.relationship, BOOK, person, editor.now, editor.new_id(), by))
 
 
-def signed(visit: Visit, **terms: str) -> None:
+def signed(editor: RelationshipEditor, **terms: str) -> None:
     """Answered, written and signed by both at one keyboard."""
-    both_answer(visit)
-    write(visit, **{**WRITTEN, **terms})
-    sign(visit, "mentor", "mentee")
+    both_answer(editor)
+    write(editor, **{**WRITTEN, **terms})
+    sign(editor, "mentor", "mentee")

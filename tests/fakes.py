@@ -17,7 +17,7 @@ from mentortui.model.session.events import Key, key_of
 from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.service.content import load_library
 from mentortui.service.session.beginning import begin_event, flow_for
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 THURSDAY = datetime(2026, 11, 19, 14, 30, tzinfo=timezone(timedelta(hours=1)))
 """Now, in tests: a Thursday in November, half past two."""
@@ -43,7 +43,7 @@ class Clock:
         self.now += timedelta(minutes=minutes)
 
 
-def pass_minutes(here: Sitting, clock: Clock, minutes: int) -> None:
+def pass_minutes(here: RunningSession, clock: Clock, minutes: int) -> None:
     """Let minutes go by with the session open: the screen tells each of them."""
     for _ in range(minutes):
         clock.on(1)
@@ -117,8 +117,8 @@ def library() -> Library:
     return _LIBRARY[0]
 
 
-def sitting(
-    people: Relationship | None = None,
+def running(
+    relationship: Relationship | None = None,
     *,
     clock: Clock | None = None,
     log: ListLog | None = None,
@@ -126,12 +126,12 @@ def sitting(
     author: str = "ines",
     starred: frozenset[str] = frozenset(),
     flow: Flow | None = None,
-) -> Sitting:
+) -> RunningSession:
     """A session that has just begun, with the real library and a fake journal; flow: the usual one if none is named."""
-    people, clock = people or view(), clock or Clock()
-    made = Sitting(
+    relationship, clock = relationship or view(), clock or Clock()
+    made = RunningSession(
         LiveSession(),
-        people,
+        relationship,
         library(),
         log or ListLog(),
         author=author,
@@ -139,6 +139,6 @@ def sitting(
         new_id=counting(),
         starred=starred,
     )
-    flow = flow or flow_for(people, library(), minutes, clock())
-    made.begin(begin_event(people, flow, "session-1", clock()))
+    flow = flow or flow_for(relationship, library(), minutes, clock())
+    made.begin(begin_event(relationship, flow, "session-1", clock()))
     return made

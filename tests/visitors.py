@@ -11,12 +11,12 @@ from fakes import PEOPLE, Clock, library
 from mentortui.model.records.record import Change, Lane, Record, applied, merge_all
 from mentortui.model.records.stamp import next_stamp
 from mentortui.model.relationship import Relationship
-from mentortui.model.rules.authority import believed
+from mentortui.model.rules.authority import accepted_records
 from mentortui.service.follow_ups import follow_ups
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 
-class Desk:
+class SessionContext:
     """The books of Ines, who mentors, and Tomas; he has an account where two is said."""
 
     def __init__(self, clock: Clock | None = None, *, two: bool = False) -> None:
@@ -24,20 +24,20 @@ class Desk:
         self.shared: dict[str, dict[tuple[str, str], Record]] = {"ines": {}, "tomas": {}}
         self.private: dict[str, dict[tuple[str, str], Record]] = {"ines": {}, "tomas": {}}
         self._stamp, self._numbers = "", count(1)
-        people = [Change(each.kind, each.id, dict(each.values)) for each in PEOPLE]
+        relationship = [Change(each.kind, each.id, dict(each.values)) for each in PEOPLE]
         if two:
-            people[1].values["account"] = "tomas"
-        self.write("ines", people, self.clock())
-        self.ines = self.visit("ines")
-        self.tomas = self.visit("tomas") if two else None
+            relationship[1].values["account"] = "tomas"
+        self.write("ines", relationship, self.clock())
+        self.ines = self.editor("ines")
+        self.tomas = self.editor("tomas") if two else None
 
-    def visit(self, author: str) -> Visit:
-        """A visit of this author."""
+    def editor(self, author: str) -> RelationshipEditor:
+        """An editor of this author."""
 
         def write(changes: Sequence[Change], now: datetime) -> None:
             self.write(author, changes, now)
 
-        return Visit(
+        return RelationshipEditor(
             lambda: self.view(author),
             write,
             library(),
@@ -58,7 +58,7 @@ class Desk:
     def records(self, author: str) -> list[Record]:
         """What this author has: of the shared books what each may say (as in Home.load), and their own private one."""
         hidden = self.private[author]
-        books = believed({each: book for each, book in self.shared.items() if book}, author, hidden)
+        books = accepted_records({each: book for each, book in self.shared.items() if book}, author, hidden)
         return list(merge_all([*books, hidden.values()]).values())
 
     def view(self, author: str) -> Relationship:

@@ -197,17 +197,17 @@ def _phrase(span: str, today: date) -> Phrase | None:
         return None
 
 
-def check(typed: str, line: Line, people: Relationship, today: date) -> None:
+def check(typed: str, line: Line, relationship: Relationship, today: date) -> None:
     """All of typed is in a saved line, and in what was made of it."""
     due, made = "", None
     marks: tuple[str, ...] = MARKS_OF.get(line.sort, ())
     if line.sort == "promise":
-        made = people.get(Promise, line.ref)
+        made = relationship.get(Promise, line.ref)
         assert made is not None
         due, marks = made.due, ("!",) if made.owner == "mentee" else ("!!",)
         assert whole_plan(made.cue, made.text) == line.text
     elif line.sort == "goal":
-        made = people.get(Goal, line.ref)
+        made = relationship.get(Goal, line.ref)
         assert made is not None
         if made.id == line.id:
             assert made.text == line.text
@@ -216,10 +216,10 @@ def check(typed: str, line: Line, people: Relationship, today: date) -> None:
             marks = tuple(f"#{made.number}{sign}" for sign in level_signs(line))
             assert not line.was or made.text == line.text
     elif line.sort == "topic":
-        made = people.get(Topic, line.ref)
+        made = relationship.get(Topic, line.ref)
         assert made is not None and made.text == line.text
     elif line.sort == "feedback":
-        made = people.get(Feedback, line.ref)
+        made = relationship.get(Feedback, line.ref)
         assert made is not None
         parts = "".join((made.moment, made.seen, made.effect, made.question))
         assert signs(parts.replace("/", "")) == signs(line.text.replace("/", ""))

@@ -58,15 +58,15 @@ class Guide:
         elif page == "home":
             self.app.screen.select(slug)
         else:
-            self.app.with_visit(slug, lambda visit: self._show(page, visit))
+            self.app.with_visit(slug, lambda editor: self._show(page, editor))
 
-    def _show(self, page: str, visit: Any) -> None:
+    def _show(self, page: str, editor: Any) -> None:
         about = ""
         if page == "goal":
-            about = next((goal.id for goal in visit.relationship.goals), "")
+            about = next((goal.id for goal in editor.relationship.goals), "")
         if page == "evidence":
-            about = next((signal.id for signal in signals(visit.relationship, visit.me)), "")
-        self.app._visit = visit
+            about = next((signal.id for signal in signals(editor.relationship, editor.me)), "")
+        self.app._visit = editor
         self.app._show(page, about)
 
     def _back(self) -> None:
@@ -78,7 +78,7 @@ class Guide:
 
     def _where(self) -> dict[str, Any]:
         screen = self.app.screen
-        step = getattr(getattr(getattr(screen, "sitting", None), "live", None), "step", None)
+        step = getattr(getattr(getattr(screen, "running", None), "live", None), "step", None)
         return {
             "here": screen is self.place,
             "screen": type(screen).__name__,

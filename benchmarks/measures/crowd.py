@@ -24,9 +24,9 @@ class Crowd(NamedTuple):
 
 def crowd(bench: Bench) -> Crowd:
     """Each has a home and a session of their own."""
-    world, people = bench.world, 5 if bench.quick else PEOPLE
+    world, relationship = bench.world, 5 if bench.quick else PEOPLE
     with ExitStack() as stack:
-        programs = [ours("live", world.env(world.copy(world.small)), "live", "mira-jun") for _ in range(people)]
+        programs = [ours("live", world.env(world.copy(world.small)), "live", "mira-jun") for _ in range(relationship)]
         probes = [stack.enter_context(Probe(program)) for program in programs]
         for probe in probes:
             probe.ready()

@@ -26,7 +26,7 @@ def memory(programs: Sequence[Program]) -> float:
 
 def measure(bench: Bench) -> Report:
     """A session each."""
-    world, people = bench.world, 5 if bench.quick else PEOPLE
+    world, relationship = bench.world, 5 if bench.quick else PEOPLE
 
     def live(count: int) -> float:
         homes = [world.copy(world.small) for _ in range(count)]
@@ -34,13 +34,13 @@ def measure(bench: Bench) -> Report:
 
     cases: list[tuple[str, Callable[[], float]]] = [
         ("ours, one", lambda: live(1)),
-        ("ours, twenty", lambda: live(people)),
+        ("ours, twenty", lambda: live(relationship)),
         ("bare, one", lambda: memory([bare(world.env())])),
-        ("bare, twenty", lambda: memory([bare(world.env())] * people)),
+        ("bare, twenty", lambda: memory([bare(world.env())] * relationship)),
     ]
     found = bench.interleaved(cases, 1 if bench.quick else bench.rounds)
     report = Report()
-    for name, what in (("one", "an open session"), ("twenty", f"each of {people} open sessions")):
+    for name, what in (("one", "an open session"), ("twenty", f"each of {relationship} open sessions")):
         mine, base = found[f"ours, {name}"], found[f"bare, {name}"]
         note = f"{median(mine):.1f} MiB; the bare app {median(base):.1f} MiB"
         report.rows.append(spread_row(f"memory.{name}", f"memory of {what}", "x bare", ratio(mine, base), note))

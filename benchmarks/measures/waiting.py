@@ -96,7 +96,7 @@ def walked(bench: Bench, many: Path, kind: str, places: Iterable[Place] = PLACES
                 if not held.since:
                     held.take(walk.probe.now)
                     walk.note(BRIEF, SLUG)
-            walk.visit(place, SLUG)
+            walk.editor(place, SLUG)
         held.release()
         walk.wait_until_saved()
     walk.lost = lost(home, walk.lines)

@@ -32,86 +32,92 @@ class Names(msgspec.Struct, frozen=True):
     clauses: Mapping[str, str]
 
 
-def keepsake_markdown(people: Relationship, role: Role, names: Names, agreement: kinds.AgreementVersion | None) -> str:
+def keepsake_markdown(
+    relationship: Relationship, role: Role, names: Names, agreement: kinds.AgreementVersion | None
+) -> str:
     """The keepsake of the mentor or the mentee. agreement is the one that holds. A section with nothing in it is left
     out, but for the routine, which always has room to be written by hand (Mission 83)."""
     them = other(role)
     blocks = [
-        *_head(people, role, names),
-        *_section("The way", _way(people)),
-        *_section("Goals", list(_goals(people))),
-        *_section("Wins", _wins(people)),
-        *_letters(people, f"What {inline(people.name(them))} wrote to you", them),
-        *_letters(people, f"What you wrote to {inline(people.name(them))}", role),
-        *_section("What the mentee learned", _lessons(people, "mentee")),
-        *_section("What the mentor learned", _lessons(people, "mentor")),
-        *_section("What each of you got out of it", _gains(people)),
-        *_section("Then and now", list(_then_and_now(people, role, names))),
+        *_head(relationship, role, names),
+        *_section("The way", _way(relationship)),
+        *_section("Goals", list(_goals(relationship))),
+        *_section("Wins", _wins(relationship)),
+        *_letters(relationship, f"What {inline(relationship.name(them))} wrote to you", them),
+        *_letters(relationship, f"What you wrote to {inline(relationship.name(them))}", role),
+        *_section("What the mentee learned", _lessons(relationship, "mentee")),
+        *_section("What the mentor learned", _lessons(relationship, "mentor")),
+        *_section("What each of you got out of it", _gains(relationship)),
+        *_section("Then and now", list(_then_and_now(relationship, role, names))),
         *_section("What you had agreed on", _agreement(agreement, names)),
-        *_section("Your own routine", _routine(people, role)),
-        *_section("What is still open", _open(people)),
+        *_section("Your own routine", _routine(relationship, role)),
+        *_section("What is still open", _open(relationship)),
     ]
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(people: Relationship, role: Role, names: Names) -> Iterator[str]:
-    closure = Closure(people)
-    yield f"# A keepsake for {inline(people.person(role).name)}"
-    sessions = len(people.sessions)
-    first = _day(people.about.started or (people.sessions[0].started if people.sessions else ""))
-    last = _day(people.sessions[-1].started if people.sessions else "")
+def _head(relationship: Relationship, role: Role, names: Names) -> Iterator[str]:
+    closure = Closure(relationship)
+    yield f"# A keepsake for {inline(relationship.person(role).name)}"
+    sessions = len(relationship.sessions)
+    first = _day(relationship.about.started or (relationship.sessions[0].started if relationship.sessions else ""))
+    last = _day(relationship.sessions[-1].started if relationship.sessions else "")
     facts = [
-        f"{inline(people.mentor.name)} and {inline(people.mentee.name)}",
+        f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}",
         f"{sessions} session{'' if sessions == 1 else 's'}",
         " to ".join(filter(None, (first, last if last != first else ""))),
     ]
     yield " · ".join(filter(None, facts))
-    if people.about.purpose:
-        yield line(people.about.purpose)
+    if relationship.about.purpose:
+        yield line(relationship.about.purpose)
     if closure.announced and (out := names.exits.get(closure.record.exit, "")):
         hello = _day(closure.record.hello)
         yield inline(out) + "." + (f" A hello on {hello}." if hello else "")
 
 
-def _way(people: Relationship) -> list[str]:
+def _way(relationship: Relationship) -> list[str]:
     """Sessions, moves between stages and agreements, in the order in which they came."""
     rows: list[tuple[str, str]] = []
-    rows += [(session.started, f"Session {session.number}") for session in people.sessions]
-    for move in people.moves:
+    rows += [(session.started, f"Session {session.number}") for session in relationship.sessions]
+    for move in relationship.moves:
         reason = f": {inline(move.reason)}" if move.reason else ""
         rows.append((move.at, f"**{move.to.value}**{reason}"))
-    rows += [(at, f"Agreement, version {each.number}") for each in versions(people) if (at := signed_at(people, each))]
+    rows += [
+        (at, f"Agreement, version {each.number}")
+        for each in versions(relationship)
+        if (at := signed_at(relationship, each))
+    ]
     return [f"- {_day(at)} · {text}" for at, text in sorted(rows, key=lambda row: in_time(row[0]))]
 
 
-def _goals(people: Relationship) -> Iterator[str]:
-    for goal in people.goals:
-        moved = [entry for entry in people.evidence(goal) if entry.level is not None]
+def _goals(relationship: Relationship) -> Iterator[str]:
+    for goal in relationship.goals:
+        moved = [entry for entry in relationship.evidence(goal) if entry.level is not None]
         end = f"{level_word(goal.level)} ({signed(goal.level)})"
         way = (
             f"began at {level_word(-1)} ({signed(-1)}), stands at {end}"
             if moved or goal.level != -1
             else f"stands at {end}"
         )
-        yield f"- **{inline(goal.text)}** ({inline(people.name(goal.owner))}): {way}"
-        if changes := wordings(people, goal):
+        yield f"- **{inline(goal.text)}** ({inline(relationship.name(goal.owner))}): {way}"
+        if changes := wordings(relationship, goal):
             yield f"  - at first: {inline(changes[0].was)}"
         if goal.closed_because:
             yield f"  - closed: {inline(goal.closed_because)}"
-        for review in reviews_of(people, goal)[-1:]:
+        for review in reviews_of(relationship, goal)[-1:]:
             for role, rating in review.ratings.items():
                 words = f", {inline(rating.words)}" if rating.words else ""
                 if rating.level is not None:
-                    yield f"  - {inline(people.name(role))} sees it at {level_word(rating.level)}{words}"
+                    yield f"  - {inline(relationship.name(role))} sees it at {level_word(rating.level)}{words}"
 
 
-def _wins(people: Relationship) -> list[str]:
-    won = [entry for entry in people.lines if entry.sort == "win"]
+def _wins(relationship: Relationship) -> list[str]:
+    won = [entry for entry in relationship.lines if entry.sort == "win"]
     return [f"- {_day(entry.at)} · {inline(entry.text)}" for entry in won]
 
 
-def _letters(people: Relationship, title: str, role: Role) -> list[str]:
-    letters = Closure(people).letters(role)
+def _letters(relationship: Relationship, title: str, role: Role) -> list[str]:
+    letters = Closure(relationship).letters(role)
     blocks = []
     for part in PARTS:
         if part in letters and letters[part].text.strip():
@@ -119,19 +125,21 @@ def _letters(people: Relationship, title: str, role: Role) -> list[str]:
     return [f"## {title}", *blocks] if blocks else []
 
 
-def _lessons(people: Relationship, role: Role) -> list[str]:
+def _lessons(relationship: Relationship, role: Role) -> list[str]:
     """What this person took away from each session; the letter on lessons is among the letters (Mission 17)."""
-    took = [(each, each.takeaway_mentor if role == "mentor" else each.takeaway_mentee) for each in people.sessions]
+    took = [
+        (each, each.takeaway_mentor if role == "mentor" else each.takeaway_mentee) for each in relationship.sessions
+    ]
     return [f"- {_day(each.started)} · {inline(text)}" for each, text in took if text]
 
 
-def _gains(people: Relationship) -> list[str]:
-    said = sorted(people.all(kinds.Gain), key=lambda each: (each.person, in_time(each.at)))
-    return [f"- {inline(people.name(each.person))}: {inline(each.text)}" for each in said if each.text]
+def _gains(relationship: Relationship) -> list[str]:
+    said = sorted(relationship.all(kinds.Gain), key=lambda each: (each.person, in_time(each.at)))
+    return [f"- {inline(relationship.name(each.person))}: {inline(each.text)}" for each in said if each.text]
 
 
-def _then_and_now(people: Relationship, role: Role, names: Names) -> Iterator[str]:
-    said = {each.id: each for each in people.all(kinds.Portrait) if each.person == role and each.text}
+def _then_and_now(relationship: Relationship, role: Role, names: Names) -> Iterator[str]:
+    said = {each.id: each for each in relationship.all(kinds.Portrait) if each.person == role and each.text}
     for question, words in names.questions.items():
         answers = [said[id] for when in ("then", "now") if (id := f"portrait.{question}.{role}.{when}") in said]
         if answers:
@@ -148,20 +156,21 @@ def _clause(item: str, names: Names) -> str:
     return names.clauses.get(item) or item.rpartition(".")[2].replace("_", " ").replace("-", " ")
 
 
-def _routine(people: Relationship, role: Role) -> list[str]:
-    own = sorted((each for each in people.all(kinds.Routine) if each.person == role), key=lambda each: in_time(each.at))
+def _routine(relationship: Relationship, role: Role) -> list[str]:
+    own = sorted(
+        (each for each in relationship.all(kinds.Routine) if each.person == role), key=lambda each: in_time(each.at)
+    )
     rows = [f"- {inline(when_then(each.cue, each.then))}" for each in own if each.then]
     return rows or ["- When ................, I will ................"]
 
 
-def _open(people: Relationship) -> list[str]:
-    rows = [f"- Goal: {inline(goal.text)}" for goal in people.open_goals]
-    for promise in people.open_promises:
+def _open(relationship: Relationship) -> list[str]:
+    rows = [f"- Goal: {inline(goal.text)}" for goal in relationship.open_goals]
+    for promise in relationship.open_promises:
         by = f", by {day}" if (day := _day(promise.due)) else ""
-        rows.append(
-            f"- {inline(people.name(promise.owner))} promised: {inline(promise_words(promise.cue, promise.text))}{by}"
-        )
-    return rows + [f"- To talk about: {inline(topic.text)}" for topic in people.open_topics]
+        words = inline(promise_words(promise.cue, promise.text))
+        rows.append(f"- {inline(relationship.name(promise.owner))} promised: {words}{by}")
+    return rows + [f"- To talk about: {inline(topic.text)}" for topic in relationship.open_topics]
 
 
 def _section(title: str, rows: Sequence[str]) -> list[str]:

@@ -72,9 +72,9 @@ class Relationship(Pair):
         if "about" in tables:
             self.about = next(iter(self.all(kinds.About)), kinds.About())
         if "people" in tables:
-            people = {person.role: person for person in self.all(kinds.Person)}
-            self.mentor = people.get("mentor", kinds.Person(role="mentor", name="Mentor"))
-            self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
+            relationship = {person.role: person for person in self.all(kinds.Person)}
+            self.mentor = relationship.get("mentor", kinds.Person(role="mentor", name="Mentor"))
+            self.mentee = relationship.get("mentee", kinds.Person(role="mentee", name="Mentee"))
         if "sessions" in tables:
             self.sessions = self._numbered()
         if "goals" in tables:
@@ -150,7 +150,7 @@ class Relationship(Pair):
         done: dict[str, set[str]] = {}
         for seal in self.all(kinds.Seal):
             done.setdefault(seal.packet, set()).add(seal.person)
-        return frozenset(packet for packet, people in done.items() if packet and len(people) == len(ROLES))
+        return frozenset(packet for packet, relationship in done.items() if packet and len(relationship) == len(ROLES))
 
     def _sort_sealed(self) -> None:
         """What is sealed is not here until both have sealed, whoever looks: nothing that shows things can show it. Its

@@ -10,11 +10,11 @@ from mentortui.model.relationship import Relationship
 from mentortui.service.choices import SORT_NAMES
 
 
-def goal_facts(goal: Goal, people: Relationship, today: date) -> tuple[str, ...]:
+def goal_facts(goal: Goal, relationship: Relationship, today: date) -> tuple[str, ...]:
     """Whose goal it is, what it is about, and until when: `Tomas`, `professional`, `skill`, `by Thu 30 Apr`."""
     day = parse_day(goal.due)
     facts = (
-        people.name(goal.owner),
+        relationship.name(goal.owner),
         goal.field,
         SORT_NAMES.get(goal.sort, goal.sort),
         f"by {day_name(day, today)}" if day else "no day yet",

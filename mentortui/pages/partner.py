@@ -13,14 +13,20 @@ from mentortui.service.trust.partner_view import held_back, partner_view
 
 
 def partner(
-    people: Relationship, me: Role, today: date, shown: Relationship | None, *, alone: bool = False, trouble: str = ""
+    relationship: Relationship,
+    me: Role,
+    today: date,
+    shown: Relationship | None,
+    *,
+    alone: bool = False,
+    trouble: str = "",
 ) -> Page:
     """shown is what the other person can see, None until it has been read. alone: they have no account here. trouble:
     why it cannot be read."""
-    seen = people if shown is None else shown  # so that a name that only I have for somebody is not here either
+    seen = relationship if shown is None else shown  # so that a name that only I have for somebody is not here either
     name = seen.name(other(me))
     reach = f"All that {name} could see with an account." if alone else f"All that {name} can see."
-    count = held_back(people)
+    count = held_back(relationship)
     held = (
         "1 thing of yours, private or still sealed, is not here."
         if count == 1

@@ -29,7 +29,7 @@ class View(NamedTuple):
     which goal or session a page is about; "" for pages that are about all of it.
     """
 
-    people: Relationship
+    relationship: Relationship
     me: Role
     now: datetime
     shown: Callable[[], Relationship]
@@ -39,7 +39,7 @@ class View(NamedTuple):
     @property
     def here(self) -> datetime:
         """The time, in the time zone of the relationship."""
-        return self.people.here(self.now)
+        return self.relationship.here(self.now)
 
     @property
     def today(self) -> date:
@@ -49,13 +49,13 @@ class View(NamedTuple):
     @property
     def alone(self) -> bool:
         """Whether the other person has no account."""
-        return not self.people.person(other(self.me)).account
+        return not self.relationship.person(other(self.me)).account
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
-    "partner": lambda view: partner(view.people, view.me, view.today, view.shown(), alone=view.alone),
-    "roadmap": lambda view: roadmap_page(view.people, view.today),
-    "timeline": lambda view: timeline(view.people, view.today),
+    "partner": lambda view: partner(view.relationship, view.me, view.today, view.shown(), alone=view.alone),
+    "roadmap": lambda view: roadmap_page(view.relationship, view.today),
+    "timeline": lambda view: timeline(view.relationship, view.today),
 }
 """The page of that name as it is when one opens it: nothing is selected, and every filter is at its first place."""
 

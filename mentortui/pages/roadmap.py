@@ -17,23 +17,23 @@ MOST = 60
 """Months that a page has at most; a setter shows as many of them as it has room for."""
 
 
-def roadmap_page(people: Relationship, today: date) -> Page:
+def roadmap_page(relationship: Relationship, today: date) -> Page:
     """The goals that both can see, the nearest day first."""
-    found = roadmap(people, today, MOST)
+    found = roadmap(relationship, today, MOST)
     if not found.roads:
         text = "Goals of both stand here over the months, the same page for each of you."
         hints = (("roadmap.open", "goals"),)
         way = Para("Goals are written down on a page of their own.", "muted", command="roadmap.open")
-        return Page("Roadmap", where(people), (Empty(text), way), hints=hints)
+        return Page("Roadmap", where(relationship), (Empty(text), way), hints=hints)
     columns = tuple(Column(MONTHS[month.month - 1], str(month.year)) for month in found.months)
-    rows = (_row(road, found.months, people, today) for road in found.roads)
-    return Page("Roadmap", where(people), (Axis(columns, found.now), *rows))
+    rows = (_row(road, found.months, relationship, today) for road in found.roads)
+    return Page("Roadmap", where(relationship), (Axis(columns, found.now), *rows))
 
 
-def _row(road: Road, months: tuple[date, ...], people: Relationship, today: date) -> Row:
+def _row(road: Road, months: tuple[date, ...], relationship: Relationship, today: date) -> Row:
     goal = road.goal
     track = Track(cast(tuple[Reach, ...], road.cells), _track_words(road, months), goal.owner)
-    facts = Facts((level_word(goal.level), *goal_facts(goal, people, today)))
+    facts = Facts((level_word(goal.level), *goal_facts(goal, relationship, today)))
     return Row(
         f"goal {goal.number}",
         goal.text,

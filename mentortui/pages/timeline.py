@@ -11,17 +11,17 @@ from mentortui.pages.where import where
 from mentortui.service.stage.timeline import Event, bands, span_words
 
 
-def timeline(people: Relationship, today: date) -> Page:
+def timeline(relationship: Relationship, today: date) -> Page:
     """A stage in which nothing has happened keeps its heading."""
     blocks: list[Block] = []
-    whole = bands(people)
+    whole = bands(relationship)
     for band in whole:
-        blocks.append(Head(band.stage.value, span_words(band, today), now=band.stage is people.stage))
+        blocks.append(Head(band.stage.value, span_words(band, today), now=band.stage is relationship.stage))
         blocks += [_row(event, today) for event in band.events]
     if any(band.events for band in whole):
-        return Page("Timeline", where(people), tuple(blocks))
+        return Page("Timeline", where(relationship), tuple(blocks))
     text = "What you do together comes to stand here: sessions, goals, wins, and what you agree on."
-    return Page("Timeline", where(people), (*blocks, Empty(text)), hints=(("timeline.open", ""),))
+    return Page("Timeline", where(relationship), (*blocks, Empty(text)), hints=(("timeline.open", ""),))
 
 
 def _row(event: Event, today: date) -> Row:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from mentortui.model.relationship import Relationship
 
 
-def where(people: Relationship) -> tuple[str, str]:
+def where(relationship: Relationship) -> tuple[str, str]:
     """`Mira → Tomas` and `Growth`."""
-    return f"{people.name('mentor')} → {people.name('mentee')}", people.stage.value
+    return f"{relationship.name('mentor')} → {relationship.name('mentee')}", relationship.stage.value

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
-from mentortui.service.agreement.expectations import standing_topics
+from mentortui.service.agreement.expectations import topics_from_gaps
 from mentortui.service.saving.on_disk import FollowUp
 from mentortui.service.sealing import opening_changes
 from mentortui.service.stage import stages
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 def follow_ups(author: str, library: Library) -> tuple[FollowUp, ...]:
     """What follows for the author, in the order in which it is asked: each sees what the one before has left."""
 
-    def opened(people: Relationship, now: str) -> list[Change]:
-        return opening_changes(people, author)
+    def opened(relationship: Relationship, now: str) -> list[Change]:
+        return opening_changes(relationship, author)
 
-    def standing(people: Relationship, now: str) -> list[Change]:
-        return standing_topics(people, lambda: library.expectations, now)
+    def standing(relationship: Relationship, now: str) -> list[Change]:
+        return topics_from_gaps(relationship, lambda: library.expectations, now)
 
     return opened, after_opening, standing
 
 
-def after_opening(people: Relationship, now: str) -> list[Change]:
+def after_opening(relationship: Relationship, now: str) -> list[Change]:
     """What follows from open answers and is not there yet; nothing that was there and has been taken back."""
-    found = stages.after_opening(people, now)
-    return [change for change in found if (change.kind, change.id) not in people.by_id.keys() | people.gone]
+    found = stages.after_opening(relationship, now)
+    return [change for change in found if (change.kind, change.id) not in relationship.by_id.keys() | relationship.gone]

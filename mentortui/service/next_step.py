@@ -22,17 +22,17 @@ STEPS: tuple[Finder, ...] = (
 REVIEWS = tuple(part.reviews for part in (agreement, goals, stages, closing))
 
 
-def next_step(people: Relationship, me: Role) -> NextStep:
+def next_step(relationship: Relationship, me: Role) -> NextStep:
     """What this person might do next. It does not depend on the day."""
-    found = (find(people, me) for find in STEPS)
-    return next((step for step in found if step is not None), _meet(people))
+    found = (find(relationship, me) for find in STEPS)
+    return next((step for step in found if step is not None), _meet(relationship))
 
 
-def _meet(people: Relationship) -> NextStep:
-    number = len(people.sessions) + 1
+def _meet(relationship: Relationship) -> NextStep:
+    number = len(relationship.sessions) + 1
     return NextStep("brief", "The first session" if number == 1 else f"Session {number}")
 
 
-def reviews(people: Relationship) -> list[Review]:
+def reviews(relationship: Relationship) -> list[Review]:
     """Everything that has a day on which to look at it again, the nearest first."""
-    return sorted((review for find in REVIEWS for review in find(people)), key=lambda review: review.due)
+    return sorted((review for find in REVIEWS for review in find(relationship)), key=lambda review: review.due)

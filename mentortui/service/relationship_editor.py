@@ -1,4 +1,4 @@
-"""A visit: one person at one relationship between two sessions. Every act goes through here, as one save.
+"""A relationship editor: one person at one relationship between two sessions. Every act goes through here, as one save.
 
 It knows nothing of the screen. Screens call the functions of the service, hand what they make to `keep`, and show what
 `relationship` then says. That is the relationship as it was read last, with what still waits to be saved in it: an act
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
-class Visit:
+class RelationshipEditor:
     """A relationship that can be written to. Raises what the store raises."""
 
     def __init__(
@@ -57,8 +57,8 @@ class Visit:
         as is shared, from the shared books alone; without it nobody can look as the partner. hides tells whether
         something private is written about what a change is about: only then undo asks what is shared of it. save takes
         acts to the disk; fetch is for looking as the partner. They call these four where waiting disturbs nobody, and
-        so has whoever makes a Visit or asks for `news`. machine_zone gives the key of the machine's time zone, "" where
-        it is not known."""
+        so has whoever makes an editor or asks for `news`. machine_zone gives the key of the machine's time zone, ""
+        where it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self.machine_zone = machine_zone
         self._save, self._fetch = save, fetch
@@ -73,7 +73,7 @@ class Visit:
         self.refused: Callable[[Act, str], None] = lambda act, why: None
         """Called when an act that was shown had to be taken out again."""
         self._stored = self._disk.read()
-        self.relationship = self._stored.people
+        self.relationship = self._stored.relationship
         self._acting: Role = self.me
         self._follow()
 
@@ -156,11 +156,11 @@ class Visit:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is an act of this visit to take back."""
+        """Whether there is an act of this editor to take back."""
         return bool(self._done)
 
     def undo(self) -> str:
-        """Take back the newest act of this visit; what it was, or "" when there is none. Raises as keep does; then it
+        """Take back the newest act of this editor; what it was, or "" when there is none. Raises as keep does; then it
         can be tried again."""
         if not self._done:
             return ""
@@ -188,7 +188,7 @@ class Visit:
         """The relationship as it is on the disk, for `take`, if somebody has written since it was read. It reads: not
         for the screen's own thread. Raises StoreError."""
         found = self._disk.read()
-        return None if found.people is self._stored.people else found
+        return None if found.relationship is self._stored.relationship else found
 
     def take(self, found: Reading) -> None:
         """Go on with the relationship as it is now; what both have sealed meanwhile is opened."""
@@ -249,20 +249,20 @@ class Visit:
         return newer
 
     def _show(self) -> None:
-        people = self._stored.people
+        relationship = self._stored.relationship
         for act in self.waiting:
-            people = foreseen(people, act.changes, self.author, act.at)
-        self.relationship = self._following(people) if self.waiting else people
+            relationship = foreseen(relationship, act.changes, self.author, act.at)
+        self.relationship = self._following(relationship) if self.waiting else relationship
 
-    def _following(self, people: Relationship) -> Relationship:
+    def _following(self, relationship: Relationship) -> Relationship:
         """people, with what follows by itself from acts that still wait: the disk makes the same of them."""
         for follows in self._follows:
-            if changes := follows(people):
-                people = foreseen(people, changes, self.author, self.clock())
-        return people
+            if changes := follows(relationship):
+                relationship = foreseen(relationship, changes, self.author, self.clock())
+        return relationship
 
     def _at_this_time(self, follow_up: FollowUp) -> Follows:
-        return lambda people: follow_up(people, self.now)
+        return lambda relationship: follow_up(relationship, self.now)
 
     def _follow(self) -> None:
         """What follows by itself, and is not there yet, is written."""

@@ -23,7 +23,7 @@ from mentortui.store.disk.names import ME, PRIVATE, RELATIONSHIPS, WAITING
 from mentortui.store.disk.place import RELATIONSHIP, Place, find_places, signature
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import BookDamaged, NotThere, StoreError
-from mentortui.store.journal.open_sessions import OpenSession, clear_ended, journals_in, open_sessions, replay
+from mentortui.store.journal.open_sessions import UnfinishedSession, clear_ended, journals_in, open_sessions, replay
 
 if TYPE_CHECKING:
     from mentortui.model.records.record import Change, Record
@@ -145,13 +145,13 @@ class Home:
         another tool is read as this program last wrote it, and that is added too; without, it is raised as damage.
         """
         from mentortui.model.records.record import merge_all
-        from mentortui.model.rules.authority import believed
+        from mentortui.model.rules.authority import accepted_records
 
         mine, hidden = (
             self._read(file, problems) for file in (self.layout.shared(place, self.author), self.layout.private(place))
         )
         shared = {book.author: book.records for book in [*self.layout.others(place, problems), mine]}
-        kept = believed(shared, self.author, hidden.records)
+        kept = accepted_records(shared, self.author, hidden.records)
         return list(merge_all([*kept, list(hidden.records.values())]).values())
 
     @staticmethod
@@ -172,11 +172,13 @@ class Home:
         """The merge of the shared books alone: what I let the others see, and what they let me see. My private book is
         not opened, so nothing of it can be in there. problems as for load."""
         from mentortui.model.records.record import merge_all
-        from mentortui.model.rules.authority import believed
+        from mentortui.model.rules.authority import accepted_records
 
         mine = self._read(self.layout.shared(place, self.author), problems)
         books = [*self.layout.others(place, problems), mine]
-        return list(merge_all(believed({book.author: book.records for book in books}, self.author, {})).values())
+        return list(
+            merge_all(accepted_records({book.author: book.records for book in books}, self.author, {})).values()
+        )
 
     def hides(self, place: Place, kind: str, id: str) -> bool:
         """Whether my private book of place has a record of this kind and id."""
@@ -349,7 +351,7 @@ class Home:
             with contextlib.suppress(StoreError):
                 clear_ended(self.layout, place)
 
-    def open_sessions(self, place: Place) -> list[OpenSession]:
+    def open_sessions(self, place: Place) -> list[UnfinishedSession]:
         """My sessions there that were begun and not wrapped up, newest first."""
         return open_sessions(self.layout, place)
 
@@ -360,6 +362,6 @@ class Home:
         except OSError:
             return False
 
-    def others_live(self, place: Place) -> list[OpenSession]:
+    def others_live(self, place: Place) -> list[UnfinishedSession]:
         """The other people's journals in a shared place: sessions that they have open, newest first."""
         return [each for each in journals_in(self.layout, place) if each.author != self.author]

@@ -24,7 +24,7 @@ from mentortui.service.agreement.expectations import (
     seal_changes,
 )
 from mentortui.service.choices import SEAL
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
 
 _STEP = re.compile(r"([1-5])(?:\s*[-,:;.)]?\s+(.*))?", re.DOTALL)
@@ -34,24 +34,24 @@ _WEIGHT, _SEAL = ".weight", "seal"
 class AnsweringScreen(AskScreen):
     """All questions of the round for one person, from where they left off. Nobody else's answers are here."""
 
-    def __init__(self, visit: Visit, person: Role, keys: Mapping[str, str]) -> None:
-        self.visit, self.person = visit, person
-        self.book: ExpectationBook = visit.library.expectations
-        given = typed_answers(visit, person)
+    def __init__(self, editor: RelationshipEditor, person: Role, keys: Mapping[str, str]) -> None:
+        self.editor, self.person = editor, person
+        self.book: ExpectationBook = editor.library.expectations
+        given = typed_answers(editor, person)
         super().__init__(
-            f"What {visit.name(person)} expects", self._questions, self._finish, keys, answers=given, each=self._keep
+            f"What {editor.name(person)} expects", self._questions, self._finish, keys, answers=given, each=self._keep
         )
-        done = given.keys() | passed_over(visit.relationship, person, self.book)
+        done = given.keys() | passed_over(editor.relationship, person, self.book)
         last = max((place for place, ask in enumerate(self.asks) if ask.key in done), default=-1)
         self.at = last + 1 if last + 1 < len(self.asks) else 0
 
     def on_mount(self) -> None:
         """This person is at the keyboard."""
-        self.visit.acting = self.person
+        self.editor.acting = self.person
 
     def on_unmount(self) -> None:
         """The keyboard is back with whose account this is."""
-        self.visit.acting = self.visit.me
+        self.editor.acting = self.editor.me
 
     def title_row(self, width: int) -> Content:
         """Whose, and which of the questions."""
@@ -82,7 +82,7 @@ class AnsweringScreen(AskScreen):
                         word="it matters",
                     )
                 )
-        them = self.visit.name(other(self.person))
+        them = self.editor.name(other(self.person))
         about = f"Once {them} has sealed, too, you both can read all of it. Until then nobody can, and nothing changes."
         made.append(Ask(_SEAL, "Are you done?", SEAL.help, True, "no", chosen(SEAL), about=(about,), private=True))
         return made
@@ -91,7 +91,7 @@ class AnsweringScreen(AskScreen):
 
     def _keep(self, key: str, answers: Mapping[str, str]) -> str:
         """Keep the answer that was just given, or that there is to be none, or say what is in the way."""
-        id, packet = key.removesuffix(_WEIGHT), current_packet(self.visit.relationship)
+        id, packet = key.removesuffix(_WEIGHT), current_packet(self.editor.relationship)
         if key == _SEAL:
             return ""
         if not answers.get(id):
@@ -103,30 +103,30 @@ class AnsweringScreen(AskScreen):
                 packet,
                 self.person,
                 id,
-                self.visit.now,
+                self.editor.now,
                 step=step,
                 words=words,
                 weight=int(weight) if weight else None,
-                recorded_by=self.visit.recorded_by,
+                recorded_by=self.editor.recorded_by,
             )
         )
 
     def _write(self, change: Change) -> str:
         try:
-            self.visit.keep([change])
+            self.editor.keep([change])
         except StoreError as error:
             return error.message
         return ""
 
     def _finish(self, answers: Answers) -> str:
-        return sealed(self.visit, self.person) if answers.get(_SEAL) == "yes" else ""
+        return sealed(self.editor, self.person) if answers.get(_SEAL) == "yes" else ""
 
 
-def sealed(visit: Visit, person: Role) -> str:
+def sealed(editor: RelationshipEditor, person: Role) -> str:
     """Seal this person's answers; what is in the way, or ""."""
-    recorded_by = "" if person == visit.me else visit.author
+    recorded_by = "" if person == editor.me else editor.author
     try:
-        visit.keep(seal_changes(visit.relationship, visit.library.expectations, person, visit.now, recorded_by))
+        editor.keep(seal_changes(editor.relationship, editor.library.expectations, person, editor.now, recorded_by))
     except NotYet as problem:
         return str(problem)
     except StoreError as error:
@@ -134,10 +134,10 @@ def sealed(visit: Visit, person: Role) -> str:
     return ""
 
 
-def typed_answers(visit: Visit, person: Role) -> Answers:
+def typed_answers(editor: RelationshipEditor, person: Role) -> Answers:
     """What this person has answered so far, as they would type it."""
     made: Answers = {}
-    for id, answer in own_answers(visit.relationship, person).items():
+    for id, answer in own_answers(editor.relationship, person).items():
         made[id] = " ".join(part for part in (str(answer.step or ""), answer.words) if part)
         if answer.weight:
             made[id + _WEIGHT] = str(answer.weight)

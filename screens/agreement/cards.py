@@ -29,11 +29,11 @@ class CardsScreen(Room):
 
     def items(self) -> Sequence[Role]:
         """One's own first."""
-        return (self.visit.me, self.visit.partner)
+        return (self.editor.me, self.editor.partner)
 
     def card(self, role: str) -> Card | None:
         """What this person wrote of themselves."""
-        return self.people.get(Card, card_id(role))
+        return self.relationship.get(Card, card_id(role))
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """What this is for."""
@@ -46,13 +46,13 @@ class CardsScreen(Room):
         """A card, or what would stand there."""
         card = self.card(item)
         day = parse_day(card.at) if card else None
-        name = row(pointer(up), bar(item), plain(self.visit.name(item), STRONG if up else ""))
-        rows = [EMPTY, ends(name, plain(f"{day_name(day, self.visit.today)} " if day else "", MUTED), width)]
+        name = row(pointer(up), bar(item), plain(self.editor.name(item), STRONG if up else ""))
+        rows = [EMPTY, ends(name, plain(f"{day_name(day, self.editor.today)} " if day else "", MUTED), width)]
         if card and card.text:
             for text in card.text.split("\n"):
                 rows += [row("    ", line) for line in wrapped(plain(text), min(width - 8, 72), 8)]
             if card.recorded_by:
-                rows.append(row("    ", (f"written at {self.visit.name(other(item))}'s keyboard", MUTED)))
+                rows.append(row("    ", (f"written at {self.editor.name(other(item))}'s keyboard", MUTED)))
             return rows
         return [*rows, *self.words(self._invitation(item, up=up), width, style=MUTED, indent=4)]
 
@@ -61,45 +61,45 @@ class CardsScreen(Room):
         key = self.key_for("write")
         if not up:
             return "Nothing yet."
-        if role == self.visit.me:
+        if role == self.editor.me:
             return f"Nothing yet. {key} asks you a few questions; answer those you like."
-        if self.visit.alone:
-            return f"Nothing yet. {key} hands the keyboard to {self.visit.name(role)}, to write it."
-        return f"{self.visit.name(role)} has written nothing yet."
+        if self.editor.alone:
+            return f"Nothing yet. {key} hands the keyboard to {self.editor.name(role)}, to write it."
+        return f"{self.editor.name(role)} has written nothing yet."
 
     def hints(self) -> dict[str, str]:
         """The word for Enter says whose turn it would be."""
-        mine = self.up == self.visit.me
-        return {"cards.write": "write mine" if mine else "hand over" if self.visit.alone else ""}
+        mine = self.up == self.editor.me
+        return {"cards.write": "write mine" if mine else "hand over" if self.editor.alone else ""}
 
     # -- acts ------------------------------------------------------------------------------------
 
     def action_write(self) -> None:
         """Write the card that is up, by whose card it is."""
         person: Role = self.up
-        if person == self.visit.me:
+        if person == self.editor.me:
             self.app.push_screen(self._form(person), lambda _: self.repaint())
-        elif self.visit.alone:
-            name = self.visit.name(person)
+        elif self.editor.alone:
+            name = self.editor.name(person)
             what = f"A few questions for {name}: how is it best to work with you?"
             self.app.push_screen(HandoverScreen(name, what, self._form(person), self.keys))
         else:
-            self.say(f"{self.visit.name(person)} writes their own.")
+            self.say(f"{self.editor.name(person)} writes their own.")
 
     def _form(self, person: Role) -> AskScreen:
-        openings = self.visit.library.expectations.card
+        openings = self.editor.library.expectations.card
         card = self.card(person)
-        by = "" if person == self.visit.me else self.visit.author
+        by = "" if person == self.editor.me else self.editor.author
         asks = [
             Ask(opening, f"{opening} …", "Enter skips", optional=True, word=opening.split()[0]) for opening in openings
         ]
         asks.append(Ask(_MORE, "Anything else that is good to know?", "Enter skips", optional=True, word="also"))
 
         def take(answers: Answers) -> str:
-            values = {"person": person, "text": card_text(openings, answers), "at": self.visit.now, "recorded_by": by}
+            values = {"person": person, "text": card_text(openings, answers), "at": self.editor.now, "recorded_by": by}
             return self.kept([Change("cards", card_id(person), values)], "the card")
 
-        heading = f"How to work with {self.visit.name(person)}"
+        heading = f"How to work with {self.editor.name(person)}"
         return AskScreen(heading, asks, take, self.keys, answers=card_answers(openings, card.text if card else ""))
 
 

@@ -50,18 +50,18 @@ class AgreementScreen(Room):
 
     def rows(self, width: int) -> Sequence[Content]:
         """The note at the beginning; then who is where; then what is agreed; what comes next."""
-        people = self.people
-        fresh = people.about.round == 1 and all(answered(people, role) == "nothing" for role in ROLES)
-        note = self.words(self.visit.library.expectations.note, width, style=MUTED) if fresh else []
+        relationship = self.relationship
+        fresh = relationship.about.round == 1 and all(answered(relationship, role) == "nothing" for role in ROLES)
+        note = self.words(self.editor.library.expectations.note, width, style=MUTED) if fresh else []
         if self.is_strip:
             return [
                 *self._next_rows(width)[:1],
-                *(self._fact(people.name(role), self._person_words(role), width, role) for role in ROLES),
+                *(self._fact(relationship.name(role), self._person_words(role), width, role) for role in ROLES),
             ]
         return [
             EMPTY,
             *([*note, EMPTY] if note else []),
-            *(self._fact(f"{people.name(role)}", self._person_words(role), width, role) for role in ROLES),
+            *(self._fact(f"{relationship.name(role)}", self._person_words(role), width, role) for role in ROLES),
             *self._round_rows(width),
             *self._agreed_rows(width),
             EMPTY,
@@ -74,20 +74,20 @@ class AgreementScreen(Room):
 
     def _day(self, at: str) -> str:
         day = parse_day(at)
-        return day_name(day, self.visit.today) if day else ""
+        return day_name(day, self.editor.today) if day else ""
 
     def _person_words(self, role: Role) -> str:
-        state = answered(self.people, role)
+        state = answered(self.relationship, role)
         if state == "sealed":
-            seal = self.people.get(Seal, seal_id(current_packet(self.people), role))
+            seal = self.relationship.get(Seal, seal_id(current_packet(self.relationship), role))
             return f"answered and sealed, {self._day(seal.at)}" if seal else "answered and sealed"
-        if role != self.visit.me and not self.visit.alone:
+        if role != self.editor.me and not self.editor.alone:
             return "has yet to answer"
-        count = len(own_answers(self.people, role))
+        count = len(own_answers(self.relationship, role))
         return f"{count} answered, not sealed" if count else "has yet to answer"
 
     def _round_rows(self, width: int) -> list[Content]:
-        found = comparison(self.people, self.visit.library.expectations)
+        found = comparison(self.relationship, self.editor.library.expectations)
         if found is None:
             return []
         parts = [f"{len(found.gaps)} gap{'s' * (len(found.gaps) != 1)}", f"near on {len(found.near)}"]
@@ -95,18 +95,18 @@ class AgreementScreen(Room):
         return [self._fact("together", " · ".join(parts), width)]
 
     def _agreed_rows(self, width: int) -> list[Content]:
-        people = self.people
-        signed, edits = last_signed(people), unsigned_edits(people)
+        relationship = self.relationship
+        signed, edits = last_signed(relationship), unsigned_edits(relationship)
         rows = []
         if signed:
-            at = self._day(signed_at(people, signed))
+            at = self._day(signed_at(relationship, signed))
             rows.append(self._fact("agreement", f"version {signed.number}, signed by both, {at}", width))
-        if version := put_up(people):
-            names = [people.name(role) for role in ROLES if role in signatures(people, version.id)]
+        if version := put_up(relationship):
+            names = [relationship.name(role) for role in ROLES if role in signatures(relationship, version.id)]
             words = f"version {version.number} signed by {' and '.join(names) or 'nobody yet'}"
             rows.append(self._fact("" if signed else "agreement", words, width))
         elif edits:
-            missing = len(missing_clauses(people, self.visit.library.expectations))
+            missing = len(missing_clauses(relationship, self.editor.library.expectations))
             words = (
                 f"{len(edits)} change{'s' * (len(edits) != 1)} not signed yet" if signed else "written, not signed yet"
             )
@@ -114,12 +114,12 @@ class AgreementScreen(Room):
             rows.append(self._fact("" if signed else "agreement", words, width))
         elif not signed:
             rows.append(self._fact("agreement", "not written yet", width))
-        if dates := term_dates(people):
+        if dates := term_dates(relationship):
             ends = dates.until or dates.keep_going
             what = "until" if dates.until else "open; ask again"
-            rows.append(self._fact("term", f"{what} {day_name(ends, self.visit.today)}" if ends else "open", width))
-        if again := revisit(people):
-            when = near_day(again.on, self.visit.today)
+            rows.append(self._fact("term", f"{what} {day_name(ends, self.editor.today)}" if ends else "open", width))
+        if again := revisit(relationship):
+            when = near_day(again.on, self.editor.today)
             rows.append(self._fact("look again", f"{when}: {again.because}", width))
         return rows
 
@@ -133,56 +133,61 @@ class AgreementScreen(Room):
 
     def _next(self) -> tuple[str, str]:
         """What to do now, and a sentence on it."""
-        people, them = self.people, self.visit.name(self.visit.partner)
-        step = next_step(people, self.visit.me)
+        relationship, them = self.relationship, self.editor.name(self.editor.partner)
+        step = next_step(relationship, self.editor.me)
         if step is not None:
             return step.words, _ON[self._act].format(them=them)
-        if answered(people, self.visit.partner) == "sealed" and compared_round(people) != people.about.round:
+        if (
+            answered(relationship, self.editor.partner) == "sealed"
+            and compared_round(relationship) != relationship.about.round
+        ):
             return "Both of you have sealed", f"{them}'s answers come here as soon as {them} opens a page of mentortui."
-        if answered(people, self.visit.partner) != "sealed":
+        if answered(relationship, self.editor.partner) != "sealed":
             return f"It is {them}'s turn", f"{them} answers at their own keyboard. Then you both can read all of it."
         if self._is_revisit_due():
             return "Look at it again", "Read it. Change what no longer fits, or sign it as it is; or begin a new round."
-        if put_up(people):
+        if put_up(relationship):
             return f"It is {them}'s turn", f"You have signed. {them} reads it, and signs, at their own keyboard."
         return "All of this is settled", "It may change whenever one of you wants it to: what you sign is a version."
 
     def _is_revisit_due(self) -> bool:
-        again = revisit(self.people)
-        return again is not None and again.on <= self.visit.today
+        again = revisit(self.relationship)
+        return again is not None and again.on <= self.editor.today
 
     @property
     def _act(self) -> str:
         """The name of what Enter does; "" for nothing."""
-        people, me = self.people, self.visit.me
-        step = next_step(people, me)
+        relationship, me = self.relationship, self.editor.me
+        step = next_step(relationship, me)
         if step is None:
-            return "sign" if self._is_revisit_due() and not put_up(people) else ""
+            return "sign" if self._is_revisit_due() and not put_up(relationship) else ""
         if step.page != "expectations":
-            version = put_up(people)
-            mine = version and me in signatures(people, version.id)
+            version = put_up(relationship)
+            mine = version and me in signatures(relationship, version.id)
             acts = {"comparison": "compare", "terms": "terms", "signing": "hand_signing" if mine else "sign"}
             return acts[step.page]
-        state = answered(people, me)
+        state = answered(relationship, me)
         return "hand_over" if state == "sealed" else "seal" if state == "ready" else "answer"
 
     def hints(self) -> dict[str, str]:
         """Only what is at hand."""
-        people = self.people
-        opened = compared_round(people) > 0
-        may = answered(people, self.visit.me) != "sealed"
+        relationship = self.relationship
+        opened = compared_round(relationship) > 0
+        may = answered(relationship, self.editor.me) != "sealed"
         return {
             "expectations.go_on": "go on" if self._act else "",
             "expectations.answer": "answer" if may and self._act != "answer" else "",
             "expectations.compare": "compare" if opened and self._act != "compare" else "",
             "expectations.terms": "terms" if opened and self._act != "terms" else "",
-            "expectations.sign": "sign" if (last_signed(people) or put_up(people)) and self._act != "sign" else "",
+            "expectations.sign": "sign"
+            if (last_signed(relationship) or put_up(relationship)) and self._act != "sign"
+            else "",
         }
 
     def on_screen_resume(self) -> None:
         """What the other one did after the keyboard was handed over is said here."""
         handed, self._handed = self._handed, None
-        if handed and (answered(self.people, handed) == "sealed" or own_answers(self.people, handed)):
+        if handed and (answered(self.relationship, handed) == "sealed" or own_answers(self.relationship, handed)):
             self._back_from(handed)
 
     # -- acts ------------------------------------------------------------------------------------
@@ -205,25 +210,25 @@ class AgreementScreen(Room):
 
     def action_answer(self) -> None:
         """Say what one expects, alone."""
-        if answered(self.people, self.visit.me) == "sealed":
+        if answered(self.relationship, self.editor.me) == "sealed":
             key = shown_key("expectations.anew", self.keys)
             self.say(f"Yours are sealed: they stay as they are. {key} begins a new round, once both have answered.")
         else:
-            self._answer(self.visit.me)
+            self._answer(self.editor.me)
 
     def _answer(self, person: Role) -> None:
-        self.app.push_screen(AnsweringScreen(self.visit, person, self.keys), lambda _: self._back_from(person))
+        self.app.push_screen(AnsweringScreen(self.editor, person, self.keys), lambda _: self._back_from(person))
 
     def _back_from(self, person: Role) -> None:
         self.repaint()
-        if answered(self.people, person) == "sealed":
-            whole = compared_round(self.people) == self.people.about.round
+        if answered(self.relationship, person) == "sealed":
+            whole = compared_round(self.relationship) == self.relationship.about.round
             self.say("Sealed. Both are open now." if whole else "Sealed.", WIN)
-        elif person == self.visit.me or self.visit.alone:
+        elif person == self.editor.me or self.editor.alone:
             self.say("Your answers are saved and hidden. Go on whenever you like.", WIN)
 
     def _ask_seal(self) -> None:
-        them = self.visit.name(self.visit.partner)
+        them = self.editor.name(self.editor.partner)
         about = (f"Once {them} has sealed, too, you both can read all of it. A seal is not taken back.",)
         ask = Ask("seal", "Seal your answers?", f"{SEAL.help} · Esc leaves", read=chosen(SEAL), about=about)
         wish = ""
@@ -237,43 +242,43 @@ class AgreementScreen(Room):
             if wish == "yes":
                 self.action_seal()
             elif wish == "no":
-                self._answer(self.visit.me)
+                self._answer(self.editor.me)
 
         self.app.push_screen(AskScreen("Seal", [ask], take, self.keys), left)
 
     def action_seal(self) -> None:
         """Seal one's own answers."""
-        if answered(self.people, self.visit.me) == "sealed":
+        if answered(self.relationship, self.editor.me) == "sealed":
             self.say("Yours are sealed.")
-        elif problem := sealed(self.visit, self.visit.me):
+        elif problem := sealed(self.editor, self.editor.me):
             self.say(problem, WARN)
         else:
-            self._back_from(self.visit.me)
+            self._back_from(self.editor.me)
 
     def action_hand_over(self) -> None:
         """The other one answers here. What was answered before them is sealed, or nothing was."""
-        them, me = self.visit.partner, self.visit.me
-        if not self.visit.alone:
-            self.say(f"{self.visit.name(them)} answers at their own keyboard.")
-        elif answered(self.people, them) == "sealed":
-            self.say(f"{self.visit.name(them)} has answered and sealed.")
-        elif answered(self.people, me) in ("begun", "ready"):
+        them, me = self.editor.partner, self.editor.me
+        if not self.editor.alone:
+            self.say(f"{self.editor.name(them)} answers at their own keyboard.")
+        elif answered(self.relationship, them) == "sealed":
+            self.say(f"{self.editor.name(them)} has answered and sealed.")
+        elif answered(self.relationship, me) in ("begun", "ready"):
             key = shown_key("expectations.seal", self.keys)
             self.say(f"Seal yours first: {key}. Then nobody can read them here.", WARN)
         else:
             what = (
-                f"Twelve questions for {self.visit.name(them)} alone: what do you expect of each other? "
-                f"{self.visit.name(me)} reads none of it before both of you have sealed. Six minutes; you may stop and "
-                "go on another day."
+                f"Twelve questions for {self.editor.name(them)} alone: what do you expect of each other? "
+                f"{self.editor.name(me)} reads none of it before both of you have sealed. Six minutes; you may stop "
+                "and go on another day."
             )
             self.say("")
             self._handed = them
-            screen = AnsweringScreen(self.visit, them, self.keys)
-            self.app.push_screen(HandoverScreen(self.visit.name(them), what, screen, self.keys))
+            screen = AnsweringScreen(self.editor, them, self.keys)
+            self.app.push_screen(HandoverScreen(self.editor.name(them), what, screen, self.keys))
 
     def action_compare(self) -> None:
         """Side by side."""
-        if compared_round(self.people):
+        if compared_round(self.relationship):
             self.go("comparison")
         else:
             self.say("First both answer, and seal. Then you read it side by side.")
@@ -293,7 +298,7 @@ class AgreementScreen(Room):
     def action_anew(self) -> None:
         """A new round of the same questions."""
         try:
-            changes = new_round(self.people)
+            changes = new_round(self.relationship)
         except NotYet as problem:
             self.say(str(problem))
             return

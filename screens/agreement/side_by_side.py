@@ -29,7 +29,7 @@ from mentortui.screens.kit.paint import (
 )
 from mentortui.screens.kit.relationship_page import Room
 from mentortui.service.agreement.expectations import care_change, care_of, compared_round, comparison, gap_id
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 
 class Entry(NamedTuple):
@@ -46,13 +46,13 @@ class ComparisonScreen(Room):
     SCOPE = "comparison"
     HEADING = "Side by side"
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
-        super().__init__(visit, keys, about)
-        self.number = compared_round(self.people)
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(editor, keys, about)
+        self.number = compared_round(self.relationship)
 
     def items(self) -> Sequence[Entry]:
         """Gaps, then what has no size, then what only one answered, then what is near."""
-        found = comparison(self.people, self.visit.library.expectations, self.number)
+        found = comparison(self.relationship, self.editor.library.expectations, self.number)
         if found is None:
             return []
         gaps = len(found.gaps)
@@ -71,7 +71,7 @@ class ComparisonScreen(Room):
             return self.empty("Nothing is open yet. When both have answered and sealed, you read it here.", width)
         if self.is_strip:
             return []
-        older = f" · round {self.number}" if self.people.about.round > 1 else ""
+        older = f" · round {self.number}" if self.relationship.about.round > 1 else ""
         return [
             EMPTY,
             *self.words(f"A gap is news, not a problem. Talk first, then write down what holds{older}.", width),
@@ -81,7 +81,7 @@ class ComparisonScreen(Room):
         """The question when it is up, both answers, and who takes care of it."""
         pair = item.pair
         apart = f"{pair.size} step{'s' * (pair.size != 1)} apart " if pair.size else "the same " if pair.near else ""
-        topic = self.people.get(Topic, gap_id(self.number, pair))
+        topic = self.relationship.get(Topic, gap_id(self.number, pair))
         apart += "· talked about " if topic and topic.state == "talked" else ""
         name = row(pointer(up), " ", plain(pair.question.name, STRONG if up else ""))
         rows = [EMPTY, row("  ", fitted(plain(item.heading, MUTED), width - 4))] if item.heading else []
@@ -91,11 +91,11 @@ class ComparisonScreen(Room):
         for role in ROLES:
             rows += self._answer_rows(pair, role, width, up=up)
         for role in ROLES:
-            care = care_of(self.people, role, self.number)
+            care = care_of(self.relationship, role, self.number)
             if care and care.question == pair.question.id:
                 day = parse_day(care.at)
-                when = f", {day_name(day, self.visit.today)}" if day else ""
-                words = plain(f"{self.visit.name(role)} will take care of this{when}", WIN)
+                when = f", {day_name(day, self.editor.today)}" if day else ""
+                words = plain(f"{self.editor.name(role)} will take care of this{when}", WIN)
                 rows.append(row("    ", fitted(words, width - 6)))
         return rows
 
@@ -103,7 +103,7 @@ class ComparisonScreen(Room):
         answer = pair.of(role)
         said = answer_words(pair.question, answer) or "–"
         said += f" · matters {WEIGHTS[answer.weight - 1]}" if up and answer and answer.weight else ""
-        head = row("   ", bar(role), columns([(plain(self.visit.name(role), f"${role}"), 10)]), " ")
+        head = row("   ", bar(role), columns([(plain(self.editor.name(role), f"${role}"), 10)]), " ")
         room = max(8, width - head.cell_length - 2)
         lines = wrapped(plain(said), room, 6) if up else [fitted(plain(said), room)]
         return [row(head if place == 0 else " " * head.cell_length, line) for place, line in enumerate(lines)]
@@ -112,12 +112,12 @@ class ComparisonScreen(Room):
         """What comes next."""
         if not self.items():
             return []
-        them = self.visit.name(self.visit.partner)
-        if self.number < compared_round(self.people):
+        them = self.editor.name(self.editor.partner)
+        if self.number < compared_round(self.relationship):
             text = f"What you said before. {self.key_for('newer')} goes on to the round after it."
-        elif care_of(self.people, self.visit.me, self.number) is None:
+        elif care_of(self.relationship, self.editor.me, self.number) is None:
             text = f"Choose one thing of the other's that you will take care of: {self.key_for('care')} marks it."
-        elif self.visit.alone and care_of(self.people, self.visit.partner, self.number) is None:
+        elif self.editor.alone and care_of(self.relationship, self.editor.partner, self.number) is None:
             text = f"And what will {them} take care of? {self.key_for('their_care')} marks it."
         else:
             text = f"Now write down what you agree on: {self.key_for('terms')}."
@@ -132,26 +132,26 @@ class ComparisonScreen(Room):
 
     def action_care(self) -> None:
         """I will take care of this."""
-        self._care(self.visit.me)
+        self._care(self.editor.me)
 
     def action_their_care(self) -> None:
         """The other one will; without an account of their own, it is written down for them."""
-        if self.visit.alone:
-            self._care(self.visit.partner)
+        if self.editor.alone:
+            self._care(self.editor.partner)
         else:
-            self.say(f"{self.visit.name(self.visit.partner)} marks that at their own keyboard.")
+            self.say(f"{self.editor.name(self.editor.partner)} marks that at their own keyboard.")
 
     def _care(self, person: Role) -> None:
         entry: Entry | None = self.up
-        if entry is None or self.number != compared_round(self.people):
+        if entry is None or self.number != compared_round(self.relationship):
             return
         said: Expectation | None = entry.pair.of(other(person))
         if said is None:
             self.say("One takes care of something that the other said. Here they said nothing.")
             return
-        by = "" if person == self.visit.me else self.visit.author
-        change = care_change(self.people, person, entry.pair.question.id, self.visit.now, by)
-        name = self.visit.name(person)
+        by = "" if person == self.editor.me else self.editor.author
+        change = care_change(self.relationship, person, entry.pair.question.id, self.editor.now, by)
+        name = self.editor.name(person)
         self.keep([change], "taking care", f"{name} will take care of this: {entry.pair.question.name}.")
 
     def action_older(self) -> None:
@@ -163,7 +163,7 @@ class ComparisonScreen(Room):
         self._turn(1)
 
     def _turn(self, by: int) -> None:
-        if 1 <= self.number + by <= compared_round(self.people):
+        if 1 <= self.number + by <= compared_round(self.relationship):
             self.number, self.at = self.number + by, 0
             self._message = None
             self.repaint()

@@ -38,7 +38,7 @@ from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, columns, fit
 from mentortui.screens.kit.relationship_page import Room
 from mentortui.service.agreement.agreement import missing_clauses, span_changes, taken_out, term_change
 from mentortui.service.agreement.expectations import compared_round, packet_of
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 NAMES = {SPAN: "Term", REVISIT: "Look again"}
 FREE_NAME = "Also"
@@ -88,8 +88,8 @@ class TermsScreen(Room):
     SCOPE = "terms"
     HEADING = "Our agreement"
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
-        super().__init__(visit, keys, about)
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(editor, keys, about)
         missing = [place for place, part in enumerate(self.items()) if part.needed and not part.text]
         self.at = missing[0] if missing else 0
 
@@ -99,10 +99,10 @@ class TermsScreen(Room):
 
     def items(self) -> Sequence[Part]:
         """Every part, written or not."""
-        book = self.visit.library.expectations
+        book = self.editor.library.expectations
         names = {clause.id: clause.name for clause in book.clauses}
         needed = [clause.id for clause in book.clauses if clause.needed]
-        return parts_of(terms_now(self.people), names, self.visit.today, needed)
+        return parts_of(terms_now(self.relationship), names, self.editor.today, needed)
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """How to write it."""
@@ -125,11 +125,11 @@ class TermsScreen(Room):
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """What comes next."""
-        missing = missing_clauses(self.people, self.visit.library.expectations)
+        missing = missing_clauses(self.relationship, self.editor.library.expectations)
         sign = shown_key("terms.sign", self.keys)
         if missing:
             text = f"Still needed before you sign: {', '.join(missing)}."
-        elif last_signed(self.people) and not unsigned_edits(self.people) and not put_up(self.people):
+        elif last_signed(self.relationship) and not unsigned_edits(self.relationship) and not put_up(self.relationship):
             text = f"Both of you have signed this. What you change is signed again: {sign}."
         else:
             text = f"All is there: {sign} to sign it."
@@ -156,7 +156,7 @@ class TermsScreen(Room):
             self._edit_words(part)
 
     def _edit_words(self, part: Part) -> None:
-        clause = self.visit.library.expectations.clause(part.item)
+        clause = self.editor.library.expectations.clause(part.item)
         ask = Ask(
             "text",
             clause.ask if clause else "What else do you agree on?",
@@ -182,21 +182,21 @@ class TermsScreen(Room):
 
     def _said(self, item: str) -> list[str]:
         """What both answered to the questions that this part grows from."""
-        book, number = self.visit.library.expectations, compared_round(self.people)
+        book, number = self.editor.library.expectations, compared_round(self.relationship)
         clause = book.clause(item)
         questions = [question for question in book.questions if clause and question.id in clause.questions]
-        answers = [each for each in self.people.all(Expectation) if each.packet == packet_of(number)]
+        answers = [each for each in self.relationship.all(Expectation) if each.packet == packet_of(number)]
         found = compare(questions, answers) if number else None
         pairs = (*found.gaps, *found.near, *found.words, *found.one_sided) if found else ()
         return [
-            f"{self.visit.name(role)}{f', {pair.question.name.lower()}' if len(questions) > 1 else ''}: {words}"
+            f"{self.editor.name(role)}{f', {pair.question.name.lower()}' if len(questions) > 1 else ''}: {words}"
             for pair in pairs
             for role in ROLES
             if (words := answer_words(pair.question, pair.of(role)))
         ]
 
     def _edit_span(self) -> None:
-        terms, today = terms_now(self.people), self.visit.today
+        terms, today = terms_now(self.relationship), self.editor.today
         kind, help = numbered(["until a day", "open, and a day to ask whether to go on"], [FIXED, OPEN])
         preset = half_year(today)
 
@@ -221,7 +221,7 @@ class TermsScreen(Room):
         ]
 
         def changes(answers: Answers) -> list[Change]:
-            return span_changes(self.people, answers["span"], answers["until"], today.isoformat())
+            return span_changes(self.relationship, answers["span"], answers["until"], today.isoformat())
 
         known = {"span": terms[SPAN], "until": terms.get(UNTIL, "")} if terms.get(SPAN) else {}
         self.ask(self.HEADING, asks, changes, "the term", answers=known)
@@ -244,12 +244,12 @@ class TermsScreen(Room):
             about=("A move to another stage brings it up, too.",),
             word=NAMES[REVISIT],
         )
-        self._ask_words(REVISIT, ask, "when to look again", terms_now(self.people).get(REVISIT, ""))
+        self._ask_words(REVISIT, ask, "when to look again", terms_now(self.relationship).get(REVISIT, ""))
 
     def action_add(self) -> None:
         """Something of their own."""
         ask = Ask("text", "What else do you agree on?", "One thing at a time", word=FREE_NAME)
-        self._ask_words(f"{OTHER}{self.visit.new_id()}", ask, "what you added")
+        self._ask_words(f"{OTHER}{self.editor.new_id()}", ask, "what you added")
 
     def action_clear(self) -> None:
         """Take the part out that is up."""

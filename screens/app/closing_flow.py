@@ -27,7 +27,7 @@ class Parting(Between):
         screen = next((each for each in reversed(self.screen_stack) if isinstance(each, ClosingScreen)), None)
         if self._visit is None or screen is None:
             return
-        visit, library = self._visit, self.library
+        editor, library = self._visit, self.library
         shown = message.path
         try:
             path = Path(message.path).expanduser().absolute()
@@ -38,7 +38,7 @@ class Parting(Between):
 
         def write() -> bool:
             try:
-                write_handout(path, keepsake_of(visit.as_partner(), message.role, library), over=message.over)
+                write_handout(path, keepsake_of(editor.as_partner(), message.role, library), over=message.over)
             except AlreadyThere:
                 return False
             return True
@@ -55,15 +55,15 @@ class Parting(Between):
         message.stop()
         if self._visit is None:
             return
-        people, self._visit = self._visit.relationship, None
-        self._drafts.pop(people.slug, None)
+        relationship, self._visit = self._visit.relationship, None
+        self._drafts.pop(relationship.slug, None)
         at = self.clock()
 
         def erase() -> None:
-            self.store.erase(self.store.place(people.slug), what_stays(people), at)
+            self.store.erase(self.store.place(relationship.slug), what_stays(relationship), at)
 
         def erased(_: object) -> None:
-            self._visits = {slug: visit for slug, visit in self._visits.items() if slug != people.slug}
+            self._visits = {slug: editor for slug, editor in self._visits.items() if slug != relationship.slug}
             self.go_home()
             if (home := self._shown_home) is not None:
                 home.tell(
@@ -74,7 +74,7 @@ class Parting(Between):
             self.go_home()
             self.say(error.message)
 
-        self.save(Job(erase, self.on_loop(erased), self.on_loop(refused), insist=False, about=people.slug))
+        self.save(Job(erase, self.on_loop(erased), self.on_loop(refused), insist=False, about=relationship.slug))
 
     def on_anew(self, message: Anew) -> None:
         """Ask for the names; the clauses go along, unsigned."""
@@ -85,14 +85,14 @@ class Parting(Between):
         message.stop()
         if self._visit is None:
             return
-        people, me = self._visit.relationship, self._visit.me
-        draft = draft_of(people)
+        relationship, me = self._visit.relationship, self._visit.me
+        draft = draft_of(relationship)
 
         def begin(wish: Wish) -> str:
             return self.begin_relationship(wish, draft)
 
         heading = "A new relationship, from this agreement" if draft else NEW
-        known = {"mentor": people.name(me), "me": me} if me == "mentor" else {}
+        known = {"mentor": relationship.name(me), "me": me} if me == "mentor" else {}
         zone = self.machine_zone()
         now = here(self.clock(), zone)
         self.push_screen(new_screen(begin, self.user_keys, now, heading=heading, known=known, zone=zone))

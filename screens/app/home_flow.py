@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mentortui.screens.home.brief import BriefScreen
     from mentortui.screens.home.home import HomeScreen
     from mentortui.screens.review.past_sessions import Found
-    from mentortui.service.relationship_editor import Visit
+    from mentortui.service.relationship_editor import RelationshipEditor
     from mentortui.service.session.beginning import Wish
     from mentortui.store.disk.place import Place
 
@@ -57,13 +57,15 @@ class Visiting(Conducting):
 
     if TYPE_CHECKING:  # what the rest of the app gives
 
-        def with_visit(self, slug: str, then: Callable[[Visit], None]) -> None: ...
+        def with_visit(self, slug: str, then: Callable[[RelationshipEditor], None]) -> None: ...
 
         def entry_now(self, entry: dict[str, Any]) -> dict[str, Any]: ...
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._briefed: tuple[BriefScreen, Visit] | None = None  # the brief that notes lines, and what writes them
+        self._briefed: tuple[BriefScreen, RelationshipEditor] | None = (
+            None  # the brief that notes lines, and what writes them
+        )
         self._drafts: dict[str, str] = {}  # half-typed lines of briefs, by slug, while the program runs
 
     if TYPE_CHECKING:  # what the rest of the app gives
@@ -89,9 +91,9 @@ class Visiting(Conducting):
         places, _ = self.store.places()
         rows = []
         for place in places:
-            people = reading.read_relationship(self.store, place)
-            names = f"{people.name('mentor')} → {people.name('mentee')}"
-            for found in searching.search(people, query):
+            relationship = reading.read_relationship(self.store, place)
+            names = f"{relationship.name('mentor')} → {relationship.name('mentee')}"
+            for found in searching.search(relationship, query):
                 day = parse_day(found.at)
                 when = f"session {found.session}" if found.session else "between sessions"
                 parts = [when, near_day(day, self.today) if day else "", found.kind, found.lane]
@@ -245,13 +247,13 @@ class Visiting(Conducting):
         """The brief of a relationship."""
         self.with_visit(slug, self._show_brief)
 
-    def _show_brief(self, visit: Visit, news: str = "") -> None:
+    def _show_brief(self, editor: RelationshipEditor, news: str = "") -> None:
         from mentortui.screens.home.brief import BriefScreen
 
-        people, slug = visit.relationship, visit.relationship.slug
+        relationship, slug = editor.relationship, editor.relationship.slug
         screen = BriefScreen(
-            people,
-            visit.library,
+            relationship,
+            editor.library,
             self.store.author,
             self.clock,
             self.user_keys,
@@ -264,9 +266,9 @@ class Visiting(Conducting):
             self._drafts[slug] = screen.draft
             self.refresh_home()
 
-        self._briefed = (screen, visit)
+        self._briefed = (screen, editor)
         self.push_screen(screen, left)
-        if not people.sessions:
+        if not relationship.sessions:
             self._offer_walk(slug)
 
     def _offer_walk(self, slug: str) -> None:
@@ -313,8 +315,8 @@ class Visiting(Conducting):
             self.go_home()
             self.with_visit(slug, brief)
 
-        def brief(visit: Visit) -> None:
-            self._show_brief(visit, slug_cut(wish.mentor, wish.mentee))
+        def brief(editor: RelationshipEditor) -> None:
+            self._show_brief(editor, slug_cut(wish.mentor, wish.mentee))
 
         def refused(error: StoreError) -> None:
             self._beginning = False
@@ -332,11 +334,11 @@ class Visiting(Conducting):
         from mentortui.screens.home.brief import BriefScreen
 
         if isinstance(self.screen, BriefScreen):
-            people = self.screen.relationship
-            self.go_live(people.slug, message.flow)
+            relationship = self.screen.relationship
+            self.go_live(relationship.slug, message.flow)
 
-    def _visit_from(self, screen: BriefScreen) -> Visit:
-        """The visit through which a brief's lines are noted and taken back."""
+    def _visit_from(self, screen: BriefScreen) -> RelationshipEditor:
+        """The editor through which a brief's lines are noted and taken back."""
         assert self._briefed is not None and self._briefed[0] is screen
         return self._briefed[1]
 
@@ -351,15 +353,15 @@ class Visiting(Conducting):
         if not isinstance(screen, BriefScreen):
             return
         try:
-            visit = self._visit_from(screen)
-            people = visit.relationship
+            editor = self._visit_from(screen)
+            relationship = editor.relationship
             line, changes = added_line(
-                message.text, people, self.store.author, visit.new_id, visit.here, pasted=message.pasted
+                message.text, relationship, self.store.author, editor.new_id, editor.here, pasted=message.pasted
             )
             what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
-            visit.keep(changes, what, message.text)
+            editor.keep(changes, what, message.text)
             first = "" if line.no_day else self.first_marks.words(line, shown_key("brief.undo", self.user_keys))
-            screen.added(visit.relationship, what, first)
+            screen.added(editor.relationship, what, first)
             if line.no_day:
                 screen.say(f"Noted: {what}. {line.no_day}", "$warn")
         except (MarkError, StoreError) as error:
@@ -375,9 +377,9 @@ class Visiting(Conducting):
             return
         word, nothing = ("Noted again", "Nothing to redo.") if message.again else ("Undone", "Nothing to undo here.")
         try:
-            visit = self._visit_from(screen)
-            what = visit.redo() if message.again else visit.undo()
+            editor = self._visit_from(screen)
+            what = editor.redo() if message.again else editor.undo()
         except StoreError as error:
             screen.say(str(error), "$warn")
             return
-        screen.changed(visit.relationship, f"{word}: {what}." if what else nothing)
+        screen.changed(editor.relationship, f"{word}: {what}." if what else nothing)

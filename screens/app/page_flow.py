@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mentortui.screens.kit.goto import Go
     from mentortui.screens.kit.relationship_page import Room
     from mentortui.service.next_step_parts import NextStep
-    from mentortui.service.relationship_editor import Visit
+    from mentortui.service.relationship_editor import RelationshipEditor
     from mentortui.service.saving.acts import Act, Entry, Saver
     from mentortui.service.saving.on_disk import Reading
     from mentortui.service.saving.stored import Stored
@@ -60,60 +60,60 @@ PAGES: dict[str, str] = {
 
 
 class Between(Visiting):
-    """One visit is open at a time: the relationship whose pages are up."""
+    """One editor is open at a time: the relationship whose pages are up."""
 
-    _visit: Visit | None = None
-    _visits: Mapping[str, Visit] = {}
+    _visit: RelationshipEditor | None = None
+    _visits: Mapping[str, RelationshipEditor] = {}
     """The relationship that was open last, and those of which something still waits to be saved: what is in memory
     shows at once."""
 
-    def with_visit(self, slug: str, then: Callable[[Visit], None]) -> None:
+    def with_visit(self, slug: str, then: Callable[[RelationshipEditor], None]) -> None:
         """Do something with a relationship: at once where it is in memory, else when it has been read."""
-        if (visit := self._visits.get(slug)) is not None:
-            visit.acting = visit.me
-            then(visit)
-            self._look_at(visit)
+        if (editor := self._visits.get(slug)) is not None:
+            editor.acting = editor.me
+            then(editor)
+            self._look_at(editor)
             return
 
-        def read(visit: Visit) -> None:
-            self._visits = {name: each for name, each in self._visits.items() if each.waiting} | {slug: visit}
-            then(visit)
+        def read(editor: RelationshipEditor) -> None:
+            self._visits = {name: each for name, each in self._visits.items() if each.waiting} | {slug: editor}
+            then(editor)
 
-        self.fetch(lambda: self.visit(slug), read)
+        self.fetch(lambda: self.editor(slug), read)
 
     def forget_visit(self, slug: str) -> None:
         """What is in memory of a relationship is old: it is read again when it is wanted."""
-        if (visit := self._visits.get(slug)) is not None and not visit.waiting:
+        if (editor := self._visits.get(slug)) is not None and not editor.waiting:
             self._visits = {name: each for name, each in self._visits.items() if name != slug}
 
     def entry_now(self, entry: dict[str, Any]) -> dict[str, Any]:
         """An overview of home, with what still waits to be saved."""
-        visit = self._visits.get(entry["slug"])
-        if visit is None or not visit.waiting:
+        editor = self._visits.get(entry["slug"])
+        if editor is None or not editor.waiting:
             return entry
-        return {**overview(visit.relationship, self.store.author), "slug": entry["slug"]}
+        return {**overview(editor.relationship, self.store.author), "slug": entry["slug"]}
 
     def known_of(self, place: Place) -> Known:
         """A relationship for a session. What still waits to be saved is in it. Raises StoreError."""
-        visit = self._visits.get(place.slug)
+        editor = self._visits.get(place.slug)
         known = overviews.known(self.store, place)
-        return Known(visit.relationship, ()) if visit is not None and visit.waiting else known
+        return Known(editor.relationship, ()) if editor is not None and editor.waiting else known
 
-    def _look_at(self, visit: Visit) -> None:
+    def _look_at(self, editor: RelationshipEditor) -> None:
         """Read whether somebody has written meanwhile; then the page shows it."""
 
-        self.behind(visit.news, lambda news: self._has_news(visit, news), lambda error: self.say(error.message))
+        self.behind(editor.news, lambda news: self._has_news(editor, news), lambda error: self.say(error.message))
 
-    def visit(self, slug: str) -> Visit:
+    def editor(self, slug: str) -> RelationshipEditor:
         """The relationship, read from the disk, to be written to. Raises StoreError."""
         from mentortui.screens.session.open_session import new_id
         from mentortui.service.follow_ups import follow_ups
-        from mentortui.service.relationship_editor import Visit
+        from mentortui.service.relationship_editor import RelationshipEditor
         from mentortui.service.saving.stored import Stored
 
         self.first_marks.learn()
         stored = Stored(self.store, self.store.place(slug))
-        visit = Visit(
+        editor = RelationshipEditor(
             stored.read,
             stored.write,
             self.library,
@@ -127,9 +127,9 @@ class Between(Visiting):
             save=self._saver(stored),
             fetch=self.behind,
         )
-        visit.changed = lambda: self._visit_changed(visit)
-        visit.refused = lambda act, why: self._act_refused(visit, act, why)
-        return visit
+        editor.changed = lambda: self._visit_changed(editor)
+        editor.refused = lambda act, why: self._act_refused(editor, act, why)
+        return editor
 
     def _saver(self, stored: Stored) -> Saver:
         """What takes acts of a relationship to the save queue, and what comes of them back to the screen."""
@@ -167,27 +167,27 @@ class Between(Visiting):
 
         return save_act
 
-    def _visit_changed(self, visit: Visit) -> None:
-        """Something of a visit has become another by itself: the page or the brief that shows it shows that."""
+    def _visit_changed(self, editor: RelationshipEditor) -> None:
+        """Something of a relationship has become another by itself: the page or the brief that shows it shows that."""
         from mentortui.screens.home.brief import BriefScreen
         from mentortui.screens.kit.relationship_page import Room
 
         screen = self.screen
-        if isinstance(screen, Room) and screen.visit is visit:
+        if isinstance(screen, Room) and screen.editor is editor:
             up = screen.up
             screen.repaint()
             screen.stay_with(up)
-        elif isinstance(screen, BriefScreen) and screen.relationship.slug == visit.relationship.slug:
-            screen.renew(visit.relationship)
+        elif isinstance(screen, BriefScreen) and screen.relationship.slug == editor.relationship.slug:
+            screen.renew(editor.relationship)
         elif self._shown_home is not None:
             self.refresh_home()
 
-    def _act_refused(self, visit: Visit, act: Act, why: str) -> None:
+    def _act_refused(self, editor: RelationshipEditor, act: Act, why: str) -> None:
         """An act that was shown is taken out again: say so, and give back the words that were typed for it."""
         from mentortui.screens.home.brief import BriefScreen
 
         screen = self.screen
-        if isinstance(screen, BriefScreen) and screen.relationship.slug == visit.relationship.slug and act.typed:
+        if isinstance(screen, BriefScreen) and screen.relationship.slug == editor.relationship.slug and act.typed:
             screen.give_back(act.typed, why)
         else:
             self.say(f"{why} It was: {act.typed or act.what or 'the newest act'}.")
@@ -201,24 +201,24 @@ class Between(Visiting):
         if self.reads.is_busy:  # the disk is slow: one look at a time
             return
         if isinstance(self.screen, Room):
-            visit = self.screen.visit
-            self.behind(visit.news, lambda news: self._has_news(visit, news))  # what is wrong, an act will say
+            editor = self.screen.editor
+            self.behind(editor.news, lambda news: self._has_news(editor, news))  # what is wrong, an act will say
         elif self._shown_home is not None:
             known = self.marks_at_home
             self.behind(self.shared_marks, lambda marks: self.refresh_home() if marks != known else None)
 
-    def _has_news(self, visit: Visit, news: Reading | None) -> None:
+    def _has_news(self, editor: RelationshipEditor, news: Reading | None) -> None:
         if news is not None:
-            visit.take(news)
-            self._visit_changed(visit)
+            editor.take(news)
+            self._visit_changed(editor)
 
     # -- pages -----------------------------------------------------------------------------------
 
     def go_page(self, page: str, slug: str, about: str = "") -> None:
         """A page of a relationship, from outside of it."""
 
-        def show(visit: Visit) -> None:
-            self._visit = visit
+        def show(editor: RelationshipEditor) -> None:
+            self._visit = editor
             self._show(page, about)
 
         self.with_visit(slug, show)
@@ -262,10 +262,10 @@ class Between(Visiting):
                 return screen
         return None
 
-    def _next(self, visit: Visit) -> NextStep:
+    def _next(self, editor: RelationshipEditor) -> NextStep:
         from mentortui.service.next_step import next_step
 
-        return next_step(visit.relationship, visit.me)
+        return next_step(editor.relationship, editor.me)
 
     def _left_page(self) -> None:
         """What was done on the page shows on what is below it."""
@@ -273,8 +273,8 @@ class Between(Visiting):
 
         below = self.screen
         if isinstance(below, BriefScreen):
-            if (visit := self._visits.get(below.relationship.slug)) is not None:
-                below.renew(visit.relationship)
+            if (editor := self._visits.get(below.relationship.slug)) is not None:
+                below.renew(editor.relationship)
         elif self._shown_home is not None:
             self.refresh_home()
 

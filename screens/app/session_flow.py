@@ -116,15 +116,15 @@ class Conducting(Waiting):
 
     def _take_up(self, session: OpenSession) -> LiveScreen:
         """From now on this is the session; its screen."""
-        session.desk.keys = self.user_keys
+        session.context.keys = self.user_keys
         undo = shown_key("live.undo", self.user_keys)
-        session.desk.first_words = lambda line: self.first_marks.words(line, undo)
+        session.context.first_words = lambda line: self.first_marks.words(line, undo)
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
         if left := session.left_long_ago:
             self.call_after_refresh(self._ask_whether_it_goes_on, session, left)
         if session.together:
-            other = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
+            other = session.relationship.name("mentee" if session.context.running.me == "mentor" else "mentor")
             self.call_after_refresh(self._say_live, f"{other} has begun it too: saved, your parts are one.")
         if session.problems:
             damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
@@ -139,7 +139,7 @@ class Conducting(Waiting):
         """Over a session that was left hours or days ago."""
         from mentortui.screens.session import left_open
 
-        screen = left_open.LeftOpenScreen(session.desk.sitting, left, self.user_keys)
+        screen = left_open.LeftOpenScreen(session.context.running, left, self.user_keys)
 
         def answered(_: None) -> None:
             if self.session is not session:
@@ -175,7 +175,7 @@ class Conducting(Waiting):
 
     def _live_screen(self) -> LiveScreen:
         assert self.session is not None
-        return screen_of_step(self.session.desk.sitting.live.step.kind)(self.session.desk)
+        return screen_of_step(self.session.context.running.live.step.kind)(self.session.context)
 
     @property
     def _shown_live(self) -> LiveScreen | None:
@@ -187,8 +187,8 @@ class Conducting(Waiting):
     def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
         """From the journal's thread: what the top row says changes only when the news is news."""
         trouble = f"Not saved yet: {problem.message} It is in memory; trying again." if problem else ""
-        if trouble != session.desk.trouble:
-            session.desk.trouble, session.desk.status = trouble, "not saved" if trouble else "saved"
+        if trouble != session.context.trouble:
+            session.context.trouble, session.context.status = trouble, "not saved" if trouble else "saved"
             if self._loop is not None and self.is_running:
                 self._loop.call_soon_threadsafe(self._repaint_live)
 
@@ -201,7 +201,7 @@ class Conducting(Waiting):
         """The screen of the step that the session is at now."""
         if self.session is None or (screen := self._shown_live) is None:
             return
-        if type(screen) is screen_of_step(self.session.desk.sitting.live.step.kind):
+        if type(screen) is screen_of_step(self.session.context.running.live.step.kind):
             screen.repaint()
             screen.tell_news()
         else:
@@ -215,7 +215,7 @@ class Conducting(Waiting):
 
     def _leave_session(self) -> None:
         if (session := self.session) is not None:
-            session.desk.hold_draft()
+            session.context.hold_draft()
             self.session = None
             self.mark_open(session.relationship.slug, is_open=True)
             self.behind(session.leave, lambda _: self.refresh_home())
@@ -229,23 +229,23 @@ class Conducting(Waiting):
             joined,
         )  # brings the editor along: 8 ms that few sessions need
 
-        desk = self.session.desk
-        draft = desk.note
+        context = self.session.context
+        draft = context.note
         text = joined(draft, message.text)
 
         def hold(written: str) -> None:
-            desk.note = written
-            desk.hold_draft()
+            context.note = written
+            context.hold_draft()
 
         def typed(written: str) -> None:
-            desk.note = written
+            context.note = written
 
         def done(written: str | None) -> None:
             if not (written or "").strip():
                 return
             try:
-                with desk.taking("note"):
-                    line = desk.sitting.capture(written or "", pasted=True)
+                with context.taking("note"):
+                    line = context.running.capture(written or "", pasted=True)
             except MarkError as error:  # it waits in the editor
                 live_screen.say(str(error))
                 return
@@ -268,8 +268,8 @@ class Conducting(Waiting):
         if session is None or session.saving:
             return
         session.saving = True
-        partner = session.relationship.name("mentee" if session.desk.sitting.me == "mentor" else "mentor")
-        screen = SavedScreen(summary(session.desk.sitting), partner, self.user_keys)
+        partner = session.relationship.name("mentee" if session.context.running.me == "mentor" else "mentor")
+        screen = SavedScreen(summary(session.context.running), partner, self.user_keys)
         self.switch_screen(screen)
         at = self.clock()
 

@@ -15,13 +15,13 @@ from mentortui.pages.form import Ask
 from mentortui.screens.closing.requests import Anew
 from mentortui.screens.kit.day_questions import coming_day
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.lent_keyboard import Handed
+from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, fitted, plain, row
 from mentortui.service.closing.acts import AFTER, capacity_changes, next_goal_changes
 from mentortui.service.closing.closing import routines
 
 
-class AfterScreen(Handed):
+class AfterScreen(LentKeyboardPage):
     """For the mentee the next goal; for the mentor room for something, or for someone, new (Mission 57)."""
 
     BINDINGS = bindings("after")
@@ -29,8 +29,8 @@ class AfterScreen(Handed):
 
     def rows(self, width: int) -> Sequence[Content]:
         """The word for this role, what goes on, and the one key."""
-        rows = [EMPTY, row("  ", (f"For {self.people.name(self.role)}", STRONG)), EMPTY]
-        rows += self.words(self.visit.library.closing.after[self.role], width)
+        rows = [EMPTY, row("  ", (f"For {self.relationship.name(self.role)}", STRONG)), EMPTY]
+        rows += self.words(self.editor.library.closing.after[self.role], width)
         rows += [EMPTY, *(self._mentee_rows(width) if self.role == "mentee" else self._mentor_rows(width))]
         return rows
 
@@ -40,21 +40,23 @@ class AfterScreen(Handed):
         return super().hints() | (lent if self.lent else {})
 
     def _mentee_rows(self, width: int) -> list[Content]:
-        own = (goal for goal in self.people.open_goals if goal.owner == "mentee")
+        own = (goal for goal in self.relationship.open_goals if goal.owner == "mentee")
         seen = (goal for goal in own if goal.lane is Lane.SHARED or not self.lent)
         rows = [self._fact("goes on", self._goal(goal), width) for goal in seen]
         rows += [
-            self._fact("routine", when_then(each.cue, each.then), width) for each in routines(self.people, "mentee")
+            self._fact("routine", when_then(each.cue, each.then), width)
+            for each in routines(self.relationship, "mentee")
         ]
         text = f"What will you take on next, alone or with somebody else? {self.key_for('write')} writes it down."
         return [*rows, *([EMPTY] if rows else []), *self.words(text, width, style=MUTED)]
 
     def _mentor_rows(self, width: int) -> list[Content]:
-        said = [line for line in self.people.lines if line.id.startswith(AFTER)]
+        said = [line for line in self.relationship.lines if line.id.startswith(AFTER)]
         rows = [self._fact("private", line.text, width) for line in said]
         room = "When will you have room again, and for whom, or for what of your own?"
         if self.lent:  # the private book is of whose account it is
-            text = f"{room} This is the account of {self.people.name(self.visit.me)}: keep that on paper of your own."
+            mine = self.relationship.name(self.editor.me)
+            text = f"{room} This is the account of {mine}: keep that on paper of your own."
         elif said:
             text = f"With somebody new you can begin from this agreement: {self.key_for('anew')}."
         else:
@@ -63,7 +65,7 @@ class AfterScreen(Handed):
 
     def _goal(self, goal: Goal) -> str:
         day = parse_day(goal.due)
-        return f"{goal.text}{f', by {day_name(day, self.visit.today)}' if day else ''}"
+        return f"{goal.text}{f', by {day_name(day, self.editor.today)}' if day else ''}"
 
     def _fact(self, label: str, text: str, width: int) -> Content:
         head = row("  ", (label.ljust(9), MUTED))
@@ -77,20 +79,23 @@ class AfterScreen(Handed):
                 Ask(
                     "by",
                     "By when?",
-                    f"A day: {day_examples(self.visit.today)}. Enter: open.",
+                    f"A day: {day_examples(self.editor.today)}. Enter: open.",
                     optional=True,
-                    read=coming_day(self.visit.today),
+                    read=coming_day(self.editor.today),
                 ),
             ]
             self.ask(
-                self.HEADING, asks, lambda given: next_goal_changes(self.visit, given["goal"], given["by"]), "next goal"
+                self.HEADING,
+                asks,
+                lambda given: next_goal_changes(self.editor, given["goal"], given["by"]),
+                "next goal",
             )
             return
         if self.lent:
             return
         ask = Ask("room", "When will you have room again, and for whom?", "One line; only you see it.", private=True)
         self.ask(
-            self.HEADING, [ask], lambda given: capacity_changes(self.visit, given["room"]), "room for what is next"
+            self.HEADING, [ask], lambda given: capacity_changes(self.editor, given["room"]), "room for what is next"
         )
 
     def action_anew(self) -> None:

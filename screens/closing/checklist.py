@@ -12,7 +12,7 @@ from mentortui.model.rules.agreement import term_dates
 from mentortui.model.rules.closing import PARTS, Closure
 from mentortui.service.closing.acts import draft_of
 from mentortui.service.closing.closing import gains, reviews, routines
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 
 class Thing(NamedTuple):
@@ -23,16 +23,16 @@ class Thing(NamedTuple):
     said: str
 
 
-def where(visit: Visit) -> str:
+def where(editor: RelationshipEditor) -> str:
     """Where the two are, in a sentence or two."""
-    people, closure, today = visit.relationship, Closure(visit.relationship), visit.today
+    relationship, closure, today = editor.relationship, Closure(editor.relationship), editor.today
     if closure.complete:
         return "It is complete: both of you have said so."
     if closure.announced:
         return f"{_announced(closure, today)} {_last(closure, today)}"
     if closure.begun:
         return "You are in Closure. How it ends, and when, is still to be said."
-    if both_would_stop(people):
+    if both_would_stop(relationship):
         return (
             "Each of you has said, alone, that you would rather stop here. Good to know it early, and from both sides. "
             "All that is left is to part kindly."
@@ -57,11 +57,11 @@ def _last(closure: Closure, today: date) -> str:
     return f"The last session is on {day_name(last, today)}."
 
 
-def term_words(visit: Visit) -> str:
+def term_words(editor: RelationshipEditor) -> str:
     """What the signed agreement says of the time, while the ending is not spoken of; "" where it says nothing (Mission
     53). Days only: nobody is told that one of them has gone by."""
-    dates, today = term_dates(visit.relationship), visit.today
-    if dates is None or Closure(visit.relationship).announced:
+    dates, today = term_dates(editor.relationship), editor.today
+    if dates is None or Closure(editor.relationship).announced:
         return ""
     if dates.keep_going:
         return f"You agreed to ask on {day_name(dates.keep_going, today)} whether to go on."
@@ -75,26 +75,26 @@ def term_words(visit: Visit) -> str:
     return ""
 
 
-def days_here(visit: Visit) -> list[str]:
+def days_here(editor: RelationshipEditor) -> list[str]:
     """What has its day now: a hello, or deleting."""
-    today = visit.today
+    today = editor.today
     return [
         f"{_day(review.due, today)}: {review.what}"
-        for review in reviews(visit.relationship)
+        for review in reviews(editor.relationship)
         if review.due <= today.isoformat()
     ]
 
 
-def things(visit: Visit) -> list[Thing]:
+def things(editor: RelationshipEditor) -> list[Thing]:
     """What can be done now, in the order in which it comes."""
-    closure = Closure(visit.relationship)
+    closure = Closure(editor.relationship)
     if closure.complete:
         keys = _AFTER
     elif closure.announced:
         keys = _ON_THE_WAY
     else:
         keys = _BEFORE
-    found = (_thing(key, visit, closure) for key in keys)
+    found = (_thing(key, editor, closure) for key in keys)
     return [thing for thing in found if thing is not None]
 
 
@@ -105,60 +105,64 @@ _AFTER: tuple[str, ...] = ("keepsake", "after", "their_after", "hello", "open", 
 _AFTER += ("anew", "deletion", "erase")
 
 
-def next_key(visit: Visit) -> str:
+def next_key(editor: RelationshipEditor) -> str:
     """Which of the things is the one to do next."""
-    people, closure = visit.relationship, Closure(visit.relationship)
+    relationship, closure = editor.relationship, Closure(editor.relationship)
     if closure.complete:
         return "after" if closure.seen("keepsake") else "keepsake"
     if not closure.announced or not closure.record.last_on:
         return "ending"
-    if not closure.sealed(visit.me):
+    if not closure.sealed(editor.me):
         return "letters"
-    if not closure.sealed(visit.partner) and not people.person(visit.partner).account:
+    if not closure.sealed(editor.partner) and not relationship.person(editor.partner).account:
         return "their_letters"
     if closure.opened and not closure.seen("letters"):
         return "open"
     return "complete" if closure.last_is_over else "last"
 
 
-def _thing(key: str, visit: Visit, closure: Closure) -> Thing | None:
+def _thing(key: str, editor: RelationshipEditor, closure: Closure) -> Thing | None:
     """A thing as it stands; None where there is nothing to do with it yet."""
-    them, record, today = visit.name(visit.partner), closure.record, visit.today
-    mine, theirs = closure.sealed(visit.me), closure.sealed(visit.partner)
+    them, record, today = editor.name(editor.partner), closure.record, editor.today
+    mine, theirs = closure.sealed(editor.me), closure.sealed(editor.partner)
     match key:
         case "ending":
             return Thing(key, "How it ends" if closure.announced else "Speak of the ending", _ending(closure, today))
         case "letters" if not closure.opened:
-            there = len(PARTS) - len(closure.missing(visit.me))
-            waits = "" if theirs or visit.alone else f" · {them}’s are still to come"
+            there = len(PARTS) - len(closure.missing(editor.me))
+            waits = "" if theirs or editor.alone else f" · {them}’s are still to come"
             return Thing(key, "Your letters", f"sealed{waits}" if mine else f"{there} of {len(PARTS)}, not sealed")
-        case "their_letters" if visit.alone and mine and not closure.opened:
+        case "their_letters" if editor.alone and mine and not closure.opened:
             return Thing(key, f"{them}’s letters", "hand the keyboard over")
         case "open" if closure.opened:
             return Thing(key, "The letters", "open" if closure.seen("letters") else "both are done: open them")
         case "last" if not closure.last_is_over:
             return Thing(key, "The last session", _day(record.last_on, today) or "no day yet")
         case "complete":
-            said = [visit.name(role) for role in (visit.me, visit.partner) if closure.said_complete(role)]
+            said = [editor.name(role) for role in (editor.me, editor.partner) if closure.said_complete(role)]
             return Thing(key, "Call it complete", f"{said[0]} has" if said else "when both of you do")
         case "keepsake":
             return Thing(key, "Keepsake", "a file for each of you")
         case "portraits":
-            return Thing(key, "Then and now", _portraits(visit))
+            return Thing(key, "Then and now", _portraits(editor))
         case "gains":
-            counts = [f"{visit.name(role)} {len(gains(closure.people, role))}" for role in (visit.partner, visit.me)]
+            counts = [
+                f"{editor.name(role)} {len(gains(closure.relationship, role))}" for role in (editor.partner, editor.me)
+            ]
             return Thing(key, "What you each gain", " · ".join(counts))
         case "routine":
-            count = sum(len(routines(closure.people, role)) for role in (visit.me, visit.partner))
+            count = sum(len(routines(closure.relationship, role)) for role in (editor.me, editor.partner))
             return Thing(key, "A routine", f"{count} when-then" if count else "what goes on without the other")
         case "after":
             return Thing(key, "What comes after", "for you")
-        case "their_after" if visit.alone:
+        case "their_after" if editor.alone:
             return Thing(key, "What comes after", f"for {them}")
         case "hello":
             return Thing(key, "A hello later", _day(record.hello, today) or "in three months, if you like")
         case "anew":
-            return Thing(key, "Begin again", "from this agreement" if draft_of(closure.people) else "with two names")
+            return Thing(
+                key, "Begin again", "from this agreement" if draft_of(closure.relationship) else "with two names"
+            )
         case "deletion":
             return Thing(key, "A day for deleting", _day(record.deletion, today) or "none")
         case "erase":
@@ -175,9 +179,9 @@ def _ending(closure: Closure, today: date) -> str:
     return " · ".join(filter(None, (way, f"last on {last}" if last else "no day yet")))
 
 
-def _portraits(visit: Visit) -> str:
-    said = {each.id.rpartition(".")[2]: each for each in visit.relationship.all(kinds.Portrait)}
-    days = [f"{when} {_day(said[when].at, visit.today)}" for when in ("then", "now") if when in said]
+def _portraits(editor: RelationshipEditor) -> str:
+    said = {each.id.rpartition(".")[2]: each for each in editor.relationship.all(kinds.Portrait)}
+    days = [f"{when} {_day(said[when].at, editor.today)}" for when in ("then", "now") if when in said]
     return " · ".join(days) or "five questions, now and later"
 
 

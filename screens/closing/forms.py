@@ -14,7 +14,7 @@ from mentortui.pages.form import Answers, Ask, NotUnderstood, Reader, numbered
 from mentortui.screens.kit.day_questions import coming_day, meeting_reader
 from mentortui.service.closing.acts import Ending
 from mentortui.service.closing.what_stays import PHRASE
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 NONE = "none"
 """What is typed to take a day away."""
@@ -23,21 +23,21 @@ NONE = "none"
 # -- who it is about -----------------------------------------------------------------------------
 
 
-def who_ask(visit: Visit, sentence: str, *, first: Role | None = None) -> list[Ask]:
+def who_ask(editor: RelationshipEditor, sentence: str, *, first: Role | None = None) -> list[Ask]:
     """Whose word it is, where the other one has no account; nothing where each has their own. first: Enter alone."""
-    if not visit.alone:
+    if not editor.alone:
         return []
     roles: list[Role] = ["mentor", "mentee"]
-    names = [visit.name(role) for role in roles]
+    names = [editor.name(role) for role in roles]
     read, help = numbered(names, roles)
-    usual = first or visit.me
-    text = f"{help}. Enter: {visit.name(usual)}."
-    return [Ask("who", sentence, text, optional=True, default=usual, read=read, shown=visit.name)]
+    usual = first or editor.me
+    text = f"{help}. Enter: {editor.name(usual)}."
+    return [Ask("who", sentence, text, optional=True, default=usual, read=read, shown=editor.name)]
 
 
-def role_of(visit: Visit, given: Mapping[str, str]) -> Role:
+def role_of(editor: RelationshipEditor, given: Mapping[str, str]) -> Role:
     """Whom the answer to who_ask named."""
-    return "mentor" if given.get("who", visit.me) == "mentor" else "mentee"
+    return "mentor" if given.get("who", editor.me) == "mentor" else "mentee"
 
 
 # -- how it ends ---------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
             "When is your last session?",
             f"A day, with its time if you know it: {day_examples(now.date())}, thu 14:30. Enter: still open.",
             optional=True,
-            read=_last(closure.record.last_on, now, closure.people.about.zone),
+            read=_last(closure.record.last_on, now, closure.relationship.about.zone),
             shown=lambda text: _last_words(text, now.date()),
         ),
     ]
@@ -151,11 +151,11 @@ def day_of(given: Mapping[str, str], key: str) -> str:
 # -- keepsake and erasing ------------------------------------------------------------------------
 
 
-def keepsake_asks(visit: Visit, names: Mapping[Role, str], given: Mapping[str, str]) -> list[Ask]:
+def keepsake_asks(editor: RelationshipEditor, names: Mapping[Role, str], given: Mapping[str, str]) -> list[Ask]:
     """Whose, and where to. names: the name of the file for each."""
     roles: list[Role] = ["mentor", "mentee"]
-    read, help = numbered([visit.name(role) for role in roles], roles)
-    whose: Role = "mentor" if given.get("whose", visit.me) == "mentor" else "mentee"
+    read, help = numbered([editor.name(role) for role in roles], roles)
+    whose: Role = "mentor" if given.get("whose", editor.me) == "mentor" else "mentee"
     path = f"~/{names[whose]}"
     return [
         Ask(
@@ -163,9 +163,9 @@ def keepsake_asks(visit: Visit, names: Mapping[Role, str], given: Mapping[str, s
             "Whose keepsake? There is one for each of you, and nothing private is in either.",
             f"{help}. Enter: yours.",
             optional=True,
-            default=visit.me,
+            default=editor.me,
             read=read,
-            shown=visit.name,
+            shown=editor.name,
         ),
         Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path, act="write", dot=True),
     ]
@@ -179,9 +179,9 @@ def over_asks(path: str) -> list[Ask]:
     ]
 
 
-def erase_asks(visit: Visit) -> list[Ask]:
+def erase_asks(editor: RelationshipEditor) -> list[Ask]:
     """The words that erase."""
-    other = visit.name(visit.partner)
+    other = editor.name(editor.partner)
     gone = "Everything that was written here from this account goes: shared and private, with backups and drafts."
     stays = (
         f"What {other} wrote from their own account is theirs and stays, also where it repeats yours, as the agreement "
@@ -195,7 +195,7 @@ def erase_asks(visit: Visit) -> list[Ask]:
             raise NotUnderstood(f"Nothing is erased. Type {PHRASE}, or Esc.")
         return text
 
-    about = (gone, alone if visit.alone else stays, copies)
+    about = (gone, alone if editor.alone else stays, copies)
     help = f"Type: {PHRASE}. Esc leaves all as it is."
     return [Ask("erase", "Erase what you wrote?", help, read=read, about=about, act="erase")]
 

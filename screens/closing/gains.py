@@ -22,10 +22,10 @@ MOST = 6
 """Rows of one gain."""
 
 
-def gain_rows(people: Relationship, width: int) -> list[Content]:
+def gain_rows(relationship: Relationship, width: int) -> list[Content]:
     """Both lists, side by side where there is room, one below the other where there is not (Mission 18)."""
     half = (width - 6) // 2 if width >= SIDE_BY_SIDE else width - 4
-    left, right = (_list(people, role, half) for role in ("mentee", "mentor"))
+    left, right = (_list(relationship, role, half) for role in ("mentee", "mentor"))
     if width < SIDE_BY_SIDE:
         return [row("  ", line) for line in (*left, EMPTY, *right)]
     height = max(len(left), len(right))
@@ -33,9 +33,9 @@ def gain_rows(people: Relationship, width: int) -> list[Content]:
     return [row("  ", columns([(one, half), (other, half)])) for one, other in pairs]
 
 
-def _list(people: Relationship, role: str, width: int) -> list[Content]:
-    rows = [row(bar(role), " ", (people.name(role), "bold"))]
-    for gain in gains(people, role):
+def _list(relationship: Relationship, role: str, width: int) -> list[Content]:
+    rows = [row(bar(role), " ", (relationship.name(role), "bold"))]
+    for gain in gains(relationship, role):
         lines = wrapped(plain(gain.text), width - 4, MOST)
         rows += [row("· " if place == 0 else "  ", line) for place, line in enumerate(lines)]
     return rows if len(rows) > 1 else [*rows, Content.styled("nothing written down yet", MUTED)]
@@ -49,8 +49,8 @@ class GainsScreen(Room):
 
     def rows(self, width: int) -> Sequence[Content]:
         """The two lists; while there is nothing in them, what belongs there."""
-        lists = [EMPTY, *gain_rows(self.people, width)]
-        if self.people.all(Gain):
+        lists = [EMPTY, *gain_rows(self.relationship, width)]
+        if self.relationship.all(Gain):
             return lists
         key = self.key_for("add")
         text = f"What do you get out of this, each of you? A skill, a view, an hour to think. {key} adds a line."
@@ -58,9 +58,9 @@ class GainsScreen(Room):
 
     def action_add(self) -> None:
         """One more thing that one of them gains."""
-        asks = [*who_ask(self.visit, "Who gains something?"), Ask("gain", "What do you get out of it?", "One line.")]
+        asks = [*who_ask(self.editor, "Who gains something?"), Ask("gain", "What do you get out of it?", "One line.")]
 
         def changes(given: Answers) -> list[Change]:
-            return gain_changes(self.visit, role_of(self.visit, given), given["gain"])
+            return gain_changes(self.editor, role_of(self.editor, given), given["gain"])
 
         self.ask(self.HEADING, asks, changes, "a gain")

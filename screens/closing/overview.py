@@ -41,7 +41,7 @@ from mentortui.service.closing.acts import (
 )
 from mentortui.service.closing.closing import agreed_ending, next_step
 from mentortui.service.closing.keepsake import file_name
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 
 class ClosingScreen(Room):
@@ -50,13 +50,13 @@ class ClosingScreen(Room):
     BINDINGS = bindings("closing")
     SCOPE, HEADING = "closing", "Closing"
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
-        super().__init__(visit, keys, about)
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(editor, keys, about)
         self._next_up()
         self._done = self._next  # what was done last
 
     def _next_up(self) -> None:
-        self._next = next_key(self.visit)
+        self._next = next_key(self.editor)
         self._put_up(self._next)
 
     def _put_up(self, key: str) -> None:
@@ -65,7 +65,7 @@ class ClosingScreen(Room):
 
     def on_screen_resume(self) -> None:
         """After a page above, what comes next is up; where nothing has moved on, what was up before."""
-        if next_key(self.visit) != self._next:
+        if next_key(self.editor) != self._next:
             self._next_up()
         else:
             self._put_up(self._done)
@@ -77,7 +77,7 @@ class ClosingScreen(Room):
 
     def action_onward(self) -> None:
         """To what comes next, which may be on this page."""
-        step = next_step(self.people, self.visit.me)
+        step = next_step(self.relationship, self.editor.me)
         if step is not None and step.page != self.SCOPE:
             super().action_onward()
             return
@@ -90,17 +90,17 @@ class ClosingScreen(Room):
 
     def items(self) -> Sequence[Thing]:
         """What can be done now."""
-        return things(self.visit)
+        return things(self.editor)
 
     def head_rows(self, width: int) -> list[Content]:
         """Where the two are, and what comes next."""
-        rows = [EMPTY, *self.words(where(self.visit), width)]
-        step = next_step(self.people, self.visit.me)
-        for text in days_here(self.visit):
+        rows = [EMPTY, *self.words(where(self.editor), width)]
+        step = next_step(self.relationship, self.editor.me)
+        for text in days_here(self.editor):
             rows += self.words(text, width, style=STRONG)
-        if clause := agreed_ending(self.people):
+        if clause := agreed_ending(self.relationship):
             rows += self.words(f"In your agreement: {clause}", width, style=MUTED, most=2)
-        if term := term_words(self.visit):
+        if term := term_words(self.editor):
             rows += self.words(term, width, style=MUTED)
         if step is not None:
             rows += [EMPTY, *self.words(f"Next: {step.words}", width, style=STRONG)]
@@ -114,10 +114,10 @@ class ClosingScreen(Room):
 
     def tail_rows(self, width: int) -> list[Content]:
         """Before it is spoken of: that it feels awkward to everyone, and sentences to borrow (Mission 51)."""
-        if Closure(self.people).announced:
+        if Closure(self.relationship).announced:
             return []
-        rows = [EMPTY, *self.words(self.visit.library.closing.awkward, width, style=MUTED)]
-        for sentence in self.visit.library.guidance.of(Stage.CLOSURE).openings:
+        rows = [EMPTY, *self.words(self.editor.library.closing.awkward, width, style=MUTED)]
+        for sentence in self.editor.library.guidance.of(Stage.CLOSURE).openings:
             rows += self.words(f"“{sentence}”", width, indent=4)
         return rows
 
@@ -148,8 +148,8 @@ class ClosingScreen(Room):
             acts[self.up.key]()
 
     def _ending(self) -> None:
-        closure, words = Closure(self.people), self.visit.library.closing
-        now, today = self.visit.here, self.visit.today
+        closure, words = Closure(self.relationship), self.editor.library.closing
+        now, today = self.editor.here, self.editor.today
         record = closure.record
 
         def asks(given: Mapping[str, str]) -> list[Ask]:
@@ -159,7 +159,7 @@ class ClosingScreen(Room):
             return [*made, in_one_ask()] if last and moved and closure.in_one(last, today) else made
 
         def changes(given: Answers) -> list[Change]:
-            return announce_changes(self.visit, ending_of(given), words.reasons[given["reason"]])
+            return announce_changes(self.editor, ending_of(given), words.reasons[given["reason"]])
 
         known = {"reason": record.reason, "exit": record.exit, "last": record.last_on} if closure.announced else {}
         what = "how it ends" if closure.announced else "the ending is spoken of"
@@ -167,30 +167,32 @@ class ClosingScreen(Room):
 
     def _their_letters(self) -> None:
         """What I wrote is not on the screen, nor within reach, while the other one writes."""
-        name = self.visit.name(self.visit.partner)
-        what = f"Three letters, as {self.visit.name(self.visit.me)} has written: sealed, and opened when you are done."
-        page = LettersScreen(self.visit, self.keys, self.visit.partner)
+        name = self.editor.name(self.editor.partner)
+        what = (
+            f"Three letters, as {self.editor.name(self.editor.me)} has written: sealed, and opened when you are done."
+        )
+        page = LettersScreen(self.editor, self.keys, self.editor.partner)
         self.app.push_screen(HandoverScreen(name, what, page, self.keys))
 
     def _their_after(self) -> None:
-        name = self.visit.name(self.visit.partner)
-        page = AfterScreen(self.visit, self.keys, self.visit.partner)
+        name = self.editor.name(self.editor.partner)
+        page = AfterScreen(self.editor, self.keys, self.editor.partner)
         self.app.push_screen(HandoverScreen(name, "What comes after, for you.", page, self.keys))
 
     def _complete(self) -> None:
         """My word; where the other one has no account, then theirs."""
-        closure, me, partner = Closure(self.people), self.visit.me, self.visit.partner
+        closure, me, partner = Closure(self.relationship), self.editor.me, self.editor.partner
         said = closure.said_complete(me)
-        if said and not self.visit.alone:
-            self.say(f"You have. It is complete when {self.visit.name(partner)} says so, too.")
+        if said and not self.editor.alone:
+            self.say(f"You have. It is complete when {self.editor.name(partner)} says so, too.")
             return
         person: Role = partner if said else me
-        name = self.visit.name(person)
+        name = self.editor.name(person)
         sentence = f"Does {name} call it complete, too?" if said else "Is it complete, for you?"
         about = () if closure.last_held else ("No last session has been held. That is fine; you two decide.",)
 
         def changes(given: Answers) -> list[Change]:
-            return complete_changes(self.visit, person) if given["complete"] == "yes" else []
+            return complete_changes(self.editor, person) if given["complete"] == "yes" else []
 
         ask = Ask("complete", sentence, COMPLETE.help, read=chosen(COMPLETE), about=about)
         self.ask("Complete", [ask], changes, f"{name} calls it complete", then=self._completed)
@@ -198,24 +200,24 @@ class ClosingScreen(Room):
     def _completed(self) -> None:
         self._next_up()
         self.repaint()
-        if not Closure(self.people).said_complete(self.visit.me):
+        if not Closure(self.relationship).said_complete(self.editor.me):
             self.say("Nothing is hurried: it stays as it is.")
 
     def _hello(self) -> None:
         text = "One message, three months on: how is it going? From its day on it stands in your list of what is due,"
         about = (f"{text} until you choose another day, or none.",)
-        ask = day_ask("hello", "When will you say hello to each other?", "in 3 months", self.visit.today, about)
+        ask = day_ask("hello", "When will you say hello to each other?", "in 3 months", self.editor.today, about)
         self.ask("A hello later", [ask], lambda given: hello_changes(day_of(given, "hello")), "a hello later")
 
     def _deletion(self) -> None:
         text = "From that day on you are both reminded; none ends that. Each erases, or not, what they wrote."
-        ask = day_ask("day", "When shall each of you delete what you wrote here?", "", self.visit.today, (text,))
+        ask = day_ask("day", "When shall each of you delete what you wrote here?", "", self.editor.today, (text,))
         self.ask(
             "A day for deleting", [ask], lambda given: deletion_changes(day_of(given, "day")), "a day for deleting"
         )
 
     def _erase(self) -> None:
-        self._asked("Erase your words", erase_asks(self.visit), lambda _: self._post(Erase()))
+        self._asked("Erase your words", erase_asks(self.editor), lambda _: self._post(Erase()))
 
     def _post(self, message: Anew | Erase | WriteKeepsake) -> None:
         self.post_message(message)
@@ -238,17 +240,17 @@ class ClosingScreen(Room):
     # -- the keepsake ----------------------------------------------------------------------------
 
     def _keepsake(self) -> None:
-        names = {role: file_name(self.people, role) for role in ("mentor", "mentee")}
+        names = {role: file_name(self.relationship, role) for role in ("mentor", "mentee")}
 
         def asks(given: Mapping[str, str]) -> list[Ask]:
-            return keepsake_asks(self.visit, {"mentor": names["mentor"], "mentee": names["mentee"]}, given)
+            return keepsake_asks(self.editor, {"mentor": names["mentor"], "mentee": names["mentee"]}, given)
 
         self._asked("Keepsake", asks, lambda given: self._post(WriteKeepsake(whose(given), given["file"])))
 
     def keepsake_written(self, role: Role, path: str) -> None:
         """It is there."""
-        if role == self.visit.me or self.visit.alone:
-            self.kept(seen_changes(self.visit, "keepsake"), "")
+        if role == self.editor.me or self.editor.alone:
+            self.kept(seen_changes(self.editor, "keepsake"), "")
         self._next_up()
         self.repaint()
         self.say(f"Written: {path}", WIN)

@@ -25,13 +25,13 @@ class OpenedScreen(Room):
 
     def on_mount(self) -> None:
         """That this reader has had them is kept, once those of the other one are here."""
-        closure = Closure(self.people)
-        if closure.opened and len(closure.letters(self.visit.partner)) == len(PARTS):
-            self.kept(seen_changes(self.visit, "letters"), "")
+        closure = Closure(self.relationship)
+        if closure.opened and len(closure.letters(self.editor.partner)) == len(PARTS):
+            self.kept(seen_changes(self.editor, "letters"), "")
 
     def rows(self, width: int) -> Sequence[Content]:
         """Part by part; in each, one letter after the other."""
-        closure = Closure(self.people)
+        closure = Closure(self.relationship)
         if not closure.opened:
             return self.empty("The letters are opened when both of you have sealed them.", width)
         rows: list[Content] = []
@@ -48,11 +48,10 @@ class OpenedScreen(Room):
         ]
 
     def _letter(self, letter: Letter | None, role: str, width: int) -> list[Content]:
-        name = row("  ", bar(role), " ", (self.people.name(role), MUTED))
+        name = row("  ", bar(role), " ", (self.relationship.name(role), MUTED))
         if letter is None:
-            text = (
-                f"It comes when {self.people.name(role)} next looks at this page, unless their words have been erased."
-            )
+            who = self.relationship.name(role)
+            text = f"It comes when {who} next looks at this page, unless their words have been erased."
             return [name, *self.words(text, width, style=MUTED, indent=4)]
         if not letter.text.strip():
             return [name, *self.words("Left empty, on purpose.", width, style=MUTED, indent=4)]

@@ -27,9 +27,9 @@ class RoutineScreen(Room):
         """What is there of each, the mentee's first; while there is nothing, what belongs there."""
         rows: list[Content] = [EMPTY]
         for role in ("mentee", "mentor"):
-            for each in routines(self.people, role):
+            for each in routines(self.relationship, role):
                 text = when_then(each.cue, each.then)
-                lines = wrapped(plain(f"{self.people.name(role)}: {text}"), min(width - 6, 74), 4)
+                lines = wrapped(plain(f"{self.relationship.name(role)}: {text}"), min(width - 6, 74), 4)
                 rows += [row("  ", bar(role), " ", line) for line in lines]
         if len(rows) > 1:
             return rows
@@ -41,7 +41,7 @@ class RoutineScreen(Room):
 
     def action_add(self) -> None:
         """One more: taken from a promise, or new."""
-        who = who_ask(self.visit, "Whose routine?", first="mentee")
+        who = who_ask(self.editor, "Whose routine?", first="mentee")
 
         def asks(given: Mapping[str, str]) -> list[Ask]:
             offers = self._offers(given)
@@ -50,16 +50,16 @@ class RoutineScreen(Room):
             return [*who, *taken, *own]
 
         def changes(given: Answers) -> list[Change]:
-            person = role_of(self.visit, given)
+            person = role_of(self.editor, given)
             if taken := given.get("from"):
                 offer = self._offers(given)[int(taken) - 1]
-                return routine_changes(self.visit, person, offer.cue, offer.then)
-            return routine_changes(self.visit, person, given["when"], given["then"])
+                return routine_changes(self.editor, person, offer.cue, offer.then)
+            return routine_changes(self.editor, person, given["when"], given["then"])
 
         self.ask(self.HEADING, asks, changes, "routine")
 
     def _offers(self, given: Mapping[str, str]) -> list[Offer]:
-        return routine_offers(self.people, role_of(self.visit, given))[:5]
+        return routine_offers(self.relationship, role_of(self.editor, given))[:5]
 
 
 _OWN = (

@@ -11,22 +11,22 @@ from mentortui.model.rules.closing import PART_NAMES, PARTS, Closure
 from mentortui.pages.form import Ask, chosen
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.lent_keyboard import Handed
+from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, pointer, row
 from mentortui.service.choices import SEAL
 from mentortui.service.closing.acts import LettersMissing, empty_changes, letter_changes, seal_changes
 from mentortui.service.next_step_parts import NextStep
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 
-class LettersScreen(Handed):
+class LettersScreen(LentKeyboardPage):
     """What is written here is read by nobody else before both have sealed."""
 
     BINDINGS = bindings("letters")
     SCOPE, HEADING = "letters", "Three letters"
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
-        super().__init__(visit, keys, about)
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(editor, keys, about)
         self._problem = ""
         self._unkept: dict[Part, str] = {}  # what could not be kept, as on a full disk, while the page is open
 
@@ -42,7 +42,7 @@ class LettersScreen(Handed):
 
     @property
     def _closure(self) -> Closure:
-        return Closure(self.people)
+        return Closure(self.relationship)
 
     def items(self) -> Sequence[Part]:
         """The three, until they are sealed: then nobody reads or changes them before they are opened."""
@@ -50,7 +50,7 @@ class LettersScreen(Handed):
 
     def head_rows(self, width: int) -> list[Content]:
         """Who writes, and who will read; when all is written and sealed, what comes next."""
-        writer, reader = self.people.name(self.role), self.people.name(self.reader)
+        writer, reader = self.relationship.name(self.role), self.relationship.name(self.reader)
         if not self.items():
             return [EMPTY, *self.words("Sealed.", width, style=STRONG), EMPTY, *self.words(self._onward(), width)]
         if self._closure.sealed(self.reader):
@@ -61,12 +61,12 @@ class LettersScreen(Handed):
 
     def _onward(self) -> str:
         """What comes after the seal."""
-        reader = self.people.name(self.reader)
+        reader = self.relationship.name(self.reader)
         if self.lent:
             return f"Please give the keyboard back to {reader}; then you open all six together."
         if self._closure.sealed(self.reader):
             return f"{reader} has sealed three to you: now you can open all six together."
-        turn = "takes the keyboard and writes three to you" if self.visit.alone else "writes three to you, in peace"
+        turn = "takes the keyboard and writes three to you" if self.editor.alone else "writes three to you, in peace"
         return f"Nobody reads them now. Next, {reader} {turn}; then you open all six together."
 
     def item_rows(self, item: Part, width: int, *, up: bool) -> list[Content]:
@@ -86,7 +86,7 @@ class LettersScreen(Handed):
         if not self.items():
             return []
         missing = self._closure.missing(self.role)
-        rows = [EMPTY, *self.words(self.visit.library.closing.letters[self.up].about, width, style=MUTED)]
+        rows = [EMPTY, *self.words(self.editor.library.closing.letters[self.up].about, width, style=MUTED)]
         seal, write = self.key_for("seal"), self.key_for("write")
         onward = f"All three are there: {seal} seals them." if not missing else f"{write} writes the selected one."
         return [*rows, EMPTY, *self.words(onward, width)]
@@ -106,12 +106,12 @@ class LettersScreen(Handed):
             return
         part: Part = self.up
         draft = self._closure.drafts(self.role).get(part)
-        name = f"{self.people.name(self.role)}: {PART_NAMES[part]}"
+        name = f"{self.relationship.name(self.role)}: {PART_NAMES[part]}"
 
         def hold(text: str) -> None:
             before = self._closure.drafts(self.role).get(part)
             if text != (before.text if before else ""):
-                self._problem = self.kept(letter_changes(self.visit, part, text), "")
+                self._problem = self.kept(letter_changes(self.editor, part, text), "")
                 self._unkept[part] = text if self._problem else ""
 
         def left(_: str | None) -> None:
@@ -124,9 +124,9 @@ class LettersScreen(Handed):
 
         self._problem = ""
         text = self._unkept.get(part) or (draft.text if draft else "")
-        questions = self.visit.library.closing.letters[part].questions
+        questions = self.editor.library.closing.letters[part].questions
         # Not with the keyboard lent: an editor remembers what was written in it, and it is the other's.
-        box = "" if self.lent else f"{self.people.slug}.letter-{part}"
+        box = "" if self.lent else f"{self.relationship.slug}.letter-{part}"
         self.app.push_screen(LetterScreen(name, questions, text, hold, box), left)
 
     def action_leave_empty(self) -> None:
@@ -139,7 +139,7 @@ class LettersScreen(Handed):
             self.say(f"There are words in it: {self.key_for('write')} opens it, and you can take them out first.")
             return
         said = f"{PART_NAMES[part]} is left empty. {self.key_for('write')} still writes it."
-        if self.keep(empty_changes(self.visit, part), "", said):
+        if self.keep(empty_changes(self.editor, part), "", said):
             self._to_the_next()
             self._all_there()
 
@@ -157,7 +157,7 @@ class LettersScreen(Handed):
         if not self.items():
             return
         try:
-            changes = seal_changes(self.visit)
+            changes = seal_changes(self.editor)
         except LettersMissing as refused:
             names = ", ".join(PART_NAMES[part] for part in refused.parts)
             self.say(f"Still to write: {names}.", WARN)

@@ -46,9 +46,9 @@ def _stated(today: date) -> Reader:
     return read
 
 
-def _person_ask(people: Relationship, key: str, sentence: str) -> Ask:
-    read, help = numbered([people.name(role) for role in ROLES], ROLES)
-    return Ask(key, sentence, help, read=read, shown=people.name, word="whose")
+def _person_ask(relationship: Relationship, key: str, sentence: str) -> Ask:
+    read, help = numbered([relationship.name(role) for role in ROLES], ROLES)
+    return Ask(key, sentence, help, read=read, shown=relationship.name, word="whose")
 
 
 def _day_ask(today: date, sentence: str, said: str, default: str) -> Ask:
@@ -59,9 +59,9 @@ def _day_ask(today: date, sentence: str, said: str, default: str) -> Ask:
     )
 
 
-def new_goal_asks(people: Relationship, today: date) -> Asks:
+def new_goal_asks(relationship: Relationship, today: date) -> Asks:
     """All that a new goal is asked; Enter skips what need not be said."""
-    mentee, mentor = people.name("mentee"), people.name("mentor")
+    mentee, mentor = relationship.name("mentee"), relationship.name("mentor")
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
         named = stated_due(given.get("text", ""), today).day
@@ -74,7 +74,7 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
                 word="goal",
                 dot=True,
             ),
-            _person_ask(people, "owner", "Whose goal is it?"),
+            _person_ask(relationship, "owner", "Whose goal is it?"),
             Ask("sort", "What is it about?", SORT.help, True, read=chosen(SORT), word="about",
                 shown=lambda sort: SORT_NAMES.get(sort, sort)),
             Ask("field", "Is it more of a personal or a professional goal?", FIELD.help, read=chosen(FIELD)),
@@ -82,7 +82,7 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
             Ask("gives_mentee", f"What does it give {mentee}?", "Enter skips.", True, word="gives"),
             Ask("gives_mentor", f"And what does it give {mentor}?", "Enter skips.", True, word="gives"),
         ]  # fmt: skip
-        if known := links(people):
+        if known := links(relationship):
             read, _ = numbered([link.words for link in known], [link.id for link in known])
             words = {link.id: link.words for link in known}
             listed = tuple(f"{place} {link.words}" for place, link in enumerate(known, 1))
@@ -95,33 +95,33 @@ def new_goal_asks(people: Relationship, today: date) -> Asks:
     return asks
 
 
-def restate_asks(goal: Goal, people: Relationship, *, both_here: bool) -> Sequence[Ask]:
+def restate_asks(goal: Goal, relationship: Relationship, *, both_here: bool) -> Sequence[Ask]:
     """The other one says it back; where both are at the keyboard, its owner says at once whether that is it."""
     words = Ask(
         "restated",
-        f"{people.name(other(goal.owner))}, in your own words: what is {people.name(goal.owner)} after?",
+        f"{relationship.name(other(goal.owner))}, in your own words: what is {relationship.name(goal.owner)} after?",
         "As it was understood, not as it was written.",
         about=(goal.text,),
         word="in words",
     )
-    return [words, confirm_ask(goal, people, "")] if both_here else [words]
+    return [words, confirm_ask(goal, relationship, "")] if both_here else [words]
 
 
-def confirm_ask(goal: Goal, people: Relationship, heard: str) -> Ask:
+def confirm_ask(goal: Goal, relationship: Relationship, heard: str) -> Ask:
     """The owner's yes or not yet."""
     read, help = numbered(["yes", "not yet"])
-    sentence = f"{people.name(goal.owner)}, is that what you mean?"
+    sentence = f"{relationship.name(goal.owner)}, is that what you mean?"
     return Ask("clear", sentence, help, read=read, about=(heard,) if heard else (), word="is it")
 
 
-def level_asks(goal: Goal, people: Relationship) -> Sequence[Ask]:
+def level_asks(goal: Goal, relationship: Relationship) -> Sequence[Ask]:
     """A sentence for each of the five levels; Enter leaves one for later."""
     asks = [
         Ask(field, sentence, "Something that both of you could see. Enter leaves it for later.", True,
             about=(goal.text,), word=word)
         for field, (word, sentence) in LEVEL_ASKS.items()
     ]  # fmt: skip
-    if reviews_of(people, goal):
+    if reviews_of(relationship, goal):
         asks.append(
             Ask("reason", "What has changed?", "The sentences of before are kept, with this.", True, word="because")
         )
@@ -147,9 +147,9 @@ def level_given(word: str) -> int:
     return LEVEL_WORDS.index(word) - 2
 
 
-def rating_asks(goal: Goal, people: Relationship, who: Role) -> Sequence[Ask]:
+def rating_asks(goal: Goal, relationship: Relationship, who: Role) -> Sequence[Ask]:
     """How far it has come in the eyes of one person; sealed until both have said it."""
-    name = people.name(who)
+    name = relationship.name(who)
     return [
         _level_ask(
             goal, "level", f"{name}, where is it now?", "A number from 1 to 5. Sealed until both have answered.",
@@ -177,7 +177,7 @@ def evidence_asks(goal: Goal, today: date) -> Sequence[Ask]:
     ]  # fmt: skip
 
 
-def item_asks(people: Relationship, goal: Goal | None) -> Sequence[Ask]:
+def item_asks(relationship: Relationship, goal: Goal | None) -> Sequence[Ask]:
     """Feedback, a resource or a challenge; without a goal it asks for one, and takes none (Mission 26)."""
     read, help = numbered(["feedback", "resource", "challenge"], list(ITEM_WORDS))
     asks = [
@@ -185,7 +185,7 @@ def item_asks(people: Relationship, goal: Goal | None) -> Sequence[Ask]:
         Ask("text", "Which, or what exactly?", "A page, a person to ask, a thing to try by Friday.", word="that is"),
     ]
     if goal is None:
-        known = [each for each in people.open_goals if each.text]
+        known = [each for each in relationship.open_goals if each.text]
         ids = [*(str(each.number) for each in known), "none"]
         names = {str(each.number): each.text for each in known} | {"none": "none"}
 
@@ -216,10 +216,16 @@ def reword_asks(goal: Goal, today: date) -> Asks:
     return asks
 
 
-def gain_asks(people: Relationship) -> Sequence[Ask]:
+def gain_asks(relationship: Relationship) -> Sequence[Ask]:
     """What it gives each of the two (Mission 5)."""
     return [
-        Ask(f"gives_{role}", f"What does it give {people.name(role)}?", "Enter leaves it empty.", True, word="gives")
+        Ask(
+            f"gives_{role}",
+            f"What does it give {relationship.name(role)}?",
+            "Enter leaves it empty.",
+            True,
+            word="gives",
+        )
         for role in ("mentee", "mentor")
     ]
 
@@ -235,14 +241,14 @@ def close_asks(goal: Goal) -> Sequence[Ask]:
     return [Ask("because", sentence, f"{help} · or your own words", read=read, about=(goal.text,), word="became")]
 
 
-def promise_asks(people: Relationship, today: date) -> Asks:
+def promise_asks(relationship: Relationship, today: date) -> Asks:
     """Who, what, when it begins and by when. A typed `when ..., I will ... fri` says most of it at once."""
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
         stated = stated_due(given.get("text", ""), today)
         cued, day = split_cue(by_dot(stated.words)[1])[0], stated.day
         made = [
-            _person_ask(people, "owner", "Who promises?"),
+            _person_ask(relationship, "owner", "Who promises?"),
             Ask("text", "What will be done?", "One thing, small enough to be done. When ..., I will ... works too.",
                 read=_stated(today), word="promise", dot=True),
         ]  # fmt: skip

@@ -34,31 +34,33 @@ class OneGoalScreen(TwoViews):
 
     def need(self) -> Need | None:
         """The first thing that is missing and that this person can give; else the first of all."""
-        found = needs(self.people, self.goal)
-        mine = [need for need in found if goals.my_turn(need, self.visit.me, alone=self.visit.alone)]
+        found = needs(self.relationship, self.goal)
+        mine = [need for need in found if goals.my_turn(need, self.editor.me, alone=self.editor.alone)]
         return next(iter(mine or found), None)
 
     def waits(self) -> list[Need]:
         """What is missing and the other one's to give, on an account of their own."""
-        alone = self.visit.alone
-        return [need for need in needs(self.people, self.goal) if not goals.my_turn(need, self.visit.me, alone=alone)]
+        alone = self.editor.alone
+        return [
+            need for need in needs(self.relationship, self.goal) if not goals.my_turn(need, self.editor.me, alone=alone)
+        ]
 
     # -- painting --------------------------------------------------------------------------------
 
     def items(self) -> Sequence[GoalItem | Promise]:
         """What helps, lane by lane, then the plans."""
-        found = items_of(self.people, self.goal.id)
+        found = items_of(self.relationship, self.goal.id)
         lanes = [item for sort in LANE_NAMES for item in found if item.sort == sort]
-        return [*lanes, *plans_of(self.people, self.goal)]
+        return [*lanes, *plans_of(self.relationship, self.goal)]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The goal, the one thing to do, where it is."""
-        goal, people = self.goal, self.people
+        goal, relationship = self.goal, self.relationship
         if not goal.id:
             return self.empty(f"This goal is not here any more. {self.key_for('back')} leads back.", width)
         if self.is_strip:
             return [*goal_head(goal, width, up=False), *self._need_rows(width), level_row(goal, width)]
-        said = " · ".join(goal_facts(goal, people, self.visit.today))
+        said = " · ".join(goal_facts(goal, relationship, self.editor.today))
         written = any(level_sentences(goal))
         return [
             EMPTY,
@@ -69,7 +71,7 @@ class OneGoalScreen(TwoViews):
             *self._need_rows(width),
             *(ladder_rows(goal, width) if written else [level_row(goal, width)]),
             EMPTY,
-            *said_rows(goal, people, width, "" if self.need() else self.key_for("gain")),
+            *said_rows(goal, relationship, width, "" if self.need() else self.key_for("gain")),
         ]
 
     def _need_rows(self, width: int) -> list[Content]:
@@ -79,14 +81,14 @@ class OneGoalScreen(TwoViews):
             text = "It is done with. Its page stays." if closed else "Nothing is missing. Note what shows how it goes."
             return [row("  ", (text, MUTED)), EMPTY]
         mine = need not in waits
-        words = plain(need_words(need, self.goal, self.people), STRONG if mine else MUTED)
+        words = plain(need_words(need, self.goal, self.relationship), STRONG if mine else MUTED)
         lines = wrapped(words, max(10, width - 18), 4)
         if mine:
             lines[-1] = row(lines[-1], (f"  {self.key_for('do')}", MUTED))
         label = "next  " if mine else "waits "
         rows = [row("  ", (label if at == 0 else " " * 6, MUTED), line) for at, line in enumerate(lines)]
         for waiting in (each for each in waits if mine):
-            said = fitted(plain(need_words(waiting, self.goal, self.people), MUTED), width - 9)
+            said = fitted(plain(need_words(waiting, self.goal, self.relationship), MUTED), width - 9)
             rows.append(row("  ", ("waits ", MUTED), said))
         return [*rows, EMPTY]
 
@@ -95,14 +97,14 @@ class OneGoalScreen(TwoViews):
         lane = lane_of_item(item)
         first = next(each for each in self.items() if lane_of_item(each) == lane)
         head = [row("  ", (lane, MUTED))] if first.id == item.id else []
-        return [*head, item_row(item, self.people, self.visit.today, width, up=up)]
+        return [*head, item_row(item, self.relationship, self.editor.today, width, up=up)]
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """What was."""
         if not self.goal.id:
             return []
         space = [EMPTY] if self.items() else []
-        return [*space, *history_rows(self.goal, self.people, self.visit.today, width)]
+        return [*space, *history_rows(self.goal, self.relationship, self.editor.today, width)]
 
     def hints(self) -> dict[str, str]:
         """What is missing, when something is; done and let go where there is something to be done."""
@@ -132,8 +134,8 @@ class OneGoalScreen(TwoViews):
         """A sentence for each level."""
         self._ask(
             "Five levels",
-            forms.level_asks(self.goal, self.people),
-            lambda given: goals.scaled(self.visit, self.goal, given, given.get("reason", "")),
+            forms.level_asks(self.goal, self.relationship),
+            lambda given: goals.scaled(self.editor, self.goal, given, given.get("reason", "")),
             "the levels",
             forms.levels_given(self.goal),
         )
@@ -143,9 +145,9 @@ class OneGoalScreen(TwoViews):
 
         def changes(given: Answers) -> list[Change]:
             level = forms.level_given(given["level"]) if given["level"] else None
-            return goals.shown(self.visit, self.goal, given["text"], given["day"], level)
+            return goals.shown(self.editor, self.goal, given["text"], given["day"], level)
 
-        asks = forms.evidence_asks(self.goal, self.visit.today)
+        asks = forms.evidence_asks(self.goal, self.editor.today)
         self._ask("What shows it", asks, changes, "what shows it")
 
     # -- other acts ------------------------------------------------------------------------------
@@ -168,43 +170,43 @@ class OneGoalScreen(TwoViews):
         goal = self.goal
 
         def changes(given: Answers) -> list[Change]:
-            return goals.rescoped(self.visit, goal, given["text"], given["due"], given.get("reason", ""))
+            return goals.rescoped(self.editor, goal, given["text"], given["due"], given.get("reason", ""))
 
-        asks = forms.reword_asks(goal, self.visit.today)
+        asks = forms.reword_asks(goal, self.editor.today)
         self._ask("In other words", asks, changes, "the new wording", {"text": goal.text, "due": goal.due})
 
     def action_help_with(self) -> None:
         """Feedback, a resource or a challenge (Mission 26)."""
 
         def changes(given: Answers) -> list[Change]:
-            return goals.helped(self.visit, given["sort"], given["text"], self.goal)
+            return goals.helped(self.editor, given["sort"], given["text"], self.goal)
 
-        self._ask("What helps", forms.item_asks(self.people, self.goal), changes, "what helps")
+        self._ask("What helps", forms.item_asks(self.relationship, self.goal), changes, "what helps")
 
     def action_plan(self) -> None:
         """A promise for it: when ..., I will ..."""
 
         def changes(given: Answers) -> list[Change]:
-            return promises.promised(self.visit, given, self.goal)
+            return promises.promised(self.editor, given, self.goal)
 
-        self._ask("A plan", forms.promise_asks(self.people, self.visit.today), changes, "a promise")
+        self._ask("A plan", forms.promise_asks(self.relationship, self.editor.today), changes, "a promise")
 
     def action_gain(self) -> None:
         """What it gives each of the two."""
         goal = self.goal
 
         def changes(given: Answers) -> list[Change]:
-            return goals.gains(self.visit, goal, given["gives_mentee"], given["gives_mentor"])
+            return goals.gains(self.editor, goal, given["gives_mentee"], given["gives_mentor"])
 
         given = {"gives_mentee": goal.gives_mentee, "gives_mentor": goal.gives_mentor}
-        self._ask("What it gives", forms.gain_asks(self.people), changes, "what it gives", given)
+        self._ask("What it gives", forms.gain_asks(self.relationship), changes, "what it gives", given)
 
     def action_close_goal(self) -> None:
         """Done with, for a reason."""
         self._ask(
             "Done with it",
             forms.close_asks(self.goal),
-            lambda given: goals.closed(self.visit, self.goal, given["because"]),
+            lambda given: goals.closed(self.editor, self.goal, given["because"]),
             "the goal is closed",
         )
 
@@ -212,9 +214,9 @@ class OneGoalScreen(TwoViews):
         """What is up is done, or kept."""
         item = self.up
         if isinstance(item, Promise):
-            self.keep(promises.kept(self.visit, item), "a promise kept")
+            self.keep(promises.kept(self.editor, item), "a promise kept")
         elif isinstance(item, GoalItem):
-            self.keep(goals.item_settled(self.visit, item, "done"), "it is done")
+            self.keep(goals.item_settled(self.editor, item, "done"), "it is done")
         else:
             self.say("Nothing is in the lanes yet.")
 
@@ -222,8 +224,8 @@ class OneGoalScreen(TwoViews):
         """What is up is let go of."""
         item = self.up
         if isinstance(item, Promise):
-            self.keep(promises.let_go(self.visit, item), "a promise let go")
+            self.keep(promises.let_go(self.editor, item), "a promise let go")
         elif isinstance(item, GoalItem):
-            self.keep(goals.item_settled(self.visit, item, "dropped"), "it is let go")
+            self.keep(goals.item_settled(self.editor, item, "dropped"), "it is let go")
         else:
             self.say("Nothing is in the lanes yet.")

@@ -29,10 +29,10 @@ def fact(label: str, text: str, width: int, *, style: str = "") -> list[Content]
     return [row("  ", head if at == 0 else " " * LABEL, line) for at, line in enumerate(lines)]
 
 
-def said_rows(goal: Goal, people: Relationship, width: int, gain_key: str) -> list[Content]:
+def said_rows(goal: Goal, relationship: Relationship, width: int, gain_key: str) -> list[Content]:
     """The read-back, what it gives, what it answers to, and whose hands were in it. gain_key: the key that writes down
     what it gives, "" while something else comes first."""
-    name, rows = people.name, list[Content]()
+    name, rows = relationship.name, list[Content]()
     if goal.restated:
         heard = {"yes": "that is it", "not yet": "not yet"}.get(goal.clear, "not answered yet")
         by = ", written down for them" if goal.read_back_recorded_by else ""
@@ -44,9 +44,9 @@ def said_rows(goal: Goal, people: Relationship, width: int, gain_key: str) -> li
     if not any(text for _, text in gives) and not goal.closed:
         way = f"What does it give each of you? {gain_key} writes it."
         rows += fact("gives", way if gain_key else "not written yet, for either of you", width, style=MUTED)
-    for link in goals.links(people):
+    for link in goals.links(relationship):
         rows += fact("answers to", link.words, width) if link.id == goal.expectation else []
-    return [*rows, *fact("stands", goals.is_for_both(people, goal), width, style=MUTED), EMPTY]
+    return [*rows, *fact("stands", goals.is_for_both(relationship, goal), width, style=MUTED), EMPTY]
 
 
 def lane_of_item(item: GoalItem | Promise) -> str:
@@ -54,40 +54,40 @@ def lane_of_item(item: GoalItem | Promise) -> str:
     return "Plans" if isinstance(item, Promise) else LANE_NAMES[item.sort]
 
 
-def item_row(item: GoalItem | Promise, people: Relationship, today: date, width: int, *, up: bool) -> Content:
+def item_row(item: GoalItem | Promise, relationship: Relationship, today: date, width: int, *, up: bool) -> Content:
     """One thing that helps, or one plan."""
     if isinstance(item, Promise):
         day = parse_day(item.due)
         done = promises.STATE_WORDS.get(item.state, "")
         tail = done or (f"by {day_name(day, today)}" if day else "")
-        name, text = (people.name(item.owner), f"${item.owner}"), promise_words(item.cue, item.text)
+        name, text = (relationship.name(item.owner), f"${item.owner}"), promise_words(item.cue, item.text)
     else:
         tail = done = "done" if item.state == "done" else ""
-        name, text = (people.name(item.by), f"${item.by}" if item.by else ""), item.text
+        name, text = (relationship.name(item.by), f"${item.by}" if item.by else ""), item.text
     head = row((f"{name[0]}: ", name[1])) if name[0] else EMPTY
     room = max(10, width - 8 - head.cell_length - len(tail))
     said = fitted(plain(text, STRONG if up else MUTED if done else ""), room)
     return ends(row("  ", pointer(up), " ", head, said), plain(f"{tail} ", MUTED), width)
 
 
-def history_rows(goal: Goal, people: Relationship, today: date, width: int) -> list[Content]:
+def history_rows(goal: Goal, relationship: Relationship, today: date, width: int) -> list[Content]:
     """What shows how it goes, what both said of it, and how it used to read; the newest first."""
     rows: list[Content] = []
-    if found := evidence_of(people, goal):
+    if found := evidence_of(relationship, goal):
         count = f" · the newest of {len(found)}" if len(found) > SHOWN else ""
         rows.append(row("  ", (f"What shows it{count}", MUTED)))
         for line in found[: -SHOWN - 1 : -1]:
             rows += _dated(line.at, " · ".join(filter(None, (line.text, moved_words(line)))), today, width)
         rows.append(EMPTY)
-    if reviews := reviews_of(people, goal):
+    if reviews := reviews_of(relationship, goal):
         rows.append(row("  ", ("What both said of it", MUTED)))
         for review in reversed(reviews):
             for role, rating in review.ratings.items():
                 level = level_words(rating.level) if rating.level is not None else "no level"
                 words = f"{level}: {rating.words}" if rating.words else level
-                rows += _dated(review.at, f"{people.name(role)}: {words}", today, width)
+                rows += _dated(review.at, f"{relationship.name(role)}: {words}", today, width)
         rows.append(EMPTY)
-    if changes := wordings(people, goal):
+    if changes := wordings(relationship, goal):
         rows.append(row("  ", ("How it used to read", MUTED)))
         for change in reversed(changes):
             why = f" ({change.reason})" if change.reason else ""

@@ -36,17 +36,17 @@ class GoalsScreen(Room):
 
     def items(self) -> Sequence[Goal | GoalItem]:
         """The goals of the filter, then what helps but belongs to no goal."""
-        wanted, people = self._wanted, self.people
-        goals = [goal for goal in people.goals if goal.closed == (wanted == "closed")]
+        wanted, relationship = self._wanted, self.relationship
+        goals = [goal for goal in relationship.goals if goal.closed == (wanted == "closed")]
         if wanted in ("mentee", "mentor"):
             goals = [goal for goal in goals if goal.owner == wanted]
         elif wanted in ("personal", "professional"):
-            goals = [goal for goal in people.goals_where(wanted) if not goal.closed]
-        return [*goals, *(items_of(people, "") if wanted == "open" else [])]
+            goals = [goal for goal in relationship.goals_where(wanted) if not goal.closed]
+        return [*goals, *(items_of(relationship, "") if wanted == "open" else [])]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """What the list is of, what comes next; or what belongs here."""
-        if not self.people.goals:
+        if not self.relationship.goals:
             new = shown_key("goals.new", self.keys)
             text = (
                 f"Nothing is written here yet. A goal is a wish with a day: what shall be different, and by when? "
@@ -56,11 +56,11 @@ class GoalsScreen(Room):
         words = {
             "open": "all that are open",
             "closed": "those that are done with",
-            "mentee": f"{self.people.name('mentee')}'s",
-            "mentor": f"{self.people.name('mentor')}'s",
+            "mentee": f"{self.relationship.name('mentee')}'s",
+            "mentor": f"{self.relationship.name('mentor')}'s",
         }.get(self._wanted, self._wanted)
         rows = [EMPTY]
-        if (step := goalwork.next_step(self.people, self.visit.me)) and step.page == "goal":
+        if (step := goalwork.next_step(self.relationship, self.editor.me)) and step.page == "goal":
             key = shown_key("goals.onward", self.keys)
             rows.append(
                 row("  ", ("next  ", MUTED), fitted(plain(step.words, STRONG), width - 16), (f"  {key}", MUTED))
@@ -77,14 +77,14 @@ class GoalsScreen(Room):
             done = " · done" if item.state == "done" else ""
             text = fitted(plain(item.text, STRONG if up else MUTED if done else ""), width - 24)
             return [row(pointer(up), " ", (item.sort.ljust(11), MUTED), text, (done, MUTED))]
-        said = fitted(plain(" · ".join(goal_facts(item, self.people, self.visit.today)), MUTED), width - 6)
+        said = fitted(plain(" · ".join(goal_facts(item, self.relationship, self.editor.today)), MUTED), width - 6)
         return [*goal_head(item, width, up=up, most=3 if up else 1), level_row(item, width), row("     ", said), EMPTY]
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """The score, while it is asked for."""
         if not self._score:
             return []
-        score = goalwork.attainment(self.people, self.visit.me)
+        score = goalwork.attainment(self.relationship, self.editor.me)
         if score is None:
             return [EMPTY, *self.words("There is no open goal to count yet.", width, style=MUTED)]
         text = "50 is all as hoped, more is more than hoped. By your own ratings; only for you, and kept nowhere."
@@ -92,7 +92,7 @@ class GoalsScreen(Room):
 
     def hints(self) -> dict[str, str]:
         """There may be nothing to open yet, nor others to look at."""
-        others = {} if self.people.goals else {"goals.filter": ""}
+        others = {} if self.relationship.goals else {"goals.filter": ""}
         return others if self.items() else {**others, "goals.open": ""}
 
     # -- acts ------------------------------------------------------------------------------------
@@ -103,32 +103,32 @@ class GoalsScreen(Room):
             self.go("goal", self.up.id)
         elif isinstance(item := self.up, GoalItem):
             state = "open" if item.state == "done" else "done"
-            self.keep(goalwork.item_settled(self.visit, item, state), f"{item.sort} {state}")
+            self.keep(goalwork.item_settled(self.editor, item, state), f"{item.sort} {state}")
         else:
             self.action_new()
 
     def action_new(self) -> None:
         """A new goal, and then its own page."""
-        known = {goal.id for goal in self.people.goals}
+        known = {goal.id for goal in self.relationship.goals}
 
         def opened() -> None:
-            made = next((goal for goal in self.people.goals if goal.id not in known), None)
+            made = next((goal for goal in self.relationship.goals if goal.id not in known), None)
             if made is not None:
                 self.go("goal", made.id)
 
         def changes(given: Answers) -> list[Change]:
-            return goalwork.new_goal(self.visit, given)
+            return goalwork.new_goal(self.editor, given)
 
-        self.ask("A new goal", new_goal_asks(self.people, self.visit.today), changes, "a goal", then=opened)
+        self.ask("A new goal", new_goal_asks(self.relationship, self.editor.today), changes, "a goal", then=opened)
 
     def action_help_with(self) -> None:
         """Feedback, a resource or a challenge, for the goal that is up or another, or for none."""
 
         def changes(given: Answers) -> list[Change]:
-            goal = self.people.goal(int(given["goal"])) if given["goal"] != "none" else None
-            return goalwork.helped(self.visit, given["sort"], given["text"], goal)
+            goal = self.relationship.goal(int(given["goal"])) if given["goal"] != "none" else None
+            return goalwork.helped(self.editor, given["sort"], given["text"], goal)
 
-        self.ask("What helps", item_asks(self.people, None), changes, "what helps")
+        self.ask("What helps", item_asks(self.relationship, None), changes, "what helps")
 
     def action_filter(self) -> None:
         """Another part of the list."""

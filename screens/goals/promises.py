@@ -38,7 +38,7 @@ class LedgerScreen(Room):
     def _groups(self) -> list[tuple[str, list[Promise]]]:
         """(head, promises): what is open of each, then what was settled of both."""
         accounts = self._accounts()
-        groups = [(f"{self.people.name(role)}, open", found.open) for role, found in accounts.items()]
+        groups = [(f"{self.relationship.name(role)}, open", found.open) for role, found in accounts.items()]
         for word, place in (("Kept", 1), ("Kept after their day", 2), ("Let go", 3)):
             settled = [promise for found in accounts.values() for promise in found[place]]
             settled.sort(key=lambda promise: in_time(promise.settled), reverse=True)
@@ -46,7 +46,7 @@ class LedgerScreen(Room):
         return groups
 
     def _accounts(self) -> dict[str, promises.Account]:
-        return {role: promises.account(self.people, role) for role in ("mentee", "mentor")}
+        return {role: promises.account(self.relationship, role) for role in ("mentee", "mentor")}
 
     def items(self) -> Sequence[Promise]:
         """All that is listed, in order."""
@@ -54,12 +54,12 @@ class LedgerScreen(Room):
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The counts of each; or what belongs here."""
-        if self.people.promises:
-            names = {role: self.people.name(role) for role in ("mentee", "mentor")}
+        if self.relationship.promises:
+            names = {role: self.relationship.name(role) for role in ("mentee", "mentor")}
             wide = min(14, max(len(name) for name in names.values()))
             counts = [
                 row("  ", fitted(plain(names[role], f"${role}"), wide).pad_right(max(0, wide - len(names[role]))), "  ",
-                    (promises.account_words(self.people, role) or "nothing yet", MUTED))
+                    (promises.account_words(self.relationship, role) or "nothing yet", MUTED))
                 for role in names
             ]  # fmt: skip
             return [] if self.is_strip else [EMPTY, *counts, EMPTY]
@@ -75,7 +75,7 @@ class LedgerScreen(Room):
         head = next((head for head, group in self._listed if group and group[0].id == item.id), "")
         rows = self._head(head, item, width) if head else []
         settled = item.state in promises.STATE_WORDS
-        name = row((f"{self.people.name(item.owner)}: ", f"${item.owner}")) if settled else EMPTY
+        name = row((f"{self.relationship.name(item.owner)}: ", f"${item.owner}")) if settled else EMPTY
         style = STRONG if up else MUTED if settled else ""
         tail = row((" private ", PRIVATE) if item.lane is Lane.PRIVATE else "", (f"{self._when(item)} ", MUTED))
         room = max(10, width - 8 - name.cell_length - tail.cell_length)
@@ -84,7 +84,7 @@ class LedgerScreen(Room):
         rows.append(ends(row("  ", pointer(up), " ", name, lines[0]), tail, width))
         rows += [row("    ", " " * name.cell_length, line) for line in lines[1:]]
         if up:
-            moves = [self._day(move.was) for move in promises.moves_of(self.people, item)]
+            moves = [self._day(move.was) for move in promises.moves_of(self.relationship, item)]
             rows += [row("      ", (f"before: {', '.join(moves)}", MUTED))] if moves else []
         return rows
 
@@ -94,7 +94,7 @@ class LedgerScreen(Room):
         return [*([] if first else [EMPTY]), row("  ", name)]
 
     def _when(self, item: Promise) -> str:
-        day, today = parse_day(item.settled if item.state in promises.STATE_WORDS else item.due), self.visit.today
+        day, today = parse_day(item.settled if item.state in promises.STATE_WORDS else item.due), self.editor.today
         if day is None:
             return "" if item.state in promises.STATE_WORDS else "no day yet"
         if item.state in promises.STATE_WORDS:
@@ -106,7 +106,7 @@ class LedgerScreen(Room):
 
     def _day(self, text: str) -> str:
         day = parse_day(text)
-        return day_name(day, self.visit.today) if day else "no day"
+        return day_name(day, self.editor.today) if day else "no day"
 
     def hints(self) -> dict[str, str]:
         """What needs a promise, where there is one."""
@@ -118,9 +118,9 @@ class LedgerScreen(Room):
         """A promise by either."""
 
         def changes(given: Answers) -> list[Change]:
-            return promises.promised(self.visit, given)
+            return promises.promised(self.editor, given)
 
-        self.ask("A promise", promise_asks(self.people, self.visit.today), changes, "a promise")
+        self.ask("A promise", promise_asks(self.relationship, self.editor.today), changes, "a promise")
 
     def action_done(self) -> None:
         """The promise that is up was kept."""
@@ -130,7 +130,7 @@ class LedgerScreen(Room):
         if item.state in ("kept", "late"):
             self.say("Kept already.")
             return
-        self.keep(promises.kept(self.visit, item), "a promise kept", "Kept.")
+        self.keep(promises.kept(self.editor, item), "a promise kept", "Kept.")
 
     def action_let_go(self) -> None:
         """The promise that is up is let go of, and that is said."""
@@ -140,21 +140,21 @@ class LedgerScreen(Room):
         if item.state == "dropped":
             self.say("Let go already.")
             return
-        self.keep(promises.let_go(self.visit, item), "a promise let go", "Let go, and that is said.")
+        self.keep(promises.let_go(self.editor, item), "a promise let go", "Let go, and that is said.")
 
     def action_another_day(self) -> None:
         """Another day for the promise that is up; a settled one is taken up again by it."""
         item = self._up()
         if item is None:
             return
-        asks = another_day_asks(self.visit.today, promise_words(item.cue, item.text))
+        asks = another_day_asks(self.editor.today, promise_words(item.cue, item.text))
 
         def changes(given: Answers) -> list[Change]:
-            return promises.moved(self.visit, item, given["due"])
+            return promises.moved(self.editor, item, given["due"])
 
         def told() -> None:
-            day = parse_day(next((each.due for each in self.people.promises if each.id == item.id), ""))
-            self.say(f"Now by {day_name(day, self.visit.today)}." if day else "", WIN)
+            day = parse_day(next((each.due for each in self.relationship.promises if each.id == item.id), ""))
+            self.say(f"Now by {day_name(day, self.editor.today)}." if day else "", WIN)
 
         self.ask("Another day", asks, changes, "another day", then=told)
 

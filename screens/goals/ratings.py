@@ -21,71 +21,71 @@ class TwoViews(Room):
     @property
     def goal(self) -> Goal:
         """The goal of this page."""
-        return self.people.get(Goal, self.about) or Goal()
+        return self.relationship.get(Goal, self.about) or Goal()
 
     def action_read_back(self) -> None:
         """The other one says it back; its owner says whether that is it (Mission 19)."""
-        goal, visit = self.goal, self.visit
+        goal, editor = self.goal, self.editor
         if goal.lane is not Lane.SHARED:
             self.say("A private goal stays with you: there is nobody to say it back.")
             return
         fresh = bool(goal.restated) and not goal.clear
-        if fresh and (visit.alone or visit.me == goal.owner):
-            heard = f"{self.people.name(goal.restated_by)}: {goal.restated}"
-            asks = [forms.confirm_ask(goal, self.people, heard)]
-            self.ask("Read-back", asks, lambda given: goals.confirmed(visit, goal, given["clear"]), "the read-back")
-        elif visit.alone or visit.me == other(goal.owner):
-            asks = list(forms.restate_asks(goal, self.people, both_here=visit.alone))
+        if fresh and (editor.alone or editor.me == goal.owner):
+            heard = f"{self.relationship.name(goal.restated_by)}: {goal.restated}"
+            asks = [forms.confirm_ask(goal, self.relationship, heard)]
+            self.ask("Read-back", asks, lambda given: goals.confirmed(editor, goal, given["clear"]), "the read-back")
+        elif editor.alone or editor.me == other(goal.owner):
+            asks = list(forms.restate_asks(goal, self.relationship, both_here=editor.alone))
             self.ask(
                 "Read-back",
                 asks,
-                lambda given: goals.restated(visit, goal, given["restated"], given.get("clear", "")),
+                lambda given: goals.restated(editor, goal, given["restated"], given.get("clear", "")),
                 "the read-back",
             )
         else:
-            self.say(f"This is {self.people.name(other(goal.owner))}'s to say, on an account of their own.")
+            self.say(f"This is {self.relationship.name(other(goal.owner))}'s to say, on an account of their own.")
 
     def action_rate(self) -> None:
         """How far it has come: each says it without the other's view (Mission 27)."""
-        goal, visit = self.goal, self.visit
+        goal, editor = self.goal, self.editor
         if goal.lane is not Lane.SHARED:
             self.say("A private goal has no second view. Note what shows how it goes instead.")
             return
-        missing = awaited(self.people, goal)
-        if visit.me in missing:
-            self.app.push_screen(self._rating_screen(visit.me), lambda _: self._rated())
-        elif visit.alone:
+        missing = awaited(self.relationship, goal)
+        if editor.me in missing:
+            self.app.push_screen(self._rating_screen(editor.me), lambda _: self._rated())
+        elif editor.alone:
             self._hand_over()
         else:
-            self.say(f"Yours is sealed. Both open when {self.people.name(visit.partner)}'s is there too.")
+            self.say(f"Yours is sealed. Both open when {self.relationship.name(editor.partner)}'s is there too.")
 
     def _rating_screen(self, who: Role) -> AskScreen:
-        goal, visit = self.goal, self.visit
+        goal, editor = self.goal, self.editor
 
         def take(given: Answers) -> str:
-            visit.acting = who
+            editor.acting = who
             try:
-                return self.kept(goals.rated(visit, goal, forms.level_given(given["level"]), given["words"]), "")
+                return self.kept(goals.rated(editor, goal, forms.level_given(given["level"]), given["words"]), "")
             finally:
-                visit.acting = visit.me
+                editor.acting = editor.me
 
-        asks = forms.rating_asks(goal, self.people, who)
-        return AskScreen(f"Goal {goal.number}, {self.people.name(who)}'s view", asks, take, self.keys)
+        asks = forms.rating_asks(goal, self.relationship, who)
+        return AskScreen(f"Goal {goal.number}, {self.relationship.name(who)}'s view", asks, take, self.keys)
 
     def _rated(self) -> None:
         self.repaint()
-        missing = awaited(self.people, self.goal)
+        missing = awaited(self.relationship, self.goal)
         self.say("")
-        if self.visit.me in missing:
+        if self.editor.me in missing:
             return  # left, or the round is over
-        if self.visit.alone:
+        if self.editor.alone:
             self._hand_over()
         else:
-            self.say(f"Sealed. Both open when {self.people.name(self.visit.partner)}'s is there too.", WIN)
+            self.say(f"Sealed. Both open when {self.relationship.name(self.editor.partner)}'s is there too.", WIN)
 
     def _hand_over(self) -> None:
-        partner = self.visit.partner
-        name = self.people.name(partner)
+        partner = self.editor.partner
+        name = self.relationship.name(partner)
         what = (
             f"How far has goal {self.goal.number} come, in {name}'s eyes? The first answer stays sealed until the "
             f"second one is there."

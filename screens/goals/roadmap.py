@@ -17,7 +17,7 @@ class RoadmapScreen(PageScreen):
 
     def page(self) -> Page:
         """The goals over the months."""
-        return roadmap_page(self.people, self.visit.today)
+        return roadmap_page(self.relationship, self.editor.today)
 
     def action_open(self) -> None:
         """The selected goal; without one, the list of goals, where the first is written down."""

@@ -60,9 +60,9 @@ def lint_rows(goal: Goal, width: int) -> list[Content]:
     ]
 
 
-def need_words(need: Need, goal: Goal, people: Relationship) -> str:
+def need_words(need: Need, goal: Goal, relationship: Relationship) -> str:
     """The one thing to do, as a sentence."""
-    owner, them, name = people.name(goal.owner), people.name(other(goal.owner)), people.name
+    owner, them, name = relationship.name(goal.owner), relationship.name(other(goal.owner)), relationship.name
     return {
         "restate": f"{them} says in other words what {owner} is after."
         if goal.clear != "not yet"

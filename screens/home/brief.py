@@ -124,10 +124,12 @@ class BriefScreen(Sheet):
 
     def title_row(self, width: int) -> Content:
         """Who, and where the relationship is."""
-        people = self.relationship
-        count = len(people.sessions) + 1
+        relationship = self.relationship
+        count = len(relationship.sessions) + 1
         return title(
-            f"{people.name('mentor')} → {people.name('mentee')}", f"{people.stage.value} · session {count}", width
+            f"{relationship.name('mentor')} → {relationship.name('mentee')}",
+            f"{relationship.stage.value} · session {count}",
+            width,
         )
 
     def rows(self, width: int) -> Sequence[Content]:
@@ -142,15 +144,15 @@ class BriefScreen(Sheet):
         ]
 
     def _meeting_rows(self, width: int) -> list[Content]:
-        people = self.relationship
-        agreed = next_meeting(people, self._now().date())
-        when = meeting_told(agreed, people.about.zone, self.clock(), short=width < 60) or "no day agreed"
-        if pause := resting(people):
+        relationship = self.relationship
+        agreed = next_meeting(relationship, self._now().date())
+        when = meeting_told(agreed, relationship.about.zone, self.clock(), short=width < 60) or "no day agreed"
+        if pause := resting(relationship):
             when = rest_words(pause, self._now().date())
-        is_last = self.last or (agreed and agreed[:10] == closing_day(people))
+        is_last = self.last or (agreed and agreed[:10] == closing_day(relationship))
         kind = " · the last session" if is_last else ""
         left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
-        onward = next_step(people, self.me)
+        onward = next_step(relationship, self.me)
         if onward.page == "brief":
             return [left, EMPTY]
         key = shown_key("brief.onward", self.keys)
@@ -168,17 +170,17 @@ class BriefScreen(Sheet):
         return [*lead, *rows, EMPTY] if rows else []
 
     def _open_rows(self, width: int) -> list[Content]:
-        people = self.relationship
+        relationship = self.relationship
         rows: list[Content] = []
-        for item in build_agenda(people, self._now().date()):
-            who = people.name(item.who)
+        for item in build_agenda(relationship, self._now().date()):
+            who = relationship.name(item.who)
             label = {ItemKind.PROMISE: "promise", ItemKind.TOPIC: "topic", ItemKind.GOAL: "goal due"}[item.kind]
             tail = plain(f"{item.when} " if item.when else "", MUTED)
             head = row("  ", (label.ljust(10), MUTED), (f"{who}: ", f"${item.who}") if who else "")
             rows.append(
                 ends(head + fitted(plain(item.text), width - head.cell_length - tail.cell_length - 2), tail, width)
             )
-        for goal in people.open_goals:
+        for goal in relationship.open_goals:
             head = row("  ", (f"goal {goal.number}".ljust(10), MUTED))
             rows.append(row(head, fitted(plain(goal.text), max(10, width - 28)), "  ", scale(goal.level)))
         if not rows:

@@ -36,29 +36,29 @@ class DetailsScreen(Room):
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The facts, each under its label."""
-        people, today = self.people, self.visit.today
-        began = parse_day(people.about.started)
-        away = "yes: off home, `list` and `due`, for you alone" if people.archived else "no"
+        relationship, today = self.relationship, self.editor.today
+        began = parse_day(relationship.about.started)
+        away = "yes: off home, `list` and `due`, for you alone" if relationship.archived else "no"
         facts = [
-            ("mentor", people.mentor.name),
-            ("mentee", people.mentee.name),
-            ("purpose", people.about.purpose or "–"),
+            ("mentor", relationship.mentor.name),
+            ("mentee", relationship.mentee.name),
+            ("purpose", relationship.about.purpose or "–"),
             ("began", day_name(began, today) if began else "–"),
-            ("folder", people.slug),
+            ("folder", relationship.slug),
             ("archived", away),
         ]
         return [EMPTY, *(line for label, text in facts for line in _fact(label, text, width))]
 
     def hints(self) -> dict[str, str]:
         """The key for archiving goes both ways."""
-        return {"details.archive": "take back" if self.people.archived else "archive"}
+        return {"details.archive": "take back" if self.relationship.archived else "archive"}
 
     def action_rename(self) -> None:
         """Other names for the two; the other person sees them too."""
-        now = {role: self.people.person(role).name for role in _NAMES}
+        now = {role: self.relationship.person(role).name for role in _NAMES}
 
         def changes(answers: Answers) -> Sequence[Change]:
-            return name_changes(self.people, answers)
+            return name_changes(self.relationship, answers)
 
         asks = [
             Ask(role, sentence, f"Until now: {now[role]}.", read=_name(role), about=())
@@ -76,17 +76,17 @@ class DetailsScreen(Room):
                 raise NotUnderstood(str(refused)) from refused
 
         def changes(answers: Answers) -> Sequence[Change]:
-            if answers["folder"] != self.people.slug:
+            if answers["folder"] != self.relationship.slug:
                 self.post_message(RenameFolder(answers["folder"]))
             return []
 
         ask = Ask("folder", "What is the folder to be called?", "Letters, digits and dashes: ana-bo.", read=read)
-        self.ask("The folder", [ask], changes, "", answers={"folder": self.people.slug})
+        self.ask("The folder", [ask], changes, "", answers={"folder": self.relationship.slug})
 
     def action_archive(self) -> None:
         """Put it away, or take it back."""
-        archived = not self.people.archived
-        change = archive_change(self.people, self.visit.clock(), archived=archived)
+        archived = not self.relationship.archived
+        change = archive_change(self.relationship, self.editor.clock(), archived=archived)
         if change is not None:
             back = self.key_for("undo")
             said = f"Archived: off home, for you alone. {back} takes it back." if archived else "It is back at home."

@@ -10,7 +10,7 @@ from mentortui.model.days.spoken import day_examples, day_or_why, moment_example
 from mentortui.model.days.written import day_name, parse_day, parse_moment
 from mentortui.model.days.zones import NoSuchZone, elsewhere, meeting_set, meeting_told, read_zone
 from mentortui.pages.form import Ask, NotUnderstood, Reader
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.schedule import coming_in_rhythm, meeting_time
 
 NONE = frozenset({"none", "no", "-"})
@@ -55,16 +55,16 @@ def meeting_reader(here: datetime, zone: str) -> Reader:
     return read
 
 
-def coming_meeting_ask(visit: Visit) -> Ask:
+def coming_meeting_ask(editor: RelationshipEditor) -> Ask:
     """When the two meet next; the answer is "none" for no meeting. Enter takes the day that is agreed and to come,
     or the one that the rhythm gives."""
-    people, here, own = visit.relationship, visit.here, visit.clock()
-    zone, agreed = people.about.zone, people.about.next_session
+    relationship, here, own = editor.relationship, editor.here, editor.clock()
+    zone, agreed = relationship.about.zone, relationship.about.next_session
     timed, set_for = meeting_reader(here, zone), parse_moment(agreed)
     if set_for and set_for.replace(tzinfo=None) > here.replace(tzinfo=None):
         usual, why = agreed, "as agreed"
     else:
-        coming = coming_in_rhythm(people, here)
+        coming = coming_in_rhythm(relationship, here)
         usual, why = (coming.isoformat(timespec="minutes") if coming else ""), "as usual"
 
     def read(text: str, given: Mapping[str, str]) -> str:

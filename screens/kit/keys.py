@@ -11,7 +11,7 @@ from textual.binding import Binding
 
 from mentortui.screens.kit.key_table import COMMANDS as COMMANDS
 from mentortui.screens.kit.key_table import SCOPES as SCOPES
-from mentortui.screens.kit.key_table import Command as Command
+from mentortui.screens.kit.key_table import KeyCommand as KeyCommand
 from mentortui.screens.kit.own_keys import BY_ID as BY_ID
 from mentortui.screens.kit.own_keys import KEY_WORDS as KEY_WORDS
 

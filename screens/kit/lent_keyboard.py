@@ -6,27 +6,27 @@ from mentortui.model.records.kinds import Role
 from mentortui.screens.kit.relationship_page import Room
 
 
-class Handed(Room):
+class LentKeyboardPage(Room):
     """`about` is the role of who is at the keyboard, "" for whose account it is. From a page that was handed over one
     goes nowhere but back: everything else is the other one's."""
 
     @property
     def role(self) -> Role:
         """Who writes here."""
-        return "mentor" if (self.about or self.visit.me) == "mentor" else "mentee"
+        return "mentor" if (self.about or self.editor.me) == "mentor" else "mentee"
 
     @property
     def lent(self) -> bool:
         """Whether the keyboard was handed over."""
-        return self.role != self.visit.me
+        return self.role != self.editor.me
 
     def on_mount(self) -> None:
         """From now on it is their word."""
-        self.visit.acting = self.role
+        self.editor.acting = self.role
 
     def on_unmount(self) -> None:
         """The keyboard is back."""
-        self.visit.acting = self.visit.me
+        self.editor.acting = self.editor.me
 
     def hints(self) -> dict[str, str]:
         """No key is named that leads from a page that was handed over."""
@@ -45,5 +45,7 @@ class Handed(Room):
 
     def _at_home(self) -> bool:
         if self.lent:
-            self.say(f"{self.key_for('back')} first, and the keyboard goes back to {self.people.name(self.visit.me)}.")
+            self.say(
+                f"{self.key_for('back')} first, and the keyboard goes back to {self.relationship.name(self.editor.me)}."
+            )
         return not self.lent

@@ -12,7 +12,7 @@ class Opening(Room):
     def open_at(self, page: str, about: str) -> None:
         """Go where a record can be read; "session" is the reader of that session."""
         page = "reader" if page == "session" else page
-        if page and not (page == "reader" and self.people.get(Session, about) is None):
+        if page and not (page == "reader" and self.relationship.get(Session, about) is None):
             self.go(page, about)
         else:
             self.say("This is all there is of it.")

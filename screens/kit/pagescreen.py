@@ -153,4 +153,4 @@ class PageScreen(PageList, Opening):
     def selected(self, *kinds: type[Found]) -> Found | None:
         """The record that the selected row stands for, where it is one of these kinds."""
         id = self.selected_row.acts_on[1] if self.selected_row is not None else ""
-        return next((found for kind in kinds if (found := self.people.get(kind, id)) is not None), None)
+        return next((found for kind in kinds if (found := self.relationship.get(kind, id)) is not None), None)

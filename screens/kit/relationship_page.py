@@ -1,4 +1,4 @@
-"""A room: a page of one relationship between sessions. What its keys do is one act of the visit."""
+"""A page of one relationship between sessions. What its keys do is one act of its editor."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.paint import EMPTY, MUTED, WARN, WIN, fitted, plain, row, wrapped
 from mentortui.screens.kit.sheet import title
 from mentortui.service.next_step_parts import NextStep
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
 
 LEAST_NAMES = 12
@@ -32,21 +32,21 @@ class Room(Listing):
     _covered = False
     """Whether another page has been above this one since it was set."""
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(keys)
-        self.visit, self.about = visit, about
+        self.editor, self.about = editor, about
         self._to_do: NextStep | None = None
         self._said_to_do: Content | None = None
 
     @property
-    def people(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """The relationship as it was last read."""
-        return self.visit.relationship
+        return self.editor.relationship
 
     def title_row(self, width: int) -> Content:
         """Which page, of whom. Long names give way to the page and the stage."""
-        names = plain(f"{self.people.name('mentor')} → {self.people.name('mentee')}")
-        stage = self.people.stage.value
+        names = plain(f"{self.relationship.name('mentor')} → {self.relationship.name('mentee')}")
+        stage = self.relationship.stage.value
         room = width - plain(self.HEADING).cell_length - len(stage) - 9
         who = f"{fitted(names, room).plain} · {stage}" if room >= LEAST_NAMES else stage
         return title(self.HEADING, who, width)
@@ -120,7 +120,7 @@ class Room(Listing):
     def kept(self, changes: Sequence[Change], what: str) -> str:
         """As keep, saying nothing; what is in the way, or ""."""
         try:
-            self.visit.keep(changes, what)
+            self.editor.keep(changes, what)
         except StoreError as error:
             return error.message
         return ""
@@ -162,11 +162,11 @@ class Room(Listing):
 
     def action_undo(self) -> None:
         """Take back the newest act here."""
-        self._turn_back(self.visit.undo, "Undone: {what}. {key} does it again.", "Nothing to undo here.")
+        self._turn_back(self.editor.undo, "Undone: {what}. {key} does it again.", "Nothing to undo here.")
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._turn_back(self.visit.redo, "Done again: {what}.", "Nothing to redo here.")
+        self._turn_back(self.editor.redo, "Done again: {what}.", "Nothing to redo here.")
 
     def _turn_back(self, turn: Callable[[], str], said: str, nothing: str) -> None:
         try:

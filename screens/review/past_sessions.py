@@ -42,11 +42,11 @@ class ReviewScreen(Room):
     @property
     def sessions(self) -> Sequence[Session]:
         """The newest first."""
-        return list(reversed(self.people.sessions))
+        return list(reversed(self.relationship.sessions))
 
     def items(self) -> Sequence[Session | _Between]:
         """The sessions, and below them what was noted between them."""
-        count = len(loose_lines(self.people))
+        count = len(loose_lines(self.relationship))
         return [*self.sessions, *([_Between(count)] if count else [])]
 
     def head_rows(self, width: int) -> Sequence[Content]:
@@ -68,7 +68,7 @@ class ReviewScreen(Room):
             told = f"between sessions  {item.lines} line{'s' * (item.lines != 1)}"
             return [row(" ", pointer(up), "      ", plain(told, STRONG if up else MUTED))]
         moment = parse_moment(item.started)
-        when = day_name(moment.date(), self.visit.today) if moment else ""
+        when = day_name(moment.date(), self.editor.today) if moment else ""
         told = item.takeaway_mentee or item.takeaway_mentor or self._first_line(item)
         key = (item.number, when, item.stage, told, width, up)
         if key not in self._known:  # an act changes one of many
@@ -90,7 +90,7 @@ class ReviewScreen(Room):
         return {}
 
     def _first_line(self, session: Session) -> str:
-        lines = [line.text for line in self.people.session_lines(session.id) if line.lane is Lane.SHARED]
+        lines = [line.text for line in self.relationship.session_lines(session.id) if line.lane is Lane.SHARED]
         return lines[0] if lines else ""
 
     _lines = ""
@@ -106,12 +106,12 @@ class ReviewScreen(Room):
             if held:
                 self._ask_lines(held[0])
 
-        self.app.push_screen(when_screen(self.people, self.visit.clock(), self.keys, held.append), left)
+        self.app.push_screen(when_screen(self.relationship, self.editor.clock(), self.keys, held.append), left)
 
     def _ask_lines(self, held: Held) -> None:
         from mentortui.screens.review.recording import LinesScreen
 
-        day = day_name(held.began.date(), self.visit.today)
+        day = day_name(held.began.date(), self.editor.today)
         no_day: list[str] = []
 
         def hold(text: str) -> None:
@@ -120,10 +120,10 @@ class ReviewScreen(Room):
         def take(text: str) -> str:
             if not text.strip():
                 return "Write at least one line; Esc leaves."
-            visit = self.visit
+            editor = self.editor
             try:
                 lines = text.split("\n")
-                found = recorded(lines, held, self.people, visit.library, visit.author, visit.new_id)
+                found = recorded(lines, held, self.relationship, editor.library, editor.author, editor.new_id)
             except LineRefused as refused:
                 return str(refused)
             if problem := self.kept(found.changes, "a recorded session"):
@@ -144,12 +144,12 @@ class ReviewScreen(Room):
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """Who removed a session, the newest first."""
-        found = sorted(self.people.all(Removed), key=lambda each: in_time(each.at), reverse=True)
+        found = sorted(self.relationship.all(Removed), key=lambda each: in_time(each.at), reverse=True)
         told = []
         for each in found[:3]:
             moment = parse_moment(each.started)
-            when = f" of {day_name(moment.date(), self.visit.today)}" if moment else ""
-            told.append(f"{self.people.name(each.by)} removed the session{when}.")
+            when = f" of {day_name(moment.date(), self.editor.today)}" if moment else ""
+            told.append(f"{self.relationship.name(each.by)} removed the session{when}.")
         return [EMPTY, *(line for text in told for line in self.words(text, width, style=MUTED))] if told else []
 
     def action_remove(self) -> None:
@@ -158,10 +158,10 @@ class ReviewScreen(Room):
         if not isinstance(session, Session):
             self.say("Select a session to remove it. Lines are struck where they are read." if session else "")
             return
-        removed = removal(self.visit, session)
+        removed = removal(self.editor, session)
         begun = parse_moment(session.started)
-        when = f" of {day_name(begun.date(), self.visit.today)}, {begun:%H:%M}" if begun else ""
-        count = len(self.people.session_lines(session.id))
+        when = f" of {day_name(begun.date(), self.editor.today)}, {begun:%H:%M}" if begun else ""
+        count = len(self.relationship.session_lines(session.id))
         said = f"It has {count} line{'s' * (count != 1)}. It goes for both of you, and it is shown who removed it."
         about = (said, *(f"Stays, since you went on with it: {text}" for text in removed.stays))
         sentence = f"Remove session {session.number}{when}?"

@@ -38,7 +38,7 @@ class ReaderScreen(Room):
         """The session that is read; None between sessions, and before the first."""
         if self.about == BETWEEN:
             return None
-        return self.people.get(Session, self.about) or next(reversed(self.people.sessions), None)
+        return self.relationship.get(Session, self.about) or next(reversed(self.relationship.sessions), None)
 
     def title_row(self, width: int) -> Content:
         """Which session."""
@@ -46,14 +46,14 @@ class ReaderScreen(Room):
         if session is None:
             return title("Between sessions" if self.about == BETWEEN else self.HEADING, "", width)
         moment = parse_moment(session.started)
-        when = f"{day_name(moment.date(), self.visit.today)} {moment:%H:%M}" if moment else ""
+        when = f"{day_name(moment.date(), self.editor.today)} {moment:%H:%M}" if moment else ""
         return title(f"Session {session.number} · {session.stage.value}", when, width)
 
     def items(self) -> Sequence[Line]:
         """The lines of the session, and in their places those that were struck."""
         if self.about == BETWEEN:
-            return loose_lines(self.people)
-        return with_struck(self.people, self.session.id) if self.session else []
+            return loose_lines(self.relationship)
+        return with_struck(self.relationship, self.session.id) if self.session else []
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """When it began, and what each wanted of it."""
@@ -69,7 +69,7 @@ class ReaderScreen(Room):
     def item_rows(self, item: Line, width: int, *, up: bool) -> Sequence[Content]:
         """One line, whole."""
         opened = item.id == self._opened
-        return reader_rows(item, self.people, width, self.visit.today, up=up, opened=opened)
+        return reader_rows(item, self.relationship, width, self.editor.today, up=up, opened=opened)
 
     def tail_rows(self, width: int) -> Sequence[Content]:
         """What was taken away, and the minutes of each step."""
@@ -88,14 +88,14 @@ class ReaderScreen(Room):
             return []
         text = f"planned {planned:%H:%M}, began {began:%H:%M}"
         if planned.date() != began.date():
-            text = f"planned {day_name(planned.date(), self.visit.today)} {planned:%H:%M}"
+            text = f"planned {day_name(planned.date(), self.editor.today)} {planned:%H:%M}"
         return [row("  ", (text, MUTED)), EMPTY]
 
     def _said(self, word: str, mentee: str, mentor: str, width: int) -> list[Content]:
         rows: list[Content] = []
         for role, text in (("mentee", mentee), ("mentor", mentor)):
             if text:
-                head = f"{self.people.name(role)} {word}"
+                head = f"{self.relationship.name(role)} {word}"
                 rows.append(row("  ", bar(role), " ", (head, f"${role}")))
                 rows += [row("    ", line) for line in wrapped(paragraphs(text), width - 6, NO_LIMIT)]
         return [*rows, EMPTY] if rows else []
@@ -106,9 +106,9 @@ class ReaderScreen(Room):
         words = dict.fromkeys(("reader.edit", "reader.private", "reader.strike", "reader.earlier"), "")
         if line is None:
             return words
-        if wordings(self.people, line):
+        if wordings(self.relationship, line):
             words["reader.earlier"] = "earlier words"
-        if why_not(self.people, line, self.visit.author):
+        if why_not(self.relationship, line, self.editor.author):
             return words
         if line.struck:
             return {**words, "reader.strike": "bring back"}
@@ -136,61 +136,63 @@ class ReaderScreen(Room):
         if line is None or line.struck:
             self.say("The words were struck; the key that strikes a line brings it back." if line else "")
             return
-        if problem := why_not(self.people, line, self.visit.author):
+        if problem := why_not(self.relationship, line, self.editor.author):
             self.say(problem, WARN)
             return
-        visit = self.visit
-        asks, answers = asks_of(visit, line)
+        editor = self.editor
+        asks, answers = asks_of(editor, line)
 
         def changes(given: Mapping[str, str]) -> Sequence[Change]:
-            return edit(visit, line, corrected(visit, line, given))
+            return edit(editor, line, corrected(editor, line, given))
 
         said = f"Changed. {self.key_for('undo')} takes it back."
         self.ask("Edit the line", asks, changes, "edit", answers=answers, said=said)
 
     def action_strike(self) -> None:
         """Take it out; a line that was struck comes back."""
-        name = self.visit.name(self.visit.partner)
+        name = self.editor.name(self.editor.partner)
         if self.up is not None and self.up.struck:
-            self._act(lambda line: unstrike(self.visit, line), "bringing back a line", "It is there again.")
+            self._act(lambda line: unstrike(self.editor, line), "bringing back a line", "It is there again.")
         elif self.up is not None and self.up.lane is Lane.SHARED:
             said = f"Struck. {name} sees that it was, and no word of it."
-            self._act(lambda line: strike(self.visit, line), "striking a line", said)
+            self._act(lambda line: strike(self.editor, line), "striking a line", said)
         else:
-            self._act(lambda line: strike(self.visit, line), "striking a line", "Struck.")
+            self._act(lambda line: strike(self.editor, line), "striking a line", "Struck.")
 
     def action_private(self) -> None:
         """Into one's own book, at once; out of it only after a question."""
         line: Line | None = self.up
         if line is not None and line.struck:
             self.say("There are no words to share: the line was struck.")
-        elif line is not None and line.lane is Lane.PRIVATE and not why_not(self.people, line, self.visit.author):
+        elif (
+            line is not None and line.lane is Lane.PRIVATE and not why_not(self.relationship, line, self.editor.author)
+        ):
             self._ask_to_share(line)
         elif line is None or line.lane is Lane.SHARED:
-            said = f"Private: {self.visit.name(self.visit.partner)} can no longer find it in any file."
-            self._act(lambda line: make_private(self.visit, line), "making a line private", said)
+            said = f"Private: {self.editor.name(self.editor.partner)} can no longer find it in any file."
+            self._act(lambda line: make_private(self.editor, line), "making a line private", said)
 
     def _ask_to_share(self, line: Line) -> None:
-        name = self.visit.name(self.visit.partner)
+        name = self.editor.name(self.editor.partner)
         about = [each.plain for each in wrapped(paragraphs(line.text), 60, 3)]
         names = (f"yes, {name} may read it", "no, it stays private")
 
         def shared() -> None:
-            self._act(lambda _: share(self.visit, line), "sharing a line", f"Shared: {name} can read it now.")
+            self._act(lambda _: share(self.editor, line), "sharing a line", f"Shared: {name} can read it now.")
 
         confirm(self, "Share the line", f"Share this line with {name}?", names, shared, about=about)
 
     def action_earlier(self) -> None:
         """Show what the line said before, or hide it again."""
         line: Line | None = self.up
-        if line is None or not wordings(self.people, line):
+        if line is None or not wordings(self.relationship, line):
             self.say("This line was not edited.")
             return
         self._message, self._opened = None, "" if self._opened == line.id else line.id
         self.repaint()
 
     def _turn(self, by: int) -> None:
-        ids = [session.id for session in self.people.sessions]
+        ids = [session.id for session in self.relationship.sessions]
         place = ids.index(self.session.id) + by if self.session else -1
         if 0 <= place < len(ids):
             self._message, self.about = None, ids[place]

@@ -23,10 +23,10 @@ _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
 
 
 def when_screen(
-    people: Relationship, now: datetime, keys: Mapping[str, str], then: Callable[[Held], None]
+    relationship: Relationship, now: datetime, keys: Mapping[str, str], then: Callable[[Held], None]
 ) -> AskScreen:
     """The questions on when it was. now: on the clock of whoever is asked. then is told, before the screen goes."""
-    today, zone = people.here(now).date(), people.about.zone
+    today, zone = relationship.here(now).date(), relationship.about.zone
     where = f" in {zone}" if elsewhere(zone, now) else ""
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
@@ -39,11 +39,11 @@ def when_screen(
             shown=_day_words(today),
         )
         if day is None:
-            return [first, *_rest(people, today, where)]
-        there = on_that_day(people, day)
+            return [first, *_rest(relationship, today, where)]
+        there = on_that_day(relationship, day)
         again = f"Session {there.number} was on that day already. Record another one?" if there else ""
         ask = Ask("again", again, YES_OR_NO.help, read=chosen(YES_OR_NO))
-        return [first, *([ask] if there else []), *_rest(people, day, where)]
+        return [first, *([ask] if there else []), *_rest(relationship, day, where)]
 
     def each(key: str, answers: Mapping[str, str]) -> str:
         no = key == "again" and answers["again"] == "no"
@@ -51,7 +51,7 @@ def when_screen(
 
     def done(answers: Answers) -> str:
         try:
-            began = began_at(people, date.fromisoformat(answers["day"]), _time(answers["time"]), now)
+            began = began_at(relationship, date.fromisoformat(answers["day"]), _time(answers["time"]), now)
         except DayRefused as refused:
             return str(refused)
         then(Held(began, int(answers["minutes"])))
@@ -60,10 +60,10 @@ def when_screen(
     return AskScreen(HEADING, asks, done, keys, each=each)
 
 
-def _rest(people: Relationship, day: date, where: str) -> list[Ask]:
-    planned = parse_moment(planned_on(people, day))
+def _rest(relationship: Relationship, day: date, where: str) -> list[Ask]:
+    planned = parse_moment(planned_on(relationship, day))
     unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known; it stands at 12:00 then."
-    usual = str(people.about.minutes)
+    usual = str(relationship.about.minutes)
     minutes = f"Minutes, 1 to {LONGEST}. Enter: {usual}."
     return [
         Ask("time", "When did it begin?", f"A time{where}: 14:00. {unsaid}", optional=True, read=_clock),

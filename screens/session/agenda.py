@@ -44,12 +44,12 @@ class AgendaScreen(LiveScreen):
     @property
     def kind(self) -> str:
         """The kind of this step."""
-        return self.sitting.live.step.kind
+        return self.running.live.step.kind
 
     def items(self) -> list[AgendaItem]:
         """What this step goes through; empty on a step without a list."""
         wanted = LISTED.get(self.kind)
-        built = build_agenda(self.sitting.relationship, self.sitting.clock().date())
+        built = build_agenda(self.running.relationship, self.running.clock().date())
         if wanted is None:
             return []
         if self.kind == "agreement":
@@ -59,14 +59,14 @@ class AgendaScreen(LiveScreen):
 
     def _item(self) -> AgendaItem | None:
         items = self.items()
-        return items[min(self.desk.cursor, len(items) - 1)] if items else None
+        return items[min(self.context.cursor, len(items) - 1)] if items else None
 
     def _state(self, item: AgendaItem) -> str:
-        state = self.sitting.live.state
+        state = self.running.live.state
         if item.kind is ItemKind.PROMISE and item.id in state.promises:
             settled = state.promises[item.id]
             day = parse_day(settled.due)
-            return f"moved to {day_name(day, self.sitting.clock().date())}" if day else _STATES.get(settled.state, "")
+            return f"moved to {day_name(day, self.running.clock().date())}" if day else _STATES.get(settled.state, "")
         return _STATES.get(state.topics.get(item.id, ""), "")
 
     # -- painting --------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ class AgendaScreen(LiveScreen):
         """The keys of the list, where there is one; of a question only what answers it."""
         if self.intention():
             keys = self.LIST_HINTS[self.kind] if self.items() else _NO_PROMPT
-            name = self.sitting.relationship.name(self.intention())
+            name = self.running.relationship.name(self.intention())
             answer = {"live.lane": "" if self._answering else f"{name} answers", "live.enter": "skip"}
             return {**keys, **answer}
         if not self.items():
@@ -99,25 +99,25 @@ class AgendaScreen(LiveScreen):
         if self.kind == "agreement":
             from mentortui.service.agreement.agreement import agreement_words  # for the sessions before it is signed
 
-            say = [*say[:1], row("  ", (agreement_words(self.sitting.relationship), MUTED))]
+            say = [*say[:1], row("  ", (agreement_words(self.running.relationship), MUTED))]
         if self.kind == "arrive":
-            need = change_of_need(len(self.sitting.relationship.sessions))
+            need = change_of_need(len(self.running.relationship.sessions))
             say = [row("  ", (need, MUTED))] if need else say
             say = [*say[: height - len(rows) - 1], row("  ", (PRIVACY, MUTED))]
         space = [EMPTY] if rows and len(rows) + len(say) < height else []
         return [*rows, *space, *say]
 
     def _list_rows(self, items: list[AgendaItem], width: int, height: int) -> list[Content]:
-        people, today = self.sitting.relationship, self.sitting.clock().date()
-        at = min(self.desk.cursor, len(items) - 1)
+        relationship, today = self.running.relationship, self.running.clock().date()
+        at = min(self.context.cursor, len(items) - 1)
         room = max(1, height - (2 if height > 3 else 0))
         first = max(0, min(at - room // 2, len(items) - room))
         rows = []
         for place, item in enumerate(items[first : first + room], first):
-            day = parse_day(next((p.due for p in people.promises if p.id == item.id), ""))
+            day = parse_day(next((p.due for p in relationship.promises if p.id == item.id), ""))
             when = (near_day(day, today) if abs((day - today).days) < 7 else day_name(day, today)) if day else item.when
             state = self._state(item)
-            who = people.name(item.who)
+            who = relationship.name(item.who)
             up = place == at
             mark = row(pointer(up), " ")
             name = row((f"{who}: ", f"${item.who}")) if who else EMPTY
@@ -142,11 +142,11 @@ class AgendaScreen(LiveScreen):
 
     def intention(self) -> str:
         """Whose line on what the hour is for is still wanted on this step (Mission 70); "" for nobody's."""
-        steps = [step.kind for step in self.sitting.live.steps]
+        steps = [step.kind for step in self.running.live.steps]
         home = next((kind for kind in INTENTION_STEPS if kind in steps), "")
         if self.kind != home:
             return ""
-        answers = self.sitting.live.state.answers
+        answers = self.running.live.state.answers
         return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")
 
     def _intention_row(self, width: int) -> list[Content]:
@@ -154,14 +154,14 @@ class AgendaScreen(LiveScreen):
         role = self.intention()
         if not role:
             return []
-        name = plain(self.sitting.relationship.name(role), f"${role}")
+        name = plain(self.running.relationship.name(role), f"${role}")
         words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
         return [row("  ", name, (words, STRONG))]
 
     def label(self, typed: str, lane: str) -> str:
         """Once it was chosen, and for a plain line, whose wish it is."""
         if self.is_answer(typed) and lane == "shared":
-            return f"what {self.sitting.relationship.name(self.intention())} wants"
+            return f"what {self.running.relationship.name(self.intention())} wants"
         return super().label(typed, lane)
 
     def is_answer(self, typed: str) -> bool:
@@ -181,7 +181,7 @@ class AgendaScreen(LiveScreen):
         if self.kind == "promises" and not literal and self._moved_promise(text):
             return
         answers = f"intention.{self.intention()}" if self.is_answer(text) else ""
-        line = self.sitting.capture(text, pasted=literal, answers=answers)
+        line = self.running.capture(text, pasted=literal, answers=answers)
         if answers and line is not None and line.lane is not Lane.PRIVATE:
             self._answering = ""
         self.heard(line)
@@ -190,39 +190,39 @@ class AgendaScreen(LiveScreen):
         """Skip the question that is asked; else to the next item, and after the last one to the next step."""
         if role := self.intention():
             self._answering = ""
-            self.sitting.answer(f"intention.{role}", "")
-            key = shown_key("live.undo", self.desk.keys)
-            self.acted(f"Skipped: what {self.sitting.relationship.name(role)} wants of it. {key} asks again.")
+            self.running.answer(f"intention.{role}", "")
+            key = shown_key("live.undo", self.context.keys)
+            self.acted(f"Skipped: what {self.running.relationship.name(role)} wants of it. {key} asks again.")
         elif not self.items():
             super().enter_on_empty()
         elif self._is_last_item:
             self.on_to_next_step()
         else:
-            self.desk.cursor += 1
-            self.acted(f"{self.desk.cursor + 1} of {len(self.items())}.")
+            self.context.cursor += 1
+            self.acted(f"{self.context.cursor + 1} of {len(self.items())}.")
 
     @property
     def _is_last_item(self) -> bool:
-        return self.desk.cursor >= len(self.items()) - 1
+        return self.context.cursor >= len(self.items()) - 1
 
     # -- going through the list ------------------------------------------------------------------
 
     def _moved_promise(self, text: str) -> bool:
         item = self._item()
-        day = find_day(text.lstrip("!"), self.sitting.clock().date()) if text.startswith("!") else None
+        day = find_day(text.lstrip("!"), self.running.clock().date()) if text.startswith("!") else None
         if item is None or day is None:
             return False
-        if day < self.sitting.clock().date():
+        if day < self.running.clock().date():
             raise MarkError("That day has gone by. A day to come: !fri")
-        had_day = any(promise.due for promise in self.sitting.relationship.promises if promise.id == item.id)
-        self.sitting.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
-        self._settled(f"Now by {day_name(day, self.sitting.clock().date())}. {self._way_back}")
+        had_day = any(promise.due for promise in self.running.relationship.promises if promise.id == item.id)
+        self.running.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
+        self._settled(f"Now by {day_name(day, self.running.clock().date())}. {self._way_back}")
         return True
 
     def other(self) -> None:
         """The next item of the list; without a list, another question."""
         if items := self.items():
-            self.desk.cursor = (self.desk.cursor + 1) % len(items)
+            self.context.cursor = (self.context.cursor + 1) % len(items)
             self.acted()
         elif not self.intention():
             super().other()
@@ -241,17 +241,17 @@ class AgendaScreen(LiveScreen):
         item = None if self.capture.text else self._item()
         if item is None:
             return False
-        settled = self.sitting.live.state.promises.get(item.id)
-        before = settled.state if settled else self.sitting.live.state.topics.get(item.id, "")
+        settled = self.running.live.state.promises.get(item.id)
+        before = settled.state if settled else self.running.live.state.topics.get(item.id, "")
         if before in (promise, topic) or (before == "late" and promise == "kept"):
             self._settled(f"Already {_STATES[before]}.")
         elif item.kind is ItemKind.PROMISE:
-            due = next((p.due for p in self.sitting.relationship.promises if p.id == item.id), "")
-            after = kept_state(due, self.sitting.clock().date()) if promise == "kept" else promise
-            self.sitting.settle_promise(item.id, after)
+            due = next((p.due for p in self.running.relationship.promises if p.id == item.id), "")
+            after = kept_state(due, self.running.clock().date()) if promise == "kept" else promise
+            self.running.settle_promise(item.id, after)
             self._settled(f"{'Kept' if promise == 'kept' else 'Let go'}. {self._way_back}")
         elif item.kind is ItemKind.TOPIC:
-            self.sitting.settle_topic(item.id, topic)
+            self.running.settle_topic(item.id, topic)
             self._settled(f"{'Talked about' if topic == 'talked' else 'Let go'}. {self._way_back}")
         else:
             self.acted("A goal is worked on with # lines: #1 text, #1+")
@@ -259,11 +259,11 @@ class AgendaScreen(LiveScreen):
 
     @property
     def _way_back(self) -> str:
-        return f"{shown_key('live.undo', self.desk.keys)} takes it back."
+        return f"{shown_key('live.undo', self.context.keys)} takes it back."
 
     def _settled(self, text: str) -> None:
         items = self.items()
-        self.desk.cursor = min(self.desk.cursor + 1, len(items) - 1)
+        self.context.cursor = min(self.context.cursor + 1, len(items) - 1)
         self.acted(text)
 
 

@@ -1,4 +1,4 @@
-"""What a live screen has in front of it: the sitting, and what the journal says about being kept."""
+"""What a live screen has in front of it: the running session, and what the journal says about being kept."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentortui.model.session.marks import Capture
-    from mentortui.service.session.running_session import Sitting
+    from mentortui.service.session.running_session import RunningSession
 
 
-class Desk:
-    """Shared by the five live screens of one session. Screens read it and call the sitting; the app owns it."""
+class SessionContext:
+    """Shared by the five live screens of one session. Screens read it and call the running session; the app owns it."""
 
-    def __init__(self, sitting: Sitting, keep: Callable[[], None]) -> None:
+    def __init__(self, running: RunningSession, keep: Callable[[], None]) -> None:
         """keep asks the journal to write now."""
-        self.sitting = sitting
+        self.running = running
         self.keep = keep
         self.keys: Mapping[str, str] = {}
         """The person's own keys by command id."""
@@ -45,7 +45,7 @@ class Desk:
         in a hurry, and no kill, leaves both. What is refused stays half typed."""
         held = self._holding.acquire(timeout=1)
         try:
-            with self.sitting.ending(box):
+            with self.running.ending(box):
                 yield
             if box == "line":
                 self.draft = ""
@@ -60,8 +60,8 @@ class Desk:
         if self._holding.acquire(timeout=0.2):
             try:
                 if not self._cleared:
-                    self.sitting.draft(self.draft)
-                    self.sitting.draft(self.note, "note")
+                    self.running.draft(self.draft)
+                    self.running.draft(self.note, "note")
             finally:
                 self._holding.release()
         self.keep()
@@ -70,7 +70,7 @@ class Desk:
         """A minute went by. What comes by itself, as this does, may come while the journal is being closed."""
         with self._holding:
             if not self._cleared:
-                self.sitting.minute()
+                self.running.minute()
         self.keep()
 
     def clear_away(self) -> None:

@@ -27,7 +27,7 @@ class PutsRight(LivePage):
 
     def action_earlier(self) -> None:
         """Go to the line before, to edit it."""
-        ids = [line.id for line in self.sitting.live.state.shown_lines]
+        ids = [line.id for line in self.running.live.state.shown_lines]
         if not ids:
             return
         if not self._editing:
@@ -39,7 +39,7 @@ class PutsRight(LivePage):
             self._edit(ids[place - 1])
 
     def _edit(self, id: str) -> None:
-        line = self.sitting.as_capture(id)
+        line = self.running.as_capture(id)
         self._editing, self._lane, self.looking = id, line.lane, False
         self.capture.load(words_of(line))
         self.say_edit_keys()
@@ -47,11 +47,11 @@ class PutsRight(LivePage):
 
     def say_edit_keys(self) -> None:
         """What the keys do while an earlier line is edited."""
-        key = shown_key("live.lane", self.desk.keys)
+        key = shown_key("live.lane", self.context.keys)
         self.say(f"Enter save · empty remove · {key} private/shared · Esc leave")
 
     def _later(self) -> None:
-        ids = [line.id for line in self.sitting.live.state.shown_lines]
+        ids = [line.id for line in self.running.live.state.shown_lines]
         place = ids.index(self._editing) if self._editing in ids else len(ids)
         if place + 1 < len(ids):
             self._edit(ids[place + 1])
@@ -78,47 +78,51 @@ class PutsRight(LivePage):
             return
         self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE
         self.relabel(self.capture.text)
-        whom = self.sitting.relationship.name(self.sitting.partner)
+        whom = self.running.relationship.name(self.running.partner)
         self.say(f"With Enter it is {'private' if self._lane is Lane.PRIVATE else f'shared with {whom}'}.", WARN)
 
     def _becoming(self, typed: str) -> Capture:
         """What Enter would make of the line that is edited."""
-        line = self.sitting.as_capture(self._editing).with_(lane=self._lane)
+        line = self.running.as_capture(self._editing).with_(lane=self._lane)
         try:
             return (
-                edited(line, typed, self.sitting.clock().date(), pasted=self.capture.literal) if typed.strip() else line
+                edited(line, typed, self.running.clock().date(), pasted=self.capture.literal) if typed.strip() else line
             )
         except MarkError:
             return line
 
     def relabel(self, typed: str) -> None:
         """While a line is edited: who will see it, what it is, whose, and its day."""
-        if not self._editing or self._editing not in self.sitting.live.state.lines:
+        if not self._editing or self._editing not in self.running.live.state.lines:
             super().relabel(typed)
             return
         line = self._becoming(typed)
-        words = kind_words(line, self.sitting.relationship, self.sitting.clock().date())
+        words = kind_words(line, self.running.relationship, self.running.clock().date())
         labels = [f"{line.lane} {kind}".strip() for kind in (words, words.partition(",")[0], line.sort, "")]
         room = self.room.width - LEAST_ROOM
         label = next((label for label in labels if len(label) <= room), line.lane.value)
         self.capture.relabel(label, private=line.lane is Lane.PRIVATE)
 
     def _finish_edit(self, text: str) -> None:
-        was = self.sitting.as_capture(self._editing)
-        people, undo = self.sitting.relationship, shown_key("live.undo", self.desk.keys)
+        was = self.running.as_capture(self._editing)
+        relationship, undo = self.running.relationship, shown_key("live.undo", self.context.keys)
         try:
             if not text.strip():
-                self.sitting.remove(self._editing)
+                self.running.remove(self._editing)
                 said = f"Removed. {undo} brings it back."
             else:
-                line = self.sitting.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
-                today = self.sitting.clock().date()
-                change = change_words(was, line, people, people.name(self.sitting.partner), today) if line else ""
+                line = self.running.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
+                today = self.running.clock().date()
+                change = (
+                    change_words(was, line, relationship, relationship.name(self.running.partner), today)
+                    if line
+                    else ""
+                )
                 said = f"{change} {undo} takes it back. {line.no_day if line else ''}".rstrip() if change else ""
         except MarkError as error:
             self.refuse(str(error))
             return
-        self.desk.keep()
+        self.context.keep()
         self._leave_edit()
         if said:
             self.say(said)

@@ -70,21 +70,23 @@ class FeedbackScreen(LiveScreen):
 
     def _wish_rows(self, width: int) -> list[Content]:
         """How the one who receives it would like it to come, from their expectations."""
-        giver = self.sitting.giver
-        people, receiver = self.sitting.relationship, other(giver)
-        if not (said := wish(people, self.sitting.library.expectations, receiver, "feedback")):
+        giver = self.running.giver
+        relationship, receiver = self.running.relationship, other(giver)
+        if not (said := wish(relationship, self.running.library.expectations, receiver, "feedback")):
             return []
-        return [row("  ", fitted(plain(f"{people.name(receiver)} would like it: {said}", f"${receiver}"), width - 4))]
+        return [
+            row("  ", fitted(plain(f"{relationship.name(receiver)} would like it: {said}", f"${receiver}"), width - 4))
+        ]
 
     def _hints_of_last(self) -> tuple[str, ...]:
-        said = [line for line in self.sitting.live.state.shown_lines if line.sort == "feedback"]
+        said = [line for line in self.running.live.state.shown_lines if line.sort == "feedback"]
         return feedback_hints_text(said[-1].text)[:1] if said else ()
 
     def action_speaker(self) -> None:
         """Who gives the next feedback."""
-        giver = self.sitting.speak(other(self.sitting.giver))
-        people = self.sitting.relationship
-        self.acted(f"The next feedback is from {people.name(giver)} to {people.name(other(giver))}.")
+        giver = self.running.speak(other(self.running.giver))
+        relationship = self.running.relationship
+        self.acted(f"The next feedback is from {relationship.name(giver)} to {relationship.name(other(giver))}.")
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """The parts follow the typing."""

@@ -26,10 +26,10 @@ from mentortui.screens.kit.paint import (
     scale,
     wrapped,
 )
-from mentortui.screens.session.context import Desk
+from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.lines import body_of, last_rows, line_rows
 from mentortui.service.session.goals import GoalNow
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 SIDE_WIDTH = 100
 """Columns from which there is a side column."""
@@ -40,20 +40,20 @@ MOST_ROWS = 3
 """Rows of one line among the newest; the whole of it is there when one looks back, and in the reader afterwards."""
 
 
-def top_row(desk: Desk, width: int, *, short: bool) -> Content:
+def top_row(context: SessionContext, width: int, *, short: bool) -> Content:
     """Stage, step, minutes, who speaks, and whether what was typed is kept; short for a strip."""
-    live, now = desk.sitting.live, desk.sitting.clock()
+    live, now = context.running.live, context.running.clock()
     left = live.minutes_left(now)
     words = f"{left} min left" if left >= 0 else f"{-left} min over"
     step = row((live.step.name, STRONG), (f" {live.state.step + 1}/{len(live.steps)}", MUTED))
     if short or width < NARROW:
         return ends(row(" ", step), row((words, STRONG), " "), width, "·")
-    speaker = fitted(plain(desk.sitting.relationship.name(live.speaker)), 16).plain
+    speaker = fitted(plain(context.running.relationship.name(live.speaker)), 16).plain
     speaks = row((f"{speaker} speaks", f"${live.speaker}"), "   ") if speaker else EMPTY
     spent = int(live.elapsed(now).total_seconds() // 60)
     minutes = row((words, "" if left > 1 else STRONG))
     whole = row((f" · {spent} of {live.minutes_planned}", MUTED))
-    state = row("   ", (desk.status, WARN if desk.trouble else MUTED), " ")
+    state = row("   ", (context.status, WARN if context.trouble else MUTED), " ")
     place = row(" ", (live.start.stage, STRONG), " · ", step)
     room = width - place.cell_length - 3
     tails = (row(speaks, minutes, whole, state), row(speaks, minutes, state), row(minutes, whole, state))
@@ -61,9 +61,9 @@ def top_row(desk: Desk, width: int, *, short: bool) -> Content:
     return ends(place, tail, width, "·")
 
 
-def lines_rows(sitting: Sitting, width: int, height: int, editing: str) -> list[Content]:
+def lines_rows(running: RunningSession, width: int, height: int, editing: str) -> list[Content]:
     """The newest lines that fit, or those around the one that is being put right."""
-    lines = sitting.live.state.shown_lines
+    lines = running.live.state.shown_lines
     if not lines:
         words = "What you type is kept here. A dot first: only you see it."
         return [row("  ", (words if width >= NARROW else "A dot first: only you see it.", MUTED))]
@@ -73,7 +73,7 @@ def lines_rows(sitting: Sitting, width: int, height: int, editing: str) -> list[
         last = min(len(lines), last + height // 2)
     most = most_rows(height)
     newest_first = (
-        _rows_of(sitting, line, width, most, lit=line.id == editing)
+        _rows_of(running, line, width, most, lit=line.id == editing)
         for line in reversed(lines[max(0, last - height) : last])
     )
     return last_rows(newest_first, height)
@@ -84,48 +84,48 @@ def most_rows(height: int) -> int:
     return MOST_ROWS if height >= 4 else 1
 
 
-def whole_lines(sitting: Sitting, width: int) -> list[list[Content]]:
+def whole_lines(running: RunningSession, width: int) -> list[list[Content]]:
     """Every row of every line of the session."""
-    return [_rows_of(sitting, line, width, len(line.text) + 100) for line in sitting.live.state.shown_lines]
+    return [_rows_of(running, line, width, len(line.text) + 100) for line in running.live.state.shown_lines]
 
 
-def _rows_of(sitting: Sitting, line: Captured, width: int, most: int, *, lit: bool = False) -> list[Content]:
-    people, today = sitting.relationship, sitting.clock().date()
-    body = body_of(line, people, sitting.goal_number(line.goal), today)
-    return line_rows(line, body, people, width, most, lit=lit)
+def _rows_of(running: RunningSession, line: Captured, width: int, most: int, *, lit: bool = False) -> list[Content]:
+    relationship, today = running.relationship, running.clock().date()
+    body = body_of(line, relationship, running.goal_number(line.goal), today)
+    return line_rows(line, body, relationship, width, most, lit=lit)
 
 
-def context_rows(sitting: Sitting, width: int, height: int) -> list[Content]:
+def context_rows(running: RunningSession, width: int, height: int) -> list[Content]:
     """The first goal and the steps to come, as far as there is room."""
     made: list[Content] = []
-    goals, coming = sitting.goals(), sitting.live.steps[sitting.live.state.step + 1 :]
+    goals, coming = running.goals(), running.live.steps[running.live.state.step + 1 :]
     if height >= 20 and goals:
         label = row("  ", (f"goal {goals[0].number}  ".ljust(9), MUTED))
         tail = row("  ", scale(goals[0].level), (f"  {level_words(goals[0].level)}", MUTED))
         room = width - label.cell_length - tail.cell_length - 1
         made.append(row(label, fitted(plain(goals[0].text), max(8, room)), tail))
     if coming and height >= 16:
-        minutes = [sitting.live.step_minutes(sitting.live.state.step + 1 + place) for place in range(len(coming))]
+        minutes = [running.live.step_minutes(running.live.state.step + 1 + place) for place in range(len(coming))]
         text = " · ".join(f"{step.name} {each}" for step, each in zip(coming, minutes, strict=True))
         made.append(fitted(row("  ", ("next".ljust(9), MUTED), (text, MUTED)), width - 1))
     return [EMPTY, *made] if made and height >= 24 else made
 
 
-def fit_rows(desk: Desk, width: int) -> list[Content]:
+def fit_rows(context: SessionContext, width: int) -> list[Content]:
     """That the rest no longer fits, and the key that fits it in; nothing where it does."""
-    live, now = desk.sitting.live, desk.sitting.clock()
+    live, now = context.running.live, context.running.clock()
     if not offered(live, now):
         return []
     left, to_come = left_and_to_come(live, now)
     words = row("  ", ("left".ljust(9), MUTED), f"{left} minutes for {to_come} planned")
-    return [ends(words, row(shown_key("live.fit", desk.keys), (" fits them in ", MUTED)), width)]
+    return [ends(words, row(shown_key("live.fit", context.keys), (" fits them in ", MUTED)), width)]
 
 
-def side_rows(sitting: Sitting, height: int) -> list[Content]:
+def side_rows(running: RunningSession, height: int) -> list[Content]:
     """Goals and open promises, for wide terminals."""
-    blocks = [[plain("Goals", MUTED)], *(_side_goal(goal) for goal in sitting.goals()[:4])]
-    promises = [promise for promise in sitting.relationship.open_promises if not _is_settled(sitting, promise.id)]
-    blocks += [[EMPTY], [plain("Promises", MUTED)], *(_side_promise(sitting, promise) for promise in promises[:6])]
+    blocks = [[plain("Goals", MUTED)], *(_side_goal(goal) for goal in running.goals()[:4])]
+    promises = [promise for promise in running.relationship.open_promises if not _is_settled(running, promise.id)]
+    blocks += [[EMPTY], [plain("Promises", MUTED)], *(_side_promise(running, promise) for promise in promises[:6])]
     made: list[Content] = []
     for block in blocks:  # whole blocks only: half a promise says something else
         if len(made) + len(block) <= height:
@@ -139,16 +139,16 @@ def _side_goal(goal: GoalNow) -> list[Content]:
     return [*numbered, row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))]
 
 
-def _is_settled(sitting: Sitting, promise: str) -> bool:
-    settled = sitting.live.state.promises.get(promise)
+def _is_settled(running: RunningSession, promise: str) -> bool:
+    settled = running.live.state.promises.get(promise)
     return settled is not None and settled.state in ("kept", "late", "dropped")
 
 
-def _side_promise(sitting: Sitting, promise: Promise) -> list[Content]:
-    moved = sitting.live.state.promises.get(promise.id)
+def _side_promise(running: RunningSession, promise: Promise) -> list[Content]:
+    moved = running.live.state.promises.get(promise.id)
     day = parse_day(moved.due if moved and moved.due else promise.due)
-    when = near_day(day, sitting.clock().date()) if day else ""
-    name = fitted(plain(sitting.relationship.name(promise.owner), f"${promise.owner}"), 14)
+    when = near_day(day, running.clock().date()) if day else ""
+    name = fitted(plain(running.relationship.name(promise.owner), f"${promise.owner}"), 14)
     head = ends(name, plain(when, MUTED), SIDE_TEXT + 2)
     words = plain(promise_words(promise.cue, promise.text))
     return [head, *(row("  ", line) for line in wrapped(words, SIDE_TEXT, 2))]

@@ -29,8 +29,8 @@ class GoalScreen(LiveScreen):
 
     def part(self, width: int, height: int) -> list[Content]:
         """Goals, then the question and the flow's words as there is room."""
-        goals = self.sitting.goals()
-        commit = self.sitting.live.step.kind == "commit"
+        goals = self.running.goals()
+        commit = self.running.live.step.kind == "commit"
         asked = prompt_rows(self, width, height)
         if height <= 2:
             return asked[:2] if commit or not goals else [self._goal_row(goals[0], width), *asked[:1]]
@@ -53,7 +53,7 @@ class GoalScreen(LiveScreen):
 
     def action_deeper(self) -> None:
         """With no goal yet, an example to change; else the follow-up."""
-        if self.sitting.goals() or self.capture.text:
+        if self.running.goals() or self.capture.text:
             super().action_deeper()
             return
         self.capture.load(f"# {EXAMPLES[self._example % len(EXAMPLES)]}")
@@ -85,7 +85,7 @@ class GoalScreen(LiveScreen):
     def _goal_row(self, goal: GoalNow, width: int) -> Content:
         number, text, level = goal.number, goal.text, goal.level
         day = parse_day(goal.due)
-        when = f" · {near_day(day, self.sitting.clock().date())}" if day and width >= 76 else ""
+        when = f" · {near_day(day, self.running.clock().date())}" if day and width >= 76 else ""
         tail = row(scale(level), (f"  {level_words(level)}{when}".ljust(TAIL if width >= 76 else SHORT_TAIL), MUTED))
         head = row("  ", (f"{number} ", MUTED), fitted(plain(text, STRONG), max(10, width - tail.cell_length - 6)))
         return ends(head, tail, width)

@@ -16,12 +16,12 @@ class GoesOn(LivePage):
 
     def go_on(self, pressed: float) -> None:
         """Enter, with nothing typed, at this moment of the loop's messages."""
-        if pressed - self.desk.stepped_at < MOMENT:
+        if pressed - self.context.stepped_at < MOMENT:
             return
-        before = self.sitting.live.state.step
+        before = self.running.live.state.step
         self.enter_on_empty()
-        if self.sitting.live.state.step != before:
-            self.desk.stepped_at = pressed
+        if self.running.live.state.step != before:
+            self.context.stepped_at = pressed
 
     def enter_on_empty(self) -> None:
         """To another question where one is asked, else to the next step."""
@@ -31,22 +31,22 @@ class GoesOn(LivePage):
     @property
     def _asks(self) -> bool:
         """Whether a question of the bank is on the screen."""
-        return self.sitting.prompt is not None
+        return self.running.prompt is not None
 
     def another_question(self) -> bool:
         """Ask another one; False where there is no other."""
-        if not self.sitting.next_prompt():
+        if not self.running.next_prompt():
             return False
-        self.acted(f"Another question. {shown_key('live.undo', self.desk.keys)} brings back the one before.")
+        self.acted(f"Another question. {shown_key('live.undo', self.context.keys)} brings back the one before.")
         return True
 
     def on_to_next_step(self) -> None:
         """To the next step, which says so."""
-        if self.sitting.is_last_step:
+        if self.running.is_last_step:
             return
-        name = self.sitting.live.steps[self.sitting.live.state.step + 1].name
-        self.desk.said = f"On to {name}. {shown_key('live.previous_step', self.desk.keys)} goes back."
-        self.go_to(self.sitting.live.state.step + 1)
+        name = self.running.live.steps[self.running.live.state.step + 1].name
+        self.context.said = f"On to {name}. {shown_key('live.previous_step', self.context.keys)} goes back."
+        self.go_to(self.running.live.state.step + 1)
 
     def acted(self, text: str = "", style: str = MUTED) -> None:
         """After an act: keep it and show it."""

@@ -22,9 +22,9 @@ from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain
 from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session import frame
-from mentortui.screens.session.context import Desk
+from mentortui.screens.session.context import SessionContext
 from mentortui.screens.widgets.capture import CaptureLine, HasLine
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
@@ -55,18 +55,18 @@ class LivePage(HasLine, Sized):
     _context_shown = 0
     looking = False  # whether earlier lines are on the screen in place of the newest
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: SessionContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.capture = CaptureLine()
         self._message: Content | None = None
         self._long_shown: Content | None = None
         self._keys_said: tuple[Content | None, bool, bool, bool] = (None, False, False, False)
 
     @property
-    def sitting(self) -> Sitting:
+    def running(self) -> RunningSession:
         """The session's acts and state."""
-        return self.desk.sitting
+        return self.context.running
 
     def compose(self) -> ComposeResult:
         """Seven quiet regions."""
@@ -139,7 +139,7 @@ class LivePage(HasLine, Sized):
     def _side_rows(self) -> list[Content]:
         width, height = self.room
         wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT
-        return frame.side_rows(self.sitting, self._middle_rows) if wide else []
+        return frame.side_rows(self.running, self._middle_rows) if wide else []
 
     def _context_rows(self) -> list[Content]:
         width, height = self.room
@@ -147,8 +147,8 @@ class LivePage(HasLine, Sized):
             return []
         if long := self._long_said:
             return [row("  ", line) for line in wrapped(long[1:], width - 4, MOST_SAID)]
-        rows = [] if width >= frame.SIDE_WIDTH else frame.context_rows(self.sitting, width, height)
-        return [*rows, *frame.fit_rows(self.desk, width)]
+        rows = [] if width >= frame.SIDE_WIDTH else frame.context_rows(self.running, width, height)
+        return [*rows, *frame.fit_rows(self.context, width)]
 
     @property
     def _long_said(self) -> Content | None:
@@ -164,7 +164,7 @@ class LivePage(HasLine, Sized):
 
     def lines_part(self, width: int, height: int) -> list[Content]:
         """The newest lines."""
-        return frame.lines_rows(self.sitting, width, height, self._editing)
+        return frame.lines_rows(self.running, width, height, self._editing)
 
     def repaint_context(self) -> None:
         """What stands around the lines, a minute later."""
@@ -176,12 +176,12 @@ class LivePage(HasLine, Sized):
 
     def repaint_top(self) -> None:
         """Stage, step and minutes."""
-        self.words("top").put([frame.top_row(self.desk, self.room.width, short=self.room.height < STRIP_HEIGHT)])
+        self.words("top").put([frame.top_row(self.context, self.room.width, short=self.room.height < STRIP_HEIGHT)])
 
     def _said(self) -> Content | None:
         """What has to be said now: trouble with keeping before all."""
-        if self.desk.trouble or (self.unsaved and not self._message):
-            return plain(f" {self.desk.trouble or self.unsaved}", WARN)
+        if self.context.trouble or (self.unsaved and not self._message):
+            return plain(f" {self.context.trouble or self.unsaved}", WARN)
         return self._message
 
     def repaint_keys(self) -> None:
@@ -196,7 +196,7 @@ class LivePage(HasLine, Sized):
         self._keys_said = self._keys_say()
         hints = self.typing_hints() if self.capture.text else self.hints()
         said = None if long else self._said()
-        self.words("keys").put([said or hint_row("live", self.desk.keys, self.room.width, hints)])
+        self.words("keys").put([said or hint_row("live", self.context.keys, self.room.width, hints)])
 
     def _keys_say(self) -> tuple[Content | None, bool, bool, bool]:
         """What the row of keys depends on while a person types."""
@@ -228,8 +228,8 @@ class LivePage(HasLine, Sized):
         """The word before the line, with whose words they would be where that has to be known."""
         if sign_of(typed) != ">":
             return lane
-        people, giver = self.sitting.relationship, self.sitting.giver
-        said = f"feedback, {people.name(giver)} to {people.name(other(giver))}"
+        relationship, giver = self.running.relationship, self.running.giver
+        said = f"feedback, {relationship.name(giver)} to {relationship.name(other(giver))}"
         return said if lane == "shared" else f"{lane} {said}"
 
     def invitation(self) -> str:

@@ -15,7 +15,7 @@ from mentortui.screens.kit.sheet import Sheet, title
 from mentortui.service.session.empty import holds_nothing
 
 if TYPE_CHECKING:
-    from mentortui.service.session.running_session import Sitting
+    from mentortui.service.session.running_session import RunningSession
 
 GO_ON, CLOSE, HOME = "go on", "close", "home"
 """What a person may answer."""
@@ -27,23 +27,23 @@ class LeftOpenScreen(Sheet):
     BINDINGS = bindings("left")
     SCOPE = "left"
 
-    def __init__(self, sitting: Sitting, left: datetime, keys: Mapping[str, str]) -> None:
+    def __init__(self, running: RunningSession, left: datetime, keys: Mapping[str, str]) -> None:
         """left: when a key was pressed last."""
         super().__init__(keys)
-        self.sitting, self.left = sitting, left
-        self.empty = holds_nothing(sitting) and not self._half_typed
+        self.running, self.left = running, left
+        self.empty = holds_nothing(running) and not self._half_typed
         self.answer = ""
 
     def title_row(self, width: int) -> Content:
         """Which session."""
-        people = self.sitting.relationship
-        pair = f"{people.name('mentor')} → {people.name('mentee')}"
-        return title(f"Session {self.sitting.live.start.number} is still open", pair, width)
+        relationship = self.running.relationship
+        pair = f"{relationship.name('mentor')} → {relationship.name('mentee')}"
+        return title(f"Session {self.running.live.start.number} is still open", pair, width)
 
     def rows(self, width: int) -> Sequence[Content]:
         """When it was, what it holds, and what closing does."""
-        began = parse_moment(self.sitting.live.start.at) or self.left
-        count = len(self.sitting.live.state.shown_lines)
+        began = parse_moment(self.running.live.start.at) or self.left
+        count = len(self.running.live.state.shown_lines)
         lines = f"{count} line{'s' * (count != 1)}" if count else "no lines"
         ended = f"at {self.left:%H:%M}" if self.left.date() == began.date() else self._moment(self.left)
         facts = f"It began {self._moment(began)}. The last key was pressed {ended}; it holds {lines}."
@@ -61,10 +61,10 @@ class LeftOpenScreen(Sheet):
 
     @property
     def _half_typed(self) -> bool:
-        return any(text.strip() for text in self.sitting.live.drafts.values())
+        return any(text.strip() for text in self.running.live.drafts.values())
 
     def _moment(self, moment: datetime) -> str:
-        today = self.sitting.clock().date()
+        today = self.running.clock().date()
         day = "today" if moment.date() == today else f"on {day_name(moment.date(), today)}"
         return f"{day} at {moment:%H:%M}"
 

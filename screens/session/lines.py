@@ -21,16 +21,16 @@ LABEL = 8
 _STYLES = {"win": WIN, "promise": STRONG, "goal": STRONG, "feedback": STRONG}
 
 
-def label_of(line: Captured, people: Relationship) -> str:
+def label_of(line: Captured, relationship: Relationship) -> str:
     """The word that says what a line is: `private` before all, then its kind, then who spoke."""
     if line.lane is Lane.PRIVATE:
         return "private"
     if line.sort != "note":
         return {"topic": "parked", "question": "later"}.get(line.sort, line.sort)
-    return people.name(line.speaker) or "shared"
+    return relationship.name(line.speaker) or "shared"
 
 
-def body_of(line: Captured, people: Relationship, goal: int, today: date) -> Content:
+def body_of(line: Captured, relationship: Relationship, goal: int, today: date) -> Content:
     """What a line says. goal is the number of the goal that it is about, if any."""
     text = Content(visible(promise_words(line.cue, line.text)).replace("\t", "    "))
     kind = {"topic": "parked: ", "question": "later: ", "note": ""}.get(line.sort, f"{line.sort}: ")
@@ -39,7 +39,7 @@ def body_of(line: Captured, people: Relationship, goal: int, today: date) -> Con
         case "promise":
             day = parse_day(line.due)
             due = (f"  by {day_name(day, today)}", MUTED) if day else ("", "")
-            return row(*head, (f"{people.name(line.owner)}: ", f"${line.owner}"), text, due)
+            return row(*head, (f"{relationship.name(line.owner)}: ", f"${line.owner}"), text, due)
         case "goal" if line.goal:
             moved = "in other words:" if line.reword else {1: "up a level", -1: "down a level"}.get(line.delta, "")
             gap = "  " if moved and line.text else ""
@@ -48,15 +48,15 @@ def body_of(line: Captured, people: Relationship, goal: int, today: date) -> Con
             return row(*head, ("new: ", MUTED), text)
         case "feedback" if line.speaker:
             other = "mentor" if line.speaker == "mentee" else "mentee"
-            return row(*head, (f"{people.name(line.speaker)} to {people.name(other)}: ", MUTED), text)
+            return row(*head, (f"{relationship.name(line.speaker)} to {relationship.name(other)}: ", MUTED), text)
     return row(*head, text)
 
 
 def line_rows(
-    line: Captured, body: Content, people: Relationship, width: int, most: int, *, lit: bool
+    line: Captured, body: Content, relationship: Relationship, width: int, most: int, *, lit: bool
 ) -> list[Content]:
     """One line on at most `most` rows. lit: it is the one being edited."""
-    label = label_of(line, people)
+    label = label_of(line, relationship)
     style = (
         PRIVATE if line.lane is Lane.PRIVATE else _STYLES.get(line.sort, f"${line.speaker}" if line.speaker else MUTED)
     )

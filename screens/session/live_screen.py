@@ -1,7 +1,7 @@
-"""What the five live screens share: what the capture line and the keys do. How it is painted is in livepage.py.
+"""What the five live screens share: what the capture line and the keys do. How it is painted is in layout.py.
 
-A key goes to the capture line; what it leaves goes to the bindings below; both end in one call of the sitting, and
-then `repaint` shows what is so. Nothing else changes the screen, except the minute.
+A key goes to the capture line; what it leaves goes to the bindings below; both end in one call of the running session,
+and then `repaint` shows what is so. Nothing else changes the screen, except the minute.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mentortui.model.session.fitting import left_and_to_come
 from mentortui.model.session.marks import Capture, MarkError
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
-from mentortui.screens.session.context import Desk
+from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.edit_line import PutsRight
 from mentortui.screens.session.going_on import GoesOn
 from mentortui.screens.session.looking_back import LooksBack
@@ -50,8 +50,8 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             super().__init__()
             self.text = text
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: SessionContext) -> None:
+        super().__init__(context)
         self._draft_timer: asyncio.TimerHandle | None = None  # the loop's own: Textual's makes a task of each
         self._untyped = ""  # what undo took out of the capture line
         self._refused = False  # whether the message says why what is typed was not taken
@@ -60,7 +60,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         """Take up the half-typed line where it was left."""
         self.capture.heard = self._remember
         self.capture.hides = True
-        self.capture.load(self.desk.draft)
+        self.capture.load(self.context.draft)
         self.capture.focus()
         self.repaint()
         self.tell_news()
@@ -68,9 +68,9 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def tell_news(self) -> None:
         """What the screen of the step before had to say of this one."""
-        if self.desk.said:
-            self.say(self.desk.said)
-            self.desk.said = ""
+        if self.context.said:
+            self.say(self.context.said)
+            self.context.said = ""
 
     def on_unmount(self) -> None:
         """Whoever takes the screen away has kept what is half typed."""
@@ -83,9 +83,9 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         """Remember what is half typed, before it can be seen: a stop may come at any moment."""
         if self._editing:
             return
-        if text != self.desk.draft and (text or self._refused):
+        if text != self.context.draft and (text or self._refused):
             self._message, self._refused = None, False
-        self.desk.draft = self.capture.held
+        self.context.draft = self.capture.held
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """What is half typed goes to the journal shortly, whether or not more keys come."""
@@ -103,7 +103,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def _draft_due(self) -> None:
         self._draft_timer = None
-        self.desk.hold_draft()
+        self.context.hold_draft()
 
     def on_capture_line_too_long(self, event: CaptureLine.TooLong) -> None:
         """A paste was cut."""
@@ -122,7 +122,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
                 self.go_on(event.time)
             return
         try:
-            with self.desk.taking():
+            with self.context.taking():
                 self.accept(event.text, literal=event.literal)
         except MarkError as error:
             self.refuse(str(error))
@@ -132,7 +132,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def accept(self, text: str, *, literal: bool) -> None:
         """Take a typed line. Raises MarkError, and then the text stays where it is."""
-        self.heard(self.sitting.capture(text, pasted=literal))
+        self.heard(self.running.capture(text, pasted=literal))
 
     def refuse(self, why: str) -> None:
         """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
@@ -150,7 +150,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         if line is None:
             return
         said = self._became(line)
-        first = "" if line.no_day else self.desk.first_words(line)  # there is one row, and the day matters more
+        first = "" if line.no_day else self.context.first_words(line)  # there is one row, and the day matters more
         if first and line.lane is Lane.PRIVATE:
             said = ""
         if first or said:
@@ -163,22 +163,22 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             return f"Private. {line.no_day}" if line.no_day else "Private: only you will see it."
         if line.no_day:
             return line.no_day
-        if line.delta > 0 and self.sitting.is_unscaled(line.goal):
+        if line.delta > 0 and self.running.is_unscaled(line.goal):
             return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
         if line.sort == "promise" and not line.due:
-            return f"It has no due date. ↑ adds one: {day_examples(self.sitting.clock().date())}."
-        return advice_brake(self.sitting) if is_advice(self.sitting, line.sort) else ""
+            return f"It has no due date. ↑ adds one: {day_examples(self.running.clock().date())}."
+        return advice_brake(self.running) if is_advice(self.running, line.sort) else ""
 
     def clear(self) -> None:
         """An empty line, kept as such."""
         self.capture.load("")
-        self.desk.hold_draft()
+        self.context.hold_draft()
 
     # -- commands --------------------------------------------------------------------------------
 
     def acted(self, text: str = "", style: str = MUTED) -> None:
         """After an act: keep it and show it."""
-        self.desk.keep()
+        self.context.keep()
         self._message = plain(f" {text}", style) if text else None
         self.repaint()
 
@@ -186,10 +186,10 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         """Go to a step; to the one where it is already, nothing happens."""
         if self._editing:
             self._leave_edit()
-        if self.sitting.go(step):
+        if self.running.go(step):
             self._message = None
-            self.desk.cursor = 0
-            self.desk.keep()
+            self.context.cursor = 0
+            self.context.keep()
             self.post_message(self.StepChanged())
 
     def action_enter(self) -> None:
@@ -198,18 +198,18 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def action_next_step(self) -> None:
         """On to the next step."""
-        if self.sitting.is_last_step:
+        if self.running.is_last_step:
             self.say("This is the last step. Enter goes through it.")
         else:
-            self.go_to(self.sitting.live.state.step + 1)
+            self.go_to(self.running.live.state.step + 1)
 
     def action_previous_step(self) -> None:
         """Back to the step before."""
-        self.go_to(self.sitting.live.state.step - 1)
+        self.go_to(self.running.live.state.step - 1)
 
     def action_wrap_up(self) -> None:
         """To the last step."""
-        self.go_to(len(self.sitting.live.steps) - 1)
+        self.go_to(len(self.running.live.steps) - 1)
 
     def action_next(self) -> None:
         """Another prompt; while an earlier line is being put right, the line after it."""
@@ -220,24 +220,24 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def other(self) -> None:
         """Another prompt of the same kind."""
-        if self.sitting.next_prompt():
+        if self.running.next_prompt():
             self.acted()
 
     def action_deeper(self) -> None:
         """The follow-up."""
-        if not self.capture.text and self.sitting.follow_up():
+        if not self.capture.text and self.running.follow_up():
             self.acted()
 
     def action_kind(self) -> None:
         """A prompt of another kind."""
-        if not self.capture.text and self.sitting.change_kind():
+        if not self.capture.text and self.running.change_kind():
             self.acted()
 
     def action_fit(self) -> None:
         """Fit the steps to come into what is left of the hour."""
-        left, to_come = left_and_to_come(self.sitting.live, self.sitting.clock())
-        if self.sitting.fit():
-            key = shown_key("live.undo", self.desk.keys)
+        left, to_come = left_and_to_come(self.running.live, self.running.clock())
+        if self.running.fit():
+            key = shown_key("live.undo", self.context.keys)
             self.acted(f"The rest is fitted into the {left} minutes that are left. {key} takes it back.")
         elif left <= 0:
             self.say("The time is over: there is nothing left to fit into.")
@@ -246,14 +246,14 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
 
     def action_star(self) -> None:
         """Star the prompt."""
-        on = self.sitting.star()
+        on = self.running.star()
         if on is not None:
             self.acted("Starred: it comes up again sooner." if on else "Star taken off.")
 
     def action_speaker(self) -> None:
         """Who speaks next."""
-        role = self.sitting.speak()
-        name = self.sitting.relationship.name(role)
+        role = self.running.speak()
+        name = self.running.relationship.name(role)
         self.acted(f"The next lines are {name}'s." if name else "The next lines are nobody's in particular.")
 
     def action_undo(self) -> None:
@@ -264,7 +264,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             self.say("The line is empty again. ^Y brings the words back.")
             return
         self._untyped = ""
-        self._turn_back(self.sitting.undo, "Undone", "Nothing to undo.")
+        self._turn_back(self.running.undo, "Undone", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do it again; after typing was taken back, the typing."""
@@ -272,18 +272,18 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             self.capture.load(self._untyped)
             self._untyped = ""
             return
-        self._turn_back(self.sitting.redo, "Done again", "Nothing to do again.")
+        self._turn_back(self.running.redo, "Done again", "Nothing to do again.")
 
     def _turn_back(self, turn: Callable[[], str], word: str, nothing: str) -> None:
         if self._editing:
             self._leave_edit()
-        before = self.sitting.lanes
+        before = self.running.lanes
         what = turn()
-        now = self.sitting.lanes
+        now = self.running.lanes
         lanes = {now[id] for id in before.keys() & now.keys() if now[id] is not before[id]}
         seen = " It is private again." if Lane.PRIVATE in lanes else ""
         if Lane.SHARED in lanes:
-            seen = f" It is shared with {self.sitting.relationship.name(self.sitting.partner)} again."
+            seen = f" It is shared with {self.running.relationship.name(self.running.partner)} again."
         self.acted(f"{word}: {what}.{seen}" if what else nothing)
         if what:
             self.post_message(self.StepChanged())
@@ -299,17 +299,17 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         if self._editing:
             self._leave_edit()
         else:
-            self.desk.hold_draft()
+            self.context.hold_draft()
             self.post_message(self.LeftOpen())
 
     # -- the minute ------------------------------------------------------------------------------
 
     def _arm_minute(self) -> None:
-        spent = self.sitting.live.elapsed(self.sitting.clock()).total_seconds()
+        spent = self.running.live.elapsed(self.running.clock()).total_seconds()
         self.set_timer(60.05 - spent % 60, self._minute)
 
     def _minute(self) -> None:
-        self.desk.minute()
+        self.context.minute()
         self.repaint_top()
         self.repaint_context()
         self._arm_minute()

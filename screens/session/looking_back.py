@@ -11,7 +11,7 @@ from mentortui.model.session.events import Captured
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row
 from mentortui.screens.session import frame
-from mentortui.screens.session.context import Desk
+from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.layout import LivePage
 from mentortui.screens.widgets.capture import CaptureLine
 
@@ -19,8 +19,8 @@ from mentortui.screens.widgets.capture import CaptureLine
 class LooksBack(LivePage):
     """A page on which one can look back. A letter, Enter and Esc come back to the newest line."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: SessionContext) -> None:
+        super().__init__(context)
         self._rows_below = 0  # rows that are further down than those on the screen
         self._typed_then = ""  # what stood in the capture line when looking back began
         self._whole: tuple[int, list[Captured], list[list[Content]]] = (0, [], [])
@@ -42,9 +42,9 @@ class LooksBack(LivePage):
 
     def _rows(self, width: int) -> list[list[Content]]:
         """All rows of each line. Wrapping all of a long session anew for each repaint would be felt."""
-        lines = self.sitting.live.state.shown_lines
+        lines = self.running.live.state.shown_lines
         if self._whole[:2] != (width, lines):
-            self._whole = (width, lines, frame.whole_lines(self.sitting, width))
+            self._whole = (width, lines, frame.whole_lines(self.running, width))
         return self._whole[2]
 
     def _sign(self) -> str:
@@ -53,7 +53,7 @@ class LooksBack(LivePage):
             below += rows < self._rows_below
             rows += len(line)
         words = f"{below} line{'s' * (below != 1)} below" if below else "the newest line"
-        return f"{words} · {shown_key('live.look_forward', self.desk.keys)}"
+        return f"{words} · {shown_key('live.look_forward', self.context.keys)}"
 
     def _is_cut(self) -> bool:
         """Whether a line that stands among the newest is longer than the rows that it gets there."""

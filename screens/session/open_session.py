@@ -1,4 +1,4 @@
-"""One session that is open on this screen: the sitting, its journal, and how it is saved. Knows no widgets."""
+"""One session that is open on this screen: the running session, its journal, and how it is saved. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from mentortui.model.records.record import Lane
 from mentortui.model.relationship import typed_record
 from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.model.session.marks import Capture, lane_of
-from mentortui.screens.session.context import Desk
+from mentortui.screens.session.context import SessionContext
 from mentortui.service.home.overviews import Known, known, known_now, put_overview
 from mentortui.service.session.beginning import begin_event, flow_for, star_changes
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.store.disk.place import Place
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
@@ -44,7 +44,7 @@ class OpenSession:
     def __init__(self, home: Home, place: Place, known: Known, library: Library, clock: Callable[[], datetime]) -> None:
         self.home, self.place, self.library, self.clock = home, place, library, clock
         self._known, self.relationship = known, known.relationship
-        self.desk: Desk
+        self.context: SessionContext
         self.journal: LiveJournal
         self.problems: list[str] = []
         self.together = False  # the other one had begun it
@@ -62,8 +62,8 @@ class OpenSession:
         self.together = bool(theirs)
         began = begin_event(self.relationship, flow or self._usual_flow(), theirs or new_id(), self._here())
         self._open(LiveSession(), began.session)
-        self.desk.sitting.begin(began)
-        self.desk.keep()
+        self.context.running.begin(began)
+        self.context.keep()
 
     def _begun_by_other(self) -> str:
         """The id of the session that the other one, on an account of their own, has open now; else "". One meeting is
@@ -87,13 +87,13 @@ class OpenSession:
         self.problems = [*problems, *unread]
         self._open(live, session)
         if live.began is None:  # half of its journal is gone: what there is goes on under a new beginning
-            self.desk.sitting.begin(begin_event(self.relationship, self._usual_flow(), session, self._here()))
+            self.context.running.begin(begin_event(self.relationship, self._usual_flow(), session, self._here()))
             self.problems.append("the beginning is missing")
         self.left = live.time.left
-        self.desk.sitting.minute(resumed=True)
-        self.desk.sitting.withdraw()  # a kill may have come between taking words back and this
-        self.desk.draft, self.desk.note = live.drafts.get("line", ""), live.drafts.get("note", "")
-        self.desk.keep()
+        self.context.running.minute(resumed=True)
+        self.context.running.withdraw()  # a kill may have come between taking words back and this
+        self.context.draft, self.context.note = live.drafts.get("line", ""), live.drafts.get("note", "")
+        self.context.keep()
 
     def _usual_flow(self) -> Flow:
         return flow_for(self.relationship, self.library, self.relationship.about.minutes, self._here())
@@ -104,7 +104,7 @@ class OpenSession:
     def _open(self, live: LiveSession, session: str) -> None:
         self.journal = self.home.journals(self.place, session)
         stars = [typed_record(record) for record in self.home.load_mine() if record.kind == "stars"]
-        sitting = Sitting(
+        running = RunningSession(
             live,
             self.relationship,
             self.library,
@@ -114,13 +114,13 @@ class OpenSession:
             new_id=new_id,
             starred=frozenset(star.prompt for star in stars if isinstance(star, Star) and star.starred),
         )
-        self.desk = Desk(sitting, self.journal.request_flush)
+        self.context = SessionContext(running, self.journal.request_flush)
 
     def keep_everything(self, timeout: float) -> None:
         """Write down all that there is, the half-typed line included. From any thread."""
         if self.closed:
             return
-        self.desk.hold_draft()
+        self.context.hold_draft()
         self.journal.wait(timeout)
 
     def save(self, now: datetime) -> None:
@@ -130,7 +130,7 @@ class OpenSession:
         """
         from mentortui.model.session.outcome import session_changes  # with all that only an end needs
 
-        live, left = self.desk.sitting.live, self.left if self.as_left else None
+        live, left = self.context.running.live, self.left if self.as_left else None
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
         before = known_now(self.home, self.place, self._known)
@@ -149,13 +149,13 @@ class OpenSession:
 
     def close_as_left(self) -> None:
         """What is half typed becomes a private note: nobody has said it."""
-        desk = self.desk
+        context = self.context
         self.as_left = True
-        for box, text in (("line", desk.draft), ("note", desk.note)):
+        for box, text in (("line", context.draft), ("note", context.note)):
             if text.strip():
-                with desk.taking(box):
+                with context.taking(box):
                     words = text.strip().removeprefix("." if lane_of(text) is Lane.PRIVATE else "")
-                    desk.sitting.take(Capture("note", words.strip(), Lane.PRIVATE))
+                    context.running.take(Capture("note", words.strip(), Lane.PRIVATE))
 
     def discard(self) -> None:
         """Let the journal go without writing anything into the books."""
@@ -165,10 +165,10 @@ class OpenSession:
     def leave(self) -> None:
         """Close the journal; the session stays open and can be resumed."""
         if not self.closed:
-            self.desk.hold_draft()
+            self.context.hold_draft()
             self._close()
             self.journal.close()
 
     def _close(self) -> None:
         self.closed = True
-        self.desk.clear_away()
+        self.context.clear_away()

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
-from mentortui.screens.session.context import Desk
+from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.reminders import advice_brake, insight_card
@@ -23,20 +23,20 @@ PAUSE = 3.0
 
 def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = False) -> list[Content]:
     """The prompt of this step, its kind, and what follows when the answer has come; while waiting, only the cue."""
-    sitting = screen.sitting
-    prompt = sitting.prompt
+    running = screen.running
+    prompt = running.prompt
     if prompt is None:
         return []
-    star = ("* ", WIN) if prompt.id in sitting.stars else ("", "")
+    star = ("* ", WIN) if prompt.id in running.stars else ("", "")
     kind = row(star, (prompt.kind.label, MUTED), " ")
-    first, then = (prompt.follow_up, prompt.text) if sitting.deeper else (prompt.text, prompt.follow_up)
+    first, then = (prompt.follow_up, prompt.text) if running.deeper else (prompt.text, prompt.follow_up)
     if height <= 2:  # the question whole, and what follows only if there is a row left
         asked = [row("  ", line) for line in wrapped(plain(first, STRONG), width - 3, 2)]
         below = row((CUE, MUTED)) if waiting else row(("then: ", MUTED), plain(then, MUTED))
         return [*asked, row("    ", below)][:2]
     rows = [row("  ", line) for line in wrapped(plain(first, STRONG), max(16, width - kind.cell_length - 5), 2)]
     rows[0] = ends(rows[0], kind, width)
-    if sitting.deeper:
+    if running.deeper:
         rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
     else:
         wait = f"{CUE} then: "
@@ -51,8 +51,8 @@ def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = 
 
 def say_rows(screen: LiveScreen, width: int) -> list[Content]:
     """The flow's own words for this step; in their place, once it is open, the insight card."""
-    card = insight_card(screen.sitting)
-    said = (card,) if card else screen.sitting.live.step.say
+    card = insight_card(screen.running)
+    said = (card,) if card else screen.running.live.step.say
     return [row("  ", line) for text in said for line in wrapped(plain(text, MUTED), width - 4, 3 if card else 2)]
 
 
@@ -63,8 +63,8 @@ class PromptScreen(LiveScreen):
     repaint: until then the room belongs to the answer.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: SessionContext) -> None:
+        super().__init__(context)
         self._quiet_since = 0.0
         self._asked = ""  # the question that is waited on, or was
         self._waiting = False
@@ -72,7 +72,7 @@ class PromptScreen(LiveScreen):
 
     def on_mount(self) -> None:
         """Arriving at the options too soon: a word, in the row of keys."""
-        if self.sitting.live.step.kind == "options" and (brake := advice_brake(self.sitting)):
+        if self.running.live.step.kind == "options" and (brake := advice_brake(self.running)):
             self.say(brake)
 
     def part(self, width: int, height: int) -> list[Content]:
@@ -92,8 +92,8 @@ class PromptScreen(LiveScreen):
 
     def repaint(self) -> None:
         """A question that was not there before is left alone for a while."""
-        prompt = self.sitting.prompt
-        asked = prompt.id if prompt and not self.sitting.deeper else ""
+        prompt = self.running.prompt
+        asked = prompt.id if prompt and not self.running.deeper else ""
         if asked != self._asked:
             self._asked, self._waiting = asked, bool(asked)
             self._wait()

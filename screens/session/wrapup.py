@@ -23,21 +23,21 @@ class WrapUpScreen(LiveScreen):
     @property
     def _is_empty(self) -> bool:
         """Whether the summary is up and has nothing to say."""
-        return wrapup.current(self.sitting) is None and holds_nothing(self.sitting)
+        return wrapup.current(self.running) is None and holds_nothing(self.running)
 
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
-        question = wrapup.current(self.sitting)
+        question = wrapup.current(self.running)
         enter = question.enter if question else "close, not saved" if self._is_empty else "save"
         kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
     def part(self, width: int, height: int) -> list[Content]:
         """The question that is up, or the summary."""
-        question = wrapup.current(self.sitting)
+        question = wrapup.current(self.running)
         if question is None:
             return self._summary_rows(width, height)
-        asked = wrapup.questions(self.sitting)
+        asked = wrapup.questions(self.running)
         place = next(at for at, known in enumerate(asked) if known.key == question.key)
         count = row((f"{place + 1} of {len(asked)}", MUTED), " ")
         if height <= 2:
@@ -69,7 +69,7 @@ class WrapUpScreen(LiveScreen):
     def _summary_rows(self, width: int, height: int) -> list[Content]:
         if self._is_empty:
             return self._empty_rows(width, height)
-        found = summary(self.sitting)
+        found = summary(self.running)
         kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
         head = ends(row("  ", ("That was it. Enter saves.", STRONG)), row((kept, MUTED), " "), width)
         rows: list[Content] = []
@@ -100,11 +100,11 @@ class WrapUpScreen(LiveScreen):
 
     def on_mount(self) -> None:
         """What was half typed in another step is a line of that step."""
-        self._carried = bool(self.desk.draft)  # Textual calls the one of LiveScreen after this
+        self._carried = bool(self.context.draft)  # Textual calls the one of LiveScreen after this
 
     def _asked(self) -> wrapup.Question | None:
         """The question that a typed line would answer."""
-        return None if self._carried or self._editing else wrapup.current(self.sitting)
+        return None if self._carried or self._editing else wrapup.current(self.running)
 
     def label(self, typed: str, lane: str) -> str:
         """Whose answer it is."""
@@ -139,10 +139,10 @@ class WrapUpScreen(LiveScreen):
             super().accept(text, literal=literal)
             return
         try:
-            noted = wrapup.answer(self.sitting, text, pasted=literal)
+            noted = wrapup.answer(self.running, text, pasted=literal)
         except wrapup.AnswerRefused as refused:
             raise MarkError(str(refused)) from refused
-        self.desk.keep()
+        self.context.keep()
         if noted and noted.why:
             self.say(f"Noted. The question waits: {noted.why}")
         elif noted:
@@ -150,11 +150,11 @@ class WrapUpScreen(LiveScreen):
 
     def enter_on_empty(self) -> None:
         """Accept or skip; on the summary, save, or close what holds nothing."""
-        if wrapup.current(self.sitting) is None:
-            self.desk.hold_draft()
+        if wrapup.current(self.running) is None:
+            self.context.hold_draft()
             self.post_message(self.CloseWanted() if self._is_empty else self.SaveWanted())
             return
-        wrapup.answer(self.sitting, "")
+        wrapup.answer(self.running, "")
         self.acted()
         self.relabel("")
 
@@ -165,18 +165,18 @@ class WrapUpScreen(LiveScreen):
 
     def action_next_step(self) -> None:
         """Pass over this question; what is typed stays."""
-        question = wrapup.current(self.sitting)
+        question = wrapup.current(self.running)
         if question is None:
             self.say("Enter closes the session; nothing is saved." if self._is_empty else "Enter saves the session.")
             return
-        self.sitting.turn(wrapup.following(self.sitting, question.key))
+        self.running.turn(wrapup.following(self.running, question.key))
         self._carried = bool(self.capture.text)
         self.acted()
         self.relabel(self.capture.text)
 
     def action_previous_step(self) -> None:
         """The question before; from the first one, back to the step before."""
-        if wrapup.step_back(self.sitting):
+        if wrapup.step_back(self.running):
             self._carried = bool(self.capture.text)
             self.acted()
             self.relabel(self.capture.text)
@@ -185,4 +185,4 @@ class WrapUpScreen(LiveScreen):
 
     def action_wrap_up(self) -> None:
         """Already here."""
-        self.say("This is the wrap-up. Enter goes through it.", WARN if self.desk.trouble else MUTED)
+        self.say("This is the wrap-up. Enter goes through it.", WARN if self.context.trouble else MUTED)

@@ -31,30 +31,32 @@ class StageChange(Room):
 
     def action_word(self) -> None:
         """This person's own word, asked alone; then, on one account, the other's."""
-        people, packet = self.people, packet_now(self.people)
+        relationship, packet = self.relationship, packet_now(self.relationship)
         if not packet:
             self.say("No stage comes after this one.")
-        elif not people.has_sealed(packet, self.visit.me):
+        elif not relationship.has_sealed(packet, self.editor.me):
             heading, ask, changes = self._question()
             self.ask(heading, [ask], changes, "", then=self._after_mine)
-        elif self.visit.alone:
+        elif self.editor.alone:
             self._hand_over(*self._question(), self._outcome)
         else:
-            self.say(f"Your word is sealed; {self.visit.name(self.visit.partner)}'s is missing.")
+            self.say(f"Your word is sealed; {self.editor.name(self.editor.partner)}'s is missing.")
 
     def _question(self) -> tuple[str, Ask, Callable[[Answers], Sequence[Change]]]:
-        if asked_now(self.people) == "fit":
+        if asked_now(self.relationship) == "fit":
             read, help = numbered(stages.FITS)
             ask = Ask("answer", "Does this fit?", f"{help}. {STOP_HELP}", read=read, private=True, word="alone")
-            return "Your word", ask, lambda given: stages.fit_changes(self.visit, given["answer"])
-        to = self.people.stage.next
+            return "Your word", ask, lambda given: stages.fit_changes(self.editor, given["answer"])
+        to = self.relationship.stage.next
         sentence = f"Is it time for {to.value if to else ''}?"
         ask = Ask("answer", sentence, f"{READY.help}. {READY_HELP}", read=chosen(READY), private=True, word="alone")
-        return "Your word", ask, lambda given: stages.ready_changes(self.visit, given["answer"])
+        return "Your word", ask, lambda given: stages.ready_changes(self.editor, given["answer"])
 
     def _after_mine(self) -> None:
-        if self.visit.alone:
-            if packet_now(self.people) and self.people.has_sealed(packet_now(self.people), self.visit.me):
+        if self.editor.alone:
+            if packet_now(self.relationship) and self.relationship.has_sealed(
+                packet_now(self.relationship), self.editor.me
+            ):
                 self._hand_over(*self._question(), self._outcome)
         else:
             self._outcome()
@@ -63,15 +65,15 @@ class StageChange(Room):
         self, heading: str, ask: Ask, changes: Callable[[Answers], Sequence[Change]], after: Callable[[], None]
     ) -> None:
         """The other one takes the keyboard for one question. What was answered before is not on the page."""
-        name = self.visit.name(self.visit.partner)
-        before = self.people.stage
+        name = self.editor.name(self.editor.partner)
+        before = self.relationship.stage
 
         def take(given: Answers) -> str:
-            self.visit.acting = self.visit.partner
+            self.editor.acting = self.editor.partner
             try:
                 problem = self.kept(changes(given), "")
             finally:
-                self.visit.acting = self.visit.me
+                self.editor.acting = self.editor.me
             if not problem:
                 self._stage_before, self._after_handover = before, after
             return problem
@@ -91,10 +93,10 @@ class StageChange(Room):
 
     def _outcome(self) -> None:
         self.to_the_top()
-        words = stages.last_words(self.people)
-        if self._stage_before not in (None, self.people.stage):
-            self.say(f"You are in {self.people.stage.value} now.", WIN)
-        elif words or Facts(self.people, "").fit():
+        words = stages.last_words(self.relationship)
+        if self._stage_before not in (None, self.relationship.stage):
+            self.say(f"You are in {self.relationship.stage.value} now.", WIN)
+        elif words or Facts(self.relationship, "").fit():
             self.say("Both words are open.")
         self._stage_before = None
 
@@ -102,16 +104,16 @@ class StageChange(Room):
 
     def action_undo(self) -> None:
         """The newest act of this page; where there is none, the newest move, after a question."""
-        move = last_move(self.people, self.visit.author)
-        if self.visit.can_undo or move is None:
+        move = last_move(self.relationship, self.editor.author)
+        if self.editor.can_undo or move is None:
             super().action_undo()
             return
         day = parse_day(move.at)
-        when = f" {near_day(day, self.visit.today)}" if day else ""
+        when = f" {near_day(day, self.editor.today)}" if day else ""
         sentence = f"You moved to {move.to.value}{when}. Take that back?"
 
         def take_back() -> None:
-            changes = take_back_changes(self.people, move)
+            changes = take_back_changes(self.relationship, move)
             if self.keep(changes, f"taking back the move to {move.to.value}", "Taken back."):
                 self.to_the_top()
 
@@ -140,20 +142,22 @@ class StageChange(Room):
 
     def _doing(self) -> list[tuple[str, Callable[[], None]]]:
         """What can be done now: the words for it, and what does it."""
-        people, stage = self.people, self.people.stage
-        doing = [("take it up again", self._resume) if stages.resting(people) else ("rest for a while", self._rest)]
-        if stages.earlier_stages(people):
+        relationship, stage = self.relationship, self.relationship.stage
+        doing = [
+            ("take it up again", self._resume) if stages.resting(relationship) else ("rest for a while", self._rest)
+        ]
+        if stages.earlier_stages(relationship):
             doing.append(("go back a stage", self._back))
         if stage is not Stage.CLOSURE:
             doing += [("close early", self._close), ("say what no record shows", self._say)]
-        if any(Facts(people, "").said(sign) for sign in self._sayable()):
+        if any(Facts(relationship, "").said(sign) for sign in self._sayable()):
             doing.append(("unsay something", self._unsay))
         if stage in (Stage.MATURITY, Stage.CLOSURE):
             doing += self._deep()
         return doing
 
     def _resume(self) -> None:
-        if self.keep(stages.resume_changes(self.visit), "taking it up again", "Good to have you back."):
+        if self.keep(stages.resume_changes(self.editor), "taking it up again", "Good to have you back."):
             self.to_the_top()
 
     def _rest(self) -> None:
@@ -161,28 +165,28 @@ class StageChange(Room):
             Ask(
                 "until",
                 "Until when?",
-                f"A day: {day_examples(self.visit.today)}. Enter: open.",
+                f"A day: {day_examples(self.editor.today)}. Enter: open.",
                 optional=True,
-                read=coming_day(self.visit.today, tomorrow=True),
+                read=coming_day(self.editor.today, tomorrow=True),
             ),
             Ask("why", "A word on why?", "For both of you. Enter skips.", optional=True),
         ]
         self.ask(
             "Rest for a while",
             asks,
-            lambda given: stages.rest_changes(self.visit, given["until"], given["why"]),
+            lambda given: stages.rest_changes(self.editor, given["until"], given["why"]),
             "pause",
             then=self.to_the_top,
         )
 
     def _back(self) -> None:
-        earlier = stages.earlier_stages(self.people)
+        earlier = stages.earlier_stages(self.relationship)
         read, help = numbered([stage.value for stage in earlier])
         to = Ask("stage", "Back to which stage?", help, read=read)
         asks = [*([to] if len(earlier) > 1 else []), self._why("back", "What is different now?")]
 
         def changes(given: Answers) -> Sequence[Change]:
-            return stages.move_to(self.visit, Stage(given.get("stage", earlier[0].value)), given["why"])
+            return stages.move_to(self.editor, Stage(given.get("stage", earlier[0].value)), given["why"])
 
         self.ask("Go back a stage", asks, changes, "the step back", then=self.to_the_top)
 
@@ -191,19 +195,19 @@ class StageChange(Room):
         self.ask(
             "Close early",
             asks,
-            lambda given: stages.move_to(self.visit, Stage.CLOSURE, given["why"]),
+            lambda given: stages.move_to(self.editor, Stage.CLOSURE, given["why"]),
             "move to Closure",
             then=self.to_the_top,
         )
 
     def _why(self, which: str, sentence: str) -> Ask:
-        reasons = self.visit.library.readiness.reasons.get(which, ())
+        reasons = self.editor.library.readiness.reasons.get(which, ())
         rows = tuple(f"{place}  {reason}" for place, reason in enumerate(reasons, 1))
         help = "A number, or your own words. Both of you can read it."
         return Ask("why", sentence, help, read=_one_of(reasons), about=rows)
 
     def _sayable(self) -> dict[str, str]:
-        return dict(self.visit.library.readiness.sayable(self.people.stage, self.people))
+        return dict(self.editor.library.readiness.sayable(self.relationship.stage, self.relationship))
 
     def _say(self) -> None:
         known = self._sayable()
@@ -211,25 +215,25 @@ class StageChange(Room):
         self.ask(
             "What no record shows",
             [ask],
-            lambda given: stages.say_changes(self.visit, given["what"], known[given["what"]]),
+            lambda given: stages.say_changes(self.editor, given["what"], known[given["what"]]),
             "what you said",
         )
 
     def _unsay(self) -> None:
-        known = {sign: words for sign, words in self._sayable().items() if Facts(self.people, "").said(sign)}
+        known = {sign: words for sign, words in self._sayable().items() if Facts(self.relationship, "").said(sign)}
         ask = _one_sign("What is so no longer?", known)
-        self.ask("Unsay something", [ask], lambda given: stages.unsay_changes(self.visit, given["what"]), "change")
+        self.ask("Unsay something", [ask], lambda given: stages.unsay_changes(self.editor, given["what"]), "change")
 
     # -- the deepest questions -------------------------------------------------------------------
 
     def _deep(self) -> list[tuple[str, Callable[[], None]]]:
         """Each opens them for themselves; on one account the other one does so at this keyboard."""
-        mine, theirs = (self.people.person(role).deep_questions for role in (self.visit.me, self.visit.partner))
+        mine, theirs = (self.relationship.person(role).deep_questions for role in (self.editor.me, self.editor.partner))
         doing = [
             ("close the deepest questions" if mine else "open the deepest questions", lambda: self._ask_deep(not mine))
         ]
-        if self.visit.alone:
-            name = self.visit.name(self.visit.partner)
+        if self.editor.alone:
+            name = self.editor.name(self.editor.partner)
             words = f"{name}: {'close' if theirs else 'open'} the deepest questions"
             doing.append((words, lambda: self._hand_over(*self._deep_question(not theirs), self._deep_said)))
         return doing
@@ -241,14 +245,14 @@ class StageChange(Room):
         return "The deepest questions", ask, lambda given: self._deep_changes(opened, given["answer"])
 
     def _deep_changes(self, opened: bool, answer: str) -> Sequence[Change]:
-        return stages.deep_changes(self.visit, opened=opened) if answer == "yes" else []
+        return stages.deep_changes(self.editor, opened=opened) if answer == "yes" else []
 
     def _ask_deep(self, opened: bool) -> None:
         heading, ask, changes = self._deep_question(opened)
         self.ask(heading, [ask], changes, "", then=self._deep_said)
 
     def _deep_said(self) -> None:
-        both = all(self.people.person(role).deep_questions for role in ("mentor", "mentee"))
+        both = all(self.relationship.person(role).deep_questions for role in ("mentor", "mentee"))
         self.say(
             "The deepest questions are open." if both else "The deepest questions wait until both have opened them."
         )

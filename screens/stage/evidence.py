@@ -22,13 +22,13 @@ class EvidenceScreen(Opening):
     @property
     def signal(self) -> Signal | None:
         """The signal, as long as it is there."""
-        found = signals(self.people, self.visit.me)
+        found = signals(self.relationship, self.editor.me)
         return next((signal for signal in found if signal.id == self.about), None)
 
     def items(self) -> Sequence[Shown]:
         """The records."""
         signal = self.signal
-        found = [shown(self.people, each, self.visit.today) for each in signal.evidence] if signal else []
+        found = [shown(self.relationship, each, self.editor.today) for each in signal.evidence] if signal else []
         return [each for each in found if each is not None]
 
     def head_rows(self, width: int) -> Sequence[Content]:
@@ -36,7 +36,7 @@ class EvidenceScreen(Opening):
         signal = self.signal
         if signal is None:
             return self.empty(f"Nothing shows this any more. {self.key_for('back')} goes back to the stage.", width)
-        words = self.visit.library.readiness.words(signal, self.people)
+        words = self.editor.library.readiness.words(signal, self.relationship)
         head = row("  ", (f"{signal.speaks} {signal.to.value}", MUTED))
         return [EMPTY, head, *self.words(words, width, style=STRONG), EMPTY]
 

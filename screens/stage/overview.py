@@ -44,28 +44,28 @@ class StageScreen(StageChange):
 
     @property
     def _guided(self) -> Stage | None:
-        return guided_by(self.people, self.visit.today)
+        return guided_by(self.relationship, self.editor.today)
 
     def items(self) -> Sequence[_Item]:
         """Signals for, against, for an early end; then the four usual bumps."""
-        book, people = self.visit.library.readiness, self.people
-        known = book.shown(signals(people, self.visit.me), people)
-        to = people.stage.next
+        book, relationship = self.editor.library.readiness, self.relationship
+        known = book.shown(signals(relationship, self.editor.me), relationship)
+        to = relationship.stage.next
         groups = [("Against, for now", "against", False), ("For an early end", "for", True)]
         groups = [(f"For {to.value}", "for", False), *groups] if to else []
         items: list[_Item] = []
         for heading, speaks, early in groups:
             group = [(signal, words) for signal, words in known if (signal.speaks, signal.early) == (speaks, early)]
             items += [_Item(signal, words, "" if place else heading) for place, (signal, words) in enumerate(group)]
-        bumps = self.visit.library.guidance.of(self._guided).bumps
+        bumps = self.editor.library.guidance.of(self._guided).bumps
         heading = "Usual here, and one thing to try"
         return items + [_Item(bump, bump.name, "" if place else heading) for place, bump in enumerate(bumps)]
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """The four stages, where the two stand, and the words for this person."""
-        people, me = self.people, self.visit.me
-        guidance = self.visit.library.guidance
-        low = guidance.when_unsure(self._guided, me) if low_pulse(people, me) else ""
+        relationship, me = self.relationship, self.editor.me
+        guidance = self.editor.library.guidance
+        low = guidance.when_unsure(self._guided, me) if low_pulse(relationship, me) else ""
         text = " ".join((low or guidance.for_stage(self._guided, me)).split())
         wide = min(width - 6, 74)
         own = [row("  ", bar(me, "private"), " ", line) for line in wrapped(plain(text, PRIVATE), wide, 8)]
@@ -85,23 +85,23 @@ class StageScreen(StageChange):
     def tail_rows(self, width: int) -> Sequence[Content]:
         """What every relationship rests on, whatever its kind (Mission 82)."""
         rows = [EMPTY, row("  ", ("What it rests on", STRONG))]
-        told = ((gauge.name.ljust(20), fitted(plain(gauge.words), width - 26)) for gauge in gauges(self.people))
+        told = ((gauge.name.ljust(20), fitted(plain(gauge.words), width - 26)) for gauge in gauges(self.relationship))
         return rows + [row("    ", (name, MUTED), words) for name, words in told]
 
     def _stage_rows(self, width: int) -> list[Content]:
-        here = self.people.stage
+        here = self.relationship.stage
         parts: list[str | tuple[str, str]] = []
         between = " · " if width >= 44 else " "
         for stage in Stage:
             parts += ["  " if not parts else (between, MUTED), (stage.value, STRONG if stage is here else MUTED)]
-        move = self.people.moves[-1].at if self.people.moves else self.people.about.started
-        day, count = parse_day(move), sum(session.stage is here for session in self.people.sessions)
-        since = f"since {day_name(day, self.visit.today)} · " if day else ""
+        move = self.relationship.moves[-1].at if self.relationship.moves else self.relationship.about.started
+        day, count = parse_day(move), sum(session.stage is here for session in self.relationship.sessions)
+        since = f"since {day_name(day, self.editor.today)} · " if day else ""
         met = f"{count or 'no'} session{'s' * (count != 1)} in this stage"  # ever: one can come back to a stage
         return [row(*parts), row("  ", fitted(plain(f"{since}{met}", MUTED), width - 2))]
 
     def _standing_rows(self, width: int) -> list[Content]:
-        now = standing(self.people, self.visit.me, self.visit.today)
+        now = standing(self.relationship, self.editor.me, self.editor.today)
         rows = self.words(now.words, width, style=STRONG)
         if now.command:
             key = shown_key(f"stage.{now.command}", self.keys)
@@ -110,7 +110,7 @@ class StageScreen(StageChange):
 
     def _nothing(self, width: int) -> list[Content]:
         """What stands where no signal is."""
-        to = self.people.stage.next
+        to = self.relationship.stage.next
         if to is None or any(isinstance(item.what, Signal) for item in self.items()):
             return []
         head = [EMPTY, row("  ", (f"For {to.value}", STRONG))]
@@ -134,7 +134,7 @@ class StageScreen(StageChange):
         if item is not None:
             act = "why" if isinstance(item.what, Signal) else "on the agenda"
             word = "look" if self._unseen() else act
-        return {"stage.open": word, "stage.word": "your word" if self.people.stage.next else ""}
+        return {"stage.open": word, "stage.word": "your word" if self.relationship.stage.next else ""}
 
     def on_resize(self) -> None:
         """What is in sight, and so what Enter does, is known once the page has its place."""
@@ -162,11 +162,11 @@ class StageScreen(StageChange):
             return
         if isinstance(item.what, Signal):
             self.go("evidence", item.what.id)
-        elif stages.has_topic(self.people, item.what.try_this):
+        elif stages.has_topic(self.relationship, item.what.try_this):
             self.say("It is on the agenda already.")
         else:
             self.keep(
-                stages.bump_changes(self.visit, item.what.try_this), "topic", "On the agenda of the next meeting."
+                stages.bump_changes(self.editor, item.what.try_this), "topic", "On the agenda of the next meeting."
             )
 
     def action_timeline(self) -> None:

@@ -16,7 +16,7 @@ class TimelineScreen(PageScreen):
 
     def page(self) -> Page:
         """The four stages."""
-        return timeline(self.people, self.visit.today)
+        return timeline(self.relationship, self.editor.today)
 
     def action_open(self) -> None:
         """Read it where it was kept."""

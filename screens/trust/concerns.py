@@ -28,11 +28,11 @@ class ConcernsScreen(Room):
 
     def items(self) -> list[Concern]:
         """The newest first."""
-        return sorted(self.people.all(Concern), key=lambda concern: concern.at, reverse=True)
+        return sorted(self.relationship.all(Concern), key=lambda concern: concern.at, reverse=True)
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """What this page is; with nothing on it, the key that begins."""
-        lead = self.visit.library.concerns.lead
+        lead = self.editor.library.concerns.lead
         if not self.items():
             return self.empty(f"{lead} {self.key_for('write')} writes it down.", width)
         return [EMPTY]
@@ -40,7 +40,7 @@ class ConcernsScreen(Room):
     def item_rows(self, item: Concern, width: int, *, up: bool) -> Sequence[Content]:
         """When, what; and the way, for the one that is up."""
         day = parse_day(item.at)
-        when = day_name(day, self.visit.today) if day else ""
+        when = day_name(day, self.editor.today) if day else ""
         rows = [row(" ", pointer(up), " ", (when, PRIVATE if up else MUTED))]
         lines = wrapped(paragraphs(item.text), max(8, width - 6), 12 if up else 1)
         rows += [row("   ", line) for line in lines]
@@ -49,7 +49,7 @@ class ConcernsScreen(Room):
         return [*rows, EMPTY]
 
     def _way_rows(self, item: Concern, width: int) -> list[Content]:
-        way = self.visit.library.concerns.way(item.option)
+        way = self.editor.library.concerns.way(item.option)
         if way is None:
             text = f"{self.key_for('way')}: ways to go with it, when you want one."
             return self.words(text, width, style=MUTED, indent=3)
@@ -66,8 +66,8 @@ class ConcernsScreen(Room):
         ask = Ask("concern", "What is it?", "As it comes. It stays in your own file.", private=True)
 
         def changes(answers: dict[str, str]) -> list[Change]:
-            values = {"text": answers["concern"], "at": self.visit.now}
-            return [Change("concerns", self.visit.new_id(), values, Lane.PRIVATE)]
+            values = {"text": answers["concern"], "at": self.editor.now}
+            return [Change("concerns", self.editor.new_id(), values, Lane.PRIVATE)]
 
         self.at = 0
         self.ask("What troubles you", [ask], changes, "your concern")
@@ -77,7 +77,7 @@ class ConcernsScreen(Room):
         item: Concern | None = self.up
         if item is None:
             return
-        ways = self.visit.library.concerns.ways
+        ways = self.editor.library.concerns.ways
         read, help = numbered([way.name for way in ways], [way.id for way in ways])
         ask = Ask("way", "Which way would you like to go?", help, read=read, about=(item.text,), private=True)
         id = item.id

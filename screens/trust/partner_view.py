@@ -9,7 +9,7 @@ from mentortui.pages.page import Page
 from mentortui.pages.partner import partner
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
 
 
@@ -19,19 +19,21 @@ class PartnerScreen(PageScreen):
     BINDINGS = bindings("partner")
     SCOPE = "partner"
 
-    def __init__(self, visit: Visit, keys: Mapping[str, str], about: str = "") -> None:
-        super().__init__(visit, keys, about)
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
+        super().__init__(editor, keys, about)
         self._seen: Relationship | None = None
         self._trouble = ""
-        visit.look_as_partner(self._arrived, self._failed)
+        editor.look_as_partner(self._arrived, self._failed)
 
     def page(self) -> Page:
         """What has been read so far."""
-        visit = self.visit
-        return partner(self.people, visit.me, visit.today, self._seen, alone=visit.alone, trouble=self._trouble)
+        editor = self.editor
+        return partner(
+            self.relationship, editor.me, editor.today, self._seen, alone=editor.alone, trouble=self._trouble
+        )
 
-    def _arrived(self, people: Relationship) -> None:
-        self._seen = people
+    def _arrived(self, relationship: Relationship) -> None:
+        self._seen = relationship
         if self.is_set:
             self.repaint()
 

@@ -29,7 +29,7 @@ class PracticeScreen(Room):
     @property
     def for_mentor(self) -> bool:
         """Whether the mentor looks."""
-        return self.visit.me == "mentor"
+        return self.editor.me == "mentor"
 
     def head_rows(self, width: int) -> Sequence[Content]:
         """One's own page."""
@@ -41,17 +41,17 @@ class PracticeScreen(Room):
     # -- the mentor's ----------------------------------------------------------------------------
 
     def _card_rows(self, width: int) -> list[Content]:
-        card = self.visit.library.practice.for_week(self.visit.today)
+        card = self.editor.library.practice.for_week(self.editor.today)
         if card is None:
             return []
-        note = note_of(self.people, week_name(self.visit.today))
+        note = note_of(self.relationship, week_name(self.editor.today))
         rows = [row("  ", ("This week: ", MUTED), (card.way.value.lower(), STRONG)), *self.words(card.text, width)]
         if note is None:
             return [*rows, *self.words(f"Afterwards, {self.key_for('note')}: {card.ask}", width, style=MUTED), EMPTY]
         return [*rows, *self.words(card.ask, width, style=MUTED), *self.words(note.text, width, indent=4), EMPTY]
 
     def _trend_rows(self, width: int) -> list[Content]:
-        trend = mentor_trend(self.people)
+        trend = mentor_trend(self.relationship)
         if not trend:
             text = "After a session: your questions, your feedback, and what you noticed."
             return self.words(text, width, style=MUTED)
@@ -66,8 +66,8 @@ class PracticeScreen(Room):
     # -- the mentee's ----------------------------------------------------------------------------
 
     def _line_rows(self, width: int) -> list[Content]:
-        numbers = {session.id: session.number for session in self.people.sessions}
-        mine = own_pulses(self.people, self.visit.me)[-6:]
+        numbers = {session.id: session.number for session in self.relationship.sessions}
+        mine = own_pulses(self.relationship, self.editor.me)[-6:]
         rows = []
         for name in ("confidence", "direction"):
             rows.append(row("  ", (name.ljust(13), STRONG), ("from 0 to 10", MUTED)))
@@ -82,13 +82,13 @@ class PracticeScreen(Room):
         return rows
 
     def _win_rows(self, width: int) -> list[Content]:
-        wins = own_wins(self.people)
+        wins = own_wins(self.relationship)
         rows = [row("  ", ("Your wins, to read when in doubt", STRONG))]
         if not wins:
             return [*rows, row("  ", ("*text in a session keeps one, however small.", MUTED))]
         for win in wins:
             day = parse_day(win.at)
-            when = day_name(day, self.visit.today)[4:] if day else ""
+            when = day_name(day, self.editor.today)[4:] if day else ""
             for place, line in enumerate(wrapped(plain(win.text, WIN), max(8, width - 13), 3)):
                 rows.append(row("  ", ((when if not place else "").ljust(9), MUTED), line))
         return rows
@@ -101,16 +101,16 @@ class PracticeScreen(Room):
 
     def action_note(self) -> None:
         """What the mentor made of this week's card."""
-        card = self.visit.library.practice.for_week(self.visit.today)
+        card = self.editor.library.practice.for_week(self.editor.today)
         if card is None or not self.for_mentor:
             return
-        week = week_name(self.visit.today)
-        note = note_of(self.people, week)
+        week = week_name(self.editor.today)
+        note = note_of(self.relationship, week)
         ask = Ask("note", card.ask, "A line, in your own words.", about=(card.text,), private=True)
 
         def changes(answers: dict[str, str]) -> list[Change]:
-            id = note.id if note else self.visit.new_id()
-            return [note_change(id, card.id, week, answers["note"], self.visit.now)]
+            id = note.id if note else self.editor.new_id()
+            return [note_change(id, card.id, week, answers["note"], self.editor.now)]
 
         before = {"note": note.text} if note else {}
         self.ask("What you made of it", [ask], changes, "what you made of it", answers=before)

@@ -18,10 +18,10 @@ def test_a_made_home_holds_what_was_asked_for(tmp_path: Path) -> None:
     overviews, problems = read_overviews(tmp_path / "home", AUTHOR)
     assert problems == []
     assert [entry["sessions"] for entry in overviews] == [LEFT_OPEN + 1] * 2
-    people = read_relationship(Home(tmp_path / "home", AUTHOR), places[0])
-    assert [session.number for session in people.sessions] == list(range(1, LEFT_OPEN + 2))
-    assert {len(people.session_lines(session.id)) for session in people.sessions} == {len(LINES)}
-    assert (len(people.promises), len(people.open_promises)) == (LEFT_OPEN + 1, 1)
+    relationship = read_relationship(Home(tmp_path / "home", AUTHOR), places[0])
+    assert [session.number for session in relationship.sessions] == list(range(1, LEFT_OPEN + 2))
+    assert {len(relationship.session_lines(session.id)) for session in relationship.sessions} == {len(LINES)}
+    assert (len(relationship.promises), len(relationship.open_promises)) == (LEFT_OPEN + 1, 1)
 
 
 def test_a_world_is_its_own_and_goes() -> None:

@@ -21,11 +21,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home with one relationship."""
     monkeypatch.setenv("MENTORTUI_AUTHOR", "ines")
     home = Home(tmp_path / "home", "ines")
-    people = [
+    relationship = [
         Change("people", "rel-1.mentor", {"role": "mentor", "name": "Inês Duarte", "account": "ines"}),
         Change("people", "rel-1.mentee", {"role": "mentee", "name": "Tomas", "account": ""}),
     ]
-    home.create("ines-tomas", "rel-1", people, START)
+    home.create("ines-tomas", "rel-1", relationship, START)
     return home.root
 
 

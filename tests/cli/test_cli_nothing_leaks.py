@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from cli_corpus import Cli
 from fakes import Clock
-from service.visits import two_accounts
+from service.editors import two_accounts
 
 from mentortui.model.records.kinds import KINDS
 from mentortui.model.records.record import Change, Lane

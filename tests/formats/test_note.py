@@ -89,8 +89,8 @@ def test_a_table_with_html_in_it_stays_a_table() -> None:
 
 def test_it_is_in_the_report_as_in_the_export() -> None:
     """F22: `show` and `export` are made of the same page."""
-    people = a_relationship(TEMPLATE)
-    for page in (session_markdown(people, people.sessions[0], TODAY), whole_markdown(people, TODAY)):
+    relationship = a_relationship(TEMPLATE)
+    for page in (session_markdown(relationship, relationship.sessions[0], TODAY), whole_markdown(relationship, TODAY)):
         assert "\n  ### 1:1 with Bo\n" in page and "\n      return" in page and "\n  | Bo  | plan |\n" in page
 
 

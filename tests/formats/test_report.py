@@ -111,8 +111,8 @@ def test_a_session_reads_well() -> None:
 )
 def test_what_became_of_a_promise(state: str, row: str) -> None:
     promise = record("promises", "p1", owner="mentee", text="x", due="2026-11-27", state=state)
-    people = record("people", "r.mentee", role="mentee", name="Tomas")
-    assert f"{row}\n" in relationship_markdown(Relationship("x", [promise, people]), TODAY)
+    relationship = record("people", "r.mentee", role="mentee", name="Tomas")
+    assert f"{row}\n" in relationship_markdown(Relationship("x", [promise, relationship]), TODAY)
 
 
 def test_a_goal_in_other_words_reads_as_such() -> None:

@@ -18,7 +18,7 @@ def promise(id: str, due: str, state: str = "open", made: str = "") -> Change:
 
 def test_open_promises_come_by_day_and_those_without_one_last() -> None:
     """Open and moved ones; kept, late and dropped ones are settled."""
-    people = view(
+    relationship = view(
         promise("none", ""),
         promise("late", "2026-11-20", "late"),
         promise("b", "2026-12-01", "renegotiated"),
@@ -26,12 +26,12 @@ def test_open_promises_come_by_day_and_those_without_one_last() -> None:
         promise("a", "2026-11-02"),
         promise("dropped", "", "dropped"),
     )
-    assert [known.id for known in people.open_promises] == ["a", "b", "none"]
+    assert [known.id for known in relationship.open_promises] == ["a", "b", "none"]
 
 
 def test_everything_is_in_its_order() -> None:
     """Sessions and lines by time, goals by number, moves by time, however the books are ordered."""
-    people = view(
+    relationship = view(
         Change("sessions", "s2", {"number": 2, "started": "2026-11-12T10:00:00+01:00"}),
         Change("sessions", "s1", {"number": 1, "started": "2026-11-05T10:00:00+01:00"}),
         Change("goals", "g2", {"number": 2, "text": "b"}),
@@ -43,39 +43,43 @@ def test_everything_is_in_its_order() -> None:
         Change("topics", "t1", {"text": "talked", "state": "talked"}),
         Change("topics", "t2", {"text": "open"}),
     )
-    assert [session.number for session in people.sessions] == [1, 2]
-    assert [goal.number for goal in people.goals] == [1, 2]
-    assert [goal.number for goal in people.open_goals] == [2]
-    assert people.next_goal_number == 3
-    assert [line.text for line in people.session_lines("s1")] == ["one", "two"]
-    assert people.stage is Stage.MATURITY
-    assert [topic.text for topic in people.open_topics] == ["open"]
-    assert people.goal(1) and people.goal(9) is None
+    assert [session.number for session in relationship.sessions] == [1, 2]
+    assert [goal.number for goal in relationship.goals] == [1, 2]
+    assert [goal.number for goal in relationship.open_goals] == [2]
+    assert relationship.next_goal_number == 3
+    assert [line.text for line in relationship.session_lines("s1")] == ["one", "two"]
+    assert relationship.stage is Stage.MATURITY
+    assert [topic.text for topic in relationship.open_topics] == ["open"]
+    assert relationship.goal(1) and relationship.goal(9) is None
 
 
 def test_numbers_of_sessions_follow_time() -> None:
     """N3: a session that is recorded later stands in its place in time, and the numbers of those after it follow; two
     that were saved apart under one number are two."""
-    people = view(
+    relationship = view(
         Change("sessions", "late", {"number": 3, "started": "2026-11-08T23:30:00-05:00"}),
         Change("sessions", "first", {"number": 1, "started": "2026-11-05T10:00:00+01:00"}),
         Change("sessions", "twin", {"number": 2, "started": "2026-11-12T10:00:00+01:00"}),
         Change("sessions", "other", {"number": 2, "started": "2026-11-19T10:00:00+01:00"}),
     )
-    assert [(session.id, session.number) for session in people.sessions] == [
+    assert [(session.id, session.number) for session in relationship.sessions] == [
         ("first", 1), ("late", 2), ("twin", 3), ("other", 4),
     ]  # fmt: skip
-    assert {session.number for session in people.all(kinds.Session)} == {1, 2, 3, 4}
-    twin = people.get(kinds.Session, "twin")
+    assert {session.number for session in relationship.all(kinds.Session)} == {1, 2, 3, 4}
+    twin = relationship.get(kinds.Session, "twin")
     assert twin is not None and twin.number == 3
 
 
 def test_an_empty_relationship_can_be_shown() -> None:
     """Nothing is needed but the folder: the two have names, the stage is the first."""
-    people = Relationship("x", [])
-    assert (people.name("mentor"), people.name("mentee"), people.stage) == ("Mentor", "Mentee", Stage.INITIATION)
-    assert people.open_promises == people.asked == people.sessions == []
-    assert people.next_goal_number == 1
+    relationship = Relationship("x", [])
+    assert (relationship.name("mentor"), relationship.name("mentee"), relationship.stage) == (
+        "Mentor",
+        "Mentee",
+        Stage.INITIATION,
+    )
+    assert relationship.open_promises == relationship.asked == relationship.sessions == []
+    assert relationship.next_goal_number == 1
 
 
 def test_roles_belong_to_the_relationship() -> None:
@@ -97,21 +101,21 @@ def test_roles_belong_to_the_relationship() -> None:
 )
 def test_people_are_called_by_their_first_names(mentor: str, mentee: str, names: tuple[str, str]) -> None:
     """By both names when the first is the same."""
-    people = view(Change("people", "r.mentor", {"name": mentor}), Change("people", "r.mentee", {"name": mentee}))
-    assert (people.name("mentor"), people.name("mentee"), people.name("")) == (*names, "")
+    relationship = view(Change("people", "r.mentor", {"name": mentor}), Change("people", "r.mentee", {"name": mentee}))
+    assert (relationship.name("mentor"), relationship.name("mentee"), relationship.name("")) == (*names, "")
 
 
 def test_what_was_deleted_is_not_there() -> None:
     """A deleted record is in no list and cannot be got."""
-    people = view(promise("a", ""), Change("promises", "a", {"deleted": True}))
-    assert people.promises == []
-    assert people.get(kinds.Promise, "a") is None
+    relationship = view(promise("a", ""), Change("promises", "a", {"deleted": True}))
+    assert relationship.promises == []
+    assert relationship.get(kinds.Promise, "a") is None
 
 
 def test_records_say_whose_they_are_and_in_which_lane() -> None:
     """The author is who began the record; the lane is where it was found."""
-    people = view(Change("lines", "l1", {"text": "x"}, Lane.PRIVATE))
-    line = people.lines[0]
+    relationship = view(Change("lines", "l1", {"text": "x"}, Lane.PRIVATE))
+    line = relationship.lines[0]
     assert (line.author, line.lane) == ("ines", Lane.PRIVATE)
 
 
@@ -120,30 +124,30 @@ def test_fields_and_kinds_of_later_versions_do_no_harm() -> None:
     records = records_of(
         [*PEOPLE, Change("lines", "l1", {"text": "x", "mood": "sunny"}), Change("songs", "s", {"a": 1})]
     )
-    people = Relationship("x", records)
-    assert [line.text for line in people.lines] == ["x"]
-    assert ("songs", "s") not in people.by_id
+    relationship = Relationship("x", records)
+    assert [line.text for line in relationship.lines] == ["x"]
+    assert ("songs", "s") not in relationship.by_id
 
 
 def test_evidence_is_every_line_on_a_goal_but_the_one_that_made_it() -> None:
     """Mission 23: what shows that a goal moves."""
-    people = view(
+    relationship = view(
         Change("goals", "g1", {"number": 1, "text": "speak"}),
         Change("lines", "g1", {"sort": "goal", "ref": "g1", "text": "speak", "at": "1"}),
         Change("lines", "l1", {"sort": "goal", "ref": "g1", "text": "spoke", "at": "2"}),
         Change("lines", "l2", {"sort": "note", "text": "else", "at": "3"}),
     )
-    assert [line.text for line in people.evidence(people.goals[0])] == ["spoke"]
+    assert [line.text for line in relationship.evidence(relationship.goals[0])] == ["spoke"]
 
 
 def test_goals_are_personal_or_professional_and_neither_by_default() -> None:
     """Mission 1: the field is empty until someone says it."""
-    people = view(
+    relationship = view(
         Change("goals", "a", {"number": 1, "field": "personal"}),
         Change("goals", "b", {"number": 2, "field": "professional"}),
         Change("goals", "c", {"number": 3}),
     )
-    assert [goal.field for goal in people.goals] == ["personal", "professional", ""]
+    assert [goal.field for goal in relationship.goals] == ["personal", "professional", ""]
 
 
 def test_no_record_at_all_has_no_author() -> None:
@@ -156,5 +160,5 @@ def test_what_is_sealed_opens_only_when_its_writer_sealed_it(seals_by: str, open
     """Mission 56, 66: a second wall, for whoever has written nothing yet of who is who."""
     letter = Change("letters", "l", {"packet": "letters", "person": "mentor", "text": "secret"}, Lane.SEALED)
     seals = [Change("seals", f"letters.{role}", {"packet": "letters", "person": role}) for role in ROLES]
-    people = Relationship("r", records_of(seals, records_of([*PEOPLE, letter]), author=seals_by))
-    assert [each.text for each in people.all(kinds.Letter)] == (["secret"] if opens else [])
+    relationship = Relationship("r", records_of(seals, records_of([*PEOPLE, letter]), author=seals_by))
+    assert [each.text for each in relationship.all(kinds.Letter)] == (["secret"] if opens else [])

@@ -29,9 +29,9 @@ def view_of(sample: Home, tmp_path_factory: pytest.TempPathFactory) -> ViewOf:
 
     def view(slug: str) -> View:
         place = sample.place(slug)
-        people = read_relationship(sample, place)
+        relationship = read_relationship(sample, place)
         shown = read_shown(sample, place)
-        return View(people, people.role_of("mira"), NOW, lambda: shown, lambda: library)
+        return View(relationship, relationship.role_of("mira"), NOW, lambda: shown, lambda: library)
 
     return view
 

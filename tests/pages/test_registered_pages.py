@@ -98,7 +98,7 @@ def test_every_text_of_the_shared_books_stands_whole_on_the_partner_page(view_of
         run = re.sub(r"\s+", "", setting.replace("▌", ""))
         missing = [text for text in texts if re.sub(r"\s+", "", text) not in run]
         assert not missing, missing
-    private = [line.text for line in view.people.lines if line.lane is Lane.PRIVATE and len(line.text) > 20]
+    private = [line.text for line in view.relationship.lines if line.lane is Lane.PRIVATE and len(line.text) > 20]
     assert not any(text in " ".join(settings) for text in private)
 
 
@@ -126,8 +126,8 @@ async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, 
                     break
             screen = app.screen
             assert isinstance(screen, PageScreen) and name == screen.SCOPE
-            visit = screen.visit
-            view = View(visit.relationship, visit.me, visit.clock(), visit.as_partner, lambda: app.library)
+            editor = screen.editor
+            view = View(editor.relationship, editor.me, editor.clock(), editor.as_partner, lambda: app.library)
             await pilot.pause()
             assert screen.shown == PAGES[name](view)
             before = screen.shown

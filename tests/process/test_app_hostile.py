@@ -87,8 +87,8 @@ def poisoned(person: Person) -> Person:
         sort = ("note", "win", "question", "feedback")[number % 4]
         line = {"session": "s1" if number % 5 else "", "sort": sort, "text": text, "at": at}
         changes.append(Change("lines", f"l{number}", line, lane))
-    people = [record for record in home.load(home.place(person.slug)) if record.kind == "people"]
-    changes += [Change("people", record.id, {"name": f"{short[:30]}[/]"}) for record in people]
+    relationship = [record for record in home.load(home.place(person.slug)) if record.kind == "people"]
+    changes += [Change("people", record.id, {"name": f"{short[:30]}[/]"}) for record in relationship]
     home.save(home.place(person.slug), changes, now)
     return person
 

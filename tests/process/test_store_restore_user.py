@@ -25,12 +25,12 @@ def test_a_backup_is_put_back_on_another_account(ground: Path) -> None:
 
     def begin() -> str:
         home = Home(ground / "ines/home", "ines")
-        people = [
+        relationship = [
             Change("people", "p.mentor", {"role": "mentor", "name": "Ines", "account": "ines"}),
             Change("lines", "l1", {"text": "shared"}),
             Change("lines", "l2", {"text": "private"}, Lane.PRIVATE),
         ]
-        home.create("ines-bo", "r-1", people, NOW)
+        home.create("ines-bo", "r-1", relationship, NOW)
         return str(home.backup(ground / "ines/b.tar.gz"))
 
     path = ground / "jo/b.tar.gz"

@@ -53,7 +53,7 @@ from mentortui.sample.builder import built
 from mentortui.sample.steps import FLOWS, steps_taken
 from mentortui.sample.told import Sample, SampleSession, script_lines
 from mentortui.service.agreement.agreement import missing_clauses
-from mentortui.service.agreement.expectations import comparison, gap_id, gap_words, standing_topics
+from mentortui.service.agreement.expectations import comparison, gap_id, gap_words, topics_from_gaps
 from mentortui.service.closing.closing import gains, routines, then_and_now
 from mentortui.service.closing.closing import next_step as closing_step
 from mentortui.service.content import load_library
@@ -487,48 +487,52 @@ def test_what_they_agreed_is_whole(sample: dict[str, Relationship]) -> None:
     """Answers to all that is needed, gaps that are topics word for word, signed by both with nothing missing; Jun and
     Mira are about to talk about theirs. To visit one writes nothing."""
     book = load_library(Path("/nonexistent"))[0].expectations
-    for slug, people in sample.items():
-        found = comparison(people, book)
+    for slug, relationship in sample.items():
+        found = comparison(relationship, book)
         assert found and not found.one_sided, slug
-        assert standing_topics(people, lambda: book, "") == [], slug
+        assert topics_from_gaps(relationship, lambda: book, "") == [], slug
         for pair in found.gaps:
-            topic = people.get(Topic, gap_id(1, pair))
-            assert topic and topic.text == gap_words(people, pair), slug
+            topic = relationship.get(Topic, gap_id(1, pair))
+            assert topic and topic.text == gap_words(relationship, pair), slug
         if slug == "mira-jun":
-            assert len(found.gaps) == 3 and last_signed(people) is None
-            assert next_step(people, "mentor").page == "comparison"
+            assert len(found.gaps) == 3 and last_signed(relationship) is None
+            assert next_step(relationship, "mentor").page == "comparison"
         else:
-            agreed = last_signed(people)
-            assert agreed and not unsigned_edits(people) and missing_clauses(people, book) == [], slug
+            agreed = last_signed(relationship)
+            assert agreed and not unsigned_edits(relationship) and missing_clauses(relationship, book) == [], slug
 
 
 def test_whose_word_it_is_is_said(sample: dict[str, Relationship]) -> None:
     """Mira has the only account: what the other one said was written down by her."""
-    for slug, people in sample.items():
-        me = people.role_of("mira")
-        words = [each for kind in (Expectation, Seal, Signature, Care, Card) for each in people.all(kind)]
+    for slug, relationship in sample.items():
+        me = relationship.role_of("mira")
+        words = [each for kind in (Expectation, Seal, Signature, Care, Card) for each in relationship.all(kind)]
         assert {each.person for each in words} == {"mentor", "mentee"}, slug
         assert all(each.recorded_by == ("" if each.person == me else "mira") for each in words), slug
 
 
 def test_what_changed_between_tomas_and_mira_can_be_seen(sample: dict[str, Relationship]) -> None:
     """Two versions, promises that got another day in good time, goals that were said back; Ines has no fixed term."""
-    people = sample["mira-tomas"]
-    assert [change.item for change in term_changes(*(version.terms for version in versions(people)))] == ["steering"]
-    moves = people.all(Renegotiation)
+    relationship = sample["mira-tomas"]
+    assert [change.item for change in term_changes(*(version.terms for version in versions(relationship)))] == [
+        "steering"
+    ]
+    moves = relationship.all(Renegotiation)
     assert len(moves) >= 2 and all(in_good_time(move) for move in moves)
-    assert all(is_clear(goal) and is_scaled(goal) for goal in people.goals)
-    assert {each.person for each in people.all(Card) if each.text} == {"mentor", "mentee"}
+    assert all(is_clear(goal) and is_scaled(goal) for goal in relationship.goals)
+    assert {each.person for each in relationship.all(Card) if each.text} == {"mentor", "mentee"}
     assert [terms_now(sample[slug])[SPAN] for slug in ("mira-tomas", "ines-mira")] == [FIXED, OPEN]
 
 
 def test_sofia_and_mira_are_on_their_way_to_a_good_end(sample: dict[str, Relationship]) -> None:
     """The pages of closing have something on them: two letters, gains, then and now, a routine."""
-    people = sample["mira-sofia"]
-    closure = Closure(people)
-    assert closure.announced and closure.record.last_on == people.about.next_session[:10] and not closure.last_held
+    relationship = sample["mira-sofia"]
+    closure = Closure(relationship)
+    assert (
+        closure.announced and closure.record.last_on == relationship.about.next_session[:10] and not closure.last_held
+    )
     assert set(closure.drafts("mentor")) == {"lessons", "appreciation"} and not closure.opened
-    assert gains(people, "mentee") and gains(people, "mentor") and routines(people, "mentee")
-    assert all(then_and_now(people, role, "ease") != (None, None) for role in ("mentor", "mentee"))
+    assert gains(relationship, "mentee") and gains(relationship, "mentor") and routines(relationship, "mentee")
+    assert all(then_and_now(relationship, role, "ease") != (None, None) for role in ("mentor", "mentee"))
     assert [letter.lane for letter in closure.drafts("mentor").values()] == [Lane.SEALED] * 2
-    assert closing_step(people, "mentor") == NextStep("letters", "Your three letters: 2 of 3 are there")
+    assert closing_step(relationship, "mentor") == NextStep("letters", "Your three letters: 2 of 3 are there")

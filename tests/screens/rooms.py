@@ -92,13 +92,13 @@ async def open_room(pilot: Pilot[Any], page: str, slug: str, about: str = "") ->
     while len(app.screen_stack) > 1:
         app.pop_screen()
 
-    def show(visit: Any) -> None:
+    def show(editor: Any) -> None:
         wanted = about
         if page == "goal" and not about:
-            wanted = next((goal.id for goal in visit.relationship.goals), "")
+            wanted = next((goal.id for goal in editor.relationship.goals), "")
         if page == "evidence" and not about:
-            wanted = next((signal.id for signal in signals(visit.relationship, visit.me)), "")
-        app._visit = visit
+            wanted = next((signal.id for signal in signals(editor.relationship, editor.me)), "")
+        app._visit = editor
         app._show(page, wanted)
 
     app.with_visit(slug, show)

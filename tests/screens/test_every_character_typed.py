@@ -63,9 +63,9 @@ async def test_in_a_session(made: Made, pair: str, home: Home, clock: Clock, tex
         await to_step(pilot, "explore")
         for text, pasted in texts:
             clock.on(0.1)
-            lines = len(live_of(pilot).sitting.live.state.lines)
+            lines = len(live_of(pilot).running.live.state.lines)
             held = await take(pilot, text, pasted)
-            if len(live_of(pilot).sitting.live.state.lines) > lines:
+            if len(live_of(pilot).running.live.state.lines) > lines:
                 taken.append(held)
             else:
                 assert not held or "more minute" in flat(pilot)
@@ -74,9 +74,9 @@ async def test_in_a_session(made: Made, pair: str, home: Home, clock: Clock, tex
         await to_summary(pilot)
         await press(pilot, "enter")
         await saved(pilot, lambda: isinstance(app.screen, SavedScreen) and app.screen.saved_at is not None)
-    people = on_disk(home, pair)
-    for typed, line in zip(taken, [line for line in people.lines if line.id not in before], strict=True):
-        check(typed, line, people, clock().date())
+    relationship = on_disk(home, pair)
+    for typed, line in zip(taken, [line for line in relationship.lines if line.id not in before], strict=True):
+        check(typed, line, relationship, clock().date())
 
 
 @settings(max_examples=3)
@@ -95,9 +95,9 @@ async def test_on_the_brief(made: Made, pair: str, home: Home, clock: Clock, tex
             if held := await take(pilot, text, pasted):
                 taken.append(held)
         await settle(pilot)
-    people = on_disk(home, pair)
-    for typed, line in zip(taken, [line for line in people.lines if line.id not in before], strict=True):
-        check(typed, line, people, clock().date())
+    relationship = on_disk(home, pair)
+    for typed, line in zip(taken, [line for line in relationship.lines if line.id not in before], strict=True):
+        check(typed, line, relationship, clock().date())
 
 
 @pytest.mark.parametrize("screen", ["brief", "new"])

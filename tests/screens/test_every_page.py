@@ -129,7 +129,7 @@ async def test_what_comes_next_here_is_said_whole(app: MentorApp, slug: str) -> 
             if app.screen is not screen or page == "closing":  # closing points at it in its list
                 continue
             stayed.append(page)
-            words = next_step(screen.people, screen.visit.me).words  # type: ignore[attr-defined]
+            words = next_step(screen.relationship, screen.editor.me).words  # type: ignore[attr-defined]
             said = told(pilot, "keys").split("\n")
             assert words in " ".join(" ".join(said).split())
             assert max(map(len, said)) <= 60 and screen.query_one("#keys").size.height == len(said)

@@ -76,7 +76,7 @@ async def test_no_session_and_no_ending_of_one_shows_a_chain(sample: Home, tmp_p
     seen: list[str] = []
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        steps = len(live_of(pilot).sitting.live.steps)
+        steps = len(live_of(pilot).running.live.steps)
         await type_in(pilot, "what was said")
         for _ in range(steps - 1):
             seen.append(told(pilot))

@@ -211,7 +211,7 @@ async def test_a_step_of_a_session_asks_one_question(
             screen = live_of(pilot)
             asks_time = isinstance(screen, AgendaScreen) and bool(screen.intention())
             intentions += asks_time
-            prompt = screen.sitting.prompt
+            prompt = screen.running.prompt
             if asks_time:
                 part = flat(told(pilot, "part"))
                 assert prompt is None or (prompt.text not in part and prompt.follow_up not in part), part
@@ -223,11 +223,11 @@ async def test_a_step_of_a_session_asks_one_question(
                 await press(pilot, "tab")
             await settle(pilot)
         assert intentions == 2
-        sitting, last = live_of(pilot).sitting, ""
-        while (question := wrapup.current(sitting)) is not None:
+        running, last = live_of(pilot).running, ""
+        while (question := wrapup.current(running)) is not None:
             assert question.key != last
             last, part = question.key, flat(told(pilot, "part"))
-            others = [each.ask for each in wrapup.questions(sitting) if each.ask != question.ask]
+            others = [each.ask for each in wrapup.questions(running) if each.ask != question.ask]
             assert question.ask[:30] in part and not any(other in part for other in others)
             one_thing(pilot)
             await press(pilot, "tab")

@@ -14,7 +14,7 @@ from walks import SIZES, Made, press, settle, told
 
 from mentortui.model.session.marks import MARKS
 from mentortui.screens.home.home import HomeScreen
-from mentortui.screens.kit.keys import COMMANDS, Command, shown_key
+from mentortui.screens.kit.keys import COMMANDS, KeyCommand, shown_key
 from mentortui.screens.kit.relationship_page import Room
 from mentortui.screens.kit.sheet import STRIP_HEIGHT
 from mentortui.screens.kit.words import Words
@@ -73,7 +73,7 @@ def fits(pilot: Pilot[Any]) -> None:
 @pytest.mark.parametrize("slug", ["ada-mira", "half", "mira-tomas", "mira-sofia"])
 async def test_the_next_step_is_in_sight(living: Made, house: Home, slug: str) -> None:
     """At 60x20, with nothing scrolled: the key that the words of a page speak of, for use, and the way back."""
-    spoken_of: dict[tuple[str, str], list[Command]] = {}
+    spoken_of: dict[tuple[str, str], list[KeyCommand]] = {}
     moved = moved_keys()
     app = living(house, keys=moved)
     async with app.run_test(size=(60, 20)) as pilot:

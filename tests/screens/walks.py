@@ -123,7 +123,7 @@ def live_of(pilot: Pilot[Any]) -> LiveScreen:
 
 def lines_of(pilot: Pilot[Any]) -> list[tuple[str, str, str]]:
     """(kind, lane, text) of the lines of the session."""
-    return [(line.sort, line.lane.value, line.text) for line in live_of(pilot).sitting.live.state.shown_lines]
+    return [(line.sort, line.lane.value, line.text) for line in live_of(pilot).running.live.state.shown_lines]
 
 
 def told(pilot: Pilot[Any], *ids: str) -> str:
@@ -155,7 +155,7 @@ async def answers(pilot: Pilot[Any], *texts: str) -> None:
 async def to_step(pilot: Pilot[Any], *kinds: str) -> None:
     """Tab until a step of one of these kinds is up."""
     for _ in range(15):
-        if live_of(pilot).sitting.live.step.kind in kinds:
+        if live_of(pilot).running.live.step.kind in kinds:
             return
         await press(pilot, "tab")
     raise AssertionError(f"no step of {kinds}")
@@ -167,7 +167,7 @@ async def to_summary(pilot: Pilot[Any]) -> None:
     for _ in range(20):
         screen = live_of(pilot)
         assert isinstance(screen, WrapUpScreen)
-        if screen.sitting.live.state.question == "summary":
+        if screen.running.live.state.question == "summary":
             return
         await press(pilot, "enter")
     raise AssertionError("no summary")

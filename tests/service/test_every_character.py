@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import THURSDAY, Clock, ListLog, counting, library, sitting
+from editors import editor_of
+from fakes import THURSDAY, Clock, ListLog, counting, library, running
 from hypothesis import example, given
 from hypothesis import strategies as st
-from visits import visit_of
 from written import MARKS_OF, TEXTS, check, lost, seen, signs
 
 from mentortui.model.records.kinds import Goal, Line, Promise
@@ -28,7 +28,7 @@ from mentortui.model.session.outcome import session_changes
 from mentortui.model.session.when_then import whole_plan
 from mentortui.model.text import visible
 from mentortui.service.reading import read_relationship
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.review.correcting import NotPossible, as_capture, edit
 from mentortui.service.review.recording import Held, LineRefused, recorded
 from mentortui.service.session.added_line import added_line
@@ -67,9 +67,9 @@ class Book:
         """What the books say."""
         return read_relationship(self.home, self.home.place(self.slug))
 
-    def visit(self) -> Visit:
-        """A visit as the brief and the reader have one."""
-        return visit_of(self.home, self.slug, self.clock)
+    def editor(self) -> RelationshipEditor:
+        """An editor as the brief and the reader have one."""
+        return editor_of(self.home, self.slug, self.clock)
 
 
 @pytest.fixture
@@ -98,10 +98,10 @@ def held(typed: str) -> str:
 @example("# speak up by june", False, "")
 @example("\ufeff", True, "")
 def test_a_line_of_a_session(new_book: Callable[[], Book], typed: str, pasted: bool, answers: str) -> None:
-    """F23, F13: typed or pasted, through the sitting, its journal and what the session leaves behind."""
+    """F23, F13: typed or pasted, through the running session, its journal and what the session leaves behind."""
     book, log, typed = new_book(), ListLog(), held(typed)
-    people = book.read()
-    here = sitting(people, log=log)
+    relationship = book.read()
+    here = running(relationship, log=log)
     try:
         line = here.capture(typed, pasted=pasted, answers=answers)
     except MarkError as refused:
@@ -116,12 +116,12 @@ def test_a_line_of_a_session(new_book: Callable[[], Book], typed: str, pasted: b
         return
     log.entries = json.loads(json.dumps(log.entries))
     assert log.replayed().state.lines == here.live.state.lines
-    book.save(session_changes(here.live, people, "ines", book.clock()))
-    people = book.read()
-    (saved,) = people.lines
-    check(typed, saved, people, TODAY)
+    book.save(session_changes(here.live, relationship, "ines", book.clock()))
+    relationship = book.read()
+    (saved,) = relationship.lines
+    check(typed, saved, relationship, TODAY)
     if answers and line.sort == "note" and line.lane is Lane.SHARED:
-        assert people.sessions[0].intention_mentee == saved.text.strip().split("\n")[0]
+        assert relationship.sessions[0].intention_mentee == saved.text.strip().split("\n")[0]
 
 
 @given(TEXTS, TEXTS, st.booleans())
@@ -130,8 +130,8 @@ def test_a_line_that_is_edited_in_its_session(
 ) -> None:
     """F21, N2: other words for a line, be they a mark, a day or `no day`."""
     book, typed = new_book(), held(typed)
-    people = book.read()
-    here = sitting(people)
+    relationship = book.read()
+    here = running(relationship)
     try:
         line = here.capture(held(first))
     except MarkError:
@@ -145,42 +145,42 @@ def test_a_line_that_is_edited_in_its_session(
     except MarkError as refused:
         assert said_why(refused) and here.as_capture(id) == was
         return
-    book.save(session_changes(here.live, people, "ines", book.clock()))
-    people = book.read()
-    (saved,) = people.lines
-    check_edit(was, typed, saved, people)
+    book.save(session_changes(here.live, relationship, "ines", book.clock()))
+    relationship = book.read()
+    (saved,) = relationship.lines
+    check_edit(was, typed, saved, relationship)
 
 
 @given(TEXTS, TEXTS)
 def test_a_line_that_is_corrected_after_its_session(new_book: Callable[[], Book], first: str, typed: str) -> None:
     """N3: the same in the reader."""
-    visit, typed = new_book().visit(), held(typed)
+    editor, typed = new_book().editor(), held(typed)
     try:
-        _, changes = added_line(held(first), visit.relationship, "ines", visit.new_id, visit.here)
+        _, changes = added_line(held(first), editor.relationship, "ines", editor.new_id, editor.here)
     except MarkError:
         return
-    visit.keep(changes, "a note")
+    editor.keep(changes, "a note")
     if not typed.strip():
         return
-    was = as_capture(visit.relationship, visit.relationship.lines[-1])
+    was = as_capture(editor.relationship, editor.relationship.lines[-1])
     try:
-        changes = edit(visit, visit.relationship.lines[-1], edited(was, typed, visit.today))
+        changes = edit(editor, editor.relationship.lines[-1], edited(was, typed, editor.today))
     except (MarkError, NotPossible) as refused:
         assert said_why(refused)
         return
-    visit.keep(changes, "a correction")
-    visit.refresh()
-    check_edit(was, typed, visit.relationship.lines[-1], visit.relationship)
+    editor.keep(changes, "a correction")
+    editor.refresh()
+    check_edit(was, typed, editor.relationship.lines[-1], editor.relationship)
 
 
-def check_edit(was: Capture, typed: str, line: Line, people: Relationship) -> None:
+def check_edit(was: Capture, typed: str, line: Line, relationship: Relationship) -> None:
     """All of typed is in a line that was edited, or is the day that it got, or takes its day away."""
     if typed.strip() == words_of(was).strip():
         assert signs(line.text) == signs(whole_plan(was.cue, was.text))
         return
-    promise = people.get(Promise, line.ref) if line.sort == "promise" else None
+    promise = relationship.get(Promise, line.ref) if line.sort == "promise" else None
     due = promise.due if promise else ""
-    goal = people.get(Goal, line.ref) if line.sort == "goal" else None
+    goal = relationship.get(Goal, line.ref) if line.sort == "goal" else None
     about = [f"#{goal.number}{sign}" for sign in ("", *"+-=")] if goal else []
     marks = {"promise": ("!", "!!"), "goal": ("#", *about)}
     allowed = ("", "\\", *MARKS_OF.get(line.sort, marks.get(line.sort, ())))
@@ -195,41 +195,41 @@ def check_edit(was: Capture, typed: str, line: Line, people: Relationship) -> No
 @given(TEXTS, st.booleans())
 def test_a_line_on_the_brief(new_book: Callable[[], Book], typed: str, pasted: bool) -> None:
     """F23: between sessions, as `add` takes it, too."""
-    visit, typed = new_book().visit(), held(typed)
+    editor, typed = new_book().editor(), held(typed)
     try:
-        line, changes = added_line(typed, visit.relationship, "ines", visit.new_id, visit.here, pasted=pasted)
+        line, changes = added_line(typed, editor.relationship, "ines", editor.new_id, editor.here, pasted=pasted)
     except MarkError as refused:
-        assert said_why(refused) or not signs(typed)
+        assert said_why(refused) or not signs(typed.replace("\ufeff", ""))
         return
     assert not line.extend
-    visit.keep(changes, "a note", typed)
-    visit.refresh()
-    (saved,) = visit.relationship.lines
-    check(typed, saved, visit.relationship, TODAY)
+    editor.keep(changes, "a note", typed)
+    editor.refresh()
+    (saved,) = editor.relationship.lines
+    check(typed, saved, editor.relationship, TODAY)
 
 
 @given(TEXTS)
 def test_a_session_that_is_recorded(new_book: Callable[[], Book], text: str) -> None:
     """N3: `record`: each line of standard input is a line."""
     book, lines = new_book(), held(text).split("\n")
-    people = book.read()
+    relationship = book.read()
     try:
-        changes = recorded(lines, Held(book.clock(), 60), people, library(), "ines", counting()).changes
+        changes = recorded(lines, Held(book.clock(), 60), relationship, library(), "ines", counting()).changes
     except LineRefused as refused:
         assert said_why(refused) and signs(lines[refused.number - 1])
         return
     book.save(changes)
-    people = book.read()
-    for typed, saved in zip([line for line in lines if signs(line)], people.lines, strict=True):
-        check(typed, saved, people, TODAY)
+    relationship = book.read()
+    for typed, saved in zip([line for line in lines if signs(line)], relationship.lines, strict=True):
+        check(typed, saved, relationship, TODAY)
 
 
 @given(TEXTS, st.booleans())
 def test_an_answer_in_the_wrap_up(new_book: Callable[[], Book], typed: str, pasted: bool) -> None:
     """F23: what is taken away; a line with a mark is that line."""
     book, typed = new_book(), held(typed)
-    people = book.read()
-    here = sitting(people)
+    relationship = book.read()
+    here = running(relationship)
     try:
         noted = answer_wrapup(here, typed, pasted=pasted)
     except MarkError as refused:
@@ -237,9 +237,9 @@ def test_an_answer_in_the_wrap_up(new_book: Callable[[], Book], typed: str, past
         return
     if noted and noted.line.extend:
         return
-    book.save(session_changes(here.live, people, "ines", book.clock()))
-    people = book.read()
+    book.save(session_changes(here.live, relationship, "ines", book.clock()))
+    relationship = book.read()
     if noted:
-        check(typed, people.lines[0], people, TODAY)
+        check(typed, relationship.lines[0], relationship, TODAY)
     else:
-        assert not lost(typed, people.sessions[0].takeaway_mentee, ("", "\\"), TODAY)
+        assert not lost(typed, relationship.sessions[0].takeaway_mentee, ("", "\\"), TODAY)

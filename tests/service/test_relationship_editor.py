@@ -1,4 +1,4 @@
-"""A visit: acts between sessions, undo, and packets that open when both have sealed them."""
+"""A relationship editor: acts between sessions, undo, and packets that open when both have sealed them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from editors import editor_of
 from fakes import Clock, counting, library
-from visitors import Desk
-from visits import visit_of
+from visitors import SessionContext
 
 from mentortui.model.records.kinds import Expectation, Goal
 from mentortui.model.records.record import Change, Lane
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.store.errors import ChangeRefused, NoRoom
@@ -22,22 +22,22 @@ from mentortui.store.home import Home
 PACKET = "expectations.1"
 
 
-def answer(visit: Visit, words: str) -> Change:
+def answer(editor: RelationshipEditor, words: str) -> Change:
     """An answer to one question by whoever is at the keyboard."""
-    who = visit.acting
-    values = {"packet": PACKET, "person": who, "question": "frequency", "words": words, "at": visit.now}
+    who = editor.acting
+    values = {"packet": PACKET, "person": who, "question": "frequency", "words": words, "at": editor.now}
     return Change("expectations", f"{PACKET}.frequency.{who}", values, Lane.SEALED)
 
 
-def seal(visit: Visit) -> None:
-    visit.keep([seal_change(PACKET, visit.acting, visit.now, visit.recorded_by)])
+def seal(editor: RelationshipEditor) -> None:
+    editor.keep([seal_change(PACKET, editor.acting, editor.now, editor.recorded_by)])
 
 
-def said(visit: Visit) -> dict[str, str]:
-    return {each.person: each.words for each in visit.relationship.all(Expectation)}
+def said(editor: RelationshipEditor) -> dict[str, str]:
+    return {each.person: each.words for each in editor.relationship.all(Expectation)}
 
 
-def test_an_act_is_kept_and_can_be_taken_back(alone: Visit) -> None:
+def test_an_act_is_kept_and_can_be_taken_back(alone: RelationshipEditor) -> None:
     """A new record goes, a changed field becomes what it was; the words of the act come back."""
     alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
     alone.keep([Change("goals", "g", {"text": "speak up"})], "wording")
@@ -51,27 +51,27 @@ def test_an_act_is_kept_and_can_be_taken_back(alone: Visit) -> None:
 
 def test_what_could_not_be_taken_back_can_be_tried_again(clock: Clock) -> None:
     """The disk is full for a moment: the next try is for the same act, and not for the one before it."""
-    desk, full = Desk(clock), False
+    context, full = SessionContext(clock), False
 
     def write(changes: Sequence[Change], now: datetime) -> None:
         if full:
             raise NoRoom("the book", Path("book.json"), 0)
-        desk.write("ines", changes, now)
+        context.write("ines", changes, now)
 
-    visit = Visit(
-        lambda: desk.view("ines"), write, library(), author="ines", clock=clock, new_id=counting()
+    editor = RelationshipEditor(
+        lambda: context.view("ines"), write, library(), author="ines", clock=clock, new_id=counting()
     )  # fmt: skip
-    visit.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
-    visit.keep([Change("goals", "g", {"text": "speak up"})], "wording")
+    editor.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
+    editor.keep([Change("goals", "g", {"text": "speak up"})], "wording")
     full = True
     with pytest.raises(NoRoom):
-        visit.undo()
+        editor.undo()
     full = False
-    assert visit.undo() == "wording"
-    assert [goal.text for goal in visit.relationship.goals] == ["speak"]
+    assert editor.undo() == "wording"
+    assert [goal.text for goal in editor.relationship.goals] == ["speak"]
 
 
-def test_undo_shares_nothing_that_was_private_of_a_record(alone: Visit) -> None:
+def test_undo_shares_nothing_that_was_private_of_a_record(alone: RelationshipEditor) -> None:
     """It stands in both books; what is taken back in the shared one becomes what was shared, or is gone from there."""
     alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})])
     alone.keep([Change("goals", id, {"number": 1, "text": "my own words"}, Lane.PRIVATE) for id in ("g", "h")])
@@ -81,7 +81,7 @@ def test_undo_shares_nothing_that_was_private_of_a_record(alone: Visit) -> None:
     assert [goal.text for goal in alone.as_partner().goals] == ["speak"]
 
 
-def test_nobody_takes_back_what_the_other_one_did(alone: Visit) -> None:
+def test_nobody_takes_back_what_the_other_one_did(alone: RelationshipEditor) -> None:
     """One keyboard, handed over: undo begins anew with each."""
     alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
     alone.acting = "mentee"
@@ -92,7 +92,7 @@ def test_nobody_takes_back_what_the_other_one_did(alone: Visit) -> None:
     assert [goal.text for goal in alone.relationship.goals] == ["speak up"]
 
 
-def test_an_act_without_words_cannot_be_taken_back(alone: Visit) -> None:
+def test_an_act_without_words_cannot_be_taken_back(alone: RelationshipEditor) -> None:
     """A seal stands, and so does what came before it: the other one may have looked."""
     alone.keep([answer(alone, "weekly")], "answer")
     seal(alone)
@@ -100,7 +100,7 @@ def test_an_act_without_words_cannot_be_taken_back(alone: Visit) -> None:
     assert alone.relationship.has_sealed(PACKET, "mentor")
 
 
-def test_on_one_account_what_the_first_wrote_is_hidden_until_the_second_is_done(alone: Visit) -> None:
+def test_on_one_account_what_the_first_wrote_is_hidden_until_the_second_is_done(alone: RelationshipEditor) -> None:
     """Both lie in one private book; only the one who writes finds their own."""
     alone.keep([answer(alone, "weekly")], "answer")
     seal(alone)
@@ -115,7 +115,7 @@ def test_on_one_account_what_the_first_wrote_is_hidden_until_the_second_is_done(
 
 
 def test_with_two_accounts_a_sealed_answer_is_in_no_file_of_the_shared_folder(
-    two: tuple[Visit, Visit], tmp_path: Path
+    two: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
 ) -> None:
     """Not in the book, its backups or its log; once both have sealed, each program opens its own person's part."""
     ines, tomas = two
@@ -137,7 +137,9 @@ def test_with_two_accounts_a_sealed_answer_is_in_no_file_of_the_shared_folder(
     assert said(tomas) == said(ines)
 
 
-def test_nobody_opens_a_packet_with_a_seal_in_the_others_name(two: tuple[Visit, Visit]) -> None:
+def test_nobody_opens_a_packet_with_a_seal_in_the_others_name(
+    two: tuple[RelationshipEditor, RelationshipEditor],
+) -> None:
     """The seal of a person with an account counts when they set it themselves."""
     ines, tomas = two
     ines.keep([answer(ines, "weekly")], "answer")
@@ -152,7 +154,7 @@ def test_what_is_sealed_at_one_terminal_stays_as_it_is_at_another(tmp_path: Path
     home = Home(tmp_path / "home", "ines")
     id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
     slug = home.create("ines-tomas", id, changes, clock()).slug
-    first, second = visit_of(home, slug, clock), visit_of(Home(tmp_path / "home", "ines"), slug, clock)
+    first, second = editor_of(home, slug, clock), editor_of(Home(tmp_path / "home", "ines"), slug, clock)
     first.keep([answer(first, "weekly")])
     second.refresh()
     second.keep([answer(second, "weekly")], "answer")

@@ -10,7 +10,7 @@ import pytest
 from fakes import ListLog, library
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from visitors import Desk
+from visitors import SessionContext
 
 from mentortui.guide.readiness.signals import Evidence, Signal, signals
 from mentortui.model.records.kinds import Role, Topic
@@ -24,9 +24,9 @@ from mentortui.model.session.marks import MarkError
 from mentortui.model.session.outcome import session_changes
 from mentortui.service.agreement import agreement, expectations
 from mentortui.service.goals import goals
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.beginning import begin_event, flow_for
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.stage import stages
 from mentortui.service.stage.evidence import shown
 
@@ -44,43 +44,43 @@ class World:
     """One relationship: at one keyboard, or with an account and books for each of the two."""
 
     def __init__(self, *, two: bool) -> None:
-        self.desk = Desk(two=two)
-        self.clock = self.desk.clock
-        self.visits = [self.desk.ines, self.desk.tomas] if self.desk.tomas else [self.desk.ines]
+        self.context = SessionContext(two=two)
+        self.clock = self.context.clock
+        self.visits = [self.context.ines, self.context.tomas] if self.context.tomas else [self.context.ines]
         self.seen: set[tuple[str, str]] = set()
 
     @property
-    def people(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """As Ines sees it."""
-        return self.desk.ines.relationship
+        return self.context.ines.relationship
 
-    def at(self, role: str) -> Visit:
+    def at(self, role: str) -> RelationshipEditor:
         """This person at a keyboard: their own, or the one that was handed over."""
-        visit = self.visits[-1] if role == "mentee" else self.visits[0]
-        visit.acting = "mentee" if role == "mentee" else "mentor"
-        return visit
+        editor = self.visits[-1] if role == "mentee" else self.visits[0]
+        editor.acting = "mentee" if role == "mentee" else "mentor"
+        return editor
 
     def settled(self) -> None:
         """The keyboard is back, and each program has had its look at what the other one wrote."""
         for _ in range(2):
-            for visit in self.visits:
-                visit.acting = visit.me
-                visit.refresh()
+            for editor in self.visits:
+                editor.acting = editor.me
+                editor.refresh()
 
     # -- acts --------------------------------------------------------------------------------------
 
     def session(self, draw: Draw) -> None:
         """A whole session, with lines, taps and words on the next stage, kept by one of the two."""
-        clock, visit = self.clock, draw(st.sampled_from(self.visits))
+        clock, editor = self.clock, draw(st.sampled_from(self.visits))
         clock.on(60 * 24 * draw(st.sampled_from((7, 14, 60))))
         planned = clock() if draw(st.booleans()) else clock() - timedelta(days=1)
-        visit.keep([Change("about", "about", {"next_session": planned.strftime("%Y-%m-%dT%H:%M")})])
-        people = visit.relationship
-        here = Sitting(
-            LiveSession(), people, library(), ListLog(), author=visit.author, clock=clock, new_id=visit.new_id
+        editor.keep([Change("about", "about", {"next_session": planned.strftime("%Y-%m-%dT%H:%M")})])
+        relationship = editor.relationship
+        here = RunningSession(
+            LiveSession(), relationship, library(), ListLog(), author=editor.author, clock=clock, new_id=editor.new_id
         )  # fmt: skip
-        flow = flow_for(people, library(), 60, clock(), last=False)
-        here.begin(begin_event(people, flow, visit.new_id(), clock()))
+        flow = flow_for(relationship, library(), 60, clock(), last=False)
+        here.begin(begin_event(relationship, flow, editor.new_id(), clock()))
         for line in draw(st.lists(st.sampled_from(LINES), max_size=4)):
             if draw(st.booleans()):
                 here.speak()
@@ -88,10 +88,10 @@ class World:
                 here.capture(line)
             except MarkError:
                 continue
-        for promise in people.open_promises:
+        for promise in relationship.open_promises:
             if draw(st.booleans()):
                 here.settle_promise(promise.id, draw(st.sampled_from(("kept", "kept", "dropped"))))
-        for topic in people.open_topics:
+        for topic in relationship.open_topics:
             if draw(st.booleans()):
                 here.settle_topic(topic.id, draw(st.sampled_from(("talked", "dropped"))))
         if draw(st.booleans()):
@@ -100,101 +100,102 @@ class World:
         for role in ROLES:
             here.answer(f"ready.{role}", draw(st.sampled_from(("", "ready", "not yet"))))
         clock.on(60)
-        visit.keep(session_changes(here.live, people, visit.author, clock()))
+        editor.keep(session_changes(here.live, relationship, editor.author, clock()))
 
     def between(self, act: str, draw: Draw) -> None:
         """One act of one of the two between two sessions."""
-        people = self.people
-        if act == "word" and (packet := stages.ready_round(people)):
-            self.word(packet, lambda visit: stages.ready_changes(visit, draw(st.sampled_from(ANSWERS))), draw)
-        elif act == "fit" and stages.FIT not in people.open_packets:
-            self.word(stages.FIT, lambda visit: stages.fit_changes(visit, draw(st.sampled_from(stages.FITS))), draw)
+        relationship = self.relationship
+        if act == "word" and (packet := stages.ready_round(relationship)):
+            self.word(packet, lambda editor: stages.ready_changes(editor, draw(st.sampled_from(ANSWERS))), draw)
+        elif act == "fit" and stages.FIT not in relationship.open_packets:
+            self.word(stages.FIT, lambda editor: stages.fit_changes(editor, draw(st.sampled_from(stages.FITS))), draw)
         elif act == "agreement":
             self.agreement(draw)
         else:
             self.alone(act, self.at(draw(st.sampled_from(ROLES))), draw)
         self.clock.on(60)
 
-    def alone(self, act: str, visit: Visit, draw: Draw) -> None:
+    def alone(self, act: str, editor: RelationshipEditor, draw: Draw) -> None:
         """An act that needs nobody's word but one's own."""
-        people = visit.relationship
+        relationship = editor.relationship
         if act == "rest":
-            visit.keep(stages.resume_changes(visit) if stages.resting(people) else stages.rest_changes(visit, "", ""))
-        elif act == "back" and stages.earlier_stages(people):
-            to = draw(st.sampled_from(stages.earlier_stages(people)))
-            visit.keep(stages.move_to(visit, to, "a new purpose"), "step back")
+            editor.keep(
+                stages.resume_changes(editor) if stages.resting(relationship) else stages.rest_changes(editor, "", "")
+            )
+        elif act == "back" and stages.earlier_stages(relationship):
+            to = draw(st.sampled_from(stages.earlier_stages(relationship)))
+            editor.keep(stages.move_to(editor, to, "a new purpose"), "step back")
             if draw(st.booleans()):
-                assert visit.undo() == "step back"
-        elif act == "close" and people.stage is not Stage.CLOSURE and len(people.sessions) > SESSIONS // 2:
-            visit.keep(stages.move_to(visit, Stage.CLOSURE, "a new town"))
+                assert editor.undo() == "step back"
+        elif act == "close" and relationship.stage is not Stage.CLOSURE and len(relationship.sessions) > SESSIONS // 2:
+            editor.keep(stages.move_to(editor, Stage.CLOSURE, "a new town"))
         elif act == "say":
-            visit.keep(stages.say_changes(visit, draw(st.sampled_from(("hard", "purpose", "roles"))), "it is so"))
-        elif act == "clear" and people.goals:
+            editor.keep(stages.say_changes(editor, draw(st.sampled_from(("hard", "purpose", "roles"))), "it is so"))
+        elif act == "clear" and relationship.goals:
             said = {"clear": "yes", "restated": "in my words", "restated_by": "mentor"}
-            visit.keep([Change("goals", people.goals[0].id, said)])
-        elif act == "show" and people.open_goals:
-            goal = draw(st.sampled_from(people.open_goals))
-            visit.keep(goals.shown(visit, goal, "seen at work", level=draw(st.integers(-2, 2))))
-        elif act == "meeting" and people.sessions:
+            editor.keep([Change("goals", relationship.goals[0].id, said)])
+        elif act == "show" and relationship.open_goals:
+            goal = draw(st.sampled_from(relationship.open_goals))
+            editor.keep(goals.shown(editor, goal, "seen at work", level=draw(st.integers(-2, 2))))
+        elif act == "meeting" and relationship.sessions:
             at = (self.clock() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
-            visit.keep([Change("meetings", f"meeting.{at}", {"planned": at, "dropped": True, "set_at": visit.now})])
+            editor.keep([Change("meetings", f"meeting.{at}", {"planned": at, "dropped": True, "set_at": editor.now})])
 
-    def word(self, packet: str, changes: Callable[[Visit], list[Change]], draw: Draw) -> None:
+    def word(self, packet: str, changes: Callable[[RelationshipEditor], list[Change]], draw: Draw) -> None:
         """The word of one of those who have not given theirs; the other one's comes some acts later."""
-        role = draw(st.sampled_from([role for role in ROLES if not self.people.has_sealed(packet, role)]))
-        before, visit = self.people, self.at(role)
-        visit.keep(changes(visit))
+        role = draw(st.sampled_from([role for role in ROLES if not self.relationship.has_sealed(packet, role)]))
+        before, editor = self.relationship, self.at(role)
+        editor.keep(changes(editor))
         self.settled()
-        if packet.startswith("ready.") and packet in self.people.open_packets:
+        if packet.startswith("ready.") and packet in self.relationship.open_packets:
             self.both_have_spoken(packet, before)
 
     def both_have_spoken(self, packet: str, before: Relationship) -> None:
         """Mission 38: two "ready", given alone, move on, once; one of two becomes a topic; else nothing follows."""
-        for visit in self.visits:
-            people = visit.relationship
-            answers = sorted(each.answer for each in people.readiness if each.packet == packet)
+        for editor in self.visits:
+            relationship = editor.relationship
+            answers = sorted(each.answer for each in relationship.readiness if each.packet == packet)
             assert len(answers) == len(ROLES)
-            moved = len(people.moves) - len(before.moves)
-            topic = people.get(Topic, f"{packet}.topic")
+            moved = len(relationship.moves) - len(before.moves)
+            topic = relationship.get(Topic, f"{packet}.topic")
             if answers == ["ready", "ready"]:
-                assert moved == 1 and people.stage is before.stage.next and topic is None
+                assert moved == 1 and relationship.stage is before.stage.next and topic is None
             else:
                 assert moved == 0 and (topic is not None) is ("ready" in answers)
 
     def agreement(self, draw: Draw) -> None:
         """The next step towards an agreement, by one who can take it: an answer, words, a signature, a new round."""
-        people, book = self.people, library().expectations
-        packet, version = expectations.current_packet(people), put_up(people)
-        if missing := [role for role in ROLES if not people.has_sealed(packet, role)]:
+        relationship, book = self.relationship, library().expectations
+        packet, version = expectations.current_packet(relationship), put_up(relationship)
+        if missing := [role for role in ROLES if not relationship.has_sealed(packet, role)]:
             self.answers(packet, draw(st.sampled_from(missing)), draw)
-        elif agreement.missing_clauses(people, book):
+        elif agreement.missing_clauses(relationship, book):
             words = [agreement.term_change(clause.id, "as we said") for clause in book.clauses if clause.needed]
             self.at(draw(st.sampled_from(ROLES))).keep(words)
-        elif version or agreement.last_signed(people) is None:
-            signed = signatures(people, version.id) if version else {}
+        elif version or agreement.last_signed(relationship) is None:
+            signed = signatures(relationship, version.id) if version else {}
             role = draw(st.sampled_from([role for role in ROLES if role not in signed]))
-            visit = self.at(role)
-            visit.keep(
-                agreement.sign_changes(people, book, visit.acting, visit.now, visit.new_id(), visit.recorded_by)
-            )  # fmt: skip
+            editor = self.at(role)
+            by = editor.recorded_by
+            editor.keep(agreement.sign_changes(relationship, book, editor.acting, editor.now, editor.new_id(), by))
         elif draw(st.booleans()):
             text = draw(st.sampled_from(("", "no calls at night", "none")))
             items = ("boundaries", "confidentiality")
             self.at(draw(st.sampled_from(ROLES))).keep([agreement.term_change(item, text) for item in items])
         else:
-            self.at(draw(st.sampled_from(ROLES))).keep(expectations.new_round(people))
+            self.at(draw(st.sampled_from(ROLES))).keep(expectations.new_round(relationship))
 
     def answers(self, packet: str, role: Role, draw: Draw) -> None:
         """One person's answers, given alone and sealed."""
-        visit, book = self.at(role), library().expectations
+        editor, book = self.at(role), library().expectations
         for question in dict.fromkeys(("steering", *(each.id for each in book.needed))):
             step = draw(st.sampled_from((1, 3, 5)))
-            visit.keep([
+            editor.keep([
                 expectations.answer_change(
-                    packet, role, question, visit.now, step=step, weight=3, recorded_by=visit.recorded_by
+                    packet, role, question, editor.now, step=step, weight=3, recorded_by=editor.recorded_by
                 )
             ])  # fmt: skip
-        visit.keep(expectations.seal_changes(visit.relationship, book, role, visit.now, visit.recorded_by))
+        editor.keep(expectations.seal_changes(editor.relationship, book, role, editor.now, editor.recorded_by))
 
 
 ACTS = ("word", "word", "word", "fit", "agreement", "agreement", "agreement")
@@ -206,25 +207,25 @@ ANSWERS = (*stages.ANSWERS, "ready", "ready")
 # -- what must hold after every act ----------------------------------------------------------------
 
 
-def no_illegal_stage(people: Relationship) -> None:
+def no_illegal_stage(relationship: Relationship) -> None:
     """Mission 38: each move begins where the one before ended, and is one that the rules allow."""
     at = Stage.INITIATION
-    for move in people.moves:
-        words = [each for each in people.readiness if each.answer == "ready" and each.to is move.to]
+    for move in relationship.moves:
+        words = [each for each in relationship.readiness if each.answer == "ready" and each.to is move.to]
         of = [each for each in words if each.packet == move.id.removesuffix(".move") or each.session == move.session]
         assert move.origin is at
         check_move(at, move.to, both_ready={each.person for each in of} == set(ROLES), reason=move.reason)
         at = move.to
-    assert people.stage is at
+    assert relationship.stage is at
 
 
 def nothing_lost(world: World) -> None:
     """What was promised or put on the agenda once is there, in whatever state, for both."""
-    for visit in world.visits:
-        people, shared = visit.relationship, Lane.SHARED
-        world.seen |= {("promises", each.id) for each in people.promises if each.lane is shared}
-        world.seen |= {("topics", each.id) for each in people.topics if each.lane is shared}
-        assert world.seen <= people.by_id.keys()
+    for editor in world.visits:
+        relationship, shared = editor.relationship, Lane.SHARED
+        world.seen |= {("promises", each.id) for each in relationship.promises if each.lane is shared}
+        world.seen |= {("topics", each.id) for each in relationship.topics if each.lane is shared}
+        assert world.seen <= relationship.by_id.keys()
 
 
 def of_evidence(records: Iterable[Record], signal: Signal) -> Relationship:
@@ -234,49 +235,49 @@ def of_evidence(records: Iterable[Record], signal: Signal) -> Relationship:
     return Relationship("ines-tomas", kept)
 
 
-def readiness_follows_evidence(world: World, visit: Visit) -> None:
+def readiness_follows_evidence(world: World, editor: RelationshipEditor) -> None:
     """The linked records alone show the signal; without them it is gone, or rests on others; each link leads to
     something that can be read."""
-    people, records = visit.relationship, world.desk.records(visit.author)
-    for signal in signals(people, visit.me):
-        assert signal in signals(of_evidence(records, signal), visit.me)
+    relationship, records = editor.relationship, world.context.records(editor.author)
+    for signal in signals(relationship, editor.me):
+        assert signal in signals(of_evidence(records, signal), editor.me)
         gone = {(each.table, each.id) for each in signal.evidence}
         rest = [record for record in records if (record.kind, record.id) not in gone]
-        again = [each for each in signals(Relationship("r", rest), visit.me) if each.id == signal.id]
+        again = [each for each in signals(Relationship("r", rest), editor.me) if each.id == signal.id]
         assert all(not set(each.evidence) & set(signal.evidence) for each in again), signal.id
         assert signal.evidence
         for each in signal.evidence:
-            told = shown(people, each, visit.today)
+            told = shown(relationship, each, editor.today)
             assert told is not None and told.word and told.page in PAGES
-            assert told.page not in ("session", "goal") or (f"{told.page}s", told.about) in people.by_id
+            assert told.page not in ("session", "goal") or (f"{told.page}s", told.about) in relationship.by_id
 
 
-def unrelated_records_change_nothing(world: World, visit: Visit) -> None:
+def unrelated_records_change_nothing(world: World, editor: RelationshipEditor) -> None:
     """A private note, a star or a day that goes by is no evidence."""
     more = [
-        Change("lines", "unrelated", {"text": "mine", "sort": "win", "at": visit.now}, Lane.PRIVATE),
+        Change("lines", "unrelated", {"text": "mine", "sort": "win", "at": editor.now}, Lane.PRIVATE),
         Change("stars", "star.x", {"prompt": "x", "starred": True}, Lane.PRIVATE),
         Change("promises", "unrelated", {"owner": "mentee", "state": "dropped"}, Lane.PRIVATE),
     ]
-    stamp = next_stamp(visit.author, world.clock() + timedelta(days=400), "")
-    later = [*world.desk.records(visit.author), *(applied(None, change, stamp) for change in more)]
-    assert signals(Relationship("r", later), visit.me) == signals(visit.relationship, visit.me)
+    stamp = next_stamp(editor.author, world.clock() + timedelta(days=400), "")
+    later = [*world.context.records(editor.author), *(applied(None, change, stamp) for change in more)]
+    assert signals(Relationship("r", later), editor.me) == signals(editor.relationship, editor.me)
 
 
 def the_other_sees_nothing_private(world: World) -> None:
     """Mission 59, 66: from the shared books alone, and in the other's list, nothing rests on what is one person's."""
-    records = world.desk.records("ines")
-    people = Relationship("r", [record for record in records if record.lane is not Lane.PRIVATE])
-    for signal in signals(people, "mentee"):
+    records = world.context.records("ines")
+    relationship = Relationship("r", [record for record in records if record.lane is not Lane.PRIVATE])
+    for signal in signals(relationship, "mentee"):
         assert not signal.private
-        assert all(people.by_id[each.table, each.id].lane is not Lane.PRIVATE for each in signal.evidence)
-    theirs = signals(world.people, "mentee")  # one account holds both people's words: still only one's own pulses
+        assert all(relationship.by_id[each.table, each.id].lane is not Lane.PRIVATE for each in signal.evidence)
+    theirs = signals(world.relationship, "mentee")  # one account holds both people's words: still only one's own pulses
     assert not [each for each in theirs if any(piece.table == "pulses" for piece in each.evidence)]
 
 
 def both_see_the_same(world: World) -> None:
     """Two programs that have read each other's books agree on the stage, what is shared and what it shows."""
-    one, *others = (visit for visit in world.visits)
+    one, *others = (editor for editor in world.visits)
     for other in others:
         mine, theirs = one.relationship, other.relationship
         assert mine.moves == theirs.moves and mine.open_packets == theirs.open_packets
@@ -303,17 +304,17 @@ def test_a_relationship_of_24_sessions(two: bool, data: st.DataObject) -> None:
         for act in data.draw(st.lists(st.sampled_from(ACTS), max_size=4)):
             world.between(act, data.draw)
             world.settled()
-            no_illegal_stage(world.people)
+            no_illegal_stage(world.relationship)
         world.session(data.draw)
         world.settled()
-        no_illegal_stage(world.people)
+        no_illegal_stage(world.relationship)
         nothing_lost(world)
-        for visit in world.visits:
-            readiness_follows_evidence(world, visit)
-            unrelated_records_change_nothing(world, visit)
+        for editor in world.visits:
+            readiness_follows_evidence(world, editor)
+            unrelated_records_change_nothing(world, editor)
         the_other_sees_nothing_private(world)
         both_see_the_same(world)
-    assert len(world.people.sessions) == SESSIONS
+    assert len(world.relationship.sessions) == SESSIONS
 
 
 def test_evidence_is_a_table_and_an_id() -> None:

@@ -29,11 +29,11 @@ def homes(tmp_path: Path) -> dict[str, Home]:
     shared = tmp_path / "shared"
     shared.mkdir(mode=0o700)
     made = {name: Home(tmp_path / name, name, shared_roots=[shared]) for name in ("ines", "tomas")}
-    people = [
+    relationship = [
         Change("people", f"r.{role}", {"role": role, "name": name.title(), "account": name})
         for role, name in (("mentor", "ines"), ("mentee", "tomas"))
     ]
-    made["ines"].create("ines-tomas", "r", people, START, shared)
+    made["ines"].create("ines-tomas", "r", relationship, START, shared)
     return made
 
 

@@ -30,10 +30,10 @@ def page_command(call: Call, settings: Settings) -> int:
     """The page as text, HTML or JSON, as the person who asks for it sees it."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     problems: list[StoreError] = []
-    people = read_relationship(home, place, problems)
+    relationship = read_relationship(home, place, problems)
     view = View(
-        people,
-        people.role_of(settings.author),
+        relationship,
+        relationship.role_of(settings.author),
         datetime.now().astimezone(),
         lambda: read_shown(home, place),
         lambda: load_library(settings.content_dir)[0],

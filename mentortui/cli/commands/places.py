@@ -44,7 +44,7 @@ def place_of(settings: Settings, typed: str) -> Place:
         return known[typed]
     if broken := next((problem for problem in problems if problem.path and problem.path.name == typed), None):
         raise Refused(broken.message, max(status_of([broken]), NOT_THERE))
-    fitting = begin_with(typed, known) or named(typed, people := pairs(settings))
+    fitting = begin_with(typed, known) or named(typed, relationship := pairs(settings))
     if len(fitting) == 1 and fitting[0] in known:
         return known[fitting[0]]
     shown = one_line(typed)
@@ -52,7 +52,7 @@ def place_of(settings: Settings, typed: str) -> Place:
         raise Refused(f"More than one relationship fits “{shown}”: {', '.join(fitting)}. Type more of the name.")
     if not known:
         raise Refused(f"There is no relationship “{shown}”. {how_to_begin()}")
-    meant = " or ".join(near(typed, people))
+    meant = " or ".join(near(typed, relationship))
     hint = f"Did you mean {meant}?" if meant else "`mentortui list` shows them."
     raise Refused(f"There is no relationship “{shown}”. {hint}")
 

@@ -41,54 +41,54 @@ _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
 def record_command(call: Call, settings: Settings) -> int:
     """Write the session down; its number is the data."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
-    people = read_relationship(home, place)
-    now = people.here(datetime.now().astimezone())
+    relationship = read_relationship(home, place)
+    now = relationship.here(datetime.now().astimezone())
     try:
         day = held_day(call.value("date"), now.date())
-        began = began_at(people, day, _clock(call.value("time")), now)
+        began = began_at(relationship, day, _clock(call.value("time")), now)
     except DayRefused as refused:
         raise WrongValue(f"{refused} Nothing was saved.") from None
-    held = Held(began, _minutes(call.value("minutes"), people.about.minutes))
+    held = Held(began, _minutes(call.value("minutes"), relationship.about.minutes))
     if not call.has("yes"):
-        _check_day(people, day, now.date())
+        _check_day(relationship, day, now.date())
     lines = _lines()
     if not any(line.strip() for line in lines) and not call.has("yes"):
         raise Refused("No line came in. With --yes a session without a word is saved; nothing was saved now.")
     try:
         found = recorded(
-            lines, held, people, load_library(settings.content_dir)[0], settings.author, lambda: str(uuid.uuid4())
+            lines, held, relationship, load_library(settings.content_dir)[0], settings.author, lambda: str(uuid.uuid4())
         )
     except LineRefused as refused:
         raise WrongValue(f"{refused} Nothing was saved.") from None
     home.save(place, found.changes, now)
-    index_again(home, place, people)
+    index_again(home, place, relationship)
     _tell(call, read_relationship(home, place), found.session, now.date())
     for words in found.no_day:
         talk(words)
     return DONE
 
 
-def _tell(call: Call, people: Relationship, id: str, today: date) -> None:
-    session = people.get(Session, id)
+def _tell(call: Call, relationship: Relationship, id: str, today: date) -> None:
+    session = relationship.get(Session, id)
     assert session is not None
     if call.has("json"):
-        out_json("session", session_document(people, session))
+        out_json("session", session_document(relationship, session))
     else:
         out(str(session.number))
-    count, day = len(people.session_lines(id)), parse_day(session.started)
-    zone = people.about.zone
+    count, day = len(relationship.session_lines(id)), parse_day(session.started)
+    zone = relationship.about.zone
     where = f" ({zone})" if elsewhere(zone, datetime.now().astimezone()) else ""
     when = f"{day_name(day, today)} {session.started[11:16]}{where}" if day else ""
-    talk(f"Saved as session {session.number} of {people.slug}, {when}: {count} line{'' if count == 1 else 's'}.")
-    begun = parse_day(people.about.started)
+    talk(f"Saved as session {session.number} of {relationship.slug}, {when}: {count} line{'' if count == 1 else 's'}.")
+    begun = parse_day(relationship.about.started)
     if day and begun and day < begun:
         talk(f"That is before {day_name(begun, today)}, when this relationship began here.")
-    if session.number < len(people.sessions):
+    if session.number < len(relationship.sessions):
         talk("It stands in its place in time, so the sessions after it have other numbers now.")
 
 
-def _check_day(people: Relationship, day: date, today: date) -> None:
-    there = on_that_day(people, day)
+def _check_day(relationship: Relationship, day: date, today: date) -> None:
+    there = on_that_day(relationship, day)
     if there is not None:
         raise Refused(
             f"{day_name(day, today)} has a session already: session {there.number}, {there.started[11:16]}. "

@@ -25,9 +25,9 @@ def rename_command(call: Call, settings: Settings) -> int:
     if not any(wanted.values()) and not call.value("slug"):
         raise WrongValue("Say what to rename: --mentor NAME, --mentee NAME or --slug NEW.")
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
-    people = read_relationship(home, place)
+    relationship = read_relationship(home, place)
     try:
-        changes = name_changes(people, wanted)
+        changes = name_changes(relationship, wanted)
         slug = folder_name(call.value("slug")) if call.value("slug") else place.slug
     except NameRefused as refused:
         raise WrongValue(f"{refused} Nothing was renamed.") from None
@@ -35,10 +35,10 @@ def rename_command(call: Call, settings: Settings) -> int:
         place = home.rename(place, slug)
     if changes:
         home.save(place, changes, datetime.now().astimezone())
-    index_again(home, place, people)
+    index_again(home, place, relationship)
     out(place.slug)
     names = " and ".join(one_line(named.values["name"]) for named in changes)
-    told = [f"renamed: {names}" if names else "", f"the folder is {place.folder}" if slug != people.slug else ""]
+    told = [f"renamed: {names}" if names else "", f"the folder is {place.folder}" if slug != relationship.slug else ""]
     said = "; ".join(filter(None, told)) or "it has these names already"
     talk(f"{said[0].upper()}{said[1:]}.")
     return DONE

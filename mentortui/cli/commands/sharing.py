@@ -112,13 +112,13 @@ def _group(wanted: str, root: Path, account: str) -> grp.struct_group:
             f"You are not in the group {name}, or not since you logged in; nothing was moved. "
             f"Ask {ask}, and log in again."
         )
-    people = _members(group)
-    if account not in people:
+    relationship = _members(group)
+    if account not in relationship:
         raise Refused(
             f"{account} is not in the group {name}, and could not open the folder; nothing was moved. Ask {ask} to add "
             "them, or name a group that you are both in: --group GROUP"
         )
-    if others := people - {account, pwd.getpwuid(os.geteuid()).pw_name, "root"}:
+    if others := relationship - {account, pwd.getpwuid(os.geteuid()).pw_name, "root"}:
         raise Refused(
             f"Everybody in the group {name} could read it, also {', '.join(sorted(others))}; nothing was moved. "
             f"Ask {ask} for a group of you two, and name it: --group GROUP"

@@ -24,14 +24,14 @@ def goals(facts: Facts) -> Basis | None:
 def purpose(facts: Facts) -> Basis | None:
     """The mentee says that it has done what it was for."""
     said_so: list[Kind] = [line for line in facts.said("purpose") if line.speaker == "mentee"]
-    said_so += [each for each in facts.people.all(Completion) if each.person == "mentee"]
+    said_so += [each for each in facts.relationship.all(Completion) if each.person == "mentee"]
     return Basis(said_so) if said_so else None
 
 
 def term(facts: Facts) -> Basis | None:
     """At the last session, three quarters of the term that both signed were over. The days are the agreement's."""
-    signed, dates = facts.signed(), term_dates(facts.people)
-    last = facts.people.sessions[-1] if facts.people.sessions else None
+    signed, dates = facts.signed(), term_dates(facts.relationship)
+    last = facts.relationship.sessions[-1] if facts.relationship.sessions else None
     day = parse_day(last.started) if last else None
     if signed is None or last is None or day is None or dates is None or dates.most is None or day < dates.most:
         return None
@@ -52,16 +52,16 @@ def ending(facts: Facts) -> Basis | None:
     """They have talked about the ending: in a session, or it has been announced."""
     talked: list[Kind] = [
         each
-        for each in facts.people.sessions
+        for each in facts.relationship.sessions
         if facts.here(each.started) and any(s.kind == "ending" for s in each.steps)
     ]
-    talked += [each for each in facts.people.all(Closing) if each.announced]
+    talked += [each for each in facts.relationship.all(Closing) if each.announced]
     return Basis(talked) if talked else None
 
 
 def new_goal(facts: Facts) -> Basis | None:
     """A goal was begun in the last two sessions, or since."""
-    last = facts.people.sessions[-LAST_SESSIONS:]
+    last = facts.relationship.sessions[-LAST_SESSIONS:]
     new = [
         goal
         for goal in facts.goals
@@ -73,7 +73,7 @@ def new_goal(facts: Facts) -> Basis | None:
 def one_wants(facts: Facts) -> Basis | None:
     """Of the last words of both on closing, one is "ready" and the other is not."""
     newest: dict[str, Readiness] = {}
-    for word in sorted(facts.people.readiness, key=lambda each: in_time(each.at) or facts.started(each.session)):
+    for word in sorted(facts.relationship.readiness, key=lambda each: in_time(each.at) or facts.started(each.session)):
         if word.to is Stage.CLOSURE and word.answer and facts.here(word.at or facts.started(word.session)):
             newest[word.person] = word
     words = [newest[role] for role in ROLES if role in newest]
@@ -87,6 +87,6 @@ def stop(facts: Facts) -> Basis | None:
     return Basis(words) if words and all(each.answer == "kindly stop" for each in words) else None
 
 
-def both_would_stop(people: Relationship) -> bool:
+def both_would_stop(relationship: Relationship) -> bool:
     """Whether each of the two has said, for themselves, that they would kindly stop (Mission 39)."""
-    return stop(Facts(people, "")) is not None
+    return stop(Facts(relationship, "")) is not None

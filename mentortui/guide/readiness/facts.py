@@ -47,9 +47,9 @@ class Basis(NamedTuple):
 class Facts:
     """A relationship in its present stage, as one person may see it."""
 
-    def __init__(self, people: Relationship, me: str) -> None:
-        self.people, self.me = people, me
-        self.began = in_time(people.moves[-1].at) if people.moves else ""
+    def __init__(self, relationship: Relationship, me: str) -> None:
+        self.relationship, self.me = relationship, me
+        self.began = in_time(relationship.moves[-1].at) if relationship.moves else ""
 
     def here(self, at: str) -> bool:
         """Whether something with this time belongs to the present stage; what has no time does."""
@@ -58,36 +58,38 @@ class Facts:
     @cached_property
     def sessions(self) -> list[Session]:
         """The sessions that were held in this stage, oldest first."""
-        stage = self.people.stage
-        return [each for each in self.people.sessions if each.stage is stage and self.here(each.started)]
+        stage = self.relationship.stage
+        return [each for each in self.relationship.sessions if each.stage is stage and self.here(each.started)]
 
     @property
     def is_lived_in(self) -> bool:
         """Whether the two have met in this stage, not by accident, since the day on which it began: no stage is over on
         its first day."""
-        moved = parse_day(self.people.moves[-1].at) if self.people.moves else None
-        days = [parse_day(each.started) for each in self.sessions if was_held(self.people, each)]
+        moved = parse_day(self.relationship.moves[-1].at) if self.relationship.moves else None
+        days = [parse_day(each.started) for each in self.sessions if was_held(self.relationship, each)]
         return any(moved is None or (day is not None and day > moved) for day in days)
 
     @property
     def promises(self) -> list[Promise]:
         """Promises that both may see, settled in this stage."""
         settled = ("kept", "late", "dropped")
-        return [each for each in shared(self.people.promises) if each.state in settled and self.here(each.settled)]
+        return [
+            each for each in shared(self.relationship.promises) if each.state in settled and self.here(each.settled)
+        ]
 
     @property
     def goals(self) -> list[Goal]:
         """Goals that both may see."""
-        return goals_of_both(self.people)
+        return goals_of_both(self.relationship)
 
     def started(self, session: str) -> str:
         """When a session began, to sort by; "" for none."""
-        known = self.people.get(Session, session)
+        known = self.relationship.get(Session, session)
         return in_time(known.started) if known else ""
 
     def pulses(self) -> list[Pulse]:
         """This person's own pulses, oldest first."""
-        own = [pulse for pulse in self.people.pulses if pulse.person == self.me]
+        own = [pulse for pulse in self.relationship.pulses if pulse.person == self.me]
         return sorted(own, key=lambda pulse: (self.started(pulse.session) or in_time(pulse.at), pulse.id))
 
     def with_sessions(self, pulses: Iterable[Pulse]) -> list[Kind]:
@@ -95,12 +97,12 @@ class Facts:
         return [each for pulse in pulses for each in (pulse, *self._session(pulse.session))]
 
     def _session(self, id: str) -> list[Kind]:
-        known = self.people.get(Session, id)
+        known = self.relationship.get(Session, id)
         return [known] if known else []
 
     def answers(self) -> list[Expectation]:
         """The answers of the newest packet of expectations that is open."""
-        known = sorted(shared_or_open(self.people.all(Expectation)), key=lambda each: in_time(each.at))
+        known = sorted(shared_or_open(self.relationship.all(Expectation)), key=lambda each: in_time(each.at))
         return [each for each in known if each.packet == known[-1].packet]
 
     def gaps(self) -> list[Expectation]:
@@ -117,31 +119,31 @@ class Facts:
     def _done_with(self, answer: Expectation) -> bool:
         """Whether the topic that a gap became was talked about or let go."""
         number = answer.packet.rpartition(".")[2]
-        topic = self.people.get(Topic, f"{GAP_TOPIC}{number}.{answer.question}")
+        topic = self.relationship.get(Topic, f"{GAP_TOPIC}{number}.{answer.question}")
         return topic is not None and topic.state != "open"
 
     def signed(self) -> tuple[AgreementVersion, list[Signature]] | None:
         """The newest version of the agreement that both signed, with their signatures."""
-        version = last_signed(self.people)
-        return (version, list(signatures(self.people, version.id).values())) if version else None
+        version = last_signed(self.relationship)
+        return (version, list(signatures(self.relationship, version.id).values())) if version else None
 
     def fit(self) -> list[FitCheck]:
         """Both words of the newest fit check that is open; else nothing."""
-        known = sorted(shared_or_open(self.people.words(FitCheck)), key=lambda each: in_time(each.at))
+        known = sorted(shared_or_open(self.relationship.words(FitCheck)), key=lambda each: in_time(each.at))
         newest = [each for each in known if each.packet == known[-1].packet]
         return newest if {each.person for each in newest} == set(ROLES) else []
 
     def said(self, sign: str) -> list[Line]:
         """The lines in which somebody said, in this stage, what only people can tell."""
-        return [line for line in shared(self.people.lines) if line.ref == f"{SIGN}{sign}" and self.here(line.at)]
+        return [line for line in shared(self.relationship.lines) if line.ref == f"{SIGN}{sign}" and self.here(line.at)]
 
 
-def was_held(people: Relationship, session: Session) -> bool:
+def was_held(relationship: Relationship, session: Session) -> bool:
     """Whether something happened in a session: words, an answer, or more than the few minutes of an accident."""
     began, ended = parse_moment(in_time(session.started)), parse_moment(in_time(session.ended))
     long = not began or not ended or (ended - began).total_seconds() >= ACCIDENT
     said = (session.intention_mentee, session.intention_mentor, session.takeaway_mentee, session.takeaway_mentor)
-    return long or any(said) or bool(people.session_lines(session.id))
+    return long or any(said) or bool(relationship.session_lines(session.id))
 
 
 def shared(records: Iterable[K]) -> list[K]:

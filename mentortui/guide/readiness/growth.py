@@ -59,7 +59,7 @@ def unanswered(facts: Facts) -> Basis | None:
     alone: list[Kind] = [
         each for each in answers if {known.person for known in answers if known.question == each.question} != set(ROLES)
     ]
-    seals = [seal for seal in shared(facts.people.all(Seal)) if seal.packet.startswith("expectations.")]
+    seals = [seal for seal in shared(facts.relationship.all(Seal)) if seal.packet.startswith("expectations.")]
     alone += [seal for seal in seals if {known.person for known in seals if known.packet == seal.packet} != set(ROLES)]
     return Basis(alone) if alone else None
 
@@ -70,5 +70,7 @@ def postponed(facts: Facts) -> Basis | None:
         return None
     first = facts.sessions[0]
     after = first.started[:16]
-    moved = [each for each in facts.people.all(Meeting) if (each.dropped or each.moved_to) and each.planned > after]
+    moved = [
+        each for each in facts.relationship.all(Meeting) if (each.dropped or each.moved_to) and each.planned > after
+    ]
     return Basis([first, *moved]) if moved else None

@@ -29,19 +29,19 @@ def cadence(facts: Facts) -> Basis | None:
     kept = sum(was_kept for _, was_kept, _ in occasions)
     if kept < KEPT:
         return None
-    shows = [record for _, _, record in occasions] + [*facts.people.sessions[-1:]]
+    shows = [record for _, _, record in occasions] + [*facts.relationship.sessions[-1:]]
     return Basis(shows, {"count": str(kept), "of": str(len(occasions))})
 
 
 def _held(facts: Facts) -> list[tuple[str, bool, Kind]]:
-    planned = [session for session in facts.people.sessions if parse_day(session.planned)]
+    planned = [session for session in facts.relationship.sessions if parse_day(session.planned)]
     return [(each.planned[:16], parse_day(each.planned) == parse_day(each.started), each) for each in planned]
 
 
 def _not_held(facts: Facts) -> list[tuple[str, bool, Kind]]:
-    held = {session.planned for session in facts.people.sessions}
-    last = facts.people.sessions[-1].started[:16] if facts.people.sessions else ""
-    times = [(each.moved_to or each.planned, each) for each in facts.people.all(Meeting)]
+    held = {session.planned for session in facts.relationship.sessions}
+    last = facts.relationship.sessions[-1].started[:16] if facts.relationship.sessions else ""
+    times = [(each.moved_to or each.planned, each) for each in facts.relationship.all(Meeting)]
     return [(at[:16], False, each) for at, each in times if at not in held and at[:16] < last]
 
 
@@ -61,12 +61,14 @@ def initiative(facts: Facts) -> Basis | None:
 def _topics(facts: Facts, session: Session) -> list[Topic]:
     """The topics that somebody brought to a session: in it, or since the one before."""
     before = [
-        in_time(each.started) for each in facts.people.sessions if in_time(each.started) < in_time(session.started)
+        in_time(each.started)
+        for each in facts.relationship.sessions
+        if in_time(each.started) < in_time(session.started)
     ]
     since, until = max(before, default=""), in_time(session.started)
     return [
         topic
-        for topic in shared(facts.people.topics)
+        for topic in shared(facts.relationship.topics)
         if topic.by and (topic.session == session.id or (not topic.session and since < in_time(topic.made) <= until))
     ]
 
@@ -76,7 +78,7 @@ def level_up(facts: Facts) -> Basis | None:
     risen = {goal.id: goal for goal in facts.goals if is_reached(goal)}
     lines = [
         line
-        for line in shared(facts.people.lines)
+        for line in shared(facts.relationship.lines)
         if line.ref in risen and line.level is not None and line.level >= 0 and line.at and facts.here(line.at)
     ]
     up = [goal for goal in risen.values() if any(line.ref == goal.id for line in lines)]
@@ -92,7 +94,7 @@ def lessons(facts: Facts) -> Basis | None:
 def feedback(facts: Facts) -> Basis | None:
     """Each has given feedback to the other."""
     given: dict[str, Feedback] = {
-        each.giver: each for each in shared(facts.people.all(Feedback)) if each.giver and facts.here(each.at)
+        each.giver: each for each in shared(facts.relationship.all(Feedback)) if each.giver and facts.here(each.at)
     }
     return Basis([given[role] for role in ROLES]) if given.keys() == set(ROLES) else None
 
@@ -118,7 +120,7 @@ def dropped(facts: Facts) -> Basis | None:
     gone = [promise for promise in facts.promises if promise.state == "dropped"]
     who = [role for role in ROLES if sum(promise.owner == role for promise in gone) >= DROPPED]
     shows = [promise for promise in gone if promise.owner in who]
-    return Basis(shows, {"who": " and ".join(map(facts.people.name, who))}) if who else None
+    return Basis(shows, {"who": " and ".join(map(facts.relationship.name, who))}) if who else None
 
 
 def gap(facts: Facts) -> Basis | None:

@@ -108,21 +108,21 @@ LOOK_WHEN: Final[Mapping[Stage, frozenset[str]]] = {
 """What has to be there before the program says by itself that the two may look at a move."""
 
 
-def signals(people: Relationship, me: str) -> list[Signal]:
+def signals(relationship: Relationship, me: str) -> list[Signal]:
     """What speaks for and against the stage after this one, and for an early end, as me ("mentor", "mentee") may see
     it. It depends on nothing but the records: the same evidence gives the same list, whatever the day. Screens ask many
     times; it is found once for each relationship as it was read."""
-    known = _KNOWN.setdefault(people, {})
+    known = _KNOWN.setdefault(relationship, {})
     if me not in known:
-        known[me] = _signals(people, me)
+        known[me] = _signals(relationship, me)
     return list(known[me])
 
 
 _KNOWN: Final[WeakKeyDictionary[Relationship, dict[str, list[Signal]]]] = WeakKeyDictionary()
 
 
-def _signals(people: Relationship, me: str) -> list[Signal]:
-    facts, to = Facts(people, me), people.stage.next
+def _signals(relationship: Relationship, me: str) -> list[Signal]:
+    facts, to = Facts(relationship, me), relationship.stage.next
     if to is None:
         return []
     found = [_signal(check, to, facts) for check in CHECKS[to]]
@@ -138,24 +138,24 @@ def _signal(check: Check, to: Stage, facts: Facts, *, early: bool = False) -> Si
     return Signal(check.id, to, check.speaks, tuple(evidence), basis.facts, check.private, early)
 
 
-def low_pulse(people: Relationship, me: str) -> bool:
+def low_pulse(relationship: Relationship, me: str) -> bool:
     """Whether this person's own latest pulse is low or uncertain: it calls for words, not for a step (Mission 59). Of
     trust the newest word counts: where it was passed over since, that says nothing new."""
-    own = Facts(people, me).pulses()
+    own = Facts(relationship, me).pulses()
     if not own:
         return False
     trust = next((pulse.trust for pulse in reversed(own) if pulse.trust is not None), None)
     return own[-1].unsure is True or any(tap is not None and tap <= LOW for tap in (trust, own[-1].felt_heard))
 
 
-def suggested(people: Relationship, me: str) -> Stage | None:
+def suggested(relationship: Relationship, me: str) -> Stage | None:
     """The stage that the two may look at by now: they have met in this one, the main things are there, nothing speaks
     against it, and this person trusts the other enough as far as they said (Mission 59). None else; nobody needs a
     suggestion to go on."""
-    to = people.stage.next
-    if to is None or low_pulse(people, me) or not Facts(people, me).is_lived_in:
+    to = relationship.stage.next
+    if to is None or low_pulse(relationship, me) or not Facts(relationship, me).is_lived_in:
         return None
-    seen = [signal for signal in signals(people, me) if not signal.early]
+    seen = [signal for signal in signals(relationship, me) if not signal.early]
     if any(signal.speaks == "against" for signal in seen):
         return None
     return to if LOOK_WHEN[to] <= {signal.id for signal in seen} else None

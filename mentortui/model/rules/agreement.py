@@ -29,9 +29,9 @@ REVISIT_MONTHS: Final = 3
 _COUNT: Final = r"(\d{1,2})\s*(session|month)s?\b"
 
 
-def terms_now(people: Relationship) -> dict[str, str]:
+def terms_now(relationship: Relationship) -> dict[str, str]:
     """What is written in each item, signed or not; items without words are not there."""
-    return {term.id: term.text for term in sorted(people.all(Term), key=lambda term: term.id) if term.text}
+    return {term.id: term.text for term in sorted(relationship.all(Term), key=lambda term: term.id) if term.text}
 
 
 def clauses_of(terms: Mapping[str, str]) -> dict[str, str]:
@@ -39,17 +39,17 @@ def clauses_of(terms: Mapping[str, str]) -> dict[str, str]:
     return {item: text for item, text in terms.items() if text and item not in (SPAN, SINCE, UNTIL, REVISIT)}
 
 
-def versions(people: Relationship) -> list[AgreementVersion]:
+def versions(relationship: Relationship) -> list[AgreementVersion]:
     """All that was ever put up for signing, oldest first."""
-    return sorted(people.all(AgreementVersion), key=lambda version: (in_time(version.at), version.number))
+    return sorted(relationship.all(AgreementVersion), key=lambda version: (in_time(version.at), version.number))
 
 
-def signatures(people: Relationship, version: str) -> dict[str, Signature]:
+def signatures(relationship: Relationship, version: str) -> dict[str, Signature]:
     """Role -> signature. A signature is under the words that were signed: it counts no longer when the version got
     others."""
     found: dict[str, Signature] = {}
-    known = people.get(AgreementVersion, version) or AgreementVersion()
-    for each in people.all(Signature):
+    known = relationship.get(AgreementVersion, version) or AgreementVersion()
+    for each in relationship.all(Signature):
         if (
             each.version == version
             and each.id == signature_id(version, each.person)
@@ -64,22 +64,22 @@ def signature_id(version: str, person: str) -> str:
     return f"{version}.{person}"
 
 
-def signed_at(people: Relationship, version: AgreementVersion) -> str:
+def signed_at(relationship: Relationship, version: AgreementVersion) -> str:
     """When the second of the two signed; "" while one of them has not."""
-    names = signatures(people, version.id)
+    names = signatures(relationship, version.id)
     return max((each.at for each in names.values()), key=in_time) if len(names) == len(ROLES) else ""
 
 
-def last_signed(people: Relationship) -> AgreementVersion | None:
+def last_signed(relationship: Relationship) -> AgreementVersion | None:
     """The version that both signed last: what they have agreed on."""
-    return next((version for version in reversed(versions(people)) if signed_at(people, version)), None)
+    return next((version for version in reversed(versions(relationship)) if signed_at(relationship, version)), None)
 
 
-def put_up(people: Relationship) -> AgreementVersion | None:
+def put_up(relationship: Relationship) -> AgreementVersion | None:
     """The newest version where it waits for a signature and says what the terms say; None when there is nothing to
     sign but what would have to be put up first."""
-    newest = next(reversed(versions(people)), None)
-    waits = newest and not signed_at(people, newest) and newest.terms == terms_now(people)
+    newest = next(reversed(versions(relationship)), None)
+    waits = newest and not signed_at(relationship, newest) and newest.terms == terms_now(relationship)
     return newest if waits else None
 
 
@@ -97,10 +97,10 @@ def term_changes(was: Mapping[str, str], now: Mapping[str, str]) -> list[TermCha
     return [TermChange(item, was.get(item, ""), now.get(item, "")) for item in items if was.get(item) != now.get(item)]
 
 
-def unsigned_edits(people: Relationship) -> list[TermChange]:
+def unsigned_edits(relationship: Relationship) -> list[TermChange]:
     """What changed since the two signed; everything while they have not."""
-    signed = last_signed(people)
-    return term_changes(signed.terms if signed else {}, terms_now(people))
+    signed = last_signed(relationship)
+    return term_changes(signed.terms if signed else {}, terms_now(relationship))
 
 
 # -- days ------------------------------------------------------------------------------------------
@@ -117,12 +117,12 @@ class TermDates(NamedTuple):
     keep_going: date | None = None
 
 
-def term_dates(people: Relationship) -> TermDates | None:
+def term_dates(relationship: Relationship) -> TermDates | None:
     """The days that follow from the term of the signed agreement; None where nothing is agreed.
 
     All of it is counted in days of the calendar, so no change of the clocks moves any of them.
     """
-    signed = last_signed(people)
+    signed = last_signed(relationship)
     terms = signed.terms if signed else {}
     until = parse_day(terms.get(UNTIL, ""))
     if until is None or signed is None:
@@ -152,22 +152,22 @@ class Revisit(NamedTuple):
     because: str
 
 
-def revisit(people: Relationship) -> Revisit | None:
+def revisit(relationship: Relationship) -> Revisit | None:
     """The first of: so many sessions held since both signed, so many months gone by, a move to another stage (Mission
     35, 36). None while nothing is signed, and in Closure, when what it says of parting is being done. Signing anew, be
     it the same words, begins the count anew."""
-    signed = last_signed(people)
-    if signed is None or people.stage is Stage.CLOSURE:
+    signed = last_signed(relationship)
+    if signed is None or relationship.stage is Stage.CLOSURE:
         return None
-    at = signed_at(people, signed)
+    at = signed_at(relationship, signed)
     sessions, months = revisit_rule(signed.terms.get(REVISIT, ""))
     count = "a month" if months == 1 else f"{months} months"
     day = parse_day(at)
     found = [Revisit(months_on(day, months), f"{count} since you signed")] if day else []
-    held = [session.started for session in people.sessions if in_time(session.started) > in_time(at)]
+    held = [session.started for session in relationship.sessions if in_time(session.started) > in_time(at)]
     if len(held) >= sessions and (day := parse_day(held[sessions - 1])):
         found.append(Revisit(day, f"{sessions} session{'s' * (sessions > 1)} since you signed"))
-    moved = next((move for move in people.moves if in_time(move.at) > in_time(at)), None)
+    moved = next((move for move in relationship.moves if in_time(move.at) > in_time(at)), None)
     if moved and (day := parse_day(moved.at)):
         found.append(Revisit(day, f"you moved to {moved.to.value}"))
     return min(found, key=lambda each: each.on, default=None)
@@ -176,18 +176,18 @@ def revisit(people: Relationship) -> Revisit | None:
 _REVISIT = "revisit."
 
 
-def revisit_topics(people: Relationship, moves: Iterable[StageMove]) -> list[Change]:
+def revisit_topics(relationship: Relationship, moves: Iterable[StageMove]) -> list[Change]:
     """A topic for the newest of these moves between stages that has none, where something was signed before (Mission
     35); none while an earlier one is still on the agenda. A move to Closure has none. The id follows from the move, so
     two programs make one topic."""
-    signed = last_signed(people)
-    at = signed_at(people, signed) if signed else ""
-    if any(topic.id.startswith(_REVISIT) for topic in people.open_topics):
+    signed = last_signed(relationship)
+    at = signed_at(relationship, signed) if signed else ""
+    if any(topic.id.startswith(_REVISIT) for topic in relationship.open_topics):
         return []
     made = [
         Change("topics", id, {"text": "Look at our agreement again", "made": move.at})
         for move in moves
         if at and in_time(move.at) > in_time(at) and move.to is not Stage.CLOSURE
-        if people.get(Topic, id := f"{_REVISIT}{move.id}") is None
+        if relationship.get(Topic, id := f"{_REVISIT}{move.id}") is None
     ]
     return made[-1:]

@@ -64,7 +64,7 @@ _AHEAD: Final = 366 * 24 * 3600
 """A move by so many seconds later than all that the reader ever wrote is no move: it would be the last one for good."""
 
 
-def believed(shared: Mapping[str, Records], me: str, hidden: Records) -> list[list[Record]]:
+def accepted_records(shared: Mapping[str, Records], me: str, hidden: Records) -> list[list[Record]]:
     """What me believes of the shared books (author -> records), ready to be merged. hidden: my private book."""
     reader = _Reader(shared, me, hidden)
     if shared.keys() <= {me} and set(reader.accounts.values()) <= {me}:

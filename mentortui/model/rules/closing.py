@@ -21,18 +21,18 @@ class Closure:
     """A view of a relationship. A relationship can come back from Closure and end again later: only what was said since
     it last went there counts, and each time has letters of its own."""
 
-    def __init__(self, people: Relationship) -> None:
-        self.people = people
-        entered = [move.at for move in people.moves if move.to is Stage.CLOSURE]
+    def __init__(self, relationship: Relationship) -> None:
+        self.relationship = relationship
+        entered = [move.at for move in relationship.moves if move.to is Stage.CLOSURE]
         self._entered = in_time(entered[-1]) if entered else ""
         self.packet = "letters" if len(entered) < 2 else f"letters.{len(entered)}"
         """What the letters are sealed with."""
-        self.record = people.get(kinds.Closing, CLOSING) or kinds.Closing()
+        self.record = relationship.get(kinds.Closing, CLOSING) or kinds.Closing()
 
     @property
     def begun(self) -> bool:
         """Whether the relationship is in Closure."""
-        return self.people.stage is Stage.CLOSURE
+        return self.relationship.stage is Stage.CLOSURE
 
     @property
     def announced(self) -> bool:
@@ -42,13 +42,15 @@ class Closure:
     @property
     def spoken_of(self) -> bool:
         """Whether a session was held in Closure: then the ending has been talked about (Mission 55)."""
-        return any(self._since(session.started) for session in self.people.sessions if session.stage is Stage.CLOSURE)
+        return any(
+            self._since(session.started) for session in self.relationship.sessions if session.stage is Stage.CLOSURE
+        )
 
     @property
     def last_held(self) -> bool:
         """Whether a session was held on the day of the last one, or later."""
         last = self.record.last_on
-        held = (session for session in self.people.sessions if session.stage is Stage.CLOSURE)
+        held = (session for session in self.relationship.sessions if session.stage is Stage.CLOSURE)
         return self.announced and bool(last) and any(session.started[:10] >= last for session in held)
 
     @property
@@ -67,18 +69,18 @@ class Closure:
         known: with no session planned, a day to come leaves time for one."""
         if self.spoken_of:
             return False
-        planned = parse_day(self.people.about.next_session)
+        planned = parse_day(self.relationship.about.next_session)
         return last_on <= (planned if planned is not None and planned >= today else today)
 
     # -- letters ---------------------------------------------------------------------------------
 
     def letters(self, role: str) -> Mapping[str, kinds.Letter]:
         """The letters of a person that both may read, by part."""
-        return self._by_part(self.people.all(kinds.Letter), role)
+        return self._by_part(self.relationship.all(kinds.Letter), role)
 
     def drafts(self, role: str) -> Mapping[str, kinds.Letter]:
         """What a person has written so far, by part. Only for the screen on which this person writes."""
-        return self._by_part(self.people.sealed_by(role, kinds.Letter), role)
+        return self._by_part(self.relationship.sealed_by(role, kinds.Letter), role)
 
     def _by_part(self, letters: list[kinds.Letter], role: str) -> Mapping[str, kinds.Letter]:
         return {each.part: each for each in letters if each.packet == self.packet and each.person == role}
@@ -90,18 +92,18 @@ class Closure:
 
     def sealed(self, role: str) -> bool:
         """Whether this person is done with the letters."""
-        return self.people.has_sealed(self.packet, role)
+        return self.relationship.has_sealed(self.packet, role)
 
     @property
     def opened(self) -> bool:
         """Whether both are done, so that each may read what the other wrote."""
-        return self.packet in self.people.open_packets
+        return self.packet in self.relationship.open_packets
 
     # -- the end ---------------------------------------------------------------------------------
 
     def said_complete(self, role: str) -> bool:
         """Whether this person has called it complete since it went into Closure."""
-        said = (each for each in self.people.all(kinds.Completion) if each.person == role)
+        said = (each for each in self.relationship.all(kinds.Completion) if each.person == role)
         return self.begun and any(self._since(each.at) for each in said)
 
     @property
@@ -111,7 +113,7 @@ class Closure:
 
     def seen(self, what: str) -> bool:
         """Whether this reader has had that, see seen_id."""
-        return self.people.get(kinds.Seen, self.seen_id(what)) is not None
+        return self.relationship.get(kinds.Seen, self.seen_id(what)) is not None
 
     def seen_id(self, what: str) -> str:
         """The id under which it is kept that somebody has had their letters or their keepsake."""

@@ -74,23 +74,23 @@ def is_clear(goal: Goal) -> bool:
     return goal.clear == "yes" and bool(goal.restated)
 
 
-def hands(people: Relationship, goal: Goal) -> frozenset[Role]:
+def hands(relationship: Relationship, goal: Goal) -> frozenset[Role]:
     """Who has had a hand in a goal: wrote it, said it back, put it in other words, rated it, added to it."""
-    found: set[str] = {touch.person for touch in people.all(Touch) if touch.goal == goal.id}
-    found |= {people.role_of(goal.author)} if goal.author else set()
-    found |= {line.speaker for line in people.lines if line.sort == "goal" and line.ref == goal.id}
-    found |= {role for review in reviews_of(people, goal) for role in review.ratings}
+    found: set[str] = {touch.person for touch in relationship.all(Touch) if touch.goal == goal.id}
+    found |= {relationship.role_of(goal.author)} if goal.author else set()
+    found |= {line.speaker for line in relationship.lines if line.sort == "goal" and line.ref == goal.id}
+    found |= {role for review in reviews_of(relationship, goal) for role in review.ratings}
     return frozenset(role for role in BOTH if role in found)
 
 
-def is_shared(people: Relationship, goal: Goal) -> bool:
+def is_shared(relationship: Relationship, goal: Goal) -> bool:
     """Whether both have had a hand in it (Mission 27). A private goal never is."""
-    return goal.lane is Lane.SHARED and hands(people, goal) == BOTH
+    return goal.lane is Lane.SHARED and hands(relationship, goal) == BOTH
 
 
-def goals_of_both(people: Relationship) -> list[Goal]:
+def goals_of_both(relationship: Relationship) -> list[Goal]:
     """The goals that both can see, closed ones too. What is private is in no count, list or page for both."""
-    return [goal for goal in people.goals if goal.lane is Lane.SHARED]
+    return [goal for goal in relationship.goals if goal.lane is Lane.SHARED]
 
 
 # -- ratings -------------------------------------------------------------------------------------
@@ -101,27 +101,27 @@ def packet_of(goal: str, round: int) -> str:
     return f"rating.{goal}.{round}"
 
 
-def round_now(people: Relationship, goal: Goal) -> int:
+def round_now(relationship: Relationship, goal: Goal) -> int:
     """The round that is not sealed by both yet."""
     round = 1
-    while packet_of(goal.id, round) in people.open_packets:
+    while packet_of(goal.id, round) in relationship.open_packets:
         round += 1
     return round
 
 
-def awaited(people: Relationship, goal: Goal) -> frozenset[Role]:
+def awaited(relationship: Relationship, goal: Goal) -> frozenset[Role]:
     """Whose rating the present round waits for: nobody's view shows before this is empty."""
-    packet = packet_of(goal.id, round_now(people, goal))
-    return frozenset(role for role in BOTH if not people.has_sealed(packet, role))
+    packet = packet_of(goal.id, round_now(relationship, goal))
+    return frozenset(role for role in BOTH if not relationship.has_sealed(packet, role))
 
 
-def reviews_of(people: Relationship, goal: Goal) -> list[GoalReview]:
+def reviews_of(relationship: Relationship, goal: Goal) -> list[GoalReview]:
     """The rounds that both have sealed, the oldest first. One view alone is no review."""
     made = []
-    for round in range(1, round_now(people, goal)):
+    for round in range(1, round_now(relationship, goal)):
         packet = packet_of(goal.id, round)
         given: dict[str, GoalRating] = {
-            rating.person: rating for rating in people.words(GoalRating) if rating.packet == packet
+            rating.person: rating for rating in relationship.words(GoalRating) if rating.packet == packet
         }
         made.append(GoalReview(round, given))
     return made
@@ -130,9 +130,9 @@ def reviews_of(people: Relationship, goal: Goal) -> list[GoalReview]:
 # -- what belongs to it --------------------------------------------------------------------------
 
 
-def evidence_of(people: Relationship, goal: Goal) -> list[Line]:
+def evidence_of(relationship: Relationship, goal: Goal) -> list[Line]:
     """What shows how it goes: lines with words or a level, without those that only reword."""
-    return [line for line in people.evidence(goal) if not line.was and (line.text or moved_words(line))]
+    return [line for line in relationship.evidence(goal) if not line.was and (line.text or moved_words(line))]
 
 
 def moved_words(line: Line) -> str:
@@ -142,27 +142,29 @@ def moved_words(line: Line) -> str:
     return "a step further" if line.further else ""
 
 
-def wordings(people: Relationship, goal: Goal) -> list[Rewording]:
+def wordings(relationship: Relationship, goal: Goal) -> list[Rewording]:
     """Every change of wording, in sessions and between them, the oldest first (Mission 77)."""
     between = [
-        Rewording(each.at, each.was, each.now, each.reason) for each in people.all(Rescope) if each.goal == goal.id
+        Rewording(each.at, each.was, each.now, each.reason)
+        for each in relationship.all(Rescope)
+        if each.goal == goal.id
     ]
-    live = [Rewording(line.at, line.was, line.text, "") for line in people.evidence(goal) if line.was]
+    live = [Rewording(line.at, line.was, line.text, "") for line in relationship.evidence(goal) if line.was]
     return sorted([*between, *live], key=lambda change: in_time(change.at))
 
 
-def items_of(people: Relationship, goal: str) -> list[GoalItem]:
+def items_of(relationship: Relationship, goal: str) -> list[GoalItem]:
     """What helps with a goal, by id, or with none ("") (Mission 26). What was dropped is not there."""
-    found = [item for item in people.all(GoalItem) if item.goal == goal and item.state != "dropped"]
+    found = [item for item in relationship.all(GoalItem) if item.goal == goal and item.state != "dropped"]
     return sorted(found, key=lambda item: in_time(item.made))
 
 
-def plans_of(people: Relationship, goal: Goal) -> list[Promise]:
+def plans_of(relationship: Relationship, goal: Goal) -> list[Promise]:
     """The promises that serve it."""
-    return [promise for promise in people.promises if promise.goal == goal.id and promise.state != "dropped"]
+    return [promise for promise in relationship.promises if promise.goal == goal.id and promise.state != "dropped"]
 
 
-def needs(people: Relationship, goal: Goal) -> list[Need]:
+def needs(relationship: Relationship, goal: Goal) -> list[Need]:
     """What it still misses, the first thing first: words said back, levels in sentences, evidence, both ratings."""
     if goal.closed:
         return []
@@ -173,12 +175,12 @@ def needs(people: Relationship, goal: Goal) -> list[Need]:
         found.append(Need("confirm", goal.owner))
     if not is_scaled(goal):
         found.append(Need("levels"))
-    shown, reviews = evidence_of(people, goal), reviews_of(people, goal)
+    shown, reviews = evidence_of(relationship, goal), reviews_of(relationship, goal)
     if not shown:
         return [*found, Need("evidence")]
     if private:
         return found
-    missing = awaited(people, goal)
+    missing = awaited(relationship, goal)
     if len(missing) == 1:
         return [*found, Need("rating", next(iter(missing)))]
     if not reviews or in_time(shown[-1].at) > in_time(reviews[-1].at):

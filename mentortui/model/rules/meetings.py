@@ -24,20 +24,20 @@ class Beat(NamedTuple):
     first: str = ""
 
 
-def cadence(people: Relationship, most: int = SHOWN) -> list[Beat]:
+def cadence(relationship: Relationship, most: int = SHOWN) -> list[Beat]:
     """The last meetings, the oldest first. A session without a planned meeting is one that was held."""
     from mentortui.model.records.kinds import Meeting
     from mentortui.model.rules.planned import (
         next_meeting,  # closure and agreement, which not every reader of meetings needs
     )
 
-    agreed, upcoming = people.about.next_session, next_meeting(people)
+    agreed, upcoming = relationship.about.next_session, next_meeting(relationship)
     free: list[Session] = []
     planned: dict[str, list[Session]] = {}
-    for session in people.sessions:
+    for session in relationship.sessions:
         (planned.setdefault(session.planned, []) if session.planned else free).append(session)
     beats = []
-    for meeting in people.all(Meeting):
+    for meeting in relationship.all(Meeting):
         held = planned.pop(time_of(meeting), [])
         overtaken = time_of(meeting) == agreed != upcoming  # by an ending or a rest
         beats += [_beat(meeting, held[0])] if held else [] if overtaken else [_open(meeting)]

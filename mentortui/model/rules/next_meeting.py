@@ -11,19 +11,19 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.meetings import meeting_id, time_of
 
 
-def next_meeting_changes(people: Relationship, to: str, now: datetime, *, held: str = "") -> list[Change]:
+def next_meeting_changes(relationship: Relationship, to: str, now: datetime, *, held: str = "") -> list[Change]:
     """Set, move or drop ("") the next meeting. to is local (ISO), now has a time zone.
 
     held: the planned time of the session that is just being wrapped up; the next one is then another meeting, not the
     same one moved.
     """
-    was = people.about.next_session
+    was = relationship.about.next_session
     if to == was:
         return []
-    changes = [Change("about", people.about.id or "about", {"next_session": to})]
+    changes = [Change("about", relationship.about.id or "about", {"next_session": to})]
     before, local = parse_moment(was), now.replace(tzinfo=None)
     if was and was != held and before is not None and before.replace(tzinfo=None) > local:
-        known = _meeting_at(people, was)
+        known = _meeting_at(relationship, was)
         id, planned = (known.id, known.planned) if known else (meeting_id(was), was)
         values: dict[str, object] = {"planned": planned}
         values |= {"moved_to": "" if to == planned else to, "dropped": False} if to else {"dropped": True}
@@ -38,6 +38,6 @@ def meeting_change(planned: str, now: datetime) -> Change:
     return Change("meetings", meeting_id(planned), values)
 
 
-def _meeting_at(people: Relationship, time: str) -> Meeting | None:
-    found = [each for each in people.all(Meeting) if time_of(each) == time and not each.dropped]
+def _meeting_at(relationship: Relationship, time: str) -> Meeting | None:
+    found = [each for each in relationship.all(Meeting) if time_of(each) == time and not each.dropped]
     return found[0] if found else None

@@ -20,9 +20,9 @@ TOO_LITTLE = 120
 """Seconds below which nothing is said of a session: somebody tried the key."""
 
 
-def may_count(people: Relationship) -> bool:
+def may_count(relationship: Relationship) -> bool:
     """Whether both agreed to have it counted (Mission 73)."""
-    return people.mentor.talk_balance and people.mentee.talk_balance
+    return relationship.mentor.talk_balance and relationship.mentee.talk_balance
 
 
 def talk_seconds(live: LiveSession, now: datetime) -> dict[str, int]:
@@ -46,13 +46,13 @@ def band(mentor: int, mentee: int) -> Band:
     return "mentee" if mentee >= MOSTLY * whole else "both"
 
 
-def band_words(found: Band, people: Relationship) -> str:
+def band_words(found: Band, relationship: Relationship) -> str:
     """A band as people say it."""
     if found in ("", "both"):
         return "both about the same" if found else ""
-    return f"mostly {people.name(found)}"
+    return f"mostly {relationship.name(found)}"
 
 
-def talk_words(talk: Talk, people: Relationship) -> str:
+def talk_words(talk: Talk, relationship: Relationship) -> str:
     """The band of a session that was kept."""
-    return band_words(band(talk.mentor, talk.mentee), people)
+    return band_words(band(talk.mentor, talk.mentee), relationship)

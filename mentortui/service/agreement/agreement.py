@@ -51,10 +51,10 @@ def term_change(item: str, text: str) -> Change:
     return Change("terms", item, {"item": item, "text": text.strip()})
 
 
-def span_changes(people: Relationship, span: str, until: str, today: str) -> list[Change]:
+def span_changes(relationship: Relationship, span: str, until: str, today: str) -> list[Change]:
     """How long it is for: FIXED or OPEN, and its day. An end that is moved is still the end of a term that began when
     it was first set."""
-    signed, terms = last_signed(people), terms_now(people)
+    signed, terms = last_signed(relationship), terms_now(relationship)
     same = signed is not None and signed.terms.get(SPAN) == span and terms.get(SINCE)
     since = terms[SINCE] if same else today
     return [term_change(item, text) for item, text in ((SPAN, span), (UNTIL, until), (SINCE, since))]
@@ -65,64 +65,66 @@ def taken_out(item: str) -> list[Change]:
     return [term_change(each, "") for each in ((SPAN, UNTIL, SINCE) if item == SPAN else (item,))]
 
 
-def missing_clauses(people: Relationship, book: ExpectationBook) -> list[str]:
+def missing_clauses(relationship: Relationship, book: ExpectationBook) -> list[str]:
     """Names of the clauses that are needed and not written."""
-    written = terms_now(people)
+    written = terms_now(relationship)
     return [clause.name for clause in book.clauses if clause.needed and clause.id not in written]
 
 
-def in_the_way(people: Relationship, book: ExpectationBook) -> list[str]:
+def in_the_way(relationship: Relationship, book: ExpectationBook) -> list[str]:
     """What has to come before signing, a sentence each (Mission 32, 50)."""
     made = []
-    newest = comparison(people, book)
+    newest = comparison(relationship, book)
     if newest is None:
         made.append("Both say first what they expect, and open it together.")
-    if missing := missing_clauses(people, book):
+    if missing := missing_clauses(relationship, book):
         made.append(f"Not written yet: {', '.join(missing)}.")
     return made
 
 
-def may_sign(people: Relationship, book: ExpectationBook, person: Role, today: str) -> str:
+def may_sign(relationship: Relationship, book: ExpectationBook, person: Role, today: str) -> str:
     """What keeps this person from signing now, in words; "" when nothing does."""
-    if problems := in_the_way(people, book):
+    if problems := in_the_way(relationship, book):
         return " ".join(problems)
-    version = put_up(people)
-    if version and person in signatures(people, version.id):
-        return f"{people.name(person)} has signed. It waits for {people.name(other(person))}."
-    if version is None and not unsigned_edits(people) and not _due(people, today):
+    version = put_up(relationship)
+    if version and person in signatures(relationship, version.id):
+        return f"{relationship.name(person)} has signed. It waits for {relationship.name(other(person))}."
+    if version is None and not unsigned_edits(relationship) and not _due(relationship, today):
         return "Both have signed, and nothing has changed since."
     return ""
 
 
-def _due(people: Relationship, today: str) -> bool:
-    again = revisit(people)
+def _due(relationship: Relationship, today: str) -> bool:
+    again = revisit(relationship)
     return again is not None and again.on.isoformat() <= today
 
 
 def sign_changes(
-    people: Relationship, book: ExpectationBook, person: Role, at: str, new_id: str, recorded_by: str = ""
+    relationship: Relationship, book: ExpectationBook, person: Role, at: str, new_id: str, recorded_by: str = ""
 ) -> list[Change]:
     """This person's name under the terms as they are. Where they differ from what was put up last, they are put up
     anew, as new_id, and the other signs them, too. Raises NotYet with what keeps them from it."""
-    if problem := may_sign(people, book, person, at[:10]):
+    if problem := may_sign(relationship, book, person, at[:10]):
         raise NotYet(problem)
-    made, version = [], put_up(people)
+    made, version = [], put_up(relationship)
     if version is None:
-        number = max((each.number for each in versions(people)), default=0) + 1
-        made.append(Change("versions", new_id, {"number": number, "terms": terms_now(people), "at": at, "by": person}))
+        number = max((each.number for each in versions(relationship)), default=0) + 1
+        made.append(
+            Change("versions", new_id, {"number": number, "terms": terms_now(relationship), "at": at, "by": person})
+        )
     id = version.id if version else new_id
-    values = {"version": id, "person": person, "terms": terms_now(people), "at": at, "recorded_by": recorded_by}
+    values = {"version": id, "person": person, "terms": terms_now(relationship), "at": at, "recorded_by": recorded_by}
     return [*made, Change("signatures", signature_id(id, person), values)]
 
 
-def is_signed(people: Relationship) -> bool:
+def is_signed(relationship: Relationship) -> bool:
     """Whether the two have an agreement, be it with edits since."""
-    return last_signed(people) is not None
+    return last_signed(relationship) is not None
 
 
-def agreement_words(people: Relationship) -> str:
+def agreement_words(relationship: Relationship) -> str:
     """Where the two are, for a session that has nothing to compare at hand."""
-    if not compared_round(people):
+    if not compared_round(relationship):
         return "Twelve questions wait for each of you, to answer alone after this meeting."
     return "No gap is left open. What holds can be written down and signed after this meeting."
 
@@ -130,32 +132,32 @@ def agreement_words(people: Relationship) -> str:
 # -- what comes next -------------------------------------------------------------------------------
 
 
-def next_step(people: Relationship, me: Role) -> NextStep | None:
+def next_step(relationship: Relationship, me: Role) -> NextStep | None:
     """Answer, hand over, compare, write, sign. None when it is settled, or is the other one's turn at their own
     account: then there is nothing to wait for here, and something else may come next."""
-    them = people.name(other(me))
-    alone = not people.person(other(me)).account
-    mine, theirs = answered(people, me), answered(people, other(me))
+    them = relationship.name(other(me))
+    alone = not relationship.person(other(me)).account
+    mine, theirs = answered(relationship, me), answered(relationship, other(me))
     if mine != "sealed":
-        return NextStep(PAGE, _ANSWER[mine] if people.about.round == 1 else _ANEW[mine])
+        return NextStep(PAGE, _ANSWER[mine] if relationship.about.round == 1 else _ANEW[mine])
     if theirs != "sealed":
         return NextStep(PAGE, f"Hand the keyboard to {them}, to say what {them} expects") if alone else None
-    number = compared_round(people)
-    if number != people.about.round:
+    number = compared_round(relationship)
+    if number != relationship.about.round:
         return None  # the other one's program has yet to open their part
-    written = terms_now(people)
+    written = terms_now(relationship)
     missing = [item for item in CLAUSES_NEEDED if item not in written]
-    version = put_up(people)
-    untouched = care_of(people, me, number) is None and not unsigned_edits(people)
-    if version is None and untouched and (missing or _opened_since_signed(people)):
+    version = put_up(relationship)
+    untouched = care_of(relationship, me, number) is None and not unsigned_edits(relationship)
+    if version is None and untouched and (missing or _opened_since_signed(relationship)):
         return NextStep("comparison", "Read side by side what you each expect")
     if missing:
         return NextStep("terms", "Write down what you agree on" if not written else "Go on writing your agreement")
     if version is None:
-        if not unsigned_edits(people):
+        if not unsigned_edits(relationship):
             return None
-        return NextStep("signing", "Sign what has changed in your agreement" if is_signed(people) else _SIGN)
-    if me not in signatures(people, version.id):
+        return NextStep("signing", "Sign what has changed in your agreement" if is_signed(relationship) else _SIGN)
+    if me not in signatures(relationship, version.id):
         return NextStep("signing", f"{them} has signed: read your agreement, and sign it")
     return NextStep("signing", f"Hand the keyboard to {them}, to sign your agreement") if alone else None
 
@@ -169,21 +171,21 @@ _ANSWER: dict[Answered, str] = {
 _ANEW: dict[Answered, str] = {**_ANSWER, "nothing": "A new round: say again what you expect, alone"}
 
 
-def _opened_since_signed(people: Relationship) -> bool:
-    signed = last_signed(people)
-    packet = current_packet(people)
-    sealed = [each.at for role in ROLES if (each := people.get(Seal, seal_id(packet, role)))]
-    return signed is None or max(map(in_time, sealed), default="") > in_time(signed_at(people, signed))
+def _opened_since_signed(relationship: Relationship) -> bool:
+    signed = last_signed(relationship)
+    packet = current_packet(relationship)
+    sealed = [each.at for role in ROLES if (each := relationship.get(Seal, seal_id(packet, role)))]
+    return signed is None or max(map(in_time, sealed), default="") > in_time(signed_at(relationship, signed))
 
 
-def reviews(people: Relationship) -> list[Review]:
+def reviews(relationship: Relationship) -> list[Review]:
     """Looking at the agreement again (Mission 36), and the days of its term (Mission 53); in Closure, when all of that
     is being done, none."""
     made = []
-    if again := revisit(people):
+    if again := revisit(relationship):
         made.append(Review(f"Look at your agreement again: {again.because}", again.on.isoformat(), PAGE))
-    if people.stage is not Stage.CLOSURE and (dates := term_dates(people)):
-        met = max((in_time(session.started)[:10] for session in people.sessions), default="")
+    if relationship.stage is not Stage.CLOSURE and (dates := term_dates(relationship)):
+        met = max((in_time(session.started)[:10] for session in relationship.sessions), default="")
         for day, words in ((dates.half, _HALF), (dates.most, _MOST)):
             if day and met < day.isoformat():  # a session since then had its chance to speak of it
                 made.append(Review(words, day.isoformat(), PAGE))

@@ -13,7 +13,7 @@ from mentortui.model.rules.agreement import SINCE, SPAN, UNTIL, terms_now
 from mentortui.model.rules.closing import CLOSING, Closure
 from mentortui.model.session.outcome import move_change
 from mentortui.service.closing.closing import last_agreement, then_and_now
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 
 AFTER = "after."
@@ -38,72 +38,72 @@ class Ending(msgspec.Struct, frozen=True):
     meeting: str = ""
 
 
-def announce_changes(visit: Visit, ending: Ending, why: str) -> list[Change]:
+def announce_changes(editor: RelationshipEditor, ending: Ending, why: str) -> list[Change]:
     """The ending is spoken of, or spoken of otherwise than before. why: the reason in words, for the move to Closure,
     which is made when the relationship is not there yet (Mission 55: announced first, closed later)."""
-    people, now = visit.relationship, visit.moment
+    relationship, now = editor.relationship, editor.moment
     values = {"reason": ending.reason, "exit": ending.exit, "last_on": ending.last_on}
     made: list[Change] = []
-    if not Closure(people).announced:
+    if not Closure(relationship).announced:
         values["announced"] = now.isoformat()
-    if people.stage is not Stage.CLOSURE:
-        made.append(move_change(visit.new_id(), people.stage, Stage.CLOSURE, now, reason=why))
+    if relationship.stage is not Stage.CLOSURE:
+        made.append(move_change(editor.new_id(), relationship.stage, Stage.CLOSURE, now, reason=why))
     made.append(Change("closings", CLOSING, values))
-    planned = people.about.next_session
-    if ending.meeting and (not planned or planned[:10] >= ending.last_on or planned[:10] < visit.today.isoformat()):
-        made.append(Change("about", people.about.id or "about", {"next_session": ending.meeting}))
+    planned = relationship.about.next_session
+    if ending.meeting and (not planned or planned[:10] >= ending.last_on or planned[:10] < editor.today.isoformat()):
+        made.append(Change("about", relationship.about.id or "about", {"next_session": ending.meeting}))
     return made
 
 
-def letter_changes(visit: Visit, part: kinds.Part, text: str) -> list[Change]:
+def letter_changes(editor: RelationshipEditor, part: kinds.Part, text: str) -> list[Change]:
     """A letter as it is so far, in the words of whoever is at the keyboard. Words that are all taken out again leave no
     letter behind: an empty one is left on purpose, see empty_changes."""
     if not text.strip():
-        return _letter_gone(visit, part)
-    return _letter(visit, part, text)
+        return _letter_gone(editor, part)
+    return _letter(editor, part, text)
 
 
-def empty_changes(visit: Visit, part: kinds.Part) -> list[Change]:
+def empty_changes(editor: RelationshipEditor, part: kinds.Part) -> list[Change]:
     """This letter stays empty, and its writer says so."""
-    return _letter(visit, part, "")
+    return _letter(editor, part, "")
 
 
-def _letter(visit: Visit, part: kinds.Part, text: str) -> list[Change]:
-    if Closure(visit.relationship).sealed(visit.acting):  # a sealed letter stays as it is
+def _letter(editor: RelationshipEditor, part: kinds.Part, text: str) -> list[Change]:
+    if Closure(editor.relationship).sealed(editor.acting):  # a sealed letter stays as it is
         return []
     values = {
-        "packet": Closure(visit.relationship).packet,
-        "person": visit.acting,
+        "packet": Closure(editor.relationship).packet,
+        "person": editor.acting,
         "part": part,
         "text": text,
-        "at": visit.now,
-        "recorded_by": visit.recorded_by,
+        "at": editor.now,
+        "recorded_by": editor.recorded_by,
         "deleted": False,
     }
-    return [Change("letters", _letter_id(visit, part), values, Lane.SEALED)]
+    return [Change("letters", _letter_id(editor, part), values, Lane.SEALED)]
 
 
-def _letter_gone(visit: Visit, part: kinds.Part) -> list[Change]:
-    there = part in Closure(visit.relationship).drafts(visit.acting)
-    gone = Change("letters", _letter_id(visit, part), {"text": "", "deleted": True}, Lane.SEALED)
+def _letter_gone(editor: RelationshipEditor, part: kinds.Part) -> list[Change]:
+    there = part in Closure(editor.relationship).drafts(editor.acting)
+    gone = Change("letters", _letter_id(editor, part), {"text": "", "deleted": True}, Lane.SEALED)
     return [gone] if there else []
 
 
-def _letter_id(visit: Visit, part: kinds.Part) -> str:
-    return f"{Closure(visit.relationship).packet}.{part}.{visit.acting}"
+def _letter_id(editor: RelationshipEditor, part: kinds.Part) -> str:
+    return f"{Closure(editor.relationship).packet}.{part}.{editor.acting}"
 
 
-def seal_changes(visit: Visit) -> list[Change]:
+def seal_changes(editor: RelationshipEditor) -> list[Change]:
     """Whoever is at the keyboard is done with the letters. Raises LettersMissing."""
-    closure = Closure(visit.relationship)
-    if missing := closure.missing(visit.acting):
+    closure = Closure(editor.relationship)
+    if missing := closure.missing(editor.acting):
         raise LettersMissing(missing)
-    return [seal_change(closure.packet, visit.acting, visit.now, visit.recorded_by)]
+    return [seal_change(closure.packet, editor.acting, editor.now, editor.recorded_by)]
 
 
-def complete_changes(visit: Visit, person: Role) -> list[Change]:
+def complete_changes(editor: RelationshipEditor, person: Role) -> list[Change]:
     """This person calls it complete; recorded for them where they have no account."""
-    values = {"person": person, "at": visit.now, "recorded_by": "" if person == visit.me else visit.author}
+    values = {"person": person, "at": editor.now, "recorded_by": "" if person == editor.me else editor.author}
     return [Change("completions", f"completion.{person}", {**values, "deleted": False})]
 
 
@@ -117,54 +117,54 @@ def deletion_changes(day: str) -> list[Change]:
     return [Change("closings", CLOSING, {"deletion": day})]
 
 
-def seen_changes(visit: Visit, what: str) -> list[Change]:
+def seen_changes(editor: RelationshipEditor, what: str) -> list[Change]:
     """This reader has had their letters or their keepsake. It is theirs alone."""
-    closure = Closure(visit.relationship)
+    closure = Closure(editor.relationship)
     return [] if closure.seen(what) else [Change("seen", closure.seen_id(what), {"what": what}, Lane.PRIVATE)]
 
 
-def gain_changes(visit: Visit, person: Role, text: str) -> list[Change]:
+def gain_changes(editor: RelationshipEditor, person: Role, text: str) -> list[Change]:
     """What this person gets out of it (Mission 18)."""
-    return [Change("gains", visit.new_id(), {"text": text, **_said_by(visit, person)})]
+    return [Change("gains", editor.new_id(), {"text": text, **_said_by(editor, person)})]
 
 
-def routine_changes(visit: Visit, person: Role, cue: str, then: str) -> list[Change]:
+def routine_changes(editor: RelationshipEditor, person: Role, cue: str, then: str) -> list[Change]:
     """What this person goes on with alone (Mission 83)."""
-    return [Change("routines", visit.new_id(), {"cue": cue, "then": then, **_said_by(visit, person)})]
+    return [Change("routines", editor.new_id(), {"cue": cue, "then": then, **_said_by(editor, person)})]
 
 
-def next_goal_changes(visit: Visit, text: str, due: str) -> list[Change]:
+def next_goal_changes(editor: RelationshipEditor, text: str, due: str) -> list[Change]:
     """What the mentee takes on next, alone or with somebody else (Mission 57)."""
-    values = {"number": visit.relationship.next_goal_number, "owner": "mentee", "text": text, "due": due}
-    return [Change("goals", visit.new_id(), {**values, "level": -1, "created": visit.now})]
+    values = {"number": editor.relationship.next_goal_number, "owner": "mentee", "text": text, "due": due}
+    return [Change("goals", editor.new_id(), {**values, "level": -1, "created": editor.now})]
 
 
-def capacity_changes(visit: Visit, text: str) -> list[Change]:
+def capacity_changes(editor: RelationshipEditor, text: str) -> list[Change]:
     """When the mentor has room again, and for whom: a private line (Mission 57)."""
-    values = {"sort": "note", "speaker": "mentor", "text": text, "at": visit.now, "session": ""}
-    return [Change("lines", f"{AFTER}{visit.new_id()}", values, Lane.PRIVATE)]
+    values = {"sort": "note", "speaker": "mentor", "text": text, "at": editor.now, "session": ""}
+    return [Change("lines", f"{AFTER}{editor.new_id()}", values, Lane.PRIVATE)]
 
 
-def portrait_changes(visit: Visit, person: Role, answers: dict[str, str]) -> list[Change]:
+def portrait_changes(editor: RelationshipEditor, person: Role, answers: dict[str, str]) -> list[Change]:
     """Answers to the questions of then and now, by question. The first ones are `then`, and can be put right on their
     day; those of any later day are `now` (Mission 69)."""
     made = []
     for question, text in answers.items():
-        first = then_and_now(visit.relationship, person, question)[0]
-        when = "then" if first is None or first.at[:10] == visit.now[:10] else "now"
-        values = {"question": question, "text": text, **_said_by(visit, person)}
+        first = then_and_now(editor.relationship, person, question)[0]
+        when = "then" if first is None or first.at[:10] == editor.now[:10] else "now"
+        values = {"question": question, "text": text, **_said_by(editor, person)}
         made.append(Change("portraits", f"portrait.{question}.{person}.{when}", values))
     return made
 
 
-def _said_by(visit: Visit, person: Role) -> dict[str, str]:
-    return {"person": person, "at": visit.now, "recorded_by": "" if person == visit.me else visit.author}
+def _said_by(editor: RelationshipEditor, person: Role) -> dict[str, str]:
+    return {"person": person, "at": editor.now, "recorded_by": "" if person == editor.me else editor.author}
 
 
-def draft_of(people: Relationship) -> list[Change]:
+def draft_of(relationship: Relationship) -> list[Change]:
     """The clauses of this agreement as the unsigned draft of another relationship's. What the two expected of each
     other is theirs and stays here, and so do the days of its term."""
-    last = last_agreement(people)
-    terms = last.terms if last else terms_now(people)
+    last = last_agreement(relationship)
+    terms = last.terms if last else terms_now(relationship)
     kept = {item: text for item, text in terms.items() if text and item not in (SPAN, SINCE, UNTIL)}
     return [Change("terms", item, {"item": item, "text": text}) for item, text in kept.items()]

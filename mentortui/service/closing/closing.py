@@ -22,22 +22,22 @@ ENDING = "ending"
 
 
 def then_and_now(
-    people: Relationship, person: str, question: str
+    relationship: Relationship, person: str, question: str
 ) -> tuple[kinds.Portrait | None, kinds.Portrait | None]:
     """A person's first answer to a question and the later one, None where there is none."""
-    said = [each for each in people.all(kinds.Portrait) if (each.question, each.person) == (question, person)]
+    said = [each for each in relationship.all(kinds.Portrait) if (each.question, each.person) == (question, person)]
     by_id = {each.id.rpartition(".")[2]: each for each in said}
     return by_id.get("then"), by_id.get("now")
 
 
-def gains(people: Relationship, person: str) -> list[kinds.Gain]:
+def gains(relationship: Relationship, person: str) -> list[kinds.Gain]:
     """What this person gets out of it, the oldest first."""
-    return sorted((each for each in people.all(kinds.Gain) if each.person == person), key=lambda each: each.at)
+    return sorted((each for each in relationship.all(kinds.Gain) if each.person == person), key=lambda each: each.at)
 
 
-def routines(people: Relationship, person: str) -> list[kinds.Routine]:
+def routines(relationship: Relationship, person: str) -> list[kinds.Routine]:
     """This person's own routine, the oldest first."""
-    return sorted((each for each in people.all(kinds.Routine) if each.person == person), key=lambda each: each.at)
+    return sorted((each for each in relationship.all(kinds.Routine) if each.person == person), key=lambda each: each.at)
 
 
 class Offer(NamedTuple):
@@ -47,33 +47,33 @@ class Offer(NamedTuple):
     then: str
 
 
-def routine_offers(people: Relationship, person: str) -> list[Offer]:
+def routine_offers(relationship: Relationship, person: str) -> list[Offer]:
     """Promises with a "when ..." that this person made before the other one, as parts of a routine."""
-    had = {each.then for each in routines(people, person)}
-    made = [each for each in people.promises if each.owner == person and each.cue and each.lane is Lane.SHARED]
+    had = {each.then for each in routines(relationship, person)}
+    made = [each for each in relationship.promises if each.owner == person and each.cue and each.lane is Lane.SHARED]
     return [Offer(each.cue, each.text) for each in made if each.state != "dropped" and each.text not in had]
 
 
-def last_agreement(people: Relationship) -> kinds.AgreementVersion | None:
+def last_agreement(relationship: Relationship) -> kinds.AgreementVersion | None:
     """The last version that both have signed; where there is none, the last that was put up for signing."""
-    return last_signed(people) or next(reversed(versions(people)), None)
+    return last_signed(relationship) or next(reversed(versions(relationship)), None)
 
 
-def agreed_ending(people: Relationship) -> str:
+def agreed_ending(relationship: Relationship) -> str:
     """What the two wrote into their agreement about how it will end, "" where they did not (Mission 50)."""
-    last = last_agreement(people)
-    return (last.terms.get(ENDING) if last else "") or terms_now(people).get(ENDING, "")
+    last = last_agreement(relationship)
+    return (last.terms.get(ENDING) if last else "") or terms_now(relationship).get(ENDING, "")
 
 
 # -- what comes next -----------------------------------------------------------------------------
 
 
-def next_step(people: Relationship, me: Role) -> NextStep | None:
+def next_step(relationship: Relationship, me: Role) -> NextStep | None:
     """What this person might do next for a good ending; None while there is none in sight."""
-    closure = Closure(people)
+    closure = Closure(relationship)
     if not closure.begun:
         stop = "You would both rather stop here: how to part kindly"
-        return NextStep("closing", stop) if both_would_stop(people) else None
+        return NextStep("closing", stop) if both_would_stop(relationship) else None
     if not closure.announced:
         return NextStep("closing", "Say how it ends, and when")
     if closure.complete:
@@ -86,8 +86,8 @@ def next_step(people: Relationship, me: Role) -> NextStep | None:
 
 
 def _letters(closure: Closure, me: Role) -> NextStep | None:
-    people, them = closure.people, other(me)
-    name, alone = people.name(them), not people.person(them).account
+    relationship, them = closure.relationship, other(me)
+    name, alone = relationship.name(them), not relationship.person(them).account
     if not closure.sealed(me):
         done = 3 - len(closure.missing(me))
         if not closure.missing(me):
@@ -104,23 +104,23 @@ def _letters(closure: Closure, me: Role) -> NextStep | None:
 
 
 def _completing(closure: Closure, me: Role) -> NextStep:
-    people, them = closure.people, other(me)
+    relationship, them = closure.relationship, other(me)
     if not closure.last_is_over:
         return NextStep("brief", "The last session")
     if not closure.said_complete(me):
         return NextStep("closing", "Call it complete, when it is")
-    name = people.name(them)
-    if people.person(them).account:
+    name = relationship.name(them)
+    if relationship.person(them).account:
         return NextStep("closing", f"{name} has the last word: complete, or not yet")
     return NextStep("closing", f"Does {name} call it complete, too?")
 
 
-def reviews(people: Relationship) -> list[Review]:
+def reviews(relationship: Relationship) -> list[Review]:
     """The hello afterwards, and the day on which each deletes what they wrote."""
-    closure = Closure(people)
+    closure = Closure(relationship)
     if not closure.announced:
         return []
-    names = f"{people.name('mentor')} and {people.name('mentee')}"
+    names = f"{relationship.name('mentor')} and {relationship.name('mentee')}"
     found = [
         Review(f"Say hello to each other: {names}", closure.record.hello, "closing"),
         Review("The day on which each of you deletes what you wrote", closure.record.deletion, "closing"),

@@ -42,8 +42,8 @@ def read_for_keepsake(
 ) -> Relationship:
     """What a keepsake is made of. Letters that both have sealed are put where both can read them first; index is told
     of that, with the relationship before. Raises StoreError."""
-    people = read_relationship(home, place)
-    if opened := opening_changes(people, home.author):
+    relationship = read_relationship(home, place)
+    if opened := opening_changes(relationship, home.author):
         home.save(place, opened, now)
-        index(home, place, people)
+        index(home, place, relationship)
     return read_shown(home, place)

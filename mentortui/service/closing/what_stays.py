@@ -22,12 +22,12 @@ _FACTS: dict[type[kinds.Kind], tuple[str, ...]] = {
 """Facts without anybody's words, of which the other's book has need: who they are, which stage, what was sealed."""
 
 
-def what_stays(people: Relationship) -> list[Change]:
+def what_stays(relationship: Relationship) -> list[Change]:
     """The facts as changes. Without them the other's book would have no names, and their letters would be sealed."""
     names = {kind: name for name, kind in KINDS.items()}
     made = []
     for kind, fields in _FACTS.items():
-        for record in people.all(kind):
+        for record in relationship.all(kind):
             if record.lane is Lane.SHARED:
                 values = msgspec.to_builtins(record)
                 made.append(Change(names[kind], record.id, {field: values[field] for field in fields}))

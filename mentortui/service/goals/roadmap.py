@@ -33,9 +33,9 @@ class Roadmap(NamedTuple):
     roads: tuple[Road, ...]
 
 
-def roadmap(people: Relationship, today: date, most: int) -> Roadmap:
+def roadmap(relationship: Relationship, today: date, most: int) -> Roadmap:
     """The goals of both over at most `most` months."""
-    goals = sorted(goals_of_both(people), key=lambda goal: (goal.closed, goal.due or "9999", goal.number))
+    goals = sorted(goals_of_both(relationship), key=lambda goal: (goal.closed, goal.due or "9999", goal.number))
     now = month_of(today)
     begun = [_month(goal.created, now) for goal in goals if not goal.closed]
     ends = [_month(goal.due, now) for goal in goals]
@@ -44,7 +44,7 @@ def roadmap(people: Relationship, today: date, most: int) -> Roadmap:
     if last - first + 1 > most:
         first = max(first, min(now, max(now - BEFORE, last - most + 1)))
     months = range(first, min(last, first + most - 1) + 1)
-    roads = tuple(Road(goal, _cells(people, goal, months, now)) for goal in goals)
+    roads = tuple(Road(goal, _cells(relationship, goal, months, now)) for goal in goals)
     return Roadmap(tuple(date(month // 12, month % 12 + 1, 1) for month in months), now - first, roads)
 
 
@@ -58,8 +58,8 @@ def _month(text: str, else_: Month) -> Month:
     return month_of(day) if day else else_
 
 
-def _cells(people: Relationship, goal: Goal, months: Sequence[Month], now: Month) -> tuple[str, ...]:
-    shown = {_month(line.at, -1) for line in evidence_of(people, goal) if line.lane is Lane.SHARED}
+def _cells(relationship: Relationship, goal: Goal, months: Sequence[Month], now: Month) -> tuple[str, ...]:
+    shown = {_month(line.at, -1) for line in evidence_of(relationship, goal) if line.lane is Lane.SHARED}
     return tuple(_cell(goal, month, now, shown) for month in months)
 
 

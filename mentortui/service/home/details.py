@@ -13,11 +13,11 @@ from mentortui.model.text import LONGEST_SLUG, is_reserved, one_line
 from mentortui.service.session.beginning import NameRefused, checked_name
 
 
-def name_changes(people: Relationship, names: Mapping[str, str]) -> list[Change]:
+def name_changes(relationship: Relationship, names: Mapping[str, str]) -> list[Change]:
     """The changes that give people other names; names: role -> name, "" for the same as now. Raises NameRefused."""
     made = []
     for role, typed in names.items():
-        person = people.person(role)
+        person = relationship.person(role)
         if typed and (name := checked_name(typed, role)) != person.name:
             made.append(Change("people", person.id, {"name": name}))
     return made
@@ -33,10 +33,10 @@ def folder_name(typed: str) -> str:
     return made
 
 
-def archive_change(people: Relationship, now: datetime, *, archived: bool) -> Change | None:
+def archive_change(relationship: Relationship, now: datetime, *, archived: bool) -> Change | None:
     """The change that puts a relationship away, or takes it back; None where it is so already. For one person alone."""
-    if people.archived == archived:
+    if relationship.archived == archived:
         return None
-    known = next(iter(people.all(Archived)), None)
+    known = next(iter(relationship.all(Archived)), None)
     values = {"archived": archived, "at": now.isoformat(timespec="seconds"), "deleted": False}
     return Change("archive", known.id if known else "archive", values, Lane.PRIVATE)

@@ -24,50 +24,52 @@ class Lane(NamedTuple):
     page: str
 
 
-def lanes(people: Relationship) -> tuple[Lane, Lane, Lane]:
+def lanes(relationship: Relationship) -> tuple[Lane, Lane, Lane]:
     """Growth (goals), learning (what was taken away), understanding (what both expect)."""
     return (
-        Lane("growth", _growth(people), "goals"),
-        _learning(people),
-        Lane("understanding", _understanding(people), "expectations"),
+        Lane("growth", _growth(relationship), "goals"),
+        _learning(relationship),
+        Lane("understanding", _understanding(relationship), "expectations"),
     )
 
 
-def _growth(people: Relationship) -> str:
-    goals = [goal for goal in people.open_goals if goal.lane == "shared"]
+def _growth(relationship: Relationship) -> str:
+    goals = [goal for goal in relationship.open_goals if goal.lane == "shared"]
     if not goals:
         return "No goal yet: write down the first one"
     there = sum(map(is_reached, goals))
     return f"{_count(len(goals), 'goal')}, {there or 'none'} at the hoped level or above"
 
 
-def _learning(people: Relationship) -> Lane:
-    for session in reversed(people.sessions):
+def _learning(relationship: Relationship) -> Lane:
+    for session in reversed(relationship.sessions):
         for role in ("mentee", "mentor"):
             if said := (session.takeaway_mentee if role == "mentee" else session.takeaway_mentor):
-                return Lane("learning", f"{said} ({people.name(role)})", "review")
-    if people.sessions:
+                return Lane("learning", f"{said} ({relationship.name(role)})", "review")
+    if relationship.sessions:
         return Lane("learning", "Nothing taken away yet: the end of a session asks for it", "review")
     return Lane("learning", "Begin a session: what it taught stays here", "live")
 
 
-def _understanding(people: Relationship) -> str:
-    near, asked = near_answers(people)
+def _understanding(relationship: Relationship) -> str:
+    near, asked = near_answers(relationship)
     if not asked:
-        sealed = [people.name(role) for role in ROLES if people.has_sealed(current_packet(people), role)]
+        sealed = [
+            relationship.name(role) for role in ROLES if relationship.has_sealed(current_packet(relationship), role)
+        ]
         if len(sealed) == len(ROLES):  # each program opens its own person's part
             return "Both have sealed: it opens as each of you comes by"
         return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say alone what you expect, then compare"
-    signed = ", signed" if last_signed(people) else ", not signed yet"
+    signed = ", signed" if last_signed(relationship) else ", not signed yet"
     return f"{near} of {asked} answers near each other{signed}"
 
 
-def near_answers(people: Relationship) -> tuple[int, int]:
+def near_answers(relationship: Relationship) -> tuple[int, int]:
     """(questions on which the two are near each other, questions that both answered by a step) in the newest round that
     is open to both; (0, 0) before there is one."""
-    packet = packet_of(compared_round(people))
+    packet = packet_of(compared_round(relationship))
     steps: dict[str, dict[str, int]] = {}
-    for answer in people.all(Expectation):
+    for answer in relationship.all(Expectation):
         if answer.packet == packet and answer.step is not None:
             steps.setdefault(answer.question, {})[answer.person] = answer.step
     pairs = [both for both in steps.values() if len(both) == len(ROLES)]
@@ -81,14 +83,16 @@ class Gauge(NamedTuple):
     words: str
 
 
-def gauges(people: Relationship) -> tuple[Gauge, Gauge, Gauge]:
+def gauges(relationship: Relationship) -> tuple[Gauge, Gauge, Gauge]:
     """Shared goals, clear expectations, mutual trust: the same three whatever kind of relationship it is."""
-    clear = sum(bool(goal.restated) and goal.clear == "yes" for goal in people.open_goals if goal.lane == "shared")
+    clear = sum(
+        bool(goal.restated) and goal.clear == "yes" for goal in relationship.open_goals if goal.lane == "shared"
+    )
     goals = _count(clear, "goal") + " said back and clear" if clear else "none said back yet"
-    near, asked = near_answers(people)
+    near, asked = near_answers(relationship)
     expectations = f"{near} of {asked} near each other" if asked else "not compared yet"
-    kept = sum(promise.state in ("kept", "late") for promise in people.promises if promise.lane == "shared")
-    held = len(people.sessions)
+    kept = sum(promise.state in ("kept", "late") for promise in relationship.promises if promise.lane == "shared")
+    held = len(relationship.sessions)
     trust = (
         f"{_count(held, 'session')} held, {_count(kept, 'promise')} kept" if held else "begins with the first session"
     )

@@ -20,7 +20,7 @@ from mentortui.model.session.corrected import wordings
 from mentortui.model.session.line_records import plain_line_changes
 from mentortui.model.session.marks import Capture, feedback_line
 from mentortui.model.session.when_then import split_cue
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
 _FOUND = frozenset({"id", "lane", "author", "deleted"})
 _BESIDE = {"promise": "promises", "topic": "topics", "feedback": "feedback"}
@@ -41,44 +41,48 @@ class NotPossible(ValueError):
 # -- what is so ------------------------------------------------------------------------------------
 
 
-def why_not(people: Relationship, line: Line, author: str) -> str:
+def why_not(relationship: Relationship, line: Line, author: str) -> str:
     """Why this author cannot correct a line, in a sentence; "" for its writer."""
     if line.author == author:
         return ""
-    name = people.name(people.role_of(line.author)) or line.author
+    name = relationship.name(relationship.role_of(line.author)) or line.author
     return f"{name} wrote this line, and only {name} can change it."
 
 
-def as_capture(people: Relationship, line: Line) -> Capture:
+def as_capture(relationship: Relationship, line: Line) -> Capture:
     """A line as it was understood when it was typed, from its record and from what was made of it."""
-    if promise := people.get(Promise, line.ref) if line.sort == "promise" else None:
+    if promise := relationship.get(Promise, line.ref) if line.sort == "promise" else None:
         return Capture("promise", promise.text, line.lane, promise.owner, promise.due, cue=promise.cue)
-    if line.sort == "feedback" and (said := people.get(kinds.Feedback, line.ref)):
+    if line.sort == "feedback" and (said := relationship.get(kinds.Feedback, line.ref)):
         parts = (said.moment, said.seen, said.effect, said.question)
         return Capture("feedback", line.text, line.lane, parts=parts)
-    goal = people.get(Goal, line.ref) if line.sort == "goal" and line.ref != line.id else None
+    goal = relationship.get(Goal, line.ref) if line.sort == "goal" and line.ref != line.id else None
     return Capture(line.sort, line.text, line.lane, goal=goal.number if goal else 0, reword=bool(line.was))
 
 
 # -- acts ------------------------------------------------------------------------------------------
 
 
-def edit(visit: Visit, line: Line, new: Capture) -> list[Change]:
+def edit(editor: RelationshipEditor, line: Line, new: Capture) -> list[Change]:
     """Other words, another owner or day; the old ones stay as an earlier wording. A line that is private in new is
     made private."""
-    _check(visit, line)
-    people, old = visit.relationship, as_capture(visit.relationship, line)
+    _check(editor, line)
+    relationship, old = editor.relationship, as_capture(editor.relationship, line)
     if new == old:
         return []
     if new.lane is not line.lane:
         if new.lane is Lane.SHARED:
             raise NotPossible("A private line is shared by a key of its own, after a question.")
-        return make_private(visit, line, new)
+        return make_private(editor, line, new)
     if (new.sort == "goal" or old.sort == "goal") and (new.sort, new.goal) != (old.sort, old.goal):
         raise NotPossible("What a line says of a goal stays about that goal. Its words can be edited, or it is struck.")
-    made: list[Change] = [_wording(visit, line, old, line.lane), *_answers(people, line, new.text)]
+    made: list[Change] = [_wording(editor, line, old, line.lane), *_answers(relationship, line, new.text)]
     if new.sort == "goal":
-        return [*made, *_goal_words(people, line, new.text), Change("lines", line.id, {"text": new.text}, line.lane)]
+        return [
+            *made,
+            *_goal_words(relationship, line, new.text),
+            Change("lines", line.id, {"text": new.text}, line.lane),
+        ]
     if new.sort != old.sort and old.sort in _BESIDE:
         made.append(_gone(_BESIDE[old.sort], line.ref, line.lane))
     ref = line.ref if new.sort == old.sort else ""
@@ -94,25 +98,25 @@ def edit(visit: Visit, line: Line, new: Capture) -> list[Change]:
     return made
 
 
-def strike(visit: Visit, line: Line) -> list[Change]:
+def strike(editor: RelationshipEditor, line: Line) -> list[Change]:
     """The line is taken out. That it was is shown; its words stay with its writer alone."""
-    _check(visit, line)
-    people, old = visit.relationship, as_capture(visit.relationship, line)
-    made = [*_earlier_to_private(visit, line, line.id), _wording(visit, line, old, Lane.PRIVATE)]
-    made += _answers(people, line, "")
-    made += _without_beside(people, line)
-    values = {"text": "", "was": "", "struck": visit.now}
+    _check(editor, line)
+    relationship, old = editor.relationship, as_capture(editor.relationship, line)
+    made = [*_earlier_to_private(editor, line, line.id), _wording(editor, line, old, Lane.PRIVATE)]
+    made += _answers(relationship, line, "")
+    made += _without_beside(relationship, line)
+    values = {"text": "", "was": "", "struck": editor.now}
     return [*made, Change("lines", line.id, values, line.lane, forgets=line.lane is Lane.SHARED)]
 
 
-def unstrike(visit: Visit, line: Line) -> list[Change]:
+def unstrike(editor: RelationshipEditor, line: Line) -> list[Change]:
     """A struck line is there again, with its last words."""
-    _check(visit, line)
-    people = visit.relationship
-    before = wordings(people, line)
+    _check(editor, line)
+    relationship = editor.relationship
+    before = wordings(relationship, line)
     if not before:
         raise NotPossible("Its words are kept where you struck it; they are not in this home.")
-    if line.sort == "goal" and people.get(Goal, line.ref) is None:
+    if line.sort == "goal" and relationship.get(Goal, line.ref) is None:
         raise NotPossible("Its goal went with it. A goal is begun again on the page of the goals.")
     last = before[-1]
     new = Capture(line.sort, last.was, line.lane, last.owner or "mentee", last.due)
@@ -129,38 +133,38 @@ def unstrike(visit: Visit, line: Line) -> list[Change]:
     return [*back, _gone("wordings", last.id, last.lane)]
 
 
-def make_private(visit: Visit, line: Line, new: Capture | None = None) -> list[Change]:
+def make_private(editor: RelationshipEditor, line: Line, new: Capture | None = None) -> list[Change]:
     """The line goes into its writer's private book, with all that was made of it, and out of every shared file. new:
     what it is then, where its words change too."""
-    _check(visit, line)
+    _check(editor, line)
     if line.lane is not Lane.SHARED:
         return []
-    people, id = visit.relationship, visit.new_id()
-    made = [*_moved(visit, line, id, Lane.PRIVATE, new), *_answers(people, line, "")]
-    made += _earlier_to_private(visit, line, id)
-    if new is not None and new.with_(lane=line.lane) != as_capture(people, line):
-        made.append(_wording(visit, line, as_capture(people, line), Lane.PRIVATE, id))
-    made += _without_beside(people, line)
+    relationship, id = editor.relationship, editor.new_id()
+    made = [*_moved(editor, line, id, Lane.PRIVATE, new), *_answers(relationship, line, "")]
+    made += _earlier_to_private(editor, line, id)
+    if new is not None and new.with_(lane=line.lane) != as_capture(relationship, line):
+        made.append(_wording(editor, line, as_capture(relationship, line), Lane.PRIVATE, id))
+    made += _without_beside(relationship, line)
     return [*made, _gone("lines", line.id, Lane.SHARED)]
 
 
-def share(visit: Visit, line: Line) -> list[Change]:
+def share(editor: RelationshipEditor, line: Line) -> list[Change]:
     """A private line becomes readable for the other person, as it is now; what it said before stays private."""
-    _check(visit, line)
-    people, id = visit.relationship, visit.new_id()
-    goal = people.get(Goal, line.ref) if line.sort == "goal" else None
+    _check(editor, line)
+    relationship, id = editor.relationship, editor.new_id()
+    goal = relationship.get(Goal, line.ref) if line.sort == "goal" else None
     if goal is not None and goal.lane is not Lane.SHARED and goal.id != line.id:
         raise NotPossible(f"It is about goal {goal.number}, which is private.")
-    made = _moved(visit, line, id, Lane.SHARED, None)
-    made += [Change("wordings", each.id, {"line": id}, each.lane) for each in wordings(people, line)]
-    return [*made, *_without_beside(people, line), _gone("lines", line.id, line.lane)]
+    made = _moved(editor, line, id, Lane.SHARED, None)
+    made += [Change("wordings", each.id, {"line": id}, each.lane) for each in wordings(relationship, line)]
+    return [*made, *_without_beside(relationship, line), _gone("lines", line.id, line.lane)]
 
 
 # -- parts -----------------------------------------------------------------------------------------
 
 
-def _check(visit: Visit, line: Line) -> None:
-    if problem := why_not(visit.relationship, line, visit.author):
+def _check(editor: RelationshipEditor, line: Line) -> None:
+    if problem := why_not(editor.relationship, line, editor.author):
         raise NotPossible(problem)
 
 
@@ -182,46 +186,46 @@ def _records(line: Line, new: Capture, id: str) -> list[Change]:
     return plain_line_changes(captured, line.session)
 
 
-def _wording(visit: Visit, line: Line, old: Capture, lane: Lane, id: str = "") -> Change:
+def _wording(editor: RelationshipEditor, line: Line, old: Capture, lane: Lane, id: str = "") -> Change:
     promise = {"owner": old.owner, "due": old.due} if line.sort == "promise" else {}
-    values = {"line": id or line.id, "was": line.text, "at": visit.now, **promise}
-    return Change("wordings", visit.new_id(), values, lane)
+    values = {"line": id or line.id, "was": line.text, "at": editor.now, **promise}
+    return Change("wordings", editor.new_id(), values, lane)
 
 
-def _earlier_to_private(visit: Visit, line: Line, id: str) -> list[Change]:
+def _earlier_to_private(editor: RelationshipEditor, line: Line, id: str) -> list[Change]:
     """The earlier wordings of a line, moved into the private book; id: that of the line there."""
     made = []
-    for each in wordings(visit.relationship, line):
+    for each in wordings(editor.relationship, line):
         if each.lane is Lane.SHARED:
-            made.append(Change("wordings", visit.new_id(), {**_fields(each), "line": id}, Lane.PRIVATE))
+            made.append(Change("wordings", editor.new_id(), {**_fields(each), "line": id}, Lane.PRIVATE))
             made.append(_gone("wordings", each.id, Lane.SHARED))
         elif id != line.id:
             made.append(Change("wordings", each.id, {"line": id}, Lane.PRIVATE))
     return made
 
 
-def _moved(visit: Visit, line: Line, id: str, lane: Lane, new: Capture | None) -> list[Change]:
+def _moved(editor: RelationshipEditor, line: Line, id: str, lane: Lane, new: Capture | None) -> list[Change]:
     """The line under another id in another lane, with the record that was made of it."""
-    people = visit.relationship
-    new = new or as_capture(people, line)
+    relationship = editor.relationship
+    new = new or as_capture(relationship, line)
     values, made = _fields(line), []
     if new.sort in _BESIDE or new.sort != line.sort:
         for change in _records(line, new, id):
-            known = people.by_id.get((change.kind, line.ref)) if change.kind != "lines" else line
+            known = relationship.by_id.get((change.kind, line.ref)) if change.kind != "lines" else line
             kept = _fields(known) if known and new.sort == line.sort else {}
             own = {name: value for name, value in kept.items() if name in _OF_ITS_OWN or name not in change.values}
             made.append(Change(change.kind, id, {**change.values, **own}, lane))
-        made += _renegotiations(visit, line.ref, id, lane)
+        made += _renegotiations(editor, line.ref, id, lane)
         return made
-    if goal := _begun_by(people, line):
+    if goal := _begun_by(relationship, line):
         made.append(Change("goals", id, {**_fields(goal), "text": new.text}, lane))
         values["ref"] = id
     return [*made, Change("lines", id, {**values, "text": new.text}, lane)]
 
 
-def _answers(people: Relationship, line: Line, words: str) -> list[Change]:
+def _answers(relationship: Relationship, line: Line, words: str) -> list[Change]:
     """What a session has of a line as the answer to what somebody wants of it, in other words or, with "", in none."""
-    session, said = people.get(kinds.Session, line.session), _first_row(line.text)
+    session, said = relationship.get(kinds.Session, line.session), _first_row(line.text)
     if session is None or not said or line.lane is not Lane.SHARED:
         return []
     answered = {name: _first_row(words) for name in _WANTED if getattr(session, name) == said}
@@ -232,60 +236,60 @@ def _first_row(text: str) -> str:
     return text.strip().split("\n")[0]
 
 
-def _renegotiations(visit: Visit, promise: str, id: str, lane: Lane) -> list[Change]:
+def _renegotiations(editor: RelationshipEditor, promise: str, id: str, lane: Lane) -> list[Change]:
     """The other days that a promise got, for the promise under its other id."""
-    moves = [each for each in visit.relationship.all(kinds.Renegotiation) if promise and each.promise == promise]
-    return [Change("renegotiations", visit.new_id(), {**_fields(each), "promise": id}, lane) for each in moves]
+    moves = [each for each in editor.relationship.all(kinds.Renegotiation) if promise and each.promise == promise]
+    return [Change("renegotiations", editor.new_id(), {**_fields(each), "promise": id}, lane) for each in moves]
 
 
-def _without_beside(people: Relationship, line: Line) -> list[Change]:
+def _without_beside(relationship: Relationship, line: Line) -> list[Change]:
     """What was made of the line goes with it."""
-    if line.sort in _BESIDE and (_BESIDE[line.sort], line.ref) in people.by_id:
-        moves = [each for each in people.all(kinds.Renegotiation) if each.promise == line.ref]
+    if line.sort in _BESIDE and (_BESIDE[line.sort], line.ref) in relationship.by_id:
+        moves = [each for each in relationship.all(kinds.Renegotiation) if each.promise == line.ref]
         return [
             _gone(_BESIDE[line.sort], line.ref, line.lane),
             *(_gone("renegotiations", each.id, each.lane) for each in moves),
         ]
-    if goal := _begun_by(people, line):
-        touches = [each for each in people.all(kinds.Touch) if each.goal == goal.id]
+    if goal := _begun_by(relationship, line):
+        touches = [each for each in relationship.all(kinds.Touch) if each.goal == goal.id]
         return [_gone("goals", goal.id, goal.lane), *(_gone("touches", each.id, each.lane) for each in touches)]
-    return _goal_as_before(people, line)
+    return _goal_as_before(relationship, line)
 
 
-def _begun_by(people: Relationship, line: Line) -> Goal | None:
+def _begun_by(relationship: Relationship, line: Line) -> Goal | None:
     """The goal that a line began. Raises NotPossible where more hangs on it by now: the goal has a page of its own."""
-    goal = people.get(Goal, line.id) if line.sort == "goal" and line.ref == line.id else None
+    goal = relationship.get(Goal, line.id) if line.sort == "goal" and line.ref == line.id else None
     if goal is None:
         return None
     tied = [
-        *(each.goal for each in people.promises),
-        *(each.goal for each in people.all(kinds.GoalItem)),
-        *(each.goal for each in people.all(kinds.GoalRating)),
-        *(each.goal for each in people.all(kinds.Rescope)),
-        *(each.goal for each in people.all(kinds.Touch) if each.author != line.author),
+        *(each.goal for each in relationship.promises),
+        *(each.goal for each in relationship.all(kinds.GoalItem)),
+        *(each.goal for each in relationship.all(kinds.GoalRating)),
+        *(each.goal for each in relationship.all(kinds.Rescope)),
+        *(each.goal for each in relationship.all(kinds.Touch) if each.author != line.author),
     ]
-    if goal.id in tied or people.evidence(goal):
+    if goal.id in tied or relationship.evidence(goal):
         raise NotPossible(f"More hangs on goal {goal.number} by now. Its own page rewords it, or closes it.")
     return goal
 
 
-def _goal_words(people: Relationship, line: Line, text: str) -> list[Change]:
+def _goal_words(relationship: Relationship, line: Line, text: str) -> list[Change]:
     """The words of the goal that a line began or reworded, where they are still those of the line."""
-    goal = people.get(Goal, line.ref)
+    goal = relationship.get(Goal, line.ref)
     if goal is None or goal.text != line.text or not (line.ref == line.id or line.was):
         return []
     again = {"clear": ""} if goal.clear else {}  # other words want to be read back again
     return [Change("goals", goal.id, {"text": text, **again}, goal.lane)]
 
 
-def _goal_as_before(people: Relationship, line: Line) -> list[Change]:
+def _goal_as_before(relationship: Relationship, line: Line) -> list[Change]:
     """The goal as it was before a line moved its level or gave it other words, where no later line did."""
-    goal = people.get(Goal, line.ref) if line.sort == "goal" else None
+    goal = relationship.get(Goal, line.ref) if line.sort == "goal" else None
     if goal is None or goal.lane is not line.lane:
         return []
     if line.was and goal.text == line.text:
         return [Change("goals", goal.id, {"text": line.was}, goal.lane, forgets=goal.lane is Lane.SHARED)]
-    levels = [each for each in people.evidence(goal) if each.level is not None]
+    levels = [each for each in relationship.evidence(goal) if each.level is not None]
     if line.level is None or not levels or levels[-1].id != line.id or goal.level != line.level:
         return []
     before = levels[-2].level if len(levels) > 1 else -1

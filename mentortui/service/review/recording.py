@@ -1,7 +1,8 @@
 """A session that was held without the program, written down afterwards.
 
-It goes the way of every session: its lines through a sitting, and what they add up to through session_changes. Only the
-clock is another: it stands at the day of the session, from which days in the lines are counted.
+It goes the way of every session: its lines through a running session, and what they add up to through
+session_changes. Only the clock is another: it stands at the day of the session, from which days in the lines are
+counted.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession
 from mentortui.model.session.marks import MarkError
 from mentortui.model.session.outcome import session_changes
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -76,19 +77,22 @@ def held_day(typed: str, today: date) -> date:
     return day
 
 
-def planned_on(people: Relationship, day: date) -> str:
+def planned_on(relationship: Relationship, day: date) -> str:
     """The time of the meeting that was planned for a day and not dropped, "" where there was none or it was held."""
-    held = {session.planned for session in people.sessions}
-    times = [people.about.next_session, *(time_of(each) for each in people.all(Meeting) if not each.dropped)]
+    held = {session.planned for session in relationship.sessions}
+    times = [
+        relationship.about.next_session,
+        *(time_of(each) for each in relationship.all(Meeting) if not each.dropped),
+    ]
     return next((at for at in times if parse_day(at) == day and at not in held), "")
 
 
-def began_at(people: Relationship, day: date, clock: time | None, now: datetime) -> datetime:
+def began_at(relationship: Relationship, day: date, clock: time | None, now: datetime) -> datetime:
     """When a session of that day began: at this time, when it was planned, or at noon, all on the clock of the
     relationship, whatever the machine's is. Raises DayRefused."""
-    planned = parse_moment(planned_on(people, day))
+    planned = parse_moment(planned_on(relationship, day))
     at = clock or (planned.time() if planned else NOON)
-    local, zone = datetime.combine(day, at), people.about.zone
+    local, zone = datetime.combine(day, at), relationship.about.zone
     if clock and (gap := clock_gap(local, zone)):
         raise DayRefused(gap)
     began = instant(local.isoformat(), zone) or local.astimezone()
@@ -96,19 +100,19 @@ def began_at(people: Relationship, day: date, clock: time | None, now: datetime)
     if began <= now:
         return began
     if clock is None:  # nobody says when, and noon or the planned time is still to come
-        return people.here(now)
+        return relationship.here(now)
     raise DayRefused(f"{began:%H:%M} is still to come; record the session when it was held.")
 
 
-def on_that_day(people: Relationship, day: date) -> Session | None:
+def on_that_day(relationship: Relationship, day: date) -> Session | None:
     """A session that was held on a day already."""
-    return next((session for session in people.sessions if parse_day(session.started) == day), None)
+    return next((session for session in relationship.sessions if parse_day(session.started) == day), None)
 
 
 def recorded(
     lines: Sequence[str],
     held: Held,
-    people: Relationship,
+    relationship: Relationship,
     library: Library,
     author: str,
     new_id: Callable[[], str],
@@ -120,14 +124,14 @@ def recorded(
     clock = _Clock(held.began)
     live = LiveSession()
     session = new_id()
-    sitting = Sitting(live, people, library, _NoJournal(), author=author, clock=clock, new_id=new_id)
-    planned = planned_on(people, held.began.date())
-    sitting.begin(
+    running = RunningSession(live, relationship, library, _NoJournal(), author=author, clock=clock, new_id=new_id)
+    planned = planned_on(relationship, held.began.date())
+    running.begin(
         ev.Began(
             at=clock.text,
             session=session,
-            number=1 + sum(_before(known, held.began) for known in people.sessions),
-            stage=people.stage_at(clock.text).value,
+            number=1 + sum(_before(known, held.began) for known in relationship.sessions),
+            stage=relationship.stage_at(clock.text).value,
             flow=FLOW,
             minutes=held.minutes,
             steps=[ev.LiveStep(FLOW, "", held.minutes)],
@@ -138,7 +142,7 @@ def recorded(
     for number, typed in enumerate(lines, 1):
         clock.now += timedelta(milliseconds=1)
         try:
-            line = sitting.capture(typed)
+            line = running.capture(typed)
         except MarkError as refused:
             raise LineRefused(number, str(refused)) from refused
         if line is not None and line.extend:
@@ -149,7 +153,7 @@ def recorded(
     while clock.now < ended:
         clock.now = min(clock.now + _BEAT, ended)
         live.take(ev.Spoke(at=clock.text, role=""))
-    changes = [_without_steps(change) for change in session_changes(live, people, author, ended)]
+    changes = [_without_steps(change) for change in session_changes(live, relationship, author, ended)]
     return Recorded(session, changes, no_day)
 
 

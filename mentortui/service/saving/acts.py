@@ -107,18 +107,18 @@ class Act:
         return None if self._dropped or self.refused else Entry(self.at, self.what, self.changes)
 
 
-def foreseen(people: Relationship, changes: Sequence[Change], author: str, now: datetime) -> Relationship:
+def foreseen(relationship: Relationship, changes: Sequence[Change], author: str, now: datetime) -> Relationship:
     """The relationship as it will be when changes are saved. Raises ChangeRefused for what does not fit its kind."""
     made: dict[tuple[str, str], Record] = {}
     for change in changes:
         key = (change.kind, change.id)
-        old = made.get(key) or people.records.get(key)
+        old = made.get(key) or relationship.records.get(key)
         if change.forgets and change.values.get("deleted"):
             old = None
         shown = Change(change.kind, change.id, safe(change.values), _lane(change, old.lane if old else None))
         made[key] = applied(old, shown, next_stamp(author, now, old.newest if old else ""))
     try:
-        return people.having(made.values())
+        return relationship.having(made.values())
     except msgspec.ValidationError as error:
         raise ChangeRefused(f"Not saved: {error}") from error
 
@@ -146,25 +146,25 @@ def fitting(changes: Sequence[Change]) -> list[Change]:
     return [cleaned(change) for change in changes]
 
 
-def check_unsealed(changes: Sequence[Change], people: Relationship) -> None:
+def check_unsealed(changes: Sequence[Change], relationship: Relationship) -> None:
     """Raise ChangeRefused where one of changes is about something that is sealed by now."""
     for change in changes:
         if change.lane is not Lane.SEALED:
             continue
-        known = still_sealed(change, people) or people.by_id.get((change.kind, change.id))
+        known = still_sealed(change, relationship) or relationship.by_id.get((change.kind, change.id))
         packet, person = (str(change.values.get(name) or getattr(known, name, "")) for name in ("packet", "person"))
-        if people.has_sealed(packet, person):
+        if relationship.has_sealed(packet, person):
             raise ChangeRefused("That is sealed by now, and stays as it is.")
 
 
-def what_takes_back(changes: Sequence[Change], people: Relationship, shared: Relationship) -> list[Change]:
+def what_takes_back(changes: Sequence[Change], relationship: Relationship, shared: Relationship) -> list[Change]:
     """What takes changes back: the fields as they were, or, for a new record, its deletion. What is private of a
     record is not shared by taking back what was shared of it: shared is as much of people as both can see."""
-    return [_as_it_was(change, shared if change.lane is Lane.SHARED else people) for change in changes]
+    return [_as_it_was(change, shared if change.lane is Lane.SHARED else relationship) for change in changes]
 
 
-def _as_it_was(change: Change, people: Relationship) -> Change:
-    known = people.by_id.get((change.kind, change.id)) or still_sealed(change, people)
+def _as_it_was(change: Change, relationship: Relationship) -> Change:
+    known = relationship.by_id.get((change.kind, change.id)) or still_sealed(change, relationship)
     if known is None:  # what was shared a moment ago is in no file any more
         return Change(change.kind, change.id, {"deleted": True}, change.lane, forgets=change.lane is Lane.SHARED)
     whole = change.forgets and change.values.get("deleted")  # its other fields leave the book with it
@@ -175,8 +175,8 @@ def _as_it_was(change: Change, people: Relationship) -> Change:
     return Change(change.kind, change.id, was, change.lane, forgets=words and change.lane is Lane.SHARED)
 
 
-def still_sealed(change: Change, people: Relationship) -> Kind | None:
+def still_sealed(change: Change, relationship: Relationship) -> Kind | None:
     """The record that a change is about, where it lies in a packet that is not open yet."""
     if change.lane is not Lane.SEALED:
         return None
-    return next((each for each in people.all_sealed() if each.id == change.id), None)
+    return next((each for each in relationship.all_sealed() if each.id == change.id), None)

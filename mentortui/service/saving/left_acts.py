@@ -62,19 +62,19 @@ def _save(home: Home, act: WaitingAct, now: datetime) -> None:
     place = next((place for place in home.places()[0] if place.relationship == act.relationship), None)
     if place is None:
         raise NotThere("Its relationship is not here.")
-    people = read_relationship(home, place)
-    changes = still_due(act, people)
-    check_unsealed(changes, people)
+    relationship = read_relationship(home, place)
+    changes = still_due(act, relationship)
+    check_unsealed(changes, relationship)
     home.save(place, changes, now)
-    index_again(home, place, people)
+    index_again(home, place, relationship)
 
 
-def still_due(act: WaitingAct, people: Relationship) -> list[Change]:
+def still_due(act: WaitingAct, relationship: Relationship) -> list[Change]:
     """The changes of an act without those fields that somebody has written since it was done: they stand."""
     latest = f"{int(act.at.timestamp() * 1000):013x}\x7f"
     due = []
     for change in act.changes:
-        known = people.records.get((change.kind, change.id))
+        known = relationship.records.get((change.kind, change.id))
         stamps = known.stamps if known else {}
         values = {name: value for name, value in change.values.items() if stamps.get(name, "") <= latest}
         if values:

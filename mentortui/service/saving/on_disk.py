@@ -23,7 +23,7 @@ class Reading(NamedTuple):
     """The relationship as it was read, and which reading that was: an earlier one never replaces a later one."""
 
     number: int
-    people: Relationship
+    relationship: Relationship
 
 
 class OnDisk:
@@ -38,7 +38,7 @@ class OnDisk:
         follows: Iterable[Follows],
         clock: Callable[[], datetime],
     ) -> None:
-        """See Visit; follows are asked in this order, each about what the one before has left."""
+        """See RelationshipEditor; follows are asked in this order, each about what the one before has left."""
         self._read, self._write, self._read_shown, self._hides = read, write, read_shown, hides
         self._follows, self._clock = tuple(follows), clock
         self._turn, self._numbers = threading.Lock(), count(1)
@@ -46,8 +46,8 @@ class OnDisk:
     def read(self) -> Reading:
         """The relationship as it is now."""
         with self._turn:
-            people = self._read()
-            return Reading(next(self._numbers), people)
+            relationship = self._read()
+            return Reading(next(self._numbers), relationship)
 
     def shown(self) -> Relationship:
         """As much of it as is shared. LookupError where it cannot be read so."""
@@ -60,10 +60,10 @@ class OnDisk:
         taken back before its turn came. Raises ChangeRefused for what is sealed by now."""
         if not act.begin():
             return None
-        people = self.read().people
-        check_unsealed(act.changes, people)  # also when it was sealed at another terminal
+        relationship = self.read().relationship
+        check_unsealed(act.changes, relationship)  # also when it was sealed at another terminal
         if act.what and not act.tried:  # later, a part of it may be there
-            act.back = what_takes_back(act.changes, people, self._shared_of(act.changes, people))
+            act.back = what_takes_back(act.changes, relationship, self._shared_of(act.changes, relationship))
         act.tried = True
         return self._written(act)
 
@@ -72,14 +72,14 @@ class OnDisk:
         if act.refused or not taken.begin():
             return None
         taken.changes = act.back
-        check_unsealed(taken.changes, self.read().people)
+        check_unsealed(taken.changes, self.read().relationship)
         return self._written(taken)
 
     def followed(self) -> Reading:
         """Write what follows by itself; the relationship then."""
         found = self.read()
         for follows in self._follows:
-            if changes := follows(found.people):
+            if changes := follows(found.relationship):
                 self._write(changes, self._clock())
                 found = self.read()
         return found
@@ -92,8 +92,8 @@ class OnDisk:
             raise
         return self.followed()
 
-    def _shared_of(self, changes: Sequence[Change], people: Relationship) -> Relationship:
+    def _shared_of(self, changes: Sequence[Change], relationship: Relationship) -> Relationship:
         """As much of people as is shared; people itself where that is the same for what changes are about."""
         if self._read_shown is None or not any(map(self._hides, changes)):
-            return people
+            return relationship
         return self._read_shown()

@@ -1,4 +1,4 @@
-"""Which question is up in a live session, and which would come next. What is asked then, the sitting says."""
+"""Which question is up in a live session, and which would come next. What is asked then, the running session says."""
 
 from __future__ import annotations
 
@@ -66,9 +66,11 @@ class Prompting:
         return prompt.fits(self._live.step.kind, has_goal=has_goal)
 
     def _chosen(self, kind: PromptKind) -> Prompt | None:
-        people, state = self._relationship, self._live.state
-        asked = [*people.asked, *(shown.prompt for shown in state.asked)]
-        opened = people.mentor.deep_questions and people.mentee.deep_questions  # the deepest ones (Mission 60)
+        relationship, state = self._relationship, self._live.state
+        asked = [*relationship.asked, *(shown.prompt for shown in state.asked)]
+        opened = (
+            relationship.mentor.deep_questions and relationship.mentee.deep_questions
+        )  # the deepest ones (Mission 60)
         try:
             return self._bank.choose(kind, self._stage, asked, self.stars, opened, self._fits)
         except LookupError:

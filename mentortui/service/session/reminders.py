@@ -6,7 +6,7 @@ from collections import Counter
 
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 QUESTIONS_FIRST = 3
 """Questions before the first advice (Mission 8)."""
@@ -15,70 +15,70 @@ NEEDS_CHANGE_EVERY = 3
 """Sessions between two looks at whether what is needed has changed (Mission 77)."""
 
 
-def questions_asked(sitting: Sitting) -> int:
+def questions_asked(running: RunningSession) -> int:
     """How many different questions were on the screen while the two were exploring."""
-    steps = sitting.live.steps
-    return len({shown.prompt for shown in sitting.live.state.asked if steps[shown.step].kind in EXPLORING})
+    steps = running.live.steps
+    return len({shown.prompt for shown in running.live.state.asked if steps[shown.step].kind in EXPLORING})
 
 
-def advice_brake(sitting: Sitting) -> str:
+def advice_brake(running: RunningSession) -> str:
     """A word before advice, when fewer than three questions came before it; "" when there were enough."""
-    asked = questions_asked(sitting)
+    asked = questions_asked(running)
     if asked >= QUESTIONS_FIRST:
         return ""
     count = {0: "No question yet", 1: "One question so far", 2: "Two questions so far"}[asked]
     return f"{count}. One more before your own view? ↓ has one."
 
 
-def insight_card(sitting: Sitting) -> str:
+def insight_card(running: RunningSession) -> str:
     """From Growth on, in the last step of exploring, once questions came first: room for what the mentor has lived
     through, if it is wanted (Mission 41); else ""."""
-    early = sitting.stage is Stage.INITIATION or questions_asked(sitting) < QUESTIONS_FIRST
-    last = next((step.kind for step in reversed(sitting.live.steps) if step.kind in EXPLORING), "")
-    if early or sitting.live.step.kind != last:
+    early = running.stage is Stage.INITIATION or questions_asked(running) < QUESTIONS_FIRST
+    last = next((step.kind for step in reversed(running.live.steps) if step.kind in EXPLORING), "")
+    if early or running.live.step.kind != last:
         return ""
-    name = sitting.relationship.name
+    name = running.relationship.name
     return (
         f"Room for an insight, if {name('mentee')} wants one: what has {name('mentor')} lived through that was like "
         "this, and what is different here?"
     )
 
 
-def is_advice(sitting: Sitting, sort: str) -> bool:
+def is_advice(running: RunningSession, sort: str) -> bool:
     """Whether a line just captured is advice: a note in the mentor's own voice while exploring."""
-    return sort == "note" and sitting.live.speaker == "mentor" and sitting.live.step.kind in EXPLORING
+    return sort == "note" and running.live.speaker == "mentor" and running.live.step.kind in EXPLORING
 
 
-def advice_and_discoveries(sitting: Sitting) -> tuple[list[str], list[str]]:
+def advice_and_discoveries(running: RunningSession) -> tuple[list[str], list[str]]:
     """(what the mentor put in, what the mentee found) while exploring, for the summary. Shared lines only."""
     said: dict[str, list[str]] = {"mentor": [], "mentee": []}
-    for line in sitting.live.state.shown_lines:
+    for line in running.live.state.shown_lines:
         if line.sort == "note" and line.lane is Lane.SHARED and line.speaker in said:
             said[line.speaker].append(line.text)
     return said["mentor"], said["mentee"]
 
 
-def topics_by(sitting: Sitting) -> Counter[str]:
+def topics_by(running: RunningSession) -> Counter[str]:
     """How many of the topics that were talked about or put down in this hour each of the two brought; "" for those of
     which nobody is known to have. What is private is not counted."""
-    state = sitting.live.state
+    state = running.live.state
     new = [line.speaker for line in state.shown_lines if line.sort == "topic" and line.lane is Lane.SHARED]
-    known = [topic for topic in sitting.relationship.topics if topic.lane is Lane.SHARED]
+    known = [topic for topic in running.relationship.topics if topic.lane is Lane.SHARED]
     return Counter([*new, *(topic.by for topic in known if topic.id in state.topics)])
 
 
-def agenda_share(sitting: Sitting) -> str:
+def agenda_share(running: RunningSession) -> str:
     """Whose the topics of this hour were, in counts (Mission 13); "" where nobody is known to have brought one."""
-    counts = topics_by(sitting)
-    said = [f"{sitting.relationship.name(role)} {counts[role]}" for role in ("mentee", "mentor")]
+    counts = topics_by(running)
+    said = [f"{running.relationship.name(role)} {counts[role]}" for role in ("mentee", "mentor")]
     return " · ".join(said) if counts["mentee"] or counts["mentor"] else ""
 
 
-def agenda_hint(sitting: Sitting) -> str:
+def agenda_hint(running: RunningSession) -> str:
     """When every topic came from the mentor: a question for the next time (Mission 13); else ""."""
-    if topics_by(sitting).keys() != {"mentor"}:
+    if topics_by(running).keys() != {"mentor"}:
         return ""
-    name = sitting.relationship.name
+    name = running.relationship.name
     return f"Each topic was {name('mentor')}'s. What would {name('mentee')} bring?"
 
 

@@ -1,4 +1,4 @@
-"""A sitting: one person at one live session. Every act goes through here, into the fold and into the journal.
+"""A running session: one person at one live session. Every act goes through here, into the fold and into the journal.
 
 It knows nothing of the screen. Screens call its methods and show what `live` and `relationship` then say.
 """
@@ -50,7 +50,7 @@ class EventLog(Protocol):
         ...
 
 
-class Sitting:
+class RunningSession:
     """One live session with its relationship, its prompts and its journal."""
 
     def __init__(

@@ -27,17 +27,21 @@ DOMAIN = "mentortui"
 # -- the rhythm ------------------------------------------------------------------------------------
 
 
-def coming_in_rhythm(people: Relationship, now: datetime, *, held: date | None = None) -> datetime | None:
+def coming_in_rhythm(relationship: Relationship, now: datetime, *, held: date | None = None) -> datetime | None:
     """The meeting to propose: the next one that the rhythm gives after the one that is agreed, or else after now. It is
     local, without zone. None where there is no rhythm, or nothing is planned that late.
 
     held: the day of the session that is being wrapped up. A day that has had its session gets no second one.
     """
-    rule = people.about.rhythm
+    rule = relationship.about.rhythm
     if not rule:
         return None
-    anchor, coming, after = _anchor(people), parse_moment(people.about.next_session), now.replace(tzinfo=None)
-    had = (held, parse_day(people.sessions[-1].started) if people.sessions else None)
+    anchor, coming, after = (
+        _anchor(relationship),
+        parse_moment(relationship.about.next_session),
+        now.replace(tzinfo=None),
+    )
+    had = (held, parse_day(relationship.sessions[-1].started) if relationship.sessions else None)
     had_until = [datetime.combine(day, time.max) for day in had if day is not None]
     if held is not None:
         had_until.append(datetime.combine(now.date(), time.max))  # it began yesterday and is wrapped up after midnight
@@ -45,18 +49,18 @@ def coming_in_rhythm(people: Relationship, now: datetime, *, held: date | None =
         anchor, rule = after, each_time(rule)
     elif coming is not None:
         after = max(after, coming.replace(tzinfo=None))
-    if (rests := first_day(people)) is not None:
+    if (rests := first_day(relationship)) is not None:
         if rests == date.max:
             return None
         after = max(after, datetime.combine(rests, time.min) - timedelta(seconds=1))
     found = next_after(rule, anchor, max([after, *had_until]))
-    return found if found and is_planned(people, found.date()) else None
+    return found if found and is_planned(relationship, found.date()) else None
 
 
-def _anchor(people: Relationship) -> datetime | None:
+def _anchor(relationship: Relationship) -> datetime | None:
     """What the rhythm is counted from: the meeting that is agreed, else the last one that was held."""
-    last = people.sessions[-1] if people.sessions else None
-    times = [people.about.next_session, *((last.planned, last.started) if last else ())]
+    last = relationship.sessions[-1] if relationship.sessions else None
+    times = [relationship.about.next_session, *((last.planned, last.started) if last else ())]
     return next((moment.replace(tzinfo=None) for text in times if (moment := parse_moment(text))), None)
 
 
@@ -76,7 +80,7 @@ def meeting_time(text: str, here: datetime, zone: str) -> str:
 
 
 def meetings(
-    people: Relationship,
+    relationship: Relationship,
     id: str,
     now: datetime,
     local: Callable[[datetime], datetime] = datetime.astimezone,
@@ -89,19 +93,19 @@ def meetings(
     zone is meant where the relationship has none. Where that is not known either, local gives a meeting the zone in
     which it was meant, and a series has none.
     """
-    about, closure = people.about, Closure(people)
+    about, closure = relationship.about, Closure(relationship)
     tz = zone_of(about.zone or zone)
-    summary = f"{people.name('mentor')} and {people.name('mentee')}"
+    summary = f"{relationship.name('mentor')} and {relationship.name('mentee')}"
     made = []
-    coming = parse_moment(agreed) if "T" in (agreed := next_meeting(people)) else None
+    coming = parse_moment(agreed) if "T" in (agreed := next_meeting(relationship)) else None
     if coming is not None:
-        known = next((each for each in people.all(Meeting) if time_of(each) == agreed), None)
+        known = next((each for each in relationship.all(Meeting) if time_of(each) == agreed), None)
         uid = f"{id}.{known.id if known else meeting_id(agreed)}@{DOMAIN}"
         start = coming.replace(tzinfo=tz) if tz else local(coming.replace(tzinfo=None))
         made.append(Event(uid, start, summary, about.minutes))
-    if first := coming_in_rhythm(people, now):
+    if first := coming_in_rhythm(relationship, now):
         start = first.replace(tzinfo=tz) if tz else first
-        rule = _until(bare_rule(about.rhythm), last_day(people), start)
+        rule = _until(bare_rule(about.rhythm), last_day(relationship), start)
         made.append(Event(f"{id}.rhythm@{DOMAIN}", start, summary, about.minutes, rule))
     if closure.announced and (hello := parse_day(closure.record.hello)):
         made.append(Event(f"{id}.hello@{DOMAIN}", hello, f"Say hello: {summary}"))

@@ -14,7 +14,7 @@ from mentortui.model.session.talk import band, band_words, may_count, talk_secon
 from mentortui.model.session.when_then import promise_words
 from mentortui.service.session.proposing import agreed_meeting
 from mentortui.service.session.reminders import advice_and_discoveries, agenda_hint, agenda_share
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.wrapup import STATE_WORDS, is_parting, said_words
 
 
@@ -37,9 +37,9 @@ class Summary(msgspec.Struct, frozen=True):
     talk: str  # who spoke most, in words; "" where not both agreed to have it counted
 
 
-def summary(sitting: Sitting) -> Summary:
+def summary(running: RunningSession) -> Summary:
     """The last page of the wrap-up."""
-    live, people, today = sitting.live, sitting.relationship, sitting.clock().date()
+    live, relationship, today = running.live, running.relationship, running.clock().date()
     answers, lines = live.state.answers, live.state.shown_lines
     promises = []
     for line in lines:
@@ -47,65 +47,67 @@ def summary(sitting: Sitting) -> Summary:
         if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
             day = parse_day(settled.due if settled and settled.due else line.due)
             words = promise_words(line.cue, line.text)
-            promises.append((people.name(line.owner), words, near_day(day, today) if day else "no day"))
-    ideas, found = advice_and_discoveries(sitting)
-    move = stage_move(live, people, sitting.clock())
+            promises.append((relationship.name(line.owner), words, near_day(day, today) if day else "no day"))
+    ideas, found = advice_and_discoveries(running)
+    move = stage_move(live, relationship, running.clock())
     takeaways = tuple(
-        (people.name(role), text) for role in ("mentee", "mentor") if (text := answers.get(f"takeaway.{role}", ""))
+        (relationship.name(role), text)
+        for role in ("mentee", "mentor")
+        if (text := answers.get(f"takeaway.{role}", ""))
     )
     return Summary(
         takeaways=takeaways,
         promises=tuple(promises),
         wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
-        settled=_settled_rows(sitting, today),
+        settled=_settled_rows(running, today),
         ideas=tuple(ideas),
         found=tuple(found),
-        topics=agenda_share(sitting),
-        hint=agenda_hint(sitting),
+        topics=agenda_share(running),
+        hint=agenda_hint(running),
         notes=sum(line.lane is Lane.SHARED for line in lines),
         private=sum(line.lane is Lane.PRIVATE for line in lines),
-        parting=_parting_words(sitting),
-        next_session=said_words(sitting, "next") or _still_planned(sitting),
+        parting=_parting_words(running),
+        next_session=said_words(running, "next") or _still_planned(running),
         stage=str(move.values["to"]) if move else "",
-        talk=_talk(sitting),
+        talk=_talk(running),
     )
 
 
-def _still_planned(sitting: Sitting) -> str:
+def _still_planned(running: RunningSession) -> str:
     """The meeting that was agreed on before and is still to come, in words."""
-    agreed = agreed_meeting(sitting)
-    return sitting.meeting(agreed) if agreed else ""
+    agreed = agreed_meeting(running)
+    return running.meeting(agreed) if agreed else ""
 
 
-def _settled_rows(sitting: Sitting, today: date) -> tuple[tuple[str, str], ...]:
-    state, people = sitting.live.state, sitting.relationship
+def _settled_rows(running: RunningSession, today: date) -> tuple[tuple[str, str], ...]:
+    state, relationship = running.live.state, running.relationship
     words = {
-        promise.id: f"{people.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
-        for promise in people.promises
+        promise.id: f"{relationship.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
+        for promise in relationship.promises
     }
     made = [line for line in state.shown_lines if line.sort == "promise"]
-    words |= {line.id: f"{people.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
+    words |= {line.id: f"{relationship.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
     rows = []
     for id, settled in state.promises.items():
         day = parse_day(settled.due)
         if id in words and settled.state in STATE_WORDS:
             rows.append((STATE_WORDS[settled.state], words[id] + (f" · {near_day(day, today)}" if day else "")))
-    texts = {topic.id: topic.text for topic in people.topics}
+    texts = {topic.id: topic.text for topic in relationship.topics}
     talked = {"talked": "talked", "dropped": "let go"}
     return (*rows, *((talked[how], texts[id]) for id, how in state.topics.items() if id in texts and how in talked))
 
 
-def _talk(sitting: Sitting) -> str:
-    if not may_count(sitting.relationship):
+def _talk(running: RunningSession) -> str:
+    if not may_count(running.relationship):
         return ""
-    spent = talk_seconds(sitting.live, sitting.clock())
-    return band_words(band(spent["mentor"], spent["mentee"]), sitting.relationship)
+    spent = talk_seconds(running.live, running.clock())
+    return band_words(band(spent["mentor"], spent["mentee"]), running.relationship)
 
 
-def _parting_words(sitting: Sitting) -> str:
+def _parting_words(running: RunningSession) -> str:
     """What is left to do for a good ending; "" while the two still meet."""
-    if not is_parting(sitting):
+    if not is_parting(running):
         return ""
-    if Closure(sitting.relationship).opened:
+    if Closure(running.relationship).opened:
         return "Your letters, to read again, and a keepsake for each: c at home."
     return "Three letters each, opened together, and a keepsake: c at home."

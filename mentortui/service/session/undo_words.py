@@ -36,23 +36,25 @@ def describe(group: list[ev.Act]) -> str:
     return words
 
 
-def kind_words(line: Capture, people: Pair, today: date) -> str:
+def kind_words(line: Capture, relationship: Pair, today: date) -> str:
     """What a line is, but for a plain note: `promise by Bo, due Fri 4 Dec`, `win`, `evidence for goal 2`."""
     if line.sort == "promise":
         day = parse_day(line.due)
-        return f"promise by {one_line(people.name(line.owner))}" + (f", due {day_name(day, today)}" if day else "")
+        return f"promise by {one_line(relationship.name(line.owner))}" + (
+            f", due {day_name(day, today)}" if day else ""
+        )
     if line.sort == "goal":
         about = "wording of" if line.reword else "level of" if line.delta else "evidence for"
         return f"{about} goal {line.goal}" if line.goal else "new goal"
     return {"note": "", "topic": "parked topic", "question": "question for later"}.get(line.sort, line.sort)
 
 
-def change_words(was: Capture, line: Capture, people: Pair, partner: str, today: date) -> str:
+def change_words(was: Capture, line: Capture, relationship: Pair, partner: str, today: date) -> str:
     """What an edit changed, the most important first: who can see the line, what it is, its day, its words."""
     if line.lane is not was.lane:
         return "Now private: only you will see it." if line.lane is Lane.PRIVATE else f"Now shared with {partner}."
     if (line.sort, line.owner, line.due) != (was.sort, was.owner, was.due):
-        return f"Now a {kind_words(line, people, today) or 'note'}."
+        return f"Now a {kind_words(line, relationship, today) or 'note'}."
     return "Changed."
 
 

@@ -20,7 +20,7 @@ from mentortui.model.session.marks import Capture, lane_of, read_line, sign_of
 from mentortui.model.session.when_then import promise_words
 from mentortui.service.choices import FIELD, READY, SORT, NotAmong
 from mentortui.service.session.proposing import agreed_meeting, proposed_meeting
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.schedule import meeting_time
 from mentortui.service.session.taps import LAST, PASS_ALL, READERS, TapRefused, last_taps, read_tap
 
@@ -50,11 +50,11 @@ class AnswerRefused(ValueError):
     """The answer was not understood; the text says what would be."""
 
 
-def questions(sitting: Sitting) -> list[Question]:
+def questions(running: RunningSession) -> list[Question]:
     """All questions of this wrap-up, in order, without the summary. Promises made meanwhile are among them."""
-    live, people = sitting.live, sitting.relationship
-    today, answers = sitting.clock().date(), live.state.answers
-    mentee, mentor = people.name("mentee"), people.name("mentor")
+    live, relationship = running.live, running.relationship
+    today, answers = running.clock().date(), live.state.answers
+    mentee, mentor = relationship.name("mentee"), relationship.name("mentor")
     made = [
         Question("takeaway.mentee", f"{mentee}, what are you taking away from today?", label=f"{mentee} takes away"),
         Question(
@@ -65,68 +65,68 @@ def questions(sitting: Sitting) -> list[Question]:
         ),
     ]
     made += [
-        _promise_question(sitting, line.id, line.owner, promise_words(line.cue, line.text), line.due, today)
+        _promise_question(running, line.id, line.owner, promise_words(line.cue, line.text), line.due, today)
         for line in live.state.shown_lines
         if line.sort == "promise" and line.lane is Lane.SHARED
     ]
-    wording = {goal.id: goal.text for goal in sitting.goals()}
+    wording = {goal.id: goal.text for goal in running.goals()}
     for line in live.state.shown_lines:
         if line.sort == "goal" and not line.goal:
             made += _goal_questions(line.id, wording.get(line.id, line.text))
-    if people.sessions and not any(line.sort == "win" for line in live.state.shown_lines):
+    if relationship.sessions and not any(line.sort == "win" for line in live.state.shown_lines):
         made.append(Question("win", "One win since last time, however small?", label="a win"))
     made.append(
         Question(
             "heard",
             "How well were you listened to today, 0 to 10?",
-            f"{people.name(sitting.me)}, only you will see it",
+            f"{relationship.name(running.me)}, only you will see it",
             private=True,
         )
     )
-    if not is_parting(sitting):
-        made.append(_next_question(sitting))
-    made += _own_questions(sitting)
+    if not is_parting(running):
+        made.append(_next_question(running))
+    made += _own_questions(running)
     # Who has an account gives their own word, alone, on the page of the stage.
-    if not people.two_accounts and (to := sitting.stage.next) and len(people.sessions) >= 1:
+    if not relationship.two_accounts and (to := running.stage.next) and len(relationship.sessions) >= 1:
         hint = f"{READY.help} · Enter skips"
         made.append(
-            Question("ready.mentee", f"{mentee}: is it time for {to.value}?", _note(sitting.me, "mentee"), hint)
+            Question("ready.mentee", f"{mentee}: is it time for {to.value}?", _note(running.me, "mentee"), hint)
         )
         if answers.get("ready.mentee") == "ready":
             made.append(
-                Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(sitting.me, "mentor"), hint)
+                Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(running.me, "mentor"), hint)
             )
-    return [_with_answer(question, said_words(sitting, question.key)) for question in made]
+    return [_with_answer(question, said_words(running, question.key)) for question in made]
 
 
 def _with_answer(question: Question, said: str) -> Question:
     return msgspec.structs.replace(question, answer=said, enter="keep it") if said else question
 
 
-def is_parting(sitting: Sitting) -> bool:
+def is_parting(running: RunningSession) -> bool:
     """Whether this is the session in which the two say goodbye: it was planned as that, or its day is here."""
-    if sitting.stage is not Stage.CLOSURE:
+    if running.stage is not Stage.CLOSURE:
         return False
-    planned = {flow.name for flow in sitting.library.flows_for(sitting.stage) if flow.when is When.LAST}
-    return sitting.live.start.flow in planned or Closure(sitting.relationship).last_has_come(sitting.clock().date())
+    planned = {flow.name for flow in running.library.flows_for(running.stage) if flow.when is When.LAST}
+    return running.live.start.flow in planned or Closure(running.relationship).last_has_come(running.clock().date())
 
 
-def _next_question(sitting: Sitting) -> Question:
+def _next_question(running: RunningSession) -> Question:
     """When they meet next. What is proposed and shown, Enter takes: the day that is agreed, or that of the rhythm."""
-    zone = sitting.relationship.about.zone
-    where = f" in {zone}" if elsewhere(zone, sitting.own_clock()) else ""
+    zone = running.relationship.about.zone
+    where = f" in {zone}" if elsewhere(zone, running.own_clock()) else ""
     ask, about = "When do you meet next?", f"a day and a time{where}: thu 14:30"
-    if agreed := agreed_meeting(sitting):
-        return Question("next", ask, about, f"Enter: {sitting.meeting(agreed)}, as agreed", enter="as agreed")
-    if (coming := proposed_meeting(sitting)) is None:
+    if agreed := agreed_meeting(running):
+        return Question("next", ask, about, f"Enter: {running.meeting(agreed)}, as agreed", enter="as agreed")
+    if (coming := proposed_meeting(running)) is None:
         return Question("next", ask, about)
-    hint = f"Enter: {sitting.meeting(coming.isoformat())}, as usual · none: no meeting yet"
+    hint = f"Enter: {running.meeting(coming.isoformat())}, as usual · none: no meeting yet"
     return Question("next", ask, about, hint, enter="as usual")
 
 
-def _own_questions(sitting: Sitting) -> list[Question]:
+def _own_questions(running: RunningSession) -> list[Question]:
     """For whoever is at the keyboard, of themselves only."""
-    asked = last_taps(sitting.me, sitting.relationship.name(sitting.me))
+    asked = last_taps(running.me, running.relationship.name(running.me))
     hint = "Enter skips · skip: all of these"
     return [Question(key, ask, about, hint, private=True) for key, ask, about in asked]
 
@@ -144,26 +144,26 @@ def _note(me: str, role: str) -> str:
     return "" if role == me else "their own word, written down by you"
 
 
-def _promise_question(sitting: Sitting, id: str, owner: str, text: str, due: str, today: date) -> Question:
-    settled = sitting.live.state.promises.get(id)
+def _promise_question(running: RunningSession, id: str, owner: str, text: str, due: str, today: date) -> Question:
+    settled = running.live.state.promises.get(id)
     day = parse_day(settled.due if settled and settled.due else due)
     when = f"by {day_name(day, today)}" if day else "no day yet"
-    name = sitting.relationship.name(owner)
+    name = running.relationship.name(owner)
     state = STATE_WORDS.get(settled.state, "") if settled else ""
     hint = "Enter: right · or a new day · kept · let go"
     return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint, enter="right")
 
 
-def said_words(sitting: Sitting, key: str) -> str:
+def said_words(running: RunningSession, key: str) -> str:
     """What was answered to a question, as people read it; "" where nothing was."""
-    text = sitting.live.state.answers.get(key, "")
-    return sitting.meeting(text, just_set=True) if key == "next" and parse_moment(text) else text
+    text = running.live.state.answers.get(key, "")
+    return running.meeting(text, just_set=True) if key == "next" and parse_moment(text) else text
 
 
-def current(sitting: Sitting) -> Question | None:
+def current(running: RunningSession) -> Question | None:
     """The question that is up; None when the summary is."""
-    asked = questions(sitting)
-    key = sitting.live.state.question
+    asked = questions(running)
+    key = running.live.state.question
     if key == SUMMARY:
         return None
     found = next((question for question in asked if question.key == key), None)
@@ -172,28 +172,28 @@ def current(sitting: Sitting) -> Question | None:
     return found or asked[0]
 
 
-def answer(sitting: Sitting, typed: str, *, pasted: bool = False) -> Noted | None:
+def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Noted | None:
     """Answer the question that is asked and go on. "" accepts or skips.
 
     A line that begins with a mark is captured as always, and words that are no answer are a note; then the question
     stays, and what was noted is returned. Raises AnswerRefused where a day, number or word was meant as an answer and
     not understood, MarkError as capture does.
     """
-    question = current(sitting)
+    question = current(running)
     if question is None:
         return None
     text = typed.strip()
     kind, _, id = question.key.partition(".")
-    if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, sitting.clock().date(), pasted):
-        line = sitting.capture(typed, pasted=pasted)
+    if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, running.clock().date(), pasted):
+        line = running.capture(typed, pasted=pasted)
         return Noted(line) if line else None
     try:
-        _answered(sitting, question, kind, id, text.removeprefix("\\") if sign_of(text) == "\\" else text)
+        _answered(running, question, kind, id, text.removeprefix("\\") if sign_of(text) == "\\" else text)
     except AnswerRefused as refused:
-        if _is_attempt(text, sitting.clock().date()):
+        if _is_attempt(text, running.clock().date()):
             raise
         line = Capture("note", text, Lane.PRIVATE if question.private else Lane.SHARED)
-        sitting.take(line)
+        running.take(line)
         return Noted(line, str(refused))
     return None
 
@@ -210,48 +210,48 @@ def _is_attempt(text: str, today: date) -> bool:
     return len(text.split()) < 3 or names_day(text, today) or bool(re.search(r"\d[:.]\d\d\b", text))
 
 
-def _answered(sitting: Sitting, question: Question, kind: str, id: str, text: str) -> None:
+def _answered(running: RunningSession, question: Question, kind: str, id: str, text: str) -> None:
     if kind == "promise":
-        _settle(sitting, id, text)
-        sitting.turn(following(sitting, question.key))
+        _settle(running, id, text)
+        running.turn(following(running, question.key))
         return
     if kind == "win":
-        then = following(sitting, question.key)  # the question goes once there is a win
+        then = following(running, question.key)  # the question goes once there is a win
         if text:
-            sitting.take(Capture("win", text))
-        sitting.turn(then)
+            running.take(Capture("win", text))
+        running.turn(then)
         return
     if kind in LAST and text.lower() in PASS_ALL:
-        sitting.turn(_behind_own(sitting))
+        running.turn(_behind_own(running))
         return
-    before = sitting.live.state.answers.get(question.key, "")
-    if kind == "next" and (proposed := _proposed(sitting, text, before)) is not None:
+    before = running.live.state.answers.get(question.key, "")
+    if kind == "next" and (proposed := _proposed(running, text, before)) is not None:
         said = proposed
     else:
-        said = _understood(kind, text, sitting) if text else before
-    private = question.private or _of_private_goal(sitting, question.key)
-    sitting.answer(question.key, said, following(sitting, question.key, said), private=private)
+        said = _understood(kind, text, running) if text else before
+    private = question.private or _of_private_goal(running, question.key)
+    running.answer(question.key, said, following(running, question.key, said), private=private)
 
 
-def _proposed(sitting: Sitting, text: str, before: str) -> str | None:
+def _proposed(running: RunningSession, text: str, before: str) -> str | None:
     """What is answered by accepting what the question on the next meeting shows; None where text is no such word."""
     if text.lower() not in ("", "y", "yes"):
         return None
-    if agreed_meeting(sitting) or (before and not text):
+    if agreed_meeting(running) or (before and not text):
         return before
-    coming = proposed_meeting(sitting)
+    coming = proposed_meeting(running)
     return coming.isoformat(timespec="minutes") if coming else None
 
 
-def _behind_own(sitting: Sitting) -> str:
+def _behind_own(running: RunningSession) -> str:
     """The key of the first question after those that are each one's own, or SUMMARY."""
-    keys = [question.key for question in questions(sitting)]
+    keys = [question.key for question in questions(running)]
     last = max(place for place, key in enumerate(keys) if key in LAST)
     return (keys[last + 1 :] or [SUMMARY])[0]
 
 
-def _of_private_goal(sitting: Sitting, key: str) -> bool:
-    line = sitting.live.state.lines.get(key.partition(".")[2])
+def _of_private_goal(running: RunningSession, key: str) -> bool:
+    line = running.live.state.lines.get(key.partition(".")[2])
     return line is not None and line.lane is Lane.PRIVATE
 
 
@@ -260,22 +260,22 @@ def _is_marked(text: str, today: date, pasted: bool) -> bool:
     return bool(line.extend) or line.sort != "note" or lane_of(text) is Lane.PRIVATE
 
 
-def _settle(sitting: Sitting, id: str, text: str) -> None:
+def _settle(running: RunningSession, id: str, text: str) -> None:
     if not text or text.lower() in ("y", "yes"):
         return
     if text.lower() in DROP:
-        sitting.settle_promise(id, "dropped")
+        running.settle_promise(id, "dropped")
     elif text.lower() in KEPT:
-        sitting.settle_promise(id, "kept")
+        running.settle_promise(id, "kept")
     else:
         try:
-            day = day_or_why(text, sitting.clock().date())
+            day = day_or_why(text, running.clock().date())
         except DayUnclear as unclear:
             raise AnswerRefused(f"{unclear} Or kept, let go, or just Enter.") from unclear
-        sitting.settle_promise(id, "open", day.isoformat())
+        running.settle_promise(id, "open", day.isoformat())
 
 
-def _understood(kind: str, text: str, sitting: Sitting) -> str:
+def _understood(kind: str, text: str, running: RunningSession) -> str:
     if kind in READERS:
         try:
             return read_tap(kind, text)
@@ -285,7 +285,7 @@ def _understood(kind: str, text: str, sitting: Sitting) -> str:
         if text.lower() in NO_MEETING:
             return ""
         try:
-            return meeting_time(text, sitting.clock(), sitting.relationship.about.zone)
+            return meeting_time(text, running.clock(), running.relationship.about.zone)
         except DayUnclear as unclear:
             raise AnswerRefused(str(unclear)) from unclear
     if kind in CHOICES:
@@ -296,9 +296,9 @@ def _understood(kind: str, text: str, sitting: Sitting) -> str:
     return text
 
 
-def following(sitting: Sitting, key: str, said: str = "") -> str:
+def following(running: RunningSession, key: str, said: str = "") -> str:
     """The key of the question after key, or SUMMARY. An answer just given may open or close a question."""
-    keys = [question.key for question in questions(sitting)]
+    keys = [question.key for question in questions(running)]
     if key == "ready.mentee":
         return "ready.mentor" if said == "ready" else SUMMARY
     if key == SUMMARY:
@@ -307,12 +307,12 @@ def following(sitting: Sitting, key: str, said: str = "") -> str:
     return keys[place + 1] if place + 1 < len(keys) else SUMMARY
 
 
-def step_back(sitting: Sitting) -> bool:
+def step_back(running: RunningSession) -> bool:
     """Go to the question before; False at the first."""
-    keys = [question.key for question in questions(sitting)] + [SUMMARY]
-    shown = current(sitting)
+    keys = [question.key for question in questions(running)] + [SUMMARY]
+    shown = current(running)
     place = keys.index(shown.key if shown else SUMMARY)
     if place == 0:
         return False
-    sitting.turn(keys[place - 1])
+    running.turn(keys[place - 1])
     return True

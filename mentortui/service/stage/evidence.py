@@ -23,10 +23,10 @@ class Shown(NamedTuple):
     about: str = ""
 
 
-def shown(people: Relationship, evidence: Evidence, today: date) -> Shown | None:
+def shown(relationship: Relationship, evidence: Evidence, today: date) -> Shown | None:
     """A piece of evidence as people read it; None where the record is gone."""
-    record = people.by_id.get((evidence.table, evidence.id))
-    return _WORDS[evidence.table](people, record, today) if record is not None else None
+    record = relationship.by_id.get((evidence.table, evidence.id))
+    return _WORDS[evidence.table](relationship, record, today) if record is not None else None
 
 
 def signals_document(found: Sequence[tuple[Signal, str]]) -> list[dict[str, Any]]:
@@ -50,85 +50,85 @@ def _day(at: str, today: date) -> str:
     return day_name(day, today) if day else ""
 
 
-def _session(people: Relationship, record: Any, today: date) -> Shown:
+def _session(relationship: Relationship, record: Any, today: date) -> Shown:
     took = record.takeaway_mentee or record.takeaway_mentor
     return Shown(f"session {record.number}", took, _day(record.started, today), "session", record.id)
 
 
-def _promise(people: Relationship, record: Any, today: date) -> Shown:
+def _promise(relationship: Relationship, record: Any, today: date) -> Shown:
     state = "let go" if record.state == "dropped" else "kept"
-    words = f"{people.name(record.owner)}: {record.text}"
+    words = f"{relationship.name(record.owner)}: {record.text}"
     return Shown(state, words, _day(record.settled, today), "promises", record.id)
 
 
-def _goal(people: Relationship, record: Any, today: date) -> Shown:
+def _goal(relationship: Relationship, record: Any, today: date) -> Shown:
     return Shown(f"goal {record.number}", record.text, _day(record.created, today), "goal", record.id)
 
 
-def _line(people: Relationship, record: Any, today: date) -> Shown:
-    who = f"{people.name(record.speaker)}: " if record.speaker else ""
+def _line(relationship: Relationship, record: Any, today: date) -> Shown:
+    who = f"{relationship.name(record.speaker)}: " if record.speaker else ""
     between = ("goal", record.ref) if record.sort == "goal" else ("stage", "")  # where it was said
     page = ("session", record.session) if record.session else between
     return Shown("line", who + record.text, _day(record.at, today), *page)
 
 
-def _topic(people: Relationship, record: Any, today: date) -> Shown:
+def _topic(relationship: Relationship, record: Any, today: date) -> Shown:
     agenda = ("brief", "") if record.state == "open" else ("", "")
     page = ("session", record.session) if record.session else agenda
-    return Shown("topic", f"{people.name(record.by)}: {record.text}", _day(record.made, today), *page)
+    return Shown("topic", f"{relationship.name(record.by)}: {record.text}", _day(record.made, today), *page)
 
 
-def _feedback(people: Relationship, record: Any, today: date) -> Shown:
-    words = f"from {people.name(record.giver)}: {record.seen or record.moment}"
+def _feedback(relationship: Relationship, record: Any, today: date) -> Shown:
+    words = f"from {relationship.name(record.giver)}: {record.seen or record.moment}"
     page = ("session", record.session) if record.session else ("", "")
     return Shown("feedback", words, _day(record.at, today), *page)
 
 
-def _pulse(people: Relationship, record: Any, today: date) -> Shown:
+def _pulse(relationship: Relationship, record: Any, today: date) -> Shown:
     taps = [f"listened to {record.felt_heard}"] if record.felt_heard is not None else []
     taps += [f"trust {record.trust}"] if record.trust is not None else []
     taps += ["uncertain"] if record.unsure else []
-    session = people.get(kinds.Session, record.session)
+    session = relationship.get(kinds.Session, record.session)
     return Shown(
         "yours", ", ".join(taps), _day(session.started if session else record.at, today), "session", record.session
     )
 
 
-def _version(people: Relationship, record: Any, today: date) -> Shown:
+def _version(relationship: Relationship, record: Any, today: date) -> Shown:
     return Shown("agreement", f"version {record.number}", _day(record.at, today), "expectations")
 
 
-def _signature(people: Relationship, record: Any, today: date) -> Shown:
-    return Shown("signed", f"by {people.name(record.person)}", _day(record.at, today), "expectations")
+def _signature(relationship: Relationship, record: Any, today: date) -> Shown:
+    return Shown("signed", f"by {relationship.name(record.person)}", _day(record.at, today), "expectations")
 
 
-def _expectation(people: Relationship, record: Any, today: date) -> Shown:
+def _expectation(relationship: Relationship, record: Any, today: date) -> Shown:
     said = [f"{record.step} of 5"] if record.step is not None else []
     said += [record.words] if record.words else []
-    words = f"{record.question}, {people.name(record.person)}: {', '.join(said)}"
+    words = f"{record.question}, {relationship.name(record.person)}: {', '.join(said)}"
     return Shown("expected", words, _day(record.at, today), "expectations")
 
 
-def _seal(people: Relationship, record: Any, today: date) -> Shown:
-    words = f"{people.name(record.person)} has answered; the other answers are missing"
+def _seal(relationship: Relationship, record: Any, today: date) -> Shown:
+    words = f"{relationship.name(record.person)} has answered; the other answers are missing"
     return Shown("answers", words, _day(record.at, today), "expectations")
 
 
-def _said(people: Relationship, record: Any, today: date) -> Shown:
-    return Shown("said", f"{people.name(record.person)}: {record.answer}", _day(record.at, today), "stage")
+def _said(relationship: Relationship, record: Any, today: date) -> Shown:
+    return Shown("said", f"{relationship.name(record.person)}: {record.answer}", _day(record.at, today), "stage")
 
 
-def _meeting(people: Relationship, record: Any, today: date) -> Shown:
+def _meeting(relationship: Relationship, record: Any, today: date) -> Shown:
     words = f"moved to {_day(record.moved_to, today)}" if record.moved_to else "planned; nothing was kept of it"
     words = "did not take place" if record.dropped else words
     return Shown("meeting", words, _day(record.planned, today), "trust")
 
 
-def _completion(people: Relationship, record: Any, today: date) -> Shown:
-    return Shown("said", f"{people.name(record.person)}: it is complete", _day(record.at, today), "closing")
+def _completion(relationship: Relationship, record: Any, today: date) -> Shown:
+    return Shown("said", f"{relationship.name(record.person)}: it is complete", _day(record.at, today), "closing")
 
 
-def _closing(people: Relationship, record: Any, today: date) -> Shown:
+def _closing(relationship: Relationship, record: Any, today: date) -> Shown:
     return Shown("ending", "it was announced", _day(record.announced, today), "closing")
 
 

@@ -22,56 +22,56 @@ class Standing(NamedTuple):
     command: str = ""
 
 
-def asked_now(people: Relationship) -> Asked:
+def asked_now(relationship: Relationship) -> Asked:
     """Which word is asked for at present: on whether this fits, or on the next stage."""
-    return "fit" if stages.fit_is_due(people) else "ready"
+    return "fit" if stages.fit_is_due(relationship) else "ready"
 
 
-def packet_now(people: Relationship) -> str:
+def packet_now(relationship: Relationship) -> str:
     """The packet of the word that is asked for at present; "" in Closure."""
-    return stages.FIT if asked_now(people) == "fit" else stages.ready_round(people)
+    return stages.FIT if asked_now(relationship) == "fit" else stages.ready_round(relationship)
 
 
-def standing(people: Relationship, me: str, today: date) -> Standing:
+def standing(relationship: Relationship, me: str, today: date) -> Standing:
     """What one of the two reads first on the page of their stage."""
-    if pause := stages.resting(people):
+    if pause := stages.resting(relationship):
         words = stages.rest_words(pause, today)
         return Standing(f"This is {words}. Life comes first; nothing is due meanwhile.", "change")
-    if people.stage is not Stage.CLOSURE and both_would_stop(people):
+    if relationship.stage is not Stage.CLOSURE and both_would_stop(relationship):
         words = "Asked alone, both of you would rather stop. It is a choice like any other, and can be a good ending."
         return Standing(words, "onward")
-    return _about_words(people, me) or _about_signals(people, me)
+    return _about_words(relationship, me) or _about_signals(relationship, me)
 
 
-def _about_words(people: Relationship, me: str) -> Standing | None:
+def _about_words(relationship: Relationship, me: str) -> Standing | None:
     """A word is asked for, or was given."""
-    to, packet = people.stage.next, packet_now(people)
+    to, packet = relationship.stage.next, packet_now(relationship)
     if to is None:
         return Standing("This is the last stage. What is left is to end it well.", "onward")
     them = other(me)
-    mine, theirs = (people.has_sealed(packet, role) for role in (me, them))
-    name = people.name(them)
+    mine, theirs = (relationship.has_sealed(packet, role) for role in (me, them))
+    name = relationship.name(them)
     if mine and not theirs:
-        if people.person(them).account:
+        if relationship.person(them).account:
             return Standing(f"Your word is sealed. It opens when {name} has given one too.")
-        return Standing(f"{people.name(me)}'s word is sealed. {name}'s is missing.", "word")
+        return Standing(f"{relationship.name(me)}'s word is sealed. {name}'s is missing.", "word")
     if theirs and not mine:
-        what = "whether this fits" if asked_now(people) == "fit" else f"whether it is time for {to.value}"
+        what = "whether this fits" if asked_now(relationship) == "fit" else f"whether it is time for {to.value}"
         return Standing(f"{name} has said {what}. Your word is missing.", "word")
-    if stages.waits_to_be_opened(people):
+    if stages.waits_to_be_opened(relationship):
         return Standing(f"Both of you have spoken. It opens here when {name} next looks in.")
-    if asked_now(people) == "fit":
+    if asked_now(relationship) == "fit":
         return Standing("You have met a few times. Does this fit? Each of you says so alone.", "word")
-    if words := stages.last_words(people):
-        said = " · ".join(f"{people.name(word.person)}: {word.answer}" for word in words)
+    if words := stages.last_words(relationship):
+        said = " · ".join(f"{relationship.name(word.person)}: {word.answer}" for word in words)
         return Standing(f"{said}. What would have to be there for {to.value}?", "word")
     return None
 
 
-def _about_signals(people: Relationship, me: str) -> Standing:
-    to = people.stage.next or Stage.CLOSURE
-    if low_pulse(people, me):
+def _about_signals(relationship: Relationship, me: str) -> Standing:
+    to = relationship.stage.next or Stage.CLOSURE
+    if low_pulse(relationship, me):
         return Standing("Nothing has to move now. How it is for you comes first.")
-    if suggested(people, me):
+    if suggested(relationship, me):
         return Standing(f"You could look at whether it is time for {to.value}. Each of you says so alone.", "word")
     return Standing(f"Nothing has to move. When you think it is time for {to.value}, say so, each alone.", "word")

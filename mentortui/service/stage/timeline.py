@@ -31,11 +31,11 @@ class Band(NamedTuple):
     events: tuple[Event, ...]
 
 
-def bands(people: Relationship) -> tuple[Band, ...]:
+def bands(relationship: Relationship) -> tuple[Band, ...]:
     """Always four, in the order of the stages; one to which the two came back has several spans."""
-    begins = [(people.about.started, Stage.INITIATION), *((move.at, move.to) for move in people.moves)]
+    begins = [(relationship.about.started, Stage.INITIATION), *((move.at, move.to) for move in relationship.moves)]
     ends = [at for at, _ in begins[1:]] + [""]
-    placed = [(people.stage_at(event.at), event) for event in _events(people)]
+    placed = [(relationship.stage_at(event.at), event) for event in _events(relationship)]
     placed += [
         (
             each.stage,
@@ -43,7 +43,7 @@ def bands(people: Relationship) -> tuple[Band, ...]:
                 each.started, f"session {each.number}", each.takeaway_mentee or each.takeaway_mentor, "session", each.id
             ),
         )
-        for each in people.sessions
+        for each in relationship.sessions
     ]
     return tuple(
         Band(
@@ -66,7 +66,7 @@ def span_words(band: Band, today: date) -> str:
     return ", then ".join(spans)
 
 
-def _events(people: Relationship) -> list[Event]:
+def _events(relationship: Relationship) -> list[Event]:
     """What happened beside the sessions. What only one of them may see is not on the line that both share."""
     found = [
         Event(
@@ -76,29 +76,29 @@ def _events(people: Relationship) -> list[Event]:
             "session" * bool(move.session),
             move.session,
         )
-        for move in people.moves
+        for move in relationship.moves
     ]
     found += [
-        Event(version.at, "agreement", _signed(people, version), "expectations")
-        for version in people.all(AgreementVersion)
+        Event(version.at, "agreement", _signed(relationship, version), "expectations")
+        for version in relationship.all(AgreementVersion)
     ]
-    for goal in shared(people.goals):
+    for goal in shared(relationship.goals):
         if goal.created:
             found.append(Event(goal.created, f"goal {goal.number}", goal.text, "goal", goal.id))
         if goal.closed and goal.closed_at:
             found.append(Event(goal.closed_at, f"goal {goal.number}", f"closed: {goal.text}", "goal", goal.id))
     found += [
         Event(line.at, "win", line.text, "session" * bool(line.session), line.session)
-        for line in shared(people.lines)
+        for line in shared(relationship.lines)
         if line.sort == "win"
     ]
-    for pause in people.all(Pause):
+    for pause in relationship.all(Pause):
         found.append(Event(pause.began, "pause", pause.reason or "a rest"))
         found += [Event(pause.ended, "pause", "taken up again")] if pause.ended else []
     return found
 
 
-def _signed(people: Relationship, version: AgreementVersion) -> str:
-    names = signatures(people, version.id)
+def _signed(relationship: Relationship, version: AgreementVersion) -> str:
+    names = signatures(relationship, version.id)
     state = "signed by both" if len(names) == len(ROLES) else "waits for a signature"
     return f"version {version.number}, {state}"

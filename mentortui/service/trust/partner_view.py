@@ -89,15 +89,15 @@ def partner_view(shown: Relationship, today: date) -> list[Part]:
     return [part for part in parts if part.rows]
 
 
-def held_back(people: Relationship) -> int:
+def held_back(relationship: Relationship) -> int:
     """How many things of mine are not among it: private ones, and sealed ones that are not open yet."""
     private = sum(
         record.lane is not Lane.SHARED
         for kind in kinds.KINDS.values()
         if kind not in _KEPT_BACK_SILENTLY
-        for record in people.all(kind)
+        for record in relationship.all(kind)
     )
-    return private + len(people.all_sealed())
+    return private + len(relationship.all_sealed())
 
 
 def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:

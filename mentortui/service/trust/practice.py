@@ -25,20 +25,20 @@ class Part(NamedTuple):
     talk: str
 
 
-def mentor_trend(people: Relationship, most: int = SESSIONS) -> list[Part]:
+def mentor_trend(relationship: Relationship, most: int = SESSIONS) -> list[Part]:
     """Questions that were asked, feedback that the mentor gave, and what they tapped of themselves (Mission 80)."""
-    tallies = {tally.session: tally for tally in people.all(kinds.Tally)}
-    talks = {talk.session: talk for talk in people.all(kinds.Talk)}
-    asked = people.all(kinds.Asked)
+    tallies = {tally.session: tally for tally in relationship.all(kinds.Tally)}
+    talks = {talk.session: talk for talk in relationship.all(kinds.Talk)}
+    asked = relationship.all(kinds.Asked)
     return [
         Part(
             session.number,
             len({each.prompt for each in asked if each.session == session.id}),
-            sum(each.session == session.id and each.giver == "mentor" for each in people.feedback),
+            sum(each.session == session.id and each.giver == "mentor" for each in relationship.feedback),
             {move: _count(tallies.get(session.id), move) for move in MOVES},
-            talk_words(talks[session.id], people) if session.id in talks else "",
+            talk_words(talks[session.id], relationship) if session.id in talks else "",
         )
-        for session in people.sessions[-most:]
+        for session in relationship.sessions[-most:]
     ]
 
 
@@ -46,9 +46,9 @@ def _count(tally: kinds.Tally | None, move: str) -> int | None:
     return getattr(tally, move) if tally else None
 
 
-def own_wins(people: Relationship, most: int = WINS) -> list[kinds.Line]:
+def own_wins(relationship: Relationship, most: int = WINS) -> list[kinds.Line]:
     """The mentee's wins, the newest first: to be read when in doubt."""
-    wins = [line for line in people.lines if line.sort == "win" and line.speaker != "mentor"]
+    wins = [line for line in relationship.lines if line.sort == "win" and line.speaker != "mentor"]
     return wins[::-1][:most]
 
 
@@ -64,9 +64,9 @@ def note_change(id: str, card: str, week: str, text: str, at: str) -> Change:
     return Change("practice", id, {"card": card, "week": week, "text": text, "at": at}, Lane.PRIVATE)
 
 
-def note_of(people: Relationship, week: str) -> kinds.PracticeNote | None:
+def note_of(relationship: Relationship, week: str) -> kinds.PracticeNote | None:
     """What was written in this week."""
-    return next((note for note in people.all(kinds.PracticeNote) if note.week == week), None)
+    return next((note for note in relationship.all(kinds.PracticeNote) if note.week == week), None)
 
 
 def consent_change(person: kinds.Person, agreed: bool) -> Change:

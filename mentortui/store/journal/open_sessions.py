@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 
-class OpenSession(NamedTuple):
+class UnfinishedSession(NamedTuple):
     """A session that was begun and not wrapped up. path is its shared journal; written is seconds since 1970."""
 
     session: str
@@ -66,9 +66,9 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
     return found, problems
 
 
-def journals_in(layout: Layout, place: Place) -> list[OpenSession]:
+def journals_in(layout: Layout, place: Place) -> list[UnfinishedSession]:
     """Every author's journal in the place, shared or mine alone, newest first."""
-    found: dict[tuple[str, str], OpenSession] = {}
+    found: dict[tuple[str, str], UnfinishedSession] = {}
     for root, parts in reversed(layout.live(place)):
         try:
             with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
@@ -78,13 +78,13 @@ def journals_in(layout: Layout, place: Place) -> list[OpenSession]:
                         continue
                     key = (match["session"], match["author"])
                     written = max(what.st_mtime, found[key].written if key in found else 0.0)
-                    found[key] = OpenSession(*key, folder.path / name, written)
+                    found[key] = UnfinishedSession(*key, folder.path / name, written)
         except NotThere:
             continue
     return sorted(found.values(), key=lambda each: -each.written)
 
 
-def open_sessions(layout: Layout, place: Place) -> list[OpenSession]:
+def open_sessions(layout: Layout, place: Place) -> list[UnfinishedSession]:
     """My journals whose session is not in my book as ended. A journal whose book cannot be read counts as open."""
     mine = [each for each in journals_in(layout, place) if each.author == layout.author]
     ended = ended_sessions(layout, place) if mine else set()  # a book may be long, and home asks of every place

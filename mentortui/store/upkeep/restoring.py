@@ -64,13 +64,13 @@ class Backup:
 
     def _holding(self, place: Place) -> Holding:
         authors = tuple(self._inside.authors(place))
-        people: dict[str, str] = {}
+        relationship: dict[str, str] = {}
         for author in authors:
             with contextlib.suppress(StoreError):
                 for record in self._inside.shared(place, author).read().records.values():
                     if record.kind == "people" and record.values.get("name"):
-                        people.setdefault(str(record.values.get("role", "mentor")), str(record.values["name"]))
-        names = tuple(people[role] for role in ("mentor", "mentee") if role in people)
+                        relationship.setdefault(str(record.values.get("role", "mentor")), str(record.values["name"]))
+        names = tuple(relationship[role] for role in ("mentor", "mentee") if role in relationship)
         return Holding(place.slug, names, authors)
 
     def _private(self) -> list[Path]:

@@ -64,5 +64,9 @@ def test_a_calendar_file(cli: Cli, store: Home, pair: str, tmp_path: Path) -> No
 def test_a_first_meeting_is_a_meeting(cli: Cli, store: Home) -> None:
     """Mission 72: what is planned when a relationship begins is there to be held or moved."""
     slug = cli("new", "--mentor", "Ines", "--mentee", "Jo", "--next", "2199-05-03 14:30")[1].strip()
-    people = read_relationship(store, store.place(slug))
-    assert [meeting.planned for meeting in people.all(Meeting)] == [people.about.next_session] == ["2199-05-03T14:30"]
+    relationship = read_relationship(store, store.place(slug))
+    assert (
+        [meeting.planned for meeting in relationship.all(Meeting)]
+        == [relationship.about.next_session]
+        == ["2199-05-03T14:30"]
+    )

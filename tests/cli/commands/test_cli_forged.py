@@ -10,7 +10,7 @@ import pytest
 from cli_corpus import Cli
 from fakes import Clock
 from forgery import forge
-from service.visits import two_accounts
+from service.editors import two_accounts
 
 from mentortui.model.records.record import Change
 from mentortui.store.disk.names import UNSIGNED

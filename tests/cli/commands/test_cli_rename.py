@@ -88,8 +88,10 @@ def test_a_shared_folder_keeps_its_name(cli: Cli, home: Path, tmp_path: Path, mo
     root = tmp_path / "srv"
     root.mkdir(mode=0o700)
     monkeypatch.setenv("MENTORTUI_SHARED", str(root))
-    people = [Change("people", f"p.{role}", {"role": role, "name": role.title()}) for role in ("mentor", "mentee")]
-    Home(home, "ines", shared_roots=[root]).create("ines-tomas", "r-1", people, NOW, root)
+    relationship = [
+        Change("people", f"p.{role}", {"role": role, "name": role.title()}) for role in ("mentor", "mentee")
+    ]
+    Home(home, "ines", shared_roots=[root]).create("ines-tomas", "r-1", relationship, NOW, root)
     status, _, err = cli("rename", "ines-tomas", "--slug", "mine", "--mentor", "Ana")
     assert status == 1
     assert "shared folder" in err
@@ -155,12 +157,12 @@ def test_archiving_is_each_persons_own(home: Path, tmp_path: Path) -> None:
 
     root = tmp_path / "srv"
     root.mkdir(mode=0o700)
-    people = [
+    relationship = [
         Change("people", f"p.{role}", {"role": role, "name": role.title(), "account": account})
         for role, account in (("mentor", "ines"), ("mentee", "tomas"))
     ]
     ines = Home(home, "ines", shared_roots=[root])
-    place = ines.create("ines-tomas", "r-1", people, NOW, root)
+    place = ines.create("ines-tomas", "r-1", relationship, NOW, root)
     change = archive_change(read_relationship(ines, place), NOW, archived=True)
     assert change is not None
     ines.save(place, [change], NOW)

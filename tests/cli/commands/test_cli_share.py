@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 from cli_corpus import Cli
 from fakes import Clock
-from service.visits import visit_of
+from service.editors import editor_of
 
 from mentortui.cli.commands import sharing
 from mentortui.model.records.record import Change
@@ -115,14 +115,14 @@ def test_what_was_written_down_for_the_other_goes_on_counting(
     cli: Cli, pair: str, home: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mission 32, 38: signatures, words and the stage of the months on one account, for both of them afterwards."""
-    visit = visit_of(Home(home, "ines"), pair, Clock(datetime.now().astimezone()))
-    terms, now = {"rhythm": "weekly"}, visit.now
+    editor = editor_of(Home(home, "ines"), pair, Clock(datetime.now().astimezone()))
+    terms, now = {"rhythm": "weekly"}, editor.now
     version = Change("versions", "v", {"number": 1, "terms": terms, "at": now, "by": "mentor"})
     signed = {"version": "v", "terms": terms, "at": now}
     names = [Change("signatures", f"v.{role}", {**signed, "person": role}) for role in ("mentor", "mentee")]
-    visit.keep([version, *names])
-    for visit.acting in ("mentee", "mentor"):
-        visit.keep(ready_changes(visit, "ready"))
+    editor.keep([version, *names])
+    for editor.acting in ("mentee", "mentor"):
+        editor.keep(ready_changes(editor, "ready"))
     assert cli("share", pair, "--with", "tomas", "--yes")[0] == 0
     mine = cli("show", pair, "--json")[1]
     as_tomas(monkeypatch, tmp_path, root)

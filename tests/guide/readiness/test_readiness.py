@@ -174,8 +174,8 @@ BEFORE: dict[Stage, tuple[tuple[Change, ...], dict[tuple[str, str], tuple[list[C
 }
 
 
-def found(people: Relationship, me: str = "mentor") -> set[tuple[str, str]]:
-    return {(signal.id, signal.speaks) for signal in signals(people, me)}
+def found(relationship: Relationship, me: str = "mentor") -> set[tuple[str, str]]:
+    return {(signal.id, signal.speaks) for signal in signals(relationship, me)}
 
 
 @pytest.mark.parametrize(("to", "key"), [(to, key) for to, (_, cases) in BEFORE.items() for key in cases])
@@ -184,11 +184,11 @@ def test_a_signal_is_there_when_its_evidence_is(to: Stage, key: tuple[str, str])
     settings, cases = BEFORE[to]
     without, with_it = cases[key]
     assert key not in found(view(*settings, *without))
-    people = view(*settings, *with_it)
-    assert key in found(people)
-    for signal in signals(people, "mentor"):
+    relationship = view(*settings, *with_it)
+    assert key in found(relationship)
+    for signal in signals(relationship, "mentor"):
         assert signal.evidence
-        assert all((each.table, each.id) in people.by_id for each in signal.evidence)
+        assert all((each.table, each.id) in relationship.by_id for each in signal.evidence)
 
 
 @pytest.mark.parametrize(
@@ -210,8 +210,8 @@ def test_the_mentee_takes_the_agenda_over(brought: tuple[str, ...], taken_over: 
         for session, whose in enumerate(brought, 1)
         for place, who in enumerate(whose)
     ]
-    people = view(*IN_GROWTH, *sessions(3, GROWTH), *topics)
-    assert (("initiative", "for") in found(people)) is taken_over
+    relationship = view(*IN_GROWTH, *sessions(3, GROWTH), *topics)
+    assert (("initiative", "for") in found(relationship)) is taken_over
 
 
 @pytest.mark.parametrize("left_out", BOTH_TERMS)
@@ -250,9 +250,9 @@ def test_an_early_end_needs_one_thing_only(sign: str) -> None:
 
 def test_what_is_private_is_in_its_authors_list_only() -> None:
     """Mission 59: a pulse makes a signal for the one who gave it; private promises make none for anybody."""
-    people = view(*sessions(2), pulse(1, unsure=True), pulse(2, unsure=True))
-    assert [signal.id for signal in signals(people, "mentor") if signal.private] == ["unsure"]
-    assert not [signal for signal in signals(people, "mentee") if signal.private]
+    relationship = view(*sessions(2), pulse(1, unsure=True), pulse(2, unsure=True))
+    assert [signal.id for signal in signals(relationship, "mentor") if signal.private] == ["unsure"]
+    assert not [signal for signal in signals(relationship, "mentee") if signal.private]
     hidden = [promise("a", "mentor", "kept"), promise("b", "mentee", "kept")]
     for change in hidden:
         change.lane = Lane.PRIVATE
@@ -272,11 +272,11 @@ def test_a_suggestion_needs_the_main_things_and_nothing_against() -> None:
 @pytest.mark.parametrize("taps", [{"trust": 4}, {"felt_heard": 3}, {"unsure": True, "trust": 9}])
 def test_low_trust_holds_back_the_suggestion(taps: dict[str, object]) -> None:
     """Mission 59: of one's own latest pulse; the signals stay, and the other one's list does not know."""
-    people = view(*READY, pulse(2, **taps))
-    assert low_pulse(people, "mentor") and not low_pulse(people, "mentee")
-    assert suggested(people, "mentor") is None
-    assert ("goal", "for") in found(people)
-    assert suggested(people, "mentee") is Stage.GROWTH
+    relationship = view(*READY, pulse(2, **taps))
+    assert low_pulse(relationship, "mentor") and not low_pulse(relationship, "mentee")
+    assert suggested(relationship, "mentor") is None
+    assert ("goal", "for") in found(relationship)
+    assert suggested(relationship, "mentee") is Stage.GROWTH
     assert suggested(view(*READY, pulse(1, **taps), pulse(2, trust=8, unsure=False)), "mentor") is Stage.GROWTH
 
 
@@ -299,25 +299,25 @@ def test_each_signal_has_its_words(library: Library) -> None:
     """Also those for an early end; no word of blame; every place filled."""
     for settings, cases in BEFORE.values():
         for _, with_it in cases.values():
-            people = view(*settings, *with_it)
-            shown = library.readiness.shown(signals(people, "mentor"), people)
-            assert len(shown) == len(signals(people, "mentor"))
+            relationship = view(*settings, *with_it)
+            shown = library.readiness.shown(signals(relationship, "mentor"), relationship)
+            assert len(shown) == len(signals(relationship, "mentor"))
             assert all("{" not in words and blame_words(words) == () for _, words in shown)
     assert library.readiness.reasons["back"] and library.readiness.reasons["early"]
     assert all(library.readiness.title(to) for to in CHECKS)
 
 
 def test_what_only_people_can_say_makes_a_signal(library: Library) -> None:
-    people = view(*IN_MATURITY)
-    for sign in library.readiness.sayable(Stage.MATURITY, people):
+    relationship = view(*IN_MATURITY)
+    for sign in library.readiness.sayable(Stage.MATURITY, relationship):
         assert sign in {signal.id for signal in signals(view(*IN_MATURITY, said(sign)), "mentor")}
-    assert set(library.readiness.sayable(Stage.INITIATION, people)) == {"circumstances", "roles"}
-    assert library.readiness.sayable(Stage.CLOSURE, people) == {}
+    assert set(library.readiness.sayable(Stage.INITIATION, relationship)) == {"circumstances", "roles"}
+    assert library.readiness.sayable(Stage.CLOSURE, relationship) == {}
 
 
 def test_braces_in_a_persons_text_stay(library: Library) -> None:
-    people = view(goal(text="{mentee} [/oops]", clear="yes", restated="so"))
-    [(_, words)] = library.readiness.shown(signals(people, "mentor"), people)
+    relationship = view(goal(text="{mentee} [/oops]", clear="yes", restated="so"))
+    [(_, words)] = library.readiness.shown(signals(relationship, "mentor"), relationship)
     assert words.endswith("{mentee} [/oops]")
 
 
@@ -342,8 +342,8 @@ def test_a_mistake_names_its_line_and_the_built_in_words_are_used(
 
 def test_a_signal_without_a_sentence_is_not_shown(builtin_files: list[ContentFile]) -> None:
     own = ContentFile("readiness.md", "# Growth\n\n## For\n- sessions: {count} talks.\n", own=True)
-    people = view(*READY)
-    shown = Library([*builtin_files, own]).readiness.shown(signals(people, "mentor"), people)
+    relationship = view(*READY)
+    shown = Library([*builtin_files, own]).readiness.shown(signals(relationship, "mentor"), relationship)
     assert [words for _, words in shown] == ["2 talks."]
 
 
@@ -352,8 +352,8 @@ def test_seven_in_ten_promises_are_most_of_them(kept: int, dropped: int, shown: 
     """Mission 63: of each of the two."""
     states = ["kept"] * kept + ["dropped"] * dropped
     mine = [promise(f"a{number}", "mentee", state) for number, state in enumerate(states)]
-    people = view(*BEFORE[Stage.MATURITY][0], *mine, promise("b", "mentor", "kept"))
-    assert (("kept", "for") in found(people)) is shown
+    relationship = view(*BEFORE[Stage.MATURITY][0], *mine, promise("b", "mentor", "kept"))
+    assert (("kept", "for") in found(relationship)) is shown
 
 
 def test_of_the_meetings_the_last_five_count() -> None:

@@ -74,16 +74,18 @@ def test_the_last_session_is_the_one_on_its_day_or_later() -> None:
 def test_two_sessions_are_the_rule(planned: str, last_on: date, spoken: bool, in_one: bool) -> None:
     """Mission 55: an ending that would be announced and held in one session is known as one."""
     changes = [MOVE, closing(last_on=""), Change("about", "about", {"next_session": planned})]
-    people = view(*changes, *([session("2026-11-19")] if spoken else []))
-    assert Closure(people).in_one(last_on, date(2026, 11, 19)) is in_one
+    relationship = view(*changes, *([session("2026-11-19")] if spoken else []))
+    assert Closure(relationship).in_one(last_on, date(2026, 11, 19)) is in_one
 
 
 def test_a_letter_left_empty_is_not_a_missing_one() -> None:
     values = {"packet": "letters", "person": "mentor", "part": "lessons", "text": ""}
-    people = view(MOVE, closing(), Change("letters", "l", values, Lane.SEALED))
-    assert Closure(people).missing("mentor") == ["appreciation", "next"]
-    assert len(Closure(people).missing("mentee")) == 3
-    assert Closure(people).letters("mentor") == {}, "sealed letters are read on the page on which they are written"
+    relationship = view(MOVE, closing(), Change("letters", "l", values, Lane.SEALED))
+    assert Closure(relationship).missing("mentor") == ["appreciation", "next"]
+    assert len(Closure(relationship).missing("mentee")) == 3
+    assert Closure(relationship).letters("mentor") == {}, (
+        "sealed letters are read on the page on which they are written"
+    )
 
 
 def test_a_routine_reads_as_a_sentence() -> None:

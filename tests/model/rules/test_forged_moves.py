@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from fakes import Clock
 from forgery import EARLY, LATE, forge
-from service.visits import two_accounts
+from service.editors import two_accounts
 
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.rules.closing import Closure
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 from mentortui.service.stage import stages
 
@@ -21,7 +21,7 @@ READY = {"answer": "ready", "packet": "ready.Growth.1", "to": "Growth"}
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> tuple[Visit, Visit]:
+def pair(tmp_path: Path) -> tuple[RelationshipEditor, RelationshipEditor]:
     """Ines and Tomas in Initiation; Tomas has one line in his book."""
     ines, tomas = two_accounts(tmp_path, Clock())
     tomas.keep([Change("lines", "t1", {"text": "hello", "at": tomas.now})])
@@ -32,20 +32,20 @@ def move(id: str, to: Stage, at: str, *, origin: Stage = Stage.INITIATION, reaso
     return Change("stage_moves", id, {"origin": origin.value, "to": to.value, "at": at, "reason": reason})
 
 
-def go_on(pair: tuple[Visit, Visit]) -> None:
+def go_on(pair: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Both say "ready", each on their own account."""
-    for visit in pair:
-        visit.refresh()
-        visit.keep(stages.ready_changes(visit, "ready"))
-    for visit in pair:
-        visit.refresh()
+    for editor in pair:
+        editor.refresh()
+        editor.keep(stages.ready_changes(editor, "ready"))
+    for editor in pair:
+        editor.refresh()
 
 
 @pytest.mark.parametrize("stamp", [EARLY, LATE])
 @pytest.mark.parametrize("origin", [Stage.INITIATION, Stage.CLOSURE])
 @pytest.mark.parametrize("to", [Stage.GROWTH, Stage.MATURITY])
 def test_no_move_forward_counts_without_my_own_ready(
-    pair: tuple[Visit, Visit], tmp_path: Path, to: Stage, origin: Stage, stamp: str
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, to: Stage, origin: Stage, stamp: str
 ) -> None:
     """Mission 38: whatever he writes of her being ready, and of where they were before."""
     ines, _ = pair
@@ -57,14 +57,14 @@ def test_no_move_forward_counts_without_my_own_ready(
     assert ines.relationship.moves == []
 
 
-def test_a_move_that_only_one_program_made_counts_for_both(pair: tuple[Visit, Visit]) -> None:
+def test_a_move_that_only_one_program_made_counts_for_both(pair: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 38: both said "ready", and one of the two programs was first to see it."""
     go_on(pair)
-    assert [visit.relationship.stage for visit in pair] == [Stage.GROWTH, Stage.GROWTH]
-    assert [[each.id for each in visit.relationship.moves] for visit in pair] == [["ready.Growth.1.move"]] * 2
+    assert [editor.relationship.stage for editor in pair] == [Stage.GROWTH, Stage.GROWTH]
+    assert [[each.id for each in editor.relationship.moves] for editor in pair] == [["ready.Growth.1.move"]] * 2
 
 
-def test_one_may_go_back_or_to_the_end_alone(pair: tuple[Visit, Visit]) -> None:
+def test_one_may_go_back_or_to_the_end_alone(pair: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 38: safety and choice come first; both see it, with the reason."""
     ines, tomas = pair
     go_on(pair)
@@ -77,7 +77,9 @@ def test_one_may_go_back_or_to_the_end_alone(pair: tuple[Visit, Visit]) -> None:
 
 
 @pytest.mark.parametrize("at", ["8999-12-31T23:59:59.999+00:00", "2090-01-01T00:00:00+00:00", "zzz", ""])
-def test_nobody_pins_the_stage_by_a_time_to_come(pair: tuple[Visit, Visit], tmp_path: Path, at: str) -> None:
+def test_nobody_pins_the_stage_by_a_time_to_come(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, at: str
+) -> None:
     """A move long after everything, or at no time at all, would be the last one for good."""
     ines, _ = pair
     go_on(pair)
@@ -86,7 +88,9 @@ def test_nobody_pins_the_stage_by_a_time_to_come(pair: tuple[Visit, Visit], tmp_
     assert ines.relationship.stage is Stage.GROWTH
 
 
-def test_what_is_said_after_a_move_is_later_than_it(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_what_is_said_after_a_move_is_later_than_it(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """His clock, or what he writes, is a month ahead: her next move leads on all the same."""
     ines, _ = pair
     go_on(pair)
@@ -98,7 +102,9 @@ def test_what_is_said_after_a_move_is_later_than_it(pair: tuple[Visit, Visit], t
 
 
 @pytest.mark.parametrize("forged", [{"deleted": True}, {"to": "Closure", "reason": "so"}])
-def test_nobody_changes_a_move_of_mine(pair: tuple[Visit, Visit], tmp_path: Path, forged: dict[str, object]) -> None:
+def test_nobody_changes_a_move_of_mine(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, forged: dict[str, object]
+) -> None:
     """Neither where it led, nor by taking it out."""
     ines, _ = pair
     go_on(pair)
@@ -124,7 +130,11 @@ def test_nobody_changes_a_move_of_mine(pair: tuple[Visit, Visit], tmp_path: Path
     ],
 )
 def test_only_my_own_word_on_just_this_step_leads_on(
-    pair: tuple[Visit, Visit], tmp_path: Path, word: dict[str, object], to: Stage, counts: bool
+    pair: tuple[RelationshipEditor, RelationshipEditor],
+    tmp_path: Path,
+    word: dict[str, object],
+    to: Stage,
+    counts: bool,
 ) -> None:
     """Mission 38: not one on another stage, of another round, or that I wrote down for him; nor over a stage."""
     ines, _ = pair
@@ -134,7 +144,9 @@ def test_only_my_own_word_on_just_this_step_leads_on(
     assert ines.relationship.stage is (to if counts else Stage.INITIATION)
 
 
-def test_an_ending_is_not_begun_a_second_time(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_an_ending_is_not_begun_a_second_time(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Mission 56: another move to where the two are is none; the letters that were written stay the letters."""
     ines, _ = pair
     ines.keep(stages.move_to(ines, Stage.CLOSURE, "a new town"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fakes import Clock
 from forgery import EARLY, LATE, forge
-from service.visits import one_account, two_accounts
+from service.editors import one_account, two_accounts
 
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Change, Lane
@@ -20,7 +20,7 @@ from mentortui.model.relationship import seal_id
 from mentortui.model.rules.agreement import last_signed, signature_id
 from mentortui.model.rules.closing import Closure
 from mentortui.model.session.talk import may_count
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 from mentortui.service.stage import stages
 
@@ -28,7 +28,7 @@ SECRET = "what only Ines may read for now"
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> tuple[Visit, Visit]:
+def pair(tmp_path: Path) -> tuple[RelationshipEditor, RelationshipEditor]:
     """Ines and Tomas; Ines has sealed her letters, Tomas has one line in his book."""
     ines, tomas = two_accounts(tmp_path, Clock())
     values = {"packet": "letters", "person": "mentor", "part": "lessons", "text": SECRET, "at": ines.now}
@@ -41,8 +41,8 @@ def shared_bytes(tmp_path: Path) -> bytes:
     return b"".join(path.read_bytes() for path in (tmp_path / "shared").rglob("*") if path.is_file())
 
 
-def person(visit: Visit, role: str) -> str:
-    return visit.relationship.person(role).id
+def person(editor: RelationshipEditor, role: str) -> str:
+    return editor.relationship.person(role).id
 
 
 def both_seals(at: str) -> list[Change]:
@@ -52,7 +52,7 @@ def both_seals(at: str) -> list[Change]:
 @pytest.mark.parametrize("stamp", [EARLY, LATE])
 @pytest.mark.parametrize("how", ["nobody", "himself", "deleted", "second", "swapped", "plain", "packet", "noted"])
 def test_no_forged_record_opens_what_ines_has_written(
-    pair: tuple[Visit, Visit], tmp_path: Path, how: str, stamp: str
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, how: str, stamp: str
 ) -> None:
     """Mission 56, 66: seals in her name count as little when he also says that she has no account, is he, is deleted,
     is somebody else, that her letter belongs to another packet, or that he wrote it down for her. Whether she has
@@ -80,7 +80,9 @@ def test_no_forged_record_opens_what_ines_has_written(
     assert (ines.me, ines.relationship.mentor.name, ines.relationship.mentee.account) == ("mentor", "Ines", "tomas")
 
 
-def test_when_she_seals_it_opens_whatever_he_has_written_before(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_when_she_seals_it_opens_whatever_he_has_written_before(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Mission 56: nor can he keep it shut for good."""
     ines, tomas = pair
     forge(tmp_path, *both_seals(ines.now), Change("seals", seal_id("letters", "mentor"), {"deleted": True, "x": 1}))
@@ -90,7 +92,9 @@ def test_when_she_seals_it_opens_whatever_he_has_written_before(pair: tuple[Visi
     assert [each.text for each in tomas.relationship.all(kinds.Letter)] == [SECRET]
 
 
-def test_nobody_signs_completes_or_consents_for_another(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_nobody_signs_completes_or_consents_for_another(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Mission 32, 60, 73: a signature, "complete", the deepest questions and the talk balance are one's own to give."""
     ines, _ = pair
     ines.keep(
@@ -108,26 +112,29 @@ def test_nobody_signs_completes_or_consents_for_another(pair: tuple[Visit, Visit
         *(Change("people", person(ines, role), {"deep_questions": True, "talk_balance": True}) for role in both),
     )
     ines.refresh()
-    people = ines.relationship
-    assert people.stage is Stage.CLOSURE
-    assert (Closure(people).said_complete("mentee"), Closure(people).said_complete("mentor")) == (True, False)
-    assert last_signed(people) is None
-    assert (people.mentee.deep_questions, people.mentor.deep_questions) == (True, False)
-    assert not may_count(people)
+    relationship = ines.relationship
+    assert relationship.stage is Stage.CLOSURE
+    assert (Closure(relationship).said_complete("mentee"), Closure(relationship).said_complete("mentor")) == (
+        True,
+        False,
+    )
+    assert last_signed(relationship) is None
+    assert (relationship.mentee.deep_questions, relationship.mentor.deep_questions) == (True, False)
+    assert not may_count(relationship)
 
 
 @pytest.mark.parametrize("by", ["mentor", "mentee"])
 def test_a_signature_stands_under_the_words_that_were_signed(
-    pair: tuple[Visit, Visit], tmp_path: Path, by: str
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, by: str
 ) -> None:
     """Mission 32: other words put under the same version afterwards are not signed, whoever had put it up."""
     ines, tomas = pair
     terms = {"rhythm": "every week"}
     putting = {"mentor": ines, "mentee": tomas}[by]
     putting.keep([Change("versions", "v", {"number": 1, "terms": terms, "at": ines.now, "by": by})])
-    for visit in pair:
-        values = {"version": "v", "person": visit.me, "terms": terms, "at": visit.now}
-        visit.keep([Change("signatures", signature_id("v", visit.me), values)])
+    for editor in pair:
+        values = {"version": "v", "person": editor.me, "terms": terms, "at": editor.now}
+        editor.keep([Change("signatures", signature_id("v", editor.me), values)])
     ines.refresh()
     signed = last_signed(ines.relationship)
     assert signed and signed.terms == terms
@@ -137,7 +144,9 @@ def test_a_signature_stands_under_the_words_that_were_signed(
     assert signed is None or signed.terms == terms
 
 
-def test_what_is_never_shared_comes_from_nobody_else(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_what_is_never_shared_comes_from_nobody_else(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Mission 59: he cannot give her pulses, concerns or taps of which her program would tell her something."""
     ines, _ = pair
     ines.keep([Change("pulses", "s1.mentor", {"session": "s1", "person": "mentor", "trust": 9}, Lane.PRIVATE)])
@@ -152,7 +161,9 @@ def test_what_is_never_shared_comes_from_nobody_else(pair: tuple[Visit, Visit], 
     assert ines.relationship.all(kinds.Concern) == []
 
 
-def test_undo_does_not_share_what_is_private_of_a_record(pair: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_undo_does_not_share_what_is_private_of_a_record(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Mission 66: a goal that got private words of mine, then shared ones: taking those back shares nothing else."""
     ines, _ = pair
     ines.keep([Change("goals", "g", {"number": 1, "text": "speak"})])
@@ -164,23 +175,23 @@ def test_undo_does_not_share_what_is_private_of_a_record(pair: tuple[Visit, Visi
 
 def test_nobody_takes_back_what_the_other_did_at_the_same_keyboard(tmp_path: Path) -> None:
     """Mission 66: undo forgets what was done before the keyboard was handed over, both ways."""
-    visit = one_account(tmp_path, Clock())
-    visit.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "a goal")
-    visit.acting = "mentee"
-    assert visit.undo() == ""
-    visit.keep([Change("gains", "x", {"person": "mentee", "text": "calm"})], "a gain")
-    visit.acting = "mentee"
-    assert visit.undo() == "a gain"
-    visit.keep([Change("gains", "y", {"person": "mentee", "text": "calm"})], "a gain")
-    visit.acting = "mentor"
-    assert visit.undo() == ""
-    assert [goal.text for goal in visit.relationship.goals] == ["speak"]
+    editor = one_account(tmp_path, Clock())
+    editor.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "a goal")
+    editor.acting = "mentee"
+    assert editor.undo() == ""
+    editor.keep([Change("gains", "x", {"person": "mentee", "text": "calm"})], "a gain")
+    editor.acting = "mentee"
+    assert editor.undo() == "a gain"
+    editor.keep([Change("gains", "y", {"person": "mentee", "text": "calm"})], "a gain")
+    editor.acting = "mentor"
+    assert editor.undo() == ""
+    assert [goal.text for goal in editor.relationship.goals] == ["speak"]
 
 
 @pytest.mark.parametrize("recorded_by", ["", "tomas"])
 @pytest.mark.parametrize("person", ["mentor", "mentee"])
 def test_a_word_beside_the_two_stalls_no_round(
-    pair: tuple[Visit, Visit], tmp_path: Path, person: str, recorded_by: str
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, person: str, recorded_by: str
 ) -> None:
     """Mission 38, 39: each gives one word; a third record in the packet is none, and two "ready" lead on."""
     ines, tomas = pair
@@ -192,12 +203,12 @@ def test_a_word_beside_the_two_stalls_no_round(
         Change("readiness", "beside", {**values, "packet": "ready.Growth.1"}),
         Change("fit_checks", "beside", fit),
     )
-    for visit in (ines, tomas, ines, tomas):
-        visit.refresh()
-        if not visit.relationship.has_sealed(stages.FIT, visit.me):
-            visit.keep([*stages.fit_changes(visit, "go on"), *stages.ready_changes(visit, "ready")])
-    people = ines.relationship
-    assert people.stage is Stage.GROWTH
-    assert {word.answer for word in people.readiness} == {"ready"}
-    assert [topic.text for topic in people.topics] == []
-    assert not stages.waits_to_be_opened(people)
+    for editor in (ines, tomas, ines, tomas):
+        editor.refresh()
+        if not editor.relationship.has_sealed(stages.FIT, editor.me):
+            editor.keep([*stages.fit_changes(editor, "go on"), *stages.ready_changes(editor, "ready")])
+    relationship = ines.relationship
+    assert relationship.stage is Stage.GROWTH
+    assert {word.answer for word in relationship.readiness} == {"ready"}
+    assert [topic.text for topic in relationship.topics] == []
+    assert not stages.waits_to_be_opened(relationship)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from fakes import THURSDAY, Clock, pass_minutes, sitting, view
+from fakes import THURSDAY, Clock, pass_minutes, running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from mentortui.model.rules.next_meeting import next_meeting_changes
 from mentortui.model.session.outcome import session_changes
 from mentortui.model.session.talk import band, band_words, talk_seconds
 from mentortui.model.session.tally import MOVES, read_tally, tally_words
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 TODAY = THURSDAY.date()
 BOTH_AGREE = (
@@ -34,18 +34,18 @@ class Told:
         self.changes = list(changes)
 
     @property
-    def people(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """As it is now."""
         return view(*self.changes)
 
     def add(self, *changes: Change) -> Relationship:
         """These happen."""
         self.changes += changes
-        return self.people
+        return self.relationship
 
     def plan(self, to: str, *, held: str = "") -> Relationship:
         """The next meeting gets this time, "" for none."""
-        return self.add(*next_meeting_changes(self.people, to, THURSDAY, held=held))
+        return self.add(*next_meeting_changes(self.relationship, to, THURSDAY, held=held))
 
 
 def session(number: int, planned: str, started: str = "") -> Change:
@@ -58,21 +58,21 @@ def test_a_meeting_that_is_moved_is_the_same_one() -> None:
     told = Told()
     told.plan("2026-11-26T14:30")
     told.plan("2026-11-27T09:00")
-    people = told.plan("2026-11-30T10:00")
-    (meeting,) = people.all(Meeting)
+    relationship = told.plan("2026-11-30T10:00")
+    (meeting,) = relationship.all(Meeting)
     assert (meeting.id, time_of(meeting)) == ("meeting.2026-11-26T14:30", "2026-11-30T10:00")
-    assert people.about.next_session == "2026-11-30T10:00"
-    people = told.plan("2026-11-26T14:30")
-    assert [(each.planned, each.moved_to) for each in people.all(Meeting)] == [("2026-11-26T14:30", "")]
+    assert relationship.about.next_session == "2026-11-30T10:00"
+    relationship = told.plan("2026-11-26T14:30")
+    assert [(each.planned, each.moved_to) for each in relationship.all(Meeting)] == [("2026-11-26T14:30", "")]
 
 
 def test_a_meeting_is_let_go() -> None:
     """Nothing is planned then, and the strip says so in those words."""
     told = Told()
     told.plan("2026-11-26T14:30")
-    people = told.plan("")
-    assert people.about.next_session == ""
-    assert [(beat.state, beat.at) for beat in cadence(people)] == [("dropped", "2026-11-26T14:30")]
+    relationship = told.plan("")
+    assert relationship.about.next_session == ""
+    assert [(beat.state, beat.at) for beat in cadence(relationship)] == [("dropped", "2026-11-26T14:30")]
     assert beat_word("dropped", "2026-11-26T14:30", TODAY) == "let go"
 
 
@@ -80,17 +80,17 @@ def test_the_one_that_is_being_held_is_not_moved_by_the_next() -> None:
     """In a wrap-up before the planned time is over, the next meeting is another meeting."""
     told = Told()
     told.plan("2026-11-19T15:00")
-    people = told.plan("2026-11-26T14:30", held="2026-11-19T15:00")
-    assert sorted(time_of(each) for each in people.all(Meeting)) == ["2026-11-19T15:00", "2026-11-26T14:30"]
-    assert next_meeting_changes(people, "2026-11-26T14:30", THURSDAY) == []
+    relationship = told.plan("2026-11-26T14:30", held="2026-11-19T15:00")
+    assert sorted(time_of(each) for each in relationship.all(Meeting)) == ["2026-11-19T15:00", "2026-11-26T14:30"]
+    assert next_meeting_changes(relationship, "2026-11-26T14:30", THURSDAY) == []
 
 
 def test_a_meeting_whose_time_is_over_is_not_moved() -> None:
     """Mission 72: nobody met, and the next one is another meeting; of the first there are no notes."""
     told = Told()
     told.plan("2026-11-19T09:00")
-    people = told.plan("2026-11-26T14:30")
-    assert [(each.planned, each.moved_to) for each in people.all(Meeting)] == [
+    relationship = told.plan("2026-11-26T14:30")
+    assert [(each.planned, each.moved_to) for each in relationship.all(Meeting)] == [
         ("2026-11-19T09:00", ""),
         ("2026-11-26T14:30", ""),
     ]
@@ -98,7 +98,7 @@ def test_a_meeting_whose_time_is_over_is_not_moved() -> None:
 
 def test_the_strip_shows_what_was_planned_held_and_moved() -> None:
     """Mission 61, 72: the last ten, the oldest first; a session nobody planned was held all the same."""
-    people = view(
+    relationship = view(
         session(1, "2026-11-05T14:30", "2026-11-05T14:37"),
         session(2, "", "2026-11-10T09:00"),
         Change("meetings", "meeting.2026-11-05T14:30", {"planned": "2026-11-05T14:30"}),
@@ -107,10 +107,10 @@ def test_the_strip_shows_what_was_planned_held_and_moved() -> None:
         Change("meetings", "meeting.2026-11-16T09:00", {"planned": "2026-11-16T09:00"}),
         Change("meetings", "meeting.2026-11-26T14:30", {"planned": "2026-11-26T14:30"}),
     )
-    words = [beat_word(beat.state, beat.at, TODAY) for beat in cadence(people)]
+    words = [beat_word(beat.state, beat.at, TODAY) for beat in cadence(relationship)]
     assert words == ["held", "held", "moved", "no notes", "planned"]
     assert [beat_sign(word) for word in words] == ["●", "●", "→", "–", "○"]
-    assert [beat.first for beat in cadence(people)][2] == "2026-11-12T14:30"
+    assert [beat.first for beat in cadence(relationship)][2] == "2026-11-12T14:30"
 
 
 @given(st.lists(st.sampled_from(["2026-11-26T14:30", "2026-11-27T09:00", "2026-12-03T14:30", ""]), max_size=8))
@@ -119,16 +119,16 @@ def test_however_often_it_is_moved_nothing_is_there_twice(moves: list[str]) -> N
     told = Told()
     for to in moves:
         told.plan(to)
-    people = told.people
-    coming = [beat.at for beat in cadence(people) if beat.state == "planned"]
-    assert coming == ([people.about.next_session] if people.about.next_session else [])
-    assert len({each.id for each in people.all(Meeting)}) == len(people.all(Meeting))
+    relationship = told.relationship
+    coming = [beat.at for beat in cadence(relationship) if beat.state == "planned"]
+    assert coming == ([relationship.about.next_session] if relationship.about.next_session else [])
+    assert len({each.id for each in relationship.all(Meeting)}) == len(relationship.all(Meeting))
 
 
 def test_a_thousand_meetings_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Home wants the last ten of all there ever were: the work grows with them, and not with their square."""
     days = [(TODAY - timedelta(days=n)).isoformat() + "T10:00" for n in range(1000)]
-    people = view(
+    relationship = view(
         *(session(n, day, day) for n, day in enumerate(days)),
         *(Change("meetings", f"meeting.{day}", {"planned": day}) for day in days),
     )
@@ -139,22 +139,24 @@ def test_a_thousand_meetings_are_gone_through_once(monkeypatch: pytest.MonkeyPat
         return time_of(meeting)
 
     monkeypatch.setattr(meetings, "time_of", counted)
-    assert [beat.state for beat in cadence(people)] == ["held"] * 10
+    assert [beat.state for beat in cadence(relationship)] == ["held"] * 10
     assert len(looked) <= 2 * len(days)
 
 
 def test_ten_are_shown() -> None:
-    people = view(*(session(n, "", (TODAY - timedelta(days=30 - n)).isoformat() + "T10:00") for n in range(1, 15)))
-    assert len(cadence(people)) == 10 and cadence(people)[-1].at.startswith(str(TODAY - timedelta(days=16)))
+    relationship = view(
+        *(session(n, "", (TODAY - timedelta(days=30 - n)).isoformat() + "T10:00") for n in range(1, 15))
+    )
+    assert len(cadence(relationship)) == 10 and cadence(relationship)[-1].at.startswith(str(TODAY - timedelta(days=16)))
 
 
 # -- talking -------------------------------------------------------------------------------------
 
 
-def talked(*changes: Change) -> tuple[Sitting, Clock]:
+def talked(*changes: Change) -> tuple[RunningSession, Clock]:
     """Ten minutes of the mentee, four of the mentor, and three that are nobody's."""
     clock = Clock()
-    here = sitting(view(*changes), clock=clock)
+    here = running(view(*changes), clock=clock)
     here.speak()
     pass_minutes(here, clock, 10)
     here.speak()
@@ -177,14 +179,14 @@ def test_totals_are_kept_where_both_agreed() -> None:
 def test_nothing_is_kept_where_only_one_agreed(agreed: tuple[Change, ...]) -> None:
     """Mission 73: one yes is no yes."""
     here, clock = talked(*agreed)
-    people = view(*session_changes(here.live, here.relationship, "ines", clock()))
-    assert people.all(Talk) == []
+    relationship = view(*session_changes(here.live, here.relationship, "ines", clock()))
+    assert relationship.all(Talk) == []
 
 
 def test_time_that_a_session_was_shut_is_nobodys() -> None:
     """The link dropped for an hour while the mentee was speaking."""
     clock = Clock()
-    here = sitting(clock=clock)
+    here = running(clock=clock)
     here.speak()
     clock.on(5)
     here.minute()
@@ -192,7 +194,7 @@ def test_time_that_a_session_was_shut_is_nobodys() -> None:
     here.minute(resumed=True)
     clock.on(5)
     assert talk_seconds(here.live, clock()) == {"mentor": 0, "mentee": 600}
-    assert talk_seconds(sitting().live, THURSDAY) == {"mentor": 0, "mentee": 0}
+    assert talk_seconds(running().live, THURSDAY) == {"mentor": 0, "mentee": 0}
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,7 @@ def test_taps_in_words_are_read_again(found: dict[str, int]) -> None:
 
 def test_taps_are_the_mentors_alone() -> None:
     """Mission 14: stored in the private lane only."""
-    here = sitting()
+    here = running()
     here.answer("tally", "listen 2, insight 1", private=True)
     made = [c for c in session_changes(here.live, here.relationship, "ines", THURSDAY) if c.kind == "tallies"]
     assert [(change.lane, change.values["listen"]) for change in made] == [(Lane.PRIVATE, 2)]

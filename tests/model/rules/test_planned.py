@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from fakes import Clock, sitting, view
+from fakes import Clock, running, view
 
 from mentortui.formats.ics import calendar
 from mentortui.model.records.record import Change
@@ -49,18 +49,18 @@ def term(until: str) -> tuple[Change, ...]:
     )
 
 
-def series(people: Relationship) -> list[icalendar.Event]:
+def series(relationship: Relationship) -> list[icalendar.Event]:
     """The events of the calendar file, as another program reads them."""
-    text = calendar(meetings(people, "rel-1", NOW), NOW)
+    text = calendar(meetings(relationship, "rel-1", NOW), NOW)
     return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
 
 
 def test_nothing_is_planned_after_the_last_session() -> None:
     """M4: no series in the calendar, no proposal, and home shows the last session instead of a later meeting."""
-    people = view(*ends("2026-12-07"), about(next_session="2026-12-07T16:15"))
-    assert last_day(people) == date(2026, 12, 7)
-    assert coming_in_rhythm(people, NOW) is None
-    assert [event.get("rrule") for event in series(people)] == [None]
+    relationship = view(*ends("2026-12-07"), about(next_session="2026-12-07T16:15"))
+    assert last_day(relationship) == date(2026, 12, 7)
+    assert coming_in_rhythm(relationship, NOW) is None
+    assert [event.get("rrule") for event in series(relationship)] == [None]
     later = view(*ends("2026-12-07"), about(next_session="2026-12-10T14:30"))
     assert next_meeting(later) == overview(later, "ines")["next_session"] == "2026-12-07"
     assert series(later) == []
@@ -71,8 +71,8 @@ def test_nothing_is_planned_after_the_last_session() -> None:
 
 def test_the_rhythm_goes_on_until_the_last_session() -> None:
     """M4: a series that ends on the day of the last session at the latest."""
-    people = view(*ends("2026-12-20"), about(next_session="2026-12-03T14:30"))
-    first, then = series(people)
+    relationship = view(*ends("2026-12-20"), about(next_session="2026-12-03T14:30"))
+    first, then = series(relationship)
     assert then["rrule"]["UNTIL"][0] == datetime(2026, 12, 20, 22, 59, 59, tzinfo=ZoneInfo("UTC"))
     assert then.decoded("dtstart") == datetime(2026, 12, 10, 14, 30, tzinfo=BERLIN)
     assert first.decoded("dtstart") == datetime(2026, 12, 3, 13, 30, tzinfo=ZoneInfo("UTC"))
@@ -81,9 +81,9 @@ def test_the_rhythm_goes_on_until_the_last_session() -> None:
 def test_nothing_is_planned_when_the_last_session_was_held() -> None:
     """M4: whatever day stands in the record."""
     held = Change("sessions", "s1", {"number": 1, "started": "2026-11-27T10:00:00+01:00", "stage": "Closure"})
-    people = view(*ends("2026-11-27"), held, about(next_session="2026-12-10T14:30"))
-    assert (next_meeting(people), coming_in_rhythm(people, NOW), series(people)) == ("", None, [])
-    assert [beat.state for beat in cadence(people)] == ["held"]
+    relationship = view(*ends("2026-11-27"), held, about(next_session="2026-12-10T14:30"))
+    assert (next_meeting(relationship), coming_in_rhythm(relationship, NOW), series(relationship)) == ("", None, [])
+    assert [beat.state for beat in cadence(relationship)] == ["held"]
 
 
 def test_nothing_is_planned_when_it_was_called_complete_before_that_day() -> None:
@@ -93,24 +93,26 @@ def test_nothing_is_planned_when_it_was_called_complete_before_that_day() -> Non
     ]
     for words in (said[:1], said):
         hello = Change("closings", "closing", {"hello": "2027-03-01"})
-        people = view(*ends("2026-12-20"), *words, hello, about(next_session="2026-12-03T14:30"))
-        assert (next_meeting(people), coming_in_rhythm(people, NOW)) == ("", None)
-        assert [event.decoded("dtstart") for event in series(people)] == [date(2027, 3, 1)]
+        relationship = view(*ends("2026-12-20"), *words, hello, about(next_session="2026-12-03T14:30"))
+        assert (next_meeting(relationship), coming_in_rhythm(relationship, NOW)) == ("", None)
+        assert [event.decoded("dtstart") for event in series(relationship)] == [date(2027, 3, 1)]
 
 
 def test_an_ending_that_was_taken_back_ends_nothing() -> None:
     """M4: the relationship came back from Closure: the rhythm goes on, and nobody says hello afterwards."""
     moved = {"origin": "Closure", "to": "Growth", "at": "2026-11-10T10:00:00+01:00", "reason": "a new goal"}
     hello = Change("closings", "closing", {"hello": "2027-03-01"})
-    people = view(*ends("2026-12-07"), hello, Change("stage_moves", "m2", moved), about())
-    assert coming_in_rhythm(people, NOW) == datetime(2026, 12, 3, 14, 30)
-    assert [event.decoded("dtstart") for event in series(people)] == [datetime(2026, 12, 3, 14, 30, tzinfo=BERLIN)]
+    relationship = view(*ends("2026-12-07"), hello, Change("stage_moves", "m2", moved), about())
+    assert coming_in_rhythm(relationship, NOW) == datetime(2026, 12, 3, 14, 30)
+    assert [event.decoded("dtstart") for event in series(relationship)] == [
+        datetime(2026, 12, 3, 14, 30, tzinfo=BERLIN)
+    ]
 
 
 def test_a_day_of_the_last_session_without_a_time() -> None:
     """N7: the brief and home say the day that the closing page says, not "no day agreed"."""
-    people = view(*ends("2026-11-29"), about())
-    assert next_meeting(people) == "2026-11-29"
+    relationship = view(*ends("2026-11-29"), about())
+    assert next_meeting(relationship) == "2026-11-29"
     gone = view(*ends("2026-12-07"), about(next_session="2026-11-26T14:30"))
     assert next_meeting(gone, date(2026, 11, 29)) == "2026-12-07"
 
@@ -120,43 +122,43 @@ def test_a_day_of_the_last_session_without_a_time() -> None:
 )
 def test_nothing_is_planned_in_a_rest(until: str, first: datetime | None) -> None:
     """M4: the rhythm goes on behind the rest; while the rest is open, nothing is planned."""
-    people = view(rests(until), about(next_session="2026-12-03T14:30"))
+    relationship = view(rests(until), about(next_session="2026-12-03T14:30"))
     if until == "2026-12-01":
-        assert next_meeting(people) == "2026-12-03T14:30", "behind the rest"
+        assert next_meeting(relationship) == "2026-12-03T14:30", "behind the rest"
         return
-    assert next_meeting(people) == ""
-    assert first_day(people) == (date.fromisoformat(until) if until else date.max)
-    found = series(people)
-    assert coming_in_rhythm(people, NOW) == first
+    assert next_meeting(relationship) == ""
+    assert first_day(relationship) == (date.fromisoformat(until) if until else date.max)
+    found = series(relationship)
+    assert coming_in_rhythm(relationship, NOW) == first
     assert [event.decoded("dtstart") for event in found] == ([first.replace(tzinfo=BERLIN)] if first else [])
 
 
 def test_a_fixed_term_ends_the_series() -> None:
     """M4: UNTIL is the end of the term; behind it nothing is proposed."""
-    people = view(*term("2027-01-31"), about(next_session="2026-12-03T14:30"))
-    assert last_day(people) == date(2027, 1, 31)
-    assert series(people)[1]["rrule"]["UNTIL"][0].date() == date(2027, 1, 31)
-    assert coming_in_rhythm(people, datetime(2027, 1, 30, 12, tzinfo=BERLIN)) is None
+    relationship = view(*term("2027-01-31"), about(next_session="2026-12-03T14:30"))
+    assert last_day(relationship) == date(2027, 1, 31)
+    assert series(relationship)[1]["rrule"]["UNTIL"][0].date() == date(2027, 1, 31)
+    assert coming_in_rhythm(relationship, datetime(2027, 1, 30, 12, tzinfo=BERLIN)) is None
 
 
 def test_the_meeting_that_is_being_held_is_not_proposed_again() -> None:
     """N7: the wrap-up at 13:58, and one that begins 20 minutes early, propose the next one."""
     rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;BYHOUR=14;BYMINUTE=0"
     before = Change("sessions", "s1", {"number": 1, "started": "2026-11-19T14:00:00+01:00"})
-    people = view(about(rhythm=rule), before)
+    relationship = view(about(rhythm=rule), before)
     wrapping = datetime(2026, 12, 3, 13, 58, tzinfo=BERLIN)
-    assert coming_in_rhythm(people, wrapping) == datetime(2026, 12, 3, 14)
-    assert coming_in_rhythm(people, wrapping, held=date(2026, 12, 3)) == datetime(2026, 12, 17, 14)
+    assert coming_in_rhythm(relationship, wrapping) == datetime(2026, 12, 3, 14)
+    assert coming_in_rhythm(relationship, wrapping, held=date(2026, 12, 3)) == datetime(2026, 12, 17, 14)
     late = datetime(2026, 12, 4, 0, 20, tzinfo=BERLIN)
-    assert coming_in_rhythm(people, late, held=date(2026, 12, 3)) == datetime(2026, 12, 17, 14)
-    here = sitting(people, clock=Clock(wrapping.replace(hour=13, minute=5)))
+    assert coming_in_rhythm(relationship, late, held=date(2026, 12, 3)) == datetime(2026, 12, 17, 14)
+    here = running(relationship, clock=Clock(wrapping.replace(hour=13, minute=5)))
     assert proposed_meeting(here) == datetime(2026, 12, 17, 14)
 
 
 def test_the_series_keeps_its_hour_in_summer_and_agrees_with_the_next_meeting() -> None:
     """F7: 14:30 in Berlin stays 14:30 there, whoever reads it; the meeting before it is on the same clock."""
-    people = view(about(next_session="2027-03-18T14:30"))
-    text = calendar(meetings(people, "rel-1", NOW), NOW)
+    relationship = view(about(next_session="2027-03-18T14:30"))
+    text = calendar(meetings(relationship, "rel-1", NOW), NOW)
     assert "DTSTART:20270318T133000Z" in text
     assert "DTSTART;TZID=Europe/Berlin:20270325T143000" in text
     zone = next(iter(icalendar.Calendar.from_ical(text).walk("VTIMEZONE"))).to_tz()
@@ -168,8 +170,8 @@ def test_the_series_keeps_its_hour_in_summer_and_agrees_with_the_next_meeting() 
 
 def test_a_zone_without_summer_time_needs_one_row() -> None:
     """F7: India, half an hour off."""
-    people = view(about(zone="Asia/Kolkata", next_session="2026-12-03T14:30"))
-    text = calendar(meetings(people, "rel-1", NOW), NOW)
+    relationship = view(about(zone="Asia/Kolkata", next_session="2026-12-03T14:30"))
+    text = calendar(meetings(relationship, "rel-1", NOW), NOW)
     assert text.count("BEGIN:STANDARD") == 1 and "TZOFFSETTO:+0530" in text
 
 
@@ -198,10 +200,10 @@ def test_due_is_a_day_in_the_relationship() -> None:
 def test_the_wrap_up_asks_on_the_clock_of_the_relationship() -> None:
     """N8: the next meeting, of somebody in New York: the zone is named, what is proposed stands on both clocks, and
     `today` and a time are those there. Not in Paris, whose clock shows the same."""
-    people = view(about(next_session=""))
+    relationship = view(about(next_session=""))
     for reader, told in (("America/New_York", True), ("Europe/Paris", False)):
         late = datetime(2026, 11, 29, 23, 30, tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(reader))
-        here = sitting(people, clock=Clock(late))
+        here = running(relationship, clock=Clock(late))
         here.go(len(here.live.steps) - 1)
         while (shown := wrapup.current(here)) and shown.key != "next":
             wrapup.answer(here, "")

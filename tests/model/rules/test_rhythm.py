@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from fakes import sitting, view
+from fakes import running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentortui.model.records.record import Change
 from mentortui.model.rules.rhythm import RhythmUnclear, bare_rule, next_after, read_rhythm, rhythm_words
 from mentortui.service.session import wrapup
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.schedule import coming_in_rhythm
 
 
@@ -94,9 +94,9 @@ def test_the_next_meeting_in_a_rhythm(rule: str, anchor: str, after: str, found:
     assert (got.isoformat(timespec="minutes") if got else "") == found
 
 
-def at_next(*changes: Change) -> Sitting:
+def at_next(*changes: Change) -> RunningSession:
     """A wrap-up in which the next meeting is asked for."""
-    here = sitting(view(*changes))
+    here = running(view(*changes))
     here.go(len(here.live.steps) - 1)
     while (shown := wrapup.current(here)) and shown.key != "next":
         wrapup.answer(here, "")
@@ -144,9 +144,9 @@ def test_enter_keeps_a_meeting_that_is_agreed_already() -> None:
 )
 def test_a_rhythm_is_counted_from_its_anchor(held: str, agreed: str, coming: str) -> None:
     """Mission 72: every second week means every second week from a meeting of theirs, whatever day it is today."""
-    people = view(
+    relationship = view(
         Change("about", "about", {"rhythm": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "next_session": agreed}),
         Change("sessions", "s1", {"number": 1, "planned": held, "started": held, "ended": held}),
     )
-    found = coming_in_rhythm(people, datetime(2026, 11, 20, 9, 0).astimezone())
+    found = coming_in_rhythm(relationship, datetime(2026, 11, 20, 9, 0).astimezone())
     assert found == datetime.fromisoformat(coming)

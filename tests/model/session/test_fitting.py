@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from fakes import Clock, ListLog, pass_minutes, sitting, view
+from fakes import Clock, ListLog, pass_minutes, running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentortui.model.session.fitting import fitted_steps, left_and_to_come, offered
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 
-def spent(minutes: int, log: ListLog | None = None, length: int = 60) -> tuple[Sitting, Clock]:
+def spent(minutes: int, log: ListLog | None = None, length: int = 60) -> tuple[RunningSession, Clock]:
     """A session in its first step, so many minutes after it began."""
     clock = Clock()
-    here = sitting(view(), clock=clock, minutes=length, log=log)
+    here = running(view(), clock=clock, minutes=length, log=log)
     pass_minutes(here, clock, minutes)
     return here, clock
 
@@ -65,7 +65,7 @@ def test_more_minutes_afterwards_are_more_minutes() -> None:
 def test_whatever_was_spent(minutes: int, length: int, step: int) -> None:
     """The sum is what is left, as far as one minute for each step allows; no step grows or vanishes."""
     clock = Clock()
-    here = sitting(view(), clock=clock, minutes=length)
+    here = running(view(), clock=clock, minutes=length)
     here.go(min(step, len(here.live.steps) - 1))
     pass_minutes(here, clock, minutes)
     live, now = here.live, clock()

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from fakes import THURSDAY, Clock, ListLog, library, pass_minutes, sitting, view
+from fakes import THURSDAY, Clock, ListLog, library, pass_minutes, running, view
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.model.session.marks import MarkError
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 PROMISE = Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18", "made": "2026-11-01"})
 SECRET_TOPIC = Change("topics", "t1", {"text": "her manager", "by": "mentor", "made": "2026-11-02"}, Lane.PRIVATE)
@@ -83,7 +83,7 @@ ACTS = st.one_of(
 )
 
 
-def do(here: Sitting, act: tuple[str, Any]) -> None:
+def do(here: RunningSession, act: tuple[str, Any]) -> None:
     """Carry out one random act; those that do not apply do nothing."""
     name, with_ = act
     ids = [line.id for line in here.live.state.shown_lines]
@@ -128,9 +128,9 @@ def do(here: Sitting, act: tuple[str, Any]) -> None:
             here.draft(with_)
 
 
-def begun(log: ListLog | None = None, clock: Clock | None = None) -> Sitting:
+def begun(log: ListLog | None = None, clock: Clock | None = None) -> RunningSession:
     """A session with a promise, a private topic and a goal to work on."""
-    return sitting(view(PROMISE, SECRET_TOPIC, GOAL), log=log, clock=clock)
+    return running(view(PROMISE, SECRET_TOPIC, GOAL), log=log, clock=clock)
 
 
 @given(st.lists(ACTS, max_size=25))
@@ -342,7 +342,7 @@ def test_minutes_are_counted_by_the_clock_and_not_while_it_was_shut() -> None:
     assert here.live.minutes_left(clock()) == planned - 3
     here.minute()
     clock.on(60)
-    here = Sitting(
+    here = RunningSession(
         log.replayed(), here.relationship, library(), log, author="ines", clock=clock, new_id=lambda: "again"
     )
     here.minute(resumed=True)

@@ -5,31 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fakes import THURSDAY, Clock, ListLog, pass_minutes, sitting, view
+from fakes import THURSDAY, Clock, ListLog, pass_minutes, running, view
 
 from mentortui.formats.markdown import session_markdown
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.outcome import session_changes
 from mentortui.model.session.talk import talk_seconds
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 
-def talked(minutes: int = 40) -> tuple[Sitting, Clock]:
+def talked(minutes: int = 40) -> tuple[RunningSession, Clock]:
     """A session whose screen was open for so many minutes, with a line in the last one."""
     clock = Clock()
-    here = sitting(clock=clock)
+    here = running(clock=clock)
     pass_minutes(here, clock, minutes)
     here.capture("what was said last")
     return here, clock
 
 
-def saved(here: Sitting, clock: Clock) -> Relationship:
+def saved(here: RunningSession, clock: Clock) -> Relationship:
     """The relationship once the session is saved."""
     changes = session_changes(here.live, here.relationship, "ines", clock())
     return view(*changes)
 
 
-def to_wrap_up(here: Sitting) -> None:
+def to_wrap_up(here: RunningSession) -> None:
     """To the last step, and one answer there."""
     here.go(len(here.live.steps) - 1)
     here.answer("takeaway.mentee", "to wait")
@@ -56,9 +56,9 @@ def test_a_session_wrapped_up_after_the_sleep_ended_before_it() -> None:
     clock.on(8 * 60)
     to_wrap_up(here)
     pass_minutes(here, clock, 2)
-    people = saved(here, clock)
-    assert people.sessions[0].ended == closed.isoformat()
-    assert "14:30–15:10 (4" in session_markdown(people, people.sessions[0], clock().date())
+    relationship = saved(here, clock)
+    assert relationship.sessions[0].ended == closed.isoformat()
+    assert "14:30–15:10 (4" in session_markdown(relationship, relationship.sessions[0], clock().date())
 
 
 def test_a_step_is_not_over_because_the_machine_slept() -> None:
@@ -89,10 +89,10 @@ def test_a_clock_that_is_set_back(back: int) -> None:
     here.capture("after it")
     pass_minutes(here, clock, 20)
     here.capture("the last")
-    people = saved(here, clock)
-    assert [line.text for line in people.lines] == ["what was said last", "after it", "the last"]
-    assert people.sessions[0].lasted == 60
-    assert people.sessions[0].ended >= people.sessions[0].started
+    relationship = saved(here, clock)
+    assert [line.text for line in relationship.lines] == ["what was said last", "after it", "the last"]
+    assert relationship.sessions[0].lasted == 60
+    assert relationship.sessions[0].ended >= relationship.sessions[0].started
     assert here.live.elapsed(clock()) == timedelta(minutes=60)
 
 
@@ -102,9 +102,9 @@ def test_a_program_left_open_does_not_talk() -> None:
     pass_minutes(here, clock, 14 * 60)
     assert here.live.elapsed(clock()) == timedelta(minutes=40)
     to_wrap_up(here)
-    people = saved(here, clock)
-    assert people.sessions[0].lasted == 40
-    assert people.sessions[0].ended == (THURSDAY + timedelta(minutes=40)).isoformat()
+    relationship = saved(here, clock)
+    assert relationship.sessions[0].lasted == 40
+    assert relationship.sessions[0].ended == (THURSDAY + timedelta(minutes=40)).isoformat()
 
 
 def test_a_long_hour_without_a_key_counts() -> None:
@@ -112,14 +112,14 @@ def test_a_long_hour_without_a_key_counts() -> None:
     here, clock = talked(1)
     pass_minutes(here, clock, 120)
     to_wrap_up(here)
-    people = saved(here, clock)
-    assert people.sessions[0].lasted == 121 and people.sessions[0].ended == clock().isoformat()
+    relationship = saved(here, clock)
+    assert relationship.sessions[0].lasted == 121 and relationship.sessions[0].ended == clock().isoformat()
 
 
 def test_a_journal_gives_the_same_time() -> None:
     """All of it comes from the events."""
     clock, log = Clock(), ListLog()
-    here = sitting(view(), clock=clock, log=log)
+    here = running(view(), clock=clock, log=log)
     pass_minutes(here, clock, 7)
     clock.on(300)
     here.capture("later")

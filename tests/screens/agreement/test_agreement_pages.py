@@ -134,7 +134,7 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         assert isinstance(app.screen, HandoverScreen) and "Please hand the keyboard to Tomas" in told(pilot)
         assert secret not in painted(pilot)
         await press(pilot, "enter")
-        assert isinstance(app.screen, AnsweringScreen) and app.screen.visit.acting == "mentee"
+        assert isinstance(app.screen, AnsweringScreen) and app.screen.editor.acting == "mentee"
         assert app.screen.answers == {} and line_of(pilot).text == ""
         await press(pilot, "up", "ctrl+z", "ctrl+y", "shift+tab")
         assert secret not in painted(pilot) and "matters" not in painted(pilot)
@@ -142,7 +142,7 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         assert secret not in painted(pilot) and isinstance(app.screen, AgreementScreen)
         await press(pilot, "enter", "enter")
         await answer_all(pilot, True, steering="5", success=own)
-        assert "Both are open now" in told(pilot, "keys") and app.screen.visit.acting == "mentor"  # type: ignore[attr-defined]
+        assert "Both are open now" in told(pilot, "keys") and app.screen.editor.acting == "mentor"  # type: ignore[attr-defined]
         await press(pilot, "enter")
         assert isinstance(app.screen, ComparisonScreen)
         assert secret in painted(pilot) and own in painted(pilot)
@@ -173,12 +173,12 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         await type_in(pilot, "1")
         await settle(pilot)
         assert "Version 1 is signed by both" in told(pilot, "keys")
-        people = on_disk(home, pair)
-        agreed = last_signed(people)
+        relationship = on_disk(home, pair)
+        agreed = last_signed(relationship)
         assert agreed and agreed.terms == WRITTEN
-        names = signatures(people, agreed.id)
+        names = signatures(relationship, agreed.id)
         assert (names["mentor"].recorded_by, names["mentee"].recorded_by) == ("", "ines")
-        assert care_of(people, "mentor", 1)
+        assert care_of(relationship, "mentor", 1)
 
 
 async def test_answers_are_kept_at_once_and_gone_on_with(made: Made, home: Home, pair: str) -> None:
@@ -293,11 +293,11 @@ async def test_the_comparison_has_the_largest_gap_on_top(
         assert "Ines will take care of this, Thu 19 Nov" in told(pilot, "text")
         await press(pilot, "down", "o")
         assert "Tomas will take care of this, Thu 19 Nov" in told(pilot, "text")
-        people = on_disk(home, pair)
-        mine, theirs = care_of(people, "mentor", 1), care_of(people, "mentee", 1)
+        relationship = on_disk(home, pair)
+        mine, theirs = care_of(relationship, "mentor", 1), care_of(relationship, "mentee", 1)
         assert mine and theirs and (mine.question, theirs.question) == ("steering", "personal")
         assert (mine.recorded_by, theirs.recorded_by) == ("", "ines")
-        assert [topic.id for topic in people.open_topics] == ["gap.1.steering", "gap.1.personal"]
+        assert [topic.id for topic in relationship.open_topics] == ["gap.1.steering", "gap.1.personal"]
 
 
 async def test_earlier_rounds_stay_readable(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
@@ -440,8 +440,8 @@ async def test_cards_are_written_by_whom_they_are_about(made: Made, home: Home, 
             await press(pilot, "enter")
         await type_in(pilot, "I am quiet when I think")
         await settle(pilot)
-        people = on_disk(home, pair)
-        mine, theirs = people.get(Card, "card.mentor"), people.get(Card, "card.mentee")
+        relationship = on_disk(home, pair)
+        mine, theirs = relationship.get(Card, "card.mentor"), relationship.get(Card, "card.mentee")
         assert mine and mine.text == "I hear feedback best when it comes with a question"
         assert theirs and (theirs.text, theirs.recorded_by) == ("I am quiet when I think", "ines")
         await press(pilot, "up", "enter")
@@ -468,7 +468,7 @@ async def test_the_agreement_step_of_a_session(made: Made, pair: str, save: Save
         shown = told(pilot, "part")
         assert "Who steers: Ines 1, Tomas 5 (1 hands-on" in shown and "something else" not in shown
         await press(pilot, "right")
-        assert live_of(pilot).sitting.live.state.topics == {"gap.1.steering": "talked"}
+        assert live_of(pilot).running.live.state.topics == {"gap.1.steering": "talked"}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -50,8 +50,8 @@ async def test_the_answer_that_is_there_is_replaced_by_another(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "r", "enter", "e", "enter")
-        people = on_disk(home, pair)
-        assert line_of(pilot).text == people.name("mentee")
+        relationship = on_disk(home, pair)
+        assert line_of(pilot).text == relationship.name("mentee")
         await type_in(pilot, "1")
         await press(pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
@@ -123,7 +123,7 @@ async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made,
         assert told(pilot, "keys").strip().startswith("Enter note it")
         await press(pilot, "ctrl+u")
         seen: dict[str, str] = {}
-        while (question := wrapup.current(live_of(pilot).sitting)) is not None:
+        while (question := wrapup.current(live_of(pilot).running)) is not None:
             seen[question.key.partition(".")[0]] = told(pilot, "keys").split("Shift+Tab")[0].strip()
             await press(pilot, "enter")
         assert seen["takeaway"] == seen["heard"] == "Enter skip"
@@ -142,11 +142,11 @@ async def test_what_is_half_typed_answers_no_other_question(made: Made, pair: st
         await press(pilot, "shift+tab")
         assert line_of(pilot).label == "shared" and line_of(pilot).text == "to wait longer"
         await press(pilot, "enter")
-        assert live_of(pilot).sitting.live.state.answers.get("takeaway.mentee", "") == ""
+        assert live_of(pilot).running.live.state.answers.get("takeaway.mentee", "") == ""
         assert lines_of(pilot)[-1] == ("note", "shared", "to wait longer")
         assert line_of(pilot).label == "Tomas takes away"
         await type_in(pilot, "less text")
-        assert live_of(pilot).sitting.live.state.answers["takeaway.mentee"] == "less text"
+        assert live_of(pilot).running.live.state.answers["takeaway.mentee"] == "less text"
 
 
 async def test_a_sentence_that_is_too_long_for_a_form_stands_whole_above_the_line(made: Made, pair: str) -> None:

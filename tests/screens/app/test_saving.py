@@ -68,7 +68,7 @@ async def test_a_whole_session_ends_in_the_book(
             await type_in(pilot, typed)
         await press(pilot, "space")
         await type_in(pilot, "~later")
-        pass_minutes(live_of(pilot).sitting, clock, 46)
+        pass_minutes(live_of(pilot).running, clock, 46)
         await press(pilot, "ctrl+d")
         assert isinstance(app.screen, WrapUpScreen)
         said = {
@@ -85,7 +85,7 @@ async def test_a_whole_session_ends_in_the_book(
             "ready.mentor": "r",
         }
         for _ in range(len(said)):
-            question = wrapup.current(live_of(pilot).sitting)
+            question = wrapup.current(live_of(pilot).running)
             assert question
             assert line_of(pilot).private is (question.key in ("heard", "trust", "unsure", "tally"))
             await type_in(pilot, next(text for key, text in said.items() if question.key.startswith(key)))
@@ -93,20 +93,22 @@ async def test_a_whole_session_ends_in_the_book(
         await press(pilot, "enter")
         await saved(pilot, is_saved(app))
         assert "Saved" in told(pilot, "top") and "topics     Tomas 1 · Ines 0" in told(pilot)
-        people = on_disk(home, pair)
-        session = people.sessions[-1]
+        relationship = on_disk(home, pair)
+        session = relationship.sessions[-1]
         assert (session.number, session.planned, session.started[:16]) == (2, "2026-11-19T14:23", "2026-11-19T14:30")
         assert session.ended == clock().isoformat()
         assert (session.intention_mentee, session.takeaway_mentee, session.takeaway_mentor) == (
             "a plan for May", "to ask first", "to wait")  # fmt: skip
-        assert [(line.sort, line.lane.value) for line in people.session_lines(session.id)] == [
+        assert [(line.sort, line.lane.value) for line in relationship.session_lines(session.id)] == [
             ("note", "shared"), ("note", "shared"), ("note", "private"), ("promise", "shared"), ("topic", "shared"),
             ("win", "shared"),
         ]  # fmt: skip
-        assert [(promise.text, promise.due) for promise in people.promises] == [("send it", "2026-11-27")]
-        pulses = [(pulse.felt_heard, pulse.trust, pulse.direction, pulse.unsure, pulse.lane) for pulse in people.pulses]
+        assert [(promise.text, promise.due) for promise in relationship.promises] == [("send it", "2026-11-27")]
+        pulses = [
+            (pulse.felt_heard, pulse.trust, pulse.direction, pulse.unsure, pulse.lane) for pulse in relationship.pulses
+        ]
         assert pulses == [(9, 8, None, False, Lane.PRIVATE)]
-        assert (people.stage, people.about.next_session) == (Stage.GROWTH, "2026-11-26T14:30")
+        assert (relationship.stage, relationship.about.next_session) == (Stage.GROWTH, "2026-11-26T14:30")
         assert home.open_sessions(home.place(pair)) == [] and app.session is None
         for path in home.root.rglob("*"):
             if path.is_file() and b"XSECRETX" in path.read_bytes():
@@ -123,8 +125,13 @@ async def test_a_session_without_a_word_can_be_saved(made: Made, home: Home, pai
         await to_summary(pilot)
         await type_in(pilot, "y")
         await saved(pilot, is_saved(app))
-        people = on_disk(home, pair)
-        assert len(people.sessions) == 1 and people.lines == [] and people.pulses == [] and people.readiness == []
+        relationship = on_disk(home, pair)
+        assert (
+            len(relationship.sessions) == 1
+            and relationship.lines == []
+            and relationship.pulses == []
+            and relationship.readiness == []
+        )
 
 
 async def test_enter_twice_on_the_summary_saves_once(
@@ -180,9 +187,9 @@ async def test_no_room_is_said_calmly_and_saved_later(
         assert on_disk(home, pair).sessions == []
         await saved(pilot, is_saved(app))
         assert "Disk full" not in told(pilot)
-        people = on_disk(home, pair)
-        assert len(refused) == 2 and len(people.sessions) == 1
-        assert [line.text for line in people.lines] == ["kept"]
+        relationship = on_disk(home, pair)
+        assert len(refused) == 2 and len(relationship.sessions) == 1
+        assert [line.text for line in relationship.lines] == ["kept"]
 
 
 async def test_one_may_go_home_while_saving_goes_on(
@@ -237,8 +244,8 @@ async def test_a_session_that_is_being_saved_is_not_opened_twice(
         room.append(True)
         await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
     assert app.saves.drain()
-    people = on_disk(home, pair)
-    assert len(people.sessions) == 1 and [line.text for line in people.lines] == ["kept"]
+    relationship = on_disk(home, pair)
+    assert len(relationship.sessions) == 1 and [line.text for line in relationship.lines] == ["kept"]
     assert home.open_sessions(home.place(pair)) == []
 
 
@@ -249,7 +256,7 @@ async def test_an_answer_that_is_refused_stays(made: Made, pair: str) -> None:
         await settle(pilot)
         await press(pilot, "ctrl+d")
         for _ in range(10):
-            question = wrapup.current(live_of(pilot).sitting)
+            question = wrapup.current(live_of(pilot).running)
             if question and question.key == "heard":
                 break
             await press(pilot, "enter")
@@ -257,7 +264,7 @@ async def test_an_answer_that_is_refused_stays(made: Made, pair: str) -> None:
         assert line_of(pilot).text == "eleven" and "0 to 10" in told(pilot, "context")
         await press(pilot, "ctrl+u")
         await type_in(pilot, "10")
-        assert live_of(pilot).sitting.live.state.answers["heard"] == "10"
+        assert live_of(pilot).running.live.state.answers["heard"] == "10"
 
 
 async def test_the_tap_on_listening_is_typed_in_the_private_lane(made: Made, home: Home, pair: str) -> None:
@@ -267,7 +274,7 @@ async def test_the_tap_on_listening_is_typed_in_the_private_lane(made: Made, hom
         await settle(pilot)
         await press(pilot, "ctrl+d")
         for _ in range(10):
-            question = wrapup.current(live_of(pilot).sitting)
+            question = wrapup.current(live_of(pilot).running)
             if question and question.key == "heard":
                 break
             assert not line_of(pilot).private
@@ -285,13 +292,13 @@ async def test_back_through_the_wrap_up_and_out_of_it(made: Made, pair: str) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "wrapup")
-        sitting = live_of(pilot).sitting
-        last = sitting.live.state.step
+        running = live_of(pilot).running
+        last = running.live.state.step
         await press(pilot, "tab", "tab")
         await press(pilot, "shift+tab")
-        assert wrapup.current(sitting).key == "takeaway.mentor"  # type: ignore[union-attr]
+        assert wrapup.current(running).key == "takeaway.mentor"  # type: ignore[union-attr]
         await press(pilot, "shift+tab", "shift+tab")
-        assert sitting.live.state.step == last - 1
+        assert running.live.state.step == last - 1
         assert not isinstance(app.screen, WrapUpScreen) and line_of(pilot).has_focus
 
 
@@ -316,7 +323,7 @@ async def test_a_paste_as_an_answer_is_no_mark(made: Made, pair: str) -> None:
         await press(pilot, "ctrl+d")
         await paste(pilot, "*two\nlines")
         await press(pilot, "enter")
-        assert live_of(pilot).sitting.live.state.answers["takeaway.mentee"] == "*two\nlines"
+        assert live_of(pilot).running.live.state.answers["takeaway.mentee"] == "*two\nlines"
         assert lines_of(pilot) == []
 
 
@@ -325,7 +332,7 @@ async def test_after_a_save_the_next_session_is_a_new_one(made: Made, home: Home
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        first = live_of(pilot).sitting.prompt
+        first = live_of(pilot).running.prompt
         await to_step(pilot, "explore")
         await type_in(pilot, "~salary")
         await type_in(pilot, "!send it tomorrow")
@@ -336,11 +343,11 @@ async def test_after_a_save_the_next_session_is_a_new_one(made: Made, home: Home
         clock.on(60 * 24 * 7)
         await press(pilot, "l")
         assert isinstance(app.screen, AgendaScreen)
-        sitting = live_of(pilot).sitting
-        assert sitting.live.start.number == 2 and lines_of(pilot) == []
-        assert first and sitting.prompt and sitting.prompt.id != first.id
+        running = live_of(pilot).running
+        assert running.live.start.number == 2 and lines_of(pilot) == []
+        assert first and running.prompt and running.prompt.id != first.id
         await press(pilot, "tab")
-        assert sitting.live.step.kind == "promises" and "send it" in told(pilot, "part")
+        assert running.live.step.kind == "promises" and "send it" in told(pilot, "part")
         app.session.leave()  # type: ignore[union-attr]
 
 
@@ -372,7 +379,7 @@ async def test_what_comes_by_itself_while_a_session_is_put_away_writes_nothing(m
             session.leave()
         else:
             session.save(app.clock())
-        session.desk.draft = "half a line"
+        session.context.draft = "half a line"
         screen._minute()
         screen._draft_due()
         session.keep_everything(0.1)

@@ -76,13 +76,13 @@ async def test_an_act_on_a_page_shows_while_the_book_is_held_and_can_be_taken_ba
         assert isinstance(page, LedgerScreen)
         with held(home, pair):
             await press(pilot, "d", "d")
-            assert [promise.state for promise in page.people.promises] == ["kept", "kept"]
+            assert [promise.state for promise in page.relationship.promises] == ["kept", "kept"]
             await press(pilot, "ctrl+z")
             await press(pilot, "escape")
             await press(pilot, "o")
             page = app.screen
             assert isinstance(page, LedgerScreen)
-            assert sorted(promise.state for promise in page.people.promises) == ["kept", "open"]
+            assert sorted(promise.state for promise in page.relationship.promises) == ["kept", "open"]
         await until(pilot, lambda: not app.saves.waiting)
         assert sorted(promise.state for promise in on_disk(home, pair).promises) == ["kept", "open"]
         await press(pilot, "ctrl+z")

@@ -36,9 +36,9 @@ async def test_before_it_is_spoken_of_there_are_sentences_to_borrow(made: Made, 
         assert text.count("“") == 3 and blame_words(text) == ()
         assert up(pilot) == "ending"
         await speak_of_it(pilot, "in 4 weeks")
-        people = on_disk(home, pair)
-        assert people.stage is Stage.CLOSURE and people.moves[-1].reason.startswith("Life has changed")
-        assert (Closure(people).record.reason, Closure(people).record.exit) == ("life", "transition")
+        relationship = on_disk(home, pair)
+        assert relationship.stage is Stage.CLOSURE and relationship.moves[-1].reason.startswith("Life has changed")
+        assert (Closure(relationship).record.reason, Closure(relationship).record.exit) == ("life", "transition")
         assert "The last session is on Thu 17 Dec" in flat(pilot)
         assert "feels awkward" not in flat(pilot)
         await press(pilot, "ctrl+z")
@@ -65,8 +65,12 @@ async def test_two_who_would_kindly_stop_are_led_to_a_good_end(made: Made, pair:
         assert "All that is left is to part kindly" in flat(pilot) and up(pilot) == "ending"
         assert blame_words(told(pilot)) == ()
         await speak_of_it(pilot, "in 4 weeks")
-        people = on_disk(home, pair)
-        assert people.stage is Stage.CLOSURE and Closure(people).announced and not Closure(people).complete
+        relationship = on_disk(home, pair)
+        assert (
+            relationship.stage is Stage.CLOSURE
+            and Closure(relationship).announced
+            and not Closure(relationship).complete
+        )
 
 
 async def test_what_was_agreed_about_the_ending_is_in_view(made: Made, pair: str, save: Save) -> None:
@@ -155,7 +159,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         await press(pilot, "tab")
         assert "the keyboard goes back to Ines" in flat(pilot)
         await write_letters(pilot, "You waited", "give the keyboard back to Ines")
-        assert app.screen.visit.acting == "mentor"
+        assert app.screen.editor.acting == "mentor"
         assert up(pilot) == "open"
         await press(pilot, "enter")
         await settle(pilot)
@@ -223,8 +227,8 @@ async def test_not_yet_is_an_answer(made: Made, pair: str, home: Home) -> None:
         await press(pilot, "e", "e", "e", "s")
         await type_in(pilot, "2")
         await settle(pilot)
-        people = on_disk(home, pair)
-        assert people.all(kinds.Seal) == [] and people.all(kinds.Completion) == []
+        relationship = on_disk(home, pair)
+        assert relationship.all(kinds.Seal) == [] and relationship.all(kinds.Completion) == []
 
 
 async def test_that_it_is_sealed_is_said_on_a_strip_too(made: Made, pair: str, save: Save) -> None:
@@ -324,7 +328,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         other = Home(home.root, "tomas")
         values = {"packet": "letters", "person": "mentee", "at": clock().isoformat()}
         other.save(home.place(shared_pair), [Change("seals", "letters.mentee", values)], clock())
-        app.screen.visit.refresh()
+        app.screen.editor.refresh()
         await choose(pilot, "The letters")
         assert "It comes when Tomas next looks at this page" in flat(pilot) and "mine" in flat(pilot)
         assert not any(seen.what == "letters" for seen in on_disk(home, shared_pair).all(kinds.Seen))

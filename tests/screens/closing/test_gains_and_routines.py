@@ -31,8 +31,8 @@ async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> No
         row = next(row for row in told(pilot).splitlines() if "a fresh look" in row)
         assert "an hour to think [/oops]" in row
         assert "a adds a line" not in flat(pilot), "a page explains itself while it is empty"
-        people = on_disk(home, pair)
-        assert [gain.recorded_by for role in ("mentor", "mentee") for gain in gains(people, role)] == ["", "ines"]
+        relationship = on_disk(home, pair)
+        assert [gain.recorded_by for role in ("mentor", "mentee") for gain in gains(relationship, role)] == ["", "ines"]
         await pilot.resize_terminal(40, 20)
         await settle(pilot)
         rows = told(pilot).splitlines()

@@ -207,10 +207,14 @@ async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: st
         assert "What Tomas wrote from their own account is theirs" in flat(pilot)
         await type_in(pilot, "Erase my words")
         await settle(pilot)
-        people = on_disk(other, pair)
-        assert (people.mentor.name, people.mentee.account, people.stage) == ("Ines Duarte", "tomas", Stage.CLOSURE)
-        assert people.moves[0].reason == "" and people.topics == []
-        assert [line.text for line in people.lines] == ["by Tomas"]
+        relationship = on_disk(other, pair)
+        assert (relationship.mentor.name, relationship.mentee.account, relationship.stage) == (
+            "Ines Duarte",
+            "tomas",
+            Stage.CLOSURE,
+        )
+        assert relationship.moves[0].reason == "" and relationship.topics == []
+        assert [line.text for line in relationship.lines] == ["by Tomas"]
 
 
 async def test_who_has_erased_their_letters_is_not_sent_to_them_again(
@@ -249,6 +253,6 @@ async def test_another_relationship_begins_from_this_agreement(made: Made, pair:
         for answer in (" Duarte", "Ida", "", "", "", ""):
             await type_in(pilot, answer)
         await settle(pilot)
-        people = on_disk(home, "ines-ida")
-        assert [(term.id, term.text) for term in people.all(kinds.Term)] == [("rhythm", "every second Thursday")]
-        assert people.topics == [] and people.moves == [] and people.all(kinds.AgreementVersion) == []
+        relationship = on_disk(home, "ines-ida")
+        assert [(term.id, term.text) for term in relationship.all(kinds.Term)] == [("rhythm", "every second Thursday")]
+        assert relationship.topics == [] and relationship.moves == [] and relationship.all(kinds.AgreementVersion) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from visitors import Desk
+from visitors import SessionContext
 from walks import SIZES, TWO_ACCOUNTS, Made, Save, answers, flat, line_of, on_disk, opened, press, settle, told, type_in
 
 from mentortui.model.records.kinds import GoalItem, GoalRating, Renegotiation
@@ -77,9 +77,9 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         assert "A sentence for each of the five levels" in told(pilot, "text")
         await press(pilot, "enter")
         await answers(pilot, "one talk", "slides", "two", "a keynote", "no talk")
-        people = on_disk(home, pair)
-        assert is_clear(people.goals[0]) and is_shared(people, people.goals[0])
-        assert people.goals[0].hoped == "one talk" and people.goals[0].much_less == "no talk"
+        relationship = on_disk(home, pair)
+        assert is_clear(relationship.goals[0]) and is_shared(relationship, relationship.goals[0])
+        assert relationship.goals[0].hoped == "one talk" and relationship.goals[0].much_less == "no talk"
         await press(pilot, "enter")
         await answers(pilot, "spoke for a minute", "yesterday", "3")
         assert "Wed 18 Nov spoke for a minute" in flat(pilot, "text"), "evidence has its day"
@@ -93,11 +93,13 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         assert isinstance(app.screen, AskScreen) and "steady" not in told(pilot)
         await answers(pilot, "3", "")
         assert isinstance(app.screen, OneGoalScreen)
-        people = on_disk(home, pair)
-        levels = {role: rating.level for role, rating in reviews_of(people, people.goals[0])[0].ratings.items()}
+        relationship = on_disk(home, pair)
+        levels = {
+            role: rating.level for role, rating in reviews_of(relationship, relationship.goals[0])[0].ratings.items()
+        }
         assert levels == {"mentor": 2, "mentee": 0}
         assert "Ines: far beyond: it was steady" in told(pilot, "text") and "Tomas: as hoped" in told(pilot, "text")
-        assert app.screen.visit.acting == "mentor"
+        assert app.screen.editor.acting == "mentor"
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ async def test_a_goal_without_a_measure_shows_an_empty_circle(made: Made, pair: 
         await opened(pilot, "g")
         assert "○  no measure yet" in told(pilot, "text")
         save(Change("goals", "a", {**SENTENCES}))
-        app.screen.visit.refresh()
+        app.screen.editor.refresh()
         app.screen.repaint()
         await settle(pilot)
         assert "○ ● ○ ○ ○  where it was: slides" in told(pilot, "text")
@@ -290,13 +292,13 @@ async def test_closing_a_goal_has_a_reason_and_its_page_stays(made: Made, pair: 
 def test_each_of_two_accounts_is_asked_for_their_own_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mission 19: at the mentee's keyboard the goal waits for the mentor's words, and Enter does what can be done."""
     monkeypatch.setattr(Sheet, "is_strip", False)
-    desk = Desk(two=True)
-    assert desk.tomas is not None
-    desk.tomas.keep(goals.new_goal(desk.tomas, {"text": "Speak by May", "owner": "mentee"}), "goal")
-    goal = desk.tomas.relationship.goals[0]
-    desk.ines.refresh()
-    mentees = OneGoalScreen(desk.tomas, Keys(), goal.id)
-    mentors = OneGoalScreen(desk.ines, Keys(), goal.id)
+    context = SessionContext(two=True)
+    assert context.tomas is not None
+    context.tomas.keep(goals.new_goal(context.tomas, {"text": "Speak by May", "owner": "mentee"}), "goal")
+    goal = context.tomas.relationship.goals[0]
+    context.ines.refresh()
+    mentees = OneGoalScreen(context.tomas, Keys(), goal.id)
+    mentors = OneGoalScreen(context.ines, Keys(), goal.id)
     mentee, mentor = ("\n".join(each.plain for each in page.rows(79)) for page in (mentees, mentors))
     assert "next  Ines says in other words what Tomas is after." in mentor
     assert "next  A sentence for each of the five levels" in mentee
@@ -308,16 +310,16 @@ def test_each_of_two_accounts_is_asked_for_their_own_part(monkeypatch: pytest.Mo
 
 def test_the_roadmap_is_the_same_for_both() -> None:
     """Mission 24: byte for byte, whoever looks; private goals and evidence are not on it."""
-    desk = Desk(two=True)
-    assert desk.tomas is not None
+    context = SessionContext(two=True)
+    assert context.tomas is not None
     for text, owner in ((HOSTILE, "mentee"), ("Lead the weekly", "mentor"), (".a secret", "mentor")):
-        desk.ines.keep(goals.new_goal(desk.ines, {"text": text, "owner": owner, "due": "2027-03-01"}), "goal")
-    desk.tomas.refresh()
-    goal = desk.tomas.relationship.goals[1]
-    desk.tomas.keep(goals.shown(desk.tomas, goal, "led it once", "2026-11-12", 1), "evidence")
-    desk.tomas.keep([Change("goals", "x", {"number": 9, "text": "mine"}, Lane.PRIVATE)], "private goal")
-    desk.ines.refresh()
-    seen = [roadmap_page(visit.relationship, visit.today) for visit in (desk.ines, desk.tomas)]
+        context.ines.keep(goals.new_goal(context.ines, {"text": text, "owner": owner, "due": "2027-03-01"}), "goal")
+    context.tomas.refresh()
+    goal = context.tomas.relationship.goals[1]
+    context.tomas.keep(goals.shown(context.tomas, goal, "led it once", "2026-11-12", 1), "evidence")
+    context.tomas.keep([Change("goals", "x", {"number": 9, "text": "mine"}, Lane.PRIVATE)], "private goal")
+    context.ines.refresh()
+    seen = [roadmap_page(editor.relationship, editor.today) for editor in (context.ines, context.tomas)]
     assert seen[0] == seen[1] and len(seen[0].rows) == 2
     text = as_text(seen[0])
     assert "secret" not in text and "mine" not in text and "evidence in Nov 2026" in text
@@ -337,7 +339,9 @@ async def test_a_key_does_not_sort_all_promises_for_each_of_them(
     save(*(Change("promises", f"p{n}", {"text": f"thing {n}", "owner": "mentee", "state": "open"}) for n in range(60)))
     asked: list[str] = []
     account = promises.account
-    monkeypatch.setattr(promises, "account", lambda people, role: asked.append(role) or account(people, role))
+    monkeypatch.setattr(
+        promises, "account", lambda relationship, role: asked.append(role) or account(relationship, role)
+    )
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "o")
@@ -358,7 +362,7 @@ async def test_what_could_not_be_kept_is_said(
         def full(*_: object) -> None:
             raise StoreError("The disk is full. Make room, then press the key again: nothing is lost.")
 
-        monkeypatch.setattr(app.screen.visit, "keep", full)  # type: ignore[attr-defined]
+        monkeypatch.setattr(app.screen.editor, "keep", full)  # type: ignore[attr-defined]
         await press(pilot, "d")
         said = flat(pilot, "keys")
         assert "The disk is full. Make room, then press the key again: nothing is lost." in said and "Kept" not in said
@@ -501,10 +505,12 @@ async def test_hostile_words_and_small_screens(made: Made, pair: str, save: Save
 def test_a_private_promise_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """To its author; to the other one it is not there."""
     monkeypatch.setattr(Sheet, "is_strip", False)
-    desk = Desk(two=True)
-    assert desk.tomas is not None
-    desk.tomas.keep(promises.promised(desk.tomas, {"text": ".breathe", "owner": "mentee"}), "a promise")
-    desk.ines.refresh()
-    own, others = ("\n".join(row.plain for row in LedgerScreen(v, Keys()).rows(59)) for v in (desk.tomas, desk.ines))
+    context = SessionContext(two=True)
+    assert context.tomas is not None
+    context.tomas.keep(promises.promised(context.tomas, {"text": ".breathe", "owner": "mentee"}), "a promise")
+    context.ines.refresh()
+    own, others = (
+        "\n".join(row.plain for row in LedgerScreen(v, Keys()).rows(59)) for v in (context.tomas, context.ines)
+    )
     assert "breathe" in own and "private" in own
     assert "breathe" not in others

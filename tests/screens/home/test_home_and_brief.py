@@ -59,10 +59,10 @@ async def test_a_new_relationship_by_keyboard(made: Made, home: Home) -> None:
         assert home.places()[0] == []
         await type_in(pilot, "thu 14:30")
         await saved(pilot, lambda: bool(home.places()[0]))
-        people = on_disk(home, "ines-tomas")
-        assert (people.mentor.name, people.mentee.name) == ("Ines Duarte", "Tomas [b]Brandt")
-        assert (people.role_of("ines"), people.about.minutes) == ("mentor", 45)
-        assert (people.about.purpose, people.about.next_session) == ("to speak up", "2026-11-26T14:30")
+        relationship = on_disk(home, "ines-tomas")
+        assert (relationship.mentor.name, relationship.mentee.name) == ("Ines Duarte", "Tomas [b]Brandt")
+        assert (relationship.role_of("ines"), relationship.about.minutes) == ("mentor", 45)
+        assert (relationship.about.purpose, relationship.about.next_session) == ("to speak up", "2026-11-26T14:30")
         assert isinstance(app.screen, WalkScreen)
         assert isinstance(app.screen_stack[-2], BriefScreen)
 
@@ -298,7 +298,7 @@ async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
         await press(pilot, "left")
         assert screen.minutes == 180 and line_of(pilot).place == 1
         await press(pilot, "end", "ctrl+u", "enter")
-        assert app.session and app.session.desk.sitting.live.minutes_planned == 180
+        assert app.session and app.session.context.running.live.minutes_planned == 180
 
 
 async def test_about_is_one_key_away(made: Made) -> None:

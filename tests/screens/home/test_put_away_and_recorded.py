@@ -119,12 +119,12 @@ async def test_a_session_held_without_the_program_is_written_down(
         await settle(pilot)
         await press(pilot, "ctrl+e")
         await saved(pilot, lambda: len(on_disk(home, pair).sessions) == 2)
-        people = on_disk(home, pair)
-        first, second = people.sessions
+        relationship = on_disk(home, pair)
+        first, second = relationship.sessions
         assert (first.number, second.number, second.id) == (1, 2, "later")
         assert first.started.startswith("2026-11-10T14:00")
-        assert [line.text for line in people.session_lines(first.id)] == ["what we said", "send it", "private"]
-        assert [promise.due for promise in people.promises if promise.text == "send it"] == ["2026-11-11"]
+        assert [line.text for line in relationship.session_lines(first.id)] == ["what we said", "send it", "private"]
+        assert [promise.due for promise in relationship.promises if promise.text == "send it"] == ["2026-11-11"]
         assert isinstance(app.screen, ReviewScreen) and isinstance(app.screen.up, Session)
         assert app.screen.up.id == first.id
         await press(pilot, "ctrl+z")

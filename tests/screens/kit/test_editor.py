@@ -61,7 +61,7 @@ class Paper:
         return ["".join(self.cells.get((x, y), (" ", ""))[0] for x in range(width)).rstrip() for y in range(height)]
 
 
-class Desk(App[None]):
+class SessionContext(App[None]):
     """An app with a title and an editor, whose frames go to a paper."""
 
     CSS = "Editor { border: none; padding: 0 1; scrollbar-size-vertical: 0; } Static { height: 1; }"
@@ -87,15 +87,15 @@ class Desk(App[None]):
 
 
 @asynccontextmanager
-async def desk(text: str = "", size: tuple[int, int] = (40, 12)) -> AsyncIterator[tuple[Desk, Pilot[Any]]]:
+async def context(text: str = "", size: tuple[int, int] = (40, 12)) -> AsyncIterator[tuple[SessionContext, Pilot[Any]]]:
     """The app, running."""
-    app = Desk(text)
+    app = SessionContext(text)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield app, pilot
 
 
-def look(app: Desk) -> None:
+def look(app: SessionContext) -> None:
     """The screen is what painting all of it gives, shows the text, and has the cursor where the text goes."""
     editor, (width, height) = app.editor, app.size
     # What TextArea keeps of the wrapping is what wrapping all of it gives.
@@ -153,7 +153,7 @@ async def test_any_walk_shows_what_a_full_repaint_would(seed: int) -> None:
     chance = random.Random(seed)
     text = "\n".join("".join(chance.choices(WORDS, k=chance.randrange(9))) for _ in range(chance.choice([0, 3, 40])))
     done: list[str] = []
-    async with desk(text, chance.choice([(40, 12), (23, 7), (80, 24)])) as (app, pilot):
+    async with context(text, chance.choice([(40, 12), (23, 7), (80, 24)])) as (app, pilot):
         look(app)
         for _ in range(80):
             kind = chance.random()
@@ -191,7 +191,7 @@ Step = Callable[[Pilot[Any]], Awaitable[None]]
 )
 async def test_a_key_paints_no_more_than_its_row(act: Step, most: int) -> None:
     """In a note of a thousand lines as in an empty one."""
-    async with desk("some words in a line\n" * 999 + "the last line") as (app, pilot):
+    async with context("some words in a line\n" * 999 + "the last line") as (app, pilot):
         await act(pilot)
         await settle(pilot)
         before = app.paper.written
@@ -203,7 +203,7 @@ async def test_a_key_paints_no_more_than_its_row(act: Step, most: int) -> None:
 
 async def test_what_is_selected_shows() -> None:
     """Also a line break, an empty line, and never half of what is painted as one."""
-    async with desk("one\n\ntwo 👩\u200d🚀!") as (app, pilot):
+    async with context("one\n\ntwo 👩\u200d🚀!") as (app, pilot):
         await press(pilot, "up", "up", "home", "right")
         await settle(pilot)
         ground = app.paper.cells[30, 5][1]
@@ -226,7 +226,7 @@ async def test_what_is_selected_shows() -> None:
 @pytest.mark.parametrize("text", ["👩\u200d\nnext", "\u200d🚀 first", "e\n\u0301"])
 async def test_a_joiner_at_the_edge_joins_nothing(text: str) -> None:
     """Nor does a mark that has no letter."""
-    async with desk(text) as (app, pilot):
+    async with context(text) as (app, pilot):
         look(app)
         for key in ("up", "end", "shift+left", "home", "x", "backspace"):
             await press(pilot, key)
@@ -236,7 +236,7 @@ async def test_a_joiner_at_the_edge_joins_nothing(text: str) -> None:
 
 async def test_the_text_moves_once_in_half_a_page() -> None:
     """Whoever writes on at the end of a long note sees the rows stand still."""
-    async with desk("line\n" * 30) as (app, pilot):
+    async with context("line\n" * 30) as (app, pilot):
         tops = []
         for _ in range(11):
             await press(pilot, "enter")
@@ -248,7 +248,7 @@ async def test_the_text_moves_once_in_half_a_page() -> None:
 
 async def test_what_cannot_be_shown_is_put_in_so_that_it_can() -> None:
     """A paste with control characters; every line break is one."""
-    async with desk("\x1b[31mred") as (app, pilot):
+    async with context("\x1b[31mred") as (app, pilot):
         await paste(pilot, "\u202eback\r\nnext\x85end\x00")
         assert app.editor.text == "␛[31mred\ufffdback\nnext\nend␀"
         await settle(pilot)
@@ -258,7 +258,7 @@ async def test_what_cannot_be_shown_is_put_in_so_that_it_can() -> None:
 async def test_undo_of_lines_at_the_end_of_a_full_editor_ends_nothing() -> None:
     """F14: what is taken back is higher than the editor, so its scroll bar goes while the cursor is still below it."""
     for lines in range(1, 8):
-        async with desk("one", (20, 4)) as (app, pilot):
+        async with context("one", (20, 4)) as (app, pilot):
             await press(pilot, "ctrl+end", *["enter"] * lines, "x")
             await paste(pilot, "\n".join("abc"))
             for _ in range(lines + 3):

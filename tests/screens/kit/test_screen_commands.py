@@ -44,7 +44,7 @@ from mentortui.screens.home.brief import BriefScreen
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit import theme
 from mentortui.screens.kit.help import HelpScreen
-from mentortui.screens.kit.keys import COMMANDS, SCOPES, Command, key_word
+from mentortui.screens.kit.keys import COMMANDS, SCOPES, KeyCommand, key_word
 from mentortui.screens.kit.own_keys import own_keys
 from mentortui.screens.review.reader import ReaderScreen
 from mentortui.screens.session.left_open import LeftOpenScreen
@@ -64,7 +64,7 @@ SCREENS: dict[str, tuple[type[Any], ...]] = {
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_has_an_act_and_words(command: Command) -> None:
+def test_every_command_has_an_act_and_words(command: KeyCommand) -> None:
     """An action method on each screen of its scope, a name, a help sentence, a key that is no other's there."""
     assert command.scope in SCOPES
     for screen in SCREENS[command.scope]:
@@ -123,18 +123,18 @@ async def test_keys_can_be_moved(made: Made, pair: str) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+d")
-        assert not live_of(pilot).sitting.is_last_step
+        assert not live_of(pilot).running.is_last_step
         shown = told(pilot, "keys")
         assert "F9 wrap up" in shown and "^D" not in shown
         await press(pilot, "f8")
-        assert live_of(pilot).sitting.live.speaker == "mentee"
+        assert live_of(pilot).running.live.speaker == "mentee"
         await type_in(pilot, "kept", enter=False)
         await press(pilot, "f5")
         assert lines_of(pilot)[-1][2] == "kept" and line_of(pilot).text == ""
         await press(pilot, "f1")
         assert re.search(r"F9\s+Go to the wrap-up", told(pilot, "text"))
         await press(pilot, "escape", "f9")
-        assert live_of(pilot).sitting.is_last_step
+        assert live_of(pilot).running.is_last_step
 
 
 @pytest.mark.parametrize(
@@ -313,13 +313,13 @@ async def test_hostile_text_on_every_screen(
         assert isinstance(app.screen, BriefScreen)
         looked_at()
         await press(pilot, "enter")
-        steps = len(live_of(pilot).sitting.live.steps)
+        steps = len(live_of(pilot).running.live.steps)
         for _ in range(steps):
             await paste(pilot, text)
             looked_at()
             await press(pilot, "enter")
             looked_at()
-            if not live_of(pilot).sitting.is_last_step:
+            if not live_of(pilot).running.is_last_step:
                 await press(pilot, "tab")
         assert len(lines_of(pilot)) >= steps - 2
         await press(pilot, "up")
@@ -333,8 +333,8 @@ async def test_hostile_text_on_every_screen(
         await press(pilot, "enter")
         await saved(pilot, lambda: isinstance(app.screen, SavedScreen) and app.screen.saved_at is not None)
         looked_at()
-        people = on_disk(home, pair)
-        assert len(people.sessions) == 2 and not any(re.search(UNSAFE, line.text) for line in people.lines)
+        relationship = on_disk(home, pair)
+        assert len(relationship.sessions) == 2 and not any(re.search(UNSAFE, line.text) for line in relationship.lines)
         app.say(text)
         await settle(pilot)
         looked_at()

@@ -94,8 +94,8 @@ async def test_striking_and_bringing_back(made: Made, home: Home, pair: str) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "r", "enter", "down", "x")
-        people = on_disk(home, pair)
-        assert people.promises == [] and [each.id for each in people.struck] == ["b"]
+        relationship = on_disk(home, pair)
+        assert relationship.promises == [] and [each.id for each in relationship.struck] == ["b"]
         assert "struck by Ines" in told(pilot, "text") and app.screen.up.id == "b"  # type: ignore[attr-defined]
         assert "bring back" in told(pilot, "keys") or "takes it back" in told(pilot, "keys")
         await press(pilot, "e")

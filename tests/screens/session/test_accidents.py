@@ -33,8 +33,8 @@ async def test_enter_all_the_way_through_leaves_no_session(
         assert "not saved" in told(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen) and app.session is None
-    people, place = on_disk(home, pair), home.place(pair)
-    assert people.sessions == [] and people.all(Asked) == [] and people.about.next_session == planned
+    relationship, place = on_disk(home, pair), home.place(pair)
+    assert relationship.sessions == [] and relationship.all(Asked) == [] and relationship.about.next_session == planned
     assert home.open_sessions(place) == [] and not list((place.folder / "live").glob("*"))
     assert not list((place.private / "live").glob("*"))
 
@@ -115,7 +115,7 @@ async def test_a_second_session_on_one_day_is_asked_about(made: Made, home: Home
         assert isinstance(app.screen, BriefScreen)
         await press(pilot, "enter")
         await type_in(pilot, "y")
-        assert isinstance(app.screen, LiveScreen) and live_of(pilot).sitting.live.start.number == 2
+        assert isinstance(app.screen, LiveScreen) and live_of(pilot).running.live.start.number == 2
 
 
 async def test_a_session_that_was_left_open_goes_on_without_a_question(
@@ -155,9 +155,9 @@ async def test_a_session_saved_by_accident_is_removed_from_the_list(
         assert len(on_disk(home, pair).sessions) == 3
         await press(pilot, "x")
         await type_in(pilot, "y")
-        people = on_disk(home, pair)
-        assert [(each.id, each.number) for each in people.sessions] == [("s1", 1), ("s3", 2)]
-        assert [line.text for line in people.lines] == ["line 1", "line 3"]
+        relationship = on_disk(home, pair)
+        assert [(each.id, each.number) for each in relationship.sessions] == [("s1", 1), ("s3", 2)]
+        assert [line.text for line in relationship.lines] == ["line 1", "line 3"]
         assert "Ines removed the session" in told(pilot, "text")
         await press(pilot, "ctrl+z")
         assert [each.number for each in on_disk(home, pair).sessions] == [1, 2, 3]

@@ -38,13 +38,13 @@ async def test_enter_alone_does_something_in_every_step(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for _ in range(40):
-            screen, live = live_of(pilot), live_of(pilot).sitting.live
+            screen, live = live_of(pilot), live_of(pilot).running.live
             if isinstance(screen, WrapUpScreen):
                 break
-            before = (live.state.step, live.state.prompt.get(live.state.step), app.session.desk.cursor)  # type: ignore[union-attr]
+            before = (live.state.step, live.state.prompt.get(live.state.step), app.session.context.cursor)  # type: ignore[union-attr]
             answered = dict(live.state.answers)
             await press(pilot, "enter")
-            after = (live.state.step, live.state.prompt.get(live.state.step), app.session.desk.cursor)  # type: ignore[union-attr]
+            after = (live.state.step, live.state.prompt.get(live.state.step), app.session.context.cursor)  # type: ignore[union-attr]
             assert after != before or live.state.answers != answered, live.step.kind
             assert told(pilot, "keys", "lines").strip(), live.step.kind
             if live.state.step == before[0] and after[1] != before[1]:
@@ -59,13 +59,13 @@ async def test_a_question_goes_on_to_another(made: Made, pair: str, save: Save) 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
-        sitting = live_of(pilot).sitting
-        first = sitting.prompt
+        running = live_of(pilot).running
+        first = running.prompt
         assert "Enter next question" in told(pilot, "keys")
         await press(pilot, "enter")
-        assert sitting.prompt != first and "^Z brings back the one before" in told(pilot, "keys")
+        assert running.prompt != first and "^Z brings back the one before" in told(pilot, "keys")
         await press(pilot, "ctrl+z")
-        assert sitting.prompt == first
+        assert running.prompt == first
 
 
 async def test_promises_are_gone_through_to_the_next_step(made: Made, pair: str, save: Save) -> None:
@@ -75,10 +75,10 @@ async def test_promises_are_gone_through_to_the_next_step(made: Made, pair: str,
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "promises")
-        live = live_of(pilot).sitting.live
+        live = live_of(pilot).running.live
         step = live.state.step
         await press(pilot, "enter")
-        assert live.state.step == step and app.session and app.session.desk.cursor == 1
+        assert live.state.step == step and app.session and app.session.context.cursor == 1
         assert "Enter next step" in told(pilot, "keys") or "2 of 2" in told(pilot)
         await press(pilot, "enter")
         assert live.state.step == step + 1
@@ -93,7 +93,7 @@ async def test_a_held_enter_stops_at_the_next_step(made: Made, pair: str, save: 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "feedback")
-        live = live_of(pilot).sitting.live
+        live = live_of(pilot).running.live
         step = live.state.step
         await press(pilot, "enter", "enter", "enter")
         assert live.state.step == step + 1 and len(live.state.asked) == len(set(live.state.prompt))
@@ -126,7 +126,7 @@ async def test_the_wrap_up_key_is_in_the_row_at_60_columns(made: Made, pair: str
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         while not isinstance(live_of(pilot), WrapUpScreen):
-            assert "^D wrap up" in told(pilot, "keys"), live_of(pilot).sitting.live.step.kind
+            assert "^D wrap up" in told(pilot, "keys"), live_of(pilot).running.live.step.kind
             await press(pilot, "tab")
 
 
@@ -154,12 +154,12 @@ async def test_one_key_fits_the_rest_in(made: Made, pair: str, save: Save, clock
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "^F" not in told(pilot, "context")
-        pass_minutes(live_of(pilot).sitting, clock, 47)
+        pass_minutes(live_of(pilot).running, clock, 47)
         live_of(pilot).repaint_context()
         assert "13 minutes for" in told(pilot, "context") and "^F fits them in" in told(pilot, "context")
         await press(pilot, "ctrl+f")
         assert "13 minutes" in told(pilot, "keys") and "^F" not in told(pilot, "context")
-        live = live_of(pilot).sitting.live
+        live = live_of(pilot).running.live
         assert sum(live.step_minutes(step) for step in range(1, len(live.steps))) == 13
         assert f"{live.steps[1].name} {live.step_minutes(1)} ·" in told(pilot, "context")
         await press(pilot, "ctrl+z")

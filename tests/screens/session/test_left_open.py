@@ -19,12 +19,12 @@ async def left(made: Made, pair: str, clock: Clock, *, line: str = "said last", 
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        pass_minutes(live_of(pilot).sitting, clock, 20)
+        pass_minutes(live_of(pilot).running, clock, 20)
         if line:
-            live_of(pilot).sitting.capture(line)
+            live_of(pilot).running.capture(line)
         await type_in(pilot, half, enter=False)
         app.keep_everything()
-        pass_minutes(live_of(pilot).sitting, clock, 9)
+        pass_minutes(live_of(pilot).running, clock, 9)
         app.keep_everything()
         app.session.leave()  # type: ignore[union-attr]
     clock.on(7 * 24 * 60)
@@ -46,7 +46,7 @@ async def test_it_is_asked_about(made: Made, pair: str, clock: Clock, screen: st
         assert "19 Nov" in told(pilot) and "14:30" in told(pilot) and "x" in told(pilot, "keys")
         await press(pilot, "enter")
         assert isinstance(app.screen, LiveScreen) and app.screen.capture.text == "half"
-        assert live_of(pilot).sitting.live.elapsed(clock()).total_seconds() == 29 * 60
+        assert live_of(pilot).running.live.elapsed(clock()).total_seconds() == 29 * 60
 
 
 async def test_it_is_closed_as_it_was(made: Made, home: Home, pair: str, clock: Clock) -> None:
@@ -58,10 +58,10 @@ async def test_it_is_closed_as_it_was(made: Made, home: Home, pair: str, clock: 
         await press(pilot, "x")
         await saved(pilot, lambda: app.session is None)
         assert "Saved" in told(pilot, "top")
-    people = on_disk(home, pair)
-    session = people.sessions[0]
+    relationship = on_disk(home, pair)
+    session = relationship.sessions[0]
     assert session.ended[:16] == "2026-11-19T14:50" and session.lasted == 20
-    assert [(line.text, line.lane) for line in people.lines] == [
+    assert [(line.text, line.lane) for line in relationship.lines] == [
         ("said last", Lane.SHARED),
         ("half typed", Lane.PRIVATE),
     ]
@@ -77,10 +77,10 @@ async def test_a_kill_while_it_is_closed_leaves_the_note_or_the_half_typed_words
         await settle(pilot)
         session = app.session
         assert session is not None
-        session.desk.draft, session.desk.note = ".half typed", "half written"
+        session.context.draft, session.context.note = ".half typed", "half written"
         session.keep_everything(1)
         session.close_as_left()
-        assert (session.desk.draft, session.desk.note) == ("", "")
+        assert (session.context.draft, session.context.note) == ("", "")
         session.keep_everything(1)
         session.journal.flush_now()
         entries = home.replay(home.place(pair), session.journal.session)[0]

@@ -77,7 +77,7 @@ async def test_each_kind_of_line(made: Made, pair: str, save: Save) -> None:
             ("topic", "shared"), ("note", "shared"),
         ]  # fmt: skip
         assert lines_of(pilot)[-1][2] == "*starred"
-        promises = [line for line in live_of(pilot).sitting.live.state.shown_lines if line.sort == "promise"]
+        promises = [line for line in live_of(pilot).running.live.state.shown_lines if line.sort == "promise"]
         assert [(line.owner, line.due) for line in promises] == [("mentee", "2026-11-20"), ("mentor", "2026-11-20")]
         shown = told(pilot, "lines")
         assert "parked   later" in shown and "starred" in shown
@@ -189,9 +189,9 @@ async def test_undo_and_redo_by_keys_follow_the_step(made: Made, pair: str) -> N
         await type_in(pilot, "one")
         await to_step(pilot, "explore")
         await type_in(pilot, "two")
-        there = live_of(pilot).sitting.live.state.step
+        there = live_of(pilot).running.live.state.step
         await press(pilot, "ctrl+z", "ctrl+z")
-        assert live_of(pilot).sitting.live.state.step == there - 1
+        assert live_of(pilot).running.live.state.step == there - 1
         for _ in range(there):
             await press(pilot, "ctrl+z")
         assert lines_of(pilot) == [] and isinstance(app.screen, AgendaScreen)
@@ -201,7 +201,7 @@ async def test_undo_and_redo_by_keys_follow_the_step(made: Made, pair: str) -> N
         for _ in range(there + 3):
             await press(pilot, "ctrl+y")
         assert [text for *_, text in lines_of(pilot)] == ["one", "two"]
-        assert live_of(pilot).sitting.live.state.step == there
+        assert live_of(pilot).running.live.state.step == there
         assert line_of(pilot).has_focus
         await press(pilot, "ctrl+y")
         assert "Nothing to do again" in told(pilot, "keys")
@@ -217,16 +217,16 @@ async def test_every_step_has_the_line_and_nothing_else_to_fill_in(
     app = made("live", pair)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for place in range(len(live_of(pilot).sitting.live.steps)):
+        for place in range(len(live_of(pilot).running.live.steps)):
             await settle(pilot)
             screen = live_of(pilot)
-            assert screen.sitting.live.state.step == place
+            assert screen.running.live.state.step == place
             fields = [*screen.query(CaptureLine), *screen.query(Input), *screen.query(Editor)]
             assert len(fields) == 1 and app.focused is fields[0]
             region = fields[0].region
             assert region.height == 1 and 0 <= region.y < size[1] and region.right <= size[0]
             assert told(pilot, "part").strip()
-            assert screen.sitting.live.step.name in told(pilot, "top")
+            assert screen.running.live.step.name in told(pilot, "top")
             for words in ("top", "part"):
                 for row in told(pilot, words).split("\n"):
                     assert len(row) <= size[0]
@@ -236,7 +236,7 @@ async def test_every_step_has_the_line_and_nothing_else_to_fill_in(
         await press(pilot, "shift+tab")
         for _ in range(15):
             await press(pilot, "shift+tab")
-        assert live_of(pilot).sitting.live.state.step == 0
+        assert live_of(pilot).running.live.state.step == 0
 
 
 async def test_arrows_turn_prompts_only_while_the_line_is_empty(made: Made, pair: str) -> None:
@@ -245,22 +245,22 @@ async def test_arrows_turn_prompts_only_while_the_line_is_empty(made: Made, pair
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
-        sitting = live_of(pilot).sitting
-        first = sitting.prompt
+        running = live_of(pilot).running
+        first = running.prompt
         assert first and first.text[:20] in told(pilot, "part")
         await press(pilot, "down")
-        second = sitting.prompt
+        second = running.prompt
         assert second and second.id != first.id and second.kind is first.kind
         await press(pilot, "right")
-        assert sitting.deeper
+        assert running.deeper
         await press(pilot, "left")
-        assert sitting.prompt and sitting.prompt.kind is not first.kind and not sitting.deeper
+        assert running.prompt and running.prompt.kind is not first.kind and not running.deeper
         await press(pilot, "ctrl+t")
-        assert sitting.prompt.id in sitting.stars
-        count = len(sitting.live.state.asked)
+        assert running.prompt.id in running.stars
+        count = len(running.live.state.asked)
         await type_in(pilot, "ab", enter=False)
         await press(pilot, "left", "right", "left", "down")
-        assert len(sitting.live.state.asked) == count
+        assert len(running.live.state.asked) == count
         assert line_of(pilot).text == "ab" and line_of(pilot).place == 1
 
 
@@ -271,14 +271,14 @@ async def test_space_is_who_speaks_only_while_the_line_is_empty(made: Made, pair
         await settle(pilot)
         await to_step(pilot, "explore")
         await press(pilot, "space")
-        assert live_of(pilot).sitting.live.speaker == "mentee"
+        assert live_of(pilot).running.live.speaker == "mentee"
         assert "Tomas speaks" in told(pilot, "top")
         await type_in(pilot, "a b")
         assert lines_of(pilot)[-1][2] == "a b"
-        assert live_of(pilot).sitting.live.speaker == "mentee"
-        assert live_of(pilot).sitting.live.state.shown_lines[-1].speaker == "mentee"
+        assert live_of(pilot).running.live.speaker == "mentee"
+        assert live_of(pilot).running.live.state.shown_lines[-1].speaker == "mentee"
         await press(pilot, "space", "space")
-        assert live_of(pilot).sitting.live.speaker == ""
+        assert live_of(pilot).running.live.speaker == ""
 
 
 async def test_a_paste_of_several_lines_is_one_note_and_no_mark_in_it_counts(made: Made, pair: str) -> None:
@@ -433,7 +433,7 @@ async def test_a_kill_at_enter_leaves_the_line_or_the_half_typed_words(made: Mad
         for words in ("a long", " one"):
             await type_in(pilot, words, enter=False)
             assert app.session is not None
-            app.session.desk.hold_draft()
+            app.session.context.hold_draft()
         await press(pilot, "ctrl+e", "ctrl+d")
         await type_in(pilot, "a takeaway")
     entries = home.replay(home.place(pair), home.open_sessions(home.place(pair))[0].session)[0]
@@ -454,7 +454,7 @@ async def test_an_edited_promise_stays_a_promise(made: Made, pair: str) -> None:
         await to_step(pilot, "explore")
 
         def promise() -> tuple[str, str, str, str]:
-            line = live_of(pilot).sitting.live.state.shown_lines[0]
+            line = live_of(pilot).running.live.state.shown_lines[0]
             return line.sort, line.text, line.owner, line.due
 
         await type_in(pilot, "!!send it fri")
@@ -610,7 +610,7 @@ async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
         await type_in(pilot, ".she looks tired")
         assert WANTED.format("Ines") in told(pilot, "part")
         await press(pilot, "enter")
-        answers = live_of(pilot).sitting.live.state.answers
+        answers = live_of(pilot).running.live.state.answers
         assert answers == {"intention.mentee": "a plan for May", "intention.mentor": ""}
         assert "this time worth it?" not in told(pilot, "part")
 
@@ -625,7 +625,7 @@ async def test_each_intention_is_kept_as_that_of_whom_the_label_names(made: Made
             await press(pilot, "ctrl+r")
             assert line_of(pilot).label == f"what {name} wants"
             await type_in(pilot, words)
-        answers = live_of(pilot).sitting.live.state.answers
+        answers = live_of(pilot).running.live.state.answers
         assert answers == {"intention.mentee": "a plan for May", "intention.mentor": "to listen longer"}
 
 
@@ -639,7 +639,7 @@ async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, k
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, kind)
-        answers = live_of(pilot).sitting.live.state.answers
+        answers = live_of(pilot).running.live.state.answers
         for text in ("I asked his boss about people leaving", "said no to two late features"):
             assert line_of(pilot).label == "shared"
             await type_in(pilot, text)
@@ -652,7 +652,7 @@ async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, k
             await press(pilot, "enter")
         assert answers == {} and len(lines_of(pilot)) == 5
         await type_in(pilot, "a plan for May")
-        assert live_of(pilot).sitting.live.state.answers == {"intention.mentee": "a plan for May"}
+        assert live_of(pilot).running.live.state.answers == {"intention.mentee": "a plan for May"}
 
 
 async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, pair: str) -> None:
@@ -667,7 +667,7 @@ async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, 
         assert line_of(pilot).label == "shared"
         await press(pilot, "enter")
         assert lines_of(pilot) == [("note", "shared", "he says when")]
-        assert live_of(pilot).sitting.live.state.answers == {}
+        assert live_of(pilot).running.live.state.answers == {}
         assert line_of(pilot).label == "Tomas takes away"
         await type_in(pilot, "hi", enter=False)
         await press(pilot, "tab")
@@ -675,7 +675,7 @@ async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, 
         await press(pilot, "enter")
         assert len(lines_of(pilot)) == 2 and line_of(pilot).label == "Ines takes away"
         await type_in(pilot, "to wait")
-        assert live_of(pilot).sitting.live.state.answers == {"takeaway.mentor": "to wait"}
+        assert live_of(pilot).running.live.state.answers == {"takeaway.mentor": "to wait"}
 
 
 async def test_words_that_are_no_answer_are_noted(made: Made, pair: str) -> None:
@@ -687,13 +687,13 @@ async def test_words_that_are_no_answer_are_noted(made: Made, pair: str) -> None
         await to_step(pilot, "explore")
         await type_in(pilot, "!send it fri")
         await press(pilot, "ctrl+d", "tab", "tab")
-        question = live_of(pilot).sitting.live.state.question
+        question = live_of(pilot).running.live.state.question
         assert question.startswith("promise.")
         await type_in(pilot, "two weeks, one line after Wednesday night")
         assert ("note", "shared", "two weeks, one line after Wednesday night") in lines_of(pilot)
-        assert "Noted." in told(pilot, "context") and live_of(pilot).sitting.live.state.question == question
+        assert "Noted." in told(pilot, "context") and live_of(pilot).running.live.state.question == question
         await press(pilot, "enter")
-        assert live_of(pilot).sitting.live.state.question == "heard" and line_of(pilot).text == ""
+        assert live_of(pilot).running.live.state.question == "heard" and line_of(pilot).text == ""
         await type_in(pilot, "he did not listen at all")
         assert ("note", "private", "he did not listen at all") in lines_of(pilot)
 
@@ -792,7 +792,7 @@ async def test_the_second_feedback_goes_the_other_way(made: Made, pair: str, sav
         assert line_of(pilot).label == "private feedback, Tomas to Ines"
         await press(pilot, "ctrl+u", "space")
         await type_in(pilot, ">you waited")
-        lines = live_of(pilot).sitting.live.state.shown_lines
+        lines = live_of(pilot).running.live.state.shown_lines
         assert [line.speaker for line in lines] == ["mentor", "mentee", "mentor"]
 
 
@@ -805,12 +805,12 @@ async def test_promises_are_gone_through_first(made: Made, pair: str, save: Save
         await settle(pilot)
         await press(pilot, "tab")
         screen = live_of(pilot)
-        assert screen.sitting.live.step.kind == "promises"
+        assert screen.running.live.step.kind == "promises"
         assert "send it" in told(pilot, "part") and "yesterday" in told(pilot, "part")
         await press(pilot, "right")
         await type_in(pilot, "!mon")
         await press(pilot, "left")
-        settled = {id: (done.state, done.due) for id, done in screen.sitting.live.state.promises.items()}
+        settled = {id: (done.state, done.due) for id, done in screen.running.live.state.promises.items()}
         assert settled == {"p1": ("late", ""), "p2": ("renegotiated", "2026-11-23"), "p3": ("dropped", "")}
         assert lines_of(pilot) == []
         await type_in(pilot, "!2026-01-01")
@@ -829,7 +829,7 @@ async def test_topics_are_gone_through(made: Made, pair: str, save: Save) -> Non
         await to_step(pilot, "agenda")
         assert "salary" in told(pilot, "part")
         await press(pilot, "right", "left")
-        assert live_of(pilot).sitting.live.state.topics == {"t1": "talked", "t2": "dropped"}
+        assert live_of(pilot).running.live.state.topics == {"t1": "talked", "t2": "dropped"}
 
 
 async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(made: Made, pair: str, save: Save) -> None:
@@ -854,7 +854,7 @@ async def test_a_half_typed_feedback_is_in_the_draft(made: Made, pair: str, save
         await settle(pilot)
         await to_step(pilot, "feedback")
         await type_in(pilot, ".>in May / you", enter=False)
-        assert live_of(pilot).desk.draft == ".>in May / you"
+        assert live_of(pilot).context.draft == ".>in May / you"
         assert line_of(pilot).private
 
 
@@ -863,17 +863,17 @@ async def test_what_can_be_seen_is_known_to_whoever_saves(made: Made, pair: str)
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        desk = live_of(pilot).desk
+        context = live_of(pilot).context
         line_of(pilot).insert("before the break")
-        assert desk.draft == "before the break"
+        assert context.draft == "before the break"
         line_of(pilot).load("taken up")
-        assert desk.draft == "taken up"
+        assert context.draft == "taken up"
         await press(pilot, "ctrl+e")
         area = app.screen.query_one(Editor)
         area.insert(", at length")
-        assert desk.note == "taken up, at length"
+        assert context.note == "taken up, at length"
         area.undo()
-        assert desk.note == "taken up"
+        assert context.note == "taken up"
 
 
 async def test_a_screen_that_is_left_keeps_nothing_later(
@@ -908,7 +908,7 @@ async def test_goals_show_their_three_marks(made: Made, pair: str) -> None:
         await type_in(pilot, "# be better")
         assert "could still say" in told(pilot, "part")
         await type_in(pilot, "#1+ spoke up")
-        assert [(goal.number, goal.level) for goal in live_of(pilot).sitting.goals()] == [(1, -1)]
+        assert [(goal.number, goal.level) for goal in live_of(pilot).running.goals()] == [(1, -1)]
         assert "a step further" in told(pilot), "N7: nobody has written what is hoped"
 
 
@@ -950,11 +950,11 @@ async def test_more_minutes(made: Made, pair: str, clock: Clock) -> None:
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        planned = live_of(pilot).sitting.live.step.minutes
+        planned = live_of(pilot).running.live.step.minutes
         assert f"{planned} min left" in told(pilot, "top")
         await type_in(pilot, "+")
         assert f"{planned + 5} min left" in told(pilot, "top") and lines_of(pilot) == []
-        pass_minutes(live_of(pilot).sitting, clock, planned + 8)
+        pass_minutes(live_of(pilot).running, clock, planned + 8)
         live_of(pilot).repaint_top()
         assert "3 min over" in told(pilot, "top")
 
@@ -967,14 +967,14 @@ async def test_escape_leaves_the_session_open_and_home_offers_it(made: Made, hom
         await to_step(pilot, "explore")
         await type_in(pilot, "one")
         await type_in(pilot, ".half a sec", enter=False)
-        step, prompt = live_of(pilot).sitting.live.state.step, live_of(pilot).sitting.prompt
+        step, prompt = live_of(pilot).running.live.state.step, live_of(pilot).running.prompt
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1 and app.session is None
         assert "resumes" in told(pilot) or "resume" in told(pilot, "keys")
         await press(pilot, "enter")
         assert [text for *_, text in lines_of(pilot)] == ["one"]
         assert line_of(pilot).text == ".half a sec" and line_of(pilot).private
-        assert (live_of(pilot).sitting.live.state.step, live_of(pilot).sitting.prompt) == (step, prompt)
+        assert (live_of(pilot).running.live.state.step, live_of(pilot).running.prompt) == (step, prompt)
         assert on_disk(home, pair).sessions == []
 
 
@@ -992,7 +992,7 @@ async def test_a_session_goes_on_after_the_app_was_gone(made: Made, home: Home, 
     app = made("live", pair)
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        assert live_of(pilot).sitting.live.step.kind == "explore"
+        assert live_of(pilot).running.live.step.kind == "explore"
         assert line_of(pilot).text == "ha" and [text for *_, text in lines_of(pilot)] == ["one"]
         app.session.leave()  # type: ignore[union-attr]
 
@@ -1070,7 +1070,7 @@ async def test_the_size_may_change_at_any_time(made: Made, pair: str, save: Save
             line = line_of(pilot)
             assert line.has_focus and line.text == "half"
             assert line.region.height == 1 and line.region.bottom <= height
-            assert live_of(pilot).sitting.live.step.name[:8] in told(pilot, "top")
+            assert live_of(pilot).running.live.step.name[:8] in told(pilot, "top")
         assert "Goals" in told(pilot, "side") and "speak up" in told(pilot, "side")
 
 
@@ -1098,7 +1098,7 @@ async def test_every_third_session_asks_whether_the_need_has_changed(
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert live_of(pilot).sitting.live.step.kind == "arrive"
+        assert live_of(pilot).running.live.step.kind == "arrive"
         part = told(pilot, "part")
         assert ("still what you need?" in part and "#1=" in part) is asked
 

@@ -54,16 +54,19 @@ def test_one_meeting_is_one_session(homes: tuple[Home, Home]) -> None:
     hers, his = (begun(home, clock) for home in homes)
     assert (hers.together, his.together) == (False, True)
     for session, role, text in ((hers, "mentor", "ask first"), (his, "mentee", "slow down")):
-        session.desk.sitting.capture(f"said by the {role}")
-        session.desk.sitting.answer(f"takeaway.{role}", text)
+        session.context.running.capture(f"said by the {role}")
+        session.context.running.answer(f"takeaway.{role}", text)
         clock.on(1)
         session.save(clock())
     for home in homes:
-        people = seen(home)
-        (session,) = people.sessions
+        relationship = seen(home)
+        (session,) = relationship.sessions
         assert (session.number, session.takeaway_mentor, session.takeaway_mentee) == (1, "ask first", "slow down")
-        assert [line.text for line in people.session_lines(session.id)] == ["said by the mentor", "said by the mentee"]
-        assert len(people.asked) == 2
+        assert [line.text for line in relationship.session_lines(session.id)] == [
+            "said by the mentor",
+            "said by the mentee",
+        ]
+        assert len(relationship.asked) == 2
         assert home.open_sessions(home.place("ines-tomas")) == []
 
 
@@ -77,10 +80,10 @@ def test_a_session_that_was_left_or_is_over_is_not_joined(homes: tuple[Home, Hom
     for session in (left, later):
         session.save(clock())
     assert not begun(homes[1], Clock()).together
-    over = left.desk.sitting.live.start.session
+    over = left.context.running.live.start.session
     homes[1].journals(homes[1].place("ines-tomas"), over).close()  # whatever its name says, that one is over
     os.utime(homes[1].place("ines-tomas").folder / "live" / f"{over}.tomas.jsonl", (clock().timestamp() + 9,) * 2)
-    assert begun(homes[0], clock).desk.sitting.live.start.session != over
+    assert begun(homes[0], clock).context.running.live.start.session != over
     assert len(seen(homes[0]).sessions) == 2
 
 

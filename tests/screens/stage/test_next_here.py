@@ -38,7 +38,7 @@ async def test_the_page_says_which_of_its_things_is_meant(
     """N7: Tab to the trust page, and Enter asks for the rhythm; once another key was pressed, Enter is free again."""
     monkeypatch.setattr(
         "mentortui.service.next_step.next_step",
-        lambda people, me: NextStep("trust", "A rhythm for your meetings", act="rhythm"),
+        lambda relationship, me: NextStep("trust", "A rhythm for your meetings", act="rhythm"),
     )
     async with made().run_test(size=size) as pilot:
         await opened(pilot, "tab")
@@ -110,8 +110,8 @@ async def test_letters_that_are_all_written_are_sealed_next(made: Made, pair: st
     save(MOVE, SAID)
     async with made().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "c")
-        people = on_disk(home, pair)
-        assert next_step(people, "mentor").words == "Your three letters"
+        relationship = on_disk(home, pair)
+        assert next_step(relationship, "mentor").words == "Your three letters"
         await press(pilot, "tab")
         assert isinstance(pilot.app.screen, LettersScreen)
         for _ in range(3):
@@ -130,17 +130,17 @@ async def test_no_question_about_a_goal_that_is_not_there(made: Made, pair: str)
     """N7: neither "How sure are you of this goal" without one, nor why they said yes where a goal is wanted."""
     async with made("live", pair).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        sitting = live_of(pilot).sitting
-        names = [step.name for step in sitting.live.steps]
+        running = live_of(pilot).running
+        names = [step.name for step in running.live.steps]
         for name in names[1:]:
             await press(pilot, "tab")
             texts = set()
             for _ in range(30):
-                if sitting.prompt is not None and sitting.prompt.kind is PromptKind.SCALE:
-                    texts.add(sitting.prompt.id)
-                if name == "One goal" and sitting.prompt is not None:
-                    assert sitting.prompt.id != "outcome-said-yes"
-                sitting.next_prompt()
+                if running.prompt is not None and running.prompt.kind is PromptKind.SCALE:
+                    texts.add(running.prompt.id)
+                if name == "One goal" and running.prompt is not None:
+                    assert running.prompt.id != "outcome-said-yes"
+                running.next_prompt()
             assert "scale-sure" not in texts, name
 
 

@@ -198,8 +198,8 @@ async def test_resting_going_back_and_closing_early(made: Made, home: Home, pair
         await press(pilot, "c")
         await type_in(pilot, "2")
         await type_in(pilot, "2")
-        people = on_disk(home, pair)
-        assert people.stage is Stage.INITIATION and people.moves[-1].reason == "one of us has a new role"
+        relationship = on_disk(home, pair)
+        assert relationship.stage is Stage.INITIATION and relationship.moves[-1].reason == "one of us has a new role"
         assert "since Thu 19 Nov · no sessions in this stage" in told(pilot, "text")
         await press(pilot, "c")
         await type_in(pilot, "close")
@@ -227,8 +227,8 @@ async def test_the_deepest_questions_are_opened_by_both(made: Made, home: Home, 
         assert isinstance(app.screen, HandoverScreen)
         await press(pilot, "enter")
         await type_in(pilot, "yes")
-        people = on_disk(home, pair)
-        assert people.mentor.deep_questions and people.mentee.deep_questions
+        relationship = on_disk(home, pair)
+        assert relationship.mentor.deep_questions and relationship.mentee.deep_questions
         assert "are open" in told(pilot, "keys")
 
 

@@ -94,11 +94,11 @@ async def test_practice_is_two_keys_from_home(made: Made, pair: str, save: Save)
         await press(pilot, "n")
         await type_in(pilot, "she paused")
         assert "she paused" in told(pilot)
-        (note,) = app.screen.visit.relationship.all(PracticeNote)  # type: ignore[attr-defined]
+        (note,) = app.screen.editor.relationship.all(PracticeNote)  # type: ignore[attr-defined]
         assert (note.lane, note.week) == (Lane.PRIVATE, "2026-W47")
         await press(pilot, "n")
         await type_in(pilot, ", twice")
-        assert [note.text for note in app.screen.visit.relationship.all(PracticeNote)] == ["she paused, twice"]  # type: ignore[attr-defined]
+        assert [note.text for note in app.screen.editor.relationship.all(PracticeNote)] == ["she paused, twice"]  # type: ignore[attr-defined]
 
 
 async def test_the_four_taps_draw_a_trend_for_the_mentor_alone(made: Made, home: Home, pair: str, save: Save) -> None:
@@ -197,9 +197,9 @@ async def test_a_rhythm_and_a_meeting_by_keyboard(made: Made, home: Home, pair: 
         await press(pilot, "m")
         assert "Enter: Thu 26 Nov 14:30, as agreed" in flat(pilot)
         await type_in(pilot, "27 nov 9am")
-        people = on_disk(home, pair)
-        (meeting,) = [each for each in people.all(Meeting) if each.id == "meeting.2026-11-26T14:30"]
-        assert (people.about.next_session, meeting.moved_to) == ("2026-11-27T09:00", "2026-11-27T09:00")
+        relationship = on_disk(home, pair)
+        (meeting,) = [each for each in relationship.all(Meeting) if each.id == "meeting.2026-11-26T14:30"]
+        assert (relationship.about.next_session, meeting.moved_to) == ("2026-11-27T09:00", "2026-11-27T09:00")
         await press(pilot, "m")
         await type_in(pilot, "none")
         assert on_disk(home, pair).about.next_session == "" and "let go" in told(pilot)
@@ -220,8 +220,8 @@ async def test_talking_is_counted_when_both_have_said_yes(made: Made, home: Home
         await press(pilot, "enter")
         await type_in(pilot, "y")
         assert isinstance(app.screen, TrustScreen) and "Both said yes" in told(pilot)
-        people = on_disk(home, pair)
-        assert people.mentor.talk_balance and people.mentee.talk_balance
+        relationship = on_disk(home, pair)
+        assert relationship.mentor.talk_balance and relationship.mentee.talk_balance
         await press(pilot, "t")
         await type_in(pilot, "n")
         assert not on_disk(home, pair).mentor.talk_balance and "Nothing is counted" in told(pilot)
@@ -349,7 +349,7 @@ async def test_the_follow_up_waits_for_three_seconds_of_quiet(
         screen._over()
         assert len(paints) == 1
         line_of(pilot).load("")
-        screen.desk.draft = ""
+        screen.context.draft = ""
         await press(pilot, "down")
         assert "then:" not in told(pilot, "part") and timers[-1] == 3.0
         await press(pilot, "right")
@@ -383,7 +383,7 @@ async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "space")
-        pass_minutes(live_of(pilot).sitting, clock, 20)
+        pass_minutes(live_of(pilot).running, clock, 20)
         await press(pilot, "ctrl+d")
         for _ in range(20):
             if "Enter saves" in told(pilot, "part"):

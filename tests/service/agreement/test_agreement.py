@@ -39,43 +39,43 @@ from mentortui.service.agreement.expectations import (
     passed_change,
     passed_over,
     seal_changes,
-    standing_topics,
+    topics_from_gaps,
 )
 from mentortui.service.home.gauges import near_answers
 from mentortui.service.home.overview import due_reviews, overview
 from mentortui.service.json_document import relationship_document
 from mentortui.service.next_step import reviews
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.beginning import flow_for
 
 
-def words(visit: Visit) -> str:
-    found = agreement.next_step(visit.relationship, visit.me)
+def words(editor: RelationshipEditor) -> str:
+    found = agreement.next_step(editor.relationship, editor.me)
     return found.words if found else ""
 
 
-def page(visit: Visit) -> str:
-    found = agreement.next_step(visit.relationship, visit.me)
+def page(editor: RelationshipEditor) -> str:
+    found = agreement.next_step(editor.relationship, editor.me)
     return found.page if found else ""
 
 
-def topics(visit: Visit) -> list[str]:
-    return [topic.text for topic in visit.relationship.open_topics]
+def topics(editor: RelationshipEditor) -> list[str]:
+    return [topic.text for topic in editor.relationship.open_topics]
 
 
-def held(visit: Visit, clock: Clock, count: int = 1, days: int = 7) -> None:
+def held(editor: RelationshipEditor, clock: Clock, count: int = 1, days: int = 7) -> None:
     """Hold sessions, each so many days after the one before."""
     for _ in range(count):
         clock.now += timedelta(days=days)
-        id = visit.new_id()
-        values = {"number": len(visit.relationship.sessions) + 1, "started": visit.now, "ended": visit.now}
-        visit.keep([Change("sessions", id, values)])
+        id = editor.new_id()
+        values = {"number": len(editor.relationship.sessions) + 1, "started": editor.now, "ended": editor.now}
+        editor.keep([Change("sessions", id, values)])
 
 
 # -- answers ---------------------------------------------------------------------------------------
 
 
-def test_sealing_is_refused_while_a_needed_answer_is_missing(alone: Visit) -> None:
+def test_sealing_is_refused_while_a_needed_answer_is_missing(alone: RelationshipEditor) -> None:
     """Mission 32: and it says which."""
     answer(alone, "mentor")
     alone.keep([Change("expectations", own_answers(alone.relationship, "mentor")["feedback"].id, {"deleted": True})])
@@ -90,7 +90,7 @@ def test_sealing_is_refused_while_a_needed_answer_is_missing(alone: Visit) -> No
         seal_changes(alone.relationship, BOOK, "mentee", alone.now, "ines")
 
 
-def test_passed_over_is_remembered_until_it_is_answered(alone: Visit) -> None:
+def test_passed_over_is_remembered_until_it_is_answered(alone: RelationshipEditor) -> None:
     """Mission 33: for this person and this round; what was taken back is passed over, too. Nothing is sealed of it."""
     packet = current_packet(alone.relationship)
     answer(alone, "mentor", success="that she dares")
@@ -108,7 +108,7 @@ def test_passed_over_is_remembered_until_it_is_answered(alone: Visit) -> None:
     assert passed_over(alone.relationship, "mentor", BOOK) == frozenset()
 
 
-def test_one_account_hides_what_the_first_wrote_until_the_second_is_done(alone: Visit) -> None:
+def test_one_account_hides_what_the_first_wrote_until_the_second_is_done(alone: RelationshipEditor) -> None:
     """Nothing of it is in what anything shows; then both are there, and who wrote the words down is, too."""
     answer(alone, "mentor", success="that she dares")
     seal(alone, "mentor")
@@ -125,7 +125,7 @@ def test_one_account_hides_what_the_first_wrote_until_the_second_is_done(alone: 
 
 
 def test_two_accounts_a_sealed_answer_is_in_no_file_that_the_other_can_open(
-    two: tuple[Visit, Visit], tmp_path: Path
+    two: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
 ) -> None:
     """All bytes of the shared folder, and of the other one's own: books, logs, backups. Then both can read both."""
     ines, tomas = two
@@ -149,7 +149,9 @@ def test_two_accounts_a_sealed_answer_is_in_no_file_that_the_other_can_open(
     assert comparison(ines.relationship, BOOK) == comparison(tomas.relationship, BOOK) is not None
 
 
-def test_each_gap_becomes_one_topic_whoevers_program_comes_first(two: tuple[Visit, Visit]) -> None:
+def test_each_gap_becomes_one_topic_whoevers_program_comes_first(
+    two: tuple[RelationshipEditor, RelationshipEditor],
+) -> None:
     """Mission 28: made once, the largest first, and not again when it was talked about."""
     ines, tomas = two
     answer(ines, "mentor", steering=1, personal=2)
@@ -157,8 +159,8 @@ def test_each_gap_becomes_one_topic_whoevers_program_comes_first(two: tuple[Visi
     tomas.refresh()
     answer(tomas, "mentee", steering=5, personal=4)
     seal(tomas, "mentee")
-    for visit in (ines, tomas, ines, tomas):
-        visit.refresh()
+    for editor in (ines, tomas, ines, tomas):
+        editor.refresh()
     expected = [
         "Who steers: Ines 1, Tomas 5 (1 hands-on guidance, 5 the mentee leads)",
         "Personal: Ines 2, Tomas 4 (1 work only, 5 all of life)",
@@ -167,10 +169,10 @@ def test_each_gap_becomes_one_topic_whoevers_program_comes_first(two: tuple[Visi
     ines.keep([Change("topics", ines.relationship.open_topics[0].id, {"state": "talked"})])
     tomas.refresh()
     assert topics(tomas) == expected[1:]
-    assert standing_topics(tomas.relationship, lambda: BOOK, "later") == []
+    assert topics_from_gaps(tomas.relationship, lambda: BOOK, "later") == []
 
 
-def test_a_new_round_keeps_the_old_answers(alone: Visit) -> None:
+def test_a_new_round_keeps_the_old_answers(alone: RelationshipEditor) -> None:
     """Mission 35: begun when the round before is compared; the first one stays readable."""
     with pytest.raises(NotYet):
         new_round(alone.relationship)
@@ -184,7 +186,7 @@ def test_a_new_round_keeps_the_old_answers(alone: Visit) -> None:
     assert first and second and first.gaps[0].size == 4 and not second.gaps
 
 
-def test_each_takes_care_of_one_thing_of_the_other(alone: Visit, clock: Clock) -> None:
+def test_each_takes_care_of_one_thing_of_the_other(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 34: stored with name and date; another choice takes its place."""
     both_answer(alone, steering=1)
     for question in ("feedback", "steering"):
@@ -201,7 +203,7 @@ def test_each_takes_care_of_one_thing_of_the_other(alone: Visit, clock: Clock) -
 
 
 @pytest.mark.parametrize("item", sorted(WRITTEN))
-def test_signing_needs_every_clause_that_is_needed(alone: Visit, item: str) -> None:
+def test_signing_needs_every_clause_that_is_needed(alone: RelationshipEditor, item: str) -> None:
     """Mission 32, 50: the four, and how it will end. It says which is missing."""
     both_answer(alone)
     write(alone, **{name: text for name, text in WRITTEN.items() if name != item})
@@ -214,14 +216,14 @@ def test_signing_needs_every_clause_that_is_needed(alone: Visit, item: str) -> N
     assert last_signed(alone.relationship)
 
 
-def test_signing_needs_both_peoples_answers(alone: Visit) -> None:
+def test_signing_needs_both_peoples_answers(alone: RelationshipEditor) -> None:
     """Mission 32: the mandatory answers of both, which no seal comes without."""
     write(alone, **WRITTEN)
     with pytest.raises(NotYet, match="Both say first what they expect"):
         sign(alone, "mentor")
 
 
-def test_a_signature_is_under_the_words_that_were_signed(alone: Visit) -> None:
+def test_a_signature_is_under_the_words_that_were_signed(alone: RelationshipEditor) -> None:
     """Other words in the version, and nobody has signed them."""
     signed(alone)
     version = last_signed(alone.relationship)
@@ -230,7 +232,7 @@ def test_a_signature_is_under_the_words_that_were_signed(alone: Visit) -> None:
     assert last_signed(alone.relationship) is None
 
 
-def test_versions_say_what_changed(alone: Visit) -> None:
+def test_versions_say_what_changed(alone: RelationshipEditor) -> None:
     """Mission 35: signed versions stay; an edit shows until both have signed it."""
     signed(alone, boundaries="no references")
     assert unsigned_edits(alone.relationship) == []
@@ -253,7 +255,7 @@ def test_versions_say_what_changed(alone: Visit) -> None:
         sign(alone, "mentor")
 
 
-def test_an_edit_after_the_first_signature_asks_for_both_again(alone: Visit) -> None:
+def test_an_edit_after_the_first_signature_asks_for_both_again(alone: RelationshipEditor) -> None:
     """Nobody's name is under words that they have not seen."""
     both_answer(alone)
     write(alone, **WRITTEN)
@@ -268,13 +270,13 @@ def test_an_edit_after_the_first_signature_asks_for_both_again(alone: Visit) -> 
     assert last_signed(alone.relationship) == version
 
 
-def test_nobody_signs_for_somebody_with_an_account(two: tuple[Visit, Visit]) -> None:
+def test_nobody_signs_for_somebody_with_an_account(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 12: a signature counts when its own person wrote it; both may write terms and put them up."""
     ines, tomas = two
-    for visit, person in ((ines, "mentor"), (tomas, "mentee")):
-        visit.refresh()
-        answer(visit, "mentor" if person == "mentor" else "mentee")
-        seal(visit, "mentor" if person == "mentor" else "mentee")
+    for editor, person in ((ines, "mentor"), (tomas, "mentee")):
+        editor.refresh()
+        answer(editor, "mentor" if person == "mentor" else "mentee")
+        seal(editor, "mentor" if person == "mentor" else "mentee")
     ines.refresh()
     tomas.refresh()
     write(tomas, **WRITTEN)
@@ -309,8 +311,8 @@ def agreed_on(at: str, *changes: Change, **terms: str) -> Relationship:
 )
 def test_an_end_that_is_moved_is_the_end_of_the_same_term(span: str, since: str) -> None:
     """Mission 53: half of it is counted from when it was first set; another kind of term begins anew."""
-    people = agreed_on("2026-11-01T12:00:00+01:00", span="fixed", since="2026-11-01", until="2027-05-01")
-    made = span_changes(people, span, "2027-08-01", "2026-12-24")
+    relationship = agreed_on("2026-11-01T12:00:00+01:00", span="fixed", since="2026-11-01", until="2027-05-01")
+    made = span_changes(relationship, span, "2027-08-01", "2026-12-24")
     wanted = {"span": span, "until": "2027-08-01", "since": since}
     assert {change.id: change.values["text"] for change in made} == wanted
 
@@ -325,8 +327,8 @@ def test_an_end_that_is_moved_is_the_end_of_the_same_term(span: str, since: str)
 )
 def test_the_days_of_a_fixed_term(since: str, until: str, half: str, most: str) -> None:
     """Mission 54: days of the calendar, whatever the clocks do in between."""
-    people = agreed_on("2026-11-01T23:30:00-05:00", span="fixed", since=since, until=until)
-    dates = term_dates(people)
+    relationship = agreed_on("2026-11-01T23:30:00-05:00", span="fixed", since=since, until=until)
+    dates = term_dates(relationship)
     assert dates and [str(day) for day in (dates.start, dates.half, dates.most, dates.until)] == [
         since,
         half,
@@ -352,14 +354,14 @@ def test_half_a_year_on_is_the_same_day_or_the_last_of_the_month(day: str, prese
 
 def test_an_open_term_has_a_day_to_ask() -> None:
     """Mission 54: the other kind; only what is signed counts."""
-    people = agreed_on("2026-11-01T12:00:00+01:00", span="open", since="2026-11-01", until="2027-05-01")
-    dates = term_dates(people)
+    relationship = agreed_on("2026-11-01T12:00:00+01:00", span="open", since="2026-11-01", until="2027-05-01")
+    dates = term_dates(relationship)
     assert dates and str(dates.keep_going) == "2027-05-01" and dates.until is None and dates.half is None
-    assert "Go on, change something, or part?" in reviews(people)[-1].what
+    assert "Go on, change something, or part?" in reviews(relationship)[-1].what
     assert term_dates(agreed_on("2026-11-01T12:00:00+01:00")) is None
 
 
-def test_revisit_after_three_months_by_the_clock(alone: Visit, clock: Clock) -> None:
+def test_revisit_after_three_months_by_the_clock(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 36: `due` is silent the day before and speaks from the day on."""
     signed(alone)
     rows = [overview(alone.relationship, "ines")]
@@ -372,7 +374,7 @@ def test_revisit_after_three_months_by_the_clock(alone: Visit, clock: Clock) -> 
     }
 
 
-def test_revisit_after_six_sessions(alone: Visit, clock: Clock) -> None:
+def test_revisit_after_six_sessions(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 36: whatever comes first; on the day of the sixth."""
     held(alone, clock, 3)
     signed(alone)
@@ -385,7 +387,7 @@ def test_revisit_after_six_sessions(alone: Visit, clock: Clock) -> None:
     assert again.on == date(2026, 11, 19) + timedelta(days=3 * 7 + 6 * 3)
 
 
-def test_when_to_look_again_is_theirs_to_set(alone: Visit, clock: Clock) -> None:
+def test_when_to_look_again_is_theirs_to_set(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 36: configurable, in the agreement itself, so both programs know."""
     signed(alone, revisit="2 sessions or 1 month")
     again = revisit(alone.relationship)
@@ -395,7 +397,7 @@ def test_when_to_look_again_is_theirs_to_set(alone: Visit, clock: Clock) -> None
     assert again and again.because == "2 sessions since you signed"
 
 
-def test_a_move_to_another_stage_puts_it_on_the_agenda(alone: Visit, clock: Clock) -> None:
+def test_a_move_to_another_stage_puts_it_on_the_agenda(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 35: one topic for each move, and the review; a move from before the signing brings none."""
     alone.keep([Change("stage_moves", "m0", {"origin": "Initiation", "to": "Growth", "at": alone.now})])
     clock.on(60)
@@ -409,7 +411,7 @@ def test_a_move_to_another_stage_puts_it_on_the_agenda(alone: Visit, clock: Cloc
     assert reviews(alone.relationship)[0][:2] == ("Look at your agreement again: you moved to Maturity", "2026-12-09")
 
 
-def test_signing_it_as_it_is_begins_the_count_anew(alone: Visit, clock: Clock) -> None:
+def test_signing_it_as_it_is_begins_the_count_anew(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 36: looking again may change nothing."""
     signed(alone)
     with pytest.raises(NotYet):
@@ -421,7 +423,7 @@ def test_signing_it_as_it_is_begins_the_count_anew(alone: Visit, clock: Clock) -
     assert len(versions(alone.relationship)) == 2
 
 
-def test_the_days_of_a_term_are_spoken_of_until_a_session_could(alone: Visit, clock: Clock) -> None:
+def test_the_days_of_a_term_are_spoken_of_until_a_session_could(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 53: half and three quarters are listed from their day on, and go with the next session held."""
     signed(alone, span="fixed", since="2026-11-19", until="2027-05-19", revisit="50 sessions or 24 months")
     due = [(review.due, review.what.split(":")[0]) for review in reviews(alone.relationship)]
@@ -437,7 +439,7 @@ def test_the_days_of_a_term_are_spoken_of_until_a_session_could(alone: Visit, cl
 # -- what comes next -------------------------------------------------------------------------------
 
 
-def test_what_comes_next_at_one_keyboard(alone: Visit) -> None:
+def test_what_comes_next_at_one_keyboard(alone: RelationshipEditor) -> None:
     """Answer, seal, hand over, compare, write, sign, hand over: each in words, with its page; then it is settled."""
     assert (page(alone), words(alone)) == (
         "expectations",
@@ -466,7 +468,7 @@ def test_what_comes_next_at_one_keyboard(alone: Visit) -> None:
     assert words(alone) == "Sign what has changed in your agreement"
 
 
-def test_what_comes_next_at_two_keyboards(two: tuple[Visit, Visit]) -> None:
+def test_what_comes_next_at_two_keyboards(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """While it is the other one's turn, something else comes next here."""
     ines, tomas = two
     answer(ines, "mentor")
@@ -494,7 +496,7 @@ def kinds(flow: Flow) -> list[str]:
 @pytest.mark.parametrize("stage", [Stage.INITIATION, Stage.GROWTH, Stage.MATURITY])
 @pytest.mark.parametrize("minutes", [15, 25, 60, 180])
 def test_sessions_carry_the_agreement_step_until_it_is_signed(
-    alone: Visit, clock: Clock, stage: Stage, minutes: int
+    alone: RelationshipEditor, clock: Clock, stage: Stage, minutes: int
 ) -> None:
     """Mission 29: in the first two sessions and in all that follow; once both have signed, in none."""
     if stage is not Stage.INITIATION:
@@ -512,12 +514,12 @@ def test_sessions_carry_the_agreement_step_until_it_is_signed(
     assert "agreement" not in kinds(flow_for(alone.relationship, library(), minutes, clock()))
 
 
-def test_an_ending_is_not_held_up_by_an_agreement(alone: Visit, clock: Clock) -> None:
+def test_an_ending_is_not_held_up_by_an_agreement(alone: RelationshipEditor, clock: Clock) -> None:
     alone.keep([Change("stage_moves", "m", {"origin": "Growth", "to": "Closure", "at": alone.now})])
     assert "agreement" not in kinds(flow_for(alone.relationship, library(), 60, clock()))
 
 
-def test_the_agreement_is_on_the_agenda_once_however_often_they_move(alone: Visit, clock: Clock) -> None:
+def test_the_agreement_is_on_the_agenda_once_however_often_they_move(alone: RelationshipEditor, clock: Clock) -> None:
     """N7: "Look at our agreement again" stood there twice; once it was talked about, the next move brings it again."""
     signed(alone)
     for number, (origin, to) in enumerate((("Initiation", "Growth"), ("Growth", "Maturity"), ("Maturity", "Growth"))):

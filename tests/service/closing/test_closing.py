@@ -41,40 +41,40 @@ from mentortui.service.closing.closing import (
     routines,
     then_and_now,
 )
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.schedule import meetings
 from mentortui.service.stage.stages import move_to
 
 WHY = "What we set out to do is done"
 
 
-def announce(visit: Visit, last_on: str = "2026-12-03", meeting: str = "") -> None:
+def announce(editor: RelationshipEditor, last_on: str = "2026-12-03", meeting: str = "") -> None:
     ending = Ending("achieved", "transition", last_on, meeting)
-    visit.keep(announce_changes(visit, ending, WHY), "the ending")
+    editor.keep(announce_changes(editor, ending, WHY), "the ending")
 
 
-def write_all(visit: Visit, words: str) -> None:
+def write_all(editor: RelationshipEditor, words: str) -> None:
     """Two letters, and one left empty."""
-    visit.keep(letter_changes(visit, "lessons", f"{words}: lessons"))
-    visit.keep(letter_changes(visit, "appreciation", f"{words}: thanks"))
-    visit.keep(empty_changes(visit, "next"))
-    visit.keep(seal_changes(visit))
+    editor.keep(letter_changes(editor, "lessons", f"{words}: lessons"))
+    editor.keep(letter_changes(editor, "appreciation", f"{words}: thanks"))
+    editor.keep(empty_changes(editor, "next"))
+    editor.keep(seal_changes(editor))
 
 
-def hold_last(visit: Visit) -> None:
+def hold_last(editor: RelationshipEditor) -> None:
     values = {"number": 1, "stage": "Closure", "started": "2026-12-03T10:00:00+01:00", "ended": "x"}
-    visit.keep([Change("sessions", "last", values)])
+    editor.keep([Change("sessions", "last", values)])
 
 
-def step(visit: Visit) -> str:
-    found = next_step(visit.relationship, visit.me)
+def step(editor: RelationshipEditor) -> str:
+    found = next_step(editor.relationship, editor.me)
     return f"{found.page}: {found.words}" if found else ""
 
 
 # -- speaking of it ------------------------------------------------------------------------------
 
 
-def test_speaking_of_it_leads_to_closure_with_the_reason(alone: Visit) -> None:
+def test_speaking_of_it_leads_to_closure_with_the_reason(alone: RelationshipEditor) -> None:
     """Mission 46, 52: early, with the reason as the reason of the move; one undo takes all of it back."""
     announce(alone)
     assert alone.relationship.stage is Stage.CLOSURE
@@ -86,7 +86,7 @@ def test_speaking_of_it_leads_to_closure_with_the_reason(alone: Visit) -> None:
     assert not Closure(alone.relationship).announced
 
 
-def test_in_closure_already_it_moves_nothing(alone: Visit, clock: Clock) -> None:
+def test_in_closure_already_it_moves_nothing(alone: RelationshipEditor, clock: Clock) -> None:
     """Both were ready in a session: then only how it ends is said, and can be said otherwise later; that it was spoken
     of keeps its first day."""
     values = {"origin": "Maturity", "to": "Closure", "at": alone.now}
@@ -100,21 +100,23 @@ def test_in_closure_already_it_moves_nothing(alone: Visit, clock: Clock) -> None
     assert Closure(alone.relationship).record.last_on == "2026-12-10"
 
 
-def test_a_clock_that_was_set_back_stands_in_no_ones_way(two: tuple[Visit, Visit], clock: Clock) -> None:
+def test_a_clock_that_was_set_back_stands_in_no_ones_way(
+    two: tuple[RelationshipEditor, RelationshipEditor], clock: Clock
+) -> None:
     """Mission 55: what is said in Closure counts there, whatever the clock of the machine says by then."""
     ines, _ = two
     ines.keep(move_to(ines, Stage.CLOSURE, "life has changed"))
     clock.now -= timedelta(days=40)
     announce(ines)
     assert Closure(ines.relationship).announced
-    for visit in two:
-        visit.refresh()
-        visit.keep(complete_changes(visit, visit.me))
+    for editor in two:
+        editor.refresh()
+        editor.keep(complete_changes(editor, editor.me))
     ines.refresh()
     assert Closure(ines.relationship).complete
 
 
-def test_the_last_session_is_planned_with_its_time(alone: Visit) -> None:
+def test_the_last_session_is_planned_with_its_time(alone: RelationshipEditor) -> None:
     """A session that comes before it stays planned; where none is, the last one is the next."""
     announce(alone, "2026-12-03", "2026-12-03T14:30")
     assert alone.relationship.about.next_session == "2026-12-03T14:30"
@@ -123,7 +125,7 @@ def test_the_last_session_is_planned_with_its_time(alone: Visit) -> None:
     assert alone.relationship.about.next_session == "2026-11-26T09:00"
 
 
-def test_nothing_ends_by_itself(two: tuple[Visit, Visit], clock: Clock) -> None:
+def test_nothing_ends_by_itself(two: tuple[RelationshipEditor, RelationshipEditor], clock: Clock) -> None:
     """Mission 53, 55: years go by, and everything is where it was; what comes next depends on no day."""
     ines, tomas = two
     announce(ines)
@@ -150,7 +152,7 @@ def test_two_who_would_stop_are_led_here_kindly() -> None:
     both = view(check("mentor", "kindly stop"), check("mentee", "kindly stop"))
     later = [check(role, "go on", "fit.2", "2026-12-01T10:00:00+01:00") for role in ("mentor", "mentee")]
     on = view(check("mentor", "kindly stop"), check("mentee", "kindly stop"), *later)
-    assert [both_would_stop(people) for people in (one, both, on)] == [False, True, False]
+    assert [both_would_stop(relationship) for relationship in (one, both, on)] == [False, True, False]
     found = next_step(both, "mentor")
     assert found is not None and found.page == "closing" and blame_words(found.words) == ()
     assert next_step(one, "mentor") is None and next_step(on, "mentee") is None
@@ -159,7 +161,7 @@ def test_two_who_would_stop_are_led_here_kindly() -> None:
 # -- letters -------------------------------------------------------------------------------------
 
 
-def test_a_letter_can_be_left_and_taken_up_again(alone: Visit) -> None:
+def test_a_letter_can_be_left_and_taken_up_again(alone: RelationshipEditor) -> None:
     """Mission 56: what is there of it is found again; words that are all taken out leave no letter."""
     announce(alone)
     alone.keep(letter_changes(alone, "lessons", "I nod"))
@@ -172,7 +174,7 @@ def test_a_letter_can_be_left_and_taken_up_again(alone: Visit) -> None:
     assert Closure(alone.relationship).drafts("mentor")["lessons"].text == "After all"
 
 
-def test_a_seal_needs_all_three(alone: Visit) -> None:
+def test_a_seal_needs_all_three(alone: RelationshipEditor) -> None:
     """Mission 56: each is written, or left empty on purpose; a sealed one is not changed any more."""
     announce(alone)
     alone.keep(letter_changes(alone, "lessons", "I nod"))
@@ -187,7 +189,9 @@ def test_a_seal_needs_all_three(alone: Visit) -> None:
     assert empty_changes(alone, "lessons") == []
 
 
-def test_with_two_accounts_neither_reads_before_both_have_sealed(two: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_with_two_accounts_neither_reads_before_both_have_sealed(
+    two: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Mission 56: not a byte in the shared folder before; then both sides have both."""
     ines, tomas = two
 
@@ -215,7 +219,7 @@ def test_with_two_accounts_neither_reads_before_both_have_sealed(two: tuple[Visi
     assert b"Ines: lessons" in shared_bytes()
 
 
-def test_on_one_account_the_keyboard_is_handed_over(alone: Visit) -> None:
+def test_on_one_account_the_keyboard_is_handed_over(alone: RelationshipEditor) -> None:
     """Mission 56: both in one private book; each finds their own only, until both are done."""
     announce(alone)
     write_all(alone, "Ines")
@@ -230,7 +234,7 @@ def test_on_one_account_the_keyboard_is_handed_over(alone: Visit) -> None:
 # -- what comes next -----------------------------------------------------------------------------
 
 
-def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Visit, Visit]) -> None:
+def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 78: from the first word to what comes after, and never with a word of blame."""
     ines, tomas = two
     told: list[str] = []
@@ -270,7 +274,7 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Visit, Visi
     assert blame_words(" ".join(told)) == ()
 
 
-def test_each_step_says_what_comes_next_on_one_account(alone: Visit) -> None:
+def test_each_step_says_what_comes_next_on_one_account(alone: RelationshipEditor) -> None:
     announce(alone)
     write_all(alone, "Ines")
     assert step(alone) == "closing: The letters of Tomas: hand the keyboard over"
@@ -289,7 +293,7 @@ def test_each_step_says_what_comes_next_on_one_account(alone: Visit) -> None:
     assert word is not None and word.recorded_by == "ines"
 
 
-def test_days_for_after_are_looked_at_again(alone: Visit) -> None:
+def test_days_for_after_are_looked_at_again(alone: RelationshipEditor) -> None:
     """Mission 58: a hello in three months and a day for deleting are optional, stand in what is due, and can go."""
     alone.keep(hello_changes("2027-02-19"))
     assert reviews(alone.relationship) == [], "days mean nothing before the ending is spoken of"
@@ -316,18 +320,18 @@ def test_days_for_after_are_looked_at_again(alone: Visit) -> None:
 # -- what goes along -----------------------------------------------------------------------------
 
 
-def test_both_write_what_they_gain(two: tuple[Visit, Visit]) -> None:
+def test_both_write_what_they_gain(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 15, 18: two lists, and both see both."""
     ines, tomas = two
     ines.keep(gain_changes(ines, "mentor", "a fresh look at my own team"), "gain")
     tomas.keep(gain_changes(tomas, "mentee", "an hour to think"), "gain")
     ines.refresh()
-    for visit in two:
-        said = {role: [each.text for each in gains(visit.relationship, role)] for role in ("mentor", "mentee")}
+    for editor in two:
+        said = {role: [each.text for each in gains(editor.relationship, role)] for role in ("mentor", "mentee")}
         assert said == {"mentor": ["a fresh look at my own team"], "mentee": ["an hour to think"]}
 
 
-def test_then_and_now_are_two_days(alone: Visit, clock: Clock) -> None:
+def test_then_and_now_are_two_days(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 69: the first day's answers can be put right that day; later ones stand beside them, and are renewed."""
     alone.keep(portrait_changes(alone, "mentee", {"ease": "nothing yet"}), "answers")
     alone.keep(portrait_changes(alone, "mentee", {"ease": "make coffee"}), "answers")
@@ -342,7 +346,7 @@ def test_then_and_now_are_two_days(alone: Visit, clock: Clock) -> None:
     assert then_and_now(alone.relationship, "mentor", "ease") == (None, None)
 
 
-def test_a_routine_is_offered_from_promises(alone: Visit) -> None:
+def test_a_routine_is_offered_from_promises(alone: RelationshipEditor) -> None:
     """Mission 83: a when-then of before can go on; what was let go, is private, or has no when is not offered."""
     promise = {"owner": "mentee", "text": "block an hour", "cue": "when Monday comes"}
     alone.keep([Change("promises", "p1", promise), Change("promises", "p2", {**promise, "text": "x", "cue": ""})])
@@ -355,7 +359,7 @@ def test_a_routine_is_offered_from_promises(alone: Visit) -> None:
     assert [each.then for each in routines(alone.relationship, "mentee")] == ["block an hour"]
 
 
-def test_after_there_is_a_next_goal_and_room_for_somebody(alone: Visit) -> None:
+def test_after_there_is_a_next_goal_and_room_for_somebody(alone: RelationshipEditor) -> None:
     """Mission 57: the mentee's next goal is seen by both, the mentor's room is private."""
     alone.keep(next_goal_changes(alone, "teach what I learned", "2027-03-01"), "next goal")
     alone.keep(capacity_changes(alone, "one person from March"), "room")
@@ -374,7 +378,7 @@ def test_another_relationship_begins_with_these_clauses() -> None:
         values = {"version": f"v{number}", "at": f"2026-0{number}-02"}
         return [Change("signatures", f"v{number}.{role}", {**values, "person": role}) for role in roles]
 
-    people = view(
+    relationship = view(
         version(1, rhythm="monthly"),
         version(2, rhythm="weekly", span="fixed", since="2026-02-01", until="2026-08-01", ending="with cake"),
         version(3, rhythm="daily"),
@@ -383,9 +387,9 @@ def test_another_relationship_begins_with_these_clauses() -> None:
         *signed(3, "mentor"),
         Change("expectations", "e", {"question": "frequency", "words": "often"}),
     )
-    last = last_agreement(people)
+    last = last_agreement(relationship)
     assert last is not None and last.number == 2
-    draft = draft_of(people)
+    draft = draft_of(relationship)
     assert {change.kind for change in draft} == {"terms"}
     assert {change.id: change.values["text"] for change in draft} == {"rhythm": "weekly", "ending": "with cake"}
     assert last_agreement(view()) is None and draft_of(view()) == []

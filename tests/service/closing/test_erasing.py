@@ -17,20 +17,22 @@ from mentortui.service.closing.acts import (
     seal_changes,
 )
 from mentortui.service.closing.what_stays import what_stays
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.home import Home
 
 
-def test_the_others_letters_stay_open_and_no_word_of_mine_is_left(two: tuple[Visit, Visit], tmp_path: Path) -> None:
+def test_the_others_letters_stay_open_and_no_word_of_mine_is_left(
+    two: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
     """Who they were, the stage, what was sealed and that both called it complete; of reasons and letters not a byte."""
     ines, tomas = two
     ines.keep(announce_changes(ines, Ending("achieved", "transition", "2026-12-03"), "XREASONX"))
-    for visit in two:
-        visit.refresh()
+    for editor in two:
+        editor.refresh()
         for part in PARTS:
-            visit.keep(letter_changes(visit, part, f"X{visit.me}X"))
-        visit.keep(seal_changes(visit))
-        visit.keep(complete_changes(visit, visit.me))
+            editor.keep(letter_changes(editor, part, f"X{editor.me}X"))
+        editor.keep(seal_changes(editor))
+        editor.keep(complete_changes(editor, editor.me))
     ines.refresh()
     ines.keep([Change("lines", "p", {"text": "XPRIVATEX", "at": ines.now}, Lane.PRIVATE)])
     ines.keep(hello_changes("2027-03-01"))
@@ -41,8 +43,8 @@ def test_the_others_letters_stay_open_and_no_word_of_mine_is_left(two: tuple[Vis
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert not [word for word in (b"XREASONX", b"XmentorX", b"XPRIVATEX", b"2027-03-01") if word in left]
     tomas.refresh()
-    people = tomas.relationship
-    assert (people.mentor.name, people.mentee.name, people.stage) == ("Ines", "Tomas", Stage.CLOSURE)
-    assert {letter.text for letter in people.all(Letter)} == {"XmenteeX"}
-    assert Closure(people).opened and Closure(people).complete
-    assert (Closure(people).record.reason, Closure(people).record.last_on) == ("achieved", "2026-12-03")
+    relationship = tomas.relationship
+    assert (relationship.mentor.name, relationship.mentee.name, relationship.stage) == ("Ines", "Tomas", Stage.CLOSURE)
+    assert {letter.text for letter in relationship.all(Letter)} == {"XmenteeX"}
+    assert Closure(relationship).opened and Closure(relationship).complete
+    assert (Closure(relationship).record.reason, Closure(relationship).record.last_on) == ("achieved", "2026-12-03")

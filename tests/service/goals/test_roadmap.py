@@ -28,20 +28,20 @@ def test_a_goal_runs_from_its_beginning_to_its_day() -> None:
 
 def test_a_long_road_leaves_out_the_past() -> None:
     """Today stays in view, three months back at the least when the end is near enough."""
-    people = view(goal("g", created="2024-01-01", due="2027-06-30"))
+    relationship = view(goal("g", created="2024-01-01", due="2027-06-30"))
     for most in (1, 4, 9, 40):
-        found = roadmap(people, TODAY, most)
+        found = roadmap(relationship, TODAY, most)
         assert len(found.months) <= most and 0 <= found.now < len(found.months)
-    assert roadmap(people, TODAY, 9).roads[0].cells[-1] == "due"
+    assert roadmap(relationship, TODAY, 9).roads[0].cells[-1] == "due"
 
 
 def test_a_closed_goal_ends_and_comes_last() -> None:
     """One without a day runs until today."""
-    people = view(
+    relationship = view(
         goal("over", closed=True, closed_at="2026-11-02T10:00:00+01:00", due="2026-12-31"),
         goal("open", number=2),
     )
-    found = roadmap(people, TODAY, 12)
+    found = roadmap(relationship, TODAY, 12)
     assert [road.goal.id for road in found.roads] == ["open", "over"]
     assert found.roads[0].cells[:3] == ("run", "run", "")
     assert found.roads[1].cells[:3] == ("run", "end", "")
@@ -50,7 +50,7 @@ def test_a_closed_goal_ends_and_comes_last() -> None:
 def test_what_is_private_is_not_on_it() -> None:
     """Mission 24: neither a private goal nor private evidence of a shared one."""
     line = {"sort": "goal", "ref": "g", "text": "seen", "at": "2026-11-02T10:00:00+01:00"}
-    people = view(goal("g"), goal("secret", Lane.PRIVATE), Change("lines", "l", line, Lane.PRIVATE))
-    found = roadmap(people, TODAY, 12)
+    relationship = view(goal("g"), goal("secret", Lane.PRIVATE), Change("lines", "l", line, Lane.PRIVATE))
+    found = roadmap(relationship, TODAY, 12)
     assert [road.goal.id for road in found.roads] == ["g"]
     assert "shown" not in found.roads[0].cells

@@ -80,7 +80,7 @@ def test_learning_does_not_wait_for_a_first_session_that_was() -> None:
 
 def test_only_the_newest_answers_of_both_count() -> None:
     """What one has answered alone is no match yet; the tenth round comes after the ninth."""
-    people = view(
+    relationship = view(
         Change("about", "about", {"round": 10}),
         answer("a", "mentor", 1, "expectations.9"),
         answer("a", "mentee", 1, "expectations.9"),
@@ -88,15 +88,15 @@ def test_only_the_newest_answers_of_both_count() -> None:
         answer("a", "mentee", 5, "expectations.10"),
         answer("b", "mentor", 2, "expectations.10"),
     )
-    assert near_answers(people) == (0, 1)
+    assert near_answers(relationship) == (0, 1)
 
 
 @pytest.mark.parametrize("purpose", ["", "informal", "a six-month programme"])
 def test_the_same_three_gauges_for_every_kind(purpose: str) -> None:
     """Mission 82: shared goals, clear expectations, mutual trust; formal or not, long or short."""
-    people = view(Change("about", "about", {"purpose": purpose}), seal_change("expectations.1", "mentor", AT))
-    assert [gauge.name for gauge in gauges(people)] == ["shared goals", "clear expectations", "mutual trust"]
-    assert all(gauge.words for gauge in gauges(people))
+    relationship = view(Change("about", "about", {"purpose": purpose}), seal_change("expectations.1", "mentor", AT))
+    assert [gauge.name for gauge in gauges(relationship)] == ["shared goals", "clear expectations", "mutual trust"]
+    assert all(gauge.words for gauge in gauges(relationship))
     grown = view(
         Change("goals", "g1", {"number": 1, "clear": "yes", "restated": "to speak"}),
         Change("sessions", "s1", {"number": 1, "started": AT}),

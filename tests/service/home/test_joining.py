@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Clock
-from service.visits import two_accounts
+from service.editors import two_accounts
 
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Change
@@ -15,20 +15,20 @@ from mentortui.model.relationship import seal_id
 from mentortui.model.rules.agreement import last_signed, signature_id
 from mentortui.model.rules.closing import Closure
 from mentortui.service.closing.acts import complete_changes
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.stage import stages
 
 TERMS = {"rhythm": "every week"}
 
 
-def sign(visit: Visit, role: str, version: str = "v") -> Change:
-    values = {"version": version, "person": role, "terms": TERMS, "at": visit.now}
+def sign(editor: RelationshipEditor, role: str, version: str = "v") -> Change:
+    values = {"version": version, "person": role, "terms": TERMS, "at": editor.now}
     by = "ines" if role == "mentee" else ""
     return Change("signatures", signature_id(version, role), {**values, "recorded_by": by})
 
 
 @pytest.fixture
-def joined(tmp_path: Path) -> tuple[Visit, Visit]:
+def joined(tmp_path: Path) -> tuple[RelationshipEditor, RelationshipEditor]:
     """Ines has written down for Tomas that he signed, that it fits, that he was ready and calls it complete; a month
     later he has an account."""
     ines, tomas = two_accounts(tmp_path, Clock(), account="")
@@ -44,30 +44,30 @@ def joined(tmp_path: Path) -> tuple[Visit, Visit]:
     return ines, tomas
 
 
-def test_it_goes_on_counting_for_both(joined: tuple[Visit, Visit]) -> None:
+def test_it_goes_on_counting_for_both(joined: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 32, 38, 39, 56: signatures, words on going on, stages and "complete" stay as they were."""
-    for visit in joined:
-        people = visit.relationship
-        assert not visit.alone and visit.me == ("mentor" if visit is joined[0] else "mentee")
-        signed = last_signed(people)
+    for editor in joined:
+        relationship = editor.relationship
+        assert not editor.alone and editor.me == ("mentor" if editor is joined[0] else "mentee")
+        signed = last_signed(relationship)
         assert signed and signed.terms == TERMS
-        assert {each.answer for each in people.words(kinds.FitCheck)} == {"go on"}
-        assert len(people.readiness) == 2
-        assert [move.to for move in people.moves] == [Stage.GROWTH, Stage.CLOSURE]
-        assert Closure(people).complete
+        assert {each.answer for each in relationship.words(kinds.FitCheck)} == {"go on"}
+        assert len(relationship.readiness) == 2
+        assert [move.to for move in relationship.moves] == [Stage.GROWTH, Stage.CLOSURE]
+        assert Closure(relationship).complete
 
 
-def test_it_gives_way_to_their_own_word(joined: tuple[Visit, Visit]) -> None:
+def test_it_gives_way_to_their_own_word(joined: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """What he says himself from then on stands in its place, for both."""
     ines, tomas = joined
     tomas.keep([Change("completions", "completion.mentee", {"person": "mentee", "deleted": True})])
     ines.refresh()
-    for visit in joined:
-        assert not Closure(visit.relationship).complete
-        assert Closure(visit.relationship).said_complete("mentor")
+    for editor in joined:
+        assert not Closure(editor.relationship).complete
+        assert Closure(editor.relationship).said_complete("mentor")
 
 
-def test_from_then_on_nobody_does_it_for_them(joined: tuple[Visit, Visit]) -> None:
+def test_from_then_on_nobody_does_it_for_them(joined: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 32: neither a signature, nor a seal, nor a word that is like those of before."""
     ines, tomas = joined
     later = [
@@ -78,8 +78,8 @@ def test_from_then_on_nobody_does_it_for_them(joined: tuple[Visit, Visit]) -> No
     ]
     ines.keep(later)
     tomas.refresh()
-    for visit in joined:
-        signed = last_signed(visit.relationship)
+    for editor in joined:
+        signed = last_signed(editor.relationship)
         assert signed and signed.id == "v"
-        assert "p" not in visit.relationship.open_packets
-        assert "kindly stop" not in {each.answer for each in visit.relationship.all(kinds.FitCheck)}
+        assert "p" not in editor.relationship.open_packets
+        assert "kindly stop" not in {each.answer for each in editor.relationship.all(kinds.FitCheck)}

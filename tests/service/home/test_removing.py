@@ -12,16 +12,16 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.rules.meetings import cadence
 from mentortui.service.home.removing import removal
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 
-Two = tuple[Visit, Visit]
+Two = tuple[RelationshipEditor, RelationshipEditor]
 
 
-def held(visit: Visit, id: str, day: int, **more: Any) -> None:
+def held(editor: RelationshipEditor, id: str, day: int, **more: Any) -> None:
     """A session on a day of November, with a line, a promise, a topic, feedback, a pulse and a question asked."""
     at = f"2026-11-{day:02}T10:00:00+01:00"
     of, said = {"session": id}, {"sort": "promise", "ref": f"{id}.promise"}
-    visit.keep([
+    editor.keep([
         Change("sessions", id, {"number": day, "started": at, "ended": f"2026-11-{day:02}T11:00:00+01:00", **more}),
         Change("lines", f"{id}.note", {**of, "text": f"note of {id}", "at": at}),
         Change("lines", f"{id}.own", {**of, "text": f"secret of {id}", "at": at}, Lane.PRIVATE),
@@ -34,21 +34,28 @@ def held(visit: Visit, id: str, day: int, **more: Any) -> None:
     ])  # fmt: skip
 
 
-def left(visit: Visit) -> list[object]:
-    people = visit.relationship
-    records = [people.lines, people.struck, people.promises, people.topics, people.all(Feedback), people.all(Asked)]
-    return [each for each in [*records, people.all(Pulse)] if each]
+def left(editor: RelationshipEditor) -> list[object]:
+    relationship = editor.relationship
+    records = [
+        relationship.lines,
+        relationship.struck,
+        relationship.promises,
+        relationship.topics,
+        relationship.all(Feedback),
+        relationship.all(Asked),
+    ]
+    return [each for each in [*records, relationship.all(Pulse)] if each]
 
 
-def remove(visit: Visit, id: str) -> list[str]:
-    session = visit.relationship.get(Session, id)
+def remove(editor: RelationshipEditor, id: str) -> list[str]:
+    session = editor.relationship.get(Session, id)
     assert session is not None
-    found = removal(visit, session)
-    visit.keep(found.changes, "removing it")
+    found = removal(editor, session)
+    editor.keep(found.changes, "removing it")
     return found.stays
 
 
-def test_all_of_it_goes_and_numbers_follow(alone: Visit) -> None:
+def test_all_of_it_goes_and_numbers_follow(alone: RelationshipEditor) -> None:
     """N3: `session 4` is right again; undo brings all of it back, redo takes it again."""
     for number, day in enumerate((3, 10, 17), 1):
         alone.keep(
@@ -75,18 +82,18 @@ def test_either_can_remove_it_and_it_is_said_who(two: Two, who: int) -> None:
     tomas.keep([Change("lines", "t", {"session": "oops", "text": "from Tomas", "at": "2026-11-12T10:10:00+01:00"})])
     ines.refresh()
     remove(two[who], "oops")
-    for visit in two:
-        visit.refresh()
-        people = visit.relationship
-        assert people.sessions == [] and people.promises == [] and people.feedback == []
-        assert [line.text for line in people.lines if line.lane is Lane.SHARED] == []
-        (mark,) = people.all(Removal)
+    for editor in two:
+        editor.refresh()
+        relationship = editor.relationship
+        assert relationship.sessions == [] and relationship.promises == [] and relationship.feedback == []
+        assert [line.text for line in relationship.lines if line.lane is Lane.SHARED] == []
+        (mark,) = relationship.all(Removal)
         assert mark.by == ("mentor", "mentee")[who]
     two[who].undo()
-    for visit in two:
-        visit.refresh()
-        texts = {line.text for line in visit.relationship.lines if line.lane is Lane.SHARED}
-        assert texts == {"note of oops", "send it", "from Tomas"} and len(visit.relationship.sessions) == 1
+    for editor in two:
+        editor.refresh()
+        texts = {line.text for line in editor.relationship.lines if line.lane is Lane.SHARED}
+        assert texts == {"note of oops", "send it", "from Tomas"} and len(editor.relationship.sessions) == 1
 
 
 def test_nothing_goes_without_a_word_of_who_removed_it(two: Two) -> None:
@@ -99,12 +106,12 @@ def test_nothing_goes_without_a_word_of_who_removed_it(two: Two) -> None:
         for kind, id in (("sessions", "s"), ("lines", "s.note"), ("promises", "s.promise"), ("feedback", "s.feedback"))
     ])  # fmt: skip
     ines.refresh()
-    people = ines.relationship
-    assert len(people.sessions) == 1 and len(people.session_lines("s")) == 3
-    assert len(people.promises) == 1 and len(people.feedback) == 1
+    relationship = ines.relationship
+    assert len(relationship.sessions) == 1 and len(relationship.session_lines("s")) == 3
+    assert len(relationship.promises) == 1 and len(relationship.feedback) == 1
 
 
-def test_what_the_two_went_on_with_stays(alone: Visit) -> None:
+def test_what_the_two_went_on_with_stays(alone: RelationshipEditor) -> None:
     """A promise that was kept since, and a goal with evidence of a later session; a level goes back."""
     at = "2026-11-12T10:20:00+01:00"
     held(alone, "oops", 12)
@@ -118,12 +125,12 @@ def test_what_the_two_went_on_with_stays(alone: Visit) -> None:
         Change("lines", "up1", {"session": "oops", "sort": "goal", "ref": "old", "level": 1, "at": at}),
     ])  # fmt: skip
     assert remove(alone, "oops") == ["speak up", "send it"]
-    people = alone.relationship
-    assert [goal.text for goal in people.goals] == ["speak up", "rest"] and people.goals[1].level == 0
-    assert [promise.state for promise in people.promises] == ["kept"]
+    relationship = alone.relationship
+    assert [goal.text for goal in relationship.goals] == ["speak up", "rest"] and relationship.goals[1].level == 0
+    assert [promise.state for promise in relationship.promises] == ["kept"]
 
 
-def test_the_meeting_that_it_was_taken_for_is_open_again(alone: Visit) -> None:
+def test_the_meeting_that_it_was_taken_for_is_open_again(alone: RelationshipEditor) -> None:
     """N3: planned while it is still to come; later it has no notes."""
     soon, past = "2026-11-19T16:00", "2026-11-12T10:00"
     for planned in (soon, past):
@@ -137,7 +144,7 @@ def test_the_meeting_that_it_was_taken_for_is_open_again(alone: Visit) -> None:
     assert not any(beat.state == "held" for beat in cadence(alone.relationship))
 
 
-def test_a_stage_that_began_in_it_is_taken_back(alone: Visit) -> None:
+def test_a_stage_that_began_in_it_is_taken_back(alone: RelationshipEditor) -> None:
     held(alone, "oops", 12)
     values = {"origin": "Initiation", "to": "Growth", "at": "2026-11-12T11:00:00+01:00", "session": "oops"}
     alone.keep([Change("stage_moves", "oops.move", values)])
@@ -161,8 +168,8 @@ def test_the_words_of_what_is_removed_or_taken_back_are_in_no_file_of_both(two: 
     assert there(b"note of oops") == [] and there(b"note of other")
     ines.undo()
     tomas.refresh()
-    for visit in two:
-        assert "note of oops" in {line.text for line in visit.relationship.lines}
+    for editor in two:
+        assert "note of oops" in {line.text for line in editor.relationship.lines}
     ines.keep([Change("promises", "other.promise", {"text": "wrong window"})], "other words")
     assert there(b"wrong window")
     ines.undo()

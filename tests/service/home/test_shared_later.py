@@ -8,18 +8,20 @@ from datetime import timedelta
 from pathlib import Path
 
 from acting import WRITTEN, both_answer, say, sign, write
+from editors import editor_of, one_account
 from fakes import Clock, counting, library
-from visits import one_account, visit_of
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.rules.agreement import last_signed, signatures
 from mentortui.service.agreement.expectations import comparison
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.home import Home
 
 
-def shared_later(folder: Path, clock: Clock, alone: Visit) -> tuple[Visit, Visit]:
+def shared_later(
+    folder: Path, clock: Clock, alone: RelationshipEditor
+) -> tuple[RelationshipEditor, RelationshipEditor]:
     """The same relationship from Ines's account and from Tomas's."""
     root = folder / "shared"
     root.mkdir(mode=0o700)
@@ -29,7 +31,7 @@ def shared_later(folder: Path, clock: Clock, alone: Visit) -> tuple[Visit, Visit
     named = [Change("people", alone.relationship.mentee.id, {"account": "tomas"})]
     place = ines.share(ines.place("ines-tomas"), root, os.getegid(), named, clock())
     clock.now += timedelta(minutes=1)
-    hers, his = visit_of(ines, place.slug, clock), visit_of(tomas, place.slug, clock)
+    hers, his = editor_of(ines, place.slug, clock), editor_of(tomas, place.slug, clock)
     hers.new_id = counting("later")
     return hers, his
 
@@ -45,14 +47,14 @@ def test_what_was_written_down_for_the_mentee_before_goes_on_counting(tmp_path: 
     alone.keep([Change("lines", "s", {"text": "XMINEX", "sort": "note"}, Lane.PRIVATE)])
     before = comparison(alone.relationship, library().expectations)
     pair = shared_later(tmp_path, clock, alone)
-    for visit in pair:
-        assert not visit.alone
-        version = last_signed(visit.relationship)
+    for editor in pair:
+        assert not editor.alone
+        version = last_signed(editor.relationship)
         assert version is not None and version.terms == WRITTEN
-        assert {*signatures(visit.relationship, version.id)} == {"mentor", "mentee"}
-        assert visit.relationship.stage is Stage.GROWTH
-        assert comparison(visit.relationship, library().expectations) == before
-    assert [visit.me for visit in pair] == ["mentor", "mentee"]
+        assert {*signatures(editor.relationship, version.id)} == {"mentor", "mentee"}
+        assert editor.relationship.stage is Stage.GROWTH
+        assert comparison(editor.relationship, library().expectations) == before
+    assert [editor.me for editor in pair] == ["mentor", "mentee"]
     assert "XMINEX" not in repr(pair[1].relationship.by_id)
 
 
@@ -67,9 +69,9 @@ def test_from_then_on_each_signs_for_themselves(tmp_path: Path) -> None:
     write(ines, rhythm="every Monday")
     sign(ines, "mentor", "mentee")
     tomas.refresh()
-    for visit in (ines, tomas):
-        assert last_signed(visit.relationship).terms["rhythm"] == WRITTEN["rhythm"]  # type: ignore[union-attr]
+    for editor in (ines, tomas):
+        assert last_signed(editor.relationship).terms["rhythm"] == WRITTEN["rhythm"]  # type: ignore[union-attr]
     sign(tomas, "mentee")
     ines.refresh()
-    for visit in (ines, tomas):
-        assert last_signed(visit.relationship).terms["rhythm"] == "every Monday"  # type: ignore[union-attr]
+    for editor in (ines, tomas):
+        assert last_signed(editor.relationship).terms["rhythm"] == "every Monday"  # type: ignore[union-attr]

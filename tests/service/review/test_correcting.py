@@ -14,7 +14,7 @@ from mentortui.model.session.corrected import wordings
 from mentortui.model.session.edited import edited
 from mentortui.service.goals.promises import moved
 from mentortui.service.json_document import relationship_document, session_document
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.review.correcting import (
     NotPossible,
     as_capture,
@@ -28,23 +28,23 @@ from mentortui.service.review.search import search
 from mentortui.service.session.added_line import added_line
 from mentortui.service.trust.partner_view import partner_view
 
-Two = tuple[Visit, Visit]
+Two = tuple[RelationshipEditor, RelationshipEditor]
 
 
-def note(visit: Visit, typed: str) -> Line:
-    """A line by whoever's visit it is."""
-    known = {line.id for line in visit.relationship.lines}
-    visit.keep(added_line(typed, visit.relationship, visit.author, visit.new_id, visit.clock())[1], "line")
-    return next(line for line in visit.relationship.lines if line.id not in known)
+def note(editor: RelationshipEditor, typed: str) -> Line:
+    """A line by whoever's editor it is."""
+    known = {line.id for line in editor.relationship.lines}
+    editor.keep(added_line(typed, editor.relationship, editor.author, editor.new_id, editor.clock())[1], "line")
+    return next(line for line in editor.relationship.lines if line.id not in known)
 
 
-def reword(visit: Visit, line: Line, typed: str) -> list[Change]:
-    return edit(visit, line, edited(as_capture(visit.relationship, line), typed, visit.today))
+def reword(editor: RelationshipEditor, line: Line, typed: str) -> list[Change]:
+    return edit(editor, line, edited(as_capture(editor.relationship, line), typed, editor.today))
 
 
-def the_line(visit: Visit) -> Line:
-    visit.refresh()
-    (line,) = visit.relationship.lines
+def the_line(editor: RelationshipEditor) -> Line:
+    editor.refresh()
+    (line,) = editor.relationship.lines
     return line
 
 
@@ -58,11 +58,11 @@ def test_other_words_keep_the_old_ones(two: Two) -> None:
     ines, _ = two
     line = note(ines, "we spoke of the bord")
     ines.keep(reword(ines, line, "we spoke of the board"), "edit")
-    for visit in two:
-        line = the_line(visit)
+    for editor in two:
+        line = the_line(editor)
         assert line.text == "we spoke of the board" and line.lane is Lane.SHARED and line.author == "ines"
-        assert [each.was for each in wordings(visit.relationship, line)] == ["we spoke of the bord"]
-        assert visit.relationship.edited == {line.id}
+        assert [each.was for each in wordings(editor.relationship, line)] == ["we spoke of the bord"]
+        assert editor.relationship.edited == {line.id}
 
 
 def test_undo_and_redo_of_other_words(two: Two) -> None:
@@ -165,8 +165,8 @@ def test_a_forged_book_changes_no_line_of_mine(two: Two, forged: dict[str, objec
     mine = note(ines, "my words")
     tomas.refresh()
     tomas.keep([Change("lines", mine.id, forged)])
-    for visit in two[: 1 + ("text" not in forged)]:
-        line = the_line(visit)
+    for editor in two[: 1 + ("text" not in forged)]:
+        line = the_line(editor)
         assert (line.text, line.struck, line.speaker, line.session) == ("my words", "", mine.speaker, "")
         assert line.author == "ines"
 
@@ -179,8 +179,8 @@ def test_a_forged_wording_makes_no_line_edited(two: Two) -> None:
     ines.keep(reword(ines, line, "my own words"), "edit")
     (mine,) = wordings(ines.relationship, the_line(ines))
     tomas.keep([Change("wordings", mine.id, {"was": "forged", "deleted": False})])
-    for visit in two:
-        assert [each.was for each in wordings(visit.relationship, the_line(visit))] == ["my words"]
+    for editor in two:
+        assert [each.was for each in wordings(editor.relationship, the_line(editor))] == ["my words"]
 
 
 def test_a_promise_of_mine_can_be_kept_by_the_other_and_not_reworded(two: Two) -> None:
@@ -205,10 +205,10 @@ def test_a_struck_line_is_in_no_file_for_both(two: Two, tmp_path: Path) -> None:
     ines.keep(reword(ines, line, "the illness of Mia"), "edit")
     ines.keep(strike(ines, the_line(ines)), "strike")
     assert b"illness" not in bytes_for_both(tmp_path)
-    for visit in two:
-        visit.refresh()
-        assert visit.relationship.lines == [] and visit.relationship.topics == []
-        (struck,) = visit.relationship.struck
+    for editor in two:
+        editor.refresh()
+        assert editor.relationship.lines == [] and editor.relationship.topics == []
+        (struck,) = editor.relationship.struck
         assert struck.text == "" and struck.struck and struck.author == "ines"
     assert wordings(tomas.relationship, struck) == []
     words = [each.was for each in wordings(ines.relationship, struck)]
@@ -254,9 +254,9 @@ def test_a_struck_line_can_come_back_another_day(two: Two, typed: str) -> None:
     before = as_capture(ines.relationship, line)
     ines.keep(strike(ines, line), "strike")
     ines.keep(unstrike(ines, ines.relationship.struck[0]), "back")
-    for visit in two:
-        line = the_line(visit)
-        assert as_capture(visit.relationship, line) == before
+    for editor in two:
+        line = the_line(editor)
+        assert as_capture(editor.relationship, line) == before
     with pytest.raises(NotPossible):
         strike(tomas, the_line(tomas))
 
@@ -420,27 +420,27 @@ def test_what_is_read_says_edited_and_struck(two: Two) -> None:
         ines.keep([Change("lines", line.id, {"session": "s"})])
     ines.keep(reword(ines, kept, "the board"), "edit")
     ines.keep(strike(ines, gone), "strike")
-    for visit in two:
-        visit.refresh()
-        people, (session,) = visit.relationship, visit.relationship.sessions
-        page = session_markdown(people, session, visit.today)
+    for editor in two:
+        editor.refresh()
+        relationship, (session,) = editor.relationship, editor.relationship.sessions
+        page = session_markdown(relationship, session, editor.today)
         assert "the board" in page and "(edited)" in page and "struck by Ines" in page
-        lines = session_document(people, session)["lines"]
+        lines = session_document(relationship, session)["lines"]
         assert [(line["text"], line["edited"], bool(line["struck"])) for line in lines] == [
             ("the board", True, False),
             ("", False, True),
         ]
-        assert [found.text for found in search(people, "the bo")] == ["the board"]
-        document = relationship_document(people)
+        assert [found.text for found in search(relationship, "the bo")] == ["the board"]
+        document = relationship_document(relationship)
         earlier = {each["was"] for each in document.pop("wordings")}  # JSON has them, each for whom it is readable
-        assert earlier == {"the bord", *({"a secret"} if visit is ines else ())}
-        assert "a secret" not in page + repr(document) + repr(partner_view(visit.as_partner(), visit.today))
+        assert earlier == {"the bord", *({"a secret"} if editor is ines else ())}
+        assert "a secret" not in page + repr(document) + repr(partner_view(editor.as_partner(), editor.today))
         assert "the bord" not in page + repr(document)
 
 
 @pytest.mark.parametrize("way", [strike, make_private], ids=["struck", "made private"])
 def test_what_a_line_answered_goes_with_it(
-    two: Two, tmp_path: Path, way: Callable[[Visit, Line], list[Change]]
+    two: Two, tmp_path: Path, way: Callable[[RelationshipEditor, Line], list[Change]]
 ) -> None:
     """N2: the line says what Tomas wants of the session, which has the same words; they follow the line and leave with
     it."""

@@ -98,7 +98,7 @@ def test_what_was_written_since_stands(home: Home, place: Place) -> None:
 
 
 def test_what_is_sealed_by_now_is_told_and_let_go(home: Home, place: Place) -> None:
-    """As in a visit; its words are not kept for ever in a file."""
+    """As in an editor; its words are not kept for ever in a file."""
     values = {"packet": "expectations.1", "person": "mentor", "question": "frequency", "words": "weekly"}
     ended(laid(home, place, Change("expectations", "a", values, Lane.SEALED), what="an answer"))
     home.save(place, [seal_change("expectations.1", "mentor", THURSDAY.isoformat())], THURSDAY)

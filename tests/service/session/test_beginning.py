@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from fakes import PEOPLE, THURSDAY, Clock, counting, library, records_of, sitting, view
+from fakes import PEOPLE, THURSDAY, Clock, counting, library, records_of, running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,12 +35,12 @@ def test_two_names_make_a_relationship(me: str) -> None:
     """Mission 10: whoever begins it is one of the two; the other needs no account."""
     wish = Wish(mentor=" Ines ", mentee="Tomas\n", me=me, purpose="to speak up", next_session="2026-11-26T14:30")  # type: ignore[arg-type]
     id, changes = new_relationship(wish, "ines", counting(), THURSDAY)
-    people = Relationship("r", records_of(changes))
-    assert (people.mentor.name, people.mentee.name) == ("Ines", "Tomas")
-    assert people.role_of("ines") == me
-    assert people.person("mentee" if me == "mentor" else "mentor").account == ""
-    assert (people.about.purpose, people.about.started) == ("to speak up", "2026-11-19")
-    assert id and people.stage is Stage.INITIATION
+    relationship = Relationship("r", records_of(changes))
+    assert (relationship.mentor.name, relationship.mentee.name) == ("Ines", "Tomas")
+    assert relationship.role_of("ines") == me
+    assert relationship.person("mentee" if me == "mentor" else "mentor").account == ""
+    assert (relationship.about.purpose, relationship.about.started) == ("to speak up", "2026-11-19")
+    assert id and relationship.stage is Stage.INITIATION
 
 
 @pytest.mark.parametrize(("mentor", "mentee"), [("", "Tomas"), ("Ines", "  "), ("Ines", "\n\t")])
@@ -65,16 +65,16 @@ def test_the_first_sessions_speak_of_their_purpose() -> None:
 @pytest.mark.parametrize("minutes", [25, 30, 45, 60, 90])
 def test_a_session_with_open_promises_begins_with_them(stage: Stage, minutes: int) -> None:
     """Mission 63: right after arriving, in every stage at every length; the agenda reads them first."""
-    people = view(
+    relationship = view(
         PROMISE,
         Change("topics", "t1", {"text": "salary", "made": "2026-10-01"}),
         Change("goals", "g1", {"number": 1, "text": "speak", "due": "2026-11-25"}),
         Change("stage_moves", "m", {"to": stage.value, "at": "2026-01-01"}),
         *(Change("sessions", f"s{day}", {"number": day, "started": f"2026-11-0{day}T10:00"}) for day in range(1, 5)),
     )
-    kinds = [step.kind.value for step in flow_for(people, library(), minutes, THURSDAY).steps]
+    kinds = [step.kind.value for step in flow_for(relationship, library(), minutes, THURSDAY).steps]
     assert kinds[:2] == ["arrive", "promises"]
-    agenda = build_agenda(people, THURSDAY.date())
+    agenda = build_agenda(relationship, THURSDAY.date())
     assert [item.kind for item in agenda] == [ItemKind.PROMISE, ItemKind.TOPIC, ItemKind.GOAL]
     assert agenda[0].when == "yesterday"
 
@@ -92,15 +92,15 @@ def test_maturity_is_lighter() -> None:
 
 def test_a_session_counts_on() -> None:
     """Numbers go on from the last place in time, and the event says where the relationship is."""
-    people = view(Change("sessions", "s1", {"number": 4, "started": "2026-11-05T10:00:00+01:00"}))
-    began = begin_event(people, flow_for(people, library(), 45, THURSDAY), "s2", THURSDAY)
+    relationship = view(Change("sessions", "s1", {"number": 4, "started": "2026-11-05T10:00:00+01:00"}))
+    began = begin_event(relationship, flow_for(relationship, library(), 45, THURSDAY), "s2", THURSDAY)
     assert (began.number, began.stage, began.minutes) == (2, "Initiation", 45)
     assert sum(step.minutes for step in began.steps) == 45
 
 
 def test_stars_belong_to_the_person() -> None:
     """They are private records by prompt, the last word on each."""
-    here = sitting()
+    here = running()
     here.star()
     here.next_prompt()
     here.star()
@@ -115,8 +115,8 @@ def test_stars_belong_to_the_person() -> None:
 )
 def test_a_line_between_sessions(typed: str, kind: str) -> None:
     """The same marks as in a session; the line belongs to none, and is said by whoever adds it."""
-    people = view(Change("goals", "g1", {"number": 1, "text": "speak"}))
-    line, changes = added_line(typed, people, "ines", counting(), THURSDAY)
+    relationship = view(Change("goals", "g1", {"number": 1, "text": "speak"}))
+    line, changes = added_line(typed, relationship, "ines", counting(), THURSDAY)
     assert line.text
     assert kind in {change.kind for change in changes}
     kept = next(change for change in changes if change.kind == "lines")
@@ -148,7 +148,7 @@ def test_any_text_added_is_kept_or_refused(typed: str, pasted: bool) -> None:
 
 def full() -> Relationship:
     """A relationship with something of everything."""
-    here = sitting(view(PROMISE), clock=Clock())
+    here = running(view(PROMISE), clock=Clock())
     for typed in (
         "note",
         ".XSECRETX",

@@ -5,68 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from fakes import sitting as a_sitting
+from fakes import running as a_sitting
 from fakes import view
 
 from mentortui.model.records.record import Change
 from mentortui.service.session import wrapup
 from mentortui.service.session.empty import holds_nothing
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
-Act = Callable[[Sitting], object]
+Act = Callable[[RunningSession], object]
 
 
 @pytest.fixture
-def sitting() -> Sitting:
+def running() -> RunningSession:
     """One that has just begun."""
     return a_sitting()
 
 
-def test_looking_around_is_nothing(sitting: Sitting) -> None:
+def test_looking_around_is_nothing(running: RunningSession) -> None:
     """N3: steps, questions on the screen, more minutes, and Enter all the way through the wrap-up."""
-    sitting.go(4)
-    sitting.next_prompt()
-    sitting.capture("+10")
-    sitting.go(len(sitting.live.steps) - 1)
-    while wrapup.current(sitting) is not None:
-        wrapup.answer(sitting, "")
-    assert holds_nothing(sitting)
+    running.go(4)
+    running.next_prompt()
+    running.capture("+10")
+    running.go(len(running.live.steps) - 1)
+    while wrapup.current(running) is not None:
+        wrapup.answer(running, "")
+    assert holds_nothing(running)
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        lambda sitting: sitting.capture("a word"),
-        lambda sitting: sitting.capture(".a private word"),
-        lambda sitting: sitting.answer("takeaway.mentee", "less text"),
-        lambda sitting: sitting.answer("heard", "8", private=True),
-        lambda sitting: sitting.answer("next", "2026-12-03T14:30"),
-        lambda sitting: sitting.settle_topic("t", "talked"),
-        lambda sitting: sitting.settle_promise("p", "kept"),
-        lambda sitting: (sitting.go(4), sitting.star()),
-        lambda sitting: sitting.draft("half a letter", "note"),
+        lambda running: running.capture("a word"),
+        lambda running: running.capture(".a private word"),
+        lambda running: running.answer("takeaway.mentee", "less text"),
+        lambda running: running.answer("heard", "8", private=True),
+        lambda running: running.answer("next", "2026-12-03T14:30"),
+        lambda running: running.settle_topic("t", "talked"),
+        lambda running: running.settle_promise("p", "kept"),
+        lambda running: (running.go(4), running.star()),
+        lambda running: running.draft("half a letter", "note"),
     ],
 )
-def test_whatever_a_person_did_is_something(sitting: Sitting, act: Act) -> None:
+def test_whatever_a_person_did_is_something(running: RunningSession, act: Act) -> None:
     """N3: a line, an answer, a tap, a day, a settled topic or promise, a star, half a long note."""
-    act(sitting)
-    assert not holds_nothing(sitting)
+    act(running)
+    assert not holds_nothing(running)
 
 
-def test_a_line_that_was_taken_out_leaves_nothing(sitting: Sitting) -> None:
-    sitting.capture("oops")
-    sitting.undo()
-    assert holds_nothing(sitting)
-    sitting.capture("oops")
-    sitting.remove(next(iter(sitting.live.state.lines.values())).id)
-    assert holds_nothing(sitting)
+def test_a_line_that_was_taken_out_leaves_nothing(running: RunningSession) -> None:
+    running.capture("oops")
+    running.undo()
+    assert holds_nothing(running)
+    running.capture("oops")
+    running.remove(next(iter(running.live.state.lines.values())).id)
+    assert holds_nothing(running)
 
 
 def test_the_meeting_that_the_rhythm_proposes_is_no_word() -> None:
     """Enter may take the proposed day; another day is somebody's."""
     weekly = Change("about", "about", {"rhythm": "FREQ=WEEKLY;BYDAY=FR;BYHOUR=14;BYMINUTE=30"})
-    sitting = a_sitting(view(weekly))
-    sitting.answer("next", "2026-11-20T14:30")
-    assert holds_nothing(sitting)
-    sitting.answer("next", "2026-11-27T14:30")
-    assert not holds_nothing(sitting)
+    running = a_sitting(view(weekly))
+    running.answer("next", "2026-11-20T14:30")
+    assert holds_nothing(running)
+    running.answer("next", "2026-11-27T14:30")
+    assert not holds_nothing(running)

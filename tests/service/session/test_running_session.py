@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import Clock, ListLog, library, sitting, view
+from fakes import Clock, ListLog, library, running, view
 
 from mentortui.guide.flows import Flow
 from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind, kinds_for
@@ -12,7 +12,7 @@ from mentortui.model.records.stage import Stage
 from mentortui.model.session.edited import words_of
 from mentortui.model.session.events import Began
 from mentortui.model.session.marks import Capture, MarkError
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 
 GOALS = (
     Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0}),
@@ -21,9 +21,9 @@ GOALS = (
 FLOWS = library().flows
 
 
-def at_explore(here: Sitting | None = None) -> Sitting:
+def at_explore(here: RunningSession | None = None) -> RunningSession:
     """A session at a step with prompts."""
-    here = here or sitting(view(*GOALS))
+    here = here or running(view(*GOALS))
     here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "explore"))
     return here
 
@@ -32,8 +32,8 @@ def at_explore(here: Sitting | None = None) -> Sitting:
 def test_every_step_of_every_flow(flow: Flow) -> None:
     """Mission 9: each step of each flow can be entered, captured on, and gone back from; a step that offers prompts
     has one, of a kind that it names."""
-    people = view(Change("stage_moves", "m", {"to": (flow.stage or Stage.GROWTH).value, "at": "2026-01-01"}))
-    here = sitting(people, flow=flow)
+    relationship = view(Change("stage_moves", "m", {"to": (flow.stage or Stage.GROWTH).value, "at": "2026-01-01"}))
+    here = running(relationship, flow=flow)
     for place, step in enumerate(flow.steps):
         assert place == 0 or here.go(place)
         assert here.live.step.name == step.name
@@ -50,7 +50,7 @@ def test_every_step_of_every_flow(flow: Flow) -> None:
 
 def test_steps_can_be_skipped_and_taken_in_any_order() -> None:
     """Mission 9: straight to the end and back; no step beyond the ends; where one is already is no move."""
-    here = sitting()
+    here = running()
     last = len(here.live.steps) - 1
     assert here.go(last) and here.is_last_step
     assert here.go(1) and not here.go(1)
@@ -72,8 +72,8 @@ def test_a_step_entered_again_has_the_prompt_it_had() -> None:
 @pytest.mark.parametrize("kind", PromptKind)
 def test_no_prompt_comes_again_before_all_others_had_their_turn(stage: Stage, kind: PromptKind) -> None:
     """Through a whole session of asking for another one, for each kind in each stage."""
-    people = view(Change("stage_moves", "m", {"to": stage.value, "at": "2026-01-01"}))
-    here = at_explore(sitting(people))
+    relationship = view(Change("stage_moves", "m", {"to": stage.value, "at": "2026-01-01"}))
+    here = at_explore(running(relationship))
     for _ in PromptKind:
         if here.prompt and here.prompt.kind is kind:
             break
@@ -93,11 +93,11 @@ def test_no_prompt_comes_again_before_all_others_had_their_turn(stage: Stage, ki
 
 def test_what_was_asked_in_earlier_sessions_sinks() -> None:
     """A session begins with what was not asked before."""
-    fresh = sitting()
+    fresh = running()
     first = fresh.prompt
     assert first
     asked = Change("asked", "s0.0", {"prompt": first.id, "session": "s0", "at": "2026-11-01"})
-    again = sitting(view(asked))
+    again = running(view(asked))
     assert again.prompt and again.prompt.id != first.id and again.prompt.kind is first.kind
 
 
@@ -132,7 +132,7 @@ def test_questions_explore_before_they_solve() -> None:
 def test_a_star_is_given_and_taken_back_and_is_private() -> None:
     """A starred prompt is remembered, and only for the one who starred it."""
     log = ListLog()
-    here = at_explore(sitting(log=log))
+    here = at_explore(running(log=log))
     id = here.prompt.id  # type: ignore[union-attr]
     assert here.star() is True and id in here.stars
     assert here.star() is False and id not in here.stars
@@ -144,9 +144,9 @@ def test_a_star_is_given_and_taken_back_and_is_private() -> None:
 
 def test_stars_of_earlier_sessions_come_first_and_can_be_taken_off() -> None:
     """A prompt with a star is the first of its kind to be asked."""
-    plain = sitting()
+    plain = running()
     wanted = library().bank.of(plain.prompt.kind, plain.stage, opened=False)[-1]  # type: ignore[union-attr]
-    here = sitting(starred=frozenset({wanted.id}))
+    here = running(starred=frozenset({wanted.id}))
     assert here.prompt == wanted
     assert here.star() is False and here.stars == frozenset()
 
@@ -154,7 +154,7 @@ def test_stars_of_earlier_sessions_come_first_and_can_be_taken_off() -> None:
 def test_a_step_without_a_prompt_has_none_to_turn() -> None:
     """Another, deeper, kind and star do nothing there, and nothing is written."""
     log = ListLog()
-    here = sitting(view(Change("promises", "p1", {"text": "send it"})), log=log)
+    here = running(view(Change("promises", "p1", {"text": "send it"})), log=log)
     bare = next(place for place, step in enumerate(here.live.steps) if not step.prompts)
     here.go(bare)
     count = len(log.entries)
@@ -164,7 +164,7 @@ def test_a_step_without_a_prompt_has_none_to_turn() -> None:
 
 def test_who_is_speaking_goes_round_and_marks_the_lines() -> None:
     """Nobody, mentee, mentor; a line keeps its speaker when it is put right later."""
-    here = sitting()
+    here = running()
     assert [here.speak() for _ in range(4)] == ["mentee", "mentor", "", "mentee"]
     here.capture("hers")
     here.speak()
@@ -176,7 +176,7 @@ def test_who_is_speaking_goes_round_and_marks_the_lines() -> None:
 
 def test_feedback_is_from_whoever_is_at_the_keyboard_unless_said() -> None:
     """Mission 75: feedback always has a giver."""
-    here = sitting()
+    here = running()
     here.capture(">you paused")
     here.speak()
     here.capture(">you asked twice")
@@ -186,7 +186,7 @@ def test_feedback_is_from_whoever_is_at_the_keyboard_unless_said() -> None:
 def test_a_line_without_words_is_no_line() -> None:
     """Enter on nothing or on spaces takes nothing in."""
     log = ListLog()
-    here = sitting(log=log)
+    here = running(log=log)
     count = len(log.entries)
     assert here.capture("") is here.capture("   ") is None
     with pytest.raises(MarkError):
@@ -196,17 +196,17 @@ def test_a_line_without_words_is_no_line() -> None:
 
 def test_a_goal_that_is_not_there_is_named_with_those_that_are() -> None:
     """The line is not taken, and the sentence helps."""
-    here = sitting(view(*GOALS))
+    here = running(view(*GOALS))
     with pytest.raises(MarkError, match=r"no goal 2 yet. You have #1, #4"):
         here.capture("#2 x")
     with pytest.raises(MarkError, match="no goal 1 yet"):
-        sitting().capture("#1+")
+        running().capture("#1+")
     assert here.live.state.shown_lines == []
 
 
 def test_words_for_the_goal_that_would_come_next_begin_it() -> None:
     """`#1 text` with no goal yet is goal 1; the next `#1 text` is evidence for it. Only words do that, not a level."""
-    here = sitting()
+    here = running()
     here.capture("#1 speak at the meet-up by june")
     here.capture("#1 asked for a slot")
     begun, evidence = here.live.state.shown_lines
@@ -218,7 +218,7 @@ def test_words_for_the_goal_that_would_come_next_begin_it() -> None:
 
 def test_goals_made_in_this_session_have_numbers_at_once() -> None:
     """A new goal can be worked on in the same session, and is read back by its number."""
-    here = sitting(view(*GOALS))
+    here = running(view(*GOALS))
     here.capture("# new")
     here.capture("#5+ already")
     new, evidence = here.live.state.shown_lines
@@ -236,7 +236,7 @@ def test_goals_made_in_this_session_have_numbers_at_once() -> None:
 
 def test_a_level_at_the_end_of_the_scale_is_said() -> None:
     """The line is not taken, so that its words are not lost behind a level that did not move."""
-    here = sitting(view(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})))
+    here = running(view(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})))
     with pytest.raises(MarkError, match="top level"):
         here.capture("#1+ again")
     assert here.live.state.shown_lines == []
@@ -245,7 +245,7 @@ def test_a_level_at_the_end_of_the_scale_is_said() -> None:
 
 def test_a_goal_cannot_be_evidence_for_itself() -> None:
     """Turning the line of a new goal into evidence for that goal is refused."""
-    here = sitting(view(*GOALS))
+    here = running(view(*GOALS))
     here.capture("# new")
     with pytest.raises(MarkError):
         here.edit(here.live.state.shown_lines[0].id, "#5 evidence")
@@ -269,7 +269,7 @@ def test_a_goal_cannot_be_evidence_for_itself() -> None:
 )
 def test_a_line_taken_up_to_be_edited_and_left_is_the_same(typed: str) -> None:
     """What the capture line shows for an earlier line would make the same line again."""
-    here = sitting(view(*GOALS))
+    here = running(view(*GOALS))
     here.capture(typed)
     line = here.live.state.shown_lines[0]
     assert here.edit(line.id, words_of(here.as_capture(line.id))) is None
@@ -286,7 +286,7 @@ def test_a_line_taken_up_to_be_edited_and_left_is_the_same(typed: str) -> None:
 
 def test_removing_and_undoing() -> None:
     """A removed line comes back where it was."""
-    here = sitting()
+    here = running()
     for text in "abc":
         here.capture(text)
     here.remove(here.live.state.shown_lines[1].id)
@@ -297,7 +297,7 @@ def test_removing_and_undoing() -> None:
 
 def test_undo_says_what_it_took_back() -> None:
     """In words, with the beginning of a long line."""
-    here = sitting(view(*GOALS))
+    here = running(view(*GOALS))
     here.capture("a note that is rather long, and goes on")
     here.go(2)
     here.capture("+5")
@@ -307,7 +307,7 @@ def test_undo_says_what_it_took_back() -> None:
 def test_what_settles_a_private_promise_is_private() -> None:
     """Even that something was kept is nobody's business."""
     log = ListLog()
-    here = sitting(view(Change("promises", "p", {"text": "x"}, Lane.PRIVATE)), log=log)
+    here = running(view(Change("promises", "p", {"text": "x"}, Lane.PRIVATE)), log=log)
     here.capture(".~hidden topic")
     here.settle_promise("p", "kept")
     here.settle_topic(here.live.state.shown_lines[0].id, "talked")
@@ -321,14 +321,16 @@ def test_what_settles_a_private_promise_is_private() -> None:
 def test_the_start_delta_is_there_to_be_read() -> None:
     """Mission 62: seven minutes late is planned and started, side by side; nothing judges it."""
     clock = Clock()
-    people = view(Change("about", "about", {"next_session": "2026-11-19T14:23"}))
-    began = sitting(people, clock=clock).live.start
+    relationship = view(Change("about", "about", {"next_session": "2026-11-19T14:23"}))
+    began = running(relationship, clock=clock).live.start
     assert isinstance(began, Began)
     assert (began.planned, began.at[:16]) == ("2026-11-19T14:23", "2026-11-19T14:30")
 
 
 def test_who_is_at_the_keyboard() -> None:
     """Mission 10: by the account of the person, per relationship."""
-    people = view(Change("people", "r.mentor", {"account": "jo"}), Change("people", "r.mentee", {"account": "ines"}))
-    assert sitting(people).me == "mentee"
-    assert sitting(people, author="jo").me == "mentor"
+    relationship = view(
+        Change("people", "r.mentor", {"account": "jo"}), Change("people", "r.mentee", {"account": "ines"})
+    )
+    assert running(relationship).me == "mentee"
+    assert running(relationship, author="jo").me == "mentor"

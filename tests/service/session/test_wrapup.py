@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from fakes import THURSDAY, Clock, ListLog, pass_minutes, records_of, sitting, view
+from fakes import THURSDAY, Clock, ListLog, pass_minutes, records_of, running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,34 +19,34 @@ from mentortui.model.session.marks import MarkError
 from mentortui.model.session.outcome import session_changes
 from mentortui.service.choices import FIELD, SORT
 from mentortui.service.session import wrapup
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import summary
 from mentortui.service.session.wrapup import SUMMARY, AnswerRefused
 
 ONCE_BEFORE = Change("sessions", "s0", {"number": 1, "started": "2026-11-05T10:00:00+01:00"})
 
 
-def at_wrapup(*typed: str, log: ListLog | None = None, first: bool = False) -> Sitting:
+def at_wrapup(*typed: str, log: ListLog | None = None, first: bool = False) -> RunningSession:
     """A session with these lines, at its last step."""
-    here = sitting(view(*([] if first else [ONCE_BEFORE])), log=log)
+    here = running(view(*([] if first else [ONCE_BEFORE])), log=log)
     for line in typed:
         here.capture(line)
     here.go(len(here.live.steps) - 1)
     return here
 
 
-def keys(here: Sitting) -> list[str]:
+def keys(here: RunningSession) -> list[str]:
     """The questions by kind."""
     return [question.key.partition("id-")[0] for question in wrapup.questions(here)]
 
 
-def up(here: Sitting) -> str:
+def up(here: RunningSession) -> str:
     """The key of the question that is up."""
     question = wrapup.current(here)
     return question.key if question else SUMMARY
 
 
-def go_to(here: Sitting, key: str) -> None:
+def go_to(here: RunningSession, key: str) -> None:
     """Enter until this kind of question is up."""
     for _ in range(30):
         if up(here).startswith(key):
@@ -55,7 +55,7 @@ def go_to(here: Sitting, key: str) -> None:
     raise AssertionError(f"{key} was not asked")
 
 
-def saved(here: Sitting) -> Relationship:
+def saved(here: RunningSession) -> Relationship:
     """The relationship with this session."""
     return Relationship("r", records_of(session_changes(here.live, here.relationship, "ines", here.clock())))
 
@@ -87,14 +87,14 @@ def test_readiness_is_not_asked_in_the_first_session() -> None:
 
 def test_readiness_is_not_asked_in_closure() -> None:
     """There is nothing after it."""
-    here = sitting(view(ONCE_BEFORE, Change("stage_moves", "m", {"to": "Closure", "at": "2026-01-01"})))
+    here = running(view(ONCE_BEFORE, Change("stage_moves", "m", {"to": "Closure", "at": "2026-01-01"})))
     assert "ready.mentee" not in keys(here)
 
 
 def test_nobody_answers_for_somebody_with_an_account() -> None:
     """Mission 38: with two accounts each says it alone, sealed, on the page of the stage; here is no word on it."""
     tomas = Change("people", "r.mentee", {"account": "tomas"})
-    assert not [key for key in keys(sitting(view(ONCE_BEFORE, tomas))) if key.startswith("ready")]
+    assert not [key for key in keys(running(view(ONCE_BEFORE, tomas))) if key.startswith("ready")]
 
 
 def test_the_other_is_asked_only_when_the_mentee_is_ready() -> None:
@@ -194,7 +194,7 @@ def test_answers_that_are_refused(key: str, typed: str) -> None:
 @pytest.mark.parametrize("today", [date(2026, 11, 29), date(2027, 2, 28), date(2026, 12, 31)])
 def test_a_refusal_names_days_that_are_still_to_come(key: str, typed: str, today: date) -> None:
     """N9: on 29 November it said `27 nov`; and it names what else may be typed in the words of the question."""
-    here = sitting(clock=Clock(datetime.combine(today, time(14, 30), THURSDAY.tzinfo)))
+    here = running(clock=Clock(datetime.combine(today, time(14, 30), THURSDAY.tzinfo)))
     here.capture("!send it fri")
     here.go(len(here.live.steps) - 1)
     go_to(here, key)
@@ -312,8 +312,13 @@ def test_skipping_everything_still_saves() -> None:
     for _ in keys(here):
         wrapup.answer(here, "")
     assert up(here) == SUMMARY
-    people = saved(here)
-    assert len(people.sessions) == 1 and people.lines == [] and people.pulses == [] and people.readiness == []
+    relationship = saved(here)
+    assert (
+        len(relationship.sessions) == 1
+        and relationship.lines == []
+        and relationship.pulses == []
+        and relationship.readiness == []
+    )
 
 
 ANSWERS = st.one_of(
@@ -377,7 +382,7 @@ def test_the_last_session_asks_for_no_next_one_and_leads_to_the_letters() -> Non
     closure = Change("stage_moves", "m", {"to": "Closure", "at": "2026-01-01"})
     for last_on, parting in (("2026-11-19", True), ("2026-12-03", False)):
         ending = Change("closings", "closing", {"announced": "2026-11-01T10:00:00+01:00", "last_on": last_on})
-        here = sitting(view(ONCE_BEFORE, closure, ending))
+        here = running(view(ONCE_BEFORE, closure, ending))
         here.go(len(here.live.steps) - 1)
         assert ("next" in keys(here)) is not parting
         assert ("letters" in summary(here).parting) is parting
@@ -388,7 +393,7 @@ def test_who_spoke_most_is_said_where_both_agreed(mentee: bool, words: str) -> N
     """Mission 73: in words, on the last page."""
     yes = [Change("people", f"r.{who}", {"talk_balance": on}) for who, on in (("mentor", True), ("mentee", mentee))]
     clock = Clock()
-    here = sitting(view(*yes), clock=clock)
+    here = running(view(*yes), clock=clock)
     here.speak(), here.speak()
     pass_minutes(here, clock, 10)
     assert summary(here).talk == words
@@ -406,7 +411,7 @@ def test_readiness_is_answered_as_one_speaks(typed: str, kept: str) -> None:
 @pytest.mark.parametrize("typed", ["2", "w", "professional", "prof"])
 def test_a_goal_is_asked_about_as_on_its_own_page(typed: str) -> None:
     """N9: one question, one set of answers: the wrap-up took `p` and refused `1`, the page of the goal the reverse."""
-    here = sitting()
+    here = running()
     here.capture("# Speak without notes")
     goal = here.live.state.shown_lines[0].id
     for key, among in ((f"field.{goal}", FIELD), (f"sort.{goal}", SORT)):

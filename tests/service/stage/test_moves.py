@@ -8,26 +8,26 @@ from fakes import Clock
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import Stage
 from mentortui.model.session.outcome import move_change
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.stage.moves import last_move, take_back_changes
 from mentortui.service.stage.stages import move_to, ready_changes
 
 
-def signed(visit: Visit) -> None:
+def signed(editor: RelationshipEditor) -> None:
     """Something was signed before, so that a move brings a topic with it."""
-    version = Change("versions", "v1", {"number": 1, "terms": {"rhythm": "weekly"}, "at": visit.now, "by": "mentor"})
+    version = Change("versions", "v1", {"number": 1, "terms": {"rhythm": "weekly"}, "at": editor.now, "by": "mentor"})
     names = [
         Change(
             "signatures",
             f"v1.{role}",
-            {"version": "v1", "person": role, "terms": {"rhythm": "weekly"}, "at": visit.now},
+            {"version": "v1", "person": role, "terms": {"rhythm": "weekly"}, "at": editor.now},
         )
         for role in ("mentor", "mentee")
     ]
-    visit.keep([version, *names])
+    editor.keep([version, *names])
 
 
-def test_a_move_back_is_undone_with_what_it_brought(alone: Visit, clock: Clock) -> None:
+def test_a_move_back_is_undone_with_what_it_brought(alone: RelationshipEditor, clock: Clock) -> None:
     """N3: Ctrl+Z takes the move and its topic away, Ctrl+Y brings both again."""
     alone.keep([move_change("m1", Stage.INITIATION, Stage.GROWTH, clock(), both_ready=True)])
     clock.on(60)
@@ -43,7 +43,7 @@ def test_a_move_back_is_undone_with_what_it_brought(alone: Visit, clock: Clock) 
     assert alone.relationship.stage is Stage.INITIATION and {topic.id for topic in alone.relationship.topics} == topics
 
 
-def test_a_move_made_in_a_session_can_be_taken_back_until_the_next_one(alone: Visit, clock: Clock) -> None:
+def test_a_move_made_in_a_session_can_be_taken_back_until_the_next_one(alone: RelationshipEditor, clock: Clock) -> None:
     """N3: nothing makes it again by itself, undo brings it back; after another session it is history."""
     signed(alone)
     clock.on(60)
@@ -61,37 +61,39 @@ def test_a_move_made_in_a_session_can_be_taken_back_until_the_next_one(alone: Vi
 
 
 @pytest.mark.parametrize("who", [0, 1])
-def test_either_takes_back_a_step_that_both_were_ready_for(two: tuple[Visit, Visit], clock: Clock, who: int) -> None:
+def test_either_takes_back_a_step_that_both_were_ready_for(
+    two: tuple[RelationshipEditor, RelationshipEditor], clock: Clock, who: int
+) -> None:
     """N3: whoever's program made the record; both are back, no program makes it again, and undo goes on."""
-    for visit in two:
-        visit.refresh()
-        visit.keep(ready_changes(visit, "ready"))
-    for visit in two:
-        visit.refresh()
-    assert [visit.relationship.stage for visit in two] == [Stage.GROWTH, Stage.GROWTH]
+    for editor in two:
+        editor.refresh()
+        editor.keep(ready_changes(editor, "ready"))
+    for editor in two:
+        editor.refresh()
+    assert [editor.relationship.stage for editor in two] == [Stage.GROWTH, Stage.GROWTH]
     clock.on(5)
     move = last_move(two[who].relationship, two[who].author)
     assert move is not None
     two[who].keep(take_back_changes(two[who].relationship, move), "taking it back")
-    for visit in (*two, *two):
-        visit.refresh()
-        assert visit.relationship.stage is Stage.INITIATION and visit.relationship.moves == []
+    for editor in (*two, *two):
+        editor.refresh()
+        assert editor.relationship.stage is Stage.INITIATION and editor.relationship.moves == []
     two[who].undo()
-    for visit in two:
-        visit.refresh()
-        assert visit.relationship.stage is Stage.GROWTH
+    for editor in two:
+        editor.refresh()
+        assert editor.relationship.stage is Stage.GROWTH
     two[who].redo()
-    for visit in two:
-        visit.refresh()
-        assert visit.relationship.stage is Stage.INITIATION
-    for visit in two:
-        visit.keep(ready_changes(visit, "ready"))
-    for visit in two:
-        visit.refresh()
-    assert [visit.relationship.stage for visit in two] == [Stage.GROWTH, Stage.GROWTH]
+    for editor in two:
+        editor.refresh()
+        assert editor.relationship.stage is Stage.INITIATION
+    for editor in two:
+        editor.keep(ready_changes(editor, "ready"))
+    for editor in two:
+        editor.refresh()
+    assert [editor.relationship.stage for editor in two] == [Stage.GROWTH, Stage.GROWTH]
 
 
-def test_nobody_takes_back_what_the_other_did_alone(two: tuple[Visit, Visit]) -> None:
+def test_nobody_takes_back_what_the_other_did_alone(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Closing early is one's own decision: the other's program offers nothing, and a forged word does nothing."""
     ines, tomas = two
     ines.keep(move_to(ines, Stage.CLOSURE, "I am moving away"), "close")

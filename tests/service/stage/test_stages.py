@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from acting import fit, say
-from fakes import THURSDAY, Clock, library, sitting, view
+from fakes import THURSDAY, Clock, library, running, view
 
 from mentortui.guide.flows import When
 from mentortui.guide.prompts import PromptKind
@@ -18,7 +18,7 @@ from mentortui.model.records.stage import ROLES, Stage, StageMoveRefused
 from mentortui.service.home.overview import due_reviews, due_rows, overview
 from mentortui.service.json_document import relationship_document
 from mentortui.service.next_step import next_step, reviews
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.beginning import flow_for
 from mentortui.service.stage import stages
 from mentortui.service.stage.stage_sentence import standing
@@ -26,30 +26,30 @@ from mentortui.service.stage.stage_sentence import standing
 TODAY = date(2026, 11, 19)
 
 
-def meet(visit: Visit, times: int = 1) -> None:
+def meet(editor: RelationshipEditor, times: int = 1) -> None:
     """Sessions, a week apart."""
-    for number in range(len(visit.relationship.sessions) + 1, len(visit.relationship.sessions) + 1 + times):
-        visit.clock.on(7 * 24 * 60)  # type: ignore[attr-defined]
-        values = {"number": number, "stage": visit.relationship.stage.value, "started": visit.now}
-        visit.keep([Change("sessions", f"s{number}", values)])
+    for number in range(len(editor.relationship.sessions) + 1, len(editor.relationship.sessions) + 1 + times):
+        editor.clock.on(7 * 24 * 60)  # type: ignore[attr-defined]
+        values = {"number": number, "stage": editor.relationship.stage.value, "started": editor.now}
+        editor.keep([Change("sessions", f"s{number}", values)])
 
 
 # -- words on the next stage -----------------------------------------------------------------------
 
 
-def test_two_ready_move_on_at_one_keyboard(alone: Visit) -> None:
+def test_two_ready_move_on_at_one_keyboard(alone: RelationshipEditor) -> None:
     """Mission 38: neither word shows before both are there; then the relationship has moved, and says who wrote."""
     alone.keep(stages.ready_changes(alone, "ready"))
     assert alone.relationship.readiness == [] and alone.relationship.stage is Stage.INITIATION
     alone.acting = "mentee"
     alone.keep(stages.ready_changes(alone, "ready"))
-    people = alone.relationship
-    assert people.stage is Stage.GROWTH
-    assert {(each.person, each.recorded_by) for each in people.readiness} == {("mentor", ""), ("mentee", "ines")}
-    assert [move.id for move in people.moves] == ["ready.Growth.1.move"]
+    relationship = alone.relationship
+    assert relationship.stage is Stage.GROWTH
+    assert {(each.person, each.recorded_by) for each in relationship.readiness} == {("mentor", ""), ("mentee", "ines")}
+    assert [move.id for move in relationship.moves] == ["ready.Growth.1.move"]
 
 
-def test_two_ready_move_on_with_two_accounts_once(two: tuple[Visit, Visit]) -> None:
+def test_two_ready_move_on_with_two_accounts_once(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Either program makes the same move, and looking again makes no other."""
     ines, tomas = two
     ines.keep(stages.ready_changes(ines, "ready"))
@@ -57,26 +57,26 @@ def test_two_ready_move_on_with_two_accounts_once(two: tuple[Visit, Visit]) -> N
     tomas.keep(stages.ready_changes(tomas, "ready"))
     assert tomas.relationship.stage is Stage.INITIATION, "Ines' word is still in her private book"
     assert "when Ines next looks in" in standing(tomas.relationship, "mentee", TODAY).words
-    for visit in (ines, tomas, ines, tomas):
-        visit.refresh()
+    for editor in (ines, tomas, ines, tomas):
+        editor.refresh()
     assert ines.relationship.stage is tomas.relationship.stage is Stage.GROWTH
     assert len(ines.relationship.moves) == 1
 
 
-def test_words_that_open_after_an_early_end_move_nothing(two: tuple[Visit, Visit]) -> None:
+def test_words_that_open_after_an_early_end_move_nothing(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 38: both were ready for Growth, and before the second program looked, one of them had gone to the end."""
     ines, tomas = two
     ines.keep(stages.ready_changes(ines, "ready"))
     tomas.refresh()
     tomas.keep(stages.ready_changes(tomas, "ready"))
     tomas.keep(stages.move_to(tomas, Stage.CLOSURE, "a new town"))
-    for visit in (ines, tomas):
-        visit.refresh()
-        assert visit.relationship.stage is Stage.CLOSURE
-        assert len(visit.relationship.moves) == 1
+    for editor in (ines, tomas):
+        editor.refresh()
+        assert editor.relationship.stage is Stage.CLOSURE
+        assert len(editor.relationship.moves) == 1
 
 
-def test_home_leads_to_what_both_have_sealed(two: tuple[Visit, Visit]) -> None:
+def test_home_leads_to_what_both_have_sealed(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """My own word is opened by my own program; what comes next says so before any page was opened."""
     ines, tomas = two
     ines.keep(stages.ready_changes(ines, "ready"))
@@ -84,25 +84,25 @@ def test_home_leads_to_what_both_have_sealed(two: tuple[Visit, Visit]) -> None:
     tomas.keep(stages.ready_changes(tomas, "not yet"))
     seen = ines.news()
     assert seen is not None
-    assert next_step(seen.people, "mentor").words == "Both of you have spoken: see what you said"
+    assert next_step(seen.relationship, "mentor").words == "Both of you have spoken: see what you said"
 
 
-def test_a_difference_becomes_a_topic_and_a_new_round(alone: Visit) -> None:
+def test_a_difference_becomes_a_topic_and_a_new_round(alone: RelationshipEditor) -> None:
     """One ready and one not: nothing moves, the question is on the agenda once, and both can be asked again."""
     say(alone, "ready", "not yet")
-    people = alone.relationship
-    assert people.stage is Stage.INITIATION
-    assert [topic.text for topic in people.open_topics] == [stages.DIFFER.format(stage="Growth")]
+    relationship = alone.relationship
+    assert relationship.stage is Stage.INITIATION
+    assert [topic.text for topic in relationship.open_topics] == [stages.DIFFER.format(stage="Growth")]
     alone.clock.on(5)  # type: ignore[attr-defined]
     alone.refresh()
-    assert alone.relationship.topics == people.topics
-    assert stages.ready_round(people) == "ready.Growth.2"
-    assert "Tomas: not yet · Ines: ready" in standing(people, "mentor", TODAY).words
+    assert alone.relationship.topics == relationship.topics
+    assert stages.ready_round(relationship) == "ready.Growth.2"
+    assert "Tomas: not yet · Ines: ready" in standing(relationship, "mentor", TODAY).words
     say(alone, "ready", "ready")
     assert alone.relationship.stage is Stage.GROWTH
 
 
-def test_a_difference_at_the_end_of_a_session_becomes_a_topic(alone: Visit) -> None:
+def test_a_difference_at_the_end_of_a_session_becomes_a_topic(alone: RelationshipEditor) -> None:
     """Said aloud and written down there; once, and not from an earlier session; two who are not ready make none."""
     for mentee, mentor, made in (("ready", "not yet", 1), ("not yet", "unsure", 0), ("unsure", "ready", 1)):
         meet(alone)
@@ -118,7 +118,7 @@ def test_a_difference_at_the_end_of_a_session_becomes_a_topic(alone: Visit) -> N
         alone.keep([Change("topics", topic.id, {"state": "talked"}) for topic in alone.relationship.open_topics])
 
 
-def test_a_topic_that_was_taken_back_is_not_made_again(alone: Visit) -> None:
+def test_a_topic_that_was_taken_back_is_not_made_again(alone: RelationshipEditor) -> None:
     """What follows by itself follows once: the next look writes nothing."""
     say(alone, "ready", "not yet")
     alone.keep([Change("topics", alone.relationship.topics[0].id, {"deleted": True})])
@@ -128,12 +128,12 @@ def test_a_topic_that_was_taken_back_is_not_made_again(alone: Visit) -> None:
     assert alone.relationship.topics == [] == written
 
 
-def test_two_who_are_not_ready_make_no_topic(alone: Visit) -> None:
+def test_two_who_are_not_ready_make_no_topic(alone: RelationshipEditor) -> None:
     say(alone, "unsure", "not yet")
     assert alone.relationship.topics == [] and alone.relationship.moves == []
 
 
-def test_an_old_round_moves_nothing_again(alone: Visit) -> None:
+def test_an_old_round_moves_nothing_again(alone: RelationshipEditor) -> None:
     """After a step back the words of before are history."""
     say(alone, "ready", "ready")
     alone.clock.on(60)  # type: ignore[attr-defined]
@@ -146,7 +146,7 @@ def test_an_old_round_moves_nothing_again(alone: Visit) -> None:
     assert alone.relationship.stage is Stage.GROWTH
 
 
-def test_the_others_sealed_word_shows_in_no_page_and_no_document(alone: Visit) -> None:
+def test_the_others_sealed_word_shows_in_no_page_and_no_document(alone: RelationshipEditor) -> None:
     """On one account it lies in my own private book all the same."""
     alone.acting = "mentee"
     alone.keep(stages.ready_changes(alone, "unsure"))
@@ -159,7 +159,7 @@ def test_the_others_sealed_word_shows_in_no_page_and_no_document(alone: Visit) -
 # -- fit -------------------------------------------------------------------------------------------
 
 
-def test_the_fit_check_comes_after_two_sessions(alone: Visit) -> None:
+def test_the_fit_check_comes_after_two_sessions(alone: RelationshipEditor) -> None:
     """Mission 39: asked once, in Initiation; it is what comes next, and never more than that."""
     meet(alone)
     assert not stages.fit_is_due(alone.relationship)
@@ -173,7 +173,7 @@ def test_the_fit_check_comes_after_two_sessions(alone: Visit) -> None:
     assert "fit" in {signal.id for signal in signals(alone.relationship, "mentor")}
 
 
-def test_the_fit_check_is_not_asked_later(alone: Visit) -> None:
+def test_the_fit_check_is_not_asked_later(alone: RelationshipEditor) -> None:
     """Mission 39: once they have moved on, they do fit."""
     meet(alone, 2)
     assert stages.fit_is_due(alone.relationship)
@@ -181,16 +181,16 @@ def test_the_fit_check_is_not_asked_later(alone: Visit) -> None:
     assert alone.relationship.stage is Stage.GROWTH and not stages.fit_is_due(alone.relationship)
 
 
-def test_two_kindly_stops_offer_an_ending_without_blame(alone: Visit) -> None:
+def test_two_kindly_stops_offer_an_ending_without_blame(alone: RelationshipEditor) -> None:
     """Mission 39, 49: offered, not done; the words name nobody."""
     meet(alone, 2)
     fit(alone, "kindly stop", "kindly stop")
-    people = alone.relationship
-    assert people.stage is Stage.INITIATION and people.topics == []
-    now = standing(people, "mentor", TODAY)
+    relationship = alone.relationship
+    assert relationship.stage is Stage.INITIATION and relationship.topics == []
+    now = standing(relationship, "mentor", TODAY)
     assert now.command == "onward" and "both of you would rather stop" in now.words
     assert blame_words(now.words) == () and "Ines" not in now.words and "Tomas" not in now.words
-    assert next_step(people, "mentor").page == "closing"
+    assert next_step(relationship, "mentor").page == "closing"
     alone.keep(stages.move_to(alone, Stage.CLOSURE, "we would both rather stop"), "move to Closure")
     assert alone.relationship.stage is Stage.CLOSURE
 
@@ -203,7 +203,7 @@ def test_two_kindly_stops_offer_an_ending_without_blame(alone: Visit) -> None:
         ("go on", "kindly stop", stages.PART_WAYS),
     ],
 )
-def test_a_wish_to_adjust_becomes_a_topic(alone: Visit, mentor: str, mentee: str, topic: str) -> None:
+def test_a_wish_to_adjust_becomes_a_topic(alone: RelationshipEditor, mentor: str, mentee: str, topic: str) -> None:
     """Mission 39: it is talked about, and it stops nothing."""
     meet(alone, 2)
     fit(alone, mentor, mentee)
@@ -211,7 +211,7 @@ def test_a_wish_to_adjust_becomes_a_topic(alone: Visit, mentor: str, mentee: str
     assert flow_for(alone.relationship, library(), 60, alone.clock()).steps
 
 
-def test_a_fit_word_is_sealed(alone: Visit) -> None:
+def test_a_fit_word_is_sealed(alone: RelationshipEditor) -> None:
     meet(alone, 2)
     alone.keep(stages.fit_changes(alone, "kindly stop"))
     assert alone.relationship.all(FitCheck) == []
@@ -221,7 +221,7 @@ def test_a_fit_word_is_sealed(alone: Visit) -> None:
 # -- back, early, resting --------------------------------------------------------------------------
 
 
-def test_back_and_early_need_a_reason_and_can_be_undone(alone: Visit) -> None:
+def test_back_and_early_need_a_reason_and_can_be_undone(alone: RelationshipEditor) -> None:
     """Mission 38: reversible, in words."""
     say(alone, "ready", "ready")
     with pytest.raises(StageMoveRefused):
@@ -234,7 +234,7 @@ def test_back_and_early_need_a_reason_and_can_be_undone(alone: Visit) -> None:
     assert stages.earlier_stages(alone.relationship) == [Stage.INITIATION]
 
 
-def test_a_rest_is_quiet_and_ends_when_they_like(alone: Visit) -> None:
+def test_a_rest_is_quiet_and_ends_when_they_like(alone: RelationshipEditor) -> None:
     """Mission 79: while it lasts nothing is due; its day is a review; meeting again ends it."""
     meet(alone)
     alone.keep([Change("promises", "p", {"text": "x", "owner": "mentee", "due": "2026-11-20"})])
@@ -257,7 +257,7 @@ def test_a_rest_is_quiet_and_ends_when_they_like(alone: Visit) -> None:
     assert stages.resting(alone.relationship) is None
 
 
-def test_who_parts_while_they_rest_is_led_on(alone: Visit) -> None:
+def test_who_parts_while_they_rest_is_led_on(alone: RelationshipEditor) -> None:
     """Mission 79: a move to another stage ends the rest, as meeting again does."""
     meet(alone)
     alone.keep(stages.rest_changes(alone, "", "exams"), "pause")
@@ -268,7 +268,7 @@ def test_who_parts_while_they_rest_is_led_on(alone: Visit) -> None:
     assert next_step(alone.relationship, "mentor").page == "closing"
 
 
-def test_after_a_long_rest_the_session_is_one_of_coming_back(alone: Visit, clock: Clock) -> None:
+def test_after_a_long_rest_the_session_is_one_of_coming_back(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 79: 60 days on, the welcome-back flow, and no word on how long it was."""
     meet(alone)
     alone.keep(stages.rest_changes(alone, "", "life"), "pause")
@@ -279,7 +279,7 @@ def test_after_a_long_rest_the_session_is_one_of_coming_back(alone: Visit, clock
     assert "60" not in " ".join(line for step in flow.steps for line in step.say)
 
 
-def test_what_people_say_is_a_line_that_can_be_unsaid(alone: Visit) -> None:
+def test_what_people_say_is_a_line_that_can_be_unsaid(alone: RelationshipEditor) -> None:
     alone.keep(stages.say_changes(alone, "roles", "Our other roles get in the way"), "what you said")
     assert [signal.id for signal in signals(alone.relationship, "mentor")] == ["roles"]
     alone.keep(stages.unsay_changes(alone, "roles"), "change")
@@ -297,7 +297,7 @@ def depths(stage: Stage, *, mentor: bool, mentee: bool) -> set[int]:
     opened = [
         Change("people", f"r.{role}", {"deep_questions": on}) for role, on in zip(ROLES, (mentor, mentee), strict=True)
     ]
-    here = sitting(view(*moved, *opened))
+    here = running(view(*moved, *opened))
     while here.prompt is None:
         assert here.go(here.live.state.step + 1)
     while here.prompt.kind is not PromptKind.STRETCH:
@@ -317,7 +317,7 @@ def test_the_deepest_questions_come_once_both_have_opened_them() -> None:
     assert max(depths(Stage.MATURITY, mentor=True, mentee=False)) == 2
 
 
-def test_each_opens_them_for_themselves(two: tuple[Visit, Visit]) -> None:
+def test_each_opens_them_for_themselves(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 60."""
     ines, tomas = two
     ines.keep(stages.deep_changes(ines, opened=True))
@@ -327,7 +327,7 @@ def test_each_opens_them_for_themselves(two: tuple[Visit, Visit]) -> None:
     assert tomas.relationship.mentee.deep_questions
 
 
-def test_a_stage_is_not_over_before_the_two_have_met_in_it(alone: Visit) -> None:
+def test_a_stage_is_not_over_before_the_two_have_met_in_it(alone: RelationshipEditor) -> None:
     """N7: one second after "You are in Maturity now" neither what comes next nor the page says Closure; after a
     session of another day they do."""
     reached = {"number": 1, "text": "speak up", "owner": "mentee", "level": 1, "hoped": "twice a meeting"}
@@ -345,9 +345,9 @@ def test_a_stage_is_not_over_before_the_two_have_met_in_it(alone: Visit) -> None
     assert said()[1].startswith("You could look at whether it is time for Closure")
 
 
-def test_a_look_that_was_taken_is_not_offered_again(alone: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_look_that_was_taken_is_not_offered_again(alone: RelationshipEditor, monkeypatch: pytest.MonkeyPatch) -> None:
     """N7: neither while one word is missing nor when both are open and nothing has moved; in the next stage again."""
-    monkeypatch.setattr(stages, "suggested", lambda people, me: people.stage.next)
+    monkeypatch.setattr(stages, "suggested", lambda relationship, me: relationship.stage.next)
 
     def offered() -> str:
         step = stages.next_step(alone.relationship, "mentor")
@@ -366,10 +366,10 @@ def test_a_look_that_was_taken_is_not_offered_again(alone: Visit, monkeypatch: p
 
 
 def test_what_was_answered_at_the_end_of_a_session_is_not_offered_after_it(
-    alone: Visit, monkeypatch: pytest.MonkeyPatch
+    alone: RelationshipEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """N7: "not yet" was said a minute ago; after another session in which nobody was asked it may come again."""
-    monkeypatch.setattr(stages, "suggested", lambda people, me: people.stage.next)
+    monkeypatch.setattr(stages, "suggested", lambda relationship, me: relationship.stage.next)
     alone.keep([Change("stage_moves", "m", {"origin": "Initiation", "to": "Growth", "at": alone.now})])
     meet(alone)
     look = stages.next_step(alone.relationship, "mentor")
@@ -381,7 +381,7 @@ def test_what_was_answered_at_the_end_of_a_session_is_not_offered_after_it(
     assert stages.next_step(alone.relationship, "mentor") == look
 
 
-def test_what_comes_next_knows_the_missing_word(two: tuple[Visit, Visit]) -> None:
+def test_what_comes_next_knows_the_missing_word(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     ines, tomas = two
     ines.keep(stages.ready_changes(ines, "ready"))
     tomas.refresh()
@@ -391,14 +391,14 @@ def test_what_comes_next_knows_the_missing_word(two: tuple[Visit, Visit]) -> Non
 
 def test_signals_are_in_the_document() -> None:
     """Ids, words, and what shows them."""
-    people = view(Change("goals", "g", {"number": 1, "text": "speak", "clear": "yes", "restated": "so"}))
-    shown = library().readiness.shown(signals(people, "mentor"), people)
-    [signal] = relationship_document(people, shown)["signals"]
+    relationship = view(Change("goals", "g", {"number": 1, "text": "speak", "clear": "yes", "restated": "so"}))
+    shown = library().readiness.shown(signals(relationship, "mentor"), relationship)
+    [signal] = relationship_document(relationship, shown)["signals"]
     assert signal["id"] == "goal" and signal["evidence"] == [{"table": "goals", "id": "g"}]
     assert signal["to"] == "Growth" and signal["words"].endswith("speak")
 
 
-def test_a_private_uncertainty_holds_still(alone: Visit) -> None:
+def test_a_private_uncertainty_holds_still(alone: RelationshipEditor) -> None:
     """Mission 48, 59: the page says that nothing has to move."""
     meet(alone, 2)
     fit(alone, "go on", "go on")
@@ -407,7 +407,7 @@ def test_a_private_uncertainty_holds_still(alone: Visit) -> None:
     assert THURSDAY.date() == TODAY
 
 
-def test_a_session_begun_by_accident_is_none_that_fits(alone: Visit) -> None:
+def test_a_session_begun_by_accident_is_none_that_fits(alone: RelationshipEditor) -> None:
     """N7: "Does this fit?" is asked after two sessions, not after one and a slip of the finger."""
     meet(alone)
     empty = {"number": 2, "stage": "Initiation", "started": alone.now, "ended": alone.now}

@@ -17,7 +17,7 @@ def test_each_thing_stands_in_the_stage_that_it_happened_in() -> None:
     """Mission 37: stages, versions, sessions, goals and wins; a stage that they came back to has two spans. Notes are
     in their sessions, and what is private is on no line that both share."""
     moves = ((5, "Initiation", "Growth"), (10, "Growth", "Initiation"), (15, "Initiation", "Growth"))
-    people = view(
+    relationship = view(
         *(Change("stage_moves", f"m{day}", {"origin": was, "to": to, "at": at(day)}) for day, was, to in moves),
         Change("lines", "w", {"sort": "win", "text": "she asked", "at": at(6)}),
         Change("lines", "n", {"sort": "note", "text": "a note", "at": at(6)}),
@@ -27,7 +27,7 @@ def test_each_thing_stands_in_the_stage_that_it_happened_in() -> None:
         Change("pauses", "r", {"began": at(11), "ended": at(12)}),
         Change("sessions", "s", {"number": 1, "stage": "Growth", "started": at(7), "takeaway_mentee": "to wait"}),
     )
-    told = {band.stage: [(event.word, event.text) for event in band.events] for band in bands(people)}
+    told = {band.stage: [(event.word, event.text) for event in band.events] for band in bands(relationship)}
     assert told == {
         Stage.INITIATION: [
             ("goal 1", "speak"),
@@ -46,7 +46,7 @@ def test_each_thing_stands_in_the_stage_that_it_happened_in() -> None:
         Stage.MATURITY: [],
         Stage.CLOSURE: [],
     }
-    spans = [span_words(band, THURSDAY.date()) for band in bands(people)]
+    spans = [span_words(band, THURSDAY.date()) for band in bands(relationship)]
     assert spans[:2] == [
         "Sun 1 Nov – Thu 5 Nov, then Tue 10 Nov – Sun 15 Nov",
         "Thu 5 Nov – Tue 10 Nov, then since Sun 15 Nov",

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from editors import editor_of
 from fakes import THURSDAY, Clock, counting, library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from visits import visit_of
 
 from mentortui.model.records.kinds import KINDS, Closing, FitCheck, Readiness
 from mentortui.model.records.record import Change, Lane
 from mentortui.service.reading import read_relationship
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.service.trust.partner_view import _TEXTS, ALONE, BY_HAND, NO_WORDS, held_back, partner_view
@@ -38,8 +38,8 @@ def begun(home: Home, shared: Path | None = None, account: str = "") -> str:
     return home.create("ines-tomas", id, changes, THURSDAY, shared).slug
 
 
-def told(visit: Visit) -> str:
-    return repr(partner_view(visit.as_partner(), TODAY)) + repr(visit.as_partner().by_id)
+def told(editor: RelationshipEditor) -> str:
+    return repr(partner_view(editor.as_partner(), TODAY)) + repr(editor.as_partner().by_id)
 
 
 records = st.lists(
@@ -55,17 +55,17 @@ def test_nothing_private_or_sealed_can_be_seen(
     """Mission 66: over random records in random lanes, also the same record in two: no word of a private or sealed one
     is in what the partner sees, and every shared one is."""
     home = Home(tmp_path_factory.mktemp("home"), "ines")
-    visit = visit_of(home, begun(home), Clock())
+    editor = editor_of(home, begun(home), Clock())
     secrets, lanes = [], dict[tuple[str, str], set[Lane]]()
     for place, (table, number, lane) in enumerate(made):
         key, word = (table, f"{table}{number}"), f"x{place}{'open' if lane is Lane.SHARED else 'secret'}x"
-        visit.keep([Change(*key, {WORDY[table][0]: word}, lane)])
+        editor.keep([Change(*key, {WORDY[table][0]: word}, lane)])
         secrets += [] if lane is Lane.SHARED else [word]
         lanes.setdefault(key, set()).add(lane)
-    seen = told(visit)
+    seen = told(editor)
     assert not [word for word in secrets if word in seen]
-    assert {key for key, known in lanes.items() if Lane.SHARED in known} <= set(visit.as_partner().by_id)
-    assert held_back(visit.relationship) == sum(Lane.SHARED not in known for known in lanes.values())
+    assert {key for key, known in lanes.items() if Lane.SHARED in known} <= set(editor.as_partner().by_id)
+    assert held_back(editor.relationship) == sum(Lane.SHARED not in known for known in lanes.values())
 
 
 def test_every_kind_is_shown_or_said_not_to_be(tmp_path: Path) -> None:
@@ -73,27 +73,27 @@ def test_every_kind_is_shown_or_said_not_to_be(tmp_path: Path) -> None:
     listed = {kind: fields for _, kind, fields in _TEXTS}
     assert {*listed, *NO_WORDS, *ALONE, *BY_HAND} == set(KINDS.values())
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home), Clock())
+    editor = editor_of(home, begun(home), Clock())
     for table, kind in KINDS.items():
         if kind in listed:
             field = next(
                 name for name in listed[kind] if name in WORDY[table] or kind in (FitCheck, Readiness, Closing)
             )
             value = {FitCheck: "adjust", Readiness: "Growth"}.get(kind, f"x{table}x")
-            visit.keep([Change(table, "one", {field: value})])
-            rows = [text for part in partner_view(visit.as_partner(), TODAY) for _, text in part.rows]
+            editor.keep([Change(table, "one", {field: value})])
+            rows = [text for part in partner_view(editor.as_partner(), TODAY) for _, text in part.rows]
             assert any(value in text for text in rows), table
 
 
 def test_an_agreement_is_read_as_people_say_it(tmp_path: Path) -> None:
     """The clauses as they are now, and the days of the term in words."""
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home), Clock())
+    editor = editor_of(home, begun(home), Clock())
     signed = {"who-leads": "in turns", "contact": "by letter", "span": "fixed", "since": "2026-11-02"}
-    visit.keep([Change("versions", "v", {"number": 1, "terms": {**signed, "until": "2027-05-02"}})])
+    editor.keep([Change("versions", "v", {"number": 1, "terms": {**signed, "until": "2027-05-02"}})])
     words = [Change("terms", item, {"item": item, "text": text}) for item, text in (("contact", ""), ("gap", "tea"))]
-    visit.keep(words)
-    (part,) = [part for part in partner_view(visit.as_partner(), TODAY) if part.title == "Agreement"]
+    editor.keep(words)
+    (part,) = [part for part in partner_view(editor.as_partner(), TODAY) if part.title == "Agreement"]
     assert part.rows == (("who leads", "in turns"), ("gap", "tea"), ("until", "Sun 2 May 2027"))
 
 
@@ -105,12 +105,12 @@ def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
     ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
     tomas = Home(tmp_path / "tomas", "tomas", shared_roots=[shared])
     slug = begun(ines, shared, "tomas")
-    visit = visit_of(ines, slug, Clock())
-    values = {"text": "XCONCERNX", "option": "kindly-stop", "at": visit.now}
-    visit.keep([Change("concerns", "c", values, Lane.PRIVATE)], "concern")
-    visit.keep(
+    editor = editor_of(ines, slug, Clock())
+    values = {"text": "XCONCERNX", "option": "kindly-stop", "at": editor.now}
+    editor.keep([Change("concerns", "c", values, Lane.PRIVATE)], "concern")
+    editor.keep(
         [
-            Change("lines", "l", {"text": "XSHAREDX", "sort": "note", "at": visit.now}),
+            Change("lines", "l", {"text": "XSHAREDX", "sort": "note", "at": editor.now}),
             Change("cards", "k", {"text": "by heart"}),
         ]
     )
@@ -120,41 +120,41 @@ def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
             assert hidden or word not in path.read_bytes(), path
         if b"XCONCERNX" in path.read_bytes():
             assert path.stat().st_mode & 0o777 == 0o600
-    assert "XCONCERNX" not in told(visit) and "XSHAREDX" in told(visit) and "by heart" in told(visit)
+    assert "XCONCERNX" not in told(editor) and "XSHAREDX" in told(editor) and "by heart" in told(editor)
     theirs = read_relationship(tomas, tomas.place(slug))
     assert "XCONCERNX" not in repr(theirs.by_id)
-    assert sorted(visit.as_partner().by_id) == sorted(theirs.by_id)
-    assert held_back(visit.relationship) == 1
+    assert sorted(editor.as_partner().by_id) == sorted(theirs.by_id)
+    assert held_back(editor.relationship) == 1
 
 
 def test_what_is_sealed_by_one_is_held_back_until_it_opens(tmp_path: Path) -> None:
     """Mission 66: the count says so, the words do not; when both have sealed they are there."""
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home), Clock())
+    editor = editor_of(home, begun(home), Clock())
     for who in ("mentor", "mentee"):
         values = {"packet": "p", "person": who, "question": "frequency", "words": f"said by {who}"}
-        visit.keep([Change("expectations", f"p.{who}", values, Lane.SEALED)])
-    assert "said by" not in told(visit) and held_back(visit.relationship) == 2
-    visit.keep([seal_change("p", "mentor", visit.now)])
-    assert "said by" not in told(visit)
-    visit.keep([seal_change("p", "mentee", visit.now)])
-    assert "said by mentor" in told(visit) and "said by mentee" in told(visit) and held_back(visit.relationship) == 0
+        editor.keep([Change("expectations", f"p.{who}", values, Lane.SEALED)])
+    assert "said by" not in told(editor) and held_back(editor.relationship) == 2
+    editor.keep([seal_change("p", "mentor", editor.now)])
+    assert "said by" not in told(editor)
+    editor.keep([seal_change("p", "mentee", editor.now)])
+    assert "said by mentor" in told(editor) and "said by mentee" in told(editor) and held_back(editor.relationship) == 0
 
 
 def test_a_private_word_on_a_shared_thing_is_not_shown(tmp_path: Path) -> None:
     """The merge has the newer, private value in it; the partner's view has never seen it."""
     home = Home(tmp_path, "ines")
-    visit = visit_of(home, begun(home), Clock())
-    visit.keep([Change("goals", "g", {"number": 1, "text": "speak up"})])
-    visit.keep([Change("goals", "g", {"text": "XSECRETX"}, Lane.PRIVATE)])
-    assert "speak up" in told(visit) and "XSECRETX" not in told(visit)
+    editor = editor_of(home, begun(home), Clock())
+    editor.keep([Change("goals", "g", {"number": 1, "text": "speak up"})])
+    editor.keep([Change("goals", "g", {"text": "XSECRETX"}, Lane.PRIVATE)])
+    assert "speak up" in told(editor) and "XSECRETX" not in told(editor)
 
 
 def test_without_the_shared_books_nobody_looks(tmp_path: Path) -> None:
     """There is no mock of a partner: it is read, or it is not shown."""
     home = Home(tmp_path, "ines")
     slug = begun(home)
-    plain = Visit(
+    plain = RelationshipEditor(
         lambda: read_relationship(home, home.place(slug)),
         lambda changes, now: None,
         library(),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from fakes import library, sitting, view
+from fakes import library, running, view
 
 from mentortui.guide.practice import Way, week_name
 from mentortui.guide.wording.checks import blame_words
@@ -48,7 +48,7 @@ def test_the_cards_go_on_over_new_year() -> None:
 
 def test_the_mentors_trend_is_made_of_what_they_did() -> None:
     """Mission 80: questions, what they noticed of themselves, feedback given; what was not noted is not nought."""
-    people = view(
+    relationship = view(
         held(1),
         held(2),
         *(Change("asked", f"a{n}", {"prompt": p, "session": "s1"}) for n, p in enumerate(("one", "two", "two"))),
@@ -57,7 +57,7 @@ def test_the_mentors_trend_is_made_of_what_they_did() -> None:
         Change("tallies", "t", {"session": "s2", "listen": 3}, Lane.PRIVATE),
         Change("talks", "k", {"session": "s2", "mentor": 100, "mentee": 500}),
     )
-    first, second = mentor_trend(people)
+    first, second = mentor_trend(relationship)
     assert (first.questions, first.feedback, first.moves["listen"], first.talk) == (2, 1, None, "")
     assert (second.questions, second.feedback, second.moves["listen"], second.moves["insight"]) == (0, 0, 3, 0)
     assert second.talk == "mostly Tomas"
@@ -90,7 +90,7 @@ def test_own_wins_are_there_to_be_read() -> None:
 def test_advice_after_no_question_and_after_three() -> None:
     """Mission 8: one piece of advice after no question brings a soft word, after three none; the summary keeps advice
     apart from what was found."""
-    here = sitting(view(held(1), Change("stage_moves", "m", {"to": Stage.GROWTH.value, "at": "2026-11-01"})))
+    here = running(view(held(1), Change("stage_moves", "m", {"to": Stage.GROWTH.value, "at": "2026-11-01"})))
     here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "explore"))
     here.live.state.asked.clear()
     here.speak(), here.speak()
@@ -110,8 +110,8 @@ def test_advice_after_no_question_and_after_three() -> None:
 @pytest.mark.parametrize(("stage", "opens"), [(Stage.INITIATION, False), (Stage.GROWTH, True), (Stage.MATURITY, True)])
 def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stage, opens: bool) -> None:
     """Mission 41: in the last step of exploring; the mentor's insight is invited, and the mentee decides."""
-    people = view(held(1), held(2), Change("stage_moves", "m", {"to": stage.value, "at": "2026-11-01"}))
-    here = sitting(people)
+    relationship = view(held(1), held(2), Change("stage_moves", "m", {"to": stage.value, "at": "2026-11-01"}))
+    here = running(relationship)
     here.go(max(place for place, step in enumerate(here.live.steps) if step.kind in EXPLORING))
     here.live.state.asked.clear()
     assert insight_card(here) == ""
@@ -126,7 +126,7 @@ def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stag
 def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> None:
     """Mission 13: what would the mentee bring? One topic of theirs, or none at all, and nothing is said. Whose topics
     they were is on the last page; what is private is not counted."""
-    here = sitting(view(held(1), Change("topics", "t", {"text": "salary", "by": "mentee"})))
+    here = running(view(held(1), Change("topics", "t", {"text": "salary", "by": "mentee"})))
     assert agenda_hint(here) == summary(here).topics == ""
     here.speak(), here.speak()
     assert here.live.speaker == "mentor"

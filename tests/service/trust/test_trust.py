@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from fakes import THURSDAY, ListLog, library, sitting, view
+from fakes import THURSDAY, ListLog, library, running, view
 
 from mentortui.guide.wording.checks import blame_words
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.session.outcome import session_changes
 from mentortui.service.session import wrapup
-from mentortui.service.session.running_session import Sitting
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.trust import trust
 
 BOOK = library().guidance
@@ -32,9 +32,9 @@ def stage(to: Stage) -> Change:
     return Change("stage_moves", "move", {"to": to.value, "at": "2026-11-01T09:00:00+01:00"})
 
 
-def at(question: str, *changes: Change, log: ListLog | None = None) -> Sitting:
+def at(question: str, *changes: Change, log: ListLog | None = None) -> RunningSession:
     """A wrap-up in which this question is up."""
-    here = sitting(view(*changes), log=log)
+    here = running(view(*changes), log=log)
     here.go(len(here.live.steps) - 1)
     for _ in range(30):
         shown = wrapup.current(here)
@@ -44,7 +44,7 @@ def at(question: str, *changes: Change, log: ListLog | None = None) -> Sitting:
     raise AssertionError(question)
 
 
-def own_keys(here: Sitting) -> list[str]:
+def own_keys(here: RunningSession) -> list[str]:
     return [question.key for question in wrapup.questions(here) if question.private]
 
 
@@ -146,11 +146,11 @@ def test_uncertain_early_on_is_answered_by_the_stage() -> None:
 @pytest.mark.parametrize("who", ["mentor", "mentee"])
 def test_a_low_pulse_brings_guidance_to_its_giver(taps: dict[str, object], said: bool, who: str) -> None:
     """Mission 64: in the words of the stage; after little trust or listening with a sentence to borrow."""
-    people = view(held(1), pulse(1, who, **taps))
-    text = trust.guidance(people, BOOK, who)  # type: ignore[arg-type]
+    relationship = view(held(1), pulse(1, who, **taps))
+    text = trust.guidance(relationship, BOOK, who)  # type: ignore[arg-type]
     assert bool(text) is said
     assert ("borrow" in text) is (said and not {"direction"} & taps.keys())
-    assert trust.guidance(people, BOOK, "mentee" if who == "mentor" else "mentor") == ""
+    assert trust.guidance(relationship, BOOK, "mentee" if who == "mentor" else "mentor") == ""
 
 
 def feedback(session: int, giver: str, lane: Lane = Lane.SHARED) -> Change:
@@ -161,10 +161,10 @@ def test_feedback_in_one_direction_is_spoken_of_to_both() -> None:
     """Mission 15: three sessions running; each of the two reads it on their own page."""
     three = [held(n) for n in (1, 2, 3)]
     one_way = [feedback(n, "mentor") for n in (1, 2, 3)]
-    people = view(*three, *one_way)
-    assert trust.one_way_feedback(people) == "mentor"
+    relationship = view(*three, *one_way)
+    assert trust.one_way_feedback(relationship) == "mentor"
     for me in ("mentor", "mentee"):
-        word = trust.word(people, BOOK, me)  # type: ignore[arg-type]
+        word = trust.word(relationship, BOOK, me)  # type: ignore[arg-type]
         assert word and "Tomas might go first" in word.text and not blame_words(word.text)
     assert trust.one_way_feedback(view(*three, *one_way, feedback(2, "mentee"))) == ""
     assert trust.one_way_feedback(view(*three, *one_way[1:])) == ""

@@ -63,13 +63,13 @@ def test_everything_that_was_written_is_read(old: Home, slug: str) -> None:
 
 def test_words_of_both_lanes_are_there(old: Home) -> None:
     """What was typed by hand into 0.1.0, line by line."""
-    people = Relationship("mira-ana", old.load(old.place("mira-ana")))
-    texts = {(line.lane, line.text) for line in people.lines}
+    relationship = Relationship("mira-ana", old.load(old.place("mira-ana")))
+    texts = {(line.lane, line.text) for line in relationship.lines}
     assert {("private", "she looked tired"), ("private", "nervous"), ("shared", "glad to be here")} <= texts
-    assert [promise.text for promise in people.promises] == ["send the article", "send the outline"]
-    assert people.goals[0].text == "Speak in front of a room by june"
-    assert people.feedback[0].effect == "they opened up"
-    assert people.about.next_session == "2026-12-03T14:30"
+    assert [promise.text for promise in relationship.promises] == ["send the article", "send the outline"]
+    assert relationship.goals[0].text == "Speak in front of a room by june"
+    assert relationship.feedback[0].effect == "they opened up"
+    assert relationship.about.next_session == "2026-12-03T14:30"
 
 
 def test_the_open_session_goes_on(old: Home) -> None:

@@ -70,8 +70,8 @@ def two(tmp_path: Path, note: Say) -> tuple[Home, Home, Place]:
     shared.mkdir(mode=0o700)
     ines = Home(tmp_path / "ines", "ines", shared_roots=[shared])
     jo = Home(tmp_path / "jo", "jo", shared_roots=[shared])
-    people = Change("people", "r.mentee", {"role": "mentee", "name": "Jo", "account": "jo"})
-    place = ines.create("ines-jo", "rel-1", [people, note("l0", "line 1")], START, shared)
+    relationship = Change("people", "r.mentee", {"role": "mentee", "name": "Jo", "account": "jo"})
+    place = ines.create("ines-jo", "rel-1", [relationship, note("l0", "line 1")], START, shared)
     ines.save(place, [note("l1", "line 3"), note("p1", "secret 1", Lane.PRIVATE)], START + timedelta(minutes=1))
     jo.save(jo.place("ines-jo"), [note("j1", "from Jo"), note("j2", "Jo alone", Lane.PRIVATE)], START)
     return ines, jo, place

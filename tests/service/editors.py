@@ -11,18 +11,18 @@ from fakes import Clock, counting, library
 from mentortui.model.records.record import Change
 from mentortui.service.follow_ups import follow_ups
 from mentortui.service.reading import read_relationship, read_shown
-from mentortui.service.relationship_editor import Visit
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.store.home import Home
 
 
-def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
-    """A visit as the app makes one."""
+def editor_of(home: Home, slug: str, clock: Clock) -> RelationshipEditor:
+    """An editor as the app makes one."""
 
     def write(changes: Sequence[Change], now: datetime) -> None:
         home.save(home.place(slug), changes, now)
 
-    return Visit(
+    return RelationshipEditor(
         lambda: read_relationship(home, home.place(slug)),
         write,
         library(),
@@ -34,14 +34,14 @@ def visit_of(home: Home, slug: str, clock: Clock) -> Visit:
     )
 
 
-def one_account(folder: Path, clock: Clock) -> Visit:
+def one_account(folder: Path, clock: Clock) -> RelationshipEditor:
     """Ines, whose mentee has no account."""
     home = Home(folder / "home", "ines")
     id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
-    return visit_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
+    return editor_of(home, home.create("ines-tomas", id, changes, clock()).slug, clock)
 
 
-def two_accounts(folder: Path, clock: Clock, account: str = "tomas") -> tuple[Visit, Visit]:
+def two_accounts(folder: Path, clock: Clock, account: str = "tomas") -> tuple[RelationshipEditor, RelationshipEditor]:
     """Ines and Tomas with an account each, at the same relationship, which lies in folder/shared. account: what hers
     says of his, "" for not yet."""
     shared = folder / "shared"
@@ -52,4 +52,4 @@ def two_accounts(folder: Path, clock: Clock, account: str = "tomas") -> tuple[Vi
     tomas_himself = next(change for change in changes if change.values.get("role") == "mentee")
     tomas_himself.values["account"] = account
     slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
-    return visit_of(ines, slug, clock), visit_of(tomas, slug, clock)
+    return editor_of(ines, slug, clock), editor_of(tomas, slug, clock)
