@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
+from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.page import Page
 from mentortui.pages.partner import partner
-from mentortui.pages.roadmap import roadmap_page
 from mentortui.pages.timeline import timeline
 
 if TYPE_CHECKING:

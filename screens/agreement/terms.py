@@ -31,8 +31,8 @@ from mentortui.model.rules.agreement import (
     terms_now,
     unsigned_edits,
 )
+from mentortui.pages.day_questions import coming_day
 from mentortui.pages.form import Answers, Ask, NotUnderstood, numbered
-from mentortui.screens.kit.day_questions import coming_day
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, columns, fitted, plain, pointer, row, wrapped
 from mentortui.screens.kit.relationship_page import Room

@@ -11,9 +11,9 @@ from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Goal
 from mentortui.model.records.record import Lane
 from mentortui.model.rules.closing import when_then
+from mentortui.pages.day_questions import coming_day
 from mentortui.pages.form import Ask
 from mentortui.screens.closing.requests import Anew
-from mentortui.screens.kit.day_questions import coming_day
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, fitted, plain, row

@@ -10,8 +10,8 @@ from mentortui.model.days.spoken import day_examples, find_day, find_moment
 from mentortui.model.days.written import day_name, parse_day, parse_moment
 from mentortui.model.records.kinds import Role
 from mentortui.model.rules.closing import Closure
+from mentortui.pages.day_questions import coming_day, meeting_reader
 from mentortui.pages.form import Answers, Ask, NotUnderstood, Reader, numbered
-from mentortui.screens.kit.day_questions import coming_day, meeting_reader
 from mentortui.service.closing.acts import Ending
 from mentortui.service.closing.what_stays import PHRASE
 from mentortui.service.relationship_editor import RelationshipEditor

@@ -10,8 +10,8 @@ from mentortui.model.records.kinds import GoalItem, Promise
 from mentortui.model.records.record import Change
 from mentortui.model.rules.goals import Need, items_of, level_sentences, needs, plans_of
 from mentortui.pages.form import Answers
-from mentortui.pages.goal_words import goal_facts
-from mentortui.screens.goals import forms
+from mentortui.pages.goals import forms
+from mentortui.pages.goals.goal_words import goal_facts
 from mentortui.screens.goals.goal_rows import history_rows, item_row, lane_of_item, said_rows
 from mentortui.screens.goals.ratings import TwoViews
 from mentortui.screens.goals.rows import goal_head, ladder_rows, level_row, lint_rows, need_words

@@ -10,8 +10,8 @@ from mentortui.model.records.kinds import Goal, GoalItem
 from mentortui.model.records.record import Change
 from mentortui.model.rules.goals import items_of
 from mentortui.pages.form import Answers
-from mentortui.pages.goal_words import goal_facts
-from mentortui.screens.goals.forms import item_asks, new_goal_asks
+from mentortui.pages.goals.forms import item_asks, new_goal_asks
+from mentortui.pages.goals.goal_words import goal_facts
 from mentortui.screens.goals.rows import goal_head, level_row
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, fitted, plain, pointer, row

@@ -12,7 +12,7 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import in_time
 from mentortui.model.session.when_then import promise_words
 from mentortui.pages.form import Answers
-from mentortui.screens.goals.forms import another_day_asks, promise_asks
+from mentortui.pages.goals.forms import another_day_asks, promise_asks
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, WIN, ends, fitted, plain, pointer, row, wrapped
 from mentortui.screens.kit.relationship_page import Room

@@ -7,7 +7,7 @@ from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.rules.goals import awaited
 from mentortui.pages.form import Answers
-from mentortui.screens.goals import forms
+from mentortui.pages.goals import forms
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.paint import WIN

@@ -1,10 +1,10 @@
-"""The roadmap on the screen. What it says is in pages/roadmap.py."""
+"""The roadmap on the screen. What it says is in pages/goals/roadmap.py."""
 
 from __future__ import annotations
 
 from mentortui.model.records.kinds import Goal
+from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.page import Page
-from mentortui.pages.roadmap import roadmap_page
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from mentortui.model.days.zones import meeting_set
 from mentortui.model.naming import same_people
 from mentortui.model.text import LONGEST_NAME, clean_name
+from mentortui.pages.day_questions import meeting_reader
 from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
-from mentortui.screens.kit.day_questions import meeting_reader
 from mentortui.screens.kit.form import AskScreen
 from mentortui.service.choices import YES_OR_NO
 from mentortui.service.session.beginning import Wish

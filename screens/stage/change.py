@@ -9,8 +9,8 @@ from mentortui.model.days.spoken import day_examples
 from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import Stage
+from mentortui.pages.day_questions import coming_day
 from mentortui.pages.form import Answers, Ask, Reader, chosen, numbered
-from mentortui.screens.kit.day_questions import coming_day
 from mentortui.screens.kit.form import AskScreen, confirm
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.paint import WIN

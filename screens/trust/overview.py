@@ -18,8 +18,8 @@ from mentortui.model.rules.rhythm import EXAMPLES, RhythmUnclear, read_rhythm, r
 from mentortui.model.session.outcome import pulse_changes
 from mentortui.model.session.talk import may_count, talk_words
 from mentortui.model.text import one_line
+from mentortui.pages.day_questions import NONE, coming_meeting_ask, zone_ask
 from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
-from mentortui.screens.kit.day_questions import NONE, coming_meeting_ask, zone_ask
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.keys import bindings

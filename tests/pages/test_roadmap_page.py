@@ -7,9 +7,9 @@ from datetime import date
 from fakes import view
 
 from mentortui.model.records.record import Change
+from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.page import Para, Track
 from mentortui.pages.plain_text import as_text
-from mentortui.pages.roadmap import roadmap_page
 from mentortui.screens.kit.cells import Cells
 
 TODAY = date(2026, 11, 19)

@@ -9,8 +9,8 @@ from walks import SIZES, TWO_ACCOUNTS, Made, Save, answers, flat, line_of, on_di
 from mentortui.model.records.kinds import GoalItem, GoalRating, Renegotiation
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.rules.goals import is_clear, is_shared, reviews_of
+from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.plain_text import as_text
-from mentortui.pages.roadmap import roadmap_page
 from mentortui.screens.goals.goal import OneGoalScreen
 from mentortui.screens.goals.overview import FILTERS, GoalsScreen
 from mentortui.screens.goals.promises import LedgerScreen

@@ -1,4 +1,4 @@
-"""The questions about a goal or a promise, for AskScreen."""
+"""The questions about a goal or a promise."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from mentortui.model.rules.attainment import LEVEL_FIELDS, LEVEL_WORDS
 from mentortui.model.rules.goals import level_sentences, reviews_of
 from mentortui.model.session.marks import by_dot
 from mentortui.model.session.when_then import split_cue
+from mentortui.pages.day_questions import coming_day, day_shown
 from mentortui.pages.form import Ask, NotUnderstood, Reader, chosen, numbered
-from mentortui.screens.kit.day_questions import coming_day, day_shown
 from mentortui.service.choices import FIELD, SORT, SORT_NAMES
 from mentortui.service.goals.goals import CLOSE_REASONS, ITEM_WORDS, links
 

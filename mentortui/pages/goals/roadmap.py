@@ -8,7 +8,7 @@ from typing import cast
 from mentortui.model.days.written import MONTHS
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.attainment import level_word
-from mentortui.pages.goal_words import goal_facts
+from mentortui.pages.goals.goal_words import goal_facts
 from mentortui.pages.page import Axis, Column, Empty, Facts, Page, Para, Reach, Row, Track
 from mentortui.pages.where import where
 from mentortui.service.goals.roadmap import Road, roadmap

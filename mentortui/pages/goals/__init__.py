@@ -1,0 +1,1 @@
+"""Goals, promises and the roadmap as pages."""
