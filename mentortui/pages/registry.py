@@ -11,8 +11,8 @@ from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
 from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.page import Page
-from mentortui.pages.partner import partner
-from mentortui.pages.timeline import timeline
+from mentortui.pages.stage.timeline import timeline
+from mentortui.pages.trust.partner import partner
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library

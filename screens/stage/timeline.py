@@ -1,9 +1,9 @@
-"""The timeline on the screen. What it says is in pages/timeline.py."""
+"""The timeline on the screen. What it says is in pages/stage/timeline.py."""
 
 from __future__ import annotations
 
 from mentortui.pages.page import Page
-from mentortui.pages.timeline import timeline
+from mentortui.pages.stage.timeline import timeline
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 

@@ -1,4 +1,4 @@
-"""What the other person can see, on the screen. What it says is in pages/partner.py."""
+"""What the other person can see, on the screen. What it says is in pages/trust/partner.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Page
-from mentortui.pages.partner import partner
+from mentortui.pages.trust.partner import partner
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.service.relationship_editor import RelationshipEditor

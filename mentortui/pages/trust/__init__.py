@@ -1,0 +1,1 @@
+"""Trust and practice as pages."""
