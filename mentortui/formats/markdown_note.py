@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from mentortui.formats.markdown_escape import paragraphs
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 HIGHEST: Final = 3
 """The level of a note's first heading; the pages have the two above."""
+DEEPEST: Final = 16
+"""The depth from which on quotes and lists are no longer read; behind the parser's own limit words would be lost."""
 _CODE: Final = re.compile(r"(?s)(?<![\\`])(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _ESCAPED: Final = re.compile(
     r"<(?=[A-Za-z/!?])|(?<=!)\[|\[(?=(?:[^\]\\]|\\.)*\]:)|(?<=\])\((?!<?(?:https?://|mailto:))", re.IGNORECASE
@@ -37,13 +40,25 @@ def note_html(text: str) -> str:
     """The HTML of a note. Raw HTML, links and pictures stay as they were typed; headings are below those of a page."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
-    parser.disable(["reference", "link", "image", "autolink", "html_inline", "html_block"])
-    tokens = parser.parse(visible(text).expandtabs(4))
+    tokens = note_tokens(text, tables=True)
+    if tokens is None:
+        return f"<p>{escape(visible(text))}</p>\n"
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + HIGHEST - 1)}"
+    parser = MarkdownIt("commonmark", {"breaks": True})
     return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def note_tokens(text: str, *, tables: bool = False) -> list[Token] | None:
+    """What a note is made of, for those who show it; None where it is nested deeper than the parser reads. What could
+    reach beyond it, or hide in it (a character by its number), is text as it was typed."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    parser.disable(["reference", "link", "image", "autolink", "html_inline", "html_block", "entity"])
+    tokens = (parser.enable("table") if tables else parser).parse(visible(text).expandtabs(4))
+    return None if any(token.level >= DEEPEST for token in tokens) else tokens
 
 
 def _rows(text: str) -> list[str]:

@@ -188,7 +188,8 @@ def _empty(empty: Empty) -> str:
 
 def _note(note: Note) -> str:
     private = PRIVATE if note.private else ""
-    return f"<blockquote{_class('', note.private)}>{private}{note_html(note.markdown)}</blockquote>\n"
+    name = f"<p{_class(note.who)}>{_text(note.name)}</p>\n" if note.name else ""
+    return f"{name}<blockquote{_class('', note.private)}>{private}{note_html(note.markdown)}</blockquote>\n"
 
 
 SETTERS: dict[type[Any], Callable[[Any], str]] = {

@@ -207,10 +207,12 @@ class Empty(Part, frozen=True):
 
 
 class Note(Part, frozen=True):
-    """A longer text that somebody wrote, as Markdown."""
+    """A longer text that somebody wrote, as Markdown. name: of whom it is, where a page has texts of both."""
 
     markdown: str
     private: bool = False
+    name: str = ""
+    who: Tone = ""
 
 
 Block = (

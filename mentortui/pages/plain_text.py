@@ -139,7 +139,8 @@ def _empty(empty: Empty) -> Lines:
 
 
 def _note(note: Note) -> Lines:
-    yield from f"{_private(note.private)}{visible(note.markdown)}".split("\n")
+    name = f"{note.name}:\n" if note.name else ""
+    yield from f"{_private(note.private)}{name}{visible(note.markdown)}".split("\n")
 
 
 def _private(private: bool) -> str:

@@ -25,6 +25,7 @@ from mentortui.pages.page import (
     Track,
 )
 from mentortui.screens.kit.grid import TEXT, WHOLE, Grid, content_of, style_of
+from mentortui.screens.kit.notes import set_note
 from mentortui.screens.kit.paint import (
     MUTED,
     PRIVATE,
@@ -115,10 +116,6 @@ def _question(question: Question, grid: Grid) -> list[Content]:
     return rows + (read_row(Row(question.label, question.answer), grid) if question.answer else [])
 
 
-def _note(note: Note, grid: Grid) -> list[Content]:
-    return _para(Para(note.markdown, private=note.private), grid)
-
-
 SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {
     Head: _head,
     Para: _para,
@@ -133,5 +130,5 @@ SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {
     SideBySide: _side_by_side,
     Question: _question,
     Empty: _empty,
-    Note: _note,
+    Note: set_note,
 }

@@ -73,7 +73,10 @@ KINDS: dict[str, tuple[Block, ...]] = {
         Question("when", "When do you meet?", "A day and a time.", ("about this",), ("soon", "later"), "thu", now=True),
     ),
     "empty": (Empty("Nothing is here yet.", "goals.new"),),
-    "note": (Note("# A title\n\nSome **strong** words\nand [a link](http://x.example).\n\n- one\n- two"),),
+    "note": (
+        Note("# A title\n\nSome **strong** words\nand [a link](http://x.example).\n\n- one\n- two"),
+        Note(f"> {LONG}\n\n- first\n- *second*", name="Tomas", who="mentee"),
+    ),
 }
 
 
