@@ -12,7 +12,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.page import Page
 from mentortui.pages.stage.timeline import timeline
-from mentortui.pages.trust.partner import partner
+from mentortui.pages.trust.partner import partner, seen
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -53,7 +53,7 @@ class View(NamedTuple):
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
-    "partner": lambda view: partner(view.relationship, view.me, view.today, view.shown(), alone=view.alone),
+    "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),
     "timeline": lambda view: timeline(view.relationship, view.today),
 }

@@ -18,9 +18,14 @@ SHORT, LONG, NARROW = 8, 16, 50
 """Cells of the label column at least and at most; cells of a screen below which it is never longer than the least."""
 
 
+Key = tuple[Block, bool, bool]
+"""A block, whether space stands above it, and whether it is in a private part: what its rows are made from."""
+
+
 class Cells:
     """A page set for a widget of `width` cells. selected: the number of the selected row among those that can be; -1
-    for none. strip: no rows are spent on space. raised: whether a raised ground can be seen."""
+    for none. strip: no rows are spent on space. raised: whether a raised ground can be seen. before: the setting that
+    this one follows; the rows of a block that it had as well are not set again."""
 
     def __init__(
         self,
@@ -31,6 +36,7 @@ class Cells:
         selected: int = -1,
         strip: bool = False,
         raised: bool = True,
+        before: Cells | None = None,
     ) -> None:
         axis = next((block for block in page.blocks if isinstance(block, Axis)), None)
         self.blocks: tuple[Block, ...] = (*page.blocks, LEGEND) if axis else page.blocks
@@ -41,7 +47,21 @@ class Cells:
         label = min(max(SHORT, longest), LONG if width >= NARROW else SHORT) + 2
         self.grid = Grid(width, min(width, EDGE), label, key_of, axis, raised)
         self._selected = self._places[selected] if 0 <= selected < len(self._places) else -1
+        self._keys: list[Key] = [(block, self._gap(at), at in self._private) for at, block in enumerate(self.blocks)]
+        self._earlier_rows, self._earlier_heights = dict[Key, list[Content]](), dict[Key, int]()
+        if before is not None and before.grid == self.grid:
+            self._take_over(before)
         self._starts = [0, *accumulate(map(self._height, range(len(self.blocks))))]
+
+    def _take_over(self, before: Cells) -> None:
+        """What another setting on the same grid has set by now. A selected row has other rows than the same block
+        elsewhere."""
+        here = set(self._keys)
+        for place, key in enumerate(before._keys):
+            if key in here and place != before._selected:
+                self._earlier_heights[key] = before._starts[place + 1] - before._starts[place]
+                if place in before._rows:
+                    self._earlier_rows[key] = before._rows[place]
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -84,7 +104,9 @@ class Cells:
 
     def _height(self, place: int) -> int:
         """A row that can be selected has one row, and what belongs below it; only that has to be set."""
-        block, gap = self.blocks[place], self._gap(place)
+        block, gap, _ = key = self._keys[place]
+        if place != self._selected and key in self._earlier_heights:
+            return self._earlier_heights[key]
         if not isinstance(block, Row) or not block.acts_on:
             return len(self._made(place))
         below = (*block.more, *(block.detail if place == self._selected else ()))
@@ -101,18 +123,21 @@ class Cells:
         return not any(isinstance(before, kinds) and isinstance(block, kinds) for kinds in alike)
 
     def _made(self, place: int) -> list[Content]:
+        block, gap, private = key = self._keys[place]
+        selected = place == self._selected
+        if place not in self._rows and not selected and key in self._earlier_rows:
+            self._rows[place] = self._earlier_rows[key]
         if place not in self._rows:
-            block, selected = self.blocks[place], place == self._selected
             if isinstance(block, Row):
                 rows = set_row(block, self.grid, selected=selected)
-            elif place in self._private and isinstance(block, Head) and not block.private:
+            elif private and isinstance(block, Head) and not block.private:
                 grid = self.grid._replace(edge=self.grid.edge - 2)  # the bar stands where heads begin
                 rows = [row("  ", line) for line in set_block(block, grid)]
             else:
                 rows = set_block(block, self.grid)
-            if place in self._private:
+            if private:
                 rows = [rows[0] if selected else _barred(rows[0]), *map(_barred, rows[1:])] if rows else rows
-            self._rows[place] = [EMPTY, *rows] if self._gap(place) else rows
+            self._rows[place] = [EMPTY, *rows] if gap else rows
         return self._rows[place]
 
 

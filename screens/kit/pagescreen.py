@@ -76,7 +76,8 @@ class PageSheet(Sheet):
     def _cells(self, page: Page, width: int, selected: int = -1) -> Cells:
         theme, colours = self.app.current_theme, not self.app.no_color
         raised = colours and theme.panel != theme.background
-        return Cells(page, width, self._key_of, selected=selected, strip=self.is_strip, raised=raised)
+        before = self.query_one("#text", PageView).cells
+        return Cells(page, width, self._key_of, selected=selected, strip=self.is_strip, raised=raised, before=before)
 
     def _key_of(self, command: str) -> str:
         return shown_key(command, self.keys) if command else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Page
-from mentortui.pages.trust.partner import partner
+from mentortui.pages.trust.partner import Seen, partner, seen
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.service.relationship_editor import RelationshipEditor
@@ -14,26 +14,24 @@ from mentortui.store.errors import StoreError
 
 
 class PartnerScreen(PageScreen):
-    """The shared books are read each time that the page is opened. One can only read here."""
+    """The shared books are read each time that the page is opened, and worked out once. One can only read here."""
 
     BINDINGS = bindings("partner")
     SCOPE = "partner"
 
     def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(editor, keys, about)
-        self._seen: Relationship | None = None
+        self._seen: Seen | None = None
         self._trouble = ""
         editor.look_as_partner(self._arrived, self._failed)
 
     def page(self) -> Page:
         """What has been read so far."""
         editor = self.editor
-        return partner(
-            self.relationship, editor.me, editor.today, self._seen, alone=editor.alone, trouble=self._trouble
-        )
+        return partner(self.relationship, editor.me, self._seen, alone=editor.alone, trouble=self._trouble)
 
     def _arrived(self, relationship: Relationship) -> None:
-        self._seen = relationship
+        self._seen = seen(relationship, self.editor.today)
         if self.is_set:
             self.repaint()
 

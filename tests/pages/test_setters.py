@@ -8,6 +8,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 from setting import WIDTHS, Seen, shown_on_cells, tokens, words_of
+from textual.content import Content
 
 from mentortui.pages import html, plain_text
 from mentortui.pages.page import (
@@ -235,3 +236,49 @@ def test_a_key_sets_only_the_rows_in_view(monkeypatch: pytest.MonkeyPatch) -> No
     touched = made.select(1)
     assert touched == range(3)
     assert [made[y] for y in range(20)] != seen and count == 21
+
+
+def test_what_two_settings_have_alike_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change only the rows of other blocks are set, wherever they stand; on another grid all of them are."""
+    count = 0
+
+    def counted(*args: Any, **selected: Any) -> Any:
+        nonlocal count
+        count += 1
+        return blocks.set_row(*args, **selected)
+
+    monkeypatch.setattr(cells, "set_row", counted)
+    read = [Row(f"line {at}", f"text {at}") for at in range(1000)]
+    first = Cells(page_of(Head("Lines"), *read), 79, str)
+    assert count == 1000
+    other = page_of(Para("One line more."), Head("Lines"), Row("line", "a new one"), *read[:500], *read[501:])
+    second = Cells(other, 79, str, before=first)
+    assert count == 1001
+    seen = [line.plain for line in second]
+    assert count == 1001
+    assert seen == [line.plain for line in Cells(other, 79, str)] and count == 2001
+    third = Cells(other, 79, str, before=second)
+    assert len(third) == len(second) and third[500].plain == second[500].plain and count == 2001
+    assert len(list(Cells(other, 59, str, before=third))) == len(seen) and count == 3001
+
+
+def test_a_setting_takes_over_no_row_that_looks_other_here() -> None:
+    """One that was selected, one that stands in a private part now, and one with other rows above it."""
+    rows = tuple(Row("goal", f"text {at}", acts_on=("goals", str(at)), detail=(Para("more"),)) for at in range(3))
+    pages = (
+        page_of(*rows),
+        page_of(Para("above"), *rows),
+        page_of(*rows[1:]),
+        page_of(Head("Mine", private=True), *rows),
+        page_of(*rows, private=True),
+    )
+    for was in pages:
+        for now in pages:
+            for selected in (-1, 0, 1):
+                before = Cells(was, 79, str, selected=1)
+                assert len(list(before)) == len(before)
+                made, alone = (Cells(now, 79, str, selected=selected, before=each) for each in (before, None))
+                for at in (selected, 1):
+                    made.select(at)
+                    alone.select(at)
+                    assert len(made) == len(alone) and all(map(Content.is_same, made, alone))

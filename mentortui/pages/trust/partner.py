@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
@@ -12,19 +13,29 @@ from mentortui.pages.where import where
 from mentortui.service.trust.partner_view import held_back, partner_view
 
 
+class Seen(NamedTuple):
+    """What was read of the shared books: who is in them, and all that they say. It is worked out once for a reading."""
+
+    relationship: Relationship
+    blocks: tuple[Block, ...]
+
+
+def seen(shown: Relationship, today: date) -> Seen:
+    """shown is what the other person can see."""
+    blocks: list[Block] = []
+    for part in partner_view(shown, today):
+        blocks.append(Head(part.title))
+        blocks += [Row(label, text) for label, text in part.rows]
+    return Seen(shown, tuple(blocks))
+
+
 def partner(
-    relationship: Relationship,
-    me: Role,
-    today: date,
-    shown: Relationship | None,
-    *,
-    alone: bool = False,
-    trouble: str = "",
+    relationship: Relationship, me: Role, found: Seen | None, *, alone: bool = False, trouble: str = ""
 ) -> Page:
-    """shown is what the other person can see, None until it has been read. alone: they have no account here. trouble:
-    why it cannot be read."""
-    seen = relationship if shown is None else shown  # so that a name that only I have for somebody is not here either
-    name = seen.name(other(me))
+    """found is None until it has been read. alone: they have no account here. trouble: why it cannot be read."""
+    # from what they see, so that a name that only I have for somebody is not here either
+    shown = relationship if found is None else found.relationship
+    name = shown.name(other(me))
     reach = f"All that {name} could see with an account." if alone else f"All that {name} can see."
     count = held_back(relationship)
     held = (
@@ -35,7 +46,6 @@ def partner(
     blocks: list[Block] = [Para(reach), Para(held, "private")]
     if trouble:
         blocks.append(Para(trouble, "warn"))
-    for part in partner_view(shown, today) if shown is not None else ():
-        blocks.append(Head(part.title))
-        blocks += [Row(label, text) for label, text in part.rows]
-    return Page("As your partner sees it", where(seen), tuple(blocks), hints=(("partner.partner", ""),))
+    if found is not None:
+        blocks += found.blocks
+    return Page("As your partner sees it", where(shown), tuple(blocks), hints=(("partner.partner", ""),))

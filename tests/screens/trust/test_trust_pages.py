@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from fakes import THURSDAY, Clock, pass_minutes
 from walks import (
@@ -12,6 +16,7 @@ from walks import (
     line_of,
     live_of,
     on_disk,
+    opened,
     press,
     saved,
     settle,
@@ -23,6 +28,8 @@ from walks import (
 
 from mentortui.model.records.kinds import Concern, Meeting, PracticeNote, Seen, Tally
 from mentortui.model.records.record import Change, Lane
+from mentortui.pages.trust import partner
+from mentortui.screens.kit import cells
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.session import prompt
 from mentortui.screens.session.agenda import PRIVACY
@@ -313,6 +320,40 @@ async def test_the_partner_sees_no_private_line(made: Made, home: Home, pair: st
         shown = told(pilot)
         assert isinstance(app.screen, PartnerScreen)
         assert "said openly" in shown and "XSECRETX" not in shown and "1 thing of yours" in shown
+
+
+def counting_calls(counts: Counter[str], name: str, of: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, with its calls counted."""
+
+    def counted(*args: Any, **named: Any) -> Any:
+        counts[name] += 1
+        return of(*args, **named)
+
+    return counted
+
+
+async def test_an_undo_on_the_partner_page_sets_only_what_has_changed(
+    made: Made, pair: str, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read is worked out once, however long it is, and its rows are set once: an undo and a redo change the
+    number of things that are not there."""
+    for number in range(1, 28):
+        save(held(number), Change("lines", f"l{number}", {"text": f"line {number}", "session": f"s{number}"}))
+    counts = Counter[str]()
+    for module, name in ((partner, "partner_view"), (cells, "set_row"), (cells, "set_block")):
+        monkeypatch.setattr(module, name, counting_calls(counts, name, getattr(module, name)))
+    async with made().run_test(size=(60, 20)) as pilot:
+        await opened(pilot, "p", "t", "c", "n")
+        await type_in(pilot, "I hold back")
+        await press(pilot, "v")
+        await settle(pilot)
+        assert "1 thing of yours" in told(pilot) and "line 27" in told(pilot)
+        assert counts["partner_view"] == 1 and counts["set_row"] > 27
+        for key, said in (("ctrl+z", "0 things of yours"), ("ctrl+y", "1 thing of yours"), ("ctrl+z", "0 things")):
+            counts.clear()
+            await press(pilot, key)
+            await settle(pilot)
+            assert said in told(pilot) and counts == {"set_block": 1}
 
 
 # -- the pause -----------------------------------------------------------------------------------
