@@ -16,8 +16,8 @@ def found() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("habit", house.CEILINGS)
 def test_no_count_is_over_its_ceiling(habit: str, found: dict[str, list[str]]) -> None:
-    """Whoever adds one too many reads here where they are."""
-    assert len(found[habit]) <= house.CEILINGS[habit], "\n".join([habit, *found[habit]])
+    """`python tests/house.py -v` says where they are."""
+    assert len(found[habit]) <= house.CEILINGS[habit]
 
 
 @pytest.mark.parametrize("habit", house.CEILINGS)

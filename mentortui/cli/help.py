@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mentortui.cli.table import COMMANDS, EVERYWHERE, Argument, Command, Option
+from mentortui.cli.declared import Argument, Command, Option
+from mentortui.cli.table import COMMANDS, EVERYWHERE
 
 _INTRO = "mentortui carries a mentoring relationship from first meeting to a good ending."
 _END = (

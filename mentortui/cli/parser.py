@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentortui.cli.table import BY_NAME, COMMANDS, EVERYWHERE, HOME, Command, Option
+from mentortui.cli.declared import Command, Option
+from mentortui.cli.table import BY_NAME, COMMANDS, EVERYWHERE, HOME
 
 
 class WrongUsage(Exception):

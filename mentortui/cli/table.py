@@ -1,93 +1,23 @@
 """One declaration for each command. The parser, --help and the completion scripts are all made from it.
 
-Imports nothing, since every start of the program pays for it.
+Imports next to nothing, since every start of the program pays for it.
 """
 
 from __future__ import annotations
 
-
-class Option:
-    """`--flag`, or `--flag VALUE` where there is a metavar."""
-
-    def __init__(
-        self,
-        flag: str,
-        help: str,
-        *,
-        metavar: str = "",
-        short: str = "",
-        choices: tuple[str, ...] = (),
-        required: bool = False,
-        hidden: bool = False,
-    ) -> None:
-        self.flag, self.help, self.metavar, self.short = flag, help, metavar, short
-        self.choices, self.required, self.hidden = choices, required, hidden
-
-    @property
-    def name(self) -> str:
-        """The key of its value: `without_private` for `--without-private`."""
-        return self.flag.lstrip("-").replace("-", "_")
-
-    @property
-    def usage(self) -> str:
-        """How it is written: `--format md|json`."""
-        value = "|".join(self.choices) or self.metavar
-        return f"{self.short or self.flag} {value}".rstrip()
+from mentortui.cli.declared import Argument, Command, Option
 
 
-class Argument:
-    """A word by its place. `many` takes all that are left and gives them as one text."""
+def _pages() -> tuple[str, ...]:
+    from mentortui.pages.registry import page_names
 
-    def __init__(
-        self, name: str, help: str, *, optional: bool = False, many: bool = False, choices: tuple[str, ...] = ()
-    ) -> None:
-        self.name, self.help, self.optional, self.many, self._choices = name, help, optional, many, choices
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The words that can stand here; () where any word can."""
-        return self._choices
-
-    @property
-    def usage(self) -> str:
-        """How it is written: `[SLUG]`, `TEXT...`."""
-        text = "|".join(self._choices) or self.name + ("..." if self.many else "")
-        return f"[{text}]" if self.optional else text
+    return page_names()
 
 
-class PageName(Argument):
-    """The name of a page. The pages know their names, and are loaded when somebody asks for them."""
+def _formats() -> tuple[tuple[str, ...], str]:
+    from mentortui.cli.commands.export_formats import format_names, formats_explained
 
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The names of all pages."""
-        from mentortui.pages.registry import page_names
-
-        return page_names()
-
-
-class Command:
-    """One command. `module` is where it lives: `mentortui.cli.commands.<module>`, as a function `<name>_command`."""
-
-    def __init__(
-        self,
-        name: str,
-        module: str,
-        help: str,
-        arguments: tuple[Argument, ...] = (),
-        options: tuple[Option, ...] = (),
-        more: str = "",
-    ) -> None:
-        self.name, self.module, self.help = name, module, help
-        self.arguments, self.options, self.more = arguments, options, more
-
-    @property
-    def usage(self) -> str:
-        """The whole of it on one line, without the program's name."""
-        shown = [option for option in self.options if not option.hidden]
-        words = [self.name, *(argument.usage for argument in self.arguments)]
-        words += [option.usage if option.required else f"[{option.usage}]" for option in shown]
-        return " ".join(word for word in words if word)
+    return format_names(), formats_explained()
 
 
 EVERYWHERE = (
@@ -170,7 +100,7 @@ COMMANDS = (
         "a page of the screens as text, HTML or JSON, as you see it",
         (
             _SLUG,
-            PageName("NAME", "which page"),
+            Argument("NAME", "which page", choices=_pages),
             Argument("NUMBER", "which one, where a page is about one of several: 2 for goal 2", optional=True),
         ),
         (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), _TO),
@@ -239,11 +169,11 @@ COMMANDS = (
         "a whole relationship in one file",
         (_SLUG,),
         (
-            Option("--format", "how it is written (md)", choices=("md", "json", "ics"), metavar="FORMAT"),
+            Option("--format", "how it is written (md)", choices=lambda: _formats()[0], metavar="FORMAT"),
             _TO,
             Option("--without-private", "leave out what only you may see"),
         ),
-        more="ics is a calendar file: the next meeting, and the rhythm from then on.",
+        more=lambda: _formats()[1],
     ),
     Command(
         "keepsake",

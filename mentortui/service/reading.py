@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mentortui.model.records.record import Record
     from mentortui.model.relationship import Relationship
     from mentortui.store.disk.place import Place
     from mentortui.store.errors import StoreError
@@ -16,13 +17,15 @@ def read_relationship(
 ) -> Relationship:
     """The whole of one relationship. Raises StoreError. problems: what is wrong with a single book; see Home.load.
     before: the same relationship, read earlier, which saves most of the work."""
-    from mentortui.model.relationship import Relationship as ARelationship
-
-    return ARelationship(place.slug, home.load(place, problems), before)
+    return _made(place, home.load(place, problems), before)
 
 
 def read_shown(home: Home, place: Place, problems: list[StoreError] | None = None) -> Relationship:
     """One relationship as far as it is shared, without a look into my private book. As read_relationship."""
-    from mentortui.model.relationship import Relationship as ARelationship
+    return _made(place, home.load_shown(place, problems))
 
-    return ARelationship(place.slug, home.load_shown(place, problems))
+
+def _made(place: Place, records: list[Record], before: Relationship | None = None) -> Relationship:
+    from mentortui.model.relationship import Relationship as ARelationship  # with msgspec: `list` does without
+
+    return ARelationship(place.slug, records, before)

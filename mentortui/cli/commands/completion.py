@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentortui.cli.declared import Command, Option
 from mentortui.cli.errors import DONE
 from mentortui.cli.output import out
-from mentortui.cli.table import COMMANDS, EVERYWHERE, Command, Option
+from mentortui.cli.table import COMMANDS, EVERYWHERE
 
 if TYPE_CHECKING:
     from mentortui.cli.parser import Call

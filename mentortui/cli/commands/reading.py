@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentortui.cli.commands.export_formats import FORMATS, Asked
 from mentortui.cli.commands.places import all_places, open_home, place_of
 from mentortui.cli.commands.signals import speaking
 from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
-from mentortui.cli.output import as_json, out, out_json, safe, talk
-from mentortui.formats.ics import calendar
-from mentortui.formats.markdown import relationship_markdown, session_markdown, whole_markdown
+from mentortui.cli.output import out, out_json, safe, talk
+from mentortui.formats.markdown import relationship_markdown, session_markdown
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.text import one_line
 from mentortui.service.json_document import relationship_document, session_document
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.review.search import Found, search
-from mentortui.service.session.schedule import meetings
-from mentortui.service.trust.partner_view import held_back
-from mentortui.settings.machine_zone import machine_zone
 from mentortui.store.disk.exported_file import write_handout
 from mentortui.store.errors import StoreError
 
@@ -75,45 +71,26 @@ def search_command(call: Call, settings: Settings) -> int:
 
 
 def export_command(call: Call, settings: Settings) -> int:
-    """Everything of one relationship, or as much of it as is shared; or its meetings, for a calendar."""
+    """Everything of one relationship, or as much of it as is shared, in one of the formats."""
     place = place_of(settings, call.word("SLUG"))
     shown = call.has("without_private")
     problems: list[StoreError] = []
     relationship = (read_shown if shown else read_relationship)(open_home(settings), place, problems)
     status = told(problems)
-    form = call.value("format")
-    if form == "ics":
-        return max(status, _export_calendar(relationship, place.relationship, call.value("output")))
-    if form == "json":
-        text = as_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
-    else:
-        text = whole_markdown(relationship, date.today())
+    form = FORMATS[call.value("format") or next(iter(FORMATS))]
+    text = form.write(Asked(relationship, place.relationship, settings, datetime.now().astimezone()))
+    text = text if form.exact else safe(text)
     if path := call.value("output"):
-        write_handout(Path(path), safe(text))
-        talk(f"Written to {path}.")
-    else:
-        out(text)
-    if shown:
-        talk("What only you may see was left out.")
-    elif private := held_back(relationship):
-        things = "1 thing of yours is" if private == 1 else f"{private} things of yours are"
-        talk(f"{things} for you alone; --without-private leaves such out.")
-    return status
-
-
-def _export_calendar(relationship: Relationship, id: str, path: str) -> int:
-    """The meetings as a calendar file; the text has been made harmless already, and keeps its own line breaks."""
-    now = datetime.now().astimezone()
-    events = meetings(relationship, id, relationship.here(now), zone=machine_zone(os.environ))
-    if not events:
-        raise Refused("There is no next meeting and no rhythm yet; the trust page sets them.")
-    text = calendar(events, now)
-    if path:
         write_handout(Path(path), text)
         talk(f"Written to {path}.")
     else:
         sys.stdout.write(text)
-    return DONE
+    if form.alone and shown:
+        talk("What only you may see was left out.")
+    elif form.alone and (private := form.alone(relationship)):
+        things = "1 thing of yours is" if private == 1 else f"{private} things of yours are"
+        talk(f"{things} for you alone; --without-private leaves such out.")
+    return status
 
 
 def _read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:

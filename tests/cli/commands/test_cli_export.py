@@ -10,9 +10,13 @@ import pytest
 from cli_corpus import Cli
 from fakes import THURSDAY
 
+from mentortui.cli.commands.export_formats import FORMATS
+from mentortui.cli.help import help_page
+from mentortui.cli.table import BY_NAME
 from mentortui.model.records.kinds import Meeting
 from mentortui.model.records.record import Change, Lane
 from mentortui.service.reading import read_relationship
+from mentortui.service.trust.partner_view import held_back
 from mentortui.store.home import Home
 
 
@@ -21,7 +25,7 @@ def store(home: Path) -> Home:
     return Home(home, "ines")
 
 
-@pytest.mark.parametrize("form", ["md", "json"])
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.alone is held_back])
 def test_without_private_leaves_out_what_only_i_may_see(
     cli: Cli, store: Home, pair: str, tmp_path: Path, form: str
 ) -> None:
@@ -70,3 +74,13 @@ def test_a_first_meeting_is_a_meeting(cli: Cli, store: Home) -> None:
         == [relationship.about.next_session]
         == ["2199-05-03T14:30"]
     )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_known_to_the_parser_and_its_help(cli: Cli, pair: str, form: str) -> None:
+    """One row in the table of formats is enough."""
+    assert form in help_page(BY_NAME["export"]).split("--format ")[1].split("]")[0].split("|")
+    when = f"{date.today().year + 1}-03-04T14:30"
+    cli("new", "--mentor", "Ada", "--mentee", "Bo", "--next", when.replace("T", " "))
+    assert cli("export", "ada-bo", "--format", form)[0] == 0
+    assert cli("export", pair, "--format", "pdf")[0] == 2
