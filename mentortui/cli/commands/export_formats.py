@@ -11,7 +11,9 @@ from mentortui.cli.commands.signals import speaking
 from mentortui.cli.errors import Refused
 from mentortui.cli.output import as_json
 from mentortui.formats.ics import calendar
+from mentortui.formats.lines_csv import lines_csv
 from mentortui.formats.markdown import whole_markdown
+from mentortui.model.records.record import Lane
 from mentortui.service.json_document import relationship_document
 from mentortui.service.session.schedule import meetings
 from mentortui.service.trust.partner_view import held_back
@@ -62,12 +64,21 @@ def _calendar(asked: Asked) -> str:
     return calendar(events, asked.now)
 
 
+def _lines(asked: Asked) -> str:
+    return lines_csv(asked.relationship)
+
+
+def _private_lines(relationship: Relationship) -> int:
+    return sum(line.lane is Lane.PRIVATE for line in relationship.lines)
+
+
 FORMATS = {
     "md": Format(_markdown),
     "json": Format(_json),
     "ics": Format(
         _calendar, alone=None, exact=True, what="a calendar file: the next meeting, and the rhythm from then on"
     ),
+    "csv": Format(_lines, alone=_private_lines, exact=True, what="a table of all lines, for a spreadsheet"),
 }
 """By what --format takes; the first is meant where there is none."""
 

@@ -1,7 +1,9 @@
-"""`export`: without what is private, and as a file for a calendar."""
+"""`export`: without what is private, as a file for a calendar, and as one for a spreadsheet."""
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date, datetime
 from pathlib import Path
 
@@ -74,6 +76,49 @@ def test_a_first_meeting_is_a_meeting(cli: Cli, store: Home) -> None:
         == [relationship.about.next_session]
         == ["2199-05-03T14:30"]
     )
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """What a reader of CSV makes of it."""
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+HARD = ['a "quoted" word, and a comma', "several\nlines, and; a semicolon", "o'clock  two  blanks", "ñ 日本 🙂"]
+
+
+def test_every_line_is_a_row_of_csv_and_comes_back_as_it_was(cli: Cli, pair: str, tmp_path: Path) -> None:
+    """Quotes, commas and line breaks within a line; rows end as RFC 4180 says, with no blank row between them."""
+    for text in HARD:
+        cli("add", pair, text)
+    cli("add", pair, "!!send the outline 2199-05-03")
+    status, out, _ = cli("export", pair, "--format", "csv")
+    found = rows(out)
+    assert status == 0
+    assert [row["text"] for row in found[: len(HARD)]] == HARD
+    assert (found[-1]["kind"], found[-1]["due"], found[-1]["state"]) == ("promise", "2199-05-03", "open")
+    assert found[-1]["owner"]
+    to = tmp_path / "lines.csv"
+    cli("export", pair, "--format", "csv", "-o", str(to))
+    data = to.read_bytes()
+    assert b"\r\r" not in data and b"\r\n\r\n" not in data
+    assert data.count(b"\r\n") == len(found) + 1 and data.decode() == out
+
+
+def test_a_line_of_csv_is_never_a_formula(cli: Cli, pair: str) -> None:
+    """A spreadsheet computes what begins with a sign of its own; the apostrophe makes it words."""
+    cli("add", pair, "=2+3")
+    cli("add", pair, "@SUM(A1)")
+    assert [row["text"] for row in rows(cli("export", pair, "--format", "csv")[1])] == ["'=2+3", "'@SUM(A1)"]
+
+
+def test_csv_tells_how_many_lines_are_private_and_can_leave_them_out(cli: Cli, pair: str) -> None:
+    """It holds lines, so it counts lines."""
+    cli("add", pair, "open")
+    cli("add", pair, ".XSECRETX")
+    _, out, err = cli("export", pair, "--format", "csv")
+    assert "XSECRETX" in out and "1 thing of yours is for you alone" in err
+    _, out, err = cli("export", pair, "--format", "csv", "--without-private")
+    assert "XSECRETX" not in out and "open" in out and "left out" in err
 
 
 @pytest.mark.parametrize("form", FORMATS)
