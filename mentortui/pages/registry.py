@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
+from mentortui.pages.goals.goal import goal_id, goal_page
+from mentortui.pages.goals.goals import goals_page
 from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.page import Page
 from mentortui.pages.stage.timeline import timeline
@@ -16,10 +18,6 @@ from mentortui.pages.trust.partner import partner, seen
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
-
-
-class NotThere(LookupError):
-    """The page is about something that is not there; the text says what."""
 
 
 class View(NamedTuple):
@@ -53,6 +51,10 @@ class View(NamedTuple):
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
+    "goal": lambda view: goal_page(
+        view.relationship, view.me, view.today, goal_id(view.relationship, view.number), alone=view.alone
+    ),
+    "goals": lambda view: goals_page(view.relationship, view.me, view.today),
     "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),
     "timeline": lambda view: timeline(view.relationship, view.today),

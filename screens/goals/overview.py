@@ -1,107 +1,39 @@
-"""The goals of a relationship: whose, what about, where each is, and what is still to be said of it."""
+"""The goals on the screen. What it says is in pages/goals/goals.py."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from textual.content import Content
-
 from mentortui.model.records.kinds import Goal, GoalItem
 from mentortui.model.records.record import Change
-from mentortui.model.rules.goals import items_of
 from mentortui.pages.form import Answers
 from mentortui.pages.goals.forms import item_asks, new_goal_asks
-from mentortui.pages.goals.goal_words import goal_facts
-from mentortui.screens.goals.rows import goal_head, level_row
-from mentortui.screens.kit.keys import bindings, shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, fitted, plain, pointer, row
-from mentortui.screens.kit.relationship_page import Room
+from mentortui.pages.goals.goals import FILTERS, goals_page
+from mentortui.pages.page import Page
+from mentortui.screens.kit.keys import bindings
+from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.service.goals import goals as goalwork
 
-FILTERS = ("open", "mentee", "mentor", "personal", "professional", "closed")
-"""What the list can be of, in the order in which the filter goes round."""
 
-
-class GoalsScreen(Room):
-    """A list of goals; Enter opens the one that is up."""
+class GoalsScreen(PageScreen):
+    """A list of goals; Enter opens the selected one."""
 
     BINDINGS = bindings("goals")
-    SCOPE, HEADING = "goals", "Goals"
+    SCOPE = "goals"
     _filter = 0
     _score = False
 
-    @property
-    def _wanted(self) -> str:
-        return FILTERS[self._filter]
-
-    def items(self) -> Sequence[Goal | GoalItem]:
-        """The goals of the filter, then what helps but belongs to no goal."""
-        wanted, relationship = self._wanted, self.relationship
-        goals = [goal for goal in relationship.goals if goal.closed == (wanted == "closed")]
-        if wanted in ("mentee", "mentor"):
-            goals = [goal for goal in goals if goal.owner == wanted]
-        elif wanted in ("personal", "professional"):
-            goals = [goal for goal in relationship.goals_where(wanted) if not goal.closed]
-        return [*goals, *(items_of(relationship, "") if wanted == "open" else [])]
-
-    def head_rows(self, width: int) -> Sequence[Content]:
-        """What the list is of, what comes next; or what belongs here."""
-        if not self.relationship.goals:
-            new = shown_key("goals.new", self.keys)
-            text = (
-                f"Nothing is written here yet. A goal is a wish with a day: what shall be different, and by when? "
-                f"Either of you may have one. {new} writes down the first."
-            )
-            return [*self.empty(text, width), EMPTY]
-        words = {
-            "open": "all that are open",
-            "closed": "those that are done with",
-            "mentee": f"{self.relationship.name('mentee')}'s",
-            "mentor": f"{self.relationship.name('mentor')}'s",
-        }.get(self._wanted, self._wanted)
-        rows = [EMPTY]
-        if (step := goalwork.next_step(self.relationship, self.editor.me)) and step.page == "goal":
-            key = shown_key("goals.onward", self.keys)
-            rows.append(
-                row("  ", ("next  ", MUTED), fitted(plain(step.words, STRONG), width - 16), (f"  {key}", MUTED))
-            )
-            rows.append(EMPTY)
-        rows.append(row("  ", (f"{words}", MUTED)))
-        if not self.items():
-            rows += self.empty(f"None of these. {shown_key('goals.filter', self.keys)} shows others.", width)
-        return rows
-
-    def item_rows(self, item: Goal | GoalItem, width: int, *, up: bool) -> Sequence[Content]:
-        """A goal on three rows; what belongs to no goal on one."""
-        if isinstance(item, GoalItem):
-            done = " · done" if item.state == "done" else ""
-            text = fitted(plain(item.text, STRONG if up else MUTED if done else ""), width - 24)
-            return [row(pointer(up), " ", (item.sort.ljust(11), MUTED), text, (done, MUTED))]
-        said = fitted(plain(" · ".join(goal_facts(item, self.relationship, self.editor.today)), MUTED), width - 6)
-        return [*goal_head(item, width, up=up, most=3 if up else 1), level_row(item, width), row("     ", said), EMPTY]
-
-    def tail_rows(self, width: int) -> Sequence[Content]:
-        """The score, while it is asked for."""
-        if not self._score:
-            return []
-        score = goalwork.attainment(self.relationship, self.editor.me)
-        if score is None:
-            return [EMPTY, *self.words("There is no open goal to count yet.", width, style=MUTED)]
-        text = "50 is all as hoped, more is more than hoped. By your own ratings; only for you, and kept nowhere."
-        return [EMPTY, row("  ", (f"{score:.1f}", STRONG)), *self.words(text, width, style=MUTED)]
-
-    def hints(self) -> dict[str, str]:
-        """There may be nothing to open yet, nor others to look at."""
-        others = {} if self.relationship.goals else {"goals.filter": ""}
-        return others if self.items() else {**others, "goals.open": ""}
+    def page(self) -> Page:
+        """The goals of the filter."""
+        wanted = FILTERS[self._filter]
+        return goals_page(self.relationship, self.editor.me, self.editor.today, wanted=wanted, score=self._score)
 
     # -- acts ------------------------------------------------------------------------------------
 
     def action_open(self) -> None:
-        """The goal that is up; what belongs to no goal is done with, or open again."""
-        if isinstance(self.up, Goal):
-            self.go("goal", self.up.id)
-        elif isinstance(item := self.up, GoalItem):
+        """The selected goal; what belongs to no goal is done with, or open again."""
+        item = self.selected(Goal, GoalItem)
+        if isinstance(item, Goal):
+            self.go("goal", item.id)
+        elif isinstance(item, GoalItem):
             state = "open" if item.state == "done" else "done"
             self.keep(goalwork.item_settled(self.editor, item, state), f"{item.sort} {state}")
         else:
@@ -122,7 +54,7 @@ class GoalsScreen(Room):
         self.ask("A new goal", new_goal_asks(self.relationship, self.editor.today), changes, "a goal", then=opened)
 
     def action_help_with(self) -> None:
-        """Feedback, a resource or a challenge, for the goal that is up or another, or for none."""
+        """Feedback, a resource or a challenge, for one of the goals, or for none."""
 
         def changes(given: Answers) -> list[Change]:
             goal = self.relationship.goal(int(given["goal"])) if given["goal"] != "none" else None

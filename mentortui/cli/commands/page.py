@@ -13,9 +13,10 @@ from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.errors import Refused, told
 from mentortui.cli.output import as_json, out, safe, talk
 from mentortui.pages.html import as_html
+from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Page
 from mentortui.pages.plain_text import as_text
-from mentortui.pages.registry import PAGES, NotThere, View
+from mentortui.pages.registry import PAGES, View
 from mentortui.service.content import load_library
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.store.disk.exported_file import write_handout

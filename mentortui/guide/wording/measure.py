@@ -12,11 +12,9 @@ def has_measure(goal: Goal) -> bool:
     return any(level_sentences(goal)) or bool(goal.due) or "●" in goal_marks(goal.text).dots
 
 
-def could_still_say(goal: Goal) -> tuple[str, tuple[str, ...]]:
-    """(its three marks, a short question for each that is missing); a day of its own counts as time-bound."""
+def could_still_say(goal: Goal) -> tuple[str, ...]:
+    """A short question for each of the three marks that its wording misses; a day of its own counts as time-bound."""
     marks = goal_marks(goal.text)
     there = (marks.specific, marks.actionable, marks.time_bound or bool(goal.due))
     asked = ("what exactly?", "what will you do?", "by when?")
-    return "".join("●" if mark else "○" for mark in there), tuple(
-        question for mark, question in zip(there, asked, strict=True) if not mark
-    )
+    return tuple(question for mark, question in zip(there, asked, strict=True) if not mark)

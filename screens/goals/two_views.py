@@ -8,20 +8,26 @@ from mentortui.model.records.record import Lane
 from mentortui.model.rules.goals import awaited
 from mentortui.pages.form import Answers
 from mentortui.pages.goals import forms
+from mentortui.pages.goals.goal import goal_id
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
+from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WIN
-from mentortui.screens.kit.relationship_page import Room
 from mentortui.service.goals import goals
 
 
-class TwoViews(Room):
-    """A page about the goal whose id is `about`."""
+class TwoViews(PageScreen):
+    """A page about the goal whose id is `about`; where that is "", about the first one."""
+
+    @property
+    def goal_id(self) -> str:
+        """The id of the goal of this page."""
+        return self.about or goal_id(self.relationship)
 
     @property
     def goal(self) -> Goal:
         """The goal of this page."""
-        return self.relationship.get(Goal, self.about) or Goal()
+        return self.relationship.get(Goal, self.goal_id) or Goal()
 
     def action_read_back(self) -> None:
         """The other one says it back; its owner says whether that is it (Mission 19)."""
