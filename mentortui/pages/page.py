@@ -72,7 +72,8 @@ class Row(Part, frozen=True):
     """A label, a text, and a fact at the right: something that is read, or that can be selected.
 
     who: whose it is. state: where it stands, in words. command: the act that belongs to it. more: what always stands
-    below it. detail: what belongs to it and is shown on a screen only while the row is selected.
+    below it. detail: what belongs to it and is shown on a screen only while the row is selected. whole: the text is
+    there to be read, and is not cut where the row can be selected.
     """
 
     label: str
@@ -86,6 +87,7 @@ class Row(Part, frozen=True):
     state: Span | None = None
     more: tuple[Block, ...] = ()
     detail: tuple[Block, ...] = ()
+    whole: bool = False
 
 
 class Level(Part, frozen=True):

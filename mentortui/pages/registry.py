@@ -12,7 +12,10 @@ from mentortui.model.relationship import Relationship
 from mentortui.pages.goals.goal import goal_id, goal_page
 from mentortui.pages.goals.goals import goals_page
 from mentortui.pages.goals.roadmap import roadmap_page
+from mentortui.pages.home.details import details_page
 from mentortui.pages.page import Page
+from mentortui.pages.review.past_sessions import sessions_page
+from mentortui.pages.review.reader import reader_page, session_of
 from mentortui.pages.stage.timeline import timeline
 from mentortui.pages.trust.partner import partner, seen
 
@@ -51,11 +54,14 @@ class View(NamedTuple):
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
+    "details": lambda view: details_page(view.relationship, view.today),
     "goal": lambda view: goal_page(
         view.relationship, view.me, view.today, goal_id(view.relationship, view.number), alone=view.alone
     ),
     "goals": lambda view: goals_page(view.relationship, view.me, view.today),
     "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
+    "reader": lambda view: reader_page(view.relationship, view.today, session_of(view.relationship, view.number)),
+    "review": lambda view: sessions_page(view.relationship, view.today),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),
     "timeline": lambda view: timeline(view.relationship, view.today),
 }

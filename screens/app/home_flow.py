@@ -22,9 +22,9 @@ from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from mentortui.model.records.record import Change
+    from mentortui.pages.review.past_sessions import Found
     from mentortui.screens.home.brief import BriefScreen
     from mentortui.screens.home.home import HomeScreen
-    from mentortui.screens.review.past_sessions import Found
     from mentortui.service.relationship_editor import RelationshipEditor
     from mentortui.service.session.beginning import Wish
     from mentortui.store.disk.place import Place

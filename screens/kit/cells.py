@@ -107,7 +107,7 @@ class Cells:
         block, gap, _ = key = self._keys[place]
         if place != self._selected and key in self._earlier_heights:
             return self._earlier_heights[key]
-        if not isinstance(block, Row) or not block.acts_on:
+        if not isinstance(block, Row) or not block.acts_on or block.whole:
             return len(self._made(place))
         below = (*block.more, *(block.detail if place == self._selected else ()))
         return gap + 1 + sum(len(set_block(each, self.grid)) for each in below)

@@ -14,6 +14,8 @@ LEAST = 12
 
 def is_cut(item: Row, grid: Grid) -> bool:
     """Whether a row that can be selected does not show all that it says."""
+    if item.whole:
+        return False
     words, fact = _words(item), _fact(item, grid)
     long = plain(item.label).cell_length > grid.label - 2 or words.cell_length > _room(grid, fact)
     return long or "\n" in words.plain or bool(fact and not _has_room(grid, fact))
@@ -61,9 +63,11 @@ def _margin(item: Row, selected: bool) -> Content:
 
 
 def selectable_row(item: Row, grid: Grid, *, selected: bool) -> list[Content]:
-    """One row, cut where it is too long."""
+    """One row, cut where it is too long; as many as it needs where it is there to be read whole."""
+    if item.whole:
+        return [_raised(line, grid) if selected else line for line in read_row(item, grid, selected=selected)]
     fact = _fact(item, grid)
-    loud = STRONG if selected and grid.raised else f"{STRONG} reverse" if selected else MUTED
+    loud = _label_style(grid, selected=selected)
     label = fitted(plain(item.label, loud), grid.label - 2)
     words = content_of(item.text, style_of(item.tone) or (loud if selected and not item.label else ""))
     text = fitted(
@@ -71,9 +75,18 @@ def selectable_row(item: Row, grid: Grid, *, selected: bool) -> list[Content]:
     )
     made = row(_margin(item, selected), label.pad_right(grid.label - label.cell_length), text)
     made = ends(made, fact, grid.edge) if fact and _has_room(grid, fact) else made
-    if selected and grid.raised:
-        made = made.pad_right(max(0, grid.width - made.cell_length)).stylize_before("on $panel")
-    return [made]
+    return [_raised(made, grid) if selected else made]
+
+
+def _label_style(grid: Grid, *, selected: bool) -> str:
+    if not selected:
+        return MUTED
+    return STRONG if grid.raised else f"{STRONG} reverse"
+
+
+def _raised(line: Content, grid: Grid) -> Content:
+    """A row of what is selected, on the raised ground where there is one."""
+    return line.pad_right(max(0, grid.width - line.cell_length)).stylize_before("on $panel") if grid.raised else line
 
 
 def _on_one_row(words: Content) -> Content:
@@ -81,9 +94,9 @@ def _on_one_row(words: Content) -> Content:
     return Content(" ").join(words.split("\n", allow_blank=True)) if "\n" in words.plain else words
 
 
-def read_row(item: Row, grid: Grid) -> list[Content]:
+def read_row(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
     """Whole, line break for line break. A label that is too long for its column has rows of its own above."""
-    fact, label = _fact(item, grid), plain(item.label, MUTED)
+    fact, label = _fact(item, grid), plain(item.label, _label_style(grid, selected=selected))
     beside = not fact or _has_room(grid, fact)
     room = min(_room(grid, fact), RUNNING)
     words = _words(item) if beside else row(_words(item), "  ", fact)
@@ -94,4 +107,5 @@ def read_row(item: Row, grid: Grid) -> list[Content]:
     labels = [first.pad_right(grid.label - first.cell_length), *[Content(" " * grid.label)] * (len(lines) - 1)]
     rows = [row(margin, before, line) for before, line in zip(labels, lines, strict=True)]
     rows = [ends(rows[0], fact, grid.edge), *rows[1:]] if fact and beside else rows
-    return [*(row(margin, line) for line in above), *rows]
+    rows = [*(row(margin, line) for line in above), *rows]
+    return [row(_margin(item, True), rows[0][TEXT:]), *rows[1:]] if selected else rows

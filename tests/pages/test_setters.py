@@ -37,6 +37,7 @@ from mentortui.pages.page import (
 )
 from mentortui.screens.kit import blocks, cells
 from mentortui.screens.kit.cells import Cells
+from mentortui.screens.kit.paint import UP
 
 LONG = "word " * 60 + "end"
 HOSTILE = '[b]<script>alert("x")</script> \x1b[31m & [@click=app.quit]x[/] 漢字'
@@ -187,6 +188,21 @@ def test_only_what_can_be_selected_is_cut() -> None:
     assert "end" in " ".join(line.plain for line in made.whole())
     assert not any(line.plain.endswith("…") for line in Cells(page_of(read), 79, str))
     assert not Cells(page_of(Row("a", "short", acts_on=("goals", "1"))), 79, str).any_cut()
+
+
+def test_what_is_there_to_be_read_stays_whole_while_it_is_selected() -> None:
+    """All its rows are on the raised ground, its first has the pointer, and selecting it moves nothing."""
+    page = page_of(Row("note", LONG, acts_on=("lines", "1"), whole=True), Row("note", "b", acts_on=("lines", "2")))
+    made = Cells(page, 59, str, selected=1)
+    before = [line.plain.rstrip() for line in made]
+    assert not made.any_cut() and not any(line.endswith("…") for line in before)
+    made.select(0)
+    lines = list(made)
+    first, end = made.selected_rows
+    assert end - first > 1 and len(lines) == len(before)
+    assert [UP in line.plain for line in lines[first:end]] == [True, *[False] * (end - first - 1)]
+    for line in lines[first:end]:
+        assert any("panel" in str(span.style) for span in line.spans)
 
 
 def test_without_a_raised_ground_the_label_is_reversed() -> None:

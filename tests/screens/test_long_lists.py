@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from textual.content import Content
 from walks import Made, Save, press, settle, told, type_in
 
 from mentortui.model.records.record import Change
+from mentortui.pages.review.past_sessions import MOST_FOUND
 from mentortui.screens.kit.help import HelpScreen
-from mentortui.screens.kit.listing import AT_ONCE, Listing
-from mentortui.screens.kit.words import Words
-from mentortui.screens.review.past_sessions import MOST_FOUND, ReviewScreen
+from mentortui.screens.kit.pageview import PageView
+from mentortui.screens.review.past_sessions import ReviewScreen
 
 MANY = 150
 
@@ -32,18 +30,12 @@ def long(pair: str, save: Save) -> str:
     return pair
 
 
-async def test_a_step_in_a_list_sets_the_two_items_that_it_is_about(
-    made: Made, long: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The item that was up and the one that is; and of all rows those are painted that are on the screen."""
-    app, items, painted = made(), list[Any](), set[int]()
-    item_rows, render_line = ReviewScreen.item_rows, Words.render_line
+async def test_a_step_in_a_list_paints_only_the_screen(made: Made, long: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all rows at most those are painted that are on the screen, and the page is not built again."""
+    app, painted = made(), set[int]()
+    render_line = PageView.render_line
 
-    def counted(self: ReviewScreen, item: Any, width: int, *, up: bool) -> Sequence[Content]:
-        items.append(item)
-        return item_rows(self, item, width, up=up)
-
-    def seen(self: Words, y: int) -> Any:
+    def seen(self: PageView, y: int) -> Any:
         painted.update([y] if self.id == "text" else [])
         return render_line(self, y)
 
@@ -51,38 +43,14 @@ async def test_a_step_in_a_list_sets_the_two_items_that_it_is_about(
         await settle(pilot)
         app.go_page("review", long)
         await settle(pilot)
-        monkeypatch.setattr(ReviewScreen, "item_rows", counted)
-        monkeypatch.setattr(Words, "render_line", seen)
+        assert isinstance(app.screen, ReviewScreen)
+        before = app.screen.shown
+        monkeypatch.setattr(PageView, "render_line", seen)
         await press(pilot, "down")
         await settle(pilot)
-        assert [item.number for item in items] == [MANY, MANY - 1]
-        assert 0 < len(painted) <= 24
-        items.clear()
-        await press(pilot, "x", "escape")  # another page was above: all is set anew
-        assert len(items) == MANY
-
-
-async def test_a_long_list_is_set_a_part_at_a_time(
-    made: Made, long: str, save: Save, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first part of it shows at once, and the last session has its row a moment later."""
-    save(*(Change("sessions", f"more{number}", {"number": MANY + number}) for number in range(1, 2 * AT_ONCE)))
-    parts, rows = list[int](), Listing.rows
-
-    def counted(self: Listing, width: int) -> Sequence[Content]:
-        found = rows(self, width)
-        parts.append(len(found))
-        return found
-
-    monkeypatch.setattr(Listing, "rows", counted)
-    app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        app.go_page("review", long)
-        await settle(pilot)
-        assert parts == sorted(parts) and parts[0] == AT_ONCE + 1 and len(parts) > 2
-        assert isinstance(app.screen, ReviewScreen)
-        assert parts[-1] == len(app.screen.items()) + 1 == len(told(pilot, "text").split("\n"))
+        assert 0 < len(painted) <= 24 and app.screen.shown is before
+        await press(pilot, "x", "escape")  # another page was above: the page is built again
+        assert app.screen.shown is not before and app.screen.shown == before
 
 
 async def test_a_search_lists_the_newest_and_says_how_many_more_there_are(made: Made, long: str) -> None:

@@ -381,11 +381,15 @@ async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(made: Mad
         await settle(pilot)
         await press(pilot, "r", *["down"] * 25)
         screen = app.screen
-        assert isinstance(screen, ReviewScreen) and screen.up.number == 5
+        assert (
+            isinstance(screen, ReviewScreen)
+            and screen.selected_row is not None
+            and screen.selected_row.label == "session 5"
+        )
         scroll = screen.query_one("#scroll")
         assert scroll.scroll_y <= screen.at + 1 < scroll.scroll_y + scroll.size.height
         await press(pilot, *["up"] * 25)
-        assert screen.up.number == 30 and scroll.scroll_y == 0
+        assert screen.selected_row.label == "session 30" and scroll.scroll_y == 0
 
 
 async def test_home_says_with_which_key(made: Made, pair: str, save: Save) -> None:

@@ -47,7 +47,7 @@ async def test_the_selected_line_takes_the_keys(made: Made, home: Home, pair: st
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "r", "enter")
-        assert isinstance(app.screen, ReaderScreen) and app.screen.up.id == "a"
+        assert isinstance(app.screen, ReaderScreen) and app.screen.line is not None and app.screen.line.id == "a"
         await press(pilot, "e")
         assert isinstance(app.screen, AskScreen) and line_of(pilot).text == "we spoke of the bord"
         await press(pilot, "ctrl+u")
@@ -96,7 +96,7 @@ async def test_striking_and_bringing_back(made: Made, home: Home, pair: str) -> 
         await press(pilot, "r", "enter", "down", "x")
         relationship = on_disk(home, pair)
         assert relationship.promises == [] and [each.id for each in relationship.struck] == ["b"]
-        assert "struck by Ines" in told(pilot, "text") and app.screen.up.id == "b"  # type: ignore[attr-defined]
+        assert "struck by Ines" in told(pilot, "text") and app.screen.line.id == "b"  # type: ignore[attr-defined]
         assert "bring back" in told(pilot, "keys") or "takes it back" in told(pilot, "keys")
         await press(pilot, "e")
         assert isinstance(app.screen, ReaderScreen)
@@ -184,5 +184,5 @@ async def test_a_long_session_is_read_and_gone_through(made: Made, pair: str, sa
         assert scroll.scroll_y > 0
         await press(pilot, "pageup", *["down"] * 29)
         screen = app.screen
-        assert isinstance(screen, ReaderScreen) and screen.up.id == "l29"
+        assert isinstance(screen, ReaderScreen) and screen.line is not None and screen.line.id == "l29"
         assert scroll.scroll_y <= screen._shown[0] < scroll.scroll_y + scroll.size.height

@@ -1,0 +1,62 @@
+"""Details: what the two people and the folder are called, and whether the relationship is archived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.relationship import Relationship
+from mentortui.pages.form import Ask, NotUnderstood
+from mentortui.pages.page import Page, Row
+from mentortui.pages.where import where
+from mentortui.service.home.details import folder_name
+from mentortui.service.session.beginning import NameRefused, checked_name
+
+_NAMES = {"mentor": "What is the mentor called?", "mentee": "What is the mentee called?"}
+
+
+def details_page(relationship: Relationship, today: date) -> Page:
+    """A few facts; each command changes one."""
+    began = parse_day(relationship.about.started)
+    facts = (
+        ("mentor", relationship.mentor.name),
+        ("mentee", relationship.mentee.name),
+        ("purpose", relationship.about.purpose or "–"),
+        ("began", day_name(began, today) if began else "–"),
+        ("folder", relationship.slug),
+        ("archived", "yes: off home, `list` and `due`, for you alone" if relationship.archived else "no"),
+    )
+    hints = (("details.archive", "take back" if relationship.archived else "archive"),)
+    rows = tuple(Row(label, text) for label, text in facts)
+    return Page("Details", where(relationship), rows, hints=hints)
+
+
+def names_asks(relationship: Relationship) -> list[Ask]:
+    """What each of the two is called from now on."""
+    return [
+        Ask(role, sentence, f"Until now: {relationship.person(role).name}.", read=_name(role))
+        for role, sentence in _NAMES.items()
+    ]
+
+
+def folder_asks() -> list[Ask]:
+    """What the folder is called from now on."""
+
+    def read(text: str, _: Mapping[str, str]) -> str:
+        try:
+            return folder_name(text)
+        except NameRefused as refused:
+            raise NotUnderstood(str(refused)) from refused
+
+    return [Ask("folder", "What is the folder to be called?", "Letters, digits and dashes: ana-bo.", read=read)]
+
+
+def _name(role: str) -> Callable[[str, Mapping[str, str]], str]:
+    def read(text: str, _: Mapping[str, str]) -> str:
+        try:
+            return checked_name(text, role)
+        except NameRefused as refused:
+            raise NotUnderstood(str(refused)) from refused
+
+    return read

@@ -1,0 +1,1 @@
+"""Past sessions, the reader of one, and what a search found."""

@@ -1,0 +1,151 @@
+"""One past session, whole: what it was for, its lines, what was taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mentortui.model.days.written import day_name, parse_day, parse_moment
+from mentortui.model.records.kinds import Goal, Line, Promise, Session
+from mentortui.model.records.pair import other
+from mentortui.model.records.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.goals import moved_words
+from mentortui.model.session.corrected import loose_lines, with_struck, wordings
+from mentortui.pages.not_there import NotThere
+from mentortui.pages.page import (
+    Answer,
+    Block,
+    Day,
+    Empty,
+    Facts,
+    Head,
+    Page,
+    Para,
+    Row,
+    SideBySide,
+    Span,
+    Tone,
+    Words,
+    day_of,
+)
+from mentortui.pages.where import where
+
+_LABELS = {"topic": "parked", "question": "later"}
+_STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
+
+
+def session_of(relationship: Relationship, number: str) -> Session | None:
+    """The session of that number; without a number the newest, where there is one."""
+    found = [session for session in relationship.sessions if number in ("", f"{session.number}")]
+    if number and not found:
+        raise NotThere(f"There is no session {number}.")
+    return found[-1] if found else None
+
+
+def lines_of(relationship: Relationship, session: Session | None, *, between: bool = False) -> Sequence[Line]:
+    """The lines of a session, or those between the sessions, and in their places those that were struck."""
+    if between:
+        return loose_lines(relationship)
+    return with_struck(relationship, session.id) if session else ()
+
+
+def reader_page(
+    relationship: Relationship, today: date, session: Session | None, *, between: bool = False, opened: str = ""
+) -> Page:
+    """session is None between the sessions, and before the first. opened: the id of the line whose earlier words are
+    shown."""
+    if session is None and not between:
+        return Page("Session", where(relationship), (Empty("No session yet. The first one will be here once saved."),))
+    lines = lines_of(relationship, session, between=between)
+    rows = [_line(line, relationship, today, opened=line.id == opened) for line in lines]
+    if session is None:
+        return Page("Between sessions", where(relationship), tuple(rows))
+    moment = parse_moment(session.started)
+    when = f" · {day_name(moment.date(), today)} {moment:%H:%M}" if moment else ""
+    blocks: list[Block] = [Facts(tuple(filter(None, (session.stage.value, _began(session, today)))))]
+    blocks += _said("What each wanted", session.intention_mentee, session.intention_mentor, relationship)
+    blocks += rows or [Para("This session has no notes.", "muted")]
+    blocks += _said("What each took away", session.takeaway_mentee, session.takeaway_mentor, relationship)
+    if session.steps:
+        minutes = tuple(f"{step.name} {step.minutes}" for step in session.steps)
+        blocks += [Head("Minutes for each step"), Facts(minutes)]
+    return Page(f"Session {session.number}{when}", where(relationship), tuple(blocks))
+
+
+def _began(session: Session, today: date) -> str:
+    """When it began, beside when it was to begin: neutral words, no sum (Mission 62)."""
+    planned, began = parse_moment(session.planned), parse_moment(session.started)
+    if planned is None or began is None:
+        return ""
+    if planned.date() != began.date():
+        return f"planned {day_name(planned.date(), today)} {planned:%H:%M}"
+    return f"planned {planned:%H:%M}, began {began:%H:%M}"
+
+
+def _said(question: str, mentee: str, mentor: str, relationship: Relationship) -> list[SideBySide]:
+    said: tuple[tuple[Tone, str], ...] = (("mentee", mentee), ("mentor", mentor))
+    answers = tuple(Answer(relationship.name(role), text, role) for role, text in said if text)
+    return [SideBySide(question, answers)] if answers else []
+
+
+# -- one line --------------------------------------------------------------------------------------
+
+
+def _line(line: Line, relationship: Relationship, today: date, *, opened: bool) -> Row:
+    label, owner, text, right, states = _made_of(line, relationship, today)
+    states = [*states, "edited"] if line.id in relationship.edited else states
+    more = _earlier(line, relationship, today) if opened else ()
+    tone: Tone = "win" if line.sort == "win" else ""
+    if line.struck:
+        text, right, states, tone = struck_words(line, relationship, today), "", [], "muted"
+    return Row(
+        label,
+        text,
+        right,
+        who=owner,
+        tone=tone,
+        private=line.lane is Lane.PRIVATE,
+        acts_on=("lines", line.id),
+        state=Span(", ".join(states), "muted") if states else None,
+        more=more,
+        whole=True,
+    )
+
+
+def _made_of(line: Line, relationship: Relationship, today: date) -> tuple[str, Tone, Words, str | Day, list[str]]:
+    """(label, whose, text, day, states) of a line, by what was made of it."""
+    label, owner = _LABELS.get(line.sort, line.sort), line.speaker
+    if line.sort == "note":
+        label = relationship.name(owner) or ("" if line.lane is Lane.PRIVATE else "shared")
+    if line.sort == "promise" and (promise := relationship.get(Promise, line.ref)):
+        day = parse_day(promise.due)
+        words = (Span(f"{relationship.name(promise.owner)}: ", "muted"), Span(line.text))
+        by = day_of(promise.due, f"by {day_name(day, today)}" if day else "")
+        return label, promise.owner, words, by, list(filter(None, [_STATES.get(promise.state, "")]))
+    if line.sort == "goal" and (goal := relationship.get(Goal, line.ref)):
+        was = (Span(line.text), Span(f"\nbefore: {line.was}", "muted")) if line.was else line.text
+        return f"goal {goal.number}", owner, was, "", list(filter(None, [moved_words(line)]))
+    if line.sort == "feedback" and owner:
+        names = f"{relationship.name(owner)} to {relationship.name(other(owner))}: "
+        return label, owner, (Span(names, "muted"), Span(line.text)), "", []
+    return label, owner, line.text, "", []
+
+
+def struck_words(line: Line, relationship: Relationship, today: date) -> str:
+    """That a line was struck, by whom and when."""
+    day = parse_day(line.struck)
+    name = relationship.name(relationship.role_of(line.author))
+    return f"struck by {name}, {day_name(day, today)}" if day else f"struck by {name}"
+
+
+def _earlier(line: Line, relationship: Relationship, today: date) -> tuple[Row, ...]:
+    """What a line said before, the newest first; of a promise also whose it was and its day."""
+    rows = []
+    for each in reversed(wordings(relationship, line)):
+        until, due = parse_day(each.at), parse_day(each.due)
+        owner = f"{relationship.name(each.owner)}: " if each.owner else ""
+        before = f"until {day_name(until, today)}: " if until else ""
+        by = day_of(each.due, f"by {day_name(due, today)}" if due else "")
+        rows.append(Row("", (Span(before + owner, "muted"), Span(each.was)), by))
+    return tuple(rows)
