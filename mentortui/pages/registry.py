@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
+from mentortui.pages.agreement.cards import cards_page
+from mentortui.pages.agreement.overview import expectations_page
+from mentortui.pages.agreement.side_by_side import comparison_page
+from mentortui.pages.agreement.signing import signing_page
+from mentortui.pages.agreement.terms import terms_page
 from mentortui.pages.goals.goal import goal_id, goal_page
 from mentortui.pages.goals.goals import goals_page
 from mentortui.pages.goals.roadmap import roadmap_page
@@ -54,7 +59,14 @@ class View(NamedTuple):
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
+    "cards": lambda view: cards_page(view.relationship, view.me, view.today, alone=view.alone),
+    "comparison": lambda view: comparison_page(
+        view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
+    ),
     "details": lambda view: details_page(view.relationship, view.today),
+    "expectations": lambda view: expectations_page(
+        view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
+    ),
     "goal": lambda view: goal_page(
         view.relationship, view.me, view.today, goal_id(view.relationship, view.number), alone=view.alone
     ),
@@ -63,6 +75,10 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "reader": lambda view: reader_page(view.relationship, view.today, session_of(view.relationship, view.number)),
     "review": lambda view: sessions_page(view.relationship, view.today),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),
+    "signing": lambda view: signing_page(
+        view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
+    ),
+    "terms": lambda view: terms_page(view.relationship, view.today, view.library().expectations),
     "timeline": lambda view: timeline(view.relationship, view.today),
 }
 """The page of that name as it is when one opens it: nothing is selected, and every filter is at its first place."""

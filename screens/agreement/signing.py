@@ -1,43 +1,27 @@
-"""The agreement as it is signed: what changed, all that it says, and whose names are under it."""
+"""Signing on the screen. What the page says is in pages/agreement/signing.py."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from textual.content import Content
-
-from mentortui.model.days.written import day_name, parse_day
-from mentortui.model.records.kinds import AgreementVersion
 from mentortui.model.records.pair import other
-from mentortui.model.records.stage import ROLES
-from mentortui.model.rules.agreement import (
-    OTHER,
-    SINCE,
-    SPAN,
-    UNTIL,
-    last_signed,
-    put_up,
-    signatures,
-    signed_at,
-    term_changes,
-    terms_now,
-    versions,
-)
-from mentortui.pages.form import Answers, Ask, chosen
-from mentortui.screens.agreement.terms import FREE_NAME, Part, parts_of
+from mentortui.model.rules.agreement import last_signed, put_up, signatures, terms_now
+from mentortui.pages.agreement.signing import signature_ask, signing_page, waits_for_them
+from mentortui.pages.form import Answers
+from mentortui.pages.page import Page
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, bar, columns, fitted, plain, row, wrapped
-from mentortui.service.agreement.agreement import is_signed, may_sign, sign_changes
+from mentortui.screens.kit.pagescreen import PageScreen
+from mentortui.screens.kit.paint import WARN, WIN
+from mentortui.service.agreement.agreement import earlier_signed, is_signed, may_sign, sign_changes
 from mentortui.service.agreement.expectations import NotYet
-from mentortui.service.choices import SIGN
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
 
 
-class SigningScreen(LentKeyboardPage):
+class SigningScreen(LentKeyboardPage, PageScreen):
     """The words as whoever is at the keyboard may sign them, and the versions before."""
 
     BINDINGS = bindings("signing")
@@ -45,141 +29,39 @@ class SigningScreen(LentKeyboardPage):
 
     def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(editor, keys, about)
-        self.HEADING = f"{editor.name(self.role)} signs" if self.lent else "The agreement"
         self.back = 0  # how many signed versions back; 0 is what may be signed now
 
-    # -- painting --------------------------------------------------------------------------------
-
-    @property
-    def _older(self) -> list[AgreementVersion]:
-        """The versions that both signed, the newest first, without the one that stands on the page."""
-        signed = [version for version in reversed(versions(self.relationship)) if signed_at(self.relationship, version)]
-        return signed[1:] if self._standing else signed
-
-    @property
-    def _standing(self) -> AgreementVersion | None:
-        """The version that both signed, where it is what the terms say and no other is put up."""
-        signed = last_signed(self.relationship)
-        same = signed is not None and signed.terms == terms_now(self.relationship) and put_up(self.relationship) is None
-        return signed if same else None
-
-    @property
-    def _problem(self) -> str:
-        """What keeps this person from signing now, or ""."""
-        return may_sign(self.relationship, self.editor.library.expectations, self.role, self.editor.now[:10])
+    def page(self) -> Page:
+        """A version that was signed, or the one that is to be."""
+        editor = self.editor
+        book = editor.library.expectations
+        return signing_page(
+            self.relationship, editor.me, editor.today, book, alone=editor.alone, role=self.role, back=self.back
+        )
 
     @property
     def _waits_for_them(self) -> bool:
-        """Whether only the other one's name is missing, and they sign at this keyboard."""
-        version = put_up(self.relationship)
-        mine = version is not None and self.editor.me in signatures(self.relationship, version.id)
-        return mine and self.editor.alone and not self.lent
-
-    def rows(self, width: int) -> Sequence[Content]:
-        """A version that was signed, or the one that is to be."""
-        if self.back:
-            shown = self._older[self.back - 1]
-            before = self._older[self.back].terms if self.back < len(self._older) else {}
-            return [*self._version_rows(shown.number, shown.terms, before, width), *self._name_rows(shown, width)]
-        version, terms, older = put_up(self.relationship) or self._standing, terms_now(self.relationship), self._older
-        if not terms:
-            way = "" if self.lent else f" Write down what you agree on: {self.key_for('terms')}."
-            return self.empty(f"There is nothing to sign yet.{way}", width)
-        number = (
-            version.number if version else max((each.number for each in versions(self.relationship)), default=0) + 1
-        )
-        name = self.editor.name(self.role)
-        return [
-            *self._version_rows(number, terms, older[0].terms if older else {}, width),
-            *(self._name_rows(version, width) if version else []),
-            EMPTY,
-            *self.words(
-                self._problem or f"{name}: {self.key_for('sign')} puts your name under it.", width, style=MUTED
-            ),
-        ]
-
-    def _version_rows(
-        self, number: int, terms: Mapping[str, str], before: Mapping[str, str], width: int
-    ) -> list[Content]:
-        """What changed since the version before, then all of it."""
-        names = {clause.id: clause.name for clause in self.editor.library.expectations.clauses}
-        old = {part.item: part.text for part in parts_of(before, names, self.editor.today)}
-        changed = {SPAN if each.item in (UNTIL, SINCE) else each.item for each in term_changes(before, terms)}
-        rows = [EMPTY, row("  ", (f"Version {number}", STRONG))]
-        if before:
-            rows += self.words("What changed is marked, with the words before." if changed else "As before.", width)
-        rows.append(EMPTY)
-        parts = parts_of(terms, names, self.editor.today)
-        gone = [Part(item, FREE_NAME, "") for item in before if item.startswith(OTHER) and item not in terms]
-        for part in (part for part in [*parts, *gone] if part.text or part.item in changed):
-            mark = bool(before) and part.item in changed
-            rows += self._part_rows(part.name, part.text or "taken out", width, WIN if mark else "", mark=mark)
-            if mark and old.get(part.item):
-                rows += self._part_rows("", f"before: {old[part.item]}", width, MUTED)
-        return rows
-
-    def _part_rows(self, name: str, text: str, width: int, style: str, *, mark: bool = False) -> list[Content]:
-        head = row("* " if mark else "  ", columns([(plain(name, MUTED), 13)]), " ")
-        lines = wrapped(plain(text, style), max(8, width - head.cell_length - 2), 8)
-        return [row(head if place == 0 else " " * head.cell_length, line) for place, line in enumerate(lines)]
-
-    def _name_rows(self, version: AgreementVersion, width: int) -> list[Content]:
-        rows, names = [EMPTY], signatures(self.relationship, version.id)
-        for role in ROLES:
-            known = names.get(role)
-            day = parse_day(known.at) if known else None
-            said = f"signed {day_name(day, self.editor.today)}" if day else "has yet to sign"
-            if known and known.recorded_by:
-                own = self.editor.name(other(role))
-                said += f", at {own}'s keyboard"
-            name = columns([(plain(self.editor.name(role), f"${role}"), 13)])
-            rows.append(row(" ", bar(role), name, " ", fitted(plain(said), max(8, width - 18))))
-        return rows
-
-    def hints(self) -> dict[str, str]:
-        """Only what can be done."""
-        now = "hand over" if self._waits_for_them else "" if self._problem else "sign"
-        return {
-            **super().hints(),
-            "signing.sign": "" if self.back else now,
-            "signing.hand_over": "",
-            "signing.terms": "" if self.lent else "change it",
-            "signing.older": "older" if self.back < len(self._older) else "",
-            "signing.newer": "newer" if self.back else "",
-        }
+        return waits_for_them(self.relationship, self.editor.me, self.role, alone=self.editor.alone)
 
     # -- acts ------------------------------------------------------------------------------------
 
     def action_sign(self) -> None:
         """Sign, after one question; or hand over, where only the other's name is missing."""
+        book, today = self.editor.library.expectations, self.editor.today.isoformat()
         if self.back:
             self.say(f"This one was signed. {self.key_for('newer')} goes on to what stands now.")
-            return
-        if self._waits_for_them:
+        elif self._waits_for_them:
             self.action_hand_over()
-        elif problem := self._problem:
+        elif problem := may_sign(self.relationship, book, self.role, today):
             self.say(problem, WARN)
         else:
-            self._ask_signature()
+            ask = signature_ask(self.editor.name(self.role))
+            self.app.push_screen(AskScreen(self.HEADING, [ask], self._take, self.keys), lambda _: self._after())
 
-    def _ask_signature(self) -> None:
-        name = self.editor.name(self.role)
-        about = ("Either of you can change it later; then you both sign it again.",)
-        ask = Ask(
-            "sign",
-            f"{name}, do you put your name under it?",
-            f"{SIGN.help} · Esc leaves",
-            read=chosen(SIGN),
-            about=about,
-        )
-
-        def take(answers: Answers) -> str:
-            return self._signed() if answers["sign"] == "yes" else ""
-
-        self.app.push_screen(AskScreen(self.HEADING, [ask], take, self.keys), lambda _: self._after())
-
-    def _signed(self) -> str:
-        """Sign; what is in the way, or ""."""
+    def _take(self, answers: Answers) -> str:
+        """Sign where the answer is yes; what is in the way, or ""."""
+        if answers["sign"] != "yes":
+            return ""
         editor = self.editor
         book = editor.library.expectations
         try:
@@ -228,7 +110,7 @@ class SigningScreen(LentKeyboardPage):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
-        if 0 <= self.back + by <= len(self._older):
+        if 0 <= self.back + by <= len(earlier_signed(self.relationship)):
             self.back += by
             self._message = None
             self.repaint()

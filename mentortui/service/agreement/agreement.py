@@ -7,7 +7,7 @@ of the library.
 from __future__ import annotations
 
 from mentortui.guide.expectations import NEEDED, ExpectationBook
-from mentortui.model.records.kinds import Role, Seal
+from mentortui.model.records.kinds import AgreementVersion, Role, Seal
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import ROLES, Stage
@@ -115,6 +115,19 @@ def sign_changes(
     id = version.id if version else new_id
     values = {"version": id, "person": person, "terms": terms_now(relationship), "at": at, "recorded_by": recorded_by}
     return [*made, Change("signatures", signature_id(id, person), values)]
+
+
+def standing(relationship: Relationship) -> AgreementVersion | None:
+    """The version that both signed, where it is what the terms say and no other is put up."""
+    signed = last_signed(relationship)
+    same = signed is not None and signed.terms == terms_now(relationship) and put_up(relationship) is None
+    return signed if same else None
+
+
+def earlier_signed(relationship: Relationship) -> list[AgreementVersion]:
+    """The versions that both signed, the newest first, without the one that stands."""
+    signed = [version for version in reversed(versions(relationship)) if signed_at(relationship, version)]
+    return signed[1:] if standing(relationship) else signed
 
 
 def is_signed(relationship: Relationship) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -115,7 +116,7 @@ async def test_expectations_are_one_key_from_home(made: Made, pair: str, size: t
         if size[1] >= 20:
             shown = told(pilot)
             assert "formal" in shown and shown.count("has yet to answer") == 2
-            assert "Enter: Say what you expect of each other" in shown
+            assert re.search(r"Say what you expect of each other.* Enter\n", shown)
         await press(pilot, "escape")
         assert app.screen.SCOPE == "home"  # type: ignore[attr-defined]
 
@@ -150,7 +151,7 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         assert isinstance(app.screen, TermsScreen)
         for clause in BOOK.clauses:
             if clause.needed:
-                while app.screen.up.item != clause.id:
+                while app.screen.part.item != clause.id:
                     await press(pilot, "down")
                 await press(pilot, "enter")
                 assert isinstance(app.screen, AskScreen)
@@ -231,7 +232,7 @@ async def test_all_is_answered_and_sealed_another_day(made: Made, home: Home, pa
         await at_page(pilot)
         await press(pilot, "enter")
         await answer_all(pilot, False)
-        assert "Enter: Seal what you expect" in told(pilot)
+        assert re.search(r"Seal what you expect.* Enter\n", told(pilot))
         await press(pilot, "enter")
         await type_in(pilot, "1")
         await settle(pilot)
@@ -288,7 +289,7 @@ async def test_the_comparison_has_the_largest_gap_on_top(
         shown = told(pilot, "text")
         order = ["2 gaps", "Who steers", "Personal", "read both", "Worth it", "near each other", "How often"]
         assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
-        assert "1 hands-on guidance · matters a lot" in shown and "4 steps apart" in shown
+        assert re.search(r"Ines +1 hands-on guidance +matters a lot\n", shown) and "4 steps apart" in shown
         await press(pilot, "c")
         assert "Ines will take care of this, Thu 19 Nov" in told(pilot, "text")
         await press(pilot, "down", "o")
@@ -329,7 +330,7 @@ async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Save
         assert "Ines: 5 every week" in shown and "Tomas: 2 nearer to" in shown and "For example" in shown
         await type_in(pilot, "every second Thursday")
         await settle(pilot)
-        assert isinstance(app.screen, TermsScreen) and app.screen.up.item == "communication"
+        assert isinstance(app.screen, TermsScreen) and app.screen.part.item == "communication"
         await press(pilot, *["down"] * 7, "enter")
         await type_in(pilot, "1")
         await press(pilot, "enter")
@@ -383,8 +384,8 @@ async def test_what_changed_since_the_last_signed_version(
         assert "version 1, signed by both" in told(pilot) and "2 changes not signed yet" in told(pilot)
         await press(pilot, "enter")
         shown = flat(pilot)
-        assert "Version 2" in shown and "* Rhythm every week" in shown
-        assert "before: every second Thursday" in shown and "* Boundaries taken out" in shown
+        assert "Version 2" in shown and "Rhythm every week changed" in shown
+        assert "before every second Thursday" in shown and "Boundaries taken out changed" in shown
         await press(pilot, "enter")
         await type_in(pilot, "1")
         await settle(pilot)
@@ -417,7 +418,7 @@ async def test_looking_again_is_said_by_the_clock(made: Made, pair: str, save: S
         await settle(pilot)
         assert "Look at your agreement again: 3 months since you signed" in told(pilot)
         await at_page(pilot)
-        assert "Enter: Look at it again" in told(pilot)
+        assert re.search(r"Look at it again.* Enter\n", told(pilot))
         await press(pilot, "enter")
         assert isinstance(app.screen, SigningScreen) and "sign" in told(pilot, "keys")
 

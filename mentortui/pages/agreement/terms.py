@@ -1,0 +1,36 @@
+"""Writing the agreement: one part at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentortui.guide.expectations import ExpectationBook
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.agreement import last_signed, put_up, terms_now, unsigned_edits
+from mentortui.pages.agreement.parts import Part, parts_of
+from mentortui.pages.page import Page, Para, Row, Span
+from mentortui.pages.where import where
+from mentortui.service.agreement.agreement import missing_clauses
+
+
+def terms_page(relationship: Relationship, today: date, book: ExpectationBook) -> Page:
+    """Every part, written or not, and what comes next."""
+    rows = tuple(map(_row, parts_of(terms_now(relationship), book, today)))
+    how = Para("A sentence for each, in your own words, once you have talked it over.")
+    return Page("Our agreement", where(relationship), (how, *rows, _next(relationship, book)))
+
+
+def _row(part: Part) -> Row:
+    needed = Span("needed", "warn") if part.needed and not part.text else None
+    text = part.text or (Span("not written yet" if needed else "nothing yet", "muted"),)
+    return Row(part.name, text, acts_on=("terms", part.item), state=needed)
+
+
+def _next(relationship: Relationship, book: ExpectationBook) -> Para:
+    if missing := missing_clauses(relationship, book):
+        return Para(f"Still needed before you sign: {', '.join(missing)}.", "muted")
+    if last_signed(relationship) and not unsigned_edits(relationship) and not put_up(relationship):
+        text = "Both of you have signed this. What you change is signed again."
+    else:
+        text = "All is there. It can be signed."
+    return Para(text, "muted", command="terms.sign")
