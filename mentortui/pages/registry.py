@@ -16,6 +16,7 @@ from mentortui.pages.agreement.signing import signing_page
 from mentortui.pages.agreement.terms import terms_page
 from mentortui.pages.goals.goal import goal_id, goal_page
 from mentortui.pages.goals.goals import goals_page
+from mentortui.pages.goals.promises import promises_page
 from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.home.details import details_page
 from mentortui.pages.page import Page
@@ -72,6 +73,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
     ),
     "goals": lambda view: goals_page(view.relationship, view.me, view.today),
     "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
+    "promises": lambda view: promises_page(view.relationship, view.today),
     "reader": lambda view: reader_page(view.relationship, view.today, session_of(view.relationship, view.number)),
     "review": lambda view: sessions_page(view.relationship, view.today),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),

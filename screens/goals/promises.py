@@ -1,116 +1,30 @@
-"""The ledger: what each of the two said they would do, what became of it, and what has another day now."""
+"""The promises on the screen. What it says is in pages/goals/promises.py."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from textual.content import Content
-
-from mentortui.model.days.written import day_name, near_day, parse_day
+from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Promise
-from mentortui.model.records.record import Change, Lane
-from mentortui.model.relationship import in_time
+from mentortui.model.records.record import Change
 from mentortui.model.session.when_then import promise_words
 from mentortui.pages.form import Answers
 from mentortui.pages.goals.forms import another_day_asks, promise_asks
-from mentortui.screens.kit.keys import bindings, shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, WIN, ends, fitted, plain, pointer, row, wrapped
-from mentortui.screens.kit.relationship_page import Room
+from mentortui.pages.goals.promises import promises_page
+from mentortui.pages.page import Page
+from mentortui.screens.kit.keys import bindings
+from mentortui.screens.kit.pagescreen import PageScreen
+from mentortui.screens.kit.paint import WIN
 from mentortui.service.goals import promises
 
-SETTLED = 12
-"""So many settled promises of each are listed; sessions and the export have them all."""
 
-
-class LedgerScreen(Room):
-    """Promises of both, open ones first; the keys are about the one that is up."""
+class LedgerScreen(PageScreen):
+    """Promises of both, open ones first; the keys are about the selected one."""
 
     BINDINGS = bindings("promises")
-    SCOPE, HEADING = "promises", "Promises"
+    SCOPE = "promises"
 
-    _listed: Sequence[tuple[str, list[Promise]]] = ()
-
-    def rows(self, width: int) -> Sequence[Content]:
-        """The promises are sorted once for all rows."""
-        self._listed = self._groups()
-        return super().rows(width)
-
-    def _groups(self) -> list[tuple[str, list[Promise]]]:
-        """(head, promises): what is open of each, then what was settled of both."""
-        accounts = self._accounts()
-        groups = [(f"{self.relationship.name(role)}, open", found.open) for role, found in accounts.items()]
-        for word, place in (("Kept", 1), ("Kept after their day", 2), ("Let go", 3)):
-            settled = [promise for found in accounts.values() for promise in found[place]]
-            settled.sort(key=lambda promise: in_time(promise.settled), reverse=True)
-            groups.append((word, settled[:SETTLED]))
-        return groups
-
-    def _accounts(self) -> dict[str, promises.Account]:
-        return {role: promises.account(self.relationship, role) for role in ("mentee", "mentor")}
-
-    def items(self) -> Sequence[Promise]:
-        """All that is listed, in order."""
-        return [promise for _, group in self._listed for promise in group]
-
-    def head_rows(self, width: int) -> Sequence[Content]:
-        """The counts of each; or what belongs here."""
-        if self.relationship.promises:
-            names = {role: self.relationship.name(role) for role in ("mentee", "mentor")}
-            wide = min(14, max(len(name) for name in names.values()))
-            counts = [
-                row("  ", fitted(plain(names[role], f"${role}"), wide).pad_right(max(0, wide - len(names[role]))), "  ",
-                    (promises.account_words(self.relationship, role) or "nothing yet", MUTED))
-                for role in names
-            ]  # fmt: skip
-            return [] if self.is_strip else [EMPTY, *counts, EMPTY]
-        new = shown_key("promises.new", self.keys)
-        text = (
-            f"Nobody has promised anything yet. One small thing with a day, by either of you, is enough for a "
-            f"beginning: {new} writes it down. Every session begins by reading what is open."
-        )
-        return [*self.empty(text, width), EMPTY]
-
-    def item_rows(self, item: Promise, width: int, *, up: bool) -> Sequence[Content]:
-        """One promise; under the one that is up, the days that it had before."""
-        head = next((head for head, group in self._listed if group and group[0].id == item.id), "")
-        rows = self._head(head, item, width) if head else []
-        settled = item.state in promises.STATE_WORDS
-        name = row((f"{self.relationship.name(item.owner)}: ", f"${item.owner}")) if settled else EMPTY
-        style = STRONG if up else MUTED if settled else ""
-        tail = row((" private ", PRIVATE) if item.lane is Lane.PRIVATE else "", (f"{self._when(item)} ", MUTED))
-        room = max(10, width - 8 - name.cell_length - tail.cell_length)
-        words = plain(promise_words(item.cue, item.text), style)
-        lines = (wrapped(words, room, 5) if up else []) or [fitted(words, room)]
-        rows.append(ends(row("  ", pointer(up), " ", name, lines[0]), tail, width))
-        rows += [row("    ", " " * name.cell_length, line) for line in lines[1:]]
-        if up:
-            moves = [self._day(move.was) for move in promises.moves_of(self.relationship, item)]
-            rows += [row("      ", (f"before: {', '.join(moves)}", MUTED))] if moves else []
-        return rows
-
-    def _head(self, head: str, item: Promise, width: int) -> list[Content]:
-        first = self.items()[0].id == item.id
-        name = fitted(plain(head, MUTED), width - 4)
-        return [*([] if first else [EMPTY]), row("  ", name)]
-
-    def _when(self, item: Promise) -> str:
-        day, today = parse_day(item.settled if item.state in promises.STATE_WORDS else item.due), self.editor.today
-        if day is None:
-            return "" if item.state in promises.STATE_WORDS else "no day yet"
-        if item.state in promises.STATE_WORDS:
-            return near_day(day, today)
-        if day < today:
-            return f"its day was {day_name(day, today)}"
-        near = near_day(day, today)
-        return near if near in ("today", "tomorrow") else f"by {day_name(day, today)}"
-
-    def _day(self, text: str) -> str:
-        day = parse_day(text)
-        return day_name(day, self.editor.today) if day else "no day"
-
-    def hints(self) -> dict[str, str]:
-        """What needs a promise, where there is one."""
-        return {} if self.items() else dict.fromkeys(("promises.done", "promises.another_day", "promises.let_go"), "")
+    def page(self) -> Page:
+        """The promises of both."""
+        return promises_page(self.relationship, self.editor.today)
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -123,8 +37,8 @@ class LedgerScreen(Room):
         self.ask("A promise", promise_asks(self.relationship, self.editor.today), changes, "a promise")
 
     def action_done(self) -> None:
-        """The promise that is up was kept."""
-        item = self._up()
+        """The selected promise was kept."""
+        item = self._selected_promise()
         if item is None:
             return
         if item.state in ("kept", "late"):
@@ -133,8 +47,8 @@ class LedgerScreen(Room):
         self.keep(promises.kept(self.editor, item), "a promise kept", "Kept.")
 
     def action_let_go(self) -> None:
-        """The promise that is up is let go of, and that is said."""
-        item = self._up()
+        """The selected promise is let go of, and that is said."""
+        item = self._selected_promise()
         if item is None:
             return
         if item.state == "dropped":
@@ -143,8 +57,8 @@ class LedgerScreen(Room):
         self.keep(promises.let_go(self.editor, item), "a promise let go", "Let go, and that is said.")
 
     def action_another_day(self) -> None:
-        """Another day for the promise that is up; a settled one is taken up again by it."""
-        item = self._up()
+        """Another day for the selected promise; a settled one is taken up again by it."""
+        item = self._selected_promise()
         if item is None:
             return
         asks = another_day_asks(self.editor.today, promise_words(item.cue, item.text))
@@ -162,7 +76,9 @@ class LedgerScreen(Room):
         """The goals."""
         self.go("goals")
 
-    def _up(self) -> Promise | None:
-        if self.up is None:
-            self.say(f"No promise is here yet. {shown_key('promises.new', self.keys)} writes one.")
-        return self.up if isinstance(self.up, Promise) else None
+    def _selected_promise(self) -> Promise | None:
+        """The selected promise; where there is none, that is said."""
+        item = self.selected(Promise)
+        if item is None:
+            self.say(f"No promise is here yet. {self.key_for('new')} writes one.")
+        return item

@@ -39,8 +39,8 @@ def account(relationship: Relationship, role: str) -> Account:
     )
 
 
-def account_words(relationship: Relationship, role: str) -> str:
-    """`2 open · 3 kept · 1 moved in good time`, without what there is none of. Another day that was agreed on before
+def account_facts(relationship: Relationship, role: str) -> tuple[str, ...]:
+    """`2 open`, `3 kept`, `1 moved in good time`, without what there is none of. Another day that was agreed on before
     the first one was over is faith kept, and is said like it."""
     found, own = account(relationship, role), {promise.id for promise in relationship.promises if promise.owner == role}
     counts = [
@@ -53,7 +53,7 @@ def account_words(relationship: Relationship, role: str) -> str:
             "moved in good time",
         ),
     ]
-    return " · ".join(f"{count} {word}" for count, word in counts if count)
+    return tuple(f"{count} {word}" for count, word in counts if count)
 
 
 def moves_of(relationship: Relationship, promise: Promise) -> list[Renegotiation]:

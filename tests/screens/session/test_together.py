@@ -107,10 +107,10 @@ async def test_what_the_other_writes_comes_and_what_was_up_stays_up(homes: tuple
         await opened(pilot, "o")
         await press(pilot, "down", "down")
         page = app.screen
-        assert isinstance(page, LedgerScreen) and page.up.id == "p2"
+        assert isinstance(page, LedgerScreen) and page.selected_row and page.selected_row.acts_on[1] == "p2"
         promised(tomas, "p4", "thank the caretaker", "2026-11-24")
         assert "caretaker" not in told(pilot, "text")
         app.look()
         await pilot.pause()
         assert "thank the caretaker" in told(pilot, "text")
-        assert page.up.id == "p2"
+        assert page.selected_row.acts_on[1] == "p2"

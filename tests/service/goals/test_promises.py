@@ -90,10 +90,10 @@ def test_another_day_before_the_first_one_is_over_keeps_faith(editor: Relationsh
     assert (move.was, move.to, move.by, in_good_time(move)) == ("2026-11-19", "2026-11-30", "mentor", True)
     assert (now(editor, promise).state, now(editor, promise).due) == ("renegotiated", "2026-11-30")
     assert ledger.account(editor.relationship, "mentee").open == [now(editor, promise)]
-    assert ledger.account_words(editor.relationship, "mentee") == "1 open · 1 moved in good time"
+    assert ledger.account_facts(editor.relationship, "mentee") == ("1 open", "1 moved in good time")
     editor.keep(ledger.kept(editor, now(editor, promise)), "kept")
-    assert ledger.account_words(editor.relationship, "mentee") == "1 kept · 1 moved in good time"
-    assert ledger.account_words(editor.relationship, "mentor") == ""
+    assert ledger.account_facts(editor.relationship, "mentee") == ("1 kept", "1 moved in good time")
+    assert ledger.account_facts(editor.relationship, "mentor") == ()
     assert now(editor, promise).state == "kept"
 
 
@@ -102,7 +102,7 @@ def test_another_day_afterwards_is_said_as_it_is(editor: RelationshipEditor) -> 
     promise = promised(editor, "send it", due="2026-11-18")
     editor.keep(ledger.moved(editor, promise, "2026-11-30"), "another day")
     assert not in_good_time(ledger.moves_of(editor.relationship, promise)[0])
-    assert ledger.account_words(editor.relationship, "mentee") == "1 open"
+    assert ledger.account_facts(editor.relationship, "mentee") == ("1 open",)
 
 
 def test_the_first_day_is_no_other_day_and_a_settled_promise_is_taken_up_again(editor: RelationshipEditor) -> None:
@@ -112,7 +112,7 @@ def test_the_first_day_is_no_other_day_and_a_settled_promise_is_taken_up_again(e
     assert (now(editor, promise).state, now(editor, promise).due) == ("open", "2026-11-20")
     assert ledger.moved(editor, now(editor, promise), "2026-11-20") == [], "the same day"
     editor.keep(ledger.let_go(editor, now(editor, promise)), "let go")
-    assert ledger.account_words(editor.relationship, "mentee") == "1 let go"
+    assert ledger.account_facts(editor.relationship, "mentee") == ("1 let go",)
     editor.keep(ledger.moved(editor, now(editor, promise), "2026-11-27"), "again")
     assert (now(editor, promise).state, now(editor, promise).due) == ("open", "2026-11-27")
     assert editor.relationship.all(Renegotiation) == []
@@ -183,10 +183,10 @@ def promised_id(editor: RelationshipEditor, owner: str, due: str) -> str:
 
 def test_the_words_of_an_account(editor: RelationshipEditor) -> None:
     """Only what there is, and nothing that blames."""
-    assert ledger.account_words(editor.relationship, "mentee") == ""
+    assert ledger.account_facts(editor.relationship, "mentee") == ()
     editor.keep(ledger.kept(editor, promised(editor, "a", due="2026-11-01")), "kept")
     promised(editor, "b")
-    assert ledger.account_words(editor.relationship, "mentee") == "1 open · 1 kept after its day"
+    assert ledger.account_facts(editor.relationship, "mentee") == ("1 open", "1 kept after its day")
 
 
 @pytest.mark.parametrize("joint", ["I will", "I'll", "I’ll", "then I will", "then I'll", "I  will", "i will"])
