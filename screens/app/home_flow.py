@@ -59,6 +59,8 @@ class Visiting(Conducting):
 
         def with_visit(self, slug: str, then: Callable[[RelationshipEditor], None]) -> None: ...
 
+        def load_ahead(self) -> None: ...
+
         def entry_now(self, entry: dict[str, Any]) -> dict[str, Any]: ...
 
     def __init__(self, **options: Any) -> None:
@@ -193,6 +195,7 @@ class Visiting(Conducting):
             from mentortui.screens.home.home import HomeScreen
 
             self.switch_screen(HomeScreen(self.user_keys))
+            self.load_ahead()
         self.refresh_home()
 
     def stay_home(self) -> None:

@@ -17,6 +17,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from mentortui.screens.app.ahead import Ahead, wanted
 from mentortui.screens.app.closing_flow import Parting
 from mentortui.screens.app.home_flow import AtHome
 from mentortui.screens.app.settings_check import settings_problems
@@ -73,6 +74,7 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         home.on_warning(self.on_loop(self.say))
         self.reads = ReadQueue()
         self.saves = SaveQueue(spare=self._spare, heard=self.heard_of_saves)
+        self.ahead = Ahead(self.behind, self.set_timer, self.has_no_key, {"guidance": lambda: self.library.guidance})
         self.problems: list[str] = settings_problems(settings)
         self._library: Library | None = None
         self._home_is_old = True  # what home shows at the start is not what the books say now
@@ -168,12 +170,17 @@ class MentorApp(AtTerminal, EditsOutside, Parting):
         self.let_keys_in()
         sys.setswitchinterval(SWITCH)
         collect_from_now_on()
+        self.load_ahead()
         self.set_timer(60, self._minute_at_home)
         self.look_beside()
         self.behind(self.store.has_waiting_acts, lambda there: self._save_left() if there else None)
         if self.store.shared_roots:
             self.set_interval(1, self.look)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+
+    def load_ahead(self) -> None:
+        """What keys may need from here on."""
+        self.ahead.load(wanted(in_session=self.session is not None))
 
     def _spare(self) -> WaitingActs:
         """Where acts are laid aside while they cannot be saved."""

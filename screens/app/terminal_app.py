@@ -47,6 +47,10 @@ class AtTerminal(App[int]):
         if isinstance(self._driver, NoteDriver):
             self._driver.release()
 
+    def has_no_key(self, seconds: float) -> bool:
+        """Whether no key is on its way, nor has come for so long."""
+        return not isinstance(self._driver, NoteDriver) or self._driver.is_quiet(seconds)
+
     def get_line_filters(self) -> list[LineFilter]:
         """Ours come last: what they let through is what the terminal gets."""
         own: list[LineFilter] = [self._ascii] if self.ascii else []

@@ -136,6 +136,10 @@ class NoteDriver(LinuxDriver):
         """The first screen is there: hand it what was typed meanwhile."""
         self._gate.open()
 
+    def is_quiet(self, seconds: float) -> bool:
+        """Whether no key is on its way, nor has come for so long."""
+        return self._gate.is_quiet(seconds)
+
     def wait_for_keys(self, timeout: float) -> None:
         """Wait until all that was typed has had its effect, timeout seconds at most. Not from the loop's own thread."""
         end = time.monotonic() + timeout

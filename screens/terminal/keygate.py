@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +46,11 @@ class KeyGate:
         self._task: asyncio.Task[None] | None = None
         self._free = False  # nothing is on its way but plain keys
         self._typing = False  # plain keys may be on their way
+        self._came = 0.0  # when the last one did
 
     def put(self, event: events.Event) -> None:
         """Take a key or a paste. On the loop."""
+        self._came = time.monotonic()
         if self._free and self._queue.empty() and self._is_plain(event):
             self._typing = True
             self._send(event)
@@ -55,6 +58,10 @@ class KeyGate:
             if isinstance(event, events.Key) and event.key in STOPS and self._stop_waiting() and event.key != LEAVES:
                 return
             self._queue.put_nowait(event)
+
+    def is_quiet(self, seconds: float) -> bool:
+        """Whether no key is on its way, nor has come for so long."""
+        return self._free and self._queue.empty() and time.monotonic() - self._came >= seconds
 
     def open(self) -> None:
         """The first screen is there: let keys through, those first that came meanwhile. On the loop."""

@@ -24,11 +24,13 @@ STARTED = """
 import asyncio, sys
 from pathlib import Path
 from mentortui.settings.settings import Settings
+from mentortui.screens.app import ahead
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.service.session.start import Start
 from mentortui.store.home import Home
 
 root, screen, slug, wanted = Path(sys.argv[1]), *sys.argv[2:]
+ahead.FIRST = 60.0  # what comes after the start is not counted
 
 async def main():
     settings = Settings(home=root, author="ines", content_dir=root / "config")

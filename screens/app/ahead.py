@@ -1,0 +1,133 @@
+"""What keys need, loaded ahead of them, so that the first press of a key answers as soon as its second.
+
+Home is on the screen without the modules of other screens (startup.py), and loading them costs the first Enter 60 ms.
+They come in the reading thread: one at a time, the likely ones first, and none while a key is on its way.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import Any, Protocol
+
+from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.session_flow import SCREEN_OF_STEP
+
+FIRST = 0.1
+"""Seconds from the first paint to the first step."""
+QUIET = 0.02
+"""Seconds without a key before the next one."""
+
+ANYWHERE = ("kit.help",)
+AT_HOME = (
+    "home.brief",
+    "session.open_session",
+    "review.past_sessions",
+    "goals.overview",
+    "stage.overview",
+    "session.agenda",
+    "home.new_relationship",
+)
+IN_SESSION = ("session.edit_line", "dialogs.note", "dialogs.blank", "session.saved")
+EDITOR = ("textual.document._document", "textual.widgets.text_area")
+BEFORE: Mapping[str, tuple[str, ...]] = {
+    "session.open_session": (
+        "msgspec",
+        "hashlib",
+        "mentortui.model.records.kinds",
+        "mentortui.model.session.live_session",
+        "mentortui.service.session.beginning",
+        "mentortui.service.session.running_session",
+        "mentortui.store.book.book",
+    ),
+    "home.brief": (
+        "msgspec",
+        "mentortui.model.records.kinds",
+        "mentortui.model.relationship",
+        "mentortui.guide.library",
+        "mentortui.guide.agenda",
+        "mentortui.pages.form",
+        "mentortui.store.book.book",
+        "mentortui.service.relationship_editor",
+        "mentortui.service.saving.stored",
+        "mentortui.service.closing.closing",
+        "mentortui.service.stage.stages",
+        "mentortui.service.next_step",
+        "mentortui.service.follow_ups",
+        "mentortui.guide.readers.guidance_file",
+        "html.entities",
+        "markdown_it",
+        "guidance",
+    ),
+    "dialogs.note": EDITOR,
+    "closing.overview": EDITOR,
+    "stage.timeline": ("mentortui.screens.kit.pagescreen",),
+}
+"""What a screen needs, where all of it at once is more than a few milliseconds."""
+
+
+class Reader(Protocol):
+    """What calls read in another thread, and then the other one on the loop."""
+
+    def __call__(self, read: Callable[[], Any], then: Callable[[Any], None]) -> None: ...
+
+
+def wanted(*, in_session: bool) -> list[str]:
+    """The screens that keys may need, the likely ones first. A session lasts an hour, and has no room in memory for
+    pages that are not wanted in it."""
+    home = (*AT_HOME, *PAGES.values()) if not in_session else ()
+    return [*ANYWHERE, *map(_module_of, (*home, *SCREEN_OF_STEP.values(), *IN_SESSION))]
+
+
+def _module_of(screen: str) -> str:
+    """Tables name classes, and lists only their modules."""
+    module, _, name = screen.rpartition(".")
+    return module if name[:1].isupper() else screen
+
+
+def steps(screens: Iterable[str]) -> list[str]:
+    """What these screens need, in order, each once: modules, and names of content."""
+    found: dict[str, None] = {}
+    for screen in screens:
+        found |= dict.fromkeys((*BEFORE.get(screen, ()), f"mentortui.screens.{screen}"))
+    return list(found)
+
+
+class Ahead:
+    """What is still to be loaded."""
+
+    def __init__(
+        self,
+        read: Reader,
+        later: Callable[[float, Callable[[], None]], object],
+        quiet: Callable[[float], bool],
+        content: Mapping[str, Callable[[], object]],
+    ) -> None:
+        """later calls something on the loop after so many seconds; quiet tells whether no key has come for so long;
+        content is read once by its name."""
+        self._read, self._later, self._quiet = read, later, quiet
+        self._content = dict(content)
+        self._left: list[str] = []
+        self._known: set[str] = set()
+        self._is_running = False
+
+    def load(self, screens: Iterable[str]) -> None:
+        """Load what these screens need, too, where it is not there yet."""
+        new = [name for name in steps(screens) if name not in self._known and name not in sys.modules]
+        self._known.update(new)
+        self._left += new
+        if new and not self._is_running:
+            self._is_running = True
+            self._later(FIRST, self._next)
+
+    def _next(self) -> None:
+        if not self._quiet(QUIET):
+            self._later(QUIET, self._next)
+            return
+        self._left = [name for name in self._left if name not in sys.modules]
+        self._is_running = bool(self._left)
+        if self._left:
+            name = self._left.pop(0)
+            self._read(self._content.get(name) or partial(import_module, name), lambda _: self._next())

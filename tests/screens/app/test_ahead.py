@@ -1,0 +1,116 @@
+"""What keys need is loaded while nobody presses one: in small steps, the likely ones first, none in a key's way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from walks import Made, settle
+
+from mentortui.screens.app import ahead
+from mentortui.screens.app.ahead import Ahead, steps, wanted
+
+MOST = 20
+"""Modules that one step may bring."""
+IN_ONE_PIECE = {"markdown_it": 75}
+"""Packages whose parts cannot be loaded without the whole."""
+LOADED = """
+import sys
+from importlib import import_module
+import mentortui.screens.app.mentor_app, mentortui.screens.home.home
+for name in sys.argv[1:]:
+    before = len(sys.modules)
+    import_module(name)
+    print(name, len(sys.modules) - before)
+"""
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names that are loaded, in order; nothing is."""
+    found: list[str] = []
+    monkeypatch.setattr(ahead, "import_module", found.append)
+    monkeypatch.setattr(ahead, "BEFORE", {"b": ("one", "words"), "c": ("one", "two")})
+    return found
+
+
+class Later:
+    """Calls that are still to come, after how many seconds each."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[float, Callable[[], None]]] = []
+
+    def __call__(self, seconds: float, call: Callable[[], None]) -> None:
+        self.calls.append((seconds, call))
+
+    def go_on(self) -> float:
+        """Make the first one; after how many seconds it would have come."""
+        seconds, call = self.calls.pop(0)
+        call()
+        return seconds
+
+
+def read_now(read: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    """What reads in the same thread."""
+    then(read())
+
+
+def test_each_thing_is_loaded_once_after_what_it_needs(loaded: list[str]) -> None:
+    """A module, or content by its name; what is wanted later, too, comes then."""
+    later, read = Later(), list[str]()
+    things = Ahead(read_now, later, lambda _: True, {"words": lambda: read.append("words")})
+    things.load(["a", "b"])
+    assert loaded == [] and later.go_on() == ahead.FIRST
+    screens = "mentortui.screens."
+    assert loaded == [f"{screens}a", "one", f"{screens}b"] and read == ["words"]
+    things.load(["a", "b", "c"])
+    things.load(["a"])
+    assert later.go_on() == ahead.FIRST and not later.calls
+    assert loaded[3:] == ["two", f"{screens}c"] and read == ["words"]
+
+
+def test_nothing_is_loaded_while_a_key_is_on_its_way(loaded: list[str]) -> None:
+    """It is asked before each step, and once more a little later."""
+    later, quiet = Later(), [False, True, False, False, True, True, True, True]
+    things = Ahead(read_now, later, lambda seconds: seconds == ahead.QUIET and quiet.pop(0), {})
+    things.load(["a", "c"])
+    later.go_on()
+    assert loaded == []
+    assert later.go_on() == ahead.QUIET
+    assert len(loaded) == 1 and len(later.calls) == 1
+    later.go_on()
+    assert len(loaded) == 1
+    later.go_on()
+    assert len(loaded) == 4 and not later.calls
+
+
+def test_no_step_is_a_long_one() -> None:
+    """Each brings a few modules, and every screen that a table names is there in the end."""
+    modules = [name for name in steps(wanted(in_session=False)) if name != "guidance"]
+    done = subprocess.run([sys.executable, "-c", LOADED, *modules], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    brought = {name: int(count) for name, count in (line.split() for line in done.stdout.splitlines())}
+    assert list(brought) == modules
+    assert {name: count for name, count in brought.items() if count > IN_ONE_PIECE.get(name, MOST)} == {}
+    assert sum(brought.values()) > 200
+
+
+async def test_home_loads_its_pages_and_a_session_only_its_steps(
+    made: Made, pair: str, loaded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session lasts an hour, and has no room in memory for pages that are not wanted in it."""
+    monkeypatch.setattr(ahead, "FIRST", 0.001)
+    monkeypatch.setattr(ahead, "sys", SimpleNamespace(modules={}))
+    for start in ("live", "home"):
+        loaded.clear()
+        app = made(start, pair)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.pause(0.1)
+            await settle(pilot)
+        assert "mentortui.screens.session.wrapup" in loaded
+        assert ("mentortui.screens.closing.overview" in loaded) is (start == "home")
