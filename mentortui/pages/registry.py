@@ -18,6 +18,7 @@ from mentortui.pages.goals.goal import goal_id, goal_page
 from mentortui.pages.goals.goals import goals_page
 from mentortui.pages.goals.promises import promises_page
 from mentortui.pages.goals.roadmap import roadmap_page
+from mentortui.pages.home.brief import brief_page
 from mentortui.pages.home.details import details_page
 from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import sessions_page
@@ -60,6 +61,7 @@ class View(NamedTuple):
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
+    "brief": lambda view: brief_page(view.relationship, view.me, view.now, view.library()),
     "cards": lambda view: cards_page(view.relationship, view.me, view.today, alone=view.alone),
     "comparison": lambda view: comparison_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone

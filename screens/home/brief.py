@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.message import Message
 
-from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.guide.flows import Flow
 from mentortui.model.days.written import parse_moment
-from mentortui.model.days.zones import meeting_told
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import Closure
-from mentortui.model.rules.planned import closing_day, next_meeting
 from mentortui.model.session.marks import lane_of
+from mentortui.pages.home.brief import brief_page
+from mentortui.pages.page import Page
 from mentortui.screens.kit.form import confirm
 from mentortui.screens.kit.keys import bindings, shown_key
-from mentortui.screens.kit.paint import (
-    EMPTY,
-    MUTED,
-    PRIVATE,
-    STRONG,
-    WARN,
-    WIN,
-    bar,
-    ends,
-    fitted,
-    plain,
-    row,
-    scale,
-    wrapped,
-)
-from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.next_step import next_step
-from mentortui.service.session.beginning import flow_for, guided_by, met_today
-from mentortui.service.stage.stages import rest_words, resting
-from mentortui.service.trust.trust import guidance, one_way_words
+from mentortui.service.session.beginning import flow_for, met_today
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -50,7 +32,7 @@ LENGTHS = (15, 25, 30, 45, 60, 75, 90, 120, 150, 180)
 """Minutes that → and ← go through, beside those of the relationship."""
 
 
-class BriefScreen(Sheet):
+class BriefScreen(PageSheet):
     """Reads like a note to oneself; Enter with nothing typed begins the session."""
 
     BINDINGS = bindings("brief")
@@ -122,89 +104,9 @@ class BriefScreen(Sheet):
         """The flow of the session as it is set now."""
         return flow_for(self.relationship, self.library, self.minutes, self._now(), last=self.last)
 
-    def title_row(self, width: int) -> Content:
-        """Who, and where the relationship is."""
-        relationship = self.relationship
-        count = len(relationship.sessions) + 1
-        return title(
-            f"{relationship.name('mentor')} → {relationship.name('mentee')}",
-            f"{relationship.stage.value} · session {count}",
-            width,
-        )
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """The next meeting, a word for this person, what is open, and the steps."""
-        return [
-            EMPTY,
-            *self._meeting_rows(width),
-            *self._word_rows(width),
-            *self._open_rows(width),
-            *self._last_rows(width),
-            *self._step_rows(width),
-        ]
-
-    def _meeting_rows(self, width: int) -> list[Content]:
-        relationship = self.relationship
-        agreed = next_meeting(relationship, self._now().date())
-        when = meeting_told(agreed, relationship.about.zone, self.clock(), short=width < 60) or "no day agreed"
-        if pause := resting(relationship):
-            when = rest_words(pause, self._now().date())
-        is_last = self.last or (agreed and agreed[:10] == closing_day(relationship))
-        kind = " · the last session" if is_last else ""
-        left = row("  ", (when, STRONG), (f" · {self.minutes} minutes{kind}", MUTED))
-        onward = next_step(relationship, self.me)
-        if onward.page == "brief":
-            return [left, EMPTY]
-        key = shown_key("brief.onward", self.keys)
-        lines = wrapped(plain(onward.words, MUTED), width - len(key) - 6, 1 if self.is_strip else 2)
-        heads = [key, *[" " * len(key)] * len(lines)]
-        return [left, *(row("  ", head, "  ", line) for head, line in zip(heads, lines, strict=False)), EMPTY]
-
-    def _word_rows(self, width: int) -> list[Content]:
-        book = self.library.guidance
-        own = guidance(self.relationship, book, self.me) or one_way_words(self.relationship)
-        text = " ".join((own or book.for_stage(guided_by(self.relationship, self._now().date()), self.me)).split())
-        lines = wrapped(plain(text, "italic $muted"), min(width - 6, 74), 8) if text else []
-        rows = [row(" ", bar("", "private"), " ", line) if own else row("  ", line) for line in lines]
-        lead = [row(" ", bar("", "private"), " ", ("only you see this", PRIVATE))] if own else []
-        return [*lead, *rows, EMPTY] if rows else []
-
-    def _open_rows(self, width: int) -> list[Content]:
-        relationship = self.relationship
-        rows: list[Content] = []
-        for item in build_agenda(relationship, self._now().date()):
-            who = relationship.name(item.who)
-            label = {ItemKind.PROMISE: "promise", ItemKind.TOPIC: "topic", ItemKind.GOAL: "goal due"}[item.kind]
-            tail = plain(f"{item.when} " if item.when else "", MUTED)
-            head = row("  ", (label.ljust(10), MUTED), (f"{who}: ", f"${item.who}") if who else "")
-            rows.append(
-                ends(head + fitted(plain(item.text), width - head.cell_length - tail.cell_length - 2), tail, width)
-            )
-        for goal in relationship.open_goals:
-            head = row("  ", (f"goal {goal.number}".ljust(10), MUTED))
-            rows.append(row(head, fitted(plain(goal.text), max(10, width - 28)), "  ", scale(goal.level)))
-        if not rows:
-            rows = [row("  ", ("Nothing is open. ", MUTED), "~text", (" puts a topic on the agenda.", MUTED))]
-        return [*rows, EMPTY]
-
-    def _last_rows(self, width: int) -> list[Content]:
-        since = [line for line in self.relationship.lines if not line.session]
-        last = self.relationship.sessions[-1].started if self.relationship.sessions else ""
-        fresh = [line for line in since if line.at > last and line.sort == "note"]
-        rows = [row("  ", ("noted".ljust(10), MUTED), fitted(plain(line.text), width - 14)) for line in fresh[-4:]]
-        return [*rows, EMPTY] if rows else []
-
-    def _step_rows(self, width: int) -> list[Content]:
-        flow = self.flow()
-        text = " · ".join(f"{step.name} {step.minutes}" for step in flow.steps)
-        lines = wrapped(plain(text, MUTED), width - 14, 3)
-        return [
-            row("  ", ("steps".ljust(10) if place == 0 else " " * 10, MUTED), line) for place, line in enumerate(lines)
-        ]
-
-    def hints(self) -> dict[str, str]:
-        """The last session is planned only in Closure."""
-        return {"brief.last": "as the last" if self.relationship.stage is Stage.CLOSURE else ""}
+        return brief_page(self.relationship, self.me, self.clock(), self.library, minutes=self.minutes, last=self.last)
 
     # -- acts ------------------------------------------------------------------------------------
 

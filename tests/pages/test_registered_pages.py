@@ -117,8 +117,8 @@ async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, 
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        for name in page_names():
-            assert name in SCREENS
+        assert set(page_names()) - SCREENS.keys() <= {"brief"}  # which begins a session, and is tested with home
+        for name in filter(SCREENS.__contains__, page_names()):
             app.go_page(name, slug)
             for _ in range(200):
                 await pilot.pause(0.01)
