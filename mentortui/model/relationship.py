@@ -109,7 +109,7 @@ class Relationship(Pair):
         if "seals" in tables or any(Lane.SEALED in self._lanes(key, record) for key, record in changed.items()):
             return Relationship(self.slug, all_records.values(), self)  # packets may open by it
         made = copy(self)
-        for name in ("_lines_of", "_words_of"):
+        for name in ("_lines_of", "_lines_on_goals", "_words_of"):
             made.__dict__.pop(name, None)
         made.records, made.gone = all_records, self.gone - changed.keys()
         made._typed, made.by_id = dict(self._typed), dict(self.by_id)
@@ -275,6 +275,14 @@ class Relationship(Pair):
         return _by_session(self.lines)
 
     @cached_property
+    def _lines_on_goals(self) -> dict[str, list[kinds.Line]]:
+        found: dict[str, list[kinds.Line]] = {}
+        for line in self.lines:
+            if line.sort == "goal":
+                found.setdefault(line.ref, []).append(line)
+        return found
+
+    @cached_property
     def _words_of(self) -> dict[str, list[kinds.Pulse | kinds.Readiness]]:
         return _by_session([*self.pulses, *self.readiness])
 
@@ -284,7 +292,7 @@ class Relationship(Pair):
 
     def evidence(self, goal: kinds.Goal) -> list[kinds.Line]:
         """The lines that say something of a goal, oldest first, without the one that made it."""
-        return [line for line in self.lines if line.sort == "goal" and line.ref == goal.id != line.id]
+        return [line for line in self._lines_on_goals.get(goal.id, []) if line.id != goal.id]
 
     def get(self, kind: type[K], id: str) -> K | None:
         """The record of this kind and id, if there is one."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Rhythm, Row
 from mentortui.screens.kit.blocks import LEGEND, set_block, set_row
 from mentortui.screens.kit.grid import EDGE, Grid
-from mentortui.screens.kit.paint import EMPTY, bar, plain, row
+from mentortui.screens.kit.paint import EMPTY, bar, row, width_of
 from mentortui.screens.kit.rows import is_cut, whole_text
 
 SHORT, LONG, NARROW = 8, 16, 50
@@ -43,7 +43,7 @@ class Cells:
         self._strip, self._rows = strip, dict[int, list[Content]]()
         self._places = [place for place, block in enumerate(self.blocks) if isinstance(block, Row) and block.acts_on]
         self._private = _inside_private(page)
-        longest = max((plain(block.label).cell_length for block in self.blocks if isinstance(block, Row)), default=0)
+        longest = max((width_of(block.label) for block in self.blocks if isinstance(block, Row)), default=0)
         label = min(max(SHORT, longest), LONG if width >= NARROW else SHORT) + 2
         self.grid = Grid(width, min(width, EDGE), label, key_of, axis, raised)
         self._selected = self._places[selected] if 0 <= selected < len(self._places) else -1
@@ -115,6 +115,8 @@ class Cells:
     def _gap(self, place: int) -> bool:
         """Whether a row of space stands above a block: between groups, never inside one."""
         before, block = self.blocks[place - 1] if place else None, self.blocks[place]
+        if isinstance(before, Row) and isinstance(block, Row):  # most of a long page
+            return bool(block.more) and not self._strip
         if self._strip or isinstance(before, Head | Axis):
             return False
         if isinstance(block, Head) or (isinstance(block, Row) and block.more):

@@ -31,6 +31,11 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(one_line(text), style) if style else Content(one_line(text))
 
 
+def width_of(text: str) -> int:
+    """Cells of one row of somebody's text. Most of it is plain letters, and a long list has thousands of them."""
+    return len(text) if text.isascii() and text.isprintable() else plain(text).cell_length
+
+
 def row(*parts: str | Content | tuple[str, str]) -> Content:
     """One row from parts: text, (text, style), or rows."""
     return Content.assemble(*parts)

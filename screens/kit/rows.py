@@ -8,6 +8,7 @@ from mentortui.pages.page import Row, plain_day
 from mentortui.screens.kit.grid import RUNNING, TEXT, WHOLE, Grid, content_of, style_of
 from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, UP, bar, ends, fitted, plain, row, wrapped
 
+SAID_PRIVATE, BETWEEN = "private  ", " · "
 LEAST = 12
 """Cells below which a text gets no fact beside it."""
 
@@ -16,9 +17,28 @@ def is_cut(item: Row, grid: Grid) -> bool:
     """Whether a row that can be selected does not show all that it says."""
     if item.whole:
         return False
+    if _is_short(item, grid):
+        return False
     words, fact = _words(item), _fact(item, grid)
     long = plain(item.label).cell_length > grid.label - 2 or words.cell_length > _room(grid, fact)
     return long or "\n" in words.plain or bool(fact and not _has_room(grid, fact))
+
+
+def _is_short(item: Row, grid: Grid) -> bool:
+    """Whether a row would fit even if every sign that is no plain letter were two cells wide. So would most rows of a
+    long list, and to measure each of them exactly takes ten times as long."""
+    texts = (item.text,) if isinstance(item.text, str) else [span.text for span in item.text]
+    facts = [item.state.text] if item.state else []
+    facts += [plain_day(item.right)] if item.right else [grid.key_of(item.command)] if item.command else []
+    if not all(map(str.isprintable, (item.label, *texts, *facts))):
+        return False
+    words = sum(map(_most_cells, texts)) + (len(SAID_PRIVATE) if item.private else 0)
+    beside = grid.edge - TEXT - grid.label - (sum(map(_most_cells, facts)) + len(BETWEEN) + 2 if facts else 0)
+    return _most_cells(item.label) <= grid.label - 2 and words <= beside and beside >= LEAST
+
+
+def _most_cells(text: str) -> int:
+    return len(text) if text.isascii() else 2 * len(text)
 
 
 def whole_text(item: Row, grid: Grid) -> list[Content]:
@@ -32,7 +52,7 @@ def whole_text(item: Row, grid: Grid) -> list[Content]:
 
 def _words(item: Row) -> Content:
     words = content_of(item.text, style_of(item.tone))
-    return row(("private  ", f"bold {PRIVATE}"), words) if item.private else words
+    return row((SAID_PRIVATE, f"bold {PRIVATE}"), words) if item.private else words
 
 
 def _fact(item: Row, grid: Grid) -> Content:
@@ -42,7 +62,7 @@ def _fact(item: Row, grid: Grid) -> Content:
         parts.append(plain(plain_day(item.right), MUTED))
     elif item.command:
         parts.append(plain(grid.key_of(item.command), STRONG))
-    return plain(" · ", MUTED).join(parts)
+    return plain(BETWEEN, MUTED).join(parts)
 
 
 def _has_room(grid: Grid, fact: Content) -> bool:
@@ -71,7 +91,7 @@ def selectable_row(item: Row, grid: Grid, *, selected: bool) -> list[Content]:
     label = fitted(plain(item.label, loud), grid.label - 2)
     words = content_of(item.text, style_of(item.tone) or (loud if selected and not item.label else ""))
     text = fitted(
-        _on_one_row(row(("private  ", f"bold {PRIVATE}"), words) if item.private else words), _room(grid, fact)
+        _on_one_row(row((SAID_PRIVATE, f"bold {PRIVATE}"), words) if item.private else words), _room(grid, fact)
     )
     made = row(_margin(item, selected), label.pad_right(grid.label - label.cell_length), text)
     made = ends(made, fact, grid.edge) if fact and _has_room(grid, fact) else made

@@ -155,7 +155,7 @@ def suggested(relationship: Relationship, me: str) -> Stage | None:
     to = relationship.stage.next
     if to is None or low_pulse(relationship, me) or not Facts(relationship, me).is_lived_in:
         return None
-    seen = [signal for signal in signals(relationship, me) if not signal.early]
-    if any(signal.speaks == "against" for signal in seen):
+    facts, checks = Facts(relationship, me), CHECKS[to]
+    if any(check.find(facts) for check in checks if check.speaks == "against"):
         return None
-    return to if LOOK_WHEN[to] <= {signal.id for signal in seen} else None
+    return to if all(check.find(facts) for check in checks if check.id in LOOK_WHEN[to]) else None

@@ -1,0 +1,58 @@
+"""Rows of a page: which of them are cut, and what it takes to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentortui.pages.page import Row, Span
+from mentortui.screens.kit import rows
+from mentortui.screens.kit.grid import Grid
+from mentortui.screens.kit.paint import plain, width_of
+from mentortui.screens.kit.rows import is_cut
+
+SIGNS = st.text(st.sampled_from("ab ü·漢👍\t\n\u0301\u200b\x1b"), max_size=40)
+"""Letters, wide signs, what is shown as another sign, what adds no cell, and what ends a row."""
+
+
+def grid(edge: int, label: int) -> Grid:
+    return Grid(edge, edge, label, lambda command: command)
+
+
+@given(SIGNS, SIGNS, SIGNS, SIGNS, st.booleans(), st.integers(20, 96), st.integers(10, 18))
+def test_no_row_that_is_taken_for_short_is_cut(
+    label: str, text: str, state: str, right: str, private: bool, edge: int, column: int
+) -> None:
+    """The quick look only says yes where an exact one says so, too."""
+    row = Row(label=label, text=(Span(text), Span(text)), state=Span(state), right=right, private=private)
+    if rows._is_short(row, grid(edge, column)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rows, "_is_short", lambda *_: False)
+            assert not is_cut(row, grid(edge, column))
+
+
+@given(SIGNS)
+def test_the_width_of_a_text_is_that_of_its_row(text: str) -> None:
+    """However it is found."""
+    assert width_of(text) == plain(text).cell_length
+
+
+def test_rows_with_room_to_spare_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of thousands is looked through for one that is cut whenever it changes."""
+    measured: list[str] = []
+
+    def counted(of: Callable[[Row], object]) -> Callable[[Row], object]:
+        def words(item: Row) -> object:
+            measured.append(item.label)
+            return of(item)
+
+        return words
+
+    monkeypatch.setattr(rows, "_words", counted(rows._words))
+    for number in range(100):
+        assert not is_cut(Row(label=f"{number}", text="the outline · 3 days", right="on 3 May"), grid(76, 10))
+    assert measured == []
+    assert is_cut(Row(label="long", text="the outline " * 10), grid(76, 10)) and measured == ["long"]
