@@ -60,7 +60,7 @@ class Parting(Between):
         at = self.clock()
 
         def erase() -> None:
-            self.store.erase(self.store.place(relationship.slug), what_stays(relationship), at)
+            self.store.upkeep.erase(self.store.place(relationship.slug), what_stays(relationship), at)
 
         def erased(_: object) -> None:
             self._visits = {slug: editor for slug, editor in self._visits.items() if slug != relationship.slug}

@@ -306,7 +306,7 @@ class Between(Visiting):
             self.say(error.message)
 
         def rename() -> None:
-            self.store.rename(self.store.place(slug), new)
+            self.store.upkeep.rename(self.store.place(slug), new)
 
         self.save(Job(rename, self.on_loop(done), self.on_loop(failed), insist=False, about=slug))
 

@@ -56,7 +56,7 @@ def test_a_book_damaged_afterwards_comes_back_with_the_line(root: Path) -> None:
     for path in (place.folder / "ines.json", place.private / "ines.json"):
         good = path.read_bytes()
         path.write_bytes(good[: len(good) // 2])
-        [report] = home.recover(place)
+        [report] = home.upkeep.recover(place)
         assert (report.missing, path.read_bytes()) == (0, good)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cli_corpus import Cli
 
+from mentortui.cli.commands.export_formats import format_names
 from mentortui.pages.registry import page_names
 
 
@@ -43,5 +44,5 @@ def test_a_shell_completes_names_and_formats(cli: Cli) -> None:
         script = cli("completion", shell)[1]
         assert all(name in script for name in page_names())
     assert '"page --format") words="text html json"' in cli("completion", "bash")[1]
-    assert '"export --format") words="md json ics"' in cli("completion", "bash")[1]
+    assert f'"export --format") words="{" ".join(format_names())}"' in cli("completion", "bash")[1]
     assert "'2:choice:(" in cli("completion", "zsh")[1]

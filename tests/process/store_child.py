@@ -213,7 +213,7 @@ def share(top: Path) -> None:
     home.load(place)
     os.getpriority(os.PRIO_PROCESS, 0)
     try:
-        home.share(place, top / "srv", os.getegid(), [], NOW)
+        home.upkeep.share(place, top / "srv", os.getegid(), [], NOW)
     except StoreError as error:
         os.getpriority(os.PRIO_PROCESS, 0)
         print(error.message)

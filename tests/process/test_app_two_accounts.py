@@ -32,7 +32,7 @@ root, srv = map(Path, sys.argv[1:3])
 home = Home(root, "ines", shared_roots=[srv])
 place = home.place("ines-tomas")
 mentee = Change("people", f"{place.relationship}.mentee", {"account": "tomas"})
-home.share(place, srv, int(sys.argv[3]), [mentee], datetime.now().astimezone())
+home.upkeep.share(place, srv, int(sys.argv[3]), [mentee], datetime.now().astimezone())
 """
 
 

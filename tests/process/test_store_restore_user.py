@@ -31,7 +31,7 @@ def test_a_backup_is_put_back_on_another_account(ground: Path) -> None:
             Change("lines", "l2", {"text": "private"}, Lane.PRIVATE),
         ]
         home.create("ines-bo", "r-1", relationship, NOW)
-        return str(home.backup(ground / "ines/b.tar.gz"))
+        return str(home.upkeep.backup(ground / "ines/b.tar.gz"))
 
     path = ground / "jo/b.tar.gz"
     shutil.copy(as_user(INES, begin), path)
@@ -39,7 +39,7 @@ def test_a_backup_is_put_back_on_another_account(ground: Path) -> None:
 
     def restore() -> list[object]:
         home = Home(ground / "jo/home", "jo")
-        with home.opened_backup(path) as found:
+        with home.upkeep.opened_backup(path) as found:
             made = [each.slug for each in found.take("ines")]
         place = home.place("ines-bo")
         home.save(place, [Change("lines", "l3", {"text": "more"}, Lane.PRIVATE)], NOW)

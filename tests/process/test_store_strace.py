@@ -155,11 +155,11 @@ def shared_verdict(top: Path, point: Point, scratch: Path) -> str:
         moved = place.folder.parent == copy / "srv"
         if number != 3 or (moved and done.returncode == 3) or (not moved and done.returncode == 0):
             wrong.append(f"round {number}, moved: {moved}, status {done.returncode}")
-        made.check(repair=True)
+        made.upkeep.check(repair=True)
         if made.places() != ([place], []):
             wrong.append(f"after repair {made.places()}")
         if not moved:
-            place = made.share(place, copy / "srv", os.getegid(), [], NOW)
+            place = made.upkeep.share(place, copy / "srv", os.getegid(), [], NOW)
         made.save(place, changes_of(4), NOW)
         wrong += state(made, place)[1]
         if made.places() != ([place], []):

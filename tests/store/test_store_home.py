@@ -34,7 +34,7 @@ def test_nothing_is_made_by_looking(home: Home) -> None:
     """An empty home stays empty."""
     assert home.places() == ([], [])
     assert home.load_mine() == []
-    assert home.check(repair=True) == []
+    assert home.upkeep.check(repair=True) == []
     with pytest.raises(NotThere):
         home.place("ines-jo")
     assert not home.root.exists()

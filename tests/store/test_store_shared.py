@@ -58,7 +58,7 @@ def begun(home: Home) -> Place:
 
 
 def move(home: Home, place: Place, root: Path) -> Place:
-    return home.share(place, root, os.getegid(), [note("b", "moved")], later(9))
+    return home.upkeep.share(place, root, os.getegid(), [note("b", "moved")], later(9))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -85,7 +85,7 @@ def test_a_moved_relationship_is_whole_and_shows_what_is_shared_alone(ines: Home
     assert moved.folder.stat().st_mode & 0o7777 == 0o3770
     assert (moved.folder / "ines.json").stat().st_mode & 0o777 == 0o640
     assert not place.folder.exists()
-    assert ines.check(repair=False) == []
+    assert ines.upkeep.check(repair=False) == []
     jo = Home(ines.root.parent / "jo", "jo", shared_roots=[root])
     jo.save(jo.place("ines-jo"), [note("j", "from jo")], later(20))
     assert texts(ines.load(moved)) >= {"hello", "from jo", "XHUSHX"}
@@ -129,12 +129,12 @@ def test_cut_short_it_is_one_whole_relationship(
     if at != "clear_away":
         assert (found, problems) == (place, [])
         assert texts(again.load(found)) == before
-        assert any(str(root) in finding.message for finding in again.check(repair=False))
+        assert any(str(root) in finding.message for finding in again.upkeep.check(repair=False))
         return
     (left,) = problems
     assert isinstance(left, LeftBehind) and found.folder == root / "ines-jo"
     ines.save(place, [note("late", "saved in between"), note("a", "hello again")], later(11))
-    assert all(finding.repaired for finding in again.check(repair=True))
+    assert all(finding.repaired for finding in again.upkeep.check(repair=True))
     assert again.places() == ([found], [])
     assert texts(again.load(found)) == (before - {"hello"}) | {"moved", "saved in between", "hello again"}
     assert not place.folder.exists()
@@ -165,8 +165,8 @@ def test_a_root_that_is_away_is_one_line_and_the_rest_goes_on(ines: Home, root: 
     assert [place.slug for place in places] == ["alone"]
     (problem,) = problems
     assert isinstance(problem, RootAway) and str(root) in problem.message
-    assert [finding.what for finding in ines.check(repair=False)] == ["note"]
-    assert ines.backup(tmp_path).exists()
+    assert [finding.what for finding in ines.upkeep.check(repair=False)] == ["note"]
+    assert ines.upkeep.backup(tmp_path).exists()
     (tmp_path / "away").rename(root)
     assert {place.slug for place in ines.places()[0]} == {"alone", moved.slug}
 

@@ -32,7 +32,7 @@ def rename_command(call: Call, settings: Settings) -> int:
     except NameRefused as refused:
         raise WrongValue(f"{refused} Nothing was renamed.") from None
     if slug != place.slug:  # first: where that is refused, the names stay too
-        place = home.rename(place, slug)
+        place = home.upkeep.rename(place, slug)
     if changes:
         home.save(place, changes, datetime.now().astimezone())
     index_again(home, place, relationship)

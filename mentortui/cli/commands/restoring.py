@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def restore_command(call: Call, settings: Settings) -> int:
     """Say whose books are in it, ask who of them one is where that is not plain, and put it back."""
     path = Path(call.word("FILE")).absolute()
-    with open_home(settings).opened_backup(path) as found:
+    with open_home(settings).upkeep.opened_backup(path) as found:
         for row in _told(found):
             talk(row)
         author = _who(found, call.value("as"), settings.author)

@@ -44,7 +44,7 @@ def share_command(call: Call, settings: Settings) -> int:
         return DONE
     accounts = {me: settings.author, _other(me): relationship.person(_other(me)).account or author_id(account)}
     changes = [Change("people", relationship.person(role).id, {"account": own}) for role, own in accounts.items()]
-    moved = home.share(place, root, group.gr_gid, changes, datetime.now().astimezone())
+    moved = home.upkeep.share(place, root, group.gr_gid, changes, datetime.now().astimezone())
     out(str(moved.folder))
     for problem in home.places()[1]:
         if isinstance(problem, LeftBehind):

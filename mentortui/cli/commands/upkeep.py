@@ -39,13 +39,13 @@ def doctor_command(call: Call, settings: Settings) -> int:
         return DONE
     home = open_home(settings)
     if author := call.value("adopt"):
-        count = home.adopt(author)
+        count = home.upkeep.adopt(author)
         what = f"{count} file{'' if count == 1 else 's'}"
         out(f"mended: what {one_line(author)} wrote here is yours now, {what}; you are {home.author}.")
-    for merged in home.merge_copies() if call.has("merge") else []:
+    for merged in home.upkeep.merge_copies() if call.has("merge") else []:
         out(f"{'mended' if merged.merged else 'note'}: {one_line(merged.message)}")
     repair = call.has("repair") or call.has("take_edit") or call.has("go_back")
-    return _told(settings, home, home.check(repair, _choosing(call)), repair=repair)
+    return _told(settings, home, home.upkeep.check(repair, _choosing(call)), repair=repair)
 
 
 def _told(settings: Settings, home: Home, found: list[Finding], *, repair: bool) -> int:
@@ -101,7 +101,7 @@ def backup_command(call: Call, settings: Settings) -> int:
     if not to.is_dir() and (to.exists() or to.is_symlink()):
         raise Refused(f"{to} is there already; nothing was written. Choose another name with -o PATH.")
     away = [problem for problem in all_places(settings)[1] if isinstance(problem, RootAway)]
-    made = open_home(settings).backup(to, private=private)
+    made = open_home(settings).upkeep.backup(to, private=private)
     out(str(made))
     talk("What only you may see is in it too." if private else "What only you may see was left out.")
     talk("To put it back, here or on another machine: mentortui restore FILE")

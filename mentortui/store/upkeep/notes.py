@@ -123,3 +123,14 @@ def _journal_copies(layout: Layout, places: list[Place]) -> Iterator[Path]:
         for root, parts in layout.live(place):
             with contextlib.suppress(StoreError), Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
                 yield from (folder.path / name for name, _ in copied_journals(folder, layout.author))
+
+
+def told_on_home(layout: Layout, places: list[Place]) -> list[str]:
+    """What is to be told on home, in sentences."""
+    found = list(notes_of(layout, places))
+    copies = [note.path.name for note in found if note.what == "copy"]
+    told = [note.message for note in found if note.what == "author"]
+    if copies:
+        what = f"a copy of one, {copies[0]}" if len(copies) == 1 else f"{len(copies)} copies of them"
+        told.append(f"Beside your books lies {what}. `mentortui doctor --merge` brings in what is only there.")
+    return told

@@ -125,10 +125,10 @@ def test_a_save_that_waits_for_the_lock_goes_on_in_the_renamed_folder(pair: str,
     place = store.place(pair)
     book = other.layout.shared(place, "ines")
     with book.folder() as folder:
-        store.rename(place, "moved")
+        store.upkeep.rename(place, "moved")
         assert "ines.json" in folder.names()
     with pytest.raises(StoreError):
-        store.rename(store.place("moved"), "moved")
+        store.upkeep.rename(store.place("moved"), "moved")
 
 
 def test_archived_ones_leave_list_and_due(cli: Cli, pair: str) -> None:

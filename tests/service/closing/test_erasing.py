@@ -38,7 +38,7 @@ def test_the_others_letters_stay_open_and_no_word_of_mine_is_left(
     ines.keep(hello_changes("2027-03-01"))
 
     home = Home(tmp_path / "ines", "ines", shared_roots=[tmp_path / "shared"])
-    home.erase(home.place("ines-tomas"), what_stays(ines.relationship), ines.clock())
+    home.upkeep.erase(home.place("ines-tomas"), what_stays(ines.relationship), ines.clock())
 
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert not [word for word in (b"XREASONX", b"XmentorX", b"XPRIVATEX", b"2027-03-01") if word in left]

@@ -29,7 +29,7 @@ def shared_later(
     tomas = Home(folder / "tomas", "tomas", shared_roots=[root])
     clock.now += timedelta(minutes=1)
     named = [Change("people", alone.relationship.mentee.id, {"account": "tomas"})]
-    place = ines.share(ines.place("ines-tomas"), root, os.getegid(), named, clock())
+    place = ines.upkeep.share(ines.place("ines-tomas"), root, os.getegid(), named, clock())
     clock.now += timedelta(minutes=1)
     hers, his = editor_of(ines, place.slug, clock), editor_of(tomas, place.slug, clock)
     hers.new_id = counting("later")

@@ -75,7 +75,7 @@ def _damaged_and_restored(home: Home, place: Place, path: Path, data: bytes) -> 
     assert path.read_bytes() == data, "reading changed the damaged file"
     assert "\n" not in caught.value.message
     assert str(path) in caught.value.message
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.restored, report.missing) == (True, 0)
     assert report.kept_as is not None
     assert report.kept_as.read_bytes() == data
@@ -117,7 +117,7 @@ def test_a_missing_book_with_backups_is_damage(home: Home, place: Place) -> None
     path.unlink()
     with pytest.raises(BookDamaged, match="missing"):
         home.load(place)
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.restored, report.missing, report.kept_as) == (True, 0, None)
     assert path.read_bytes() == good
 
@@ -128,7 +128,7 @@ def test_all_backups_damaged_too(home: Home, place: Place) -> None:
     good = path.read_bytes()
     for file in place.folder.glob("ines.json*"):
         file.write_bytes(b"")
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.restored, report.missing, path.read_bytes()) == (True, 0, good)
 
 
@@ -136,7 +136,7 @@ def test_the_redo_log_damaged_too(home: Home, place: Place) -> None:
     """The newest backup comes back, and the report says what it can."""
     (place.folder / ".ines.redo.jsonl").write_bytes(b"\0" * 100)
     (place.folder / "ines.json").write_bytes(b"")
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.restored, report.rev) == (True, 3)
     assert "l2" in {record.id for record in home.load(place)}
 
@@ -148,7 +148,7 @@ def test_a_hole_in_the_redo_log_is_counted(home: Home, place: Place) -> None:
     log.write_bytes(b"".join([*lines[:2], *lines[3:]]))
     for file in place.folder.glob("ines.json*"):
         file.write_bytes(b"")
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.restored, report.rev, report.missing) == (True, 2, 2)
     assert "2 later saves are missing" in report.message
 
@@ -158,7 +158,7 @@ def test_nothing_good_left_leaves_the_file(home: Home, place: Place) -> None:
     (place.folder / ".ines.redo.jsonl").unlink()
     for file in place.folder.glob("ines.json*"):
         file.write_bytes(b"{ half")
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert not report.restored
     assert (place.folder / "ines.json").read_bytes() == b"{ half"
 
@@ -184,7 +184,7 @@ def test_a_book_that_was_edited_by_hand(home: Home, place: Place, keep_edits: bo
     with pytest.raises(BookDamaged, match="changed outside") as caught:
         home.load(place)
     assert caught.value.edited
-    [report] = home.recover(place, keep_edits=keep_edits)
+    [report] = home.upkeep.recover(place, keep_edits=keep_edits)
     assert report.restored and report.kept_as
     found = {record.id: record for record in home.load(place)}
     assert found["l0"].values["text"] == ("edited" if keep_edits else "the first line")
@@ -220,7 +220,7 @@ def test_something_else_in_a_files_place(
     with pytest.raises(BookUnsafe):
         home.save(place, [note("x", "y")], later(9))
     if name == "ines.json":
-        [report] = home.recover(place)
+        [report] = home.upkeep.recover(place)
         assert report.restored
         assert home.load(place) == before
     assert Path("/etc/passwd").read_bytes() == passwd
@@ -271,5 +271,5 @@ def test_a_large_redo_log_is_cut_and_still_enough(home: Home, place: Place, late
     for file in oldest[1:]:
         file.write_bytes(b"")
     (place.folder / "ines.json").write_bytes(b"")
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.missing, (place.folder / "ines.json").read_bytes()) == (0, good)

@@ -255,7 +255,7 @@ def opened(save: Finish, disk: Disk, at: Path, acknowledged: bool) -> list[str]:
     for path in (place.folder / "ines.json", place.private / "ines.json"):
         path.write_bytes(b"")
     home = Home(at, "ines")
-    home.recover(place)
+    home.upkeep.recover(place)
     try:
         return [] if save.verdict(at) == "new" else ["not recovered"]
     except BookDamaged as error:

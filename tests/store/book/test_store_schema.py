@@ -39,8 +39,8 @@ def test_a_newer_book_is_read_and_not_written(home: Home, place: Place, note: An
     assert home.read_only(place)
     with pytest.raises(SchemaTooNew, match="newer"):
         home.save(place, [note("x", "y")], later(9))
-    assert home.recover(place) == []
-    assert [finding.what for finding in home.check(repair=True)] == ["schema"]
+    assert home.upkeep.recover(place) == []
+    assert [finding.what for finding in home.upkeep.check(repair=True)] == ["schema"]
     assert path.read_bytes() == before
 
 
@@ -49,7 +49,7 @@ def test_a_schema_that_never_was_is_damage(home: Home, place: Place) -> None:
     rewritten(place.folder / "ines.json", 0)
     with pytest.raises(BookDamaged, match="schema 0"):
         home.load(place)
-    assert home.recover(place)[0].restored
+    assert home.upkeep.recover(place)[0].restored
 
 
 def test_a_newer_book_of_another_make_says_so(home: Home, place: Place) -> None:
@@ -61,7 +61,7 @@ def test_a_newer_book_of_another_make_says_so(home: Home, place: Place) -> None:
     rewritten(path, book_format.SCHEMA + 1)
     with pytest.raises(SchemaTooNew):
         home.load(place)
-    assert home.recover(place) == []
+    assert home.upkeep.recover(place) == []
 
 
 def test_an_older_book_is_migrated_and_kept(
@@ -91,5 +91,5 @@ def test_an_older_book_is_migrated_and_kept(
     good = path.read_bytes()
     for file in place.folder.glob("ines.json*"):
         file.write_bytes(b"") if not file.name.endswith("schema-1") else None
-    [report] = home.recover(place)
+    [report] = home.upkeep.recover(place)
     assert (report.missing, path.read_bytes()) == (0, good)

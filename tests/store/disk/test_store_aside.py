@@ -133,7 +133,7 @@ def test_an_archive_holds_everything_and_no_locks(home: Home, place: Place, tmp_
     """Unpacked, it is a home again."""
     (place.folder / ".ines.1.ff.tmp").write_bytes(b"half")
     (place.folder / "link").symlink_to("/etc/passwd")
-    path = home.backup(tmp_path)
+    path = home.upkeep.backup(tmp_path)
     assert path.parent == tmp_path
     names = members(path)
     assert {"mentortui/relationships/ines-jo/ines.json", "mentortui/private/rel-1/ines.json"} <= names
@@ -146,24 +146,24 @@ def test_an_archive_holds_everything_and_no_locks(home: Home, place: Place, tmp_
 
 def test_an_archive_without_private_records(home: Home, place: Place, tmp_path: Path) -> None:
     """To give to somebody."""
-    assert not any("private" in name for name in members(home.backup(tmp_path / "b.tgz", private=False)))
+    assert not any("private" in name for name in members(home.upkeep.backup(tmp_path / "b.tgz", private=False)))
 
 
 def test_an_archive_never_replaces_a_file(home: Home, place: Place, tmp_path: Path) -> None:
     """Nor follows a link."""
     (tmp_path / "there.tgz").write_text("precious")
     with pytest.raises(CannotWrite, match="exists"):
-        home.backup(tmp_path / "there.tgz")
+        home.upkeep.backup(tmp_path / "there.tgz")
     assert (tmp_path / "there.tgz").read_text() == "precious"
     (tmp_path / "link.tgz").symlink_to(tmp_path / "new.tgz")
     with pytest.raises(StoreError):
-        home.backup(tmp_path / "link.tgz")
+        home.upkeep.backup(tmp_path / "link.tgz")
     assert not (tmp_path / "new.tgz").exists()
 
 
 def test_a_healthy_home_has_no_findings(home: Home, place: Place) -> None:
     """The doctor is silent."""
-    assert home.check(repair=False) == []
+    assert home.upkeep.check(repair=False) == []
 
 
 def test_the_doctor_mends_what_it_can(home: Home, place: Place, later: Any, note: Any) -> None:
@@ -174,13 +174,13 @@ def test_the_doctor_mends_what_it_can(home: Home, place: Place, later: Any, note
     (place.folder / ".ines.1.ff.tmp").write_bytes(b"half")
     (place.folder / ".ines.1.ff.tmp").chmod(0o600)
     (place.folder / "ines.json").write_bytes(b"")
-    found = home.check(repair=False)
+    found = home.upkeep.check(repair=False)
     assert {each.what for each in found} == {"mode", "temp", "damaged"}
     assert not any(each.repaired for each in found)
     assert (place.folder / "ines.json").read_bytes() == b""
-    found = home.check(repair=True)
+    found = home.upkeep.check(repair=True)
     assert all(each.repaired for each in found), found
-    assert home.check(repair=False) == []
+    assert home.upkeep.check(repair=False) == []
     assert (place.folder / "ines.json").read_bytes() == good
 
 
@@ -191,7 +191,7 @@ def test_the_doctor_names_what_it_cannot_mend(home: Home, place: Place) -> None:
     (home.root / "private" / "gone").mkdir(mode=0o700)
     (home.root / "relationships" / ".new-ff").mkdir(mode=0o700)
     (home.root / "relationships" / "empty").mkdir(mode=0o700)
-    found = home.check(repair=True)
+    found = home.upkeep.check(repair=True)
     assert sorted(each.what for each in found) == ["backup", "folder", "folder", "missing", "temp"]
     assert not any(each.repaired for each in found)
     assert all("\n" not in each.message for each in found)

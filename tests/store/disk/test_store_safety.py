@@ -40,7 +40,7 @@ def test_all_is_0600_in_0700_whatever_the_umask(tmp_path: Path, umask: int, note
     assert with_journal.close()
     SummaryCache(home.root, "ines").put(place, home.signature(place), {})
     write_settings(tmp_path / "config" / "settings.toml", "x = 1\n")
-    archive = home.backup(tmp_path / "b.tar.gz")
+    archive = home.upkeep.backup(tmp_path / "b.tar.gz")
     assert archive.stat().st_mode & 0o777 == 0o600
     seen = 0
     for top in (home.root, tmp_path / "config"):

@@ -264,15 +264,15 @@ def test_a_damaged_journal_is_mended_in_place(home: Home, place: Place) -> None:
     path = place.folder / "live" / "s1.ines.jsonl"
     harmed = path.read_bytes().replace(b'"n":3', b'"n":9').replace(b'"n":5', b'"n":8') + b"a torn tail"
     path.write_bytes(harmed)
-    assert [(each.what, each.repaired) for each in home.check(repair=False)] == [("journal", False)]
+    assert [(each.what, each.repaired) for each in home.upkeep.check(repair=False)] == [("journal", False)]
     inode = path.stat().st_ino
-    (found,) = home.check(repair=True)
+    (found,) = home.upkeep.check(repair=True)
     kept = path.with_name("s1.ines.jsonl.damaged-1")
     assert (found.what, found.repaired) == ("journal", True)
     assert str(kept) in found.message
     assert kept.read_bytes() == harmed
     assert (kept.stat().st_mode & 0o777, path.stat().st_ino) == (0o600, inode)
-    assert home.check(repair=True) == []
+    assert home.upkeep.check(repair=True) == []
     events, problems = home.replay(place, "s1")
     assert ([event["n"] for event in events], problems) == ([1, 2, 4], ["entry 3 is missing"])
     journal = home.journals(place, "s1")
@@ -291,7 +291,7 @@ def test_a_damaged_journal_that_is_open_is_left_alone(home: Home, place: Place) 
     with path.open("r+b") as file:
         file.seek(path.read_bytes().index(b'"n":2'))
         file.write(b'"n":7')
-    found = Home(home.root, "ines").check(repair=True)
+    found = Home(home.root, "ines").upkeep.check(repair=True)
     assert [(each.what, each.repaired) for each in found] == [("journal", False)]
     assert "another terminal" in found[0].message
     journal.close()
@@ -302,9 +302,9 @@ def test_a_journal_without_its_shared_half_is_a_note(home: Home, place: Place) -
     journal = home.journals(place, "s1")
     journal.append({"t": "x"}, private=True)
     journal.close()
-    assert home.check(repair=False) == []
+    assert home.upkeep.check(repair=False) == []
     (place.folder / "live" / "s1.ines.jsonl").unlink()
-    (found,) = home.check(repair=True)
+    (found,) = home.upkeep.check(repair=True)
     assert (found.what, found.repaired, found.path) == ("note", False, place.private / "live" / "s1.ines.jsonl")
     assert [event["n"] for event in home.replay(place, "s1")[0]] == [1]
 

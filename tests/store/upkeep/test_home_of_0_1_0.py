@@ -99,4 +99,4 @@ def test_a_save_leaves_everything_else_as_it_was(old: Home, slug: str) -> None:
 
 def test_nothing_is_wrong_with_it(old: Home) -> None:
     """Doctor finds a sound home."""
-    assert [finding.message for finding in old.check(repair=False) if finding.what != "note"] == []
+    assert [finding.message for finding in old.upkeep.check(repair=False) if finding.what != "note"] == []

@@ -41,7 +41,7 @@ def test_all_that_was_written_under_the_old_login_is_mine(smith: Home, place: Pl
     """F12: shared and private lines, stars, the open session; I am the mentor, and the old files are gone."""
     assert other_authors(smith.layout) == [Elsewhere("ines", 2)]
     shared = Home(smith.root, "ines").load(place)
-    smith.adopt("ines")
+    smith.upkeep.adopt("ines")
     found = texts(smith.load(place))
     assert found == texts(shared) and found["p1"] == "secret 1"
     records = {record.id: record for record in smith.load(place)}
@@ -51,7 +51,7 @@ def test_all_that_was_written_under_the_old_login_is_mine(smith: Home, place: Pl
     assert [record.id for record in smith.load_mine()] == ["s1"]
     assert [each.author for each in smith.open_sessions(place)] == ["ines-smith"]
     assert len(smith.replay(place, "s9")[0]) == 2
-    assert other_authors(smith.layout) == [] and smith.check(repair=False) == []
+    assert other_authors(smith.layout) == [] and smith.upkeep.check(repair=False) == []
     assert [path.name for path in smith.root.rglob("*") if path.name.split(".")[0] in ("ines", "")] == [
         path.name for path in smith.root.rglob(".ines-smith.*")
     ]
@@ -61,7 +61,7 @@ def test_what_both_wrote_is_brought_together(smith: Home, place: Place, note: An
     """F12: somebody went on under the new login for a while: the newer wording stands, both people's lines stay."""
     smith.save(place, [note("l1", "newer"), note("mine", "x", Lane.PRIVATE)], later(30))
     Home(smith.root, "ines").save(place, [note("l2", "newest")], later(40))
-    smith.adopt("ines")
+    smith.upkeep.adopt("ines")
     found = texts(smith.load(place))
     assert (found["l1"], found["l2"], found["mine"], found["p2"]) == ("newer", "newest", "x", "secret 2")
 
@@ -87,13 +87,13 @@ def test_a_kill_at_any_step_loses_nothing(smith: Home, place: Place, texts: Text
         root = tmp_path / f"copy-{step}"
         shutil.copytree(smith.root, root)
         try:
-            Home(root, "ines-smith", Dies(step)).adopt("ines")
+            Home(root, "ines-smith", Dies(step)).upkeep.adopt("ines")
         except KeyboardInterrupt:
             there = Home(root, "ines").place("ines-jo")
             ways = [texts(Home(root, author).load(there)) for author in ("ines", "ines-smith")]
             assert ways[0].keys() | ways[1].keys() == wanted.keys(), step
             if other_authors(Home(root, "ines-smith").layout):
-                Home(root, "ines-smith").adopt("ines")
+                Home(root, "ines-smith").upkeep.adopt("ines")
         else:
             break
         after = Home(root, "ines-smith")
@@ -111,24 +111,24 @@ def test_what_the_other_person_wrote_is_theirs(smith: Home, place: Place, later:
     assert other_authors(home.layout) == []
     before = (place.private / "jo.json").read_bytes()
     with pytest.raises(StoreError, match="theirs"):
-        home.adopt("jo")
+        home.upkeep.adopt("jo")
     assert (place.private / "jo.json").read_bytes() == before
 
 
 def test_nothing_is_changed_where_something_is_in_the_way(smith: Home, place: Place) -> None:
     """F12: a damaged book, a session that is open in a terminal, somebody who is not there."""
     with pytest.raises(NotThere):
-        smith.adopt("nobody")
+        smith.upkeep.adopt("nobody")
     with pytest.raises(NotThere):
-        smith.adopt("../x")
+        smith.upkeep.adopt("../x")
     files = {path: path.read_bytes() for path in smith.root.rglob("ines.json")}
     journal = Home(smith.root, "ines").journals(place, "s9")
     with pytest.raises(BookBusy):
-        smith.adopt("ines")
+        smith.upkeep.adopt("ines")
     journal.close()
     (place.private / "ines.json").write_bytes(b"{")
     with pytest.raises(BookDamaged, match="MENTORTUI_AUTHOR=ines"):
-        smith.adopt("ines")
+        smith.upkeep.adopt("ines")
     (place.private / "ines.json").write_bytes(files[place.private / "ines.json"])
     assert {path: path.read_bytes() for path in smith.root.rglob("ines.json")} == files
     assert not list(smith.root.rglob("ines-smith.json"))
@@ -141,4 +141,4 @@ def test_a_shared_folder_keeps_the_account_that_the_other_person_knows(tmp_path:
     home = Home(tmp_path / "home", "ines", shared_roots=[root])
     home.create("jo", "rel-1", [note("a", "x"), note("b", "x", Lane.PRIVATE)], later(0), root)
     with pytest.raises(StoreError, match='author = "ines"'):
-        Home(home.root, "ines-smith", shared_roots=[root]).adopt("ines")
+        Home(home.root, "ines-smith", shared_roots=[root]).upkeep.adopt("ines")

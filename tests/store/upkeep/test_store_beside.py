@@ -61,18 +61,18 @@ def test_a_copy_of_my_book_is_named_and_merged(
         shutil.copy(theirs / "ines.json", mine / name)
     before = texts(home.load(place, problems := []))
     assert "h1" in before and "d1" not in before and not problems
-    told = home.check(repair=False)
+    told = home.upkeep.check(repair=False)
     assert [(each.what, each.path.name, each.is_note) for each in told] == [("copy", name, True)] * 2
     assert ["2 copies" in note for note in home.notes()] == [True]
-    merged = home.merge_copies()
+    merged = home.upkeep.merge_copies()
     assert [each.merged for each in merged] == [True, True], merged
     after = texts(home.load(place))
     assert after == {**before, "d1": "from the desktop", "l1": "newer", "dp": "x"}
     assert (place.folder / "ines.json.merged-1").read_bytes() == (desktop[1].folder / "ines.json").read_bytes()
     assert (place.folder / "ines.json.merged-1").stat().st_mode & 0o777 == 0o600
-    assert home.check(repair=False) == [] and home.notes() == [] and home.merge_copies() == []
+    assert home.upkeep.check(repair=False) == [] and home.notes() == [] and home.upkeep.merge_copies() == []
     (place.folder / "ines.json").write_bytes(b"")
-    home.recover(place)
+    home.upkeep.recover(place)
     assert texts(home.load(place)) == after, "a merge is a save like any other"
 
 
@@ -82,7 +82,7 @@ def test_words_that_were_taken_out_do_not_come_back(home: Home, place: Place, la
     gone = Change("lines", "l1", {"deleted": True}, forgets=True)
     home.save(place, [gone], later(40))
     assert b"line 1" not in (place.folder / "ines.json").read_bytes()
-    assert [each.merged for each in home.merge_copies()] == [True]
+    assert [each.merged for each in home.upkeep.merge_copies()] == [True]
     assert b"line 1" not in (place.folder / "ines.json").read_bytes()
 
 
@@ -103,12 +103,12 @@ def test_what_is_no_sound_copy_of_mine_stays(home: Home, place: Place, note: Any
         (place.folder / name).write_bytes(data)
         (place.folder / name).chmod(0o600)
     before = home.load(place, problems := [])
-    assert not problems and all(each.is_note for each in home.check(repair=True))
-    assert sorted((each.path.name, each.what) for each in home.check(repair=True)) == [
+    assert not problems and all(each.is_note for each in home.upkeep.check(repair=True))
+    assert sorted((each.path.name, each.what) for each in home.upkeep.check(repair=True)) == [
         *((name, "copy") for name in ("ines 2.json", "ines 3.json", "ines 4.json")),
         *((name, "beside") for name in ("jo 2.json", "plan.json", "todo.txt")),
     ]
-    told = {each.path.name: each.message for each in home.merge_copies() if not each.merged}
+    told = {each.path.name: each.message for each in home.upkeep.merge_copies() if not each.merged}
     assert told.keys() == {"ines 2.json", "ines 3.json", "ines 4.json"}
     assert "another relationship" in told["ines 2.json"]
     assert {name: (place.folder / name).read_bytes() for name in files} == files
@@ -120,7 +120,7 @@ def test_only_so_many_merged_and_damaged_copies_are_kept(home: Home, place: Plac
     good = (place.folder / "ines.json").read_bytes()
     for number in range(8):
         (place.folder / "ines.json").write_bytes(good[: 100 + number])
-        home.recover(place)
+        home.upkeep.recover(place)
     kept = sorted(place.folder.glob("ines.json.damaged-*"))
     assert [len(path.read_bytes()) - 100 for path in kept] == [3, 4, 5, 6, 7]
     assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
@@ -138,8 +138,8 @@ def test_a_copied_journal_is_merged(home: Home, place: Place) -> None:
     again = home.journals(place, "s1")
     again.append({"t": "captured", "act": "a2", "id": "y", "text": "there"})
     assert again.close()
-    assert [(each.what, each.path) for each in home.check(repair=False)] == [("copy", copy)]
-    assert [each.merged for each in home.merge_copies()] == [True]
+    assert [(each.what, each.path) for each in home.upkeep.check(repair=False)] == [("copy", copy)]
+    assert [each.merged for each in home.upkeep.merge_copies()] == [True]
     assert [event["act"] for event in home.replay(place, "s1")[0]] == ["a2", "a1"]
     assert not copy.exists() and home.notes() == []
 
@@ -154,7 +154,7 @@ def test_a_copied_journal_of_a_saved_session_stays(home: Home, place: Place, lat
     shutil.copy(file, copy)
     home.save(place, [Change("sessions", "s1", {"ended": "2026-03-01T11:00:00Z"})], later(60))
     assert not file.exists()
-    [merged] = home.merge_copies()
+    [merged] = home.upkeep.merge_copies()
     assert not merged.merged and "is saved" in merged.message
     assert copy.exists() and not file.exists()
 
@@ -167,7 +167,7 @@ def test_the_only_journal_of_a_session_gets_its_name_back(home: Home, place: Pla
     assert journal.close()
     file = place.folder / "live" / "s1.ines.jsonl"
     file.rename(file.with_name("s1.ines (1).jsonl"))
-    assert [each.merged for each in home.merge_copies()] == [True]
+    assert [each.merged for each in home.upkeep.merge_copies()] == [True]
     assert [event["t"] for event in home.replay(place, "s1")[0]] == ["begun", "captured"]
 
 
@@ -203,7 +203,7 @@ def test_litter_goes_into_no_backup(home: Home, place: Place, tmp_path: Path) ->
         (folder / "@eaDir").mkdir()
         (folder / "@eaDir" / "below.json").write_bytes(b"\0")
         (folder / "Thumbs.db").write_bytes(b"\0")
-    with tarfile.open(home.backup(tmp_path / "b.tar.gz")) as archive:
+    with tarfile.open(home.upkeep.backup(tmp_path / "b.tar.gz")) as archive:
         names = archive.getnames()
     assert any(name.endswith("ines-jo/ines.json") for name in names)
     assert not [name for name in names if "@eaDir" in name or "Thumbs" in name]
@@ -235,7 +235,7 @@ def test_what_systems_lay_everywhere_is_passed_over(home: Home, place: Place, na
         else:
             (folder / name).mkdir(mode=0o755)
             (folder / name / "below.json").write_bytes(b"\0")
-    assert home.check(repair=False) == [] and home.notes() == []
+    assert home.upkeep.check(repair=False) == [] and home.notes() == []
     assert home.places() == ([place], [])
     assert len(home.load(place, problems := [])) == 7 and not problems
     assert read_index(home.root, "ines", 0) is None, "nothing is indexed yet"
@@ -257,7 +257,7 @@ def test_a_copy_of_a_folder_is_told_by_doctor_alone(home: Home, place: Place) ->
     (home.root / "relationships" / "notes").write_text("x")
     (home.root / "relationships" / "notes").chmod(0o600)
     assert home.places() == ([place], [])
-    told = home.check(repair=False)
+    told = home.upkeep.check(repair=False)
     assert {each.path.name for each in told} == {"ines-jo (1)", "ines-jo - Copy", "Old things", "notes"}
     assert {each.what for each in told} == {"beside"} and home.notes() == []
 
@@ -282,11 +282,11 @@ def test_the_same_content_in_another_layout_is_no_damage(
         path = folder / "ines.json"
         path.write_bytes(LAYOUTS[layout](path.read_bytes()))
     assert texts(home.load(place)) == before and home.places()[0] == [place]
-    assert home.check(repair=False) == []
+    assert home.upkeep.check(repair=False) == []
     home.save(place, [note("after", "é")], later(9))
     assert texts(home.load(place)) == {**before, "after": "é"}
     (place.folder / "ines.json").write_bytes(b"")
-    home.recover(place)
+    home.upkeep.recover(place)
     assert texts(home.load(place)) == {**before, "after": "é"}
 
 
@@ -309,7 +309,7 @@ def test_an_edit_by_hand_is_left_until_somebody_chooses(
     assert len(problems) == 1 and "mentortui doctor" in problems[0].message
     with pytest.raises(BookDamaged, match="changed outside"):
         home.save(place, [note("x", "y")], later(9))
-    [finding] = home.check(repair=True)
+    [finding] = home.upkeep.check(repair=True)
     assert (finding.what, finding.repaired, finding.is_note) == ("edited", False, False)
     assert "“the first line” became “my edit”" in finding.message and "--take-edit" in finding.message
     assert path.read_bytes() == data
@@ -328,7 +328,7 @@ def test_an_edit_by_hand_is_offered_both_ways(home: Home, place: Place, choice: 
         asked.append(what)
         return choice
 
-    [finding] = home.check(True, choose)
+    [finding] = home.upkeep.check(True, choose)
     assert finding.repaired and "my edit" in finding.message and "my edit" in asked[0]
     after = {**before, "l0": "my edit", "new": "added by hand"} if choice == "take" else before
     assert texts(home.load(place)) == after
@@ -336,9 +336,9 @@ def test_an_edit_by_hand_is_offered_both_ways(home: Home, place: Place, choice: 
     assert newer == ({"l0", "new"} if choice == "take" else set())
     kept = {file.read_bytes() for file in place.folder.glob("ines.json.*")}
     assert (old if choice == "take" else data) in kept
-    assert home.check(repair=False) == []
+    assert home.upkeep.check(repair=False) == []
     path.write_bytes(b"")
-    home.recover(place)
+    home.upkeep.recover(place)
     assert texts(home.load(place)) == after
 
 
@@ -352,7 +352,7 @@ def test_what_a_kill_left_of_a_saved_session_goes_with_the_next_save(
             journal = home.journals(place, session)
             journal.append({"t": "x", "text": "withdrawn"})
             assert journal.close()
-        left = home.check(repair=False)
+        left = home.upkeep.check(repair=False)
         assert {each.what for each in left} == {"left"} and all(each.is_note for each in left)
         act()
         assert sorted(path.name for path in home.root.rglob("s?.*")) == ["s2.ines.jsonl", "s2.ines.jsonl"]
@@ -367,7 +367,7 @@ def test_erasing_takes_copies_along(home: Home, place: Place, later: Any) -> Non
     for name in ("ines 2.json", "ines.sync-conflict-20261129-101500-K7P2QRS.json"):
         shutil.copy(place.folder / "ines.json", place.folder / name)
         shutil.copy(place.private / "ines.json", place.private / name)
-    home.erase(place, [], later(9))
+    home.upkeep.erase(place, [], later(9))
     assert not [path for path in home.root.rglob("*") if path.is_file() and b"line 1" in path.read_bytes()]
     assert not [path for path in home.root.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
 
@@ -379,5 +379,5 @@ def test_moving_waits_for_copies_to_be_merged(tmp_path: Path, home: Home, place:
     here = Home(home.root, "ines", shared_roots=[root])
     shutil.copy(place.folder / "ines.json", place.folder / "ines 2.json")
     with pytest.raises(Exception, match="--merge"):
-        here.share(place, root, root.stat().st_gid, [], later(9))
+        here.upkeep.share(place, root, root.stat().st_gid, [], later(9))
     assert lying_beside(here.layout, [place]).mine

@@ -46,7 +46,7 @@ def full(home: Home, place: Place) -> Place:
 
 def test_alone_nothing_is_left(home: Home, full: Place) -> None:
     """Books, versions, logs, journals, the index, the folders: all of it goes."""
-    assert home.erase(full, [], START) is False
+    assert home.upkeep.erase(full, [], START) is False
     left = bytes_below(home.root)
     assert not any(word in left for word in WORDS)
     assert not full.folder.exists() and not full.private.exists()
@@ -58,7 +58,7 @@ def test_alone_nothing_is_left(home: Home, full: Place) -> None:
 def test_another_relationship_is_not_touched(home: Home, place: Place, note: Say) -> None:
     other = home.create("ines-ida", "rel-2", [note("x", "other words"), note("y", "hidden", Lane.PRIVATE)], START)
     before = bytes_below(other.folder, other.private)
-    home.erase(place, [], START)
+    home.upkeep.erase(place, [], START)
     assert bytes_below(other.folder, other.private) == before
     assert [each.slug for each in home.places()[0]] == ["ines-ida"]
 
@@ -83,7 +83,7 @@ def test_with_two_the_others_book_is_theirs(two: tuple[Home, Home, Place], tmp_p
     theirs = sorted(tmp_path.rglob("*jo.*"))
     before = [path.read_bytes() for path in theirs if path.is_file()]
     stays = [Change("people", "r.mentee", {"role": "mentee", "name": "Jo", "account": "jo"})]
-    assert ines.erase(place, stays, START + timedelta(days=1)) is True
+    assert ines.upkeep.erase(place, stays, START + timedelta(days=1)) is True
     assert [path.read_bytes() for path in theirs if path.is_file()] == before
     left = bytes_below(tmp_path)
     assert not any(word in left for word in WORDS)
@@ -94,7 +94,7 @@ def test_with_two_the_others_book_is_theirs(two: tuple[Home, Home, Place], tmp_p
     }
     assert ines.load(place)[0].values  # and it can be read from my side, too
     ines.save(place, [Change("lines", "n", {"text": "written later"})], START + timedelta(days=2))
-    assert ines.check(repair=False) == []
+    assert ines.upkeep.check(repair=False) == []
 
 
 def test_a_damaged_book_goes_as_well(two: tuple[Home, Home, Place], tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_damaged_book_goes_as_well(two: tuple[Home, Home, Place], tmp_path: Pa
     ines, _, place = two
     book = place.folder / "ines.json"
     book.write_bytes(book.read_bytes()[:-20])
-    assert ines.erase(place, [], START + timedelta(days=1)) is True
+    assert ines.upkeep.erase(place, [], START + timedelta(days=1)) is True
     assert not any(word in bytes_below(tmp_path) for word in WORDS)
 
 
@@ -125,10 +125,10 @@ def test_what_cannot_be_removed_is_told_and_can_be_done_again(home: Home, full: 
     """The book is the last to go, so the relationship is still there to be erased once more."""
     refused = Home(home.root, "ines", Refusing(".ines.redo.jsonl"))
     with pytest.raises(StoreError, match=r"removing .*redo"):
-        refused.erase(refused.place(full.slug), [], START)
+        refused.upkeep.erase(refused.place(full.slug), [], START)
     assert (full.folder / "ines.json").exists()
     again = Home(home.root, "ines")
-    assert again.erase(again.place(full.slug), [], START) is False
+    assert again.upkeep.erase(again.place(full.slug), [], START) is False
     assert not any(word in bytes_below(home.root) for word in WORDS)
 
 
@@ -180,10 +180,10 @@ def test_a_book_that_forgot_can_still_be_restored(home: Home, place: Place, note
     book = place.folder / "ines.json"
     good = book.read_bytes()
     book.write_bytes(good[: len(good) // 2])
-    (report,) = Home(home.root, "ines").recover(place)
+    (report,) = Home(home.root, "ines").upkeep.recover(place)
     assert report.restored and report.missing == 0 and book.read_bytes() == good
     book.unlink()
-    (report,) = Home(home.root, "ines").recover(place)
+    (report,) = Home(home.root, "ines").upkeep.recover(place)
     assert report.restored and book.read_bytes() == good
 
 

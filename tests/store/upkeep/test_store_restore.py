@@ -52,11 +52,11 @@ def ana(tmp_path: Path) -> Home:
 
 @pytest.fixture
 def backup(ana: Home, tmp_path: Path) -> Path:
-    return ana.backup(tmp_path / "b.tar.gz")
+    return ana.upkeep.backup(tmp_path / "b.tar.gz")
 
 
 def restored(home: Home, path: Path, author: str) -> list[restoring.Restored]:
-    with home.opened_backup(path) as found:
+    with home.upkeep.opened_backup(path) as found:
         return found.take(author)
 
 
@@ -72,7 +72,7 @@ def clean(home: Home) -> bool:
 def test_it_comes_back_under_the_same_account(ana: Home, backup: Path, tmp_path: Path) -> None:
     """R7: all of it, what is private too; and what Bo wrote, as his."""
     new = Home(tmp_path / "new", "ana")
-    with new.opened_backup(backup) as found:
+    with new.upkeep.opened_backup(backup) as found:
         assert [(each.slug, each.names) for each in found.holdings] == [
             ("ana-bo", ("Ana", "Bo")), ("ana-cy", ("Ana", "Bo")),
         ]  # fmt: skip
@@ -82,7 +82,7 @@ def test_it_comes_back_under_the_same_account(ana: Home, backup: Path, tmp_path:
         assert texts(new, slug) == texts(ana, slug)
     assert {record.id for record in new.load_mine()} == {"star.x"}
     assert clean(new)
-    assert new.check(repair=False) == []
+    assert new.upkeep.check(repair=False) == []
 
 
 def test_under_another_account_it_is_mine_again(ana: Home, backup: Path, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_under_another_account_it_is_mine_again(ana: Home, backup: Path, tmp_pat
     assert not list(new.root.rglob("*ana.json*")), "no book of the other author id is left"
     assert (new.root / "relationships/ana-bo/bo.json").exists(), "his stays his"
     assert clean(new)
-    assert new.check(repair=False) == []
+    assert new.upkeep.check(repair=False) == []
 
 
 def test_nothing_is_written_over(ana: Home, backup: Path, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_damaged_book_in_it_is_mended_from_its_versions(ana: Home, tmp_path: P
     book = ana.root / "relationships/ana-cy/ana.json"
     book.write_bytes(book.read_bytes()[:100])
     new = Home(tmp_path / "new", "other")
-    restored(new, ana.backup(tmp_path / "b.tar.gz"), "ana")
+    restored(new, ana.upkeep.backup(tmp_path / "b.tar.gz"), "ana")
     assert texts(new, "ana-cy") == {"shared one", "private one"}
 
 
@@ -227,7 +227,7 @@ def test_a_hostile_file_restores_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     home = Home(tmp_path / "home", "ana")
     path = EVIL[evil](tmp_path / "evil.tar.gz")
     before = sorted(tmp_path.iterdir())
-    with pytest.raises(StoreError) as told, home.opened_backup(path):
+    with pytest.raises(StoreError) as told, home.upkeep.opened_backup(path):
         pass
     assert told.value.message.startswith(str(path)) or "evil" in told.value.message or "x.json" in told.value.message
     assert [each.name for each in home.root.iterdir()] == [".restore.lock"]
@@ -249,7 +249,7 @@ def test_what_belongs_to_no_home_is_passed_over(backup: Path, tmp_path: Path) ->
         ):
             new.addfile(tarfile.TarInfo(name))
     home = Home(tmp_path / "new", "ana")
-    with home.opened_backup(more) as found:
+    with home.upkeep.opened_backup(more) as found:
         assert found.passed == 4, "the index of the old home is none of them"
         found.take("ana")
     assert texts(home, "ana-cy") == {"shared one", "private one"}
