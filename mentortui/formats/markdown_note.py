@@ -38,26 +38,20 @@ def note_markdown(text: str, indent: str) -> str:
 
 def note_html(text: str) -> str:
     """The HTML of a note. Raw HTML, links and pictures stay as they were typed; headings are below those of a page."""
-    from markdown_it import MarkdownIt
-
     tokens = note_tokens(text, tables=True)
     if tokens is None:
         return f"<p>{escape(visible(text))}</p>\n"
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + HIGHEST - 1)}"
-    parser = MarkdownIt("commonmark", {"breaks": True})
+    parser = _inert(tables=True)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 def note_tokens(text: str, *, tables: bool = False) -> list[Token] | None:
     """What a note is made of, for those who show it; None where it is nested deeper than the parser reads. What could
     reach beyond it, or hide in it (a character by its number), is text as it was typed."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
-    parser.disable(["reference", "link", "image", "autolink", "html_inline", "html_block", "entity"])
-    tokens = (parser.enable("table") if tables else parser).parse(visible(text).expandtabs(4))
+    tokens = _inert(tables=tables).parse(visible(text).expandtabs(4))
     return None if any(token.level >= DEEPEST for token in tokens) else tokens
 
 
@@ -133,9 +127,21 @@ def _is_harmless(token: Token) -> bool:
 
 
 @cache
+def _inert(*, tables: bool) -> MarkdownIt:
+    """A parser for which nothing leads out of the note."""
+    parser = _commonmark({"html": False, "breaks": True})
+    parser.disable(["reference", "link", "image", "autolink", "html_inline", "html_block", "entity"])
+    return parser.enable("table") if tables else parser
+
+
+@cache
 def _parser(*, html: bool = False) -> MarkdownIt:
     """The parser of what people write; with html, that of who reads the page."""
+    parser = _commonmark({"html": html}).enable("table")
+    return parser if html else parser.disable("reference")
+
+
+def _commonmark(options: dict[str, bool]) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
-    return parser if html else parser.disable("reference")
+    return MarkdownIt("commonmark", options)
