@@ -19,6 +19,7 @@ from mentortui.pages.page import (
     Facts,
     Head,
     Level,
+    Lists,
     Note,
     Numbers,
     Page,
@@ -172,6 +173,16 @@ def _side_by_side(both: SideBySide) -> str:
     return f'<tr{_class("", both.private)}><th scope="row">{private}{_text(both.question)}{said}</th>{cells}</tr>\n'
 
 
+def _lists(lists: Lists) -> str:
+    """A name and a list for each."""
+    made = (
+        f"<div><p{_class(each.who)}>{_text(each.name)}</p><ul>"
+        f"{''.join(f'<li><span>{_text(item)}</span></li>' for item in each.items or (each.empty,))}</ul></div>\n"
+        for each in lists.lists
+    )
+    return f'<div class="lists">\n{"".join(made)}</div>\n'
+
+
 def _question(question: Question) -> str:
     private, skip = PRIVATE if question.private else "", " (can be skipped)" if question.optional else ""
     below = "".join(f"<p{_class('muted')}>{_text(text)}</p>" for text in (*question.about, question.help) if text)
@@ -204,6 +215,7 @@ SETTERS: dict[type[Any], Callable[[Any], str]] = {
     Axis: _axis,
     Track: _track,
     SideBySide: _side_by_side,
+    Lists: _lists,
     Question: _question,
     Empty: _empty,
     Note: _note,

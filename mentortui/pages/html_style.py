@@ -13,6 +13,7 @@ h2{font-size:1rem;border-top:1px solid var(--rule);padding-top:.7rem;margin-top:
 header p,small,dt,time,.muted{color:var(--muted);font-weight:normal}
 header p{margin-top:.2rem}
 dl>div{display:grid;grid-template-columns:8rem 1fr auto;gap:0 1rem;margin-bottom:.3rem}
+.lists{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:0 1.5rem}
 dd{margin:0}dd p{margin:0}
 dd>span,li>span,p,td{white-space:pre-line}
 table{border-collapse:collapse;width:100%}

@@ -187,6 +187,21 @@ class SideBySide(Part, frozen=True):
     private: bool = False
 
 
+class Listed(Part, frozen=True):
+    """What one person has named. empty: what stands there while they have named nothing."""
+
+    name: str
+    items: tuple[str, ...]
+    who: Tone = ""
+    empty: str = ""
+
+
+class Lists(Part, frozen=True):
+    """Lists of several people, beside each other where there is room."""
+
+    lists: tuple[Listed, ...]
+
+
 class Question(Part, frozen=True):
     """One question of a form. label is the word before the answer; choices are what can be answered, with numbers."""
 
@@ -218,7 +233,8 @@ class Note(Part, frozen=True):
 
 
 Block = (
-    Head | Para | Facts | Row | Level | Path | Rhythm | Numbers | Axis | Track | SideBySide | Question | Empty | Note
+    Head | Para | Facts | Row | Level | Path | Rhythm | Numbers | Axis | Track | SideBySide | Lists | Question | Empty
+    | Note
 )  # fmt: skip
 
 

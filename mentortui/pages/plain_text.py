@@ -15,6 +15,7 @@ from mentortui.pages.page import (
     Facts,
     Head,
     Level,
+    Lists,
     Note,
     Numbers,
     Page,
@@ -125,6 +126,13 @@ def _side_by_side(both: SideBySide) -> Lines:
         yield both.said
 
 
+def _lists(lists: Lists) -> Lines:
+    for at, each in enumerate(lists.lists):
+        yield from ("",) if at else ()
+        yield each.name
+        yield from (f"- {item}" for item in each.items or (each.empty,))
+
+
 def _question(question: Question) -> Lines:
     can_skip = " (can be skipped)" if question.optional else ""
     yield f"{_private(question.private)}{question.label}: {question.sentence}{can_skip}"
@@ -159,6 +167,7 @@ SETTERS: dict[type[Any], Callable[[Any], Lines]] = {
     Axis: _axis,
     Track: _track,
     SideBySide: _side_by_side,
+    Lists: _lists,
     Question: _question,
     Empty: _empty,
     Note: _note,

@@ -14,6 +14,13 @@ from mentortui.pages.agreement.overview import expectations_page
 from mentortui.pages.agreement.side_by_side import comparison_page
 from mentortui.pages.agreement.signing import signing_page
 from mentortui.pages.agreement.terms import terms_page
+from mentortui.pages.closing.afterwards import after_page
+from mentortui.pages.closing.gains import gains_page
+from mentortui.pages.closing.overview import closing_page
+from mentortui.pages.closing.read_letters import opened_page
+from mentortui.pages.closing.routine import routine_page
+from mentortui.pages.closing.then_and_now import portraits_page
+from mentortui.pages.closing.write_letters import letters_page
 from mentortui.pages.goals.goal import goal_id, goal_page
 from mentortui.pages.goals.goals import goals_page
 from mentortui.pages.goals.promises import promises_page
@@ -61,8 +68,10 @@ class View(NamedTuple):
 
 
 PAGES: dict[str, Callable[[View], Page]] = {
+    "after": lambda view: after_page(view.relationship, view.me, view.today, view.library()),
     "brief": lambda view: brief_page(view.relationship, view.me, view.now, view.library()),
     "cards": lambda view: cards_page(view.relationship, view.me, view.today, alone=view.alone),
+    "closing": lambda view: closing_page(view.relationship, view.me, view.today, view.library()),
     "comparison": lambda view: comparison_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
@@ -70,15 +79,20 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "expectations": lambda view: expectations_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
+    "gains": lambda view: gains_page(view.relationship),
     "goal": lambda view: goal_page(
         view.relationship, view.me, view.today, goal_id(view.relationship, view.number), alone=view.alone
     ),
     "goals": lambda view: goals_page(view.relationship, view.me, view.today),
+    "letters": lambda view: letters_page(view.relationship, view.me, view.library()),
+    "opened": lambda view: opened_page(view.relationship),
     "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
+    "portraits": lambda view: portraits_page(view.relationship, view.today, view.library()),
     "promises": lambda view: promises_page(view.relationship, view.today),
     "reader": lambda view: reader_page(view.relationship, view.today, session_of(view.relationship, view.number)),
     "review": lambda view: sessions_page(view.relationship, view.today),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),
+    "routine": lambda view: routine_page(view.relationship),
     "signing": lambda view: signing_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),

@@ -14,6 +14,7 @@ from mentortui.pages.page import (
     Facts,
     Head,
     Level,
+    Lists,
     Note,
     Numbers,
     Para,
@@ -25,6 +26,7 @@ from mentortui.pages.page import (
     Track,
 )
 from mentortui.screens.kit.grid import TEXT, WHOLE, Grid, content_of, style_of
+from mentortui.screens.kit.lists import set_lists
 from mentortui.screens.kit.notes import set_note
 from mentortui.screens.kit.paint import (
     MUTED,
@@ -128,6 +130,7 @@ SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {
     Axis: set_axis,
     Track: set_track,
     SideBySide: _side_by_side,
+    Lists: set_lists,
     Question: _question,
     Empty: _empty,
     Note: set_note,

@@ -102,9 +102,13 @@ class PageList(PageSheet, Listing):
         row: Row | None = self.up
         return row
 
+    def want(self, kind: str, id: str) -> None:
+        """Select that row when the page is built next, where it is there then."""
+        self._wanted = (kind, id)
+
     def select(self, kind: str, id: str) -> None:
         """Select the row that stands for a record, where there is one: now, or when the page is built next."""
-        self._wanted = (kind, id)
+        self.want(kind, id)
         if self.is_set and self._shown_wanted():
             self.moved()
             self.call_after_refresh(self._into_view)

@@ -22,6 +22,8 @@ from mentortui.pages.page import (
     Facts,
     Head,
     Level,
+    Listed,
+    Lists,
     Note,
     Numbers,
     Page,
@@ -70,6 +72,9 @@ KINDS: dict[str, tuple[Block, ...]] = {
     "answers": (
         SideBySide("How often?", (Answer("Mira", LONG, "mentor"), Answer("Tomas", "weekly", "mentee")), "They differ."),
         SideBySide("How long?", (Answer("Mira", "an hour", "mentor", "4 of 5"), Answer("Tomas", "no answer yet"))),
+    ),
+    "lists": (
+        Lists((Listed("Tomas", (LONG, "a view\nof it"), "mentee"), Listed("Mira", (), "mentor", "nothing yet"))),
     ),
     "question": (
         Question("when", "When do you meet?", "A day and a time.", ("about this",), ("soon", "later"), "thu", now=True),

@@ -117,9 +117,9 @@ def deletion_changes(day: str) -> list[Change]:
     return [Change("closings", CLOSING, {"deletion": day})]
 
 
-def seen_changes(editor: RelationshipEditor, what: str) -> list[Change]:
+def seen_changes(relationship: Relationship, what: str) -> list[Change]:
     """This reader has had their letters or their keepsake. It is theirs alone."""
-    closure = Closure(editor.relationship)
+    closure = Closure(relationship)
     return [] if closure.seen(what) else [Change("seen", closure.seen_id(what), {"what": what}, Lane.PRIVATE)]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from endings import DONE, HELD, LETTER, MOVE, SAID, SEALS, choose, closing, speak_of_it, up, write_letters
+from ended import DONE, HELD, LETTER, MOVE, SAID, SEALS
+from endings import choose, closing, speak_of_it, up, write_letters
 from fakes import Clock
 from walks import SIZES, TWO_ACCOUNTS, Made, Save, flat, on_disk, press, settle, told, type_in
 from walks import saved as until
@@ -329,6 +330,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         values = {"packet": "letters", "person": "mentee", "at": clock().isoformat()}
         other.save(home.place(shared_pair), [Change("seals", "letters.mentee", values)], clock())
         app.screen.editor.refresh()
+        app.screen.repaint()
         await choose(pilot, "The letters")
         assert "It comes when Tomas next looks at this page" in flat(pilot) and "mine" in flat(pilot)
         assert not any(seen.what == "letters" for seen in on_disk(home, shared_pair).all(kinds.Seen))

@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from endings import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS, choose, closing, up
+from ended import DONE, HELD, LETTER, MOVE, NO_DAY, SAID, SEALS
+from endings import choose, closing, up
 from fakes import Clock
 from walks import TWO_ACCOUNTS, Made, Save, flat, line_of, on_disk, press, settle, told, type_in
 
@@ -97,7 +98,7 @@ async def test_what_is_private_stays_off_a_page_that_is_handed_over(made: Made, 
         screen = app.screen
         assert isinstance(screen, ClosingScreen)
         await press(pilot, *["up"] * 12)
-        while screen.up.key != "their_after":
+        while up(pilot) != "their_after":
             await press(pilot, "down")
         await press(pilot, "enter", "enter")
         await settle(pilot)
@@ -118,7 +119,7 @@ async def test_a_mentor_at_the_mentees_keyboard_writes_nothing_private(
         await closing(pilot)
         screen = app.screen
         assert isinstance(screen, ClosingScreen)
-        while screen.up.key != "their_after":
+        while up(pilot) != "their_after":
             await press(pilot, "down")
         await press(pilot, "enter", "enter")
         await settle(pilot)
@@ -146,7 +147,7 @@ async def test_days_for_after_can_be_set_and_taken_away(
         assert "Fri 19 Feb" in flat(pilot)
         await choose(pilot, "A hello later")
         await type_in(pilot, "none")
-        await choose(pilot, "A day for deleting")
+        await choose(pilot, "Day for deleting")
         await type_in(pilot, "1 jun")
         await settle(pilot)
         record = Closure(on_disk(home, pair)).record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from endings import MOVE, SAID
+from ended import MOVE, SAID
 from walks import Made, Save, opened, press, settle, told, type_in
 
 from mentortui.screens.dialogs.letter import LetterScreen

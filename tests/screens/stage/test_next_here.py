@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from endings import AT, MOVE, SAID
+from ended import AT, MOVE, SAID
 from walks import Made, Save, flat, live_of, on_disk, opened, press, settle
 
 from mentortui.guide.prompts import PromptKind

@@ -259,8 +259,8 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Relationshi
     write_all(tomas, "Tomas")
     assert steps() == ("closing: Open the letters together",) * 2
     for each in two:
-        each.keep(seen_changes(each, "letters"))
-        assert seen_changes(each, "letters") == []
+        each.keep(seen_changes(each.relationship, "letters"))
+        assert seen_changes(each.relationship, "letters") == []
     assert steps() == ("closing: Call it complete, when it is",) * 2
     ines.keep(complete_changes(ines, "mentor"))
     assert steps() == (
@@ -269,7 +269,7 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Relationshi
     )
     tomas.keep(complete_changes(tomas, "mentee"))
     assert steps() == ("closing: Your keepsake",) * 2
-    ines.keep(seen_changes(ines, "keepsake"))
+    ines.keep(seen_changes(ines.relationship, "keepsake"))
     assert steps() == ("after: What comes after", "closing: Your keepsake")
     assert blame_words(" ".join(told)) == ()
 
@@ -281,7 +281,7 @@ def test_each_step_says_what_comes_next_on_one_account(alone: RelationshipEditor
     alone.acting = "mentee"
     write_all(alone, "Tomas")
     alone.acting = "mentor"
-    alone.keep(seen_changes(alone, "letters"))
+    alone.keep(seen_changes(alone.relationship, "letters"))
     assert step(alone) == "brief: The last session"
     hold_last(alone)
     alone.keep(complete_changes(alone, "mentor"))

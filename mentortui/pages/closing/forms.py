@@ -9,12 +9,15 @@ from mentortui.guide.closing import EXITS, REASONS, ClosingWords
 from mentortui.model.days.spoken import day_examples, find_day, find_moment
 from mentortui.model.days.written import day_name, parse_day, parse_moment
 from mentortui.model.records.kinds import Role
+from mentortui.model.records.pair import other
+from mentortui.model.records.stage import ROLES
+from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import Closure
 from mentortui.pages.day_questions import coming_day, meeting_reader
-from mentortui.pages.form import Answers, Ask, NotUnderstood, Reader, numbered
+from mentortui.pages.form import Ask, NotUnderstood, Reader, chosen, numbered
+from mentortui.service.choices import COMPLETE
 from mentortui.service.closing.acts import Ending
 from mentortui.service.closing.what_stays import PHRASE
-from mentortui.service.relationship_editor import RelationshipEditor
 
 NONE = "none"
 """What is typed to take a day away."""
@@ -23,21 +26,19 @@ NONE = "none"
 # -- who it is about -----------------------------------------------------------------------------
 
 
-def who_ask(editor: RelationshipEditor, sentence: str, *, first: Role | None = None) -> list[Ask]:
+def who_ask(relationship: Relationship, me: Role, sentence: str, *, first: Role | None = None) -> list[Ask]:
     """Whose word it is, where the other one has no account; nothing where each has their own. first: Enter alone."""
-    if not editor.alone:
+    if relationship.person(other(me)).account:
         return []
-    roles: list[Role] = ["mentor", "mentee"]
-    names = [editor.name(role) for role in roles]
-    read, help = numbered(names, roles)
-    usual = first or editor.me
-    text = f"{help}. Enter: {editor.name(usual)}."
-    return [Ask("who", sentence, text, optional=True, default=usual, read=read, shown=editor.name)]
+    read, help = numbered([relationship.name(role) for role in ROLES], ROLES)
+    usual = first or me
+    text = f"{help}. Enter: {relationship.name(usual)}."
+    return [Ask("who", sentence, text, optional=True, default=usual, read=read, shown=relationship.name)]
 
 
-def role_of(editor: RelationshipEditor, given: Mapping[str, str]) -> Role:
+def role_of(me: Role, given: Mapping[str, str]) -> Role:
     """Whom the answer to who_ask named."""
-    return "mentor" if given.get("who", editor.me) == "mentor" else "mentee"
+    return "mentor" if given.get("who", me) == "mentor" else "mentee"
 
 
 # -- how it ends ---------------------------------------------------------------------------------
@@ -123,6 +124,15 @@ def _last_words(text: str, today: date) -> str:
     return f"{day_name(day, today)}{at}" if day else text
 
 
+def complete_ask(relationship: Relationship, me: Role) -> Ask:
+    """My word; where the other one has no account, then theirs."""
+    closure = Closure(relationship)
+    them = relationship.name(other(me))
+    sentence = f"Does {them} call it complete, too?" if closure.said_complete(me) else "Is it complete, for you?"
+    about = () if closure.last_held else ("No last session has been held. That is fine; you two decide.",)
+    return Ask("complete", sentence, COMPLETE.help, read=chosen(COMPLETE), about=about)
+
+
 # -- days for after ------------------------------------------------------------------------------
 
 
@@ -143,6 +153,21 @@ def day_ask(key: str, sentence: str, usual: str, today: date, about: tuple[str, 
     )
 
 
+def hello_ask(today: date) -> Ask:
+    """When the two say hello to each other."""
+    text = (
+        "One message, three months on: how is it going? From its day on it stands in your list of what is due, until "
+        "you choose another day, or none."
+    )
+    return day_ask("hello", "When will you say hello to each other?", "in 3 months", today, (text,))
+
+
+def deletion_ask(today: date) -> Ask:
+    """When each of the two deletes what they wrote."""
+    text = "From that day on you are both reminded; none ends that. Each erases, or not, what they wrote."
+    return day_ask("day", "When shall each of you delete what you wrote here?", "", today, (text,))
+
+
 def day_of(given: Mapping[str, str], key: str) -> str:
     """The day that was answered, "" for none."""
     return "" if given[key] == NONE else given[key]
@@ -151,24 +176,29 @@ def day_of(given: Mapping[str, str], key: str) -> str:
 # -- keepsake and erasing ------------------------------------------------------------------------
 
 
-def keepsake_asks(editor: RelationshipEditor, names: Mapping[Role, str], given: Mapping[str, str]) -> list[Ask]:
+def keepsake_asks(
+    relationship: Relationship, me: Role, names: Mapping[Role, str], given: Mapping[str, str]
+) -> list[Ask]:
     """Whose, and where to. names: the name of the file for each."""
-    roles: list[Role] = ["mentor", "mentee"]
-    read, help = numbered([editor.name(role) for role in roles], roles)
-    whose: Role = "mentor" if given.get("whose", editor.me) == "mentor" else "mentee"
-    path = f"~/{names[whose]}"
+    read, help = numbered([relationship.name(role) for role in ROLES], ROLES)
+    path = f"~/{names[whose(given, me)]}"
     return [
         Ask(
             "whose",
             "Whose keepsake? There is one for each of you, and nothing private is in either.",
             f"{help}. Enter: yours.",
             optional=True,
-            default=editor.me,
+            default=me,
             read=read,
-            shown=editor.name,
+            shown=relationship.name,
         ),
         Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path, act="write", dot=True),
     ]
+
+
+def whose(given: Mapping[str, str], me: Role) -> Role:
+    """Whose keepsake was asked for."""
+    return "mentor" if given.get("whose", me) == "mentor" else "mentee"
 
 
 def over_asks(path: str) -> list[Ask]:
@@ -179,15 +209,16 @@ def over_asks(path: str) -> list[Ask]:
     ]
 
 
-def erase_asks(editor: RelationshipEditor) -> list[Ask]:
+def erase_asks(relationship: Relationship, me: Role) -> list[Ask]:
     """The words that erase."""
-    other = editor.name(editor.partner)
+    partner = other(me)
+    name = relationship.name(partner)
     gone = "Everything that was written here from this account goes: shared and private, with backups and drafts."
     stays = (
-        f"What {other} wrote from their own account is theirs and stays, also where it repeats yours, as the agreement "
+        f"What {name} wrote from their own account is theirs and stays, also where it repeats yours, as the agreement "
         "under their name does; and so do your names, stages and days."
     )
-    alone = f"{other} has no account, so all of it goes, and the relationship with it."
+    alone = f"{name} has no account, so all of it goes, and the relationship with it."
     copies = "Keepsakes, exports and backups that you made elsewhere are not touched. Nothing brings it back."
 
     def read(text: str, _: Mapping[str, str]) -> str:
@@ -195,11 +226,6 @@ def erase_asks(editor: RelationshipEditor) -> list[Ask]:
             raise NotUnderstood(f"Nothing is erased. Type {PHRASE}, or Esc.")
         return text
 
-    about = (gone, alone if editor.alone else stays, copies)
+    about = (gone, stays if relationship.person(partner).account else alone, copies)
     help = f"Type: {PHRASE}. Esc leaves all as it is."
     return [Ask("erase", "Erase what you wrote?", help, read=read, about=about, act="erase")]
-
-
-def whose(given: Answers) -> Role:
-    """Whose keepsake was asked for."""
-    return "mentor" if given["whose"] == "mentor" else "mentee"

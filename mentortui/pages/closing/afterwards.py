@@ -1,0 +1,84 @@
+"""What comes after, for each of the two in their own words: for the mentee the next goal; for the mentor room for
+something, or for someone, new (Mission 57)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentortui.guide.library import Library
+from mentortui.model.days.spoken import day_examples
+from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.records.kinds import Goal, Role
+from mentortui.model.records.record import Lane
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.closing import when_then
+from mentortui.pages.day_questions import coming_day
+from mentortui.pages.form import Ask
+from mentortui.pages.page import Page, Para, Row, day_of
+from mentortui.pages.where import where
+from mentortui.service.closing.acts import AFTER
+from mentortui.service.closing.closing import routines
+
+TITLE = "What comes after"
+ROOM = "When will you have room again, and for whom, or for what of your own?"
+
+
+def after_page(
+    relationship: Relationship, me: Role, today: date, library: Library, *, reader: Role | None = None
+) -> Page:
+    """The words for this role, what goes on, and the one thing to do. reader: who is at the keyboard, where it is not
+    me; what is private of me is not on their page."""
+    role, lent = reader or me, reader not in (None, me)
+    rows = _mentee_rows(relationship, today, lent=lent) if role == "mentee" else _mentor_rows(relationship, lent=lent)
+    head = (Para(f"For {relationship.name(role)}", "strong"), Para(library.closing.after[role]))
+    last = _mentee_next() if role == "mentee" else _mentor_next(relationship, me, lent=lent, said=bool(rows))
+    offered = {"after.anew": not lent, "after.write": not lent or role == "mentee"}
+    hints = tuple((command, "") for command, is_offered in offered.items() if not is_offered)
+    return Page(TITLE, where(relationship), (*head, *rows, last), hints=hints)
+
+
+def _mentee_rows(relationship: Relationship, today: date, *, lent: bool) -> list[Row]:
+    own = (goal for goal in relationship.open_goals if goal.owner == "mentee")
+    seen = (goal for goal in own if goal.lane is Lane.SHARED or not lent)
+    return [
+        *(_goal(goal, today) for goal in seen),
+        *(Row("routine", when_then(each.cue, each.then)) for each in routines(relationship, "mentee")),
+    ]
+
+
+def _goal(goal: Goal, today: date) -> Row:
+    day = parse_day(goal.due)
+    due = day_of(goal.due, f"by {day_name(day, today)}" if day else "")
+    return Row("goes on", goal.text, due, private=goal.lane is Lane.PRIVATE)
+
+
+def _mentor_rows(relationship: Relationship, *, lent: bool) -> list[Row]:
+    said = () if lent else (line for line in relationship.lines if line.id.startswith(AFTER))
+    return [Row("room again", line.text, private=True) for line in said]
+
+
+def _mentee_next() -> Para:
+    return Para("What will you take on next, alone or with somebody else?", "muted", command="after.write")
+
+
+def _mentor_next(relationship: Relationship, me: Role, *, lent: bool, said: bool) -> Para:
+    if lent:  # the private book is of whose account it is
+        account = f"This is the account of {relationship.name(me)}: keep that on paper of your own."
+        return Para(f"{ROOM} {account}", "muted")
+    if said:
+        return Para("With somebody new you can begin from this agreement.", "muted", command="after.anew")
+    return Para(f"{ROOM} What you write is for your eyes.", "muted", command="after.write")
+
+
+def next_goal_asks(today: date) -> list[Ask]:
+    """What the mentee takes on next."""
+    help = f"A day: {day_examples(today)}. Enter: open."
+    return [
+        Ask("goal", "What will you take on next?", "One sentence."),
+        Ask("by", "By when?", help, optional=True, read=coming_day(today)),
+    ]
+
+
+def room_ask() -> Ask:
+    """When the mentor has room again."""
+    return Ask("room", "When will you have room again, and for whom?", "One line; only you see it.", private=True)

@@ -1,0 +1,34 @@
+"""The letters, opened: what each wrote to the other, the mentee's first."""
+
+from __future__ import annotations
+
+from mentortui.model.records.kinds import Letter, Role
+from mentortui.model.records.stage import ROLES
+from mentortui.model.relationship import Relationship
+from mentortui.model.rules.closing import PART_NAMES, PARTS, Closure
+from mentortui.pages.page import Block, Empty, Head, Note, Page, Para, Row
+from mentortui.pages.where import where
+
+TITLE = "Your letters"
+
+
+def opened_page(relationship: Relationship) -> Page:
+    """Part by part; in each, one letter after the other."""
+    closure = Closure(relationship)
+    if not closure.opened:
+        return Page(TITLE, where(relationship), (Empty("The letters are opened when both of you have sealed them."),))
+    blocks: list[Block] = []
+    for part in PARTS:
+        blocks.append(Head(PART_NAMES[part]))
+        blocks += [_letter(closure.letters(role).get(part), relationship.name(role), role) for role in reversed(ROLES)]
+    blocks.append(Para("They are in the keepsake, too.", "muted"))
+    return Page(TITLE, where(relationship), tuple(blocks))
+
+
+def _letter(letter: Letter | None, name: str, role: Role) -> Block:
+    if letter is None:
+        text = f"It comes when {name} next looks at this page, unless their words have been erased."
+        return Row(name, text, who=role, tone="muted")
+    if not letter.text.strip():
+        return Row(name, "Left empty, on purpose.", who=role, tone="muted")
+    return Note(letter.text.strip(), name=name, who=role)
