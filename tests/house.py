@@ -21,10 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 CEILINGS = {
     "circles of imports": 0,
     "arrows up": 0,
-    "files over 300 lines": 15,
-    "functions over 45 lines": 5,
-    "classes with more than 25 methods": 9,
-    "imports inside functions": 156,
+    "files over 300 lines": 13,
+    "functions over 45 lines": 4,
+    "classes with more than 25 methods": 8,
+    "imports inside functions": 154,
     "imports inside functions without a known reason": 56,
     "private Textual names outside seams.py": 71,
 }
