@@ -30,6 +30,8 @@ from mentortui.pages.home.details import details_page
 from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
+from mentortui.pages.stage.evidence import evidence_page
+from mentortui.pages.stage.overview import signal_id, stage_page
 from mentortui.pages.stage.timeline import timeline
 from mentortui.pages.trust.partner import partner, seen
 
@@ -76,6 +78,13 @@ PAGES: dict[str, Callable[[View], Page]] = {
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
     "details": lambda view: details_page(view.relationship, view.today),
+    "evidence": lambda view: evidence_page(
+        view.relationship,
+        view.me,
+        view.today,
+        view.library(),
+        of=signal_id(view.relationship, view.me, view.library(), view.number),
+    ),
     "expectations": lambda view: expectations_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
@@ -97,6 +106,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
     "terms": lambda view: terms_page(view.relationship, view.today, view.library().expectations),
+    "stage": lambda view: stage_page(view.relationship, view.me, view.today, view.library()),
     "timeline": lambda view: timeline(view.relationship, view.today),
 }
 """The page of that name as it is when one opens it: nothing is selected, and every filter is at its first place."""

@@ -8,16 +8,19 @@ from itertools import accumulate
 
 from textual.content import Content
 
-from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Rhythm, Row
+from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Path, Rhythm, Row
 from mentortui.screens.kit.blocks import LEGEND, set_block, set_row
 from mentortui.screens.kit.grid import EDGE, Grid
 from mentortui.screens.kit.paint import EMPTY, bar, row, width_of
 from mentortui.screens.kit.rows import is_cut, whole_text
 
 SHORT, LONG, NARROW = 8, 16, 50
-"""Cells of the label column at least and at most; cells of a screen below which it is never longer than the least."""
+"""Cells of the label column at least and at most, where there are labels; cells of a screen below which it is never
+longer than the least."""
 
 
+TOGETHER = ((Para, (Para, Facts)), ((Path, Facts), Facts), ((Row, Rhythm), (Row, Rhythm)))
+"""Kinds of blocks that make one group with those above them. Facts belong to what they are facts of."""
 Key = tuple[Block, bool, bool]
 """A block, whether space stands above it, and whether it is in a private part: what its rows are made from."""
 
@@ -44,7 +47,7 @@ class Cells:
         self._places = [place for place, block in enumerate(self.blocks) if isinstance(block, Row) and block.acts_on]
         self._private = _inside_private(page)
         longest = max((width_of(block.label) for block in self.blocks if isinstance(block, Row)), default=0)
-        label = min(max(SHORT, longest), LONG if width >= NARROW else SHORT) + 2
+        label = min(max(SHORT, longest), LONG if width >= NARROW else SHORT) + 2 if longest else 0
         self.grid = Grid(width, min(width, EDGE), label, key_of, axis, raised)
         self._selected = self._places[selected] if 0 <= selected < len(self._places) else -1
         self._keys: list[Key] = [(block, self._gap(at), at in self._private) for at, block in enumerate(self.blocks)]
@@ -121,8 +124,7 @@ class Cells:
             return False
         if isinstance(block, Head) or (isinstance(block, Row) and block.more):
             return True
-        alike = ((Para, Facts), (Row, Rhythm))
-        return not any(isinstance(before, kinds) and isinstance(block, kinds) for kinds in alike)
+        return not any(isinstance(before, above) and isinstance(block, below) for above, below in TOGETHER)
 
     def _made(self, place: int) -> list[Content]:
         block, gap, private = key = self._keys[place]

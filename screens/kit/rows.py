@@ -20,7 +20,7 @@ def is_cut(item: Row, grid: Grid) -> bool:
     if _is_short(item, grid):
         return False
     words, fact = _words(item), _fact(item, grid)
-    long = plain(item.label).cell_length > grid.label - 2 or words.cell_length > _room(grid, fact)
+    long = _too_long(plain(item.label), grid) or words.cell_length > _room(grid, fact)
     return long or "\n" in words.plain or bool(fact and not _has_room(grid, fact))
 
 
@@ -34,7 +34,7 @@ def _is_short(item: Row, grid: Grid) -> bool:
         return False
     words = sum(map(_most_cells, texts)) + (len(SAID_PRIVATE) if item.private else 0)
     beside = grid.edge - TEXT - grid.label - (sum(map(_most_cells, facts)) + len(BETWEEN) + 2 if facts else 0)
-    return _most_cells(item.label) <= grid.label - 2 and words <= beside and beside >= LEAST
+    return _most_cells(item.label) <= max(0, grid.label - 2) and words <= beside and beside >= LEAST
 
 
 def _most_cells(text: str) -> int:
@@ -45,9 +45,14 @@ def whole_text(item: Row, grid: Grid) -> list[Content]:
     """The text of a row that was cut, with the facts for which there was no room."""
     label, fact = plain(item.label, MUTED), _fact(item, grid)
     words = _words(item)
-    words = row(label, "  ", words) if label.cell_length > grid.label - 2 else words
+    words = row(label, "  ", words) if _too_long(label, grid) else words
     words = row(words, "  ", fact) if fact and not _has_room(grid, fact) else words
     return [row(" " * TEXT, line) for line in wrapped(words, grid.running(), WHOLE)]
+
+
+def _too_long(label: Content, grid: Grid) -> bool:
+    """Whether a label is cut. A page without labels has no column for them."""
+    return label.cell_length > max(0, grid.label - 2)
 
 
 def _words(item: Row) -> Content:
@@ -122,7 +127,7 @@ def read_row(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
     words = _words(item) if beside else row(_words(item), "  ", fact)
     lines = wrapped(words, room, WHOLE) or [EMPTY]
     margin = _margin(item, False)
-    above = wrapped(label, grid.running(), WHOLE) if label.cell_length > grid.label - 1 else []
+    above = wrapped(label, grid.running(), WHOLE) if label.cell_length > max(0, grid.label - 1) else []
     first = EMPTY if above else label
     labels = [first.pad_right(grid.label - first.cell_length), *[Content(" " * grid.label)] * (len(lines) - 1)]
     rows = [row(margin, before, line) for before, line in zip(labels, lines, strict=True)]

@@ -1,27 +1,21 @@
-"""What two people can say and do about their stage, asked one question at a time."""
+"""What two people can say and do about their stage. The questions are in pages/stage/forms.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from mentortui.guide.readiness.facts import Facts
-from mentortui.model.days.spoken import day_examples
-from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import Stage
-from mentortui.pages.day_questions import coming_day
-from mentortui.pages.form import Answers, Ask, Reader, chosen, numbered
+from mentortui.pages.form import Answers, Ask
+from mentortui.pages.stage import forms
 from mentortui.screens.kit.form import AskScreen, confirm
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.paint import WIN
 from mentortui.screens.kit.relationship_page import Room
-from mentortui.service.choices import READY, YES_OR_NO
 from mentortui.service.stage import stages
 from mentortui.service.stage.moves import last_move, take_back_changes
 from mentortui.service.stage.stage_sentence import asked_now, packet_now
-
-READY_HELP = "It stays sealed until both of you have answered; then both of you see both."
-STOP_HELP = "All three are good answers. It stays sealed until both of you have answered; then both see both."
 
 
 class StageChange(Room):
@@ -43,14 +37,8 @@ class StageChange(Room):
             self.say(f"Your word is sealed; {self.editor.name(self.editor.partner)}'s is missing.")
 
     def _question(self) -> tuple[str, Ask, Callable[[Answers], Sequence[Change]]]:
-        if asked_now(self.relationship) == "fit":
-            read, help = numbered(stages.FITS)
-            ask = Ask("answer", "Does this fit?", f"{help}. {STOP_HELP}", read=read, private=True, word="alone")
-            return "Your word", ask, lambda given: stages.fit_changes(self.editor, given["answer"])
-        to = self.relationship.stage.next
-        sentence = f"Is it time for {to.value if to else ''}?"
-        ask = Ask("answer", sentence, f"{READY.help}. {READY_HELP}", read=chosen(READY), private=True, word="alone")
-        return "Your word", ask, lambda given: stages.ready_changes(self.editor, given["answer"])
+        changes = stages.fit_changes if asked_now(self.relationship) == "fit" else stages.ready_changes
+        return "Your word", forms.word_ask(self.relationship), lambda given: changes(self.editor, given["answer"])
 
     def _after_mine(self) -> None:
         if self.editor.alone:
@@ -108,9 +96,7 @@ class StageChange(Room):
         if self.editor.can_undo or move is None:
             super().action_undo()
             return
-        day = parse_day(move.at)
-        when = f" {near_day(day, self.editor.today)}" if day else ""
-        sentence = f"You moved to {move.to.value}{when}. Take that back?"
+        sentence = forms.take_back_words(move, self.editor.today)
 
         def take_back() -> None:
             changes = take_back_changes(self.relationship, move)
@@ -124,7 +110,6 @@ class StageChange(Room):
     def action_change(self) -> None:
         """What may be changed, and then the questions of that."""
         doing = self._doing()
-        read, _ = numbered([words for words, _ in doing])
         acts = dict(doing)
         chosen: list[str] = []
 
@@ -132,10 +117,7 @@ class StageChange(Room):
             chosen.append(given["change"])
             return ""
 
-        rows = tuple(f"{place}  {words}" for place, (words, _) in enumerate(doing, 1))
-        ask = Ask(
-            "change", "What would you like to do?", "Its number, or how it begins.", read=read, about=rows, act="go on"
-        )
+        ask = forms.change_ask(list(acts))
         self.app.push_screen(
             AskScreen("Change", [ask], take, self.keys), lambda _: acts[chosen[-1]]() if chosen else None
         )
@@ -150,7 +132,7 @@ class StageChange(Room):
             doing.append(("go back a stage", self._back))
         if stage is not Stage.CLOSURE:
             doing += [("close early", self._close), ("say what no record shows", self._say)]
-        if any(Facts(relationship, "").said(sign) for sign in self._sayable()):
+        if forms.said(relationship, self.editor.library):
             doing.append(("unsay something", self._unsay))
         if stage in (Stage.MATURITY, Stage.CLOSURE):
             doing += self._deep()
@@ -161,19 +143,9 @@ class StageChange(Room):
             self.to_the_top()
 
     def _rest(self) -> None:
-        asks = [
-            Ask(
-                "until",
-                "Until when?",
-                f"A day: {day_examples(self.editor.today)}. Enter: open.",
-                optional=True,
-                read=coming_day(self.editor.today, tomorrow=True),
-            ),
-            Ask("why", "A word on why?", "For both of you. Enter skips.", optional=True),
-        ]
         self.ask(
             "Rest for a while",
-            asks,
+            forms.rest_asks(self.editor.today),
             lambda given: stages.rest_changes(self.editor, given["until"], given["why"]),
             "pause",
             then=self.to_the_top,
@@ -181,37 +153,25 @@ class StageChange(Room):
 
     def _back(self) -> None:
         earlier = stages.earlier_stages(self.relationship)
-        read, help = numbered([stage.value for stage in earlier])
-        to = Ask("stage", "Back to which stage?", help, read=read)
-        asks = [*([to] if len(earlier) > 1 else []), self._why("back", "What is different now?")]
 
         def changes(given: Answers) -> Sequence[Change]:
             return stages.move_to(self.editor, Stage(given.get("stage", earlier[0].value)), given["why"])
 
+        asks = forms.back_asks(self.relationship, self.editor.library)
         self.ask("Go back a stage", asks, changes, "the step back", then=self.to_the_top)
 
     def _close(self) -> None:
-        asks = [self._why("early", "What is the reason?")]
         self.ask(
             "Close early",
-            asks,
+            [forms.early_ask(self.editor.library)],
             lambda given: stages.move_to(self.editor, Stage.CLOSURE, given["why"]),
             "move to Closure",
             then=self.to_the_top,
         )
 
-    def _why(self, which: str, sentence: str) -> Ask:
-        reasons = self.editor.library.readiness.reasons.get(which, ())
-        rows = tuple(f"{place}  {reason}" for place, reason in enumerate(reasons, 1))
-        help = "A number, or your own words. Both of you can read it."
-        return Ask("why", sentence, help, read=_one_of(reasons), about=rows)
-
-    def _sayable(self) -> dict[str, str]:
-        return dict(self.editor.library.readiness.sayable(self.relationship.stage, self.relationship))
-
     def _say(self) -> None:
-        known = self._sayable()
-        ask = _one_sign("What is so?", known)
+        known = forms.sayable(self.relationship, self.editor.library)
+        ask = forms.sign_ask("What is so?", known)
         self.ask(
             "What no record shows",
             [ask],
@@ -220,8 +180,7 @@ class StageChange(Room):
         )
 
     def _unsay(self) -> None:
-        known = {sign: words for sign, words in self._sayable().items() if Facts(self.relationship, "").said(sign)}
-        ask = _one_sign("What is so no longer?", known)
+        ask = forms.sign_ask("What is so no longer?", forms.said(self.relationship, self.editor.library))
         self.ask("Unsay something", [ask], lambda given: stages.unsay_changes(self.editor, given["what"]), "change")
 
     # -- the deepest questions -------------------------------------------------------------------
@@ -239,10 +198,11 @@ class StageChange(Room):
         return doing
 
     def _deep_question(self, opened: bool) -> tuple[str, Ask, Callable[[Answers], Sequence[Change]]]:
-        sentence = "Open the deepest questions?" if opened else "Close the deepest questions?"
-        about = "They go to what is seldom said. They come only while both of you have opened them."
-        ask = Ask("answer", sentence, f"{YES_OR_NO.help}. {about}", read=chosen(YES_OR_NO))
-        return "The deepest questions", ask, lambda given: self._deep_changes(opened, given["answer"])
+        return (
+            "The deepest questions",
+            forms.deep_ask(opened=opened),
+            lambda given: self._deep_changes(opened, given["answer"]),
+        )
 
     def _deep_changes(self, opened: bool, answer: str) -> Sequence[Change]:
         return stages.deep_changes(self.editor, opened=opened) if answer == "yes" else []
@@ -256,19 +216,3 @@ class StageChange(Room):
         self.say(
             "The deepest questions are open." if both else "The deepest questions wait until both have opened them."
         )
-
-
-def _one_of(reasons: Sequence[str]) -> Reader:
-    """The number of a reason, or any words."""
-
-    def read(text: str, _: object) -> str:
-        return reasons[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(reasons) else text
-
-    return read
-
-
-def _one_sign(sentence: str, known: dict[str, str]) -> Ask:
-    """One of a few sentences, by its number."""
-    read, _ = numbered(list(known.values()), list(known))
-    rows = tuple(f"{place}  {words}" for place, words in enumerate(known.values(), 1))
-    return Ask("what", sentence, "Its number, or how it begins.", read=read, about=rows)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from mentortui.pages.page import Axis, Level, Page, Track
+from mentortui.pages.page import Axis, Level, Page, Path, Track
 from mentortui.pages.registry import View
 from mentortui.screens.kit.cells import Cells
 
@@ -76,6 +76,8 @@ def words_of(part: Any, *, drawn: bool = False) -> str:
         return ""
     if isinstance(part, Track | Axis):  # a picture, and the words that say the same
         return "" if drawn else getattr(part, "words", "")
+    if isinstance(part, Path) and drawn:  # steps for which there is no room are left out at an end
+        return part.steps[part.now]
     if isinstance(part, Level):
         return f"{part.words} {' '.join(part.sentences)}"
     return " ".join(words_of(getattr(part, name), drawn=drawn) for name in part.__struct_fields__ if name not in SILENT)

@@ -1,0 +1,36 @@
+"""What shows a signal: the records behind one sentence, each of which can be opened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentortui.guide.library import Library
+from mentortui.guide.readiness.signals import Signal, signals
+from mentortui.model.records.kinds import Role
+from mentortui.model.relationship import Relationship
+from mentortui.pages.page import Block, Empty, Head, Page, Para, Row
+from mentortui.pages.where import where
+from mentortui.service.stage.evidence import shown
+
+TITLE = "What shows it"
+
+
+def evidence_page(relationship: Relationship, me: Role, today: date, library: Library, *, of: str = "") -> Page:
+    """of: the id of a signal; "" for the first one that there is."""
+    signal = next((each for each in signals(relationship, me) if of in ("", each.id)), None)
+    if signal is None:
+        nothing = Empty("Nothing shows this any more. The page before says what speaks for and against now.")
+        return Page(TITLE, where(relationship), (nothing,), hints=(("evidence.open", ""),))
+    words = library.readiness.words(signal, relationship)
+    rows = _rows(relationship, signal, today)
+    blocks: tuple[Block, ...] = (Head(f"{signal.speaks} {signal.to.value}"), Para(words, "strong"), *rows)
+    hints = () if rows else (("evidence.open", ""),)
+    return Page(TITLE, where(relationship), blocks, private=signal.private, hints=hints)
+
+
+def _rows(relationship: Relationship, signal: Signal, today: date) -> list[Row]:
+    """What each record is, what it says, and when it was."""
+    found = [(each, shown(relationship, each, today)) for each in signal.evidence]
+    return [
+        Row(said.word, said.text, said.day, acts_on=(each.table, each.id)) for each, said in found if said is not None
+    ]
