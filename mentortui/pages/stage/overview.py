@@ -33,7 +33,7 @@ def stage_page(relationship: Relationship, me: Role, today: date, library: Libra
         *_signals(relationship, me, library),
         Head("Usual here, and one thing to try"),
         *(
-            Row("", bump.name, acts_on=("bump", str(number)), more=(Para(bump.try_this, "muted"),))
+            Row("", bump.name, acts_on=("bump", str(number)), more=(Para(bump.try_this, "muted"),), whole=True)
             for number, bump in enumerate(bumps(relationship, today, library), 1)
         ),
         Head("What it rests on"),
@@ -89,7 +89,7 @@ def _signals(relationship: Relationship, me: Role, library: Library) -> Iterator
     )
     for heading, *sort in heads:
         if rows := [
-            Row("", words, private=signal.private, acts_on=("signal", signal.id))
+            Row("", words, private=signal.private, acts_on=("signal", signal.id), whole=True)
             for signal, words in known
             if [signal.speaks, signal.early] == sort
         ]:
