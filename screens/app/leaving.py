@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
 from textual.content import Content
 
-from mentortui.screens.kit.paint import EMPTY, MUTED, WARN, plain, row, wrapped
-from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.pages.page import Page
+from mentortui.pages.session.leaving import leaving_page
+from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.words import Words
 
 
-class LeavingScreen(Sheet):
+class LeavingScreen(PageSheet):
     """The app goes by itself as soon as all is saved."""
 
     BINDINGS = [
@@ -32,18 +34,9 @@ class LeavingScreen(Sheet):
         """Whether what waits cannot be laid aside either."""
         self._leave, self._lose = leave, lose
 
-    def title_row(self, width: int) -> Content:
-        """What it is about."""
-        return title("Saving before leaving", "", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """What waits, why, and what becomes of it."""
-        wide = min(width - 4, 74)
-        then = "mentortui leaves by itself when this is saved. Leave now, and it is saved at the next start."
-        if self.no_room:
-            then = "It cannot be laid aside for the next start either. Wait here, or leave and lose it."
-        told = [row("  ", line) for line in wrapped(plain(self.unsaved, WARN), wide, 6)]
-        return [EMPTY, *told, EMPTY, *(row("  ", line) for line in wrapped(plain(then), wide, 4))]
+        return leaving_page(self.unsaved, no_room=self.no_room)
 
     def tell_unsaved(self, words: str) -> None:
         """As for every screen."""

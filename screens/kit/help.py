@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
 
 from mentortui.model.session.marks import MARKS
+from mentortui.pages.page import Block, Head, Page, Para, Row
+from mentortui.pages.prose import prose, sections
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
-from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.paint import MUTED, row
+
+_MARKS: tuple[Block, ...] = (
+    Head("A line, by its first sign", now=True),
+    *(Row(mark.example, mark.what) for mark in MARKS),
+)
 
 
-class HelpScreen(Sheet):
+class HelpScreen(PageSheet):
     """First where the person was, then everywhere."""
 
     BINDINGS = [
@@ -30,26 +36,19 @@ class HelpScreen(Sheet):
         self.notes = notes
         self._is_whole = False  # first what is about the place where one is, then the rest, which takes longer
 
-    def title_row(self, width: int) -> Content:
-        """What this is."""
-        return title("Keys and marks", "Esc back", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """Notes about the settings, marks where they apply, keys by place."""
-        rows: list[Content] = [EMPTY]
-        for note in self.notes:
-            rows += [row("  ", line) for line in wrapped(plain(note, "$warn"), width - 4, 3)]
-        if self.notes:
-            rows.append(EMPTY)
-        if self.scope in ("live", "brief"):
-            rows += [*self._marks(width), EMPTY]
+        here = self.scope in ("live", "brief")
         first = [self.scope] if self.scope in SCOPES else []
         rest = [known for known in SCOPES if known not in first] if self._is_whole or not first else []
-        for scope in [*first, *rest]:
-            rows += [*self._keys(scope, width), EMPTY]
-        if self.scope not in ("live", "brief"):
-            rows += self._marks(width)
-        return rows
+        keys = [block for scope in (*first, *rest) for block in self._keys_of(scope)]
+        notes = [Para(note, "warn") for note in self.notes]
+        return Page("Keys and marks", (), (*notes, *(_MARKS if here else ()), *keys, *(() if here else _MARKS)))
+
+    def _keys_of(self, scope: str) -> list[Block]:
+        here = [command for command in COMMANDS if command.scope == scope]
+        rows = (Row(shown_key(command.id, self.keys), command.help) for command in here)
+        return [Head(SCOPES[scope], now=True), *rows]
 
     def on_mount(self) -> None:
         """The keys of other places come in behind those of this one."""
@@ -60,66 +59,9 @@ class HelpScreen(Sheet):
         if self.is_set:
             self.repaint()
 
-    def _marks(self, width: int) -> list[Content]:
-        rows = [row("  ", ("A line, by its first sign", STRONG))]
-        return rows + [line for mark in MARKS for line in self._pair(mark.example, mark.what, width, 34)]
-
-    def _keys(self, scope: str, width: int) -> list[Content]:
-        rows = [row("  ", (SCOPES[scope], STRONG))]
-        here = [command for command in COMMANDS if command.scope == scope]
-        pairs = (self._pair(shown_key(known.id, self.keys), known.help, width, 12) for known in here)
-        return rows + [line for pair in pairs for line in pair]
-
-    def _pair(self, left: str, right: str, width: int, column: int) -> list[Content]:
-        column = min(column, width // 2)
-        lines = wrapped(plain(right), width - column - 5, 3)
-        above = [row("    ", (left, "$mentor"))] if len(left) >= column else []  # too long to stand before the words
-        head = ["" if above else left, *[""] * len(lines)]
-        pairs = zip(head, lines, strict=False)
-        return [*above, *(row("    ", (word.ljust(column), "$mentor"), line) for word, line in pairs)]
-
     def keys_row(self, width: int) -> Content:
         """Two keys."""
         return row(" ↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
-
-
-def page_rows(text: str, width: int) -> list[Content]:
-    """A page of our own Markdown (headings, lists, **strong**, `keys`) as rows."""
-    rows: list[Content] = []
-    for block in text.strip().split("\n\n"):
-        lines = block.split("\n")
-        listed = lines[0].startswith("- ")
-        for paragraph in _items(lines) if listed else [" ".join(lines)]:
-            heading = paragraph.startswith("# ")
-            made = _styled(paragraph.removeprefix("# "), STRONG if heading else "")
-            head = "- " if listed else ""
-            indent = " " * len(head)
-            found = wrapped(made, min(72, width - 4) - len(head), 40)
-            rows += [row("  ", (head if place == 0 else indent, MUTED), line) for place, line in enumerate(found)]
-        rows.append(EMPTY)
-    return rows
-
-
-def _items(lines: list[str]) -> list[str]:
-    items: list[str] = []
-    for line in lines:
-        if line.startswith("- "):
-            items.append(line[2:])
-        else:
-            items[-1] += f" {line.strip()}"
-    return items
-
-
-def _styled(text: str, style: str) -> Content:
-    parts = [
-        (part[2:-2], STRONG)
-        if part.startswith("**")
-        else (part[1:-1], "$mentor")
-        if part.startswith("`")
-        else (part, style)
-        for part in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text)
-    ]
-    return row(*parts)
 
 
 class AboutScreen(HelpScreen):
@@ -129,16 +71,12 @@ class AboutScreen(HelpScreen):
         super().__init__("about", keys)
         self.text = text
 
-    def title_row(self, width: int) -> Content:
-        """What this is."""
-        return title("What this is for", "Esc back", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """The page."""
-        return [EMPTY, *page_rows(self.text, width)]
+        return Page("What this is for", (), prose(self.text))
 
 
-class WalkScreen(Sheet):
+class WalkScreen(PageSheet):
     """A short walk before the first session of a pair (Mission 7). Enter turns the page, Esc skips the rest."""
 
     BINDINGS = [
@@ -150,16 +88,12 @@ class WalkScreen(Sheet):
 
     def __init__(self, text: str, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
-        self.pages = [page for page in re.split(r"^(?=# )", text, flags=re.MULTILINE) if page.strip()]
+        self.pages = sections(text)
         self.at = 0
 
-    def title_row(self, width: int) -> Content:
-        """Where in the walk."""
-        return title("Before the first time", f"{self.at + 1} of {len(self.pages)}", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """One page."""
-        return [EMPTY, *page_rows(self.pages[self.at], width)]
+        return Page("Before the first time", (f"{self.at + 1} of {len(self.pages)}",), prose(self.pages[self.at]))
 
     def keys_row(self, width: int) -> Content:
         """Two keys."""

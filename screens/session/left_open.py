@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from mentortui.model.days.written import day_name, parse_moment
+from mentortui.pages.page import Page
+from mentortui.pages.session.left_open import leaves_nothing, left_open_page
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
-from mentortui.screens.kit.sheet import Sheet, title
-from mentortui.service.session.empty import holds_nothing
+from mentortui.screens.kit.pagescreen import PageSheet
 
 if TYPE_CHECKING:
     from mentortui.service.session.running_session import RunningSession
@@ -21,7 +18,7 @@ GO_ON, CLOSE, HOME = "go on", "close", "home"
 """What a person may answer."""
 
 
-class LeftOpenScreen(Sheet):
+class LeftOpenScreen(PageSheet):
     """Says when the session began and when it was left; dismissed once `answer` is one of the three."""
 
     BINDINGS = bindings("left")
@@ -31,46 +28,16 @@ class LeftOpenScreen(Sheet):
         """left: when a key was pressed last."""
         super().__init__(keys)
         self.running, self.left = running, left
-        self.empty = holds_nothing(running) and not self._half_typed
         self.answer = ""
 
-    def title_row(self, width: int) -> Content:
-        """Which session."""
-        relationship = self.running.relationship
-        pair = f"{relationship.name('mentor')} → {relationship.name('mentee')}"
-        return title(f"Session {self.running.live.start.number} is still open", pair, width)
-
-    def rows(self, width: int) -> Sequence[Content]:
-        """When it was, what it holds, and what closing does."""
-        began = parse_moment(self.running.live.start.at) or self.left
-        count = len(self.running.live.state.shown_lines)
-        lines = f"{count} line{'s' * (count != 1)}" if count else "no lines"
-        ended = f"at {self.left:%H:%M}" if self.left.date() == began.date() else self._moment(self.left)
-        facts = f"It began {self._moment(began)}. The last key was pressed {ended}; it holds {lines}."
-        closing = (
-            "Closing it leaves nothing behind."
-            if self.empty
-            else f"Closing it saves what it holds, as a session that ended {ended}."
-        )
-        draft = " What is half typed is kept as a private note." if self._half_typed else ""
-        ask = ("Go on with it, or close it as it was?", STRONG)
-        said = [
-            line for text in (facts, closing + draft) for line in wrapped(plain(text, MUTED), min(width - 6, 74), 4)
-        ]
-        return [EMPTY, row("  ", ask), EMPTY, *(row("  ", line) for line in said)]
-
     @property
-    def _half_typed(self) -> bool:
-        return any(text.strip() for text in self.running.live.drafts.values())
+    def empty(self) -> bool:
+        """Whether closing it leaves nothing behind."""
+        return leaves_nothing(self.running)
 
-    def _moment(self, moment: datetime) -> str:
-        today = self.running.clock().date()
-        day = "today" if moment.date() == today else f"on {day_name(moment.date(), today)}"
-        return f"{day} at {moment:%H:%M}"
-
-    def hints(self) -> dict[str, str]:
-        """What closing is."""
-        return {"left.close": "discard it" if self.empty else "close as it was"}
+    def page(self) -> Page:
+        """When it was, what it holds, and what closing does."""
+        return left_open_page(self.running, self.left)
 
     def _leave(self, answer: str) -> None:
         self.answer = answer

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, plain, row, wrapped
-from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.pages.page import Page
+from mentortui.pages.session.saved import closed_page, saved_page
+from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.paint import MUTED, row
 from mentortui.service.session.summary import Summary
 
 
-class SavedScreen(Sheet):
+class SavedScreen(PageSheet):
     """Says `Saving` until the disk has it, then `Saved`; a problem is said calmly, and saving goes on trying."""
 
     BINDINGS = [Binding("enter,escape,q,ctrl+c", "home", "Home", show=False)]
@@ -27,39 +29,9 @@ class SavedScreen(Sheet):
         self.saved_at: datetime | None = None
         self.trouble = ""
 
-    def title_row(self, width: int) -> Content:
-        """The one word that matters."""
-        if self.saved_at:
-            return ends(row(" ", ("Saved", f"{WIN} bold")), row((f"{self.saved_at:%H:%M:%S}", MUTED), " "), width)
-        return title("Not saved yet" if self.trouble else "Saving", "", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
-        """What was kept."""
-        found = self.summary
-        rows: list[Content] = [EMPTY]
-        if self.trouble:
-            rows += [row("  ", line) for line in wrapped(plain(self.trouble, WARN), width - 4, 4)]
-            rows += [row("  ", ("Nothing is lost: the journal has it all. Trying again by itself.", MUTED)), EMPTY]
-        if found.stage:
-            rows += [row("  ", (f"{found.stage} begins.", STRONG)), EMPTY]
-        facts = [
-            ("lines", f"{found.notes} shared" + (f", {found.private} private" if found.private else "")),
-            ("next", found.next_session or found.parting or "no day yet"),
-            *(("promise", f"{name}: {text} · {day}") for name, text, day in found.promises),
-            *(("win", text) for text in found.wins),
-            *found.settled,
-            *((name, text) for name, text in found.takeaways),
-            *(("found", text) for text in found.found),
-            *(("ideas", text) for text in found.ideas),
-            *((("talking", found.talk),) if found.talk else ()),
-            *((("topics", found.topics),) if found.topics else ()),
-            *((("for next", found.hint),) if found.hint else ()),
-        ]
-        for label, text in facts:
-            lines = wrapped(plain(text), width - 16, 3) or [EMPTY]
-            word = plain(label[:10], MUTED).pad_right(max(0, 11 - len(label[:10])))
-            rows += [row("  ", word if place == 0 else " " * 11, line) for place, line in enumerate(lines)]
-        return rows
+    def page(self) -> Page:
+        """What was saved."""
+        return saved_page(self.summary, saved_at=self.saved_at, trouble=self.trouble)
 
     def keys_row(self, width: int) -> Content:
         """One key."""
@@ -86,7 +58,7 @@ class SavedScreen(Sheet):
             self.repaint()
 
 
-class ClosedScreen(Sheet):
+class ClosedScreen(PageSheet):
     """A session that held nothing was closed: says so, and what it leaves as it was."""
 
     BINDINGS = [Binding("enter,escape,q,ctrl+c", "home", "Home", show=False)]
@@ -96,14 +68,9 @@ class ClosedScreen(Sheet):
         super().__init__(keys)
         self.closed = False
 
-    def title_row(self, width: int) -> Content:
-        """The one word that matters."""
-        return title("Closed, not saved" if self.closed else "Closing", "", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """What did not happen."""
-        text = "The session held nothing, so nothing was saved. A meeting that was planned for it is still planned."
-        return [EMPTY, *(row("  ", line) for line in wrapped(plain(text), min(width - 4, 74), 4))]
+        return closed_page(closed=self.closed)
 
     def keys_row(self, width: int) -> Content:
         """One key."""

@@ -75,4 +75,4 @@ async def test_help_is_whole_a_moment_after_it_is_there(made: Made, pair: str) -
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
         rows = told(pilot, "text").split("\n")
-        assert rows.index("  Home") < rows.index("  Everywhere") < rows.index("  Promises")
+        assert rows.index(" Home") < rows.index(" Everywhere") < rows.index(" Promises")

@@ -92,7 +92,7 @@ async def test_a_whole_session_ends_in_the_book(
         assert "Enter saves" in told(pilot, "part")
         await press(pilot, "enter")
         await saved(pilot, is_saved(app))
-        assert "Saved" in told(pilot, "top") and "topics     Tomas 1 · Ines 0" in told(pilot)
+        assert "Saved" in told(pilot, "top") and "topics    Tomas 1 · Ines 0" in told(pilot)
         relationship = on_disk(home, pair)
         session = relationship.sessions[-1]
         assert (session.number, session.planned, session.started[:16]) == (2, "2026-11-19T14:23", "2026-11-19T14:30")
