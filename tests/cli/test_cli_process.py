@@ -111,7 +111,10 @@ def test_the_command_needs_no_output() -> None:
     ("waiting", "told"),
     [
         ("import atexit; atexit.register(print, 'bye')", b"bye"),
-        ("import threading, time; threading.Thread(target=lambda: [time.sleep(0.2), print('bye')]).start()", b"bye"),
+        (
+            "import threading as t; t.Thread(target=lambda: [t.main_thread().join(), print('bye')]).start()",
+            b"bye",
+        ),
         ("pass", b""),
     ],
 )
