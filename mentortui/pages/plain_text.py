@@ -43,7 +43,7 @@ def as_text(page: Page, width: int = 80) -> str:
 def _all(blocks: Iterable[Block]) -> Lines:
     before: Block | None = None
     for block in blocks:
-        together = type(block) is type(before) and not isinstance(block, Head | SideBySide | Question)
+        together = type(block) is type(before) and not isinstance(block, Head | SideBySide | Question | Note)
         if not together and not isinstance(before, Head) and not isinstance(block, Axis):
             yield ""
         yield from _set(block)

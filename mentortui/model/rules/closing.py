@@ -123,7 +123,11 @@ class Closure:
         return in_time(at) >= self._entered
 
 
+_OWN_SUBJECT = ("I ", "I’", "I'")
+
+
 def when_then(cue: str, then: str) -> str:
-    """A part of a routine as a sentence: `When Monday comes, I will block an hour`. The cue may bring its own when."""
+    """A part of a routine as a sentence: `When Monday comes, I will block an hour`. Either half may bring its own first
+    word."""
     bare = cue[5:] if cue.lower().startswith("when ") else cue
-    return f"When {bare}, I will {then}"
+    return f"When {bare}, {then if then.startswith(_OWN_SUBJECT) else f'I will {then}'}"

@@ -91,3 +91,5 @@ def test_a_letter_left_empty_is_not_a_missing_one() -> None:
 def test_a_routine_reads_as_a_sentence() -> None:
     assert when_then("when Monday comes", "block an hour") == "When Monday comes, I will block an hour"
     assert when_then("Monday comes", "block an hour") == "When Monday comes, I will block an hour"
+    assert when_then("Monday comes", "I block an hour") == "When Monday comes, I block an hour"
+    assert when_then("Monday comes", "I’ll block an hour") == "When Monday comes, I’ll block an hour"
