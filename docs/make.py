@@ -69,7 +69,7 @@ def with_tables(readme: str) -> str:
 async def pictures() -> None:
     """Walk through the sample home and write what is on the screen as SVG."""
     from mentortui.sample import write_sample
-    from mentortui.screens.app.mentor_app import MentorApp
+    from mentortui.screens.app.bootstrap import make_app
     from mentortui.screens.kit.theme import DARK
     from mentortui.service.session.start import Start
     from mentortui.settings.settings import Settings
@@ -79,7 +79,7 @@ async def pictures() -> None:
         settings = Settings(home=Path(folder) / "home", author="mira", content_dir=Path(folder) / "config", theme=DARK)
         home = Home(settings.home, "mira")
         write_sample(home, NOON, "mira")
-        app = MentorApp(settings, home, Start("home", demo=True), clock=lambda: NOON)
+        app = make_app(settings, home, Start("home", demo=True), clock=lambda: NOON)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             keep(app, "home")

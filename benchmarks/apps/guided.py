@@ -47,18 +47,18 @@ class Guide:
     def _read(self) -> None:
         """Wait for what is read on the way."""
         end = time.monotonic() + PATIENCE
-        while (self.app.fetching is not None or self.app.reads.is_busy) and time.monotonic() < end:
+        while (self.app.disk.fetching is not None or self.app.context.reads.is_busy) and time.monotonic() < end:
             time.sleep(0.005)
 
     def _go(self) -> None:
         page, slug = self.way
-        self.app.go_home()
+        self.app.home_flow.go_home()
         if page == "brief":
-            self.app.go_brief(slug)
+            self.app.brief_flow.go_brief(slug)
         elif page == "home":
             self.app.screen.select(slug)
         else:
-            self.app.with_visit(slug, lambda editor: self._show(page, editor))
+            self.app.editors.with_editor(slug, lambda editor: self._show(page, editor))
 
     def _show(self, page: str, editor: Any) -> None:
         about = ""
@@ -66,8 +66,8 @@ class Guide:
             about = next((goal.id for goal in editor.relationship.goals), "")
         if page == "evidence":
             about = next((signal.id for signal in signals(editor.relationship, editor.me)), "")
-        self.app._visit = editor
-        self.app._show(page, about)
+        self.app.editors.current = editor
+        self.app.page_flow.show(page, about)
 
     def _back(self) -> None:
         if self.place in self.app.screen_stack:
@@ -85,7 +85,7 @@ class Guide:
             "scope": getattr(screen, "SCOPE", ""),
             "step": getattr(step, "kind", ""),
             "line": bool(screen.query("CaptureLine")),
-            "waiting": len(self.app.saves.waiting),
+            "waiting": len(self.app.context.saves.waiting),
         }
 
 

@@ -5,29 +5,27 @@ Live screens only say what they want; what follows from it, for other screens an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
-from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mentortui.model.session.marks import MarkError
-from mentortui.screens.app.waiting import Waiting
+from mentortui.screens.app.context import Context
+from mentortui.screens.app.disk import Disk
+from mentortui.screens.app.editors import Editors
+from mentortui.screens.app.home_flow import HomeFlow
+from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.saving import Job
 from mentortui.store.errors import StoreError
-from mentortui.store.home import Home
 
 if TYPE_CHECKING:
     from mentortui.guide.flows import Flow
-    from mentortui.guide.library import Library
-    from mentortui.model.records.record import Change
-    from mentortui.screens.session.first_marks import FirstMarks
+    from mentortui.screens.home.brief import BriefScreen
     from mentortui.screens.session.live_screen import LiveScreen
     from mentortui.screens.session.open_session import OpenSession
-    from mentortui.service.home.overviews import Known
-    from mentortui.store.disk.place import Place
+    from mentortui.screens.session.saved import SavedScreen
+    from mentortui.screens.session.wrapup import WrapUpScreen
 
 SCREEN_OF_STEP = {
     "arrive": "session.agenda.AgendaScreen",
@@ -53,61 +51,43 @@ def screen_of_step(kind: str) -> type[LiveScreen]:
     return found
 
 
-class Conducting(Waiting):
-    """What the rest of the app gives is declared first; at most one session is open."""
+class SessionFlow:
+    """Opens, shows, leaves and saves a session; at most one is open."""
 
-    store: Home
-    clock: Callable[[], datetime]
-    user_keys: Mapping[str, str]
-    session: OpenSession | None = None
-    problems: list[str]
-    _hinted = False
-
-    if TYPE_CHECKING:  # what the rest of the app gives
-
-        @property
-        def library(self) -> Library: ...
-
-        def say(self, text: str) -> None: ...
-
-        def go_home(self) -> None: ...
-
-        def stay_home(self) -> None: ...
-
-        def refresh_home(self) -> None: ...
-
-        def mark_open(self, slug: str, *, is_open: bool) -> None: ...
-
-        def known_of(self, place: Place) -> Known: ...
-
-        def forget_visit(self, slug: str) -> None: ...
+    def __init__(self, context: Context, screens: ScreenStack, disk: Disk, editors: Editors, *, home: HomeFlow) -> None:
+        self._context, self._screens, self._disk, self._editors, self._home = context, screens, disk, editors, home
+        self.session: OpenSession | None = None
+        self._hinted = False
 
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
         """Into the session that is open, or a new one."""
         if self.session is not None and self.session.saving and self.session.relationship.slug == slug:
-            self.say("The last session here is not saved yet. The next one can begin when it is.")
+            self._screens.say("The last session here is not saved yet. The next one can begin when it is.")
             return
 
         def leave(session: OpenSession) -> None:
-            self.behind(session.leave, lambda _: self.refresh_home())
+            self._disk.behind(session.leave, lambda _: self._home.refresh())
 
-        self.fetch(lambda: self._opened(slug, flow), self._enter, leave)
+        self._disk.fetch(lambda: self._opened(slug, flow), self._enter, leave)
 
     def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
         """As go_live, at the start of the program: the screen, to be shown. Raises StoreError."""
         return self._take_up(self._opened(slug, flow))
 
     def _enter(self, session: OpenSession) -> None:
-        self.push_screen(self._take_up(session))
+        self._screens.push_screen(self._take_up(session))
 
     def _opened(self, slug: str, flow: Flow | None) -> OpenSession:
         """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
         from mentortui.screens.session.open_session import OpenSession
 
-        self.first_marks.learn()
-        place = self.store.place(slug)
-        session = OpenSession(self.store, place, self.known_of(place), self.library, self.clock)
-        waiting = self.store.open_sessions(place)
+        self._context.first_marks.learn()
+        place = self._context.store.place(slug)
+        context = self._context
+        session = OpenSession(
+            context.store, place, self._editors.known_of(place), context.library, context.clock, context.ids
+        )
+        waiting = self._context.store.open_sessions(place)
         if waiting:
             session.resume(max(waiting, key=lambda known: known.written).session)
         else:
@@ -116,61 +96,46 @@ class Conducting(Waiting):
 
     def _take_up(self, session: OpenSession) -> LiveScreen:
         """From now on this is the session; its screen."""
-        session.context.keys = self.user_keys
-        undo = shown_key("live.undo", self.user_keys)
-        session.context.first_words = lambda line: self.first_marks.words(line, undo)
+        session.context.keys = self._context.keys
+        undo = shown_key("live.undo", self._context.keys)
+        session.context.first_words = lambda line: self._context.first_marks.words(line, undo)
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))
         self.session = session
         if left := session.left_long_ago:
-            self.call_after_refresh(self._ask_whether_it_goes_on, session, left)
+            self._screens.call_after_refresh(self._ask_whether_it_goes_on, session, left)
         if session.together:
             other = session.relationship.name("mentee" if session.context.running.me == "mentor" else "mentor")
-            self.call_after_refresh(self._say_live, f"{other} has begun it too: saved, your parts are one.")
+            self._screens.call_after_refresh(self._say_live, f"{other} has begun it too: saved, your parts are one.")
         if session.problems:
             damage = f"{len(session.problems)} entries of the journal could not be read; everything else is here."
-            self.call_after_refresh(self.say, damage)
-        elif self.problems and not self._hinted:
+            self._screens.call_after_refresh(self._screens.say, damage)
+        elif self._context.problems and not self._hinted:
             self._hinted = True
-            many = "1 mistake" if len(self.problems) == 1 else f"{len(self.problems)} mistakes"
-            self.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
+            many = "1 mistake" if len(self._context.problems) == 1 else f"{len(self._context.problems)} mistakes"
+            self._screens.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
         return self._live_screen()
 
     def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:
         """Over a session that was left hours or days ago."""
         from mentortui.screens.session import left_open
 
-        screen = left_open.LeftOpenScreen(session.context.running, left, self.user_keys)
+        screen = left_open.LeftOpenScreen(session.context.running, left, self._context.keys)
 
         def answered(_: None) -> None:
             if self.session is not session:
                 return
             if screen.answer == left_open.HOME:
-                self.on_live_screen_left_open()
+                self._leave_for_home()
             elif screen.answer == left_open.CLOSE and screen.empty:
-                self.on_wrap_up_screen_close_wanted()
+                self._close()
             elif screen.answer == left_open.CLOSE:
                 session.close_as_left()
-                self.on_live_screen_save_wanted()
+                self._save()
 
-        self.push_screen(screen, answered)
-
-    @cached_property
-    def first_marks(self) -> FirstMarks:
-        """Which marks this person has used before."""
-        from mentortui.screens.session.first_marks import FirstMarks
-
-        def read() -> list[str]:
-            with suppress(StoreError):  # then it is said once more
-                return [record.id for record in self.store.load_mine() if record.kind == "seen"]
-            return []
-
-        def write(seen: Change) -> None:
-            self.save(Job(lambda: self.store.save_mine([seen], self.clock()), insist=False))
-
-        return FirstMarks(read, write)
+        self._screens.push_screen(screen, answered)
 
     def _say_live(self, text: str) -> None:
-        if (screen := self._shown_live) is not None:
+        if (screen := self.shown) is not None:
             screen.say(text)
 
     def _live_screen(self) -> LiveScreen:
@@ -178,51 +143,54 @@ class Conducting(Waiting):
         return screen_of_step(self.session.context.running.live.step.kind)(self.session.context)
 
     @property
-    def _shown_live(self) -> LiveScreen | None:
+    def shown(self) -> LiveScreen | None:
         """The live screen, if one is up."""
         from mentortui.screens.session.live_screen import LiveScreen
 
-        return self.screen if isinstance(self.screen, LiveScreen) else None
+        return self._screens.screen if isinstance(self._screens.screen, LiveScreen) else None
 
     def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
         """From the journal's thread: what the top row says changes only when the news is news."""
         trouble = f"Not saved yet: {problem.message} It is in memory; trying again." if problem else ""
         if trouble != session.context.trouble:
             session.context.trouble, session.context.status = trouble, "not saved" if trouble else "saved"
-            if self._loop is not None and self.is_running:
-                self._loop.call_soon_threadsafe(self._repaint_live)
+            if self._screens.is_running:
+                self._screens.call_later(self._repaint_live)
 
     def _repaint_live(self) -> None:
-        if (screen := self._shown_live) is not None:
+        if (screen := self.shown) is not None:
             screen.repaint_top()
             screen.repaint_keys()
 
-    async def on_live_screen_step_changed(self) -> None:
+    async def on_live_screen_step_changed(self, _: LiveScreen.StepChanged) -> None:
         """The screen of the step that the session is at now."""
-        if self.session is None or (screen := self._shown_live) is None:
+        if self.session is None or (screen := self.shown) is None:
             return
         if type(screen) is screen_of_step(self.session.context.running.live.step.kind):
             screen.repaint()
             screen.tell_news()
         else:
-            with self.batch_update():  # one frame: the old step, then the new one, and nothing between
-                await self.switch_screen(self._live_screen())
+            with self._screens.batch_update():  # one frame: the old step, then the new one, and nothing between
+                await self._screens.switch_screen(self._live_screen())
 
-    def on_live_screen_left_open(self) -> None:
+    def on_live_screen_left_open(self, _: LiveScreen.LeftOpen) -> None:
         """Home, with the session open."""
+        self._leave_for_home()
+
+    def _leave_for_home(self) -> None:
         self._leave_session()
-        self.go_home()
+        self._home.go_home()
 
     def _leave_session(self) -> None:
         if (session := self.session) is not None:
             session.context.hold_draft()
             self.session = None
-            self.mark_open(session.relationship.slug, is_open=True)
-            self.behind(session.leave, lambda _: self.refresh_home())
+            self._home.mark_open(session.relationship.slug, is_open=True)
+            self._disk.behind(session.leave, lambda _: self._home.refresh())
 
     def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
         """The long note, going on from its draft or from what stands in the line."""
-        if self.session is None or (live_screen := self._shown_live) is None:
+        if self.session is None or (live_screen := self.shown) is None:
             return
         from mentortui.screens.dialogs.note import (
             NoteScreen,
@@ -257,10 +225,13 @@ class Conducting(Waiting):
         if message.text:
             live_screen.clear()
         box = f"{self.session.place.slug}.note"
-        self.push_screen(NoteScreen(text, typed, hold, box), done)
+        self._screens.push_screen(NoteScreen(text, typed, hold, box), done)
 
-    def on_live_screen_save_wanted(self) -> None:
+    def on_live_screen_save_wanted(self, _: LiveScreen.SaveWanted) -> None:
         """The summary was accepted: save in the queue's thread, and say so when the disk has it."""
+        self._save()
+
+    def _save(self) -> None:
         from mentortui.screens.session.saved import SavedScreen
         from mentortui.service.session.summary import summary
 
@@ -269,60 +240,84 @@ class Conducting(Waiting):
             return
         session.saving = True
         partner = session.relationship.name("mentee" if session.context.running.me == "mentor" else "mentor")
-        screen = SavedScreen(summary(session.context.running), partner, self.user_keys)
-        self.switch_screen(screen)
-        at = self.clock()
+        screen = SavedScreen(summary(session.context.running), partner, self._context.keys)
+        self._screens.switch_screen(screen)
+        at = self._context.clock()
 
         slug = session.relationship.slug
 
         def saved(_: object) -> None:
             if self.session is session:
                 self.session = None
-            self.forget_visit(slug)
-            self.mark_open(slug, is_open=False)
-            screen.done(self.clock())
-            self.refresh_home()
+            self._editors.forget(slug)
+            self._home.mark_open(slug, is_open=False)
+            screen.done(self._context.clock())
+            self._home.refresh()
 
         def failed(error: StoreError) -> None:
             screen.not_yet(error.message)
 
-        self.save(
+        self._disk.save(
             Job(
                 lambda: session.save(at),
-                self.on_loop(saved),
-                self.on_loop(failed),
+                self._disk.on_loop(saved),
+                self._disk.on_loop(failed),
                 insist=True,
                 what="the session",
                 about=slug,
             )
         )
 
-    def on_wrap_up_screen_close_wanted(self) -> None:
+    def on_wrap_up_screen_close_wanted(self, _: WrapUpScreen.CloseWanted) -> None:
         """A session that holds nothing is closed without being saved: its journal goes, and that is all of it."""
+        self._close()
+
+    def _close(self) -> None:
         from mentortui.screens.session.saved import ClosedScreen
 
         session = self.session
         if session is None or session.saving:
             return
         session.saving = True
-        screen = ClosedScreen(self.user_keys)
-        self.switch_screen(screen)
+        screen = ClosedScreen(self._context.keys)
+        self._screens.switch_screen(screen)
 
         def closed(_: object = None) -> None:
             if self.session is session:
                 self.session = None
-            self.mark_open(session.relationship.slug, is_open=False)
+            self._home.mark_open(session.relationship.slug, is_open=False)
             screen.done()
-            self.refresh_home()
+            self._home.refresh()
 
         def failed(error: StoreError) -> None:
             closed()
-            self.say(error.message)
+            self._screens.say(error.message)
 
         about = session.relationship.slug
-        self.save(Job(session.discard, self.on_loop(closed), self.on_loop(failed), insist=False, about=about))
+        self._disk.save(
+            Job(session.discard, self._disk.on_loop(closed), self._disk.on_loop(failed), insist=False, about=about)
+        )
 
-    def on_saved_screen_left(self) -> None:
+    def on_saved_screen_left(self, _: SavedScreen.Left) -> None:
         """Home again, and no further without a pause."""
-        self.go_home()
-        self.stay_home()
+        self._home.go_home()
+        self._home.stay()
+
+    def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
+        """Begin the session that was briefed on, or go on with the one that is open."""
+        from mentortui.screens.home.brief import BriefScreen
+
+        if isinstance(self._screens.screen, BriefScreen):
+            self.go_live(self._screens.screen.relationship.slug, message.flow)
+
+    # -- the end of the program ------------------------------------------------------------------
+
+    def keep_everything(self, timeout: float) -> None:
+        """Write down all that there is, the half-typed line included. From any thread."""
+        if self.session is not None:
+            self.session.keep_everything(timeout)
+
+    def leave_at_end(self) -> None:
+        """Close the journal; the session waits for the next start."""
+        if self.session is not None:
+            self.session.leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from rich.text import Text
 from textual.app import App
@@ -18,34 +18,45 @@ from mentortui.screens.app.shutdown import Ending
 from mentortui.screens.app.text_filter import AsciiFilter, SafetyFilter
 from mentortui.screens.terminal.celldriver import CellDriver
 from mentortui.screens.terminal.driver import NoteDriver
-
-if TYPE_CHECKING:
-    from mentortui.screens.kit.saving import SaveQueue
-    from mentortui.screens.session.open_session import OpenSession
+from mentortui.screens.terminal.keygate import Reading
 
 
-class AtTerminal(App[int]):
-    """The part of the app that knows its driver. With another driver than ours, Textual's ways are enough."""
+class TerminalApp(App[int]):
+    """An app that knows its driver. With another driver than ours, Textual's ways are enough."""
 
-    ascii: bool
-    session: OpenSession | None
-    saves: SaveQueue
     ending: Ending | None = None
+    reading: Reading | None = None
+    """What reads for the screens: keys wait for that."""
     _safety = SafetyFilter()
     _ascii = AsciiFilter()
 
+    def __init__(self, *, ascii: bool, **options: Any) -> None:
+        """ascii: the terminal has no other signs."""
+        super().__init__(**options)
+        self.ascii = ascii
+
+    def keep_before_stop(self) -> None:
+        """Called in a thread of its own before a stop: nobody knows for how long."""
+
+    @property
+    def driver(self) -> NoteDriver | None:
+        """Ours, if it is."""
+        return self._driver if isinstance(self._driver, NoteDriver) else None
+
     def on_mount(self) -> None:
         """Be told of a stop, and of a terminal that is gone."""
-        if isinstance(self._driver, NoteDriver) and self.ending is not None:
-            self._driver.on_gone, self._driver.on_stop = self.ending.gone, self._keep_before_stop
+        if (driver := self.driver) is not None and self.ending is not None:
+            driver.on_gone, driver.on_stop = self.ending.gone, self.keep_before_stop
+        if (driver := self.driver) is not None and self.reading is not None:
+            driver.wait_for(self.reading)
         # After a stop the terminal is empty; Textual paints by itself only where there is a screen below. A stop may
         # come as soon as the first frame does.
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def let_keys_in(self) -> None:
         """What was typed before the first frame comes in now."""
-        if isinstance(self._driver, NoteDriver):
-            self._driver.release()
+        if (driver := self.driver) is not None:
+            driver.release()
 
     def has_no_key(self, seconds: float) -> bool:
         """Whether no key is on its way, nor has come for so long."""
@@ -58,8 +69,8 @@ class AtTerminal(App[int]):
 
     def action_redraw(self) -> None:
         """Paint the whole screen anew."""
-        if isinstance(self._driver, NoteDriver):
-            self._driver.redraw()
+        if (driver := self.driver) is not None:
+            driver.redraw()
 
     def on_resize(self) -> None:
         """Beside what Textual does: what the terminal shows now is for the driver to say anew."""
@@ -81,25 +92,23 @@ class AtTerminal(App[int]):
 
     def show_cursor(self, on: bool) -> None:
         """The terminal's own cursor: on at a capture line, off elsewhere."""
-        if isinstance(self._driver, NoteDriver):
-            self._driver.show_cursor(on)
+        if (driver := self.driver) is not None:
+            driver.show_cursor(on)
 
     def show_at_once(self, widget: Widget, part: Region) -> bool:
         """Paint a part of a widget now, so that typing is felt at once. False: it has to wait for the screen's turn."""
         ready = isinstance(self._driver, CellDriver) and widget.screen is self.screen and not self._batch_count
         return ready and cast(CellDriver, self._driver).show(widget, part, self.cursor_position)
 
-    def keep_everything(self) -> None:
-        """What a signal asks for. From any thread; less than a second."""
-        if isinstance(self._driver, NoteDriver) and self.is_running and self._thread_id != threading.get_ident():
-            self._driver.wait_for_keys(0.5)
-        if self.session is not None:
-            self.session.keep_everything(0.5)
-        self.saves.lay_aside()
+    def wait_for_keys(self, timeout: float) -> None:
+        """Wait until all that was typed has had its effect. From any thread; on the app's own it does nothing."""
+        if (driver := self.driver) is not None and self.is_running and self._thread_id != threading.get_ident():
+            driver.wait_for_keys(timeout)
 
-    def _keep_before_stop(self) -> None:
-        if self.session is not None:
-            self.session.keep_everything(0.5)
+    def leave_from_thread(self, status: int) -> None:
+        """Leave with this status; from any thread, also while messages wait."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(lambda: self.exit(return_code=status))
 
 
 def driver_class(environ: Mapping[str, str]) -> type[NoteDriver] | None:

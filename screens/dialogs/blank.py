@@ -8,10 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from mentortui.model.text import is_text
 from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.words import Words
+from mentortui.screens.widgets.capture import CaptureLine
 
 
 class BlankScreen(ModalScreen[None]):
@@ -48,3 +50,11 @@ class BlankScreen(ModalScreen[None]):
     def action_show(self) -> None:
         """Back."""
         self.dismiss()
+
+
+def type_into(below: Widget | None, text: str, pasted: bool) -> None:
+    """Put text into the line or the long note that has the focus beneath."""
+    if isinstance(below, CaptureLine):
+        below.take_paste(text) if pasted else below.insert(text)
+    elif (insert := getattr(below, "insert", None)) is not None:  # of a long note
+        insert(text)

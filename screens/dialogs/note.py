@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
@@ -14,6 +13,7 @@ from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import by_dot, lane_of
 from mentortui.screens.kit.key_table import COMMANDS
 from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
+from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.capture import HasLine
 from mentortui.screens.widgets.editor import Editor
@@ -48,7 +48,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
     HIDES = True
     """Whether a dot before all of the text makes it private."""
 
-    class Opened(Message):
+    class Opened(Request):
         """The note is on the screen."""
 
         def __init__(self, note: NoteScreen) -> None:

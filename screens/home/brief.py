@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from mentortui.guide.flows import Flow
 from mentortui.model.days.written import parse_moment
 from mentortui.model.records.record import Lane
@@ -21,6 +19,7 @@ from mentortui.screens.kit.form import confirm
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.pagescreen import PageSheet
 from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
+from mentortui.screens.kit.requests import Request
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.next_step import next_step
 from mentortui.service.session.beginning import flow_for, met_today
@@ -38,28 +37,28 @@ class BriefScreen(PageSheet):
     BINDINGS = bindings("brief")
     SCOPE, WITH_LINE = "brief", True
 
-    class Begin(Message):
+    class Begin(Request):
         """Begin the session with this flow."""
 
         def __init__(self, flow: Flow) -> None:
             super().__init__()
             self.flow = flow
 
-    class Onward(Message):
+    class Onward(Request):
         """To what comes next between sessions."""
 
         def __init__(self, slug: str) -> None:
             super().__init__()
             self.slug = slug
 
-    class Add(Message):
+    class Add(Request):
         """Note a line before the session. pasted: it begins with a paste."""
 
         def __init__(self, text: str, *, pasted: bool) -> None:
             super().__init__()
             self.text, self.pasted = text, pasted
 
-    class TurnBack(Message):
+    class TurnBack(Request):
         """Take back the newest line of this brief, or, with again, note it once more."""
 
         def __init__(self, *, again: bool) -> None:

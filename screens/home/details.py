@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.message import Message
-
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import ROLES
 from mentortui.pages.form import Answers
@@ -13,10 +11,11 @@ from mentortui.pages.home.details import details_page, folder_asks, names_asks
 from mentortui.pages.page import Page
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
+from mentortui.screens.kit.requests import Request
 from mentortui.service.home.details import archive_change, name_changes
 
 
-class RenameFolder(Message):
+class RenameFolder(Request):
     """Give the folder of the relationship that is open another name."""
 
     def __init__(self, slug: str) -> None:

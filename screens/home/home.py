@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
-from textual.message import Message
 
 from mentortui.model.days.written import day_name
 from mentortui.screens.home.home_rows import HomeRows, twins_in
@@ -17,6 +16,7 @@ from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import BY_ID, COMMANDS, bindings, shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
 from mentortui.screens.kit.patience import Patience
+from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.service.home.overview import in_use
@@ -38,7 +38,7 @@ class HomeScreen(HomeRows, Sized):
     SCOPE = "home"
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    class Chosen(Message):
+    class Chosen(Request):
         """A relationship was chosen: to be briefed on, to go live, or to be reviewed."""
 
         def __init__(self, act: str, slug: str) -> None:
@@ -46,14 +46,14 @@ class HomeScreen(HomeRows, Sized):
             self.act = act
             self.slug = slug
 
-    class Wanted(Message):
+    class Wanted(Request):
         """A new relationship, the search or the about page was asked for."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
             self.what = what
 
-    class Page(Message):
+    class Page(Request):
         """A page of the relationship that is up."""
 
         def __init__(self, page: str, slug: str, about: str = "") -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.message import Message
+from mentortui.screens.kit.requests import Request
 
 
-class Go(Message):
+class Go(Request):
     """To the page of that name (see between.PAGES), about the thing with this id, for the relationship that is open."""
 
     def __init__(self, page: str, about: str = "") -> None:

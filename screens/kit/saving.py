@@ -65,9 +65,9 @@ class SaveQueue:
     def __init__(
         self, retry: float = RETRY, spare: Callable[[], Spare] | None = None, heard: Callable[[], None] = lambda: None
     ) -> None:
-        """spare makes the place where acts are laid aside, when it is first needed. heard is called in the saving
-        thread whenever something was saved, or could not be."""
-        self._heard = heard
+        """spare makes the place where acts are laid aside, when it is first needed."""
+        self.heard = heard
+        """Called in the saving thread whenever something was saved, or could not be."""
         self._retry, self._spare = retry, spare
         self._place: Spare | None = None
         self._jobs: list[Job] = []
@@ -136,7 +136,7 @@ class SaveQueue:
             self.finished += 1
             if over or self._closing or not job.insist:
                 self._jobs.remove(job)
-        self._heard()
+        self.heard()
         if over and job.aside is not None:
             self._clear(job)
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from textual.message import Message
-
 from mentortui.model.days.spoken import day_examples
 from mentortui.model.records.record import Lane
 from mentortui.model.session.fitting import left_and_to_come
 from mentortui.model.session.marks import Capture, MarkError
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
+from mentortui.screens.kit.requests import Request
 from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.edit_line import PutsRight
 from mentortui.screens.session.going_on import GoesOn
@@ -34,16 +33,16 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
     BINDINGS = bindings("live")
     SCOPE = "live"
 
-    class StepChanged(Message):
+    class StepChanged(Request):
         """The session is at another step; the app shows its screen."""
 
-    class LeftOpen(Message):
+    class LeftOpen(Request):
         """Back home, with the session open."""
 
-    class SaveWanted(Message):
+    class SaveWanted(Request):
         """The summary was accepted."""
 
-    class NoteWanted(Message):
+    class NoteWanted(Request):
         """The long note was asked for, with what stands in the line."""
 
         def __init__(self, text: str) -> None:

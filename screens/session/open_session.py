@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -33,16 +32,19 @@ TOGETHER = 2 * 3600
 """Seconds since the other one last wrote, after which their open session is taken for one that was left."""
 
 
-def new_id() -> str:
-    """A fresh UUID."""
-    return str(uuid.uuid4())
-
-
 class OpenSession:
     """A live session with its journal open for writing."""
 
-    def __init__(self, home: Home, place: Place, known: Known, library: Library, clock: Callable[[], datetime]) -> None:
-        self.home, self.place, self.library, self.clock = home, place, library, clock
+    def __init__(
+        self,
+        home: Home,
+        place: Place,
+        known: Known,
+        library: Library,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self.home, self.place, self.library, self.clock, self.new_id = home, place, library, clock, new_id
         self._known, self.relationship = known, known.relationship
         self.context: SessionContext
         self.journal: LiveJournal
@@ -60,7 +62,7 @@ class OpenSession:
         """
         theirs = self._begun_by_other()
         self.together = bool(theirs)
-        began = begin_event(self.relationship, flow or self._usual_flow(), theirs or new_id(), self._here())
+        began = begin_event(self.relationship, flow or self._usual_flow(), theirs or self.new_id(), self._here())
         self._open(LiveSession(), began.session)
         self.context.running.begin(began)
         self.context.keep()
@@ -111,7 +113,7 @@ class OpenSession:
             self.journal,
             author=self.home.author,
             clock=self.clock,
-            new_id=new_id,
+            new_id=self.new_id,
             starred=frozenset(star.prompt for star in stars if isinstance(star, Star) and star.starred),
         )
         self.context = SessionContext(running, self.journal.request_flush)

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.message import Message
 
 from mentortui.pages.page import Page
 from mentortui.pages.session.saved import closed_page, saved_page
 from mentortui.screens.kit.pagescreen import PageSheet
 from mentortui.screens.kit.paint import MUTED, row
+from mentortui.screens.kit.requests import Request
 from mentortui.service.session.summary import Summary
 
 
@@ -37,7 +37,7 @@ class SavedScreen(PageSheet):
         """One key."""
         return row(" Enter", (" home", MUTED))
 
-    class Left(Message):
+    class Left(Request):
         """On, back home."""
 
     def action_home(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.message import Message
 
 from mentortui.model.session.marks import MarkError, sign_of
 from mentortui.screens.kit.keys import COMMANDS
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.requests import Request
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.service.session import wrapup
 from mentortui.service.session.empty import SAVE_ANYWAY, holds_nothing
@@ -17,7 +17,7 @@ from mentortui.service.session.summary import summary
 class WrapUpScreen(LiveScreen):
     """Asks, takes the answer, asks the next."""
 
-    class CloseWanted(Message):
+    class CloseWanted(Request):
         """The session holds nothing, and is to be closed without being saved."""
 
     @property

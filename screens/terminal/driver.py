@@ -34,7 +34,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from mentortui.screens.terminal.bursts import Bursts
-from mentortui.screens.terminal.keygate import KeyGate
+from mentortui.screens.terminal.keygate import KeyGate, Reading
 from mentortui.screens.terminal.keys import PROTOCOL, messages_of
 from mentortui.screens.terminal.stream import Piece, Stream
 
@@ -131,6 +131,10 @@ class NoteDriver(LinuxDriver):
 
     def _pass_on(self, event: events.Event) -> None:
         self._app.post_message(event)
+
+    def wait_for(self, reading: Reading) -> None:
+        """From now on keys wait for what this reads."""
+        self._gate.reading = reading
 
     def release(self) -> None:
         """The first screen is there: hand it what was typed meanwhile."""

@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.message_pump import MessagePump
@@ -24,8 +24,6 @@ from mentortui.screens.widgets.capture import CaptureLine
 if TYPE_CHECKING:
     from textual.app import App
 
-    from mentortui.screens.kit.fetching import Fetch
-
 LEAVES = "ctrl+q"
 STOPS = ("escape", "ctrl+c", LEAVES)
 """Keys that wait for nothing that is being read."""
@@ -34,6 +32,23 @@ ROUNDS = 5
 MOST_ROUNDS = 12
 PATIENCE = 1.0
 """Seconds that one round may take before the next one, or the next key, has its turn all the same."""
+
+
+class Awaited(Protocol):
+    """Something that a key has asked for and that is being read."""
+
+    over: asyncio.Event
+
+
+class Reading(Protocol):
+    """What reads for the screens."""
+
+    @property
+    def fetching(self) -> Awaited | None:
+        """What is being read now, if anything is."""
+
+    def stop_fetching(self) -> None:
+        """It is not wanted any longer."""
 
 
 class KeyGate:
@@ -46,6 +61,8 @@ class KeyGate:
         self._task: asyncio.Task[None] | None = None
         self._free = False  # nothing is on its way but plain keys
         self._typing = False  # plain keys may be on their way
+        self.reading: Reading | None = None
+        """What reads, in threads, for the screens: keys wait for that."""
         self._came = 0.0  # when the last one did
 
     def put(self, event: events.Event) -> None:
@@ -109,17 +126,17 @@ class KeyGate:
     def _stop_waiting(self) -> bool:
         """Esc while something is being read: neither it nor the keys that were for it are wanted. False when nothing
         is."""
-        if self._fetching is None:
+        if self.reading is None or self._fetching is None:
             return False
         while not self._queue.empty():
             self._queue.get_nowait()
             self._queue.task_done()
-        self._app.stop_fetching()  # type: ignore[attr-defined] # who fetches can stop, see waiting.py
+        self.reading.stop_fetching()
         return True
 
     @property
-    def _fetching(self) -> Fetch | None:
-        return getattr(self._app, "fetching", None)
+    def _fetching(self) -> Awaited | None:
+        return None if self.reading is None else self.reading.fetching
 
     async def _settled(self) -> None:
         """Wait until all that a key set off is done, what it asked for read and shown."""

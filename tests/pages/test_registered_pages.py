@@ -19,7 +19,7 @@ from mentortui.pages.html import as_html
 from mentortui.pages.page import Page, Row
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.registry import PAGES, View, page_names
-from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.page_flow import PAGES as SCREENS
 from mentortui.screens.kit import cells
 from mentortui.screens.kit.keys import BY_ID
@@ -112,28 +112,28 @@ def test_pages_need_neither_textual_nor_the_books() -> None:
 @pytest.mark.parametrize("slug", ["mira-tomas", "mira-sofia", "ines-mira"])
 async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, slug: str) -> None:
     """What the command line prints is what the screen shows. A move builds no page."""
-    app = MentorApp(
+    app = make_app(
         Settings(home=sample.root, author="mira", content_dir=content), sample, Start("home"), clock=lambda: NOW
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert set(page_names()) - SCREENS.keys() <= {"brief"}  # which begins a session, and is tested with home
         for name in filter(SCREENS.__contains__, page_names()):
-            app.go_page(name, slug)
+            app.page_flow.go_page(name, slug)
             for _ in range(200):
                 await pilot.pause(0.01)
-                if isinstance(app.screen, PageScreen) and not app.reads.is_busy:
+                if isinstance(app.screen, PageScreen) and not app.context.reads.is_busy:
                     break
             screen = app.screen
             assert isinstance(screen, PageScreen) and name == screen.SCOPE
             editor = screen.editor
-            view = View(editor.relationship, editor.me, editor.clock(), editor.as_partner, lambda: app.library)
+            view = View(editor.relationship, editor.me, editor.clock(), editor.as_partner, lambda: app.context.library)
             await pilot.pause()
             assert screen.shown == PAGES[name](view)
             before = screen.shown
             await pilot.press("down", "down", "up")
             assert screen.shown is before
-            app.go_home()
+            app.home_flow.go_home()
             await pilot.pause()
 
 
@@ -151,12 +151,12 @@ async def test_a_key_on_a_long_list_sets_only_rows_in_view(
         return was(*args, **selected)
 
     monkeypatch.setattr(cells, "set_row", counted)
-    app = MentorApp(
+    app = make_app(
         Settings(home=sample.root, author="mira", content_dir=content), sample, Start("home"), clock=lambda: NOW
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.go_page("timeline", "mira-tomas")
+        app.page_flow.go_page("timeline", "mira-tomas")
         for _ in range(200):
             await pilot.pause(0.01)
             if isinstance(app.screen, TimelineScreen):

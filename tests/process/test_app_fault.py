@@ -25,7 +25,7 @@ sys.exit(main(sys.argv[1:]))
 
 AT_FAULT = """
 import sys
-from mentortui.screens.app import mentor_app as app
+from mentortui.screens.app import home_flow, mentor_app as app
 
 def fault(*_):
     raise ValueError("xq17")
@@ -33,7 +33,7 @@ def fault(*_):
 if sys.argv.pop(1) == "key":
     app.MentorApp.action_keys = fault
 else:
-    app.MentorApp.look_beside = lambda self: self.set_timer(0.1, fault)
+    home_flow.HomeFlow.look_beside = lambda self: self._screens.set_timer(0.1, fault)
 from mentortui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """

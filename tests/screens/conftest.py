@@ -13,6 +13,7 @@ from rooms import furnished
 from walks import Made
 
 from mentortui.model.records.record import Change, Lane
+from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.service.session.start import Start
@@ -56,8 +57,8 @@ def made(home: Home, clock: Clock, tmp_path: Path) -> Made:
 
     def build(screen: Any = "home", slug: str = "", **chosen: Any) -> MentorApp:
         settings = Settings(home=home.root, author="ines", content_dir=tmp_path / "config", **chosen)
-        app = MentorApp(settings, home, Start(screen, slug), clock=clock)
-        app.saves._retry = 0.01
+        app = make_app(settings, home, Start(screen, slug), clock=clock)
+        app.context.saves._retry = 0.01
         return app
 
     return build
@@ -94,6 +95,6 @@ def living(tmp_path: Path, clock: Clock) -> Made:
 
     def build(home: Home, **chosen: Any) -> MentorApp:
         settings = Settings(home=home.root, author="mira", content_dir=tmp_path / "config", **chosen)
-        return MentorApp(settings, home, Start("home"), clock=clock)
+        return make_app(settings, home, Start("home"), clock=clock)
 
     return build

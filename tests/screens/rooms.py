@@ -98,10 +98,10 @@ async def open_room(pilot: Pilot[Any], page: str, slug: str, about: str = "") ->
             wanted = next((goal.id for goal in editor.relationship.goals), "")
         if page == "evidence" and not about:
             wanted = next((signal.id for signal in signals(editor.relationship, editor.me)), "")
-        app._visit = editor
-        app._show(page, wanted)
+        app.editors.current = editor
+        app.page_flow.show(page, wanted)
 
-    app.with_visit(slug, show)
+    app.editors.with_editor(slug, show)
     await settle(pilot)
 
 

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from walks import press, settle, told
 
 from mentortui.sample import write_sample
+from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.page_flow import PAGES
 from mentortui.screens.kit.listing import Listing
@@ -41,14 +42,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def app(sample: Home, tmp_path: Path) -> MentorApp:
     """The app on it, not yet running."""
     settings = Settings(home=sample.root, author="mira", content_dir=tmp_path)
-    return MentorApp(settings, sample, Start("home"), clock=lambda: NOW)
+    return make_app(settings, sample, Start("home"), clock=lambda: NOW)
 
 
 async def pages(app: MentorApp, pilot: Pilot[Any], slug: str) -> AsyncIterator[tuple[str, Listing]]:
     """Each page by name, while it is on the screen."""
     await settle(pilot)
     for page in PAGES:
-        app.go_page(page, slug)
+        app.page_flow.go_page(page, slug)
         await settle(pilot)
         assert isinstance(app.screen, Listing)
         yield page, app.screen

@@ -44,7 +44,7 @@ async def test_every_page_stands(made: Made, pair: str, save: Save, page: str, t
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        app.go_page(page, pair)
+        app.page_flow.go_page(page, pair)
         await settle(pilot)
         assert "\x1b" not in told(pilot) and "\u202e" not in told(pilot)
         await pilot.resize_terminal(40, 5)

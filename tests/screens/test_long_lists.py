@@ -41,7 +41,7 @@ async def test_a_step_in_a_list_paints_only_the_screen(made: Made, long: str, mo
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.go_page("review", long)
+        app.page_flow.go_page("review", long)
         await settle(pilot)
         assert isinstance(app.screen, ReviewScreen)
         before = app.screen.shown

@@ -12,7 +12,7 @@ from walks import live_of, press, settle, told, type_in
 
 from mentortui.cli.main import main
 from mentortui.sample import write_sample
-from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.page_flow import PAGES
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.saved import SavedScreen
@@ -42,7 +42,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.mark.parametrize("slug", SLUGS)
 async def test_no_page_shows_a_chain(sample: Home, tmp_path: Path, slug: str) -> None:
     """Mission 3: home, the brief, past sessions and every page of a relationship."""
-    app = MentorApp(
+    app = make_app(
         Settings(home=sample.root, author="mira", content_dir=tmp_path), sample, Start("home"), clock=lambda: NOW
     )
     async with app.run_test(size=(120, 40)) as pilot:
@@ -51,13 +51,13 @@ async def test_no_page_shows_a_chain(sample: Home, tmp_path: Path, slug: str) ->
         for _ in SLUGS:
             await press(pilot, "down")
             seen.append(told(pilot))
-        app.go_brief(slug)
+        app.brief_flow.go_brief(slug)
         await settle(pilot)
         seen.append(told(pilot))
         while len(app.screen_stack) > 1:
             app.pop_screen()
         for page in PAGES:
-            app.go_page(page, slug)
+            app.page_flow.go_page(page, slug)
             await settle(pilot)
             seen.append(told(pilot))
             while len(app.screen_stack) > 1:
@@ -72,7 +72,7 @@ async def test_no_session_and_no_ending_of_one_shows_a_chain(sample: Home, tmp_p
     home = Home(tmp_path / "home", "mira")
     shutil.copytree(sample.root, home.root)
     settings = Settings(home=home.root, author="mira", content_dir=tmp_path)
-    app = MentorApp(settings, home, Start("live", "mira-tomas"), clock=lambda: NOW)
+    app = make_app(settings, home, Start("live", "mira-tomas"), clock=lambda: NOW)
     seen: list[str] = []
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)

@@ -124,12 +124,12 @@ async def test_a_page_has_one_thing_to_decide(living: Made, house: Home, slug: s
             await open_room(pilot, page, slug, about)
             one_thing(pilot)
             one_key(told(pilot, "text"), ours=slug in ("ada-mira", "half", "two"))
-        app.go_home()
+        app.home_flow.go_home()
         app.screen.up = slug
         app.screen.repaint()
         one_thing(pilot)
         one_key("\n".join(line for line in told(pilot, "below").splitlines() if "practice" not in line), ours=False)
-        app.go_brief(slug)
+        app.brief_flow.go_brief(slug)
         await settle(pilot)
         one_thing(pilot)
         one_key(told(pilot, "text"), ours=False)
@@ -204,7 +204,7 @@ async def test_a_step_of_a_session_asks_one_question(
     intentions = 0
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.go_live(slug)
+        app.session_flow.go_live(slug)
         await settle(pilot)
         while not isinstance(live_of(pilot), WrapUpScreen):
             one_thing(pilot)
@@ -257,8 +257,8 @@ async def test_what_stands_around_the_pages_has_one_thing_too(
         await comes("enter")
         await open_room(pilot, "letters", "mira-sofia")
         await comes("enter")
-        app.go_home()
-        app.go_live("mira-tomas")
+        app.home_flow.go_home()
+        app.session_flow.go_live("mira-tomas")
         await settle(pilot)
         await comes("ctrl+e")
         await comes("escape", "ctrl+g")
@@ -266,7 +266,7 @@ async def test_what_stands_around_the_pages_has_one_thing_too(
         await to_summary(pilot)
         await comes("enter")
         await press(pilot, "enter")
-        app.go_live("mira-tomas")
+        app.session_flow.go_live("mira-tomas")
         await settle(pilot)
         await type_in(pilot, "a word")
         await to_summary(pilot)

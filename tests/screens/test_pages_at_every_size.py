@@ -47,13 +47,13 @@ async def test_nothing_is_wider_than_its_room(living: Made, house: Home, size: t
                 screen.HEADING if size[1] >= STRIP_HEIGHT and "signs" not in screen.HEADING else screen.HEADING[:12]
             )
             assert heading in painted(pilot)[0], page
-        app.go_home()
+        app.home_flow.go_home()
         home = app.screen
         assert isinstance(home, HomeScreen)
         home.up = "long"
         home.repaint()
         fits(pilot)
-        app.go_brief("long")
+        app.brief_flow.go_brief("long")
         await settle(pilot)
         fits(pilot)
         await press(pilot, "f1")
@@ -89,7 +89,7 @@ async def test_the_next_step_is_in_sight(living: Made, house: Home, slug: str) -
             await open_room(pilot, page, slug, about)
             *rows, keys = painted(pilot)
             for command in commands:
-                key = re.compile(rf"(?<!\w){shown_key(command.id, app.user_keys)}(?!\w)")
+                key = re.compile(rf"(?<!\w){shown_key(command.id, app.context.keys)}(?!\w)")
                 assert key.search(keys) or any(map(key.search, rows)), (page, command.id)
                 assert app.screen.hints().get(command.id) != "", f"{page}: {command.id} can do nothing here"
             assert "Esc back" in keys, page
@@ -137,7 +137,7 @@ async def test_every_key_in_the_row_does_something(living: Made, tmp_path: Path)
                 screen = app.screen
                 assert isinstance(screen, Room)
                 word = screen.hints().get(command.id, command.hint)
-                if not word or f"{shown_key(command.id, app.user_keys)} {word}" not in told(pilot, "keys"):
+                if not word or f"{shown_key(command.id, app.context.keys)} {word}" not in told(pilot, "keys"):
                     continue
                 before = told(pilot)
                 await press(pilot, command.key.split(",")[0])

@@ -63,12 +63,18 @@ def is_busy(app: Any) -> bool:
     """Whether a thread of the app is saving or reading, or home has not been told yet what there is."""
     if isinstance(app.screen, HomeScreen) and app.screen.overviews is None:
         return True
-    return any(getattr(app, name).is_busy for name in ("saves", "reads") if hasattr(app, name))
+    return any(queue.is_busy for queue in _queues(app))
 
 
 def finished(app: Any) -> list[int]:
     """How much the threads have done: what came of it is among the app's messages then."""
-    return [getattr(app, name).finished for name in ("saves", "reads") if hasattr(app, name)]
+    return [queue.finished for queue in _queues(app)]
+
+
+def _queues(app: Any) -> list[Any]:
+    """The threads of our app; an app of a test's own has none."""
+    context = getattr(app, "context", None)
+    return [context.saves, context.reads] if context is not None else []
 
 
 async def _through(call: Callable[..., Any]) -> None:

@@ -81,7 +81,7 @@ def _nearest(settings: Settings) -> str:
 def _run(settings: Settings, start: Start) -> int:
     _check_terminal()
     with lean():
-        from mentortui.screens.app.mentor_app import run
+        from mentortui.screens.app.bootstrap import run
 
         if start.screen == "live":
             import mentortui.screens.session.open_session  # noqa: F401 - needed at once, with msgspec

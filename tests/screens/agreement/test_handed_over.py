@@ -44,9 +44,9 @@ async def test_no_page_shows_what_is_sealed(made: Made, pair: str, page: str, ab
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.go_page("goals", pair)
+        app.page_flow.go_page("goals", pair)
         await settle(pilot)
-        app._show(page, {"goal": "g"}.get(page, about))
+        app.page_flow.show(page, {"goal": "g"}.get(page, about))
         for key in ("down", "down", "ctrl+z", "f1", "escape", "tab", "v"):
             await settle(pilot)
             assert SECRET not in told(pilot) and "kindly stop" not in told(pilot)

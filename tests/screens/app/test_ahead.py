@@ -21,7 +21,7 @@ IN_ONE_PIECE = {"markdown_it": 75}
 LOADED = """
 import sys
 from importlib import import_module
-import mentortui.screens.app.mentor_app, mentortui.screens.home.home
+import mentortui.screens.app.bootstrap, mentortui.screens.home.home
 for name in sys.argv[1:]:
     before = len(sys.modules)
     import_module(name)

@@ -12,7 +12,7 @@ async def test_a_screen_does_not_go_on_reading_what_was_read(made: Made, pair: s
     app, go = made("live", pair), threading.Event()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.fetch(lambda: go.wait(5), lambda _: None)
+        app.disk.fetch(lambda: go.wait(5), lambda _: None)
         await saved(pilot, lambda: "Reading" in told(pilot, "keys"))
         go.set()
         await saved(pilot, lambda: "Reading" not in told(pilot, "keys"))

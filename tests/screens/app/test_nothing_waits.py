@@ -22,6 +22,7 @@ from walks import Made, Save, press, settle, to_summary, told, type_in
 from walks import saved as until
 
 from mentortui.model.records.record import Change
+from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.home.brief import BriefScreen
 from mentortui.screens.home.home import HomeScreen
@@ -96,8 +97,8 @@ async def test_every_key_of_every_page(watched: Watch, living: Made, tmp_path: P
                     app.pop_screen()
                 if here not in app.screen_stack:
                     await open_room(pilot, page, slug, about)
-        app.go_home()
-        await until(pilot, lambda: not app.saves.waiting)
+        app.home_flow.go_home()
+        await until(pilot, lambda: not app.context.saves.waiting)
         assert watched.opened == []
 
 
@@ -113,32 +114,32 @@ async def test_home_brief_search_and_a_session(
                 await press(pilot, key)
                 if isinstance(app.screen, LiveScreen):
                     await press(pilot, "escape")
-                app.go_home()
+                app.home_flow.go_home()
         await settle(pilot)
-        app.go_home()
+        app.home_flow.go_home()
         await press(pilot, "slash")
         await type_in(pilot, "tomas")
         await press(pilot, "escape", "enter")
         if isinstance(app.screen, LiveScreen):
             await press(pilot, "escape")
-        app.go_home()
-        app.go_brief(pair)
+        app.home_flow.go_home()
+        app.brief_flow.go_brief(pair)
         await settle(pilot)
         assert isinstance(app.screen, BriefScreen)
         await type_in(pilot, "~a topic")
         await press(pilot, "ctrl+z", "ctrl+y")
-        app.go_home()
-        app.go_live(pair)
+        app.home_flow.go_home()
+        app.session_flow.go_live(pair)
         await settle(pilot)
         assert isinstance(app.screen, LiveScreen)
         await type_in(pilot, "a note")
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
-        app.go_live(pair)
+        app.session_flow.go_live(pair)
         await settle(pilot)
         await to_summary(pilot)
         await press(pilot, "enter")
-        await until(pilot, lambda: not app.saves.waiting)
+        await until(pilot, lambda: not app.context.saves.waiting)
         await asyncio.sleep(0)
         assert watched.opened == []
 
@@ -152,7 +153,7 @@ async def test_what_the_other_one_writes_is_looked_for(watched: Watch, tmp_path:
     changes[2].values["account"] = "tomas"
     ines.create("ines-tomas", id, changes, Clock()(), root)
     settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
-    app = MentorApp(settings, ines, Start("home"), clock=Clock())
+    app = make_app(settings, ines, Start("home"), clock=Clock())
 
     def written(text: str) -> None:
         watched.on = False
@@ -164,10 +165,10 @@ async def test_what_the_other_one_writes_is_looked_for(watched: Watch, tmp_path:
         await started(app, pilot)
         for page, text in (("home", "ask the choir"), ("promises", "thank the caretaker")):
             if page != "home":
-                app.go_page(page, "ines-tomas")
+                app.page_flow.go_page(page, "ines-tomas")
                 await settle(pilot)
             written(text)
-            app.look()
+            app.page_flow.look()
             await until(pilot, lambda text=text: text in told(pilot))  # type: ignore[misc]
         assert watched.opened == []
 

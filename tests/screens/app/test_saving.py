@@ -109,7 +109,7 @@ async def test_a_whole_session_ends_in_the_book(
         ]
         assert pulses == [(9, 8, None, False, Lane.PRIVATE)]
         assert (relationship.stage, relationship.about.next_session) == (Stage.GROWTH, "2026-11-26T14:30")
-        assert home.open_sessions(home.place(pair)) == [] and app.session is None
+        assert home.open_sessions(home.place(pair)) == [] and app.session_flow.session is None
         for path in home.root.rglob("*"):
             if path.is_file() and b"XSECRETX" in path.read_bytes():
                 assert "private" in path.parts and path.stat().st_mode & 0o777 == 0o600
@@ -156,7 +156,7 @@ async def test_enter_twice_on_the_summary_saves_once(
         await settle(pilot)
         await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
         await settle(pilot)
-        assert app.saves.drain()
+        assert app.context.saves.drain()
         assert saves == [pair] and len(on_disk(home, pair).sessions) == 1
 
 
@@ -174,7 +174,7 @@ async def test_no_room_is_said_calmly_and_saved_later(
 
     monkeypatch.setattr(home, "save", full_twice)
     app = made("live", pair)
-    app.saves._retry = 0.2
+    app.context.saves._retry = 0.2
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await type_in(pilot, "kept")
@@ -206,7 +206,7 @@ async def test_one_may_go_home_while_saving_goes_on(
 
     monkeypatch.setattr(home, "save", full_once)
     app = made("live", pair)
-    app.saves._retry = 30
+    app.context.saves._retry = 30
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await type_in(pilot, "a word")
@@ -216,7 +216,7 @@ async def test_one_may_go_home_while_saving_goes_on(
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
         assert on_disk(home, pair).sessions == []
-    assert app.saves.drain()
+    assert app.context.saves.drain()
     assert len(on_disk(home, pair).sessions) == 1
 
 
@@ -243,7 +243,7 @@ async def test_a_session_that_is_being_saved_is_not_opened_twice(
         await press(pilot, "l")
         room.append(True)
         await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
-    assert app.saves.drain()
+    assert app.context.saves.drain()
     relationship = on_disk(home, pair)
     assert len(relationship.sessions) == 1 and [line.text for line in relationship.lines] == ["kept"]
     assert home.open_sessions(home.place(pair)) == []
@@ -348,7 +348,7 @@ async def test_after_a_save_the_next_session_is_a_new_one(made: Made, home: Home
         assert first and running.prompt and running.prompt.id != first.id
         await press(pilot, "tab")
         assert running.live.step.kind == "promises" and "send it" in told(pilot, "part")
-        app.session.leave()  # type: ignore[union-attr]
+        app.session_flow.session.leave()  # type: ignore[union-attr]
 
 
 async def test_quitting_leaves_the_session_open(made: Made, home: Home, pair: str) -> None:
@@ -361,7 +361,7 @@ async def test_quitting_leaves_the_session_open(made: Made, home: Home, pair: st
         app.keep_everything()
         await app.action_quit()
     assert app.return_code == 0
-    app.session.leave()  # type: ignore[union-attr]
+    app.session_flow.session.leave()  # type: ignore[union-attr]
     assert len(home.open_sessions(home.place(pair))) == 1
 
 
@@ -371,14 +371,14 @@ async def test_what_comes_by_itself_while_a_session_is_put_away_writes_nothing(m
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        session, screen = app.session, app.screen
+        session, screen = app.session_flow.session, app.screen
         assert session is not None
         assert isinstance(screen, LiveScreen)
         screen.capture.insert("half")
         if end == "left":
             session.leave()
         else:
-            session.save(app.clock())
+            session.save(app.context.clock())
         session.context.draft = "half a line"
         screen._minute()
         screen._draft_due()

@@ -14,7 +14,7 @@ from walks import Made, Save, flat, line_of, on_disk, press, settle, told, type_
 from walks import saved as until
 
 from mentortui.model.records.record import Change
-from mentortui.screens.app import waiting
+from mentortui.screens.app import disk
 from mentortui.screens.app.leaving import LeavingScreen
 from mentortui.screens.goals.promises import LedgerScreen
 from mentortui.screens.home.brief import BriefScreen
@@ -27,7 +27,7 @@ from mentortui.store.journal.waiting_acts import WaitingActs
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen says at once what waits."""
-    monkeypatch.setattr(waiting, "SLOW", 0.0)
+    monkeypatch.setattr(disk, "SLOW", 0.0)
 
 
 @contextlib.contextmanager
@@ -83,7 +83,7 @@ async def test_an_act_on_a_page_shows_while_the_book_is_held_and_can_be_taken_ba
             page = app.screen
             assert isinstance(page, LedgerScreen)
             assert sorted(promise.state for promise in page.relationship.promises) == ["kept", "open"]
-        await until(pilot, lambda: not app.saves.waiting)
+        await until(pilot, lambda: not app.context.saves.waiting)
         assert sorted(promise.state for promise in on_disk(home, pair).promises) == ["kept", "open"]
         await press(pilot, "ctrl+z")
         await settle(pilot)
@@ -102,7 +102,7 @@ async def test_every_act_that_waits_is_counted(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
-        app.saves._retry = 0.3
+        app.context.saves._retry = 0.3
         with monkeypatch.context() as broken:
             broken.setattr(home, "save", full)
             for line in ("one", "two", "three", "~four", "~five", "!six", "seven"):
@@ -115,7 +115,7 @@ async def test_every_act_that_waits_is_counted(
             await until(pilot, lambda: "Not saved yet: note and 5 more." in flat(pilot))
             await until(pilot, lambda: len(laid_aside(home)) == 6)
             assert "seven" not in str(laid_aside(home))
-        await until(pilot, lambda: not app.saves.waiting)
+        await until(pilot, lambda: not app.context.saves.waiting)
         texts = {line.text for line in on_disk(home, pair).lines}
         assert {"one", "two", "three"} <= texts and "seven" not in texts
 
@@ -147,7 +147,7 @@ async def test_the_words_of_a_refused_line_wait_for_a_key(
         assert "call her mother" in told(pilot, "text")
         await type_in(pilot, "typed mean", enter=False)
         over.set()
-        await until(pilot, lambda: not app.saves.waiting)
+        await until(pilot, lambda: not app.context.saves.waiting)
         await settle(pilot)
         assert "the book says no" in told(pilot, "keys") and "call her mother" not in told(pilot, "text")
         await type_in(pilot, "while", enter=False)
@@ -196,8 +196,8 @@ async def test_what_waits_when_one_leaves_is_saved_at_the_next_start(made: Made,
                     break
                 await asyncio.sleep(0.01)
             assert app._exit
-            assert app.saves.drain() and on_disk(home, pair).topics == []
-    place = app.saves._place
+            assert app.context.saves.drain() and on_disk(home, pair).topics == []
+    place = app.context.saves._place
     assert isinstance(place, WaitingActs) and place._journal is not None
     place._journal.close()  # as the end of the process does
     again = made()

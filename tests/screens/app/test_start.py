@@ -25,7 +25,7 @@ import asyncio, sys
 from pathlib import Path
 from mentortui.settings.settings import Settings
 from mentortui.screens.app import ahead
-from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.bootstrap import make_app
 from mentortui.service.session.start import Start
 from mentortui.store.home import Home
 
@@ -34,7 +34,7 @@ ahead.FIRST = 60.0  # what comes after the start is not counted
 
 async def main():
     settings = Settings(home=root, author="ines", content_dir=root / "config")
-    app = MentorApp(settings, Home(root, "ines"), Start(screen, slug))
+    app = make_app(settings, Home(root, "ines"), Start(screen, slug))
     async with app.run_test(size=(80, 24)) as pilot:
         while not any(wanted in region.plain for region in app.screen.query("Words")):
             await asyncio.sleep(0)
@@ -132,7 +132,7 @@ def test_the_screens_load_lean() -> None:
         import sys
         from mentortui.quick.lean_imports import lean
         with lean():
-            import mentortui.screens.app.mentor_app
+            import mentortui.screens.app.bootstrap
         print(*(name in sys.modules for name in
                 ("ssl", "_ssl", "typing_extensions", "textual.types", "textual.widgets._directory_tree")))
         print("textual" in sys.modules)

@@ -24,8 +24,8 @@ async def test_home_names_copies_of_what_i_wrote(made: Made, home: Home, pair: s
 
 async def test_home_names_the_other_login(made: Made, home: Home, pair: str) -> None:
     """F12: private notes of another author id."""
-    home.save_mine([], made().clock())
-    Home(home.root, "ana").save_mine([_star()], made().clock())
+    home.save_mine([], made().context.clock())
+    Home(home.root, "ana").save_mine([_star()], made().context.clock())
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await saved(pilot, lambda: "doctor --adopt ana" in flat(pilot))

@@ -298,7 +298,7 @@ async def test_the_length_is_chosen_in_the_brief(made: Made, pair: str) -> None:
         await press(pilot, "left")
         assert screen.minutes == 180 and line_of(pilot).place == 1
         await press(pilot, "end", "ctrl+u", "enter")
-        assert app.session and app.session.context.running.live.minutes_planned == 180
+        assert app.session_flow.session and app.session_flow.session.context.running.live.minutes_planned == 180
 
 
 async def test_about_is_one_key_away(made: Made) -> None:

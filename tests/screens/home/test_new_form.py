@@ -61,7 +61,7 @@ async def test_a_second_relationship_of_the_same_two_is_asked_about(made: Made, 
         for answer in ("y", "1", "", "", ""):
             await type_in(pilot, answer)
         await saved(pilot, lambda: len(home.places()[0]) == 2)
-        app.go_home()
+        app.home_flow.go_home()
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         slugs = {place.slug for place in home.places()[0]}

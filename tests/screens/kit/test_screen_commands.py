@@ -217,7 +217,7 @@ async def test_a_chosen_theme_is_there_at_the_start(made: Made, pair: str, name:
     app = made("live", pair, theme=name)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert app.theme == name and isinstance(app.screen, LiveScreen) and app.problems == []
+        assert app.theme == name and isinstance(app.screen, LiveScreen) and app.context.problems == []
 
 
 async def test_a_chosen_theme_is_kept(made: Made) -> None:
@@ -226,14 +226,14 @@ async def test_a_chosen_theme_is_kept(made: Made) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await saved(pilot, lambda: bool(app.theme_changed_signal._subscriptions))
         app.theme = theme.LIGHT
-        await saved(pilot, lambda: app.settings.content_dir.joinpath("settings.toml").exists())
-        assert f'theme = "{theme.LIGHT}"' in app.settings.content_dir.joinpath("settings.toml").read_text()
+        await saved(pilot, lambda: app.context.settings.content_dir.joinpath("settings.toml").exists())
+        assert f'theme = "{theme.LIGHT}"' in app.context.settings.content_dir.joinpath("settings.toml").read_text()
 
 
 async def test_a_theme_that_cannot_be_kept_is_said(made: Made) -> None:
     """A settings file that must not be rewritten stays as it is, and the person hears of it."""
     app = made()
-    file = app.settings.content_dir / "settings.toml"
+    file = app.context.settings.content_dir / "settings.toml"
     file.parent.mkdir()
     file.write_text("theme = [broken")
     async with app.run_test(size=(80, 24)) as pilot:

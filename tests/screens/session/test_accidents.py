@@ -32,7 +32,7 @@ async def test_enter_all_the_way_through_leaves_no_session(
         await saved(pilot, lambda: isinstance(app.screen, ClosedScreen) and app.screen.closed)
         assert "not saved" in told(pilot)
         await press(pilot, "enter")
-        assert isinstance(app.screen, HomeScreen) and app.session is None
+        assert isinstance(app.screen, HomeScreen) and app.session_flow.session is None
     relationship, place = on_disk(home, pair), home.place(pair)
     assert relationship.sessions == [] and relationship.all(Asked) == [] and relationship.about.next_session == planned
     assert home.open_sessions(place) == [] and not list((place.folder / "live").glob("*"))
@@ -129,7 +129,7 @@ async def test_a_session_that_was_left_open_goes_on_without_a_question(
         await press(pilot, "escape")
         times = {"started": "2026-11-19T08:00:00+01:00", "ended": "2026-11-19T09:00:00+01:00"}
         save(Change("sessions", "s0", {"number": 1, **times}))
-        app.go_brief(pair)
+        app.brief_flow.go_brief(pair)
         await settle(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, LiveScreen)

@@ -41,10 +41,10 @@ async def test_enter_alone_does_something_in_every_step(
             screen, live = live_of(pilot), live_of(pilot).running.live
             if isinstance(screen, WrapUpScreen):
                 break
-            before = (live.state.step, live.state.prompt.get(live.state.step), app.session.context.cursor)  # type: ignore[union-attr]
+            before = (live.state.step, live.state.prompt.get(live.state.step), app.session_flow.session.context.cursor)  # type: ignore[union-attr]
             answered = dict(live.state.answers)
             await press(pilot, "enter")
-            after = (live.state.step, live.state.prompt.get(live.state.step), app.session.context.cursor)  # type: ignore[union-attr]
+            after = (live.state.step, live.state.prompt.get(live.state.step), app.session_flow.session.context.cursor)  # type: ignore[union-attr]
             assert after != before or live.state.answers != answered, live.step.kind
             assert told(pilot, "keys", "lines").strip(), live.step.kind
             if live.state.step == before[0] and after[1] != before[1]:
@@ -78,7 +78,7 @@ async def test_promises_are_gone_through_to_the_next_step(made: Made, pair: str,
         live = live_of(pilot).running.live
         step = live.state.step
         await press(pilot, "enter")
-        assert live.state.step == step and app.session and app.session.context.cursor == 1
+        assert live.state.step == step and app.session_flow.session and app.session_flow.session.context.cursor == 1
         assert "Enter next step" in told(pilot, "keys") or "2 of 2" in told(pilot)
         await press(pilot, "enter")
         assert live.state.step == step + 1

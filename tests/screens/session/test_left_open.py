@@ -26,7 +26,7 @@ async def left(made: Made, pair: str, clock: Clock, *, line: str = "said last", 
         app.keep_everything()
         pass_minutes(live_of(pilot).running, clock, 9)
         app.keep_everything()
-        app.session.leave()  # type: ignore[union-attr]
+        app.session_flow.session.leave()  # type: ignore[union-attr]
     clock.on(7 * 24 * 60)
 
 
@@ -56,7 +56,7 @@ async def test_it_is_closed_as_it_was(made: Made, home: Home, pair: str, clock: 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "x")
-        await saved(pilot, lambda: app.session is None)
+        await saved(pilot, lambda: app.session_flow.session is None)
         assert "Saved" in told(pilot, "top")
     relationship = on_disk(home, pair)
     session = relationship.sessions[0]
@@ -75,7 +75,7 @@ async def test_a_kill_while_it_is_closed_leaves_the_note_or_the_half_typed_words
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        session = app.session
+        session = app.session_flow.session
         assert session is not None
         session.context.draft, session.context.note = ".half typed", "half written"
         session.keep_everything(1)
@@ -100,7 +100,7 @@ async def test_half_a_line_is_not_nothing(made: Made, home: Home, pair: str, clo
         await settle(pilot)
         assert "discard" not in told(pilot, "keys")
         await press(pilot, "x")
-        await saved(pilot, lambda: app.session is None)
+        await saved(pilot, lambda: app.session_flow.session is None)
     assert [line.text for line in on_disk(home, pair).lines] == ["half typed"]
 
 
@@ -112,7 +112,7 @@ async def test_one_without_a_word_is_discarded(made: Made, home: Home, pair: str
         await settle(pilot)
         assert "discard" in told(pilot, "keys")
         await press(pilot, "x")
-        await saved(pilot, lambda: app.session is None)
+        await saved(pilot, lambda: app.session_flow.session is None)
     assert on_disk(home, pair).sessions == [] and home.open_sessions(home.place(pair)) == []
 
 
@@ -126,10 +126,10 @@ async def test_esc_leaves_it_open(made: Made, home: Home, pair: str, clock: Cloc
         await saved(pilot, lambda: isinstance(app.screen, LeftOpenScreen))
         await press(pilot, "escape")
         await settle(pilot)
-        assert isinstance(app.screen, HomeScreen) and app.session is None
+        assert isinstance(app.screen, HomeScreen) and app.session_flow.session is None
         await press(pilot, "l")
         await saved(pilot, lambda: isinstance(app.screen, LeftOpenScreen))
-        app.session.leave()  # type: ignore[union-attr]
+        app.session_flow.session.leave()  # type: ignore[union-attr]
     assert len(home.open_sessions(home.place(pair))) == 1
 
 
@@ -141,4 +141,4 @@ async def test_after_a_break_nothing_is_asked(made: Made, pair: str, clock: Cloc
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, LiveScreen)
-        app.session.leave()  # type: ignore[union-attr]
+        app.session_flow.session.leave()  # type: ignore[union-attr]

@@ -411,8 +411,8 @@ async def test_words_that_are_taken_back_are_in_no_shared_file(made: Made, pair:
             await saved(pilot, lambda: holders() == {"private"})
         assert lines_of(pilot) == [("note", "private", "said XSECRETX"), ("note", "shared", "said")]
         lines = lines_of(pilot)
-    assert app.session is not None
-    app.session.leave()
+    assert app.session_flow.session is not None
+    app.session_flow.session.leave()
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -432,8 +432,8 @@ async def test_a_kill_at_enter_leaves_the_line_or_the_half_typed_words(made: Mad
         await press(pilot, "ctrl+e")
         for words in ("a long", " one"):
             await type_in(pilot, words, enter=False)
-            assert app.session is not None
-            app.session.context.hold_draft()
+            assert app.session_flow.session is not None
+            app.session_flow.session.context.hold_draft()
         await press(pilot, "ctrl+e", "ctrl+d")
         await type_in(pilot, "a takeaway")
     entries = home.replay(home.place(pair), home.open_sessions(home.place(pair))[0].session)[0]
@@ -765,8 +765,8 @@ async def test_the_first_time_a_mark_is_used_says_what_it_does(made: Made, pair:
             await type_in(pilot, typed)
             assert "in front" not in told(pilot, "keys")
         await saved(pilot, lambda: {"mark.*", "mark.~"} <= {record.id for record in home.load_mine()})
-    assert app.session is not None
-    app.session.leave()
+    assert app.session_flow.session is not None
+    app.session_flow.session.leave()
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -969,7 +969,7 @@ async def test_escape_leaves_the_session_open_and_home_offers_it(made: Made, hom
         await type_in(pilot, ".half a sec", enter=False)
         step, prompt = live_of(pilot).running.live.state.step, live_of(pilot).running.prompt
         await press(pilot, "escape")
-        assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1 and app.session is None
+        assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1 and app.session_flow.session is None
         assert "resumes" in told(pilot) or "resume" in told(pilot, "keys")
         await press(pilot, "enter")
         assert [text for *_, text in lines_of(pilot)] == ["one"]
@@ -987,14 +987,14 @@ async def test_a_session_goes_on_after_the_app_was_gone(made: Made, home: Home, 
         await type_in(pilot, "one")
         await type_in(pilot, "ha", enter=False)
         app.keep_everything()
-        app.session.leave()  # type: ignore[union-attr]
+        app.session_flow.session.leave()  # type: ignore[union-attr]
     clock.on(120)
     app = made("live", pair)
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         assert live_of(pilot).running.live.step.kind == "explore"
         assert line_of(pilot).text == "ha" and [text for *_, text in lines_of(pilot)] == ["one"]
-        app.session.leave()  # type: ignore[union-attr]
+        app.session_flow.session.leave()  # type: ignore[union-attr]
 
 
 async def test_undo_with_something_typed_takes_back_the_typing(made: Made, pair: str) -> None:

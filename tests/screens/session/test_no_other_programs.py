@@ -22,7 +22,7 @@ def editor(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_editor_for_a_long_note(made: Made, pair: str, may: bool) -> None:
     """The row of keys names it only where it may be started; its key says why not, and the words stay."""
     app = made("live", pair)
-    app.may_start_programs = may
+    app.note_flow.may_start_programs = may
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+e")

@@ -11,7 +11,7 @@ from walks import opened, press, told
 
 from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
-from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.bootstrap import make_app, new_id
 from mentortui.screens.goals.promises import LedgerScreen
 from mentortui.screens.session.open_session import TOGETHER, OpenSession
 from mentortui.service.home.overviews import known
@@ -36,7 +36,7 @@ def homes(tmp_path: Path) -> tuple[Home, Home]:
 
 def begun(home: Home, clock: Clock) -> OpenSession:
     place = home.place("ines-tomas")
-    session = OpenSession(home, place, known(home, place), library(), clock)
+    session = OpenSession(home, place, known(home, place), library(), clock, new_id)
     session.begin(None)
     session.keep_everything(2)
     for path in (place.folder / "live").iterdir():
@@ -98,10 +98,10 @@ async def test_what_the_other_writes_comes_and_what_was_up_stays_up(homes: tuple
     promised(ines, "p1", "send the outline", "2026-12-10")
     promised(ines, "p2", "read a chapter", "2026-12-20")
     settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
-    app = MentorApp(settings, ines, Start("home"), clock=Clock())
+    app = make_app(settings, ines, Start("home"), clock=Clock())
     async with app.run_test(size=(80, 24)) as pilot:
         promised(tomas, "p3", "ask the choir", "2026-11-25")
-        app.look()
+        app.page_flow.look()
         await pilot.pause()
         assert app.screen.overviews[0]["promises"][0]["text"] == "ask the choir"  # type: ignore[attr-defined]
         await opened(pilot, "o")
@@ -110,7 +110,7 @@ async def test_what_the_other_writes_comes_and_what_was_up_stays_up(homes: tuple
         assert isinstance(page, LedgerScreen) and page.selected_row and page.selected_row.acts_on[1] == "p2"
         promised(tomas, "p4", "thank the caretaker", "2026-11-24")
         assert "caretaker" not in told(pilot, "text")
-        app.look()
+        app.page_flow.look()
         await pilot.pause()
         assert "thank the caretaker" in told(pilot, "text")
         assert page.selected_row.acts_on[1] == "p2"

@@ -174,7 +174,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         assert (last.felt_heard, last.trust, last.confidence, last.direction, last.unsure) == (None, None, 7, 3, None)
         shown = told(pilot)
         assert "session 2: confidence 7 · direction 3" in shown and "p asks" not in shown
-        words = app.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split()
+        words = app.context.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split()
         assert " ".join(words)[:50] in " ".join(shown.replace("▌", " ").split())
         await press(pilot, "ctrl+z", "p")
         for tap in ("9", "", "", "", ""):
@@ -278,7 +278,7 @@ async def test_guidance_after_a_low_pulse(made: Made, home: Home, pair: str, sav
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        words = " ".join(app.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split())[:50]
+        words = " ".join(app.context.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split())[:50]
         await press(pilot, "p", "t")
         assert words in flat(pilot)
         await press(pilot, "escape", "escape", "enter")
@@ -463,7 +463,7 @@ async def test_what_each_takes_care_of_has_its_name(made: Made, pair: str, save:
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        question = app.library.expectations.question("challenge")
+        question = app.context.library.expectations.question("challenge")
         assert question is not None and question.name.lower() != "challenge"
         await press(pilot, "p", "t")
         assert f"Tomas takes care of: {question.name.lower()}" in told(pilot)

@@ -6,21 +6,19 @@ import asyncio
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from textual.app import App
+from typing import TYPE_CHECKING, Protocol
 
 from mentortui.model.text import visible
+from mentortui.screens.app.context import Context
+from mentortui.screens.app.disk import Disk
+from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.kit.saving import Job
-from mentortui.screens.terminal.driver import NoteDriver
 from mentortui.store.errors import StoreError
-from mentortui.store.home import Home
 
 if TYPE_CHECKING:
     from mentortui.screens.dialogs.note import NoteScreen
-    from mentortui.screens.session.open_session import OpenSession
     from mentortui.store.disk.edited_elsewhere import EditedElsewhere
 
 KILLED = 128
@@ -28,27 +26,44 @@ KILLED = 128
 LEFT = "What your editor had saved when it was ended is in this text. ^Z takes it out again."
 
 
-class EditsOutside(App[int]):
-    """The part of the app that starts an editor. What the rest of the app gives is declared first."""
+class Lendable(Protocol):
+    """A terminal that another program may have for a while."""
 
-    store: Home
-    session: OpenSession | None
-    may_start_programs = True
-    """Whether other programs may be started from here: the one place to forbid it."""
+    def lend(self) -> None:
+        """Hand it over."""
 
-    if TYPE_CHECKING:
+    def take_back(self) -> None:
+        """The other program has ended."""
 
-        def save(self, job: Job) -> None: ...
+    def redraw(self) -> None:
+        """Paint everything anew."""
 
-        def action_redraw(self) -> None: ...
+
+class NoteFlow:
+    """Starts an editor, and brings back what it saved."""
+
+    def __init__(
+        self,
+        context: Context,
+        screens: ScreenStack,
+        disk: Disk,
+        *,
+        keep: Callable[[float], None],
+        terminal: Callable[[], Lendable | None],
+    ) -> None:
+        """keep writes down the open session, within so many seconds. terminal can be lent; None: it cannot."""
+        self._context, self._screens, self._disk = context, screens, disk
+        self._keep, self._terminal = keep, terminal
+        self.may_start_programs = True
+        """Whether other programs may be started from here: the one place to forbid it."""
 
     def on_note_screen_opened(self, message: NoteScreen.Opened) -> None:
         """Say which editor there is, and give back what one had saved that was ended together with us."""
-        self.run_worker(self._greet(message.note))
+        self._screens.run_worker(self._greet(message.note))
 
     def on_note_screen_outside_wanted(self, message: NoteScreen.OutsideWanted) -> None:
         """Into the editor, and back with what it saved. The app goes on meanwhile."""
-        self.run_worker(self._edit_outside(message.note))
+        self._screens.run_worker(self._edit_outside(message.note))
 
     async def _greet(self, screen: NoteScreen) -> None:
         from mentortui.service.session.own_editor import NoEditor, editor_command
@@ -58,7 +73,7 @@ class EditsOutside(App[int]):
             screen.show_editor(Path(editor_command(os.environ, allowed=self.may_start_programs)[0]).name)
         except NoEditor:
             screen.show_editor("")
-        edited = EditedElsewhere(self.store.root, screen.box)
+        edited = EditedElsewhere(self._context.store.root, screen.box)
         left = await asyncio.to_thread(edited.left)
         if left is not None:
             if left.strip() and left.strip() not in screen.text:
@@ -76,17 +91,16 @@ class EditsOutside(App[int]):
         except NoEditor as error:
             screen.say(str(error))
             return
-        driver = self._driver
-        if not isinstance(driver, NoteDriver):
+        if (terminal := self._terminal()) is None:
             screen.say("This terminal cannot be lent to another program.")
             return
-        edited = EditedElsewhere(self.store.root, screen.box)
+        edited = EditedElsewhere(self._context.store.root, screen.box)
         try:
             await asyncio.to_thread(edited.begin, screen.text)
         except StoreError as error:
             screen.say(error.message)
             return
-        status, trouble = await self._run_editor(driver, command, edited.path)
+        status, trouble = await self._run_editor(terminal, command, edited.path)
         edited.let_go()
         try:
             text = screen.text if trouble else visible(await asyncio.to_thread(edited.read))
@@ -99,9 +113,9 @@ class EditsOutside(App[int]):
         if 0 <= status < KILLED:  # else what it had saved is offered the next time
             await self._kept_before_removing(edited)
 
-    async def _run_editor(self, driver: NoteDriver, command: Sequence[str], path: Path) -> tuple[int, str]:
+    async def _run_editor(self, terminal: Lendable, command: Sequence[str], path: Path) -> tuple[int, str]:
         """Run it in our terminal. Its status, and what went wrong, in words. The loop goes on: minutes pass."""
-        driver.lend()
+        terminal.lend()
         before = signal.signal(
             signal.SIGINT, lambda *_: None
         )  # Ctrl+C is the editor's; ignored, it would be for it, too
@@ -111,13 +125,12 @@ class EditsOutside(App[int]):
             return 0, f"{command[0]} cannot be started: {error.strerror}. Your words are as before."
         finally:
             signal.signal(signal.SIGINT, before)
-            driver.take_back()
-            self.action_redraw()
+            terminal.take_back()
+            terminal.redraw()
         said = f"{Path(command[0]).name} ended with status {status}. Your words are as before."
         return status, said if status else ""
 
     async def _kept_before_removing(self, edited: EditedElsewhere) -> None:
         """The file goes when the words are in the journal or in the book."""
-        if self.session is not None:
-            await asyncio.to_thread(self.session.keep_everything, 2.0)
-        self.save(Job(edited.remove, insist=False))  # behind the save of a letter, which was put in before
+        await asyncio.to_thread(self._keep, 2.0)
+        self._disk.save(Job(edited.remove, insist=False))  # behind the save of a letter, which was put in before

@@ -1,0 +1,114 @@
+"""Where the parts are chosen: the only module that names the concrete ones, makes the app of them, and runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mentortui.screens.app.context import Context
+from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.settings_check import settings_problems
+from mentortui.screens.app.shutdown import Ending
+from mentortui.screens.app.terminal_app import driver_class
+from mentortui.screens.kit.fetching import ReadQueue
+from mentortui.screens.kit.own_keys import own_keys
+from mentortui.screens.kit.saving import Job, SaveQueue
+from mentortui.service.session.start import Start
+from mentortui.settings.settings import Settings
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+    from mentortui.model.records.record import Change
+    from mentortui.screens.session.first_marks import FirstMarks
+    from mentortui.store.journal.waiting_acts import WaitingActs
+
+LOCK_PATIENCE = 0.25
+"""Seconds that a save waits for another process, before the save queue does what else there is and comes back to it."""
+
+
+def now() -> datetime:
+    """The wall clock, with its zone."""
+    return datetime.now().astimezone()
+
+
+def make_context(settings: Settings, store: Home, start: Start, clock: Callable[[], datetime] = now) -> Context:
+    """Everything that the app works with."""
+    store.patience = LOCK_PATIENCE
+
+    def spare() -> WaitingActs:
+        from mentortui.store.journal.waiting_acts import WaitingActs
+
+        return WaitingActs(store.root, store.author, store.osl)
+
+    def library() -> tuple[Library, list[str]]:
+        from mentortui.service.content import load_library
+
+        return load_library(settings.content_dir)
+
+    ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
+    saves = SaveQueue(spare=spare)
+    return Context(
+        settings=settings,
+        store=store,
+        start=start,
+        clock=clock,
+        ids=new_id,
+        keys=own_keys(settings.keys, ascii=ascii)[0],
+        ascii=ascii,
+        saves=saves,
+        reads=ReadQueue(),
+        problems=settings_problems(settings),
+        load_library=library,
+        make_first_marks=lambda: _first_marks(store, saves, clock),
+    )
+
+
+def new_id() -> str:
+    """A fresh UUID."""
+    import uuid  # home needs none, and it is not small
+
+    return str(uuid.uuid4())
+
+
+def _first_marks(store: Home, saves: SaveQueue, clock: Callable[[], datetime]) -> FirstMarks:
+    from mentortui.screens.session.first_marks import FirstMarks
+
+    def read() -> list[str]:
+        with suppress(StoreError):  # then it is said once more
+            return [record.id for record in store.load_mine() if record.kind == "seen"]
+        return []
+
+    def write(seen: Change) -> None:
+        saves.put(Job(lambda: store.save_mine([seen], clock()), insist=False))
+
+    return FirstMarks(read, write)
+
+
+def make_app(
+    settings: Settings, store: Home, start: Start, clock: Callable[[], datetime] = now, **options: Any
+) -> MentorApp:
+    """The app, not yet running."""
+    return MentorApp(make_context(settings, store, start, clock), **options)
+
+
+def run(settings: Settings, store: Home, start: Start) -> int:
+    """Run the screens until the person leaves. Returns the exit status: 0, or 128+n after signal n."""
+    app = make_app(settings, store, start, driver_class=driver_class(os.environ))
+    ending = Ending(app.keep_everything, app.leave_from_thread)
+    app.ending = ending
+    ending.install()
+    try:
+        app.run(mouse=False)
+    finally:
+        app.keep_everything()
+        app.context.saves.drain()
+        app.context.reads.drain(2.0)
+        app.session_flow.leave_at_end()
+        ending.finished()
+    return ending.status or app.return_code or 0
