@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from mentortui.pages.page import Question
+from mentortui.pages.page import Page, Question, Row
 from mentortui.service.choices import Choice, NotAmong
 from mentortui.service.choices import choice as choice_of
 
@@ -89,17 +89,34 @@ def numbered(names: Sequence[str], kept: Sequence[str] = ()) -> tuple[Reader, st
 
 
 def question_of(ask: Ask, answers: Mapping[str, str], *, now: bool = False) -> Question:
-    """A question and its answer, for a page."""
+    """A question and its answer, for a page. Where its help begins with the few answers that there are, they become
+    choices; where they stand among what it is about, with their own words, they are told once."""
     answer = answers.get(ask.key, "")
-    choices = tuple(ask.read.choice.names) if isinstance(ask.read, Chosen) else ()
+    choice = ask.read.choice if isinstance(ask.read, Chosen) else None
+    told = choice is not None and ask.help.startswith(choice.listed)
     return Question(
         ask.label,
         ask.sentence,
-        "" if choices else ask.help,
+        ask.help[len(choice.listed) :].lstrip(" ·.") if choice and told else ask.help,
         ask.about,
-        choices,
+        tuple(choice.names) if choice and told else (),
         ask.shown(answer) if answer else "",
         now=now,
         optional=ask.optional,
         private=ask.private,
     )
+
+
+def form_page(
+    heading: str, asks: Sequence[Ask], answers: Mapping[str, str], at: int, *, place: str = "", most: int | None = None
+) -> Page:
+    """A form on its way: what was answered, at most so much of it, and the question at that place. Its own answer is
+    not here: it stands in the line in which it is typed. place: where in the form this is."""
+    before = asks[:at] if most is None else asks[max(0, at - most) : at]
+    question = question_of(asks[at], {**answers, asks[at].key: ""}, now=True)
+    return Page(heading, (place,) if place else (), (*(_answered(ask, answers) for ask in before), question))
+
+
+def _answered(ask: Ask, answers: Mapping[str, str]) -> Row:
+    answer = answers.get(ask.key, "")
+    return Row(ask.label, ask.shown(answer)) if answer else Row(ask.label, "skipped", tone="muted")

@@ -29,10 +29,14 @@ class Choice(NamedTuple):
     """Whether words of one's own are an answer, too."""
 
     @property
-    def help(self) -> str:
+    def listed(self) -> str:
         """`1 personal · 2 professional`."""
-        listed = " · ".join(f"{place} {name}" for place, name in enumerate(self.names, 1))
-        return f"{listed} · or your own words" if self.own else listed
+        return " · ".join(f"{place} {name}" for place, name in enumerate(self.names, 1))
+
+    @property
+    def help(self) -> str:
+        """The same, and that there can be other words, where there can."""
+        return f"{self.listed} · or your own words" if self.own else self.listed
 
     def read(self, typed: str) -> str:
         """The value for what was typed: a number, a name, the beginning of one, or the value itself. Where the values

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.content import Content
-
 from mentortui.guide.expectations import ExpectationBook
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
@@ -23,7 +21,6 @@ from mentortui.pages.agreement.answers_form import (
 )
 from mentortui.pages.form import Answers, Ask
 from mentortui.screens.kit.form import AskScreen
-from mentortui.screens.kit.sheet import title
 from mentortui.service.agreement.expectations import (
     NotYet,
     answer_change,
@@ -58,9 +55,10 @@ class AnsweringScreen(AskScreen):
         """The keyboard is back with whose account this is."""
         self.editor.acting = self.editor.me
 
-    def title_row(self, width: int) -> Content:
-        """Whose, and which of the questions."""
-        return title(self.heading, place_words(self.book, self.ask.key), width)
+    @property
+    def place(self) -> str:
+        """Which of the questions."""
+        return place_words(self.book, self.ask.key)
 
     def _questions(self, answers: Mapping[str, str]) -> list[Ask]:
         return answer_asks(self.book, self.editor.name(other(self.person)), answers)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from mentortui.pages.page import Page
 from mentortui.pages.session.leaving import leaving_page
-from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.words import Words
 

@@ -17,7 +17,7 @@ from mentortui.pages.home.brief import brief_page
 from mentortui.pages.page import Page
 from mentortui.screens.kit.form import confirm
 from mentortui.screens.kit.keys import bindings, shown_key
-from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.widgets.capture import CaptureLine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -112,10 +113,22 @@ def _side_by_side(both: SideBySide, grid: Grid) -> list[Content]:
 def _question(question: Question, grid: Grid) -> list[Content]:
     """The sentence, what it is about, what can be answered."""
     rows = _para(Para(question.sentence, "strong" if question.now else "", question.private), grid)
-    rows += [line for text in (*question.about, question.help) if text for line in _para(Para(text, "muted"), grid)]
-    for number, choice in enumerate(question.choices, 1):
-        rows += read_row(Row(str(number), choice), grid._replace(label=4))
+    rows += [line for text in question.about for line in _hung(text, grid)]
+    choices = tuple(f"{number} {choice}" for number, choice in enumerate(question.choices, 1))
+    rows += _facts(Facts(choices), grid)
+    rows += _para(Para(question.help, "muted"), grid) if question.help else []
     return rows + (read_row(Row(question.label, question.answer), grid) if question.answer else [])
+
+
+def _hung(text: str, grid: Grid) -> list[Content]:
+    """A text as rows; what follows a number at its beginning stays to the right of it."""
+    number = _NUMBER.match(text)
+    head = number[0] if number else ""
+    lines = wrapped(content_of(text[len(head) :]), grid.running(len(head)), WHOLE)
+    return [row("   ", head if place == 0 else " " * len(head), line) for place, line in enumerate(lines)]
+
+
+_NUMBER = re.compile(r"\d+\s+")
 
 
 SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.binding import Binding
@@ -10,13 +9,18 @@ from textual.content import Content
 
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import by_dot
-from mentortui.pages.form import NO_DOT, Answers, Ask, Chosen, NotUnderstood, numbered
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, fitted, plain, row, wrapped
+from mentortui.pages.form import NO_DOT, Answers, Ask, Chosen, NotUnderstood, form_page, numbered
+from mentortui.pages.page import Page
+from mentortui.screens.kit.page_sheet import PageSheet
+from mentortui.screens.kit.paint import MUTED, WARN, row
 from mentortui.screens.kit.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 
+LEAST_ROWS = 14
+"""Rows of the screen that are for the question and the line."""
 
-class AskScreen(Sheet):
+
+class AskScreen(PageSheet):
     """Each answer stays in view; Shift+Tab goes back to it. Nothing is kept before the last Enter."""
 
     BINDINGS = [
@@ -69,24 +73,18 @@ class AskScreen(Sheet):
             self.capture.load(answer)
 
     def title_row(self, width: int) -> Content:
-        """Where in the questions."""
-        place = f"{self.at + 1} of {len(self.asks)}" if len(self.asks) > 1 else ""
-        return title(self.heading, place, width)
+        """Which form, and where in it."""
+        return title(self.heading, " ".join(self.shown.where), width)
 
-    def rows(self, width: int) -> Sequence[Content]:
-        """What was answered, and what is asked."""
-        rows: list[Content] = [EMPTY]
-        before = [] if self.is_strip else self.asks[: self.at]
-        room = max(0, (self.size or self.app.size).height - 14)
-        for ask in before[-room:] if room else []:
-            text = self.answers.get(ask.key, "")
-            said = plain(ask.shown(text) if text else "–")
-            rows.append(row("  ", (ask.label[:11].ljust(12), MUTED), fitted(said, width - 16)))
-        rows += [EMPTY] if len(rows) > 1 else []
-        rows += [row("  ", line) for line in wrapped(plain(self.ask.sentence, STRONG), width - 4, 3)]
-        rows += [line for text in self.ask.about for line in _hung(text, width)]
-        rows += [row("    ", line) for line in wrapped(plain(self.ask.help, MUTED), width - 6, 4)]
-        return rows
+    @property
+    def place(self) -> str:
+        """Where in the questions."""
+        return f"{self.at + 1} of {len(self.asks)}" if len(self.asks) > 1 else ""
+
+    def page(self) -> Page:
+        """What was answered, as much as there is room for above the question, and what is asked."""
+        room = 0 if self.is_strip else max(0, (self.size or self.app.size).height - LEAST_ROWS)
+        return form_page(self.heading, self.asks, self.answers, self.at, place=self.place, most=room)
 
     def repaint(self) -> None:
         """The line carries the name of what is asked."""
@@ -152,17 +150,6 @@ class AskScreen(Sheet):
             self._message = None
             self._load()
             self.repaint()
-
-
-def _hung(text: str, width: int) -> list[Content]:
-    """A text as rows; what follows a number at its beginning stays to the right of it."""
-    number = _NUMBER.match(text)
-    head = number[0] if number else ""
-    lines = wrapped(plain(text[len(head) :]), width - 6 - len(head), 4)
-    return [row("    ", head if place == 0 else " " * len(head), line) for place, line in enumerate(lines)]
-
-
-_NUMBER = re.compile(r"\d+\s+")
 
 
 def confirm(

@@ -11,7 +11,7 @@ from mentortui.model.session.marks import MARKS
 from mentortui.pages.page import Block, Head, Page, Para, Row
 from mentortui.pages.prose import prose, sections
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_key
-from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import MUTED, row
 
 _MARKS: tuple[Block, ...] = (

@@ -16,13 +16,10 @@ from mentortui.screens.kit.goto import Go
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.paint import EMPTY, MUTED, WARN, WIN, fitted, plain, row, wrapped
-from mentortui.screens.kit.sheet import title
+from mentortui.screens.kit.sheet import LEAST_NAMES, title
 from mentortui.service.next_step_parts import NextStep
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
-
-LEAST_NAMES = 12
-"""Cells below which two names say nothing."""
 
 
 class Room(Listing):

@@ -13,7 +13,8 @@ from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import Found, find_page, sessions_page
 from mentortui.screens.kit.form import confirm
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.pagescreen import PageScreen, PageSheet
+from mentortui.screens.kit.page_sheet import PageSheet
+from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import MUTED, WARN, WIN, row
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.home.removing import removal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentortui.pages.page import Page
 from mentortui.pages.session.left_open import leaves_nothing, left_open_page
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.page_sheet import PageSheet
 
 if TYPE_CHECKING:
     from mentortui.service.session.running_session import RunningSession

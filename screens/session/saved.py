@@ -10,7 +10,7 @@ from textual.content import Content
 
 from mentortui.pages.page import Page
 from mentortui.pages.session.saved import closed_page, saved_page
-from mentortui.screens.kit.pagescreen import PageSheet
+from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.requests import Request
 from mentortui.service.session.summary import Summary

@@ -23,6 +23,7 @@ from mentortui.screens.kit.help import HelpScreen
 from mentortui.screens.kit.keys import COMMANDS
 from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.pagescreen import PageScreen
+from mentortui.screens.kit.paint import BAR
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session.agenda import AgendaScreen
 from mentortui.screens.session.prompt import PromptScreen
@@ -87,9 +88,9 @@ def one_thing(pilot: Pilot[Any]) -> None:
 def one_question(pilot: Pilot[Any], screen: AskScreen) -> None:
     """The question that is up, whole, before the line that has its name, in sight without scrolling; no other, and no
     second within it."""
-    text, ask = flat(told(pilot, "text")), screen.ask
+    text, ask = flat(told(pilot, "text").replace(BAR, " ")), screen.ask
     begin = " ".join(ask.sentence.split()[:4])
-    assert begin in flat(" ".join(painted(pilot))), (begin, painted(pilot))
+    assert begin in flat(" ".join(painted(pilot)).replace(BAR, " ")), (begin, painted(pilot))
     assert all(line.cell_length < pilot.app.size.width for line in screen.query_one("#text", Words).rows), text
     assert flat(ask.sentence) in text and screen.capture.label == ask.label, ask
     assert (ask.sentence + ask.help).count("?") <= 1, f"two questions in one: {ask}"
