@@ -1,7 +1,7 @@
-"""Make what the docs take from the program: the tables of the README, and the pictures of the screen.
+"""Make what the docs take from the program: docs/reference, the index of decisions, and the pictures of the screen.
 
 python docs/make.py            both
-python docs/make.py --tables   the tables only
+python docs/make.py --tables   without the pictures
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from mentortui.cli.help import help_page
+from mentortui.cli.table import COMMANDS as CLI_COMMANDS
 from mentortui.model.session.marks import MARKS
 from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, KeyCommand, key_word
 
 DOCS = Path(__file__).parent
-README = DOCS.parent / "README.md"
+REFERENCE = DOCS / "reference"
+DECISIONS = DOCS / "decisions"
+MADE = "<!-- made from the program by docs/make.py -->"
 NOON = datetime(2026, 11, 24, 13, 52, tzinfo=UTC)
 """The moment at which the pictures are taken; the sample home is relative to it."""
 
@@ -54,16 +59,60 @@ def marks_table() -> str:
     return "\n".join(["| you type | it is |", "|---|---|", *(f"| `{mark.example}` | {mark.what} |" for mark in MARKS)])
 
 
-def with_tables(readme: str) -> str:
-    """The README with its tables made anew."""
-    for name, table in (("keys", keys_table()), ("marks", marks_table())):
-        readme = re.sub(
-            rf"(<!-- {name}: [^>]* -->\n).*?(<!-- end of {name} -->)",
-            lambda found, table=table: f"{found[1]}{table}\n{found[2]}",
-            readme,
-            flags=re.DOTALL,
-        )
-    return readme
+def commands_pages() -> str:
+    """The help of every command, as it is printed."""
+    pages = [("mentortui", help_page(None)), *((f"mentortui {each.name}", help_page(each)) for each in CLI_COMMANDS)]
+    return "\n\n".join(f"## {name}\n\n```text\n{page.strip()}\n```" for name, page in pages)
+
+
+class Decision(NamedTuple):
+    """What the head of a decision says."""
+
+    number: str
+    file: str
+    title: str
+    date: str
+    status: str
+
+
+def decisions() -> list[Decision]:
+    """Every decision: a title, and below it a line `2026-11-29 · accepted`, or `... · superseded by 0021`."""
+    found = []
+    for path in sorted(DECISIONS.glob("0*.md")):
+        title, _, head, *_ = path.read_text(encoding="utf-8").split("\n")
+        date, _, status = head.partition(" · ")
+        found.append(Decision(path.name[:4], path.name, title.removeprefix("# "), date, status))
+    return found
+
+
+def decisions_index() -> str:
+    """All decisions as a table."""
+    rows = ["| | what | date | status |", "|---|---|---|---|"]
+    files = {each.number: each.file for each in decisions()}
+    for each in decisions():
+        status = re.sub(r"\d{4}$", lambda found: f"[{found[0]}]({files.get(found[0], '')})", each.status)
+        rows.append(f"| {each.number} | [{each.title}]({each.file}) | {each.date} | {status} |")
+    return "\n".join(rows)
+
+
+KEYS = """While the line is empty, the arrows and Space are commands; as soon as you type, they edit. PageUp and
+PageDown look back at any time. Everything can be given another key in `settings.toml`, by the name in the third column."""
+MARKS_SAID = """What a line becomes is said by its first sign. The same marks work in `mentortui add SLUG TEXT`."""
+COMMANDS_SAID = """Where a command takes a SLUG, a name does, or its beginning. Data goes to the standard output,
+talk to the standard error."""
+DECISIONS_SAID = """What surprised us, a short page each. A new one begins with its title and a line
+`2026-11-29 · accepted`; one that no longer holds says `superseded by` and the number."""
+
+
+def made() -> dict[Path, str]:
+    """Every file that is made from the program, with its text."""
+    pages = {
+        REFERENCE / "keys.md": ("Keys", KEYS, keys_table()),
+        REFERENCE / "marks.md": ("Marks", f"{MARKS_SAID} [More about lines](lines.md).", marks_table()),
+        REFERENCE / "commands.md": ("The command line", COMMANDS_SAID, commands_pages()),
+        DECISIONS / "README.md": ("Decisions", DECISIONS_SAID, decisions_index()),
+    }
+    return {path: f"# {title}\n\n{MADE}\n\n{said}\n\n{body}\n" for path, (title, said, body) in pages.items()}
 
 
 async def pictures() -> None:
@@ -115,6 +164,7 @@ def keep(app, name: str) -> None:  # type: ignore[no-untyped-def]
 
 
 if __name__ == "__main__":
-    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path, text in made().items():
+        path.write_text(text, encoding="utf-8")
     if "--tables" not in sys.argv:
         asyncio.run(pictures())
