@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentortui.cli.commands.fault_report import report
 from mentortui.cli.commands.places import all_places, open_home, place_of
 from mentortui.cli.confirm import answered, can_ask
 from mentortui.cli.errors import DAMAGED, DONE, Refused, WrongValue, status_of
@@ -29,6 +30,9 @@ def doctor_command(call: Call, settings: Settings) -> int:
     """Check everything; one line for each thing that is not as it should be. A note is no damage."""
     if call.has("take_edit") and call.has("go_back"):
         raise WrongValue("--take-edit and --go-back are two ways out; choose one. Nothing was changed.")
+    if call.has("report"):
+        out(report(settings))
+        return DONE
     there = next(path for path in (settings.home, *settings.home.parents) if path.exists())
     if not there.is_dir():
         message = f"{there} is a file where a folder is expected; nothing was checked."
