@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mentortui.cli.help import help_page
 from mentortui.cli.table import COMMANDS as CLI_COMMANDS
-from mentortui.model.session.marks import MARKS
+from mentortui.model.records.line_kinds import MARKS
 from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, KeyCommand, key_word
 
 DOCS = Path(__file__).parent

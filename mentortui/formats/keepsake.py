@@ -15,6 +15,7 @@ from mentortui.formats.report_words import signed
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import Role
+from mentortui.model.records.line_kinds import TOLD_AGAIN, KindOfLine
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.agreement import clauses_of, signed_at, versions
@@ -42,7 +43,7 @@ def keepsake_markdown(
         *_head(relationship, role, names),
         *_section("The way", _way(relationship)),
         *_section("Goals", list(_goals(relationship))),
-        *_section("Wins", _wins(relationship)),
+        *(part for kind in TOLD_AGAIN for part in _section(kind.plural.capitalize(), _told(relationship, kind))),
         *_letters(relationship, f"What {inline(relationship.name(them))} wrote to you", them),
         *_letters(relationship, f"What you wrote to {inline(relationship.name(them))}", role),
         *_section("What the mentee learned", _lessons(relationship, "mentee")),
@@ -111,9 +112,9 @@ def _goals(relationship: Relationship) -> Iterator[str]:
                     yield f"  - {inline(relationship.name(role))} sees it at {level_word(rating.level)}{words}"
 
 
-def _wins(relationship: Relationship) -> list[str]:
-    won = [entry for entry in relationship.lines if entry.sort == "win"]
-    return [f"- {_day(entry.at)} · {inline(entry.text)}" for entry in won]
+def _told(relationship: Relationship, kind: KindOfLine) -> list[str]:
+    found = [entry for entry in relationship.lines if entry.sort == kind.name]
+    return [f"- {_day(entry.at)} · {inline(entry.text)}" for entry in found]
 
 
 def _letters(relationship: Relationship, title: str, role: Role) -> list[str]:

@@ -15,6 +15,7 @@ from mentortui.formats.report_words import day_of as _day
 from mentortui.formats.report_words import mark_of as _mark
 from mentortui.model.days.written import clock, parse_moment
 from mentortui.model.records import kinds
+from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, GOAL, PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.planned import next_meeting
@@ -23,7 +24,6 @@ from mentortui.model.session.corrected import with_struck
 
 PRIVATE = "private: only you can see this"
 _SETTLED = {"kept": "kept", "late": "kept, after its day", "dropped": "let go"}
-_WORDS = {"note": "", "promise": "Promise", "win": "Win", "question": "Question", "topic": "Topic parked"}
 _PULSE = (
     ("felt_heard", "Felt heard"),
     ("trust", "Trust"),
@@ -203,7 +203,7 @@ def _line_row(relationship: Relationship, entry: kinds.Line, today: date, *, dat
         name = inline(relationship.name(relationship.role_of(entry.author)))
         return f"- {when} *struck by {name}, {_day(entry.struck, today)}*{_mark(entry)}"
     mark = " *(edited)*" * (entry.id in relationship.edited) + _mark(entry)
-    feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == "feedback" else None
+    feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == FEEDBACK else None
     if feedback:
         giver = _from_to(relationship, feedback)
         parts = [(name, getattr(feedback, field)) for field, name in _FEEDBACK]
@@ -225,9 +225,9 @@ def _from_to(relationship: Relationship, feedback: kinds.Feedback) -> str:
 
 def _who(relationship: Relationship, entry: kinds.Line) -> str:
     """`**Win** Tomas:`, as far as it is known."""
-    promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == "promise" else None
-    goal = relationship.get(kinds.Goal, entry.ref) if entry.sort == "goal" else None
-    word = f"Goal {goal.number}" if goal else _WORDS.get(entry.sort, entry.sort.title())
+    promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == PROMISE else None
+    goal = relationship.get(kinds.Goal, entry.ref) if entry.sort == GOAL else None
+    word = f"Goal {goal.number}" if goal else BY_NAME[entry.sort].heading
     if goal and entry.ref == entry.id:
         word = f"New goal {goal.number}"
     name = inline(relationship.name(promise.owner if promise else entry.speaker))
@@ -235,9 +235,9 @@ def _who(relationship: Relationship, entry: kinds.Line) -> str:
 
 
 def _said(relationship: Relationship, entry: kinds.Line, today: date) -> str:
-    if entry.sort == "goal":
+    if entry.sort == GOAL:
         return evidence_words(entry)
-    promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == "promise" else None
+    promise = relationship.get(kinds.Promise, entry.ref) if entry.sort == PROMISE else None
     return inline(entry.text) + (_due(promise, today) if promise else "")
 
 

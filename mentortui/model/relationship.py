@@ -14,6 +14,7 @@ from mentortui.model.days.written import parse_moment
 from mentortui.model.days.zones import here
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import KINDS
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.pair import Pair
 from mentortui.model.records.record import Lane, Record
 from mentortui.model.records.stage import ROLES, Stage
@@ -278,7 +279,7 @@ class Relationship(Pair):
     def _lines_on_goals(self) -> dict[str, list[kinds.Line]]:
         found: dict[str, list[kinds.Line]] = {}
         for line in self.lines:
-            if line.sort == "goal":
+            if line.sort == GOAL:
                 found.setdefault(line.ref, []).append(line)
         return found
 

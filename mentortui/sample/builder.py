@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from mentortui.model.records.kinds import Role
+from mentortui.model.records.line_kinds import GOAL, PROMISE, TOPIC
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship
@@ -197,7 +198,7 @@ class _Builder:
         described = {id for id, goal in zip(self.levels, self.sample.goals, strict=False) if any(goal.levels[2:3])}
         for change in line_changes(captured, session, _NOTHING_YET, self.levels, described):
             self._put(saved or at, change)
-        if line.sort == "goal" and not line.goal:
+        if line.sort == GOAL and not line.goal:
             self._put(saved or at, self._goal(id, at))
         due = line.due
         for settled in future.split(", ") if future else ():
@@ -218,7 +219,7 @@ class _Builder:
     def _settled(self, sort: str, id: str, lane: Lane, day: date, told: str, was: str) -> str:
         """What became of a promise or topic; the day that it then has."""
         found = FUTURE.fullmatch(told)
-        if not found or sort not in ("promise", "topic"):
+        if not found or sort not in (PROMISE, TOPIC):
             raise ValueError(f"{self.sample.slug}: {told!r} does not say what became of a {sort}")
         state, days, due = found.groups()
         then = day + timedelta(days=int(days))

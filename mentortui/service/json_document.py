@@ -10,6 +10,7 @@ import msgspec
 from mentortui.guide.readiness.signals import Signal
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import KINDS
+from mentortui.model.records.line_kinds import BY_NAME
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.corrected import with_struck
 from mentortui.service.stage.evidence import signals_document
@@ -73,9 +74,10 @@ def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any
         "edited": line.id in relationship.edited,
         "struck": line.struck,
     }
-    beside = relationship.by_id.get((_TABLES.get(line.sort, ""), line.ref))
+    table = BY_NAME[line.sort].table
+    beside = relationship.by_id.get((table, line.ref))
     if beside is not None:
-        made |= {name: getattr(beside, field) for name, field in _BESIDE[line.sort]}
+        made |= {name: getattr(beside, field) for name, field in _BESIDE[table]}
     if line.level is not None:
         made["level"] = line.level
     if line.further:
@@ -91,11 +93,10 @@ _BETWEEN = (
 )  # fmt: skip
 """Tables that are given as they are. What is still sealed is not among them (see Relationship)."""
 
-_TABLES = {"promise": "promises", "topic": "topics", "goal": "goals", "feedback": "feedback"}
 _BESIDE = {
-    "promise": (("owner", "owner"), ("due", "due"), ("cue", "cue"), ("state", "state")),
-    "topic": (("state", "state"), ("minutes", "minutes")),
-    "goal": (("goal", "number"),),
+    "promises": (("owner", "owner"), ("due", "due"), ("cue", "cue"), ("state", "state")),
+    "topics": (("state", "state"), ("minutes", "minutes")),
+    "goals": (("goal", "number"),),
     "feedback": (("moment", "moment"), ("seen", "seen"), ("effect", "effect"), ("question", "question")),
 }
 

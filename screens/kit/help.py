@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.binding import Binding
 from textual.content import Content
 
-from mentortui.model.session.marks import MARKS
+from mentortui.model.records.line_kinds import MARKS
 from mentortui.pages.page import Block, Head, Page, Para, Row
 from mentortui.pages.prose import prose, sections
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from mentortui.guide.wording.checks import feedback_hints_text
+from mentortui.model.records.line_kinds import FEEDBACK
 from mentortui.model.records.pair import other
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, pointer, row
 from mentortui.screens.session.live_screen import LiveScreen
@@ -79,7 +80,7 @@ class FeedbackScreen(LiveScreen):
         ]
 
     def _hints_of_last(self) -> tuple[str, ...]:
-        said = [line for line in self.running.live.state.shown_lines if line.sort == "feedback"]
+        said = [line for line in self.running.live.state.shown_lines if line.sort == FEEDBACK]
         return feedback_hints_text(said[-1].text)[:1] if said else ()
 
     def action_speaker(self) -> None:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 
 from mentortui.model.days.spoken import day_examples
+from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.session.fitting import left_and_to_come
 from mentortui.model.session.marks import Capture, MarkError
@@ -164,7 +165,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             return line.no_day
         if line.delta > 0 and self.running.is_unscaled(line.goal):
             return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
-        if line.sort == "promise" and not line.due:
+        if line.sort == PROMISE and not line.due:
             return f"It has no due date. ↑ adds one: {day_examples(self.running.clock().date())}."
         return advice_brake(self.running) if is_advice(self.running, line.sort) else ""
 

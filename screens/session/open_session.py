@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mentortui.model.records.kinds import Star
+from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import typed_record
 from mentortui.model.session.live_session import LiveSession, replay
@@ -157,7 +158,7 @@ class OpenSession:
             if text.strip():
                 with context.taking(box):
                     words = text.strip().removeprefix("." if lane_of(text) is Lane.PRIVATE else "")
-                    context.running.take(Capture("note", words.strip(), Lane.PRIVATE))
+                    context.running.take(Capture(NOTE, words.strip(), Lane.PRIVATE))
 
     def discard(self) -> None:
         """Let the journal go without writing anything into the books."""

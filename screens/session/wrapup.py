@@ -82,7 +82,7 @@ class WrapUpScreen(LiveScreen):
         ]
         rows += [row("  ", (word.ljust(9), MUTED), plain(text)) for word, text in found.settled]
         rows += [row("  ", ("took     ", MUTED), plain(f"{name}: {text}")) for name, text in found.takeaways]
-        rows += [row("  ", ("win      ", MUTED), plain(text)) for text in found.wins]
+        rows += [row("  ", (label.ljust(9), MUTED), plain(text)) for label, text in found.told_again]
         rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
         rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]
         rows += [row("  ", ("talking  ", MUTED), plain(found.talk))] if found.talk else []

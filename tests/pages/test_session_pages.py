@@ -30,7 +30,12 @@ def test_what_was_saved_has_a_row_each() -> None:
     """A promise with its day; what there is none of has no row."""
     assert [block.label for block in saved_page(EMPTY).blocks if isinstance(block, Row)] == ["lines", "next"]
     summary = msgspec.structs.replace(
-        EMPTY, notes=3, private=1, promises=(("Tomas", "send it", "on Fri"),), wins=("she spoke",), stage="Growth"
+        EMPTY,
+        notes=3,
+        private=1,
+        promises=(("Tomas", "send it", "on Fri"),),
+        told_again=(("win", "she spoke"),),
+        stage="Growth",
     )
     text = as_text(saved_page(summary))
     for line in ("Growth begins.", "- lines: 3 shared, 1 private", "- promise, on Fri: Tomas: send it"):

@@ -12,7 +12,7 @@ from test_one_thing import OTHER, moved_keys
 from textual.pilot import Pilot
 from walks import SIZES, Made, press, settle, told
 
-from mentortui.model.session.marks import MARKS
+from mentortui.model.records.line_kinds import MARKS
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit.keys import COMMANDS, KeyCommand, shown_key
 from mentortui.screens.kit.relationship_page import Room

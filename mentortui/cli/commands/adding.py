@@ -11,6 +11,7 @@ from mentortui.cli.output import talk
 from mentortui.cli.parser import Call
 from mentortui.cli.stdin import standard_input
 from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.records.line_kinds import GOAL, PROMISE
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.marks import Capture, MarkError
@@ -48,11 +49,11 @@ def _told(slug: str, line: Capture, changes: list[Change], relationship: Relatio
 def _described(line: Capture, changes: list[Change], relationship: Relationship, today: date) -> str:
     """`promise by Tomas, by Fri 27 Nov`, and who can see it."""
     parts: list[str] = [line.sort]
-    if line.sort == "promise":
+    if line.sort == PROMISE:
         parts[0] += f" by {one_line(relationship.name(line.owner))}"
         day = parse_day(line.due)
         parts.append(f"by {day_name(day, today)}" if day else "no day")
-    if line.sort == "goal":
+    if line.sort == GOAL:
         made = next((change.values for change in changes if change.kind == "goals"), {})
         about = f"goal {line.goal} in other words" if line.reword else f"evidence for goal {line.goal}"
         parts[0] = about if line.goal else f"new goal {made.get('number')}"

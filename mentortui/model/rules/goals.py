@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from mentortui.model.records.kinds import Goal, GoalItem, GoalRating, Line, MaybeRole, Promise, Rescope, Role, Touch
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import ROLES
@@ -78,7 +79,7 @@ def hands(relationship: Relationship, goal: Goal) -> frozenset[Role]:
     """Who has had a hand in a goal: wrote it, said it back, put it in other words, rated it, added to it."""
     found: set[str] = {touch.person for touch in relationship.all(Touch) if touch.goal == goal.id}
     found |= {relationship.role_of(goal.author)} if goal.author else set()
-    found |= {line.speaker for line in relationship.lines if line.sort == "goal" and line.ref == goal.id}
+    found |= {line.speaker for line in relationship.lines if line.sort == GOAL and line.ref == goal.id}
     found |= {role for review in reviews_of(relationship, goal) for role in review.ratings}
     return frozenset(role for role in BOTH if role in found)
 

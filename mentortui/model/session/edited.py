@@ -12,6 +12,7 @@ from datetime import date
 
 from mentortui.model.days.spoken import find_day
 from mentortui.model.records.lane import Lane
+from mentortui.model.records.line_kinds import FEEDBACK, GOAL, NOTE, PROMISE
 from mentortui.model.session.marks import Capture, MarkError, feedback_line, goal_line, lane_of, promise_line, read_line
 from mentortui.model.session.when_then import whole_plan
 
@@ -20,9 +21,9 @@ _NO_DAY = r"(?is)(.*[^\s,])[\s,]+no day"
 
 def words_of(line: Capture) -> str:
     """What is put back into the line to be edited: its words; of a level without words its mark, `#2+`."""
-    if line.sort == "promise":
+    if line.sort == PROMISE:
         return whole_plan(line.cue, line.text)
-    if line.sort == "goal" and not line.text:
+    if line.sort == GOAL and not line.text:
         return f"#{line.goal}{'+' if line.delta > 0 else '-'}"
     return line.text
 
@@ -40,28 +41,28 @@ def edited(old: Capture, typed: str, today: date, *, pasted: bool = False) -> Ca
     lane = Lane.PRIVATE if Lane.PRIVATE in (old.lane, lane_of(text)) else Lane.SHARED
     if text[0] == old.text[:1] and (lane is old.lane or lane_of(old.text) is Lane.PRIVATE):  # `...` is no dot
         return _same_kind(old, text, today).with_(lane=old.lane)
-    if text[0] == "\\" and old.sort != "note":
-        return Capture("note", text[1:].strip(), lane)
+    if text[0] == "\\" and old.sort != NOTE:
+        return Capture(NOTE, text[1:].strip(), lane)
     new = read_line(text, today, pasted=pasted or "\n" in text)  # no mark counts in several lines, but for the dot
     if new.extend:
         raise MarkError("A line cannot become more minutes; empty removes it.")
-    if new.sort == "note" and text[0] != "\\":
+    if new.sort == NOTE and text[0] != "\\":
         new = _same_kind(old, new.text, today)
-    elif new.sort == "promise" and old.sort == "promise" and not new.due:
+    elif new.sort == PROMISE and old.sort == PROMISE and not new.due:
         new = new.with_(due=old.due)
     return new.with_(lane=lane)
 
 
 def _same_kind(old: Capture, text: str, today: date) -> Capture:
     """Other words for a line of old's kind."""
-    if old.sort == "promise":
+    if old.sort == PROMISE:
         if day := find_day(text, today):
             return old.with_(due=day.isoformat())
         no_day = re.fullmatch(_NO_DAY, text)
         made = promise_line(no_day[1] if no_day else text, old.owner, today)
         return made.with_(due="" if no_day else made.due or old.due)
-    if old.sort == "feedback":
+    if old.sort == FEEDBACK:
         return feedback_line(text)
-    if old.sort == "goal" and not old.goal:
+    if old.sort == GOAL and not old.goal:
         return goal_line(text, today)
     return old.with_(text=text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from mentortui.model.records.kinds import Goal
+from mentortui.model.records.line_kinds import FEEDBACK, GOAL, PROMISE, TOPIC
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.events import Captured
@@ -23,7 +24,7 @@ def line_changes(
     A sign does not bring a goal to "as hoped" before somebody has written what that is: in the relationship, or, for
     goals that it does not know yet, by their ids in described.
     """
-    if line.sort != "goal":
+    if line.sort != GOAL:
         return plain_line_changes(line, session)
     goal, values = line.goal or line.id, _line_values(line, session)
     known = relationship.get(Goal, goal)
@@ -70,14 +71,14 @@ def plain_line_changes(line: Captured, session: str) -> list[Change]:
     """The records of a line of any sort but goal: its own, and before it that of the promise, topic or feedback."""
     lane, when, values = line.lane, line.first_at or line.at, _line_values(line, session)
     beside: list[Change] = []
-    if line.sort == "promise":
+    if line.sort == PROMISE:
         made = {"owner": line.owner, "text": line.text, "due": line.due, "session": session, "made": when}
         made |= {"cue": line.cue} if line.cue else {}
         beside = [Change("promises", line.id, {**made, "state": "open"}, lane)]
-    elif line.sort == "topic":
+    elif line.sort == TOPIC:
         made = {"text": line.text, "by": line.speaker, "state": "open", "session": session, "made": when}
         beside = [Change("topics", line.id, made, lane)]
-    elif line.sort == "feedback":
+    elif line.sort == FEEDBACK:
         said = dict(zip(("moment", "seen", "effect", "question"), line.parts, strict=True))
         beside = [Change("feedback", line.id, {**said, "giver": line.speaker, "session": session, "at": when}, lane)]
     if beside:

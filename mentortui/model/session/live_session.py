@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from mentortui.model.days.written import parse_moment
+from mentortui.model.records.line_kinds import FEEDBACK
 from mentortui.model.session import events as ev
 from mentortui.model.session.events import Act, Event, LiveStep
 from mentortui.model.session.session_time import SessionTime
@@ -40,7 +41,7 @@ class SessionState:
             case ev.Captured():
                 self.lines[act.id] = act
                 self.gone.discard(act.id)
-                if act.sort == "feedback":
+                if act.sort == FEEDBACK:
                     self.gave[self.step] = act.speaker
             case ev.Removed():
                 self.gone.add(act.id)
@@ -122,7 +123,7 @@ class LiveSession:
                     self.done.append([event])
                 self.undone.clear()
                 self.state.take(event)
-                if isinstance(event, ev.Captured) and event.sort == "feedback":
+                if isinstance(event, ev.Captured) and event.sort == FEEDBACK:
                     self.turned = False
             case ev.Undone():
                 if self.done and self.done[-1][0].act == event.act:

@@ -1,9 +1,10 @@
 """The capture line: what a typed line is, by the mark at its start. The same marks work in `mentortui add`.
 
 The rule, in one place: a mark is a sign with a word right behind it, or a known form (`+10`, `#2+`, `# text`). What
-Markdown would make of a line stays text: `* item`, `> quote`, `**bold**`, `*so*`, `~~struck~~`, `...`. MARKS has each
-sign with its form. A text of several lines that was pasted or piped in is one note, in which only a dot before all
-of it counts; a pasted line is as if typed, but for `# heading`. A dot is private in any way in which a text can come.
+Markdown would make of a line stays text: `* item`, `> quote`, `**bold**`, `*so*`, `~~struck~~`, `...`. Each sign with
+its form is in model/records/line_kinds.py. A text of several lines that was pasted or piped in is one note, in which
+only a dot before all of it counts; a pasted line is as if typed, but for `# heading`. A dot is private in any way in
+which a text can come.
 """
 
 from __future__ import annotations
@@ -16,68 +17,23 @@ from mentortui.model.days.due import Due, read_due
 from mentortui.model.days.phrases import DayRefused
 from mentortui.model.days.spoken import find_day
 from mentortui.model.records.lane import Lane
+from mentortui.model.records.line_kinds import (
+    BY_NAME,
+    DOTS,
+    FEEDBACK,
+    GOAL,
+    LINE_KINDS,
+    MARKS,
+    NOTE,
+    PROMISE,
+    LineKind,
+    Mark,
+)
 from mentortui.model.session.when_then import split_cue
 from mentortui.model.text import visible
 
 if TYPE_CHECKING:
-    from mentortui.model.records.kinds import LineKind, Role
-
-
-# A word begins with a letter or digit of any script, with a quotation mark, a bracket or a symbol such as an emoji; not
-# with a sign of ours, with a space, or with what code and Markdown put behind a sign: `~/bin`, `![image](...)`, `>=`.
-# Patterns stay text until a line has their mark; re keeps what it compiled.
-_WORD = r"(?=[^\W_]|[\"'($@`]|[^\x00-\x7f\s\u2010-\u2015\u2022\u2026\xb7])"
-_NO_NUMBER = r"(?![\d$€£¥])"  # `>10 people` is more than ten of them, `~20 minutes` about as many
-_NOT_STARRED = r"(?![^*\n]*[^*\s]\*(?!\w))"  # `*so*` and `~so~` are Markdown
-_NOT_STRUCK = r"(?![^~\n]*[^~\s]~(?!\w))"
-_GOAL = r"#[1-9][0-9]{0,2}"
-_END = r"(?=\s|$)"
-_DOTS = ".\uff0e\u3002\uff61"  # with what input methods of wide letters give for a dot
-
-
-class Mark:
-    """One row of the table of marks, from which help and README are made.
-
-    form is the pattern with which a line must begin so that the mark counts, "" where the row only explains. became is
-    what a line with it is, for the first time that a person uses it.
-    """
-
-    __slots__ = ("became", "example", "form", "sign", "what")
-
-    def __init__(self, sign: str, form: str, example: str, what: str, became: str = "") -> None:
-        self.sign, self.form, self.example, self.what, self.became = sign, form, example, what, became
-
-
-MARKS = (
-    Mark(
-        ".",
-        rf"[{_DOTS}](?![{_DOTS}]{{2}})",
-        ".text",
-        "private note: only you will see it",
-        "Private: only you will see it.",
-    ),
-    Mark("!", rf"!{_WORD}", "!text fri", "a promise by the mentee, with a day", "A promise."),
-    Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by the mentor", "A promise."),
-    Mark("!when", "", "!when ..., I will ... fri", "a promise with the moment at which it begins"),
-    Mark("*", rf"\*{_WORD}{_NOT_STARRED}", "*text", "a win, however small", "A win."),
-    Mark(
-        ">",
-        rf">(?:{_NO_NUMBER}{_WORD}|\d.*\s/\s|\s*/{_END})",
-        ">moment / seen / effect / question",
-        "feedback; the question is yours to leave out",
-        "Feedback.",
-    ),
-    Mark("#", _GOAL + _END, "#2 text", "evidence for goal 2", "Evidence for a goal."),
-    Mark("#2+", rf"{_GOAL}[+-]{_END}", "#2+ text", "goal 2 went up a level (#2- down)", "A level for a goal."),
-    Mark("# ", r"#\s+\S", "# text by june", "a new goal", "A new goal."),
-    Mark(
-        "#2=", rf"{_GOAL}={_END}", "#2= text", "goal 2 in other words; the old ones are kept", "A goal in other words."
-    ),
-    Mark("?", rf"\?{_WORD}", "?text", "a question for later", "A question for later."),
-    Mark("~", rf"~{_NO_NUMBER}{_WORD}{_NOT_STRUCK}", "~text", "park a topic for another time", "Parked."),
-    Mark("+", r"\+\s*\d{0,3}\s*$", "+ or +10", "more minutes for this step", "More minutes."),
-    Mark("\\", rf"\\(?=[!-/:-@\[-`{{-~{_DOTS}])", "\\*text", "a note that begins with a mark"),
-)
+    from mentortui.model.records.kinds import Role
 
 
 class Capture:
@@ -125,10 +81,12 @@ class Capture:
         """The mark that made it what it is; None for a plain shared note."""
         if self.lane is Lane.PRIVATE:
             return _BY_SIGN["."]
-        if self.sort == "goal":
+        if self.sort == GOAL:
             level = "#2+" if self.delta else "#2=" if self.reword else "#"
             return _BY_SIGN[level if self.goal else "# "]
-        return _BY_SIGN["+"] if self.extend else _BY_SIGN.get(_SIGNS.get(self.sort, ""))
+        if self.extend:
+            return _BY_SIGN["+"]
+        return None if self.sort == NOTE else _BY_SIGN[BY_NAME[self.sort].sign]
 
 
 class MarkError(ValueError):
@@ -140,23 +98,16 @@ class MarkError(ValueError):
 _LEVELS = r"(?s)#([1-9][0-9]{0,2})([+=-])?(?:\s+|$)(.*)"
 _SLASH = r"(?:(?<=\s)|^)/(?=\s|$)"
 _EXTEND = r"\+\s*(\d{0,3})\s*"
-_EMPTY = {
-    "note": "A note needs words after its mark.",
-    "promise": "A promise needs words: !text fri",
-    "win": "A win needs words: *text",
-    "feedback": "Feedback: >moment / what was seen / effect",
-    "goal": "Evidence needs words, or a level: #2 text, #2+",
-    "new goal": "A goal needs words: # text by june",
-    "reword": "The new wording is missing: #2= text",
-    "question": "A question needs words: ?text",
-    "topic": "A topic needs words: ~text",
+_NEW_GOAL, _REWORD = "new goal", "reword"
+_LACKS = {kind.name: kind.lacks for kind in LINE_KINDS} | {
+    _NEW_GOAL: "A goal needs words: # text by june",
+    _REWORD: "The new wording is missing: #2= text",
 }
-_ALONE = {"*": "win", ">": "feedback", "#": "new goal", "?": "question", "~": "topic", "\\": "note"}
+_ALONE: dict[str, str] = {kind.sign: kind.name for kind in LINE_KINDS} | {"#": _NEW_GOAL}
 """A sign alone on the line, and what it lacks."""
 MOST_EXTRA = 90
 """Minutes that one line can add to a step."""
-_SIMPLE: dict[str, LineKind] = {"*": "win", "?": "question", "~": "topic"}
-_SIGNS: dict[str, str] = {"promise": "!", "win": "*", "feedback": ">", "question": "?", "topic": "~"}
+_PLAIN: dict[str, LineKind] = {kind.sign: kind.name for kind in LINE_KINDS if kind.is_plain}
 _BY_SIGN = {mark.sign: mark for mark in MARKS}
 _BOM = "\ufeff"
 # What is not seen may stand before a dot, and must not hide it: spaces, controls (and what stands for them), joiners.
@@ -183,10 +134,10 @@ def read_line(typed: str, today: date, *, pasted: bool = False) -> Capture:
         minutes = int(found[1] or 5)
         if not 1 <= minutes <= MOST_EXTRA:
             raise MarkError(f"More minutes: + for five, or +1 to +{MOST_EXTRA}.")
-        return Capture("note", "", extend=minutes)
+        return Capture(NOTE, "", extend=minutes)
     line = _marked(text, today, typed=not pasted)
     # What is pasted may be code, whose indent says something.
-    return line.with_(text=whole.strip("\n")) if pasted and line == Capture("note", text) else line
+    return line.with_(text=whole.strip("\n")) if pasted and line == Capture(NOTE, text) else line
 
 
 def _after_dot(text: str) -> str | None:
@@ -198,14 +149,14 @@ def _after_dot(text: str) -> str | None:
 def _several(whole: str, inner: str | None) -> Capture:
     """A text of several lines: one note."""
     if inner is None:
-        return Capture("note", re.sub(r"^(?:[^\S\n]*\n)+", "", whole))
-    return Capture("note", _words("note", inner.lstrip(" \t").strip("\n")), Lane.PRIVATE)
+        return Capture(NOTE, re.sub(r"^(?:[^\S\n]*\n)+", "", whole))
+    return Capture(NOTE, _words(NOTE, inner.lstrip(" \t").strip("\n")), Lane.PRIVATE)
 
 
 def _private(inner: str, today: date, *, typed: bool) -> Capture:
-    inner = _words("note", inner.strip())
-    if inner[0] in _DOTS or re.match(_BY_SIGN["+"].form, inner):
-        return Capture("note", inner, Lane.PRIVATE)
+    inner = _words(NOTE, inner.strip())
+    if inner[0] in DOTS or re.match(_BY_SIGN["+"].form, inner):
+        return Capture(NOTE, inner, Lane.PRIVATE)
     return _marked(inner, today, typed=typed).with_(lane=Lane.PRIVATE)
 
 
@@ -213,23 +164,23 @@ def _marked(text: str, today: date, *, typed: bool) -> Capture:
     """A line without a dot."""
     sign = text[:1]
     if text in _ALONE or (sign == "!" and not text.strip("! ")):
-        raise MarkError(_EMPTY[_ALONE.get(text, "promise")])
+        raise MarkError(_LACKS[_ALONE.get(text, PROMISE)])
     mark = _mark_of(text)
     if mark is None or (mark.sign == "# " and not typed):  # `# heading`, when it was not typed
-        return Capture("note", text)
+        return Capture(NOTE, text)
     if sign == "\\":
-        return Capture("note", text[1:])
+        return Capture(NOTE, text[1:])
     if sign == "!":
         return promise_line(text.lstrip("!"), "mentor" if mark.sign == "!!" else "mentee", today)
     if sign == ">":
         return feedback_line(text[1:])
     if mark.sign == "# ":
-        return goal_line(_words("new goal", "" if find_day(text[2:], today) else text[2:].strip()), today)
+        return goal_line(_words(_NEW_GOAL, "" if find_day(text[2:], today) else text[2:].strip()), today)
     if sign == "#" and (found := re.fullmatch(_LEVELS, text)):
         words, delta = found[3].strip(), {"+": 1, "-": -1}.get(found[2] or "", 0)
-        text = words if delta else _words("reword" if found[2] == "=" else "goal", words)
-        return Capture("goal", text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
-    return Capture(_SIMPLE[sign], text[1:].strip())
+        text = words if delta else _words(_REWORD if found[2] == "=" else GOAL, words)
+        return Capture(GOAL, text, goal=int(found[1]), delta=delta, reword=found[2] == "=")
+    return Capture(_PLAIN[sign], text[1:].strip())
 
 
 def _mark_of(text: str) -> Mark | None:
@@ -246,14 +197,14 @@ def promise_line(text: str, owner: Role, today: date) -> Capture:
     """A promise in these words, which may end with its day. Raises MarkError where they are nothing but a day."""
     due = _due(text.strip(), today)
     if find_day(due.words, today):
-        raise MarkError(_EMPTY["promise"])
-    cue, words = split_cue(_words("promise", due.words))
-    return Capture("promise", words, owner=owner, due=_iso(due), cue=cue, no_day=due.said)
+        raise MarkError(_LACKS[PROMISE])
+    cue, words = split_cue(_words(PROMISE, due.words))
+    return Capture(PROMISE, words, owner=owner, due=_iso(due), cue=cue, no_day=due.said)
 
 
 def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
     """line, or a new goal where it gives evidence for the goal that would come next: `#1 text` with no goal yet."""
-    if line.sort != "goal" or line.goal != next_number or line.delta or line.reword:
+    if line.sort != GOAL or line.goal != next_number or line.delta or line.reword:
         return line
     return goal_line(line.text, today).with_(lane=line.lane)
 
@@ -261,7 +212,7 @@ def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
 def goal_line(words: str, today: date) -> Capture:
     """A new goal in these words."""
     due = _due(words, today)  # a goal keeps its day in its wording too
-    return Capture("goal", words, due=_iso(due), no_day=due.said)
+    return Capture(GOAL, words, due=_iso(due), no_day=due.said)
 
 
 def _due(words: str, today: date) -> Due:
@@ -280,16 +231,16 @@ def feedback_line(text: str) -> Capture:
     text = text.strip()
     parts = [part.strip() for part in re.split(_SLASH, text, maxsplit=3)]
     parts += [""] * (4 - len(parts))
-    _words("feedback", "".join(parts))
+    _words(FEEDBACK, "".join(parts))
     moment, seen, effect, question = parts
     if not seen:  # one sentence: it is what was seen
         moment, seen = "", moment
-    return Capture("feedback", text, parts=(moment, seen, effect, question))
+    return Capture(FEEDBACK, text, parts=(moment, seen, effect, question))
 
 
 def _words(kind: str, text: str) -> str:
     if not text:
-        raise MarkError(_EMPTY[kind])
+        raise MarkError(_LACKS[kind])
     return text
 
 

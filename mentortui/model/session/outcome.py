@@ -10,6 +10,7 @@ import msgspec
 
 from mentortui.model.days.written import parse_moment
 from mentortui.model.records.kinds import Goal, Promise, Role, StageMove
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES, Stage, check_move
 from mentortui.model.relationship import Relationship
@@ -111,7 +112,7 @@ def _goal_facts(live: LiveSession, relationship: Relationship) -> list[Change]:
     """What the wrap-up asked of new goals: keys `sort.<goal>` and `field.<goal>`."""
     made = []
     for line in live.state.shown_lines:
-        if line.sort != "goal" or line.goal:
+        if line.sort != GOAL or line.goal:
             continue
         known = relationship.get(Goal, line.id)
         facts = {name: text for name in ("sort", "field") if (text := live.state.answers.get(f"{name}.{line.id}", ""))}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from mentortui.guide.agenda import ItemKind, build_agenda
 from mentortui.model.days.zones import meeting_told
 from mentortui.model.records.kinds import Role
+from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
@@ -93,5 +94,5 @@ def _open(relationship: Relationship, today: date) -> list[Block]:
 def _noted(relationship: Relationship) -> list[Row]:
     """What was noted since the last session."""
     last = relationship.sessions[-1].started if relationship.sessions else ""
-    lines = [line for line in relationship.lines if not line.session and line.at > last and line.sort == "note"]
+    lines = [line for line in relationship.lines if not line.session and line.at > last and line.sort == NOTE]
     return [Row("noted", line.text, private=line.lane is Lane.PRIVATE) for line in lines[-MOST_NOTED:]]

@@ -8,6 +8,7 @@ from mentortui.model.days.phrases import DayUnclear
 from mentortui.model.days.spoken import day_or_why
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Line
+from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import ROLES
 from mentortui.model.session.edited import edited, words_of
@@ -36,7 +37,7 @@ def asks_of(editor: RelationshipEditor, line: Line) -> tuple[Asks, Answers]:
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
         new = edited(old, answers["words"], editor.today) if answers.get("words") else old
-        return [ask, *(_of_promise(editor, old) if new.sort == old.sort == "promise" else ())]
+        return [ask, *(_of_promise(editor, old) if new.sort == old.sort == PROMISE else ())]
 
     return asks, {"words": words_of(old), "owner": old.owner, "day": old.due}
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from mentortui.model.days.written import day_name, parse_day, parse_moment
 from mentortui.model.records.kinds import Goal, Line, Promise, Session
+from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, GOAL, NOTE, PROMISE
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
@@ -31,7 +32,6 @@ from mentortui.pages.page import (
 )
 from mentortui.pages.where import where
 
-_LABELS = {"topic": "parked", "question": "later"}
 _STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
 
 
@@ -96,7 +96,7 @@ def _line(line: Line, relationship: Relationship, today: date, *, opened: bool) 
     label, owner, text, right, states = _made_of(line, relationship, today)
     states = [*states, "edited"] if line.id in relationship.edited else states
     more = _earlier(line, relationship, today) if opened else ()
-    tone: Tone = "win" if line.sort == "win" else ""
+    tone: Tone = BY_NAME[line.sort].tone
     if line.struck:
         text, right, states, tone = struck_words(line, relationship, today), "", [], "muted"
     return Row(
@@ -115,18 +115,18 @@ def _line(line: Line, relationship: Relationship, today: date, *, opened: bool) 
 
 def _made_of(line: Line, relationship: Relationship, today: date) -> tuple[str, Tone, Words, str | Day, list[str]]:
     """(label, whose, text, day, states) of a line, by what was made of it."""
-    label, owner = _LABELS.get(line.sort, line.sort), line.speaker
-    if line.sort == "note":
+    label, owner = BY_NAME[line.sort].label, line.speaker
+    if line.sort == NOTE:
         label = relationship.name(owner) or ("" if line.lane is Lane.PRIVATE else "shared")
-    if line.sort == "promise" and (promise := relationship.get(Promise, line.ref)):
+    if line.sort == PROMISE and (promise := relationship.get(Promise, line.ref)):
         day = parse_day(promise.due)
         words = (Span(f"{relationship.name(promise.owner)}: ", "muted"), Span(line.text))
         by = day_of(promise.due, f"by {day_name(day, today)}" if day else "")
         return label, promise.owner, words, by, list(filter(None, [_STATES.get(promise.state, "")]))
-    if line.sort == "goal" and (goal := relationship.get(Goal, line.ref)):
+    if line.sort == GOAL and (goal := relationship.get(Goal, line.ref)):
         was = (Span(line.text), Span(f"\nbefore: {line.was}", "muted")) if line.was else line.text
         return f"goal {goal.number}", owner, was, "", list(filter(None, [moved_words(line)]))
-    if line.sort == "feedback" and owner:
+    if line.sort == FEEDBACK and owner:
         names = f"{relationship.name(owner)} to {relationship.name(other(owner))}: "
         return label, owner, (Span(names, "muted"), Span(line.text)), "", []
     return label, owner, line.text, "", []

@@ -25,7 +25,7 @@ def saved_page(summary: Summary, *, saved_at: datetime | None = None, trouble: s
 def _rows(summary: Summary) -> tuple[Row, ...]:
     private = f", {summary.private} private" if summary.private else ""
     facts = (
-        *(("win", text) for text in summary.wins),
+        *summary.told_again,
         *summary.settled,
         *summary.takeaways,
         *(("found", text) for text in summary.found),

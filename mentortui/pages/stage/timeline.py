@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.records.line_kinds import BY_NAME
 from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Block, Empty, Head, Page, Row, day_of
 from mentortui.pages.where import where
@@ -30,6 +31,6 @@ def _row(event: Event, today: date) -> Row:
         event.word,
         event.text,
         day_of(event.at, day_name(at, today) if at else ""),
-        tone="win" if event.word == "win" else "",
+        tone=BY_NAME[event.word].tone if event.word in BY_NAME else "",
         acts_on=(event.page or "nowhere", event.about),
     )

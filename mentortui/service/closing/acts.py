@@ -6,6 +6,7 @@ import msgspec
 
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import Role
+from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
@@ -141,7 +142,7 @@ def next_goal_changes(editor: RelationshipEditor, text: str, due: str) -> list[C
 
 def capacity_changes(editor: RelationshipEditor, text: str) -> list[Change]:
     """When the mentor has room again, and for whom: a private line (Mission 57)."""
-    values = {"sort": "note", "speaker": "mentor", "text": text, "at": editor.now, "session": ""}
+    values = {"sort": NOTE, "speaker": "mentor", "text": text, "at": editor.now, "session": ""}
     return [Change("lines", f"{AFTER}{editor.new_id()}", values, Lane.PRIVATE)]
 
 

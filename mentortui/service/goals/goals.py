@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.days.written import parse_day
 from mentortui.model.records.kinds import AgreementVersion, Expectation, Goal, GoalItem, Role
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
@@ -104,7 +105,7 @@ def shown(editor: RelationshipEditor, goal: Goal, words: str, day: str = "", lev
     if parse_day(day) not in (None, editor.today):
         at = editor.here.replace(hour=12, minute=0, second=0, microsecond=0).isoformat(timespec="milliseconds")
         at = day + at[10:]
-    values: dict[str, object] = {"session": "", "sort": "goal", "speaker": editor.acting, "text": words, "at": at}
+    values: dict[str, object] = {"session": "", "sort": GOAL, "speaker": editor.acting, "text": words, "at": at}
     moved = level is not None and level != goal.level
     values |= {"ref": goal.id} | ({"level": level} if moved else {})
     made = [Change("lines", editor.new_id(), values, goal.lane)]

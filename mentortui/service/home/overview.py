@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.model.days.written import parse_day
 from mentortui.model.days.zones import in_utc
+from mentortui.model.records.line_kinds import BY_NAME
 from mentortui.model.session.when_then import promise_words
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
 
 
 def _since(relationship: Relationship) -> list[list[str]]:
-    """What stands out of the last session, as (label, text) rows: kept, win, takeaway. Shared things only."""
+    """What stands out of the last session, as (label, text) rows: kept, wins, takeaway. Shared things only."""
     if not relationship.sessions:
         return []
     last = relationship.sessions[-1]
@@ -88,9 +89,9 @@ def _since(relationship: Relationship) -> list[list[str]]:
         if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
     ][:2]
     rows += [
-        ["win", line.text]
+        [BY_NAME[line.sort].label, line.text]
         for line in relationship.session_lines(last.id)
-        if line.sort == "win" and line.lane == "shared"
+        if BY_NAME[line.sort].is_told_again and line.lane == "shared"
     ][:2]
     for role in ("mentee", "mentor"):
         if said := (last.takeaway_mentee if role == "mentee" else last.takeaway_mentor):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mentortui.model.days.written import parse_moment
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import KINDS, Goal, Kind, Promise, Session
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.session.corrected import with_struck, wordings
@@ -32,7 +33,7 @@ class ToRemove(NamedTuple):
 def removal(editor: RelationshipEditor, session: Session) -> ToRemove:
     """What removes a session, as one act."""
     relationship, lines = editor.relationship, with_struck(editor.relationship, session.id)
-    goals = [goal for line in lines if line.sort == "goal" and (goal := relationship.get(Goal, line.id))]
+    goals = [goal for line in lines if line.sort == GOAL and (goal := relationship.get(Goal, line.id))]
     promises = [each for each in relationship.promises if each.session == session.id]
     topics = [each for each in relationship.topics if each.session == session.id]
     used: list[Goal | Promise] = [each for each in goals if _goes_on(relationship, each, session)]

@@ -13,6 +13,7 @@ import msgspec
 
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import Goal, Line, Promise
+from mentortui.model.records.line_kinds import FEEDBACK, GOAL, LINE_KINDS, PROMISE
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session import events as ev
@@ -23,7 +24,7 @@ from mentortui.model.session.when_then import split_cue
 from mentortui.service.relationship_editor import RelationshipEditor
 
 _FOUND = frozenset({"id", "lane", "author", "deleted"})
-_BESIDE = {"promise": "promises", "topic": "topics", "feedback": "feedback"}
+_BESIDE = {kind.name: kind.table for kind in LINE_KINDS if kind.table and kind.name != GOAL}
 """The kind of a line -> the table of the record that is made of it and has its id."""
 _WORDS = frozenset({"text", "sort", "ref"})
 """What an edit changes of the line's own record."""
@@ -51,12 +52,12 @@ def why_not(relationship: Relationship, line: Line, author: str) -> str:
 
 def as_capture(relationship: Relationship, line: Line) -> Capture:
     """A line as it was understood when it was typed, from its record and from what was made of it."""
-    if promise := relationship.get(Promise, line.ref) if line.sort == "promise" else None:
-        return Capture("promise", promise.text, line.lane, promise.owner, promise.due, cue=promise.cue)
-    if line.sort == "feedback" and (said := relationship.get(kinds.Feedback, line.ref)):
+    if promise := relationship.get(Promise, line.ref) if line.sort == PROMISE else None:
+        return Capture(PROMISE, promise.text, line.lane, promise.owner, promise.due, cue=promise.cue)
+    if line.sort == FEEDBACK and (said := relationship.get(kinds.Feedback, line.ref)):
         parts = (said.moment, said.seen, said.effect, said.question)
-        return Capture("feedback", line.text, line.lane, parts=parts)
-    goal = relationship.get(Goal, line.ref) if line.sort == "goal" and line.ref != line.id else None
+        return Capture(FEEDBACK, line.text, line.lane, parts=parts)
+    goal = relationship.get(Goal, line.ref) if line.sort == GOAL and line.ref != line.id else None
     return Capture(line.sort, line.text, line.lane, goal=goal.number if goal else 0, reword=bool(line.was))
 
 
@@ -74,10 +75,10 @@ def edit(editor: RelationshipEditor, line: Line, new: Capture) -> list[Change]:
         if new.lane is Lane.SHARED:
             raise NotPossible("A private line is shared by a key of its own, after a question.")
         return make_private(editor, line, new)
-    if (new.sort == "goal" or old.sort == "goal") and (new.sort, new.goal) != (old.sort, old.goal):
+    if (new.sort == GOAL or old.sort == GOAL) and (new.sort, new.goal) != (old.sort, old.goal):
         raise NotPossible("What a line says of a goal stays about that goal. Its words can be edited, or it is struck.")
     made: list[Change] = [_wording(editor, line, old, line.lane), *_answers(relationship, line, new.text)]
-    if new.sort == "goal":
+    if new.sort == GOAL:
         return [
             *made,
             *_goal_words(relationship, line, new.text),
@@ -116,14 +117,14 @@ def unstrike(editor: RelationshipEditor, line: Line) -> list[Change]:
     before = wordings(relationship, line)
     if not before:
         raise NotPossible("Its words are kept where you struck it; they are not in this home.")
-    if line.sort == "goal" and relationship.get(Goal, line.ref) is None:
+    if line.sort == GOAL and relationship.get(Goal, line.ref) is None:
         raise NotPossible("Its goal went with it. A goal is begun again on the page of the goals.")
     last = before[-1]
     new = Capture(line.sort, last.was, line.lane, last.owner or "mentee", last.due)
-    if line.sort == "promise":
+    if line.sort == PROMISE:
         cue, text = split_cue(last.was)
         new = new.with_(cue=cue, text=text)
-    elif line.sort == "feedback":
+    elif line.sort == FEEDBACK:
         new = new.with_(parts=feedback_line(last.was).parts)
     back = [
         Change(each.kind, each.id, {**each.values, "deleted": False}, line.lane)
@@ -152,7 +153,7 @@ def share(editor: RelationshipEditor, line: Line) -> list[Change]:
     """A private line becomes readable for the other person, as it is now; what it said before stays private."""
     _check(editor, line)
     relationship, id = editor.relationship, editor.new_id()
-    goal = relationship.get(Goal, line.ref) if line.sort == "goal" else None
+    goal = relationship.get(Goal, line.ref) if line.sort == GOAL else None
     if goal is not None and goal.lane is not Lane.SHARED and goal.id != line.id:
         raise NotPossible(f"It is about goal {goal.number}, which is private.")
     made = _moved(editor, line, id, Lane.SHARED, None)
@@ -187,7 +188,7 @@ def _records(line: Line, new: Capture, id: str) -> list[Change]:
 
 
 def _wording(editor: RelationshipEditor, line: Line, old: Capture, lane: Lane, id: str = "") -> Change:
-    promise = {"owner": old.owner, "due": old.due} if line.sort == "promise" else {}
+    promise = {"owner": old.owner, "due": old.due} if line.sort == PROMISE else {}
     values = {"line": id or line.id, "was": line.text, "at": editor.now, **promise}
     return Change("wordings", editor.new_id(), values, lane)
 
@@ -258,7 +259,7 @@ def _without_beside(relationship: Relationship, line: Line) -> list[Change]:
 
 def _begun_by(relationship: Relationship, line: Line) -> Goal | None:
     """The goal that a line began. Raises NotPossible where more hangs on it by now: the goal has a page of its own."""
-    goal = relationship.get(Goal, line.id) if line.sort == "goal" and line.ref == line.id else None
+    goal = relationship.get(Goal, line.id) if line.sort == GOAL and line.ref == line.id else None
     if goal is None:
         return None
     tied = [
@@ -284,7 +285,7 @@ def _goal_words(relationship: Relationship, line: Line, text: str) -> list[Chang
 
 def _goal_as_before(relationship: Relationship, line: Line) -> list[Change]:
     """The goal as it was before a line moved its level or gave it other words, where no later line did."""
-    goal = relationship.get(Goal, line.ref) if line.sort == "goal" else None
+    goal = relationship.get(Goal, line.ref) if line.sort == GOAL else None
     if goal is None or goal.lane is not line.lane:
         return []
     if line.was and goal.text == line.text:

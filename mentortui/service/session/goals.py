@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.goals import level_sentences
 from mentortui.model.session.line_records import line_changes
@@ -36,7 +37,7 @@ def goals_now(live: LiveSession, relationship: Relationship) -> list[GoalNow]:
     levels: dict[str, int] = {}
     made: list[tuple[str, int, str, str]] = []
     words: dict[str, str] = {}
-    for line in (line for line in live.state.shown_lines if line.sort == "goal"):
+    for line in (line for line in live.state.shown_lines if line.sort == GOAL):
         changes = line_changes(line, "", relationship, levels)
         made += [(new.id, int(new.values["number"]), line.text, line.due) for new in changes if "number" in new.values]
         words.update({line.goal: line.text} if line.reword else {})
@@ -56,7 +57,7 @@ def goals_now(live: LiveSession, relationship: Relationship) -> list[GoalNow]:
 
 def new_goals(live: LiveSession) -> list[str]:
     """Ids of the goals that were made in this session, in order."""
-    return [line.id for line in live.state.shown_lines if line.sort == "goal" and not line.goal]
+    return [line.id for line in live.state.shown_lines if line.sort == GOAL and not line.goal]
 
 
 def goal_meant(live: LiveSession, relationship: Relationship, number: int, replaces: str = "") -> str:

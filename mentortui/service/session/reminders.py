@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from mentortui.model.records.line_kinds import NOTE, TOPIC
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
 from mentortui.service.session.running_session import RunningSession
@@ -53,7 +54,7 @@ def advice_and_discoveries(running: RunningSession) -> tuple[list[str], list[str
     """(what the mentor put in, what the mentee found) while exploring, for the summary. Shared lines only."""
     said: dict[str, list[str]] = {"mentor": [], "mentee": []}
     for line in running.live.state.shown_lines:
-        if line.sort == "note" and line.lane is Lane.SHARED and line.speaker in said:
+        if line.sort == NOTE and line.lane is Lane.SHARED and line.speaker in said:
             said[line.speaker].append(line.text)
     return said["mentor"], said["mentee"]
 
@@ -62,7 +63,7 @@ def topics_by(running: RunningSession) -> Counter[str]:
     """How many of the topics that were talked about or put down in this hour each of the two brought; "" for those of
     which nobody is known to have. What is private is not counted."""
     state = running.live.state
-    new = [line.speaker for line in state.shown_lines if line.sort == "topic" and line.lane is Lane.SHARED]
+    new = [line.speaker for line in state.shown_lines if line.sort == TOPIC and line.lane is Lane.SHARED]
     known = [topic for topic in running.relationship.topics if topic.lane is Lane.SHARED]
     return Counter([*new, *(topic.by for topic in known if topic.id in state.topics)])
 

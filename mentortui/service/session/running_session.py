@@ -15,6 +15,7 @@ import msgspec
 from mentortui.guide.prompts import Prompt
 from mentortui.model.days.zones import meeting_set, meeting_told
 from mentortui.model.records.kinds import MaybeRole
+from mentortui.model.records.line_kinds import FEEDBACK, NOTE
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
@@ -167,7 +168,7 @@ class RunningSession:
             check_level(self.goals(), goal, line.delta)
         act, at = self._new_id(), self._now()
         self._take(self._captured(line, act, at, self._new_id(), goal, self._speaker_of(line)), private=_hidden(line))
-        if answers and line.sort == "note" and line.lane is Lane.SHARED:
+        if answers and line.sort == NOTE and line.lane is Lane.SHARED:
             self._answer_with(act, at, answers, line.text)
 
     def edit(self, id: str, typed: str, *, lane: Lane | None = None, pasted: bool = False) -> Capture | None:
@@ -234,7 +235,7 @@ class RunningSession:
         return self.relationship.next_goal_number + len(new_goals(self.live))
 
     def _speaker_of(self, line: Capture) -> Any:
-        return self.giver if line.sort == "feedback" else self.live.speaker
+        return self.giver if line.sort == FEEDBACK else self.live.speaker
 
     @property
     def giver(self) -> str:

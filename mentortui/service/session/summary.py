@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from mentortui.model.days.written import near_day, parse_day
+from mentortui.model.records.line_kinds import BY_NAME, PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.rules.closing import Closure
 from mentortui.model.session.outcome import stage_move
@@ -23,7 +24,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     takeaways: tuple[tuple[str, str], ...]
     promises: tuple[tuple[str, str, str], ...]  # name, text, day in words
-    wins: tuple[str, ...]
+    told_again: tuple[tuple[str, str], ...]  # (what it is, its words): wins
     notes: int
     private: int
     settled: tuple[tuple[str, str], ...]  # kept, let go or moved; talked about: word and text
@@ -44,7 +45,7 @@ def summary(running: RunningSession) -> Summary:
     promises = []
     for line in lines:
         settled = live.state.promises.get(line.id)
-        if line.sort == "promise" and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
+        if line.sort == PROMISE and line.lane is Lane.SHARED and not (settled and settled.state in STATE_WORDS):
             day = parse_day(settled.due if settled and settled.due else line.due)
             words = promise_words(line.cue, line.text)
             promises.append((relationship.name(line.owner), words, near_day(day, today) if day else "no day"))
@@ -58,7 +59,11 @@ def summary(running: RunningSession) -> Summary:
     return Summary(
         takeaways=takeaways,
         promises=tuple(promises),
-        wins=tuple(line.text for line in lines if line.sort == "win" and line.lane is Lane.SHARED),
+        told_again=tuple(
+            (kind.label, line.text)
+            for line in lines
+            if (kind := BY_NAME[line.sort]).is_told_again and line.lane is Lane.SHARED
+        ),
         settled=_settled_rows(running, today),
         ideas=tuple(ideas),
         found=tuple(found),
@@ -85,7 +90,7 @@ def _settled_rows(running: RunningSession, today: date) -> tuple[tuple[str, str]
         promise.id: f"{relationship.name(promise.owner)}: {promise_words(promise.cue, promise.text)}"
         for promise in relationship.promises
     }
-    made = [line for line in state.shown_lines if line.sort == "promise"]
+    made = [line for line in state.shown_lines if line.sort == PROMISE]
     words |= {line.id: f"{relationship.name(line.owner)}: {promise_words(line.cue, line.text)}" for line in made}
     rows = []
     for id, settled in state.promises.items():

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.lane import Lane
+from mentortui.model.records.line_kinds import BY_NAME, GOAL, PROMISE
 from mentortui.model.records.pair import Pair
 from mentortui.model.session import events as ev
 from mentortui.model.session.marks import Capture
@@ -38,15 +39,15 @@ def describe(group: list[ev.Act]) -> str:
 
 def kind_words(line: Capture, relationship: Pair, today: date) -> str:
     """What a line is, but for a plain note: `promise by Bo, due Fri 4 Dec`, `win`, `evidence for goal 2`."""
-    if line.sort == "promise":
+    if line.sort == PROMISE:
         day = parse_day(line.due)
         return f"promise by {one_line(relationship.name(line.owner))}" + (
             f", due {day_name(day, today)}" if day else ""
         )
-    if line.sort == "goal":
+    if line.sort == GOAL:
         about = "wording of" if line.reword else "level of" if line.delta else "evidence for"
         return f"{about} goal {line.goal}" if line.goal else "new goal"
-    return {"note": "", "topic": "parked topic", "question": "question for later"}.get(line.sort, line.sort)
+    return BY_NAME[line.sort].said
 
 
 def change_words(was: Capture, line: Capture, relationship: Pair, partner: str, today: date) -> str:

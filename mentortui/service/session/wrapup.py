@@ -13,6 +13,7 @@ from mentortui.model.days.phrases import DayUnclear
 from mentortui.model.days.spoken import day_or_why, names_day
 from mentortui.model.days.written import day_name, parse_day, parse_moment
 from mentortui.model.days.zones import elsewhere
+from mentortui.model.records.line_kinds import GOAL, NOTE, PROMISE, WIN
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.rules.closing import Closure
@@ -67,14 +68,14 @@ def questions(running: RunningSession) -> list[Question]:
     made += [
         _promise_question(running, line.id, line.owner, promise_words(line.cue, line.text), line.due, today)
         for line in live.state.shown_lines
-        if line.sort == "promise" and line.lane is Lane.SHARED
+        if line.sort == PROMISE and line.lane is Lane.SHARED
     ]
     wording = {goal.id: goal.text for goal in running.goals()}
     for line in live.state.shown_lines:
-        if line.sort == "goal" and not line.goal:
+        if line.sort == GOAL and not line.goal:
             made += _goal_questions(line.id, wording.get(line.id, line.text))
-    if relationship.sessions and not any(line.sort == "win" for line in live.state.shown_lines):
-        made.append(Question("win", "One win since last time, however small?", label="a win"))
+    if relationship.sessions and not any(line.sort == WIN for line in live.state.shown_lines):
+        made.append(Question(WIN, "One win since last time, however small?", label="a win"))
     made.append(
         Question(
             "heard",
@@ -192,7 +193,7 @@ def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Note
     except AnswerRefused as refused:
         if _is_attempt(text, running.clock().date()):
             raise
-        line = Capture("note", text, Lane.PRIVATE if question.private else Lane.SHARED)
+        line = Capture(NOTE, text, Lane.PRIVATE if question.private else Lane.SHARED)
         running.take(line)
         return Noted(line, str(refused))
     return None
@@ -215,10 +216,10 @@ def _answered(running: RunningSession, question: Question, kind: str, id: str, t
         _settle(running, id, text)
         running.turn(following(running, question.key))
         return
-    if kind == "win":
+    if kind == WIN:
         then = following(running, question.key)  # the question goes once there is a win
         if text:
-            running.take(Capture("win", text))
+            running.take(Capture(WIN, text))
         running.turn(then)
         return
     if kind in LAST and text.lower() in PASS_ALL:
@@ -257,7 +258,7 @@ def _of_private_goal(running: RunningSession, key: str) -> bool:
 
 def _is_marked(text: str, today: date, pasted: bool) -> bool:
     line = read_line(text, today, pasted=pasted)
-    return bool(line.extend) or line.sort != "note" or lane_of(text) is Lane.PRIVATE
+    return bool(line.extend) or line.sort != NOTE or lane_of(text) is Lane.PRIVATE
 
 
 def _settle(running: RunningSession, id: str, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from mentortui.guide.readiness.signals import Evidence, Signal
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records import kinds
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.relationship import Relationship
 
 
@@ -67,7 +68,7 @@ def _goal(relationship: Relationship, record: Any, today: date) -> Shown:
 
 def _line(relationship: Relationship, record: Any, today: date) -> Shown:
     who = f"{relationship.name(record.speaker)}: " if record.speaker else ""
-    between = ("goal", record.ref) if record.sort == "goal" else ("stage", "")  # where it was said
+    between = ("goal", record.ref) if record.sort == GOAL else ("stage", "")  # where it was said
     page = ("session", record.session) if record.session else between
     return Shown("line", who + record.text, _day(record.at, today), *page)
 

@@ -11,6 +11,7 @@ from mentortui.guide.readiness.facts import SIGN, Facts, was_held
 from mentortui.guide.readiness.signals import suggested
 from mentortui.model.days.written import day_name, parse_day, parse_moment
 from mentortui.model.records.kinds import FitCheck, Pause, Readiness, Role, StageMove
+from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES, Stage
@@ -203,7 +204,7 @@ def resume_changes(editor: RelationshipEditor) -> list[Change]:
 
 def say_changes(editor: RelationshipEditor, sign: str, text: str) -> list[Change]:
     """Something that no record shows, said by whoever is at the keyboard: a line that both see."""
-    values = {"sort": "note", "speaker": editor.acting, "text": text, "at": editor.now, "ref": f"{SIGN}{sign}"}
+    values = {"sort": NOTE, "speaker": editor.acting, "text": text, "at": editor.now, "ref": f"{SIGN}{sign}"}
     return [Change("lines", editor.new_id(), values)]
 
 

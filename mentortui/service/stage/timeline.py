@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mentortui.guide.readiness.facts import shared
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import AgreementVersion, Pause
+from mentortui.model.records.line_kinds import BY_NAME
 from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.agreement import signatures
@@ -88,9 +89,9 @@ def _events(relationship: Relationship) -> list[Event]:
         if goal.closed and goal.closed_at:
             found.append(Event(goal.closed_at, f"goal {goal.number}", f"closed: {goal.text}", "goal", goal.id))
     found += [
-        Event(line.at, "win", line.text, "session" * bool(line.session), line.session)
+        Event(line.at, line.sort, line.text, "session" * bool(line.session), line.session)
         for line in shared(relationship.lines)
-        if line.sort == "win"
+        if BY_NAME[line.sort].is_told_again
     ]
     for pause in relationship.all(Pause):
         found.append(Event(pause.began, "pause", pause.reason or "a rest"))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mentortui.model.days.written import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import Kind
+from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import FIXED, REVISIT, SPAN, UNTIL, clauses_of
@@ -176,5 +177,5 @@ def _between(shown: Relationship) -> list[kinds.Line]:
 
 def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[tuple[str, str]]:
     for line in lines:
-        label = shown.name(line.speaker) if line.sort == "note" else line.sort
+        label = shown.name(line.speaker) if line.sort == NOTE else line.sort
         yield label or "shared", "struck" if line.struck else line.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mentortui.model.records import kinds
+from mentortui.model.records.line_kinds import WIN
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.talk import talk_words
@@ -48,7 +49,7 @@ def _count(tally: kinds.Tally | None, move: str) -> int | None:
 
 def own_wins(relationship: Relationship, most: int = WINS) -> list[kinds.Line]:
     """The mentee's wins, the newest first: to be read when in doubt."""
-    wins = [line for line in relationship.lines if line.sort == "win" and line.speaker != "mentor"]
+    wins = [line for line in relationship.lines if line.sort == WIN and line.speaker != "mentor"]
     return wins[::-1][:most]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentortui.guide.readiness.signals import LOW
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import Role
+from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
@@ -107,7 +108,7 @@ def standing_still(relationship: Relationship) -> bool:
 
 def _goals_rest(relationship: Relationship, since: str) -> bool:
     there = [goal for goal in relationship.open_goals if goal.created and goal.created[:10] < since]
-    moves = [line.at for line in relationship.lines if line.sort == "goal"]
+    moves = [line.at for line in relationship.lines if line.sort == GOAL]
     moves += [rating.at for rating in relationship.words(kinds.GoalRating)]
     moves += [rescope.at for rescope in relationship.all(kinds.Rescope)]
     return bool(there) and not any(at[:10] >= since for at in moves)

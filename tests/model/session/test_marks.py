@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mentortui.model.records.line_kinds import MARKS
 from mentortui.model.records.record import Lane
-from mentortui.model.session.marks import MARKS, Capture, MarkError, lane_of, read_line
+from mentortui.model.session.marks import Capture, MarkError, lane_of, read_line
 from mentortui.model.session.when_then import whole_plan
 from mentortui.model.text import visible
 

@@ -30,8 +30,8 @@ from walks import (
     type_in,
 )
 
+from mentortui.model.records.line_kinds import MARKS
 from mentortui.model.records.record import Change, Lane
-from mentortui.model.session.marks import MARKS
 from mentortui.model.text import UNSAFE
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.page_flow import PAGES, page_class

@@ -263,7 +263,7 @@ def test_the_win_becomes_a_line() -> None:
     go_to(here, "win")
     wrapup.answer(here, "she asked for help")
     assert up(here) == "heard"
-    assert summary(here).wins == ("she asked for help",)
+    assert summary(here).told_again == (("win", "she asked for help"),)
     assert [line.text for line in saved(here).lines if line.sort == "win"] == ["she asked for help"]
 
 

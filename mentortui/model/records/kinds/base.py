@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from mentortui.model.records.line_kinds import LineKind as LineKind
 from mentortui.model.records.record import Lane
 
 Role = Literal["mentor", "mentee"]
 MaybeRole = Literal["mentor", "mentee", ""]
-LineKind = Literal["note", "promise", "win", "feedback", "goal", "question", "topic"]
 PromiseState = Literal["open", "kept", "late", "renegotiated", "dropped"]
 Answer = Literal["ready", "not yet", "unsure", ""]
 Step = Annotated[int, msgspec.Meta(ge=1, le=5)]
