@@ -19,6 +19,7 @@ dd>span,li>span,p,td{white-space:pre-line}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule)}
 th{font-weight:normal;color:var(--muted)}
+dd table{table-layout:fixed}dd th:first-child{width:36%}td small{display:block}
 .strong,[aria-current]{font-weight:bold}
 .mentor{color:var(--mentor)}.mentee{color:var(--mentee)}.win{color:var(--win)}.warn{color:var(--warn)}
 mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}

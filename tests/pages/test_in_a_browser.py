@@ -1,0 +1,66 @@
+"""What every page is in a browser: it can be heard by whoever cannot see it, it fits a phone, and it runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from browser import Browser, missing
+from setting import SLUGS, ViewOf
+
+from mentortui.pages.html import as_html
+from mentortui.pages.not_there import NotThere
+from mentortui.pages.page import Page, Para, Row, Span
+from mentortui.pages.registry import PAGES, page_names
+
+pytestmark = [pytest.mark.skipif(bool(missing()), reason=missing()), pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of these tests."""
+    with Browser() as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", page_names())
+def test_a_checker_of_accessibility_finds_nothing(browser: Browser, view_of: ViewOf, name: str) -> None:
+    """In no relationship of the sample home, in light and in dark, and in a window of a phone nothing is cut."""
+    checked = 0
+    for slug in SLUGS:
+        try:
+            document = as_html(PAGES[name](view_of(slug)))
+        except NotThere:
+            continue
+        assert browser.faults(document) == [], slug
+        checked += 1
+    assert checked and browser.asked == []
+
+
+def test_long_words_and_wide_signs_fit_a_phone(browser: Browser) -> None:
+    """A link that somebody noted, and a script without spaces."""
+    words = ("https://example.org/" + "path" * 60, "漢字" * 200, "👍" * 100)
+    rows = [Row(label=text, text=text, state=Span(text), right=text) for text in words]
+    page = Page("A" * 100, (" ".join(words),), (Para("x" * 400), *rows))
+    assert browser.faults(as_html(page)) == []
+
+
+def test_no_script_runs_and_nothing_is_fetched(browser: Browser, view_of: ViewOf) -> None:
+    """Whatever somebody writes, or puts into the file."""
+    page = PAGES["timeline"](view_of(SLUGS[0]))
+    evil = Page("<script>document.title = 'run'</script>", (), (Para("<img src=https://example.org/a.png>"),))
+    for document in map(as_html, (page, evil)):
+        assert not browser.scripts_run(document)
+        assert not browser.scripts_run(document.replace("<main", "<img src='https://example.org/b.png'><main"))
+    assert browser.asked == []
+
+
+def test_the_checker_finds_what_is_wrong(browser: Browser, view_of: ViewOf) -> None:
+    """A pale word, a language that is not there, a line that does not break, a script that is let through."""
+    document = as_html(PAGES["timeline"](view_of(SLUGS[0])))
+    found = browser.faults(document.replace('lang="en"', "").replace("--muted:#5d584e", "--muted:#d5d0c5"))
+    assert any("html-has-lang" in fault for fault in found)
+    assert any(fault.startswith("light: color-contrast") for fault in found)
+    wide = document.replace("<main", f"<p style='white-space:nowrap'>{'long ' * 100}</p><main")
+    assert any("pixels wide in a window of 390" in fault for fault in browser.faults(wide))
+    assert browser.scripts_run(document.replace("default-src 'none'", "script-src 'unsafe-inline'"))
