@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.record import Change
+from mentortui.model.records.said import Said
 from mentortui.model.relationship import Relationship
 from mentortui.service.saving.acts import (
     Act,
@@ -126,6 +127,10 @@ class RelationshipEditor:
     def now(self) -> str:
         """The same, for a record."""
         return self.moment.isoformat(timespec="milliseconds")
+
+    def said(self, person: Role) -> Said:
+        """That this person says something now; I write it down for them where they are not me."""
+        return Said(person, self.now, "" if person == self.me else self.author)
 
     def name(self, role: str) -> str:
         """What a person is called."""

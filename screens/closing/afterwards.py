@@ -29,14 +29,16 @@ class AfterScreen(LentKeyboardPage, PageScreen):
             self.ask(
                 self.HEADING,
                 next_goal_asks(editor.today),
-                lambda given: next_goal_changes(editor, given["goal"], given["by"]),
+                lambda given: next_goal_changes(
+                    editor.relationship, editor.new_id(), given["goal"], given["by"], editor.now
+                ),
                 "next goal",
             )
         elif not self.lent:
             self.ask(
                 self.HEADING,
                 [room_ask()],
-                lambda given: capacity_changes(editor, given["room"]),
+                lambda given: capacity_changes(editor.new_id(), given["room"], editor.now),
                 "room for what is next",
             )
 

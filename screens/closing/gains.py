@@ -26,6 +26,7 @@ class GainsScreen(PageScreen):
         """One more thing that one of them gains."""
 
         def changes(given: Answers) -> list[Change]:
-            return gain_changes(self.editor, role_of(self.editor.me, given), given["gain"])
+            editor = self.editor
+            return gain_changes(editor.new_id(), given["gain"], editor.said(role_of(editor.me, given)))
 
         self.ask(self.HEADING, gain_asks(self.relationship, self.editor.me), changes, "a gain")

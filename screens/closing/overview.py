@@ -129,7 +129,13 @@ class ClosingScreen(PageScreen):
             return [*made, in_one_ask()] if last and moved and closure.in_one(last, today) else made
 
         def changes(given: Answers) -> list[Change]:
-            return announce_changes(self.editor, ending_of(given), words.reasons[given["reason"]])
+            return announce_changes(
+                self.relationship,
+                ending_of(given),
+                words.reasons[given["reason"]],
+                self.editor.moment,
+                self.editor.new_id(),
+            )
 
         known = {"reason": record.reason, "exit": record.exit, "last": record.last_on} if closure.announced else {}
         what = "how it ends" if closure.announced else "the ending is spoken of"
@@ -160,7 +166,7 @@ class ClosingScreen(PageScreen):
         name = self.editor.name(person)
 
         def changes(given: Answers) -> list[Change]:
-            return complete_changes(self.editor, person) if given["complete"] == "yes" else []
+            return complete_changes(self.editor.said(person)) if given["complete"] == "yes" else []
 
         ask = complete_ask(self.relationship, me)
         self.ask("Complete", [ask], changes, f"{name} calls it complete", then=self._completed)

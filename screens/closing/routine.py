@@ -33,6 +33,6 @@ class RoutineScreen(PageScreen):
 
         def changes(given: Answers) -> list[Change]:
             part = routine_of(self.relationship, me, given)
-            return routine_changes(self.editor, role_of(me, given), part.cue, part.then)
+            return routine_changes(self.editor.new_id(), part.cue, part.then, self.editor.said(role_of(me, given)))
 
         self.ask(self.HEADING, asks, changes, "routine")

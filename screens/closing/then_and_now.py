@@ -28,6 +28,6 @@ class PortraitsScreen(PageScreen):
 
         def changes(given: Answers) -> list[Change]:
             answers = {each.name: text for each in library.portraits.questions if (text := given[each.name])}
-            return portrait_changes(self.editor, role_of(self.editor.me, given), answers)
+            return portrait_changes(self.relationship, answers, self.editor.said(role_of(self.editor.me, given)))
 
         self.ask(self.HEADING, portrait_asks(self.relationship, self.editor.me, library), changes, "answers")

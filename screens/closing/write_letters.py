@@ -55,7 +55,9 @@ class LettersScreen(LentKeyboardPage, PageScreen):
         def hold(text: str) -> None:
             before = self._closure.drafts(self.role).get(part)
             if text != (before.text if before else ""):
-                self._problem = self.kept(letter_changes(self.editor, part, text), "")
+                self._problem = self.kept(
+                    letter_changes(self.relationship, part, text, self.editor.said(self.role)), ""
+                )
                 self._unkept[part] = text if self._problem else ""
 
         def left(_: str | None) -> None:
@@ -83,7 +85,7 @@ class LettersScreen(LentKeyboardPage, PageScreen):
             self.say(f"There are words in it: {self.key_for('write')} opens it, and you can take them out first.")
             return
         said = f"{PART_NAMES[part]} is left empty. {self.key_for('write')} still writes it."
-        if self.keep(empty_changes(self.editor, part), "", said):
+        if self.keep(empty_changes(self.relationship, part, self.editor.said(self.role)), "", said):
             self._to_the_next()
             self._all_there()
 
@@ -101,7 +103,7 @@ class LettersScreen(LentKeyboardPage, PageScreen):
         if not self.items():
             return
         try:
-            changes = seal_changes(self.editor)
+            changes = seal_changes(self.relationship, self.editor.said(self.role))
         except LettersMissing as refused:
             names = ", ".join(PART_NAMES[part] for part in refused.parts)
             self.say(f"Still to write: {names}.", WARN)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 import msgspec
 
 from mentortui.model.records import kinds
-from mentortui.model.records.kinds import Role
 from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.said import Said
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import SINCE, SPAN, UNTIL, terms_now
 from mentortui.model.rules.closing import CLOSING, Closure
 from mentortui.model.session.outcome import move_change
 from mentortui.service.closing.closing import last_agreement, then_and_now
-from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 
 AFTER = "after."
@@ -39,73 +41,60 @@ class Ending(msgspec.Struct, frozen=True):
     meeting: str = ""
 
 
-def announce_changes(editor: RelationshipEditor, ending: Ending, why: str) -> list[Change]:
+def announce_changes(relationship: Relationship, ending: Ending, why: str, now: datetime, move_id: str) -> list[Change]:
     """The ending is spoken of, or spoken of otherwise than before. why: the reason in words, for the move to Closure,
-    which is made when the relationship is not there yet (Mission 55: announced first, closed later)."""
-    relationship, now = editor.relationship, editor.moment
+    which is made, as move_id, when the relationship is not there yet (Mission 55: announced first, closed later)."""
     values = {"reason": ending.reason, "exit": ending.exit, "last_on": ending.last_on}
     made: list[Change] = []
     if not Closure(relationship).announced:
         values["announced"] = now.isoformat()
     if relationship.stage is not Stage.CLOSURE:
-        made.append(move_change(editor.new_id(), relationship.stage, Stage.CLOSURE, now, reason=why))
+        made.append(move_change(move_id, relationship.stage, Stage.CLOSURE, now, reason=why))
     made.append(Change("closings", CLOSING, values))
-    planned = relationship.about.next_session
-    if ending.meeting and (not planned or planned[:10] >= ending.last_on or planned[:10] < editor.today.isoformat()):
+    planned, today = relationship.about.next_session, now.date().isoformat()
+    if ending.meeting and (not planned or planned[:10] >= ending.last_on or planned[:10] < today):
         made.append(Change("about", relationship.about.id or "about", {"next_session": ending.meeting}))
     return made
 
 
-def letter_changes(editor: RelationshipEditor, part: kinds.Part, text: str) -> list[Change]:
-    """A letter as it is so far, in the words of whoever is at the keyboard. Words that are all taken out again leave no
-    letter behind: an empty one is left on purpose, see empty_changes."""
-    if not text.strip():
-        return _letter_gone(editor, part)
-    return _letter(editor, part, text)
-
-
-def empty_changes(editor: RelationshipEditor, part: kinds.Part) -> list[Change]:
-    """This letter stays empty, and its writer says so."""
-    return _letter(editor, part, "")
-
-
-def _letter(editor: RelationshipEditor, part: kinds.Part, text: str) -> list[Change]:
-    if Closure(editor.relationship).sealed(editor.acting):  # a sealed letter stays as it is
-        return []
-    values = {
-        "packet": Closure(editor.relationship).packet,
-        "person": editor.acting,
-        "part": part,
-        "text": text,
-        "at": editor.now,
-        "recorded_by": editor.recorded_by,
-        "deleted": False,
-    }
-    return [Change("letters", _letter_id(editor, part), values, Lane.SEALED)]
-
-
-def _letter_gone(editor: RelationshipEditor, part: kinds.Part) -> list[Change]:
-    there = part in Closure(editor.relationship).drafts(editor.acting)
-    gone = Change("letters", _letter_id(editor, part), {"text": "", "deleted": True}, Lane.SEALED)
+def letter_changes(relationship: Relationship, part: kinds.Part, text: str, said: Said) -> list[Change]:
+    """A letter as it is so far, in the words of its writer. Words that are all taken out again leave no letter behind:
+    an empty one is left on purpose, see empty_changes."""
+    if text.strip():
+        return _letter(relationship, part, text, said)
+    there = part in Closure(relationship).drafts(said.person)
+    gone = Change("letters", _letter_id(relationship, part, said), {"text": "", "deleted": True}, Lane.SEALED)
     return [gone] if there else []
 
 
-def _letter_id(editor: RelationshipEditor, part: kinds.Part) -> str:
-    return f"{Closure(editor.relationship).packet}.{part}.{editor.acting}"
+def empty_changes(relationship: Relationship, part: kinds.Part, said: Said) -> list[Change]:
+    """This letter stays empty, and its writer says so."""
+    return _letter(relationship, part, "", said)
 
 
-def seal_changes(editor: RelationshipEditor) -> list[Change]:
-    """Whoever is at the keyboard is done with the letters. Raises LettersMissing."""
-    closure = Closure(editor.relationship)
-    if missing := closure.missing(editor.acting):
+def _letter(relationship: Relationship, part: kinds.Part, text: str, said: Said) -> list[Change]:
+    closure = Closure(relationship)
+    if closure.sealed(said.person):  # a sealed letter stays as it is
+        return []
+    values = {"packet": closure.packet, "part": part, "text": text, **said.values, "deleted": False}
+    return [Change("letters", _letter_id(relationship, part, said), values, Lane.SEALED)]
+
+
+def _letter_id(relationship: Relationship, part: kinds.Part, said: Said) -> str:
+    return f"{Closure(relationship).packet}.{part}.{said.person}"
+
+
+def seal_changes(relationship: Relationship, said: Said) -> list[Change]:
+    """This person is done with the letters. Raises LettersMissing."""
+    closure = Closure(relationship)
+    if missing := closure.missing(said.person):
         raise LettersMissing(missing)
-    return [seal_change(closure.packet, editor.acting, editor.now, editor.recorded_by)]
+    return [seal_change(closure.packet, said.person, said.at, said.recorded_by)]
 
 
-def complete_changes(editor: RelationshipEditor, person: Role) -> list[Change]:
+def complete_changes(said: Said) -> list[Change]:
     """This person calls it complete; recorded for them where they have no account."""
-    values = {"person": person, "at": editor.now, "recorded_by": "" if person == editor.me else editor.author}
-    return [Change("completions", f"completion.{person}", {**values, "deleted": False})]
+    return [Change("completions", f"completion.{said.person}", {**said.values, "deleted": False})]
 
 
 def hello_changes(day: str) -> list[Change]:
@@ -124,42 +113,38 @@ def seen_changes(relationship: Relationship, what: str) -> list[Change]:
     return [] if closure.seen(what) else [Change("seen", closure.seen_id(what), {"what": what}, Lane.PRIVATE)]
 
 
-def gain_changes(editor: RelationshipEditor, person: Role, text: str) -> list[Change]:
+def gain_changes(id: str, text: str, said: Said) -> list[Change]:
     """What this person gets out of it (Mission 18)."""
-    return [Change("gains", editor.new_id(), {"text": text, **_said_by(editor, person)})]
+    return [Change("gains", id, {"text": text, **said.values})]
 
 
-def routine_changes(editor: RelationshipEditor, person: Role, cue: str, then: str) -> list[Change]:
+def routine_changes(id: str, cue: str, then: str, said: Said) -> list[Change]:
     """What this person goes on with alone (Mission 83)."""
-    return [Change("routines", editor.new_id(), {"cue": cue, "then": then, **_said_by(editor, person)})]
+    return [Change("routines", id, {"cue": cue, "then": then, **said.values})]
 
 
-def next_goal_changes(editor: RelationshipEditor, text: str, due: str) -> list[Change]:
+def next_goal_changes(relationship: Relationship, id: str, text: str, due: str, at: str) -> list[Change]:
     """What the mentee takes on next, alone or with somebody else (Mission 57)."""
-    values = {"number": editor.relationship.next_goal_number, "owner": "mentee", "text": text, "due": due}
-    return [Change("goals", editor.new_id(), {**values, "level": -1, "created": editor.now})]
+    values = {"number": relationship.next_goal_number, "owner": "mentee", "text": text, "due": due}
+    return [Change("goals", id, {**values, "level": -1, "created": at})]
 
 
-def capacity_changes(editor: RelationshipEditor, text: str) -> list[Change]:
+def capacity_changes(id: str, text: str, at: str) -> list[Change]:
     """When the mentor has room again, and for whom: a private line (Mission 57)."""
-    values = {"sort": NOTE, "speaker": "mentor", "text": text, "at": editor.now, "session": ""}
-    return [Change("lines", f"{AFTER}{editor.new_id()}", values, Lane.PRIVATE)]
+    values = {"sort": NOTE, "speaker": "mentor", "text": text, "at": at, "session": ""}
+    return [Change("lines", f"{AFTER}{id}", values, Lane.PRIVATE)]
 
 
-def portrait_changes(editor: RelationshipEditor, person: Role, answers: dict[str, str]) -> list[Change]:
+def portrait_changes(relationship: Relationship, answers: Mapping[str, str], said: Said) -> list[Change]:
     """Answers to the questions of then and now, by question. The first ones are `then`, and can be put right on their
     day; those of any later day are `now` (Mission 69)."""
     made = []
     for question, text in answers.items():
-        first = then_and_now(editor.relationship, person, question)[0]
-        when = "then" if first is None or first.at[:10] == editor.now[:10] else "now"
-        values = {"question": question, "text": text, **_said_by(editor, person)}
-        made.append(Change("portraits", f"portrait.{question}.{person}.{when}", values))
+        first = then_and_now(relationship, said.person, question)[0]
+        when = "then" if first is None or first.at[:10] == said.at[:10] else "now"
+        values = {"question": question, "text": text, **said.values}
+        made.append(Change("portraits", f"portrait.{question}.{said.person}.{when}", values))
     return made
-
-
-def _said_by(editor: RelationshipEditor, person: Role) -> dict[str, str]:
-    return {"person": person, "at": editor.now, "recorded_by": "" if person == editor.me else editor.author}
 
 
 def draft_of(relationship: Relationship) -> list[Change]:

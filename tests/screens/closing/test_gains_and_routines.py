@@ -54,7 +54,7 @@ async def test_then_and_now_shows_both_days(made: Made, pair: str, home: Home, c
             await settle(pilot)
             text = flat(pilot)
         clock.now += timedelta(days=days)
-    assert "Tomas make coffee then, Thu 19 Nov 2026 ▌ Tomas run a review now, Mon 7 Jun" in text
+    assert "Tomas make coffee then, Thu 19 Nov 2026 Tomas run a review now, Mon 7 Jun" in text
     then, now = then_and_now(on_disk(home, pair), "mentee", "hesitate")
     assert then is not None and then.text == "less" and now is None, (
         "a question is asked first when it is answered first"

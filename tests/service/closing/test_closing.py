@@ -50,15 +50,15 @@ WHY = "What we set out to do is done"
 
 def announce(editor: RelationshipEditor, last_on: str = "2026-12-03", meeting: str = "") -> None:
     ending = Ending("achieved", "transition", last_on, meeting)
-    editor.keep(announce_changes(editor, ending, WHY), "the ending")
+    editor.keep(announce_changes(editor.relationship, ending, WHY, editor.moment, editor.new_id()), "the ending")
 
 
 def write_all(editor: RelationshipEditor, words: str) -> None:
     """Two letters, and one left empty."""
-    editor.keep(letter_changes(editor, "lessons", f"{words}: lessons"))
-    editor.keep(letter_changes(editor, "appreciation", f"{words}: thanks"))
-    editor.keep(empty_changes(editor, "next"))
-    editor.keep(seal_changes(editor))
+    editor.keep(letter_changes(editor.relationship, "lessons", f"{words}: lessons", editor.said(editor.acting)))
+    editor.keep(letter_changes(editor.relationship, "appreciation", f"{words}: thanks", editor.said(editor.acting)))
+    editor.keep(empty_changes(editor.relationship, "next", editor.said(editor.acting)))
+    editor.keep(seal_changes(editor.relationship, editor.said(editor.acting)))
 
 
 def hold_last(editor: RelationshipEditor) -> None:
@@ -111,7 +111,7 @@ def test_a_clock_that_was_set_back_stands_in_no_ones_way(
     assert Closure(ines.relationship).announced
     for editor in two:
         editor.refresh()
-        editor.keep(complete_changes(editor, editor.me))
+        editor.keep(complete_changes(editor.said(editor.me)))
     ines.refresh()
     assert Closure(ines.relationship).complete
 
@@ -131,7 +131,7 @@ def test_nothing_ends_by_itself(two: tuple[RelationshipEditor, RelationshipEdito
     announce(ines)
     write_all(ines, "Ines")
     hold_last(ines)
-    ines.keep(complete_changes(ines, "mentor"))
+    ines.keep(complete_changes(ines.said("mentor")))
     tomas.refresh()
     before = [(step(each), each.relationship.stage, Closure(each.relationship).complete) for each in two]
     clock.now += timedelta(days=3650)
@@ -164,29 +164,29 @@ def test_two_who_would_stop_are_led_here_kindly() -> None:
 def test_a_letter_can_be_left_and_taken_up_again(alone: RelationshipEditor) -> None:
     """Mission 56: what is there of it is found again; words that are all taken out leave no letter."""
     announce(alone)
-    alone.keep(letter_changes(alone, "lessons", "I nod"))
-    alone.keep(letter_changes(alone, "lessons", "I nod too early"))
+    alone.keep(letter_changes(alone.relationship, "lessons", "I nod", alone.said(alone.acting)))
+    alone.keep(letter_changes(alone.relationship, "lessons", "I nod too early", alone.said(alone.acting)))
     assert Closure(alone.relationship).drafts("mentor")["lessons"].text == "I nod too early"
-    alone.keep(letter_changes(alone, "lessons", "  "))
+    alone.keep(letter_changes(alone.relationship, "lessons", "  ", alone.said(alone.acting)))
     assert Closure(alone.relationship).drafts("mentor") == {}
-    assert letter_changes(alone, "lessons", "") == []
-    alone.keep(letter_changes(alone, "lessons", "After all"))
+    assert letter_changes(alone.relationship, "lessons", "", alone.said(alone.acting)) == []
+    alone.keep(letter_changes(alone.relationship, "lessons", "After all", alone.said(alone.acting)))
     assert Closure(alone.relationship).drafts("mentor")["lessons"].text == "After all"
 
 
 def test_a_seal_needs_all_three(alone: RelationshipEditor) -> None:
     """Mission 56: each is written, or left empty on purpose; a sealed one is not changed any more."""
     announce(alone)
-    alone.keep(letter_changes(alone, "lessons", "I nod"))
+    alone.keep(letter_changes(alone.relationship, "lessons", "I nod", alone.said(alone.acting)))
     with pytest.raises(LettersMissing) as refused:
-        seal_changes(alone)
+        seal_changes(alone.relationship, alone.said(alone.acting))
     assert refused.value.parts == ["appreciation", "next"]
     for part in PARTS[1:]:
-        alone.keep(empty_changes(alone, part))
-    alone.keep(seal_changes(alone))
+        alone.keep(empty_changes(alone.relationship, part, alone.said(alone.acting)))
+    alone.keep(seal_changes(alone.relationship, alone.said(alone.acting)))
     assert alone.undo() == "", "a seal stands"
-    assert letter_changes(alone, "lessons", "other words") == []
-    assert empty_changes(alone, "lessons") == []
+    assert letter_changes(alone.relationship, "lessons", "other words", alone.said(alone.acting)) == []
+    assert empty_changes(alone.relationship, "lessons", alone.said(alone.acting)) == []
 
 
 def test_with_two_accounts_neither_reads_before_both_have_sealed(
@@ -201,7 +201,7 @@ def test_with_two_accounts_neither_reads_before_both_have_sealed(
     announce(ines)
     tomas.refresh()
     write_all(ines, "Ines")
-    tomas.keep(letter_changes(tomas, "lessons", "Tomas: half"))
+    tomas.keep(letter_changes(tomas.relationship, "lessons", "Tomas: half", tomas.said(tomas.acting)))
     assert b"Ines: " not in shared_bytes() and b"Tomas: half" not in shared_bytes()
     for each in two:
         each.refresh()
@@ -250,7 +250,7 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Relationshi
     assert steps() == ("closing: Choose the day of the last session",) * 2
     announce(tomas)
     assert steps() == ("letters: Your three letters",) * 2
-    ines.keep(letter_changes(ines, "lessons", "I nod"))
+    ines.keep(letter_changes(ines.relationship, "lessons", "I nod", ines.said(ines.acting)))
     assert steps()[0] == "letters: Your three letters: 1 of 3 are there"
     write_all(ines, "Ines")
     assert steps()[0] == "brief: The last session; the letters of Tomas are still to come"
@@ -262,12 +262,12 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Relationshi
         each.keep(seen_changes(each.relationship, "letters"))
         assert seen_changes(each.relationship, "letters") == []
     assert steps() == ("closing: Call it complete, when it is",) * 2
-    ines.keep(complete_changes(ines, "mentor"))
+    ines.keep(complete_changes(ines.said("mentor")))
     assert steps() == (
         "closing: Tomas has the last word: complete, or not yet",
         "closing: Call it complete, when it is",
     )
-    tomas.keep(complete_changes(tomas, "mentee"))
+    tomas.keep(complete_changes(tomas.said("mentee")))
     assert steps() == ("closing: Your keepsake",) * 2
     ines.keep(seen_changes(ines.relationship, "keepsake"))
     assert steps() == ("after: What comes after", "closing: Your keepsake")
@@ -284,10 +284,10 @@ def test_each_step_says_what_comes_next_on_one_account(alone: RelationshipEditor
     alone.keep(seen_changes(alone.relationship, "letters"))
     assert step(alone) == "brief: The last session"
     hold_last(alone)
-    alone.keep(complete_changes(alone, "mentor"))
+    alone.keep(complete_changes(alone.said("mentor")))
     assert step(alone) == "closing: Does Tomas call it complete, too?"
     assert not Closure(alone.relationship).complete
-    alone.keep(complete_changes(alone, "mentee"))
+    alone.keep(complete_changes(alone.said("mentee")))
     assert Closure(alone.relationship).complete
     word = alone.relationship.get(kinds.Completion, "completion.mentee")
     assert word is not None and word.recorded_by == "ines"
@@ -310,7 +310,7 @@ def test_days_for_after_are_looked_at_again(alone: RelationshipEditor) -> None:
     alone.keep([Change("about", "about", {"rhythm": "FREQ=WEEKLY"})])
     assert len(meetings(alone.relationship, "r", THURSDAY)) == 2, "the two still meet"
     for person in ("mentor", "mentee"):
-        alone.keep(complete_changes(alone, person))
+        alone.keep(complete_changes(alone.said(person)))
     assert meetings(alone.relationship, "r", THURSDAY) == [moved]
     alone.keep(hello_changes(""))
     alone.keep(deletion_changes(""))
@@ -323,8 +323,8 @@ def test_days_for_after_are_looked_at_again(alone: RelationshipEditor) -> None:
 def test_both_write_what_they_gain(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """Mission 15, 18: two lists, and both see both."""
     ines, tomas = two
-    ines.keep(gain_changes(ines, "mentor", "a fresh look at my own team"), "gain")
-    tomas.keep(gain_changes(tomas, "mentee", "an hour to think"), "gain")
+    ines.keep(gain_changes(ines.new_id(), "a fresh look at my own team", ines.said("mentor")), "gain")
+    tomas.keep(gain_changes(tomas.new_id(), "an hour to think", tomas.said("mentee")), "gain")
     ines.refresh()
     for editor in two:
         said = {role: [each.text for each in gains(editor.relationship, role)] for role in ("mentor", "mentee")}
@@ -333,11 +333,11 @@ def test_both_write_what_they_gain(two: tuple[RelationshipEditor, RelationshipEd
 
 def test_then_and_now_are_two_days(alone: RelationshipEditor, clock: Clock) -> None:
     """Mission 69: the first day's answers can be put right that day; later ones stand beside them, and are renewed."""
-    alone.keep(portrait_changes(alone, "mentee", {"ease": "nothing yet"}), "answers")
-    alone.keep(portrait_changes(alone, "mentee", {"ease": "make coffee"}), "answers")
+    alone.keep(portrait_changes(alone.relationship, {"ease": "nothing yet"}, alone.said("mentee")), "answers")
+    alone.keep(portrait_changes(alone.relationship, {"ease": "make coffee"}, alone.said("mentee")), "answers")
     clock.now += timedelta(days=200)
     for text in ("run a review", "run a review, and enjoy it"):
-        alone.keep(portrait_changes(alone, "mentee", {"ease": text}), "answers")
+        alone.keep(portrait_changes(alone.relationship, {"ease": text}, alone.said("mentee")), "answers")
     then, now = then_and_now(alone.relationship, "mentee", "ease")
     assert then is not None and now is not None
     assert (then.text, now.text) == ("make coffee", "run a review, and enjoy it")
@@ -354,15 +354,18 @@ def test_a_routine_is_offered_from_promises(alone: RelationshipEditor) -> None:
     alone.keep([Change("promises", "p4", {**promise, "text": "z"}, Lane.PRIVATE)])
     alone.keep([Change("promises", "p5", {**promise, "text": "w", "owner": "mentor"})])
     assert [offer.then for offer in routine_offers(alone.relationship, "mentee")] == ["block an hour"]
-    alone.keep(routine_changes(alone, "mentee", "when Monday comes", "block an hour"), "routine")
+    alone.keep(routine_changes(alone.new_id(), "when Monday comes", "block an hour", alone.said("mentee")), "routine")
     assert routine_offers(alone.relationship, "mentee") == []
     assert [each.then for each in routines(alone.relationship, "mentee")] == ["block an hour"]
 
 
 def test_after_there_is_a_next_goal_and_room_for_somebody(alone: RelationshipEditor) -> None:
     """Mission 57: the mentee's next goal is seen by both, the mentor's room is private."""
-    alone.keep(next_goal_changes(alone, "teach what I learned", "2027-03-01"), "next goal")
-    alone.keep(capacity_changes(alone, "one person from March"), "room")
+    alone.keep(
+        next_goal_changes(alone.relationship, alone.new_id(), "teach what I learned", "2027-03-01", alone.now),
+        "next goal",
+    )
+    alone.keep(capacity_changes(alone.new_id(), "one person from March", alone.now), "room")
     goal = alone.relationship.goals[-1]
     assert (goal.owner, goal.text, goal.lane) == ("mentee", "teach what I learned", Lane.SHARED)
     assert [line.lane for line in alone.relationship.lines if line.text == "one person from March"] == [Lane.PRIVATE]

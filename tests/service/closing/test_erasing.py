@@ -26,13 +26,17 @@ def test_the_others_letters_stay_open_and_no_word_of_mine_is_left(
 ) -> None:
     """Who they were, the stage, what was sealed and that both called it complete; of reasons and letters not a byte."""
     ines, tomas = two
-    ines.keep(announce_changes(ines, Ending("achieved", "transition", "2026-12-03"), "XREASONX"))
+    ines.keep(
+        announce_changes(
+            ines.relationship, Ending("achieved", "transition", "2026-12-03"), "XREASONX", ines.moment, ines.new_id()
+        )
+    )
     for editor in two:
         editor.refresh()
         for part in PARTS:
-            editor.keep(letter_changes(editor, part, f"X{editor.me}X"))
-        editor.keep(seal_changes(editor))
-        editor.keep(complete_changes(editor, editor.me))
+            editor.keep(letter_changes(editor.relationship, part, f"X{editor.me}X", editor.said(editor.acting)))
+        editor.keep(seal_changes(editor.relationship, editor.said(editor.acting)))
+        editor.keep(complete_changes(editor.said(editor.me)))
     ines.refresh()
     ines.keep([Change("lines", "p", {"text": "XPRIVATEX", "at": ines.now}, Lane.PRIVATE)])
     ines.keep(hello_changes("2027-03-01"))

@@ -37,7 +37,7 @@ def joined(tmp_path: Path) -> tuple[RelationshipEditor, RelationshipEditor]:
     for ines.acting in ("mentee", "mentor"):
         ines.keep([*stages.fit_changes(ines, "go on"), *stages.ready_changes(ines, "ready")])
     ines.keep(stages.move_to(ines, Stage.CLOSURE, "done"))
-    ines.keep([*complete_changes(ines, "mentee"), *complete_changes(ines, "mentor")])
+    ines.keep([*complete_changes(ines.said("mentee")), *complete_changes(ines.said("mentor"))])
     ines.clock.on(30 * 24 * 60)  # type: ignore[attr-defined]
     ines.keep([Change("people", ines.relationship.mentee.id, {"account": "tomas"})])
     tomas.refresh()
