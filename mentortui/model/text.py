@@ -41,14 +41,6 @@ class Pasted(str):
     __slots__ = ()
 
 
-def is_text(character: str | None) -> bool:
-    """Whether what a key brings is text, to be put in where one writes: all that stays, or is shown, when it is pasted.
-
-    Spaces of every width, joiners and letters of private use are text; a key without a character and a control are not.
-    """
-    return bool(character) and not any(each < " " or "\x7f" <= each <= "\x9f" for each in character or "")
-
-
 def visible(text: str) -> str:
     """text with every unsafe character shown: controls as their pictures (U+2400..), the rest as U+FFFD.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,10 +13,11 @@ from mentortui.screens.app.context import Context
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.settings_check import settings_problems
 from mentortui.screens.app.shutdown import Ending
-from mentortui.screens.app.terminal_app import driver_class
 from mentortui.screens.kit.fetching import ReadQueue
 from mentortui.screens.kit.own_keys import own_keys
 from mentortui.screens.kit.saving import Job, SaveQueue
+from mentortui.screens.terminal.celldriver import CellDriver
+from mentortui.screens.terminal.driver import NoteDriver
 from mentortui.service.session.start import Start
 from mentortui.settings.settings import Settings
 from mentortui.store.errors import StoreError
@@ -97,11 +98,18 @@ def make_app(
     return MentorApp(make_context(settings, store, start, clock), **options)
 
 
+def driver_class(environ: Mapping[str, str]) -> type[NoteDriver] | None:
+    """How to speak with the terminal: by changed cells, unless MENTORTUI_OUTPUT=stock. None: as Textual is told."""
+    if environ.get("TEXTUAL_DRIVER"):
+        return None
+    return NoteDriver if environ.get("MENTORTUI_OUTPUT") == "stock" else CellDriver
+
+
 def run(settings: Settings, store: Home, start: Start) -> int:
     """Run the screens until the person leaves. Returns the exit status: 0, or 128+n after signal n."""
     app = make_app(settings, store, start, driver_class=driver_class(os.environ))
     ending = Ending(app.keep_everything, app.leave_from_thread)
-    app.ending = ending
+    app.gone = ending.gone
     ending.install()
     try:
         app.run(mouse=False)

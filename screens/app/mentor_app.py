@@ -9,7 +9,7 @@ store. `bootstrap.py` makes the context and the app.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import on
@@ -22,6 +22,7 @@ from mentortui.screens.app.brief_flow import BriefFlow
 from mentortui.screens.app.closing_flow import ClosingFlow
 from mentortui.screens.app.commands import scope_of, system_commands
 from mentortui.screens.app.context import Context
+from mentortui.screens.app.crash_page import fault_page
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
 from mentortui.screens.app.home_flow import HomeFlow
@@ -29,13 +30,14 @@ from mentortui.screens.app.leaving_flow import LeavingFlow
 from mentortui.screens.app.note_flow import NoteFlow
 from mentortui.screens.app.page_flow import PageFlow
 from mentortui.screens.app.session_flow import SessionFlow
-from mentortui.screens.app.terminal_app import TerminalApp
+from mentortui.screens.app.text_filter import AsciiFilter, SafetyFilter
 from mentortui.screens.kit import theme
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.paint import STRIP_HEIGHT, WARN
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.startup import as_first_screen, begin_with_theme
+from mentortui.screens.terminal.app import TerminalApp
 
 STYLES = ("tokens", "home", "sheet", "live", "dialogs")
 
@@ -54,7 +56,10 @@ class MentorApp(TerminalApp):
     def __init__(self, context: Context, **options: Any) -> None:
         # Without colour the terminal's own ground must stay: Textual would else paint black on black.
         no_color = context.settings.no_color
-        super().__init__(ascii=context.ascii, ansi_color=True if no_color else None, **options)
+        super().__init__(ansi_color=True if no_color else None, **options)
+        self.last_filters = [*([AsciiFilter()] if context.ascii else []), SafetyFilter()]
+        self.gone: Callable[[], None] = lambda: None
+        """What to do when the terminal is no more."""
         self.context = context
         self.disk = self.reading = disk = Disk(context, self)
         self.leaving_flow = LeavingFlow(context, self, disk)
@@ -158,6 +163,14 @@ class MentorApp(TerminalApp):
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""
         if (screen := self.session_flow.shown) is not None:
             screen.say("^Q leaves; the session waits for you. Esc goes home.")
+
+    def terminal_is_gone(self) -> None:
+        """As if it had hung up."""
+        self.gone()
+
+    def farewell(self, fault: BaseException | None) -> str:
+        """Where it was, and nobody's words."""
+        return fault_page(fault)
 
     def keep_before_stop(self) -> None:
         """Write down what is half typed."""

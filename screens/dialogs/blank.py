@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from mentortui.model.text import is_text
 from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.words import Words
+from mentortui.screens.terminal.text import is_text
 from mentortui.screens.widgets.capture import CaptureLine
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from mentortui.screens.terminal.seams import begin_with, fit_colours
+
 if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
@@ -23,15 +25,14 @@ def begin_with_theme(app: App[Any], name: str) -> None:
     app.set_class(app.current_theme.dark, "-dark-mode", update=False)
     app.set_class(not app.current_theme.dark, "-light-mode", update=False)
     app.set_class(True, f"-theme-{name}", update=False)
-    app._refresh_truecolor_filter(app.ansi_theme)
+    fit_colours(app)
     app.stylesheet.set_variables(app.get_css_variables())
 
 
 def as_first_screen(app: App[Any], screen: Screen[Any]) -> Screen[Any]:
     """A screen to begin with, with no other one below it that would be made and never seen. `push_screen` does the same
     with the screens that it shows, and `switch_screen` takes it off again."""
-    screen._push_result_callback(app, None)
-    return screen
+    return begin_with(app, screen)
 
 
 def keep_first_styles(event: events.ScreenResume, *, was_shown: bool) -> None:

@@ -15,13 +15,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.errors import NoWidget
 
 from mentortui.screens.terminal.driver import HIDE_CURSOR, SHOW_CURSOR, NoteDriver
 from mentortui.screens.terminal.grid import is_frame
 from mentortui.screens.terminal.outlet import Outlet
 from mentortui.screens.terminal.painter import Painter
+from mentortui.screens.terminal.seams import SYNC_END, SYNC_START, keep_as_painted
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -76,7 +76,7 @@ class CellDriver(NoteDriver):
 
     def _opened(self) -> Outlet | None:
         """The way out, once Textual has taken the terminal; not before, and not in the background after a stop."""
-        if self._painter is None or self._writer_thread is None or not self._writer_thread.is_alive():
+        if self._painter is None or not self.writer_is_alive:
             return None
         try:
             self._outlet = Outlet(2, partial(self._safely, self._update))  # Textual's own output goes there, too
@@ -87,7 +87,7 @@ class CellDriver(NoteDriver):
         return self._outlet
 
     def _frame(self, data: str, painter: Painter) -> None:
-        size = self._app.size
+        size = self.app.size
         if size != painter.size:
             painter.resize(*size)
         painter.take(data)
@@ -107,7 +107,7 @@ class CellDriver(NoteDriver):
             self._outlet.close(FLUSH_PATIENCE)
             self._outlet = None
         super().write(f"{SYNC_END if self._marks_frames else ''}\x1b[m")
-        self._app.call_later(self.redraw)
+        self.app.call_later(self.redraw)
 
     def _update(self) -> None:
         """Send what the terminal does not show yet; later when it does not even take what was sent before."""
@@ -136,7 +136,7 @@ class CellDriver(NoteDriver):
 
         The widget's rows are taken as they are: what Textual would put around them or over them, it must not have.
         """
-        region, screen, console = widget.region, widget.screen, self._app.console
+        region, screen, console = widget.region, widget.screen, self.app.console
         where = part.translate(region.offset).intersection(region)
         if self._painter is None or not self._sent or not where:
             return False
@@ -147,7 +147,7 @@ class CellDriver(NoteDriver):
         except NoWidget:  # outside the screen
             return False
         part = where.translate(-region.offset)
-        widget._styles_cache.set_dirty(part)  # Textual keeps the row as it was painted last
+        keep_as_painted(widget, part)  # Textual keeps the row as it was painted last
         filters, (_, ground) = widget.get_line_filters(), widget.background_colors
         frame = []
         for y in part.line_range:

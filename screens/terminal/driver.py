@@ -29,13 +29,13 @@ from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
-from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
 from mentortui.screens.terminal.bursts import Bursts
 from mentortui.screens.terminal.keygate import KeyGate, Reading
 from mentortui.screens.terminal.keys import PROTOCOL, messages_of
+from mentortui.screens.terminal.seams import SeamDriver
 from mentortui.screens.terminal.stream import Piece, Stream
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ BACKLOG = 200
 """Writes that wait for a terminal that does not read; more are dropped."""
 
 
-class NoteDriver(LinuxDriver):
+class NoteDriver(SeamDriver):
     """See the module."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
+        self.app, self.loop = app, asyncio.get_running_loop()
         self.on_gone: Callable[[], None] = lambda: None
         self.on_stop: Callable[[], None] = lambda: None
         self.fault: BaseException | None = None  # what ended the input thread
@@ -73,7 +74,7 @@ class NoteDriver(LinuxDriver):
             self._read_terminal()
         except Exception as fault:  # noqa: BLE001 - the app leaves by itself, and says so
             self.fault = fault
-            self._app.call_later(self._app.panic)
+            self.app.call_later(self.app.panic)
 
     def _read_terminal(self) -> None:
         stream = Stream(time.monotonic, constants.ESCAPE_DELAY)
@@ -118,21 +119,21 @@ class NoteDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Keys and pastes go through the gate."""
         if isinstance(message, events.Key | events.Paste):
-            self._loop.call_soon_threadsafe(self._bursts.put, message)
+            self.loop.call_soon_threadsafe(self._bursts.put, message)
             return
         super().process_message(message)
 
     def _is_steady(self, key: str) -> bool:
         """Whether a wheel, or a key that is held down, must do nothing on the screen by this key. Within a line that is
         typed, the arrows to the sides move the cursor only."""
-        if not self._app.screen_stack or not hasattr(self._app.screen, "STEADY"):
+        if not self.app.screen_stack or not hasattr(self.app.screen, "STEADY"):
             return False
-        return key not in ("left", "right") or not getattr(self._app.focused, "text", "")
+        return key not in ("left", "right") or not getattr(self.app.focused, "text", "")
 
     def _pass_on(self, event: events.Event) -> None:
-        self._app.post_message(event)
+        self.app.post_message(event)
 
-    def wait_for(self, reading: Reading) -> None:
+    def wait_for(self, reading: Reading | None) -> None:
         """From now on keys wait for what this reads."""
         self._gate.reading = reading
 
@@ -150,9 +151,9 @@ class NoteDriver(LinuxDriver):
         while _something_to_read(self.fileno) and time.monotonic() < end:
             time.sleep(0.005)
         self._handed_on.wait(max(0.0, end - time.monotonic()))
-        if self._loop.is_closed():
+        if self.loop.is_closed():
             return
-        handled = asyncio.run_coroutine_threadsafe(self._gate.emptied(), self._loop)
+        handled = asyncio.run_coroutine_threadsafe(self._gate.emptied(), self.loop)
         try:
             handled.result(max(0.0, end - time.monotonic()))
         except TookTooLong:
@@ -164,7 +165,7 @@ class NoteDriver(LinuxDriver):
         """Hand data to the writing thread and never wait for it. There is no mouse, so no word on its pointer."""
         if self._lent or data.startswith("\x1b]22;"):
             return
-        if self._writer_thread is not None and self._writer_thread._queue.qsize() > BACKLOG:
+        if self.backlog > BACKLOG:
             self._behind = True
             self._wake()
             return
@@ -172,14 +173,14 @@ class NoteDriver(LinuxDriver):
 
     def _caught_up(self) -> None:
         """Paint anew once the terminal has read what was waiting. From the input thread, which looks often anyway."""
-        if self._behind and self._writer_thread is not None and self._writer_thread._queue.empty():
+        if self._behind and self.is_writing and not self.backlog:
             self._behind = False
-            self._loop.call_soon_threadsafe(self.redraw)
+            self.loop.call_soon_threadsafe(self.redraw)
 
     def redraw(self) -> None:
         """Paint everything anew, whatever the terminal shows."""
         self.write(SHOW_CURSOR if self._cursor else HIDE_CURSOR)
-        self._app.refresh(repaint=True, layout=True)
+        self.app.refresh(repaint=True, layout=True)
 
     def show_cursor(self, on: bool) -> None:
         """Show or hide the terminal's own cursor."""
@@ -187,12 +188,11 @@ class NoteDriver(LinuxDriver):
             self._cursor = on
             self.write(SHOW_CURSOR if on else HIDE_CURSOR)
 
-    def _sigtstp_application(self, *args: Any) -> None:
+    def before_stop(self) -> None:
         """Keep everything before a stop: nobody knows for how long. In a thread, since this may hold its locks."""
         keeper = threading.Thread(target=self.on_stop, name="stopping", daemon=True)
         keeper.start()
         keeper.join(STOP_PATIENCE)
-        super()._sigtstp_application(*args)
 
     def start_application_mode(self) -> None:
         """Textual hides the cursor here, also after a stop. Of the keyboard it would ask for more than we use."""
@@ -201,10 +201,10 @@ class NoteDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]
         finally:
             constants.DISABLE_KITTY_KEY = off  # type: ignore[misc]
-        if not off and self._writer_thread is not None:
+        if not off and self.is_writing:
             self.write(PROTOCOL)
-        if self._writer_thread is not None:
-            self._writer_thread._queue.maxsize = 0  # a full queue would stop the event loop (reliability F30)
+        if self.is_writing:
+            self.let_backlog_grow()
             signal.signal(signal.SIGWINCH, self._size_changed)
         if self._cursor:
             self.write(SHOW_CURSOR)
@@ -212,35 +212,32 @@ class NoteDriver(LinuxDriver):
     def lend(self) -> None:
         """Hand the terminal to another program until `take_back`. What is painted meanwhile goes nowhere; a stop and a
         continuation of both together leave the terminal to the other."""
-        self._auto_restart = False
+        self.restart_by_itself(False)
         self.suspend_application_mode()
         self._lent = True
 
     def take_back(self) -> None:
         """The other program has ended."""
         self._lent = False
-        self._auto_restart = True
+        self.restart_by_itself(True)
         self.resume_application_mode()
 
     def _size_changed(self, *_: Any) -> None:
         """The size is read on the loop. Read here, as Textual does, the first of two signals can tell its size last,
         since the second one interrupts it."""
-        self._loop.call_soon_threadsafe(self._tell_size)
+        self.loop.call_soon_threadsafe(self._tell_size)
 
-    def _query_in_band_window_resize(self) -> None:
-        """Sizes come by signal, which nothing that a terminal sends can fake."""
-
-    def _get_terminal_size(self) -> tuple[int, int]:
+    def plain_size(self) -> tuple[int, int] | None:
         """As Textual does, which loads shutil for it, with bz2 and lzma. What is not plain is left to that."""
         with contextlib.suppress(AttributeError, ValueError, OSError):
             size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
             if all(size) and not {"COLUMNS", "LINES"} & os.environ.keys():
                 return size
-        return super()._get_terminal_size()
+        return None
 
     def _tell_size(self) -> None:
-        size = Size(*self._get_terminal_size())
-        self._app.post_message(events.Resize(size, size))
+        size = Size(*self.terminal_size())
+        self.app.post_message(events.Resize(size, size))
 
 
 class Waking(threading.Event):

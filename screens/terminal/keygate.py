@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual import events
 from textual.message_pump import MessagePump
 
-from mentortui.model.text import is_text
-from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.terminal.text import is_text
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -110,7 +109,7 @@ class KeyGate:
         focused = self._app.focused
         if hasattr(focused, "document"):  # the editor of the long note; its class is not loaded before it is wanted
             return isinstance(event, events.Paste) or (isinstance(event, events.Key) and is_text(event.character))
-        if not isinstance(focused, CaptureLine):
+        if focused is None or not getattr(focused, "TAKES_LETTERS", False):
             return False
         return not isinstance(event, events.Key) or focused.check_consume_key(event.key, event.character)
 
@@ -163,10 +162,10 @@ class KeyGate:
                         await _reached(pump)
             except TimeoutError:
                 continue
-            if count >= ROUNDS and app.screen_stack and before == (app.screen, app.focused) and self._ready():
+            if count >= ROUNDS and app.screen_stack and before == (app.screen, app.focused) and self._has_taker():
                 return
 
-    def _ready(self) -> bool:
+    def _has_taker(self) -> bool:
         """Whether letters find somebody to take them: a page with a line has the focus in it soon after it opens."""
         return self._app.focused is not None or not getattr(self._app.screen, "WITH_LINE", False)
 

@@ -13,13 +13,16 @@ from typing import NamedTuple
 from unicodedata import category
 
 from textual import events, messages
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
-from textual.keys import _character_to_key
 from textual.message import Message
 
-from mentortui.model.text import is_text
+from mentortui.screens.terminal.seams import (
+    ANSI_SEQUENCES_KEYS,
+    FUNCTIONAL_KEYS,
+    MODIFIER_FUNCTIONAL_KEYS,
+    key_of_character,
+)
 from mentortui.screens.terminal.stream import ESC, Pasted, Piece
+from mentortui.screens.terminal.text import is_text
 
 PROTOCOL = "\x1b[>5u"
 """What we ask for: keys that would be ambiguous as sequences (1), with the key that it would be on an English keyboard
@@ -101,7 +104,7 @@ def messages_of(piece: Piece) -> Iterator[Message]:
 def _typed(character: str) -> events.Key:
     """A character that came by itself."""
     known = ANSI_SEQUENCES_KEYS.get(character)
-    name = known[0].value if isinstance(known, tuple) else _character_to_key(character)
+    name = known[0].value if isinstance(known, tuple) else key_of_character(character)
     return _key(name, character)
 
 
@@ -202,7 +205,7 @@ def _command(pressed: _Pressed) -> list[events.Key]:
     own = chr(code).lower()
     if not own.isascii():
         own = chr(english) if english else _ENGLISH.get(own, own)
-    return [_key(_named(pressed.modifiers, _character_to_key(own)))]
+    return [_key(_named(pressed.modifiers, key_of_character(own)))]
 
 
 def _shifted(pressed: _Pressed) -> str:

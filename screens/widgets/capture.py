@@ -18,7 +18,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentortui.model.session.marks import dot_end
-from mentortui.model.text import Pasted, is_text, visible
+from mentortui.model.text import Pasted, visible
+from mentortui.screens.terminal.text import is_text
 from mentortui.screens.widgets import clusters
 
 MAX_LENGTH = 100_000
@@ -96,6 +97,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
     class TooLong(Message):
         """A paste did not fit."""
 
+    TAKES_LETTERS = True  # see terminal/README.md
     COMPONENT_CLASSES = {"capture--label", "capture--private"}
 
     def __init__(self, label: str = "shared", *, id: str = "capture") -> None:

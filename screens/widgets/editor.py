@@ -21,7 +21,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from mentortui.model.session.marks import dot_end
-from mentortui.model.text import is_text, visible
+from mentortui.model.text import visible
+from mentortui.screens.terminal.text import is_text
 from mentortui.screens.widgets import clusters
 from mentortui.screens.widgets.capture import OwnCursor
 

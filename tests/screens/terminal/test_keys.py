@@ -9,9 +9,9 @@ import pytest
 from textual import events, messages
 from textual.message import Message
 
-from mentortui.model.text import is_text
 from mentortui.screens.terminal.keys import messages_of
 from mentortui.screens.terminal.stream import LATE, PASTE_PATIENCE, PATIENCE, STRING_LIMIT, Stream
+from mentortui.screens.terminal.text import is_text
 
 DELAY = 0.1
 SEQUENCES = int(os.environ.get("MENTORTUI_SEQUENCES", "3000"))
