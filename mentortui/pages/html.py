@@ -143,7 +143,7 @@ def _rhythm(rhythm: Rhythm) -> str:
 
 def _numbers(numbers: Numbers) -> str:
     of = f"of {numbers.of}" if numbers.of else "of what"
-    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in numbers.columns)
+    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in numbers.names)
     rows = "".join(
         f'<tr><th scope="row">{_text(series.label)}</th>{"".join(map(_number, series.values))}</tr>\n'
         for series in numbers.series

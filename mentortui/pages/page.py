@@ -150,11 +150,18 @@ class Series(Part, frozen=True):
 
 
 class Numbers(Part, frozen=True):
-    """Numbers in their order, the oldest first. of: the greatest that there can be; 0 where there is no such."""
+    """Numbers in their order, the oldest first. of: the greatest that there can be; 0 where there is no such. each:
+    what every column is, such as a session."""
 
     columns: tuple[str, ...]
     series: tuple[Series, ...]
     of: int = 0
+    each: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns in words."""
+        return tuple(f"{self.each} {name}".strip() for name in self.columns)
 
 
 Reach = Literal["", "run", "shown", "due", "end"]

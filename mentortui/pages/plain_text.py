@@ -98,7 +98,7 @@ def _rhythm(rhythm: Rhythm) -> Lines:
 def _numbers(numbers: Numbers) -> Lines:
     of = f" (of {numbers.of})" if numbers.of else ""
     for series in numbers.series:
-        found = zip(numbers.columns, series.values, strict=True)
+        found = zip(numbers.names, series.values, strict=True)
         yield f"{series.label}{of}: {', '.join(f'{name} {_number(value)}' for name, value in found)}"
 
 

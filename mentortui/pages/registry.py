@@ -33,7 +33,11 @@ from mentortui.pages.review.reader import reader_page, session_of
 from mentortui.pages.stage.evidence import evidence_page
 from mentortui.pages.stage.overview import signal_id, stage_page
 from mentortui.pages.stage.timeline import timeline
+from mentortui.pages.trust.concerns import concerns_page
+from mentortui.pages.trust.overview import trust_page
 from mentortui.pages.trust.partner import partner, seen
+from mentortui.pages.trust.practice import practice_page
+from mentortui.service.trust.trust import word
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -77,6 +81,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "comparison": lambda view: comparison_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
+    "concerns": lambda view: concerns_page(view.relationship, view.today, view.library().concerns),
     "details": lambda view: details_page(view.relationship, view.today),
     "evidence": lambda view: evidence_page(
         view.relationship,
@@ -97,6 +102,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "opened": lambda view: opened_page(view.relationship),
     "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
     "portraits": lambda view: portraits_page(view.relationship, view.today, view.library()),
+    "practice": lambda view: practice_page(view.relationship, view.me, view.today, view.library()),
     "promises": lambda view: promises_page(view.relationship, view.today),
     "reader": lambda view: reader_page(view.relationship, view.today, session_of(view.relationship, view.number)),
     "review": lambda view: sessions_page(view.relationship, view.today),
@@ -108,6 +114,13 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "terms": lambda view: terms_page(view.relationship, view.today, view.library().expectations),
     "stage": lambda view: stage_page(view.relationship, view.me, view.today, view.library()),
     "timeline": lambda view: timeline(view.relationship, view.today),
+    "trust": lambda view: trust_page(
+        view.relationship,
+        view.me,
+        view.now,
+        view.library(),
+        word(view.relationship, view.library().guidance, view.me),
+    ),
 }
 """The page of that name as it is when one opens it: nothing is selected, and every filter is at its first place."""
 

@@ -19,7 +19,7 @@ SHORT, LONG, NARROW = 8, 16, 50
 longer than the least."""
 
 
-TOGETHER = ((Para, (Para, Facts)), ((Path, Facts), Facts), ((Row, Rhythm), (Row, Rhythm)))
+TOGETHER = ((Para, (Para, Facts)), ((Path, Row, Facts), Facts), ((Row, Rhythm), (Row, Rhythm)))
 """Kinds of blocks that make one group with those above them. Facts belong to what they are facts of."""
 Key = tuple[Block, bool, bool]
 """A block, whether space stands above it, and whether it is in a private part: what its rows are made from."""

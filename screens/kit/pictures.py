@@ -71,13 +71,16 @@ def set_rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:
 
 def set_numbers(numbers: Numbers, grid: Grid) -> list[Content]:
     """The newest columns that fit, with right-aligned numbers: the newest in text ink, older ones muted."""
-    labels = min(max([grid.label, *(cells(series.label) + 2 for series in numbers.series)]), LONGEST_NAME)
+    corner = plain(", ".join(filter(None, (numbers.each, f"of {numbers.of}" if numbers.of else ""))), MUTED)
+    said_left = (corner.cell_length, *(cells(series.label) for series in numbers.series))
+    labels = min(max(grid.label, max(said_left) + 2), LONGEST_NAME)
     room = grid.edge - TEXT - labels
-    wide = min(room, max((cells(name) for name in numbers.columns), default=0) + 2)
+    values = [str(value) for series in numbers.series for value in series.values if value is not None]
+    wide = min(room, max((cells(name) for name in (*numbers.columns, *values)), default=0) + 2)
     count = max(1, room // max(1, wide))
     names = [_right(plain(name, MUTED), wide) for name in numbers.columns[-count:]]
-    of = plain(f"of {numbers.of}" if numbers.of else "", MUTED)
-    rows = [row("   ", of.pad_right(labels - of.cell_length), *names)]
+    corner = fitted(corner, labels - 2)
+    rows = [row("   ", corner.pad_right(labels - corner.cell_length), *names)]
     for series in numbers.series:
         label = fitted(plain(series.label, MUTED), labels - 2)
         said = ["–" if value is None else str(value) for value in series.values[-count:]]

@@ -66,7 +66,7 @@ KINDS: dict[str, tuple[Block, ...]] = {
     ),
     "numbers": (
         Numbers(("session 1", "session 2"), (Series("confidence", (7, None)), Series("direction", (3, 10))), 10),
-        Numbers(("1", "2", "3"), (Series("questions", (3, 12, 4)),)),
+        Numbers(("1", "2", "3"), (Series("questions", (3, 12, 4)),), each="session"),
     ),
     "axis": (AXIS, Track(("run", "shown", "due"), "Nov 2026 to Jan 2027; evidence in Dec 2026", "mentee")),
     "answers": (

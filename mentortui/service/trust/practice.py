@@ -53,13 +53,6 @@ def own_wins(relationship: Relationship, most: int = WINS) -> list[kinds.Line]:
     return wins[::-1][:most]
 
 
-def plotted(value: int | None) -> str:
-    """A tap from 0 to 10 as a place on a line: `····●······ 4`; words where there was none."""
-    if value is None:
-        return "skipped"
-    return f"{'·' * value}●{'·' * (10 - value)} {value:>2}"
-
-
 def note_change(id: str, card: str, week: str, text: str, at: str) -> Change:
     """What the mentor made of a card; for them alone."""
     return Change("practice", id, {"card": card, "week": week, "text": text, "at": at}, Lane.PRIVATE)

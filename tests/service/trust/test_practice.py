@@ -14,7 +14,7 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.service.session.reminders import EXPLORING, advice_brake, agenda_hint, insight_card, is_advice
 from mentortui.service.session.summary import summary
-from mentortui.service.trust.practice import mentor_trend, note_change, own_wins, plotted
+from mentortui.service.trust.practice import mentor_trend, note_change, own_wins
 
 
 def held(number: int) -> Change:
@@ -66,13 +66,6 @@ def test_the_mentors_trend_is_made_of_what_they_did() -> None:
 def test_what_the_mentor_made_of_a_card_is_private() -> None:
     """Mission 80: as the cards are, it is for the mentor alone."""
     assert note_change("n", "empathy-their-word", "2026-W47", "well", "").lane is Lane.PRIVATE
-
-
-def test_confidence_is_a_place_on_a_line() -> None:
-    """Mission 16: plotted as text, in words where nothing was tapped."""
-    assert [plotted(value) for value in (0, 4, 10, None)] == [
-        "●··········  0", "····●······  4", "··········● 10", "skipped",
-    ]  # fmt: skip
 
 
 def test_own_wins_are_there_to_be_read() -> None:

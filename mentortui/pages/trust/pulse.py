@@ -29,7 +29,7 @@ def _reader(key: str) -> Reader:
 
 
 def pulse_words(pulse: Pulse) -> str:
-    """What was tapped, in words; nothing stands for what was passed over."""
+    """What was tapped, in words; nothing stands for a tap that was skipped."""
     marks = (
         ("heard", pulse.felt_heard),
         ("trust", pulse.trust),
@@ -39,4 +39,4 @@ def pulse_words(pulse: Pulse) -> str:
     said = [f"{name} {mark}" for name, mark in marks if mark is not None]
     if pulse.unsure is not None:
         said.append("something uncertain" if pulse.unsure else "nothing uncertain")
-    return " · ".join(said)
+    return ", ".join(said)

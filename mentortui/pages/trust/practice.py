@@ -1,0 +1,99 @@
+"""Practice: one's own part, for one's own eyes. The mentor's is a card and a trend, the mentee's two lines and wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mentortui.guide.library import Library
+from mentortui.guide.practice import week_name
+from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.records.kinds import Role
+from mentortui.model.relationship import Relationship
+from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, Series, day_of
+from mentortui.pages.where import where
+from mentortui.service.trust.practice import SESSIONS, Part, mentor_trend, note_of, own_wins
+from mentortui.service.trust.trust import own_pulses
+
+MOVE_WORDS = {"listen": "listened", "challenge": "challenged", "encourage": "encouraged", "insight": "insight"}
+
+
+def practice_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
+    """What it shows depends on who looks; the other one has a page of their own."""
+    if me == "mentor":
+        blocks = (*_card(relationship, today, library), *_trend(relationship))
+        has_card = library.practice.for_week(today) is not None
+    else:
+        blocks, has_card = (*_lines(relationship, me), *_wins(relationship, today)), False
+    hints = () if has_card else (("practice.note", ""),)
+    return Page("Practice", where(relationship), blocks, private=True, hints=hints)
+
+
+# -- the mentor's ----------------------------------------------------------------------------------
+
+
+def _card(relationship: Relationship, today: date, library: Library) -> Iterator[Block]:
+    """This week's card, and what the mentor made of it."""
+    card, note = library.practice.for_week(today), note_of(relationship, week_name(today))
+    if card is None:
+        return
+    yield Head("This week", card.way.value.lower())
+    yield Para(card.text)
+    if note is None:
+        yield Para(f"Afterwards: {card.ask}", "muted", command="practice.note")
+    else:
+        yield Para(card.ask, "muted")
+        yield Para(note.text)
+
+
+def _trend(relationship: Relationship) -> Iterator[Block]:
+    """The last sessions: questions, what the mentor noticed, feedback. What was never there has no row."""
+    trend = mentor_trend(relationship)
+    if not trend:
+        yield Empty("After a session: your questions, your feedback, and what you noticed.")
+        return
+    yield Head("Your last sessions")
+    found = tuple(Series(name, tuple(values)) for name, values in _counts(trend) if any(values))
+    if found:
+        yield Numbers(tuple(str(part.session) for part in trend), found, each="session")
+    if trend[-1].talk:
+        yield Row("talking", f"last time {trend[-1].talk}")
+    if not any(count is not None for part in trend for count in part.moves.values()):
+        text = "Say at a wrap-up how often you listened, challenged, encouraged: it will stand here too."
+        yield Para(text, "muted")
+
+
+def _counts(trend: Sequence[Part]) -> list[tuple[str, list[int | None]]]:
+    rows: list[tuple[str, list[int | None]]] = [("questions", [part.questions for part in trend])]
+    rows += [(word, [part.moves[move] for part in trend]) for move, word in MOVE_WORDS.items()]
+    return [*rows, ("feedback", [part.feedback for part in trend])]
+
+
+# -- the mentee's ----------------------------------------------------------------------------------
+
+
+def _lines(relationship: Relationship, me: Role) -> Iterator[Block]:
+    """Confidence and direction as they were tapped."""
+    yield Head("Your taps")
+    mine = own_pulses(relationship, me)[-SESSIONS:]
+    if not mine:
+        text = "Two taps at the end of a session, or after it, draw your lines here."
+        yield Para(text, "muted", command="practice.trust")
+        return
+    numbers = {session.id: session.number for session in relationship.sessions}
+    series = (
+        Series("confidence", tuple(pulse.confidence for pulse in mine)),
+        Series("direction", tuple(pulse.direction for pulse in mine)),
+    )
+    yield Numbers(tuple(str(numbers[pulse.session]) for pulse in mine), series, of=10, each="session")
+
+
+def _wins(relationship: Relationship, today: date) -> Iterator[Block]:
+    """The mentee's wins."""
+    yield Head("Your wins, to read when in doubt")
+    wins = own_wins(relationship)
+    for win in wins:
+        day = parse_day(win.at)
+        yield Row("", win.text, day_of(win.at, day_name(day, today) if day else ""), tone="win")
+    if not wins:
+        yield Empty("*text in a session keeps one, however small.")
