@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.events import Key
 
 from mentortui.model.days.written import day_name
-from mentortui.screens.home.home_rows import HomeRows, twins_in
+from mentortui.pages.home.home import NOBODY, Listed, about, listed, twins_in, what_is_next
+from mentortui.screens.home.home_pages import ToPages
+from mentortui.screens.home.home_rows import about_rows, list_row, next_rows
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import BY_ID, COMMANDS, bindings, shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
 from mentortui.screens.kit.patience import Patience
 from mentortui.screens.kit.requests import Request
-from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.service.home.overview import in_use
 
@@ -31,7 +32,7 @@ def _enters(keys: Mapping[str, str]) -> Sequence[str]:
     return keys.get("home.brief", BY_ID["home.brief"].key).split(",")
 
 
-class HomeScreen(HomeRows, Sized):
+class HomeScreen(ToPages):
     """The list, and a few lines about the relationship that is up."""
 
     BINDINGS = bindings("home")
@@ -70,6 +71,7 @@ class HomeScreen(HomeRows, Sized):
         self._all: Sequence[dict[str, Any]] = ()
         self._with_archived = False
         self.open_sessions: frozenset[str] = frozenset()
+        self.twins: frozenset[str] = frozenset()  # those whose rows show the slug
         self.problems: Sequence[str] = ()
         self.now = datetime.now().astimezone()
         self.up = ""  # slug of the relationship that is up
@@ -134,12 +136,19 @@ class HomeScreen(HomeRows, Sized):
         at, room = self._at(), self._room(height)
         first = max(0, min(at - room // 2, len(self.overviews) - room))
         shown = self.overviews[first : first + room]
-        rows = [self.list_row(entry, width, up=entry["slug"] == self.up) for entry in shown]
+        rows = [list_row(self._listed(entry), width, up=entry["slug"] == self.up) for entry in shown]
         if first + room < len(self.overviews) and height >= STRIP_HEIGHT:
             rows.append(row("   ", (f"and {len(self.overviews) - first - room} more", MUTED)))
         rows += self._archived_rows() if height >= STRIP_HEIGHT else []
         self.query_one("#list", Words).put(rows)
         self.query_one("#below", Words).put(self._below(width, height - 4 - len(rows)))
+
+    def _listed(self, entry: dict[str, Any]) -> Listed:
+        slug = entry["slug"]
+        return listed(entry, self.now, is_open=slug in self.open_sessions, is_twin=slug in self.twins)
+
+    def _key_of(self, command: str) -> str:
+        return shown_key(command, self.keys)
 
     def _archived_rows(self) -> list[Content]:
         """That some are not in the list, or are in it only for now."""
@@ -165,8 +174,8 @@ class HomeScreen(HomeRows, Sized):
         if entry is None:
             return []
         if height < 3:
-            return self.next_rows(entry, width)
-        return [*self.about_rows(entry, width)[: max(3, height - len(trouble))], *trouble]
+            return next_rows(what_is_next(entry), width, self._key_of)
+        return [*about_rows(about(entry, self.now), width, self._key_of)[: max(3, height - len(trouble))], *trouble]
 
     def _hints(self) -> dict[str, str]:
         if not self.overviews:
@@ -176,11 +185,8 @@ class HomeScreen(HomeRows, Sized):
     def _empty(self, width: int) -> list[Content]:
         if self.archived:
             return [EMPTY, row("   ", ("Everything here is archived.", STRONG)), EMPTY]
-        text = (
-            "A relationship is two names and a first conversation. Press n, give the names, and the first session is "
-            "laid out for you: who says what when, what to ask, and a place for every line you want to keep."
-        )
-        lines = wrapped(Content(text), min(width - 6, 66), 6)
+        key = shown_key("home.new", self.keys)
+        lines = wrapped(row((key, STRONG), "  ", NOBODY), min(width - 6, 66), 6)
         look = row("   ", ("To look around first: ", MUTED), "mentortui demo")
         head = row("   ", ("Nobody here yet.", STRONG))
         return [EMPTY, head, EMPTY, *(row("   ", line) for line in lines), EMPTY, look]
@@ -246,17 +252,10 @@ class HomeScreen(HomeRows, Sized):
         """Past sessions."""
         self._choose("review")
 
-    def _turn_to(self, page: str, about: str = "") -> None:
+    def turn_to(self, page: str, about: str = "") -> None:
+        """To a page of the relationship that is up."""
         if self.up:
             self.post_message(self.Page(page, self.up, about))
-
-    def action_meeting(self) -> None:
-        """Set, move or drop the next meeting."""
-        self._turn_to("trust", "meeting")
-
-    def action_details(self) -> None:
-        """Names, the folder, and archiving."""
-        self._turn_to("details")
 
     def action_archived(self) -> None:
         """Show the archived ones too, or hide them."""
@@ -270,38 +269,6 @@ class HomeScreen(HomeRows, Sized):
         self.up = slug
         if self.is_set:
             self.repaint()
-
-    def action_stage(self) -> None:
-        """Where the relationship is, and what would move it on."""
-        self._turn_to("stage")
-
-    def action_expectations(self) -> None:
-        """What the two expect of each other."""
-        self._turn_to("expectations")
-
-    def action_practice(self) -> None:
-        """One's own practice, and the trust between the two."""
-        self._turn_to("practice")
-
-    def action_partner(self) -> None:
-        """The relationship as the other one can see it."""
-        self._turn_to("partner")
-
-    def action_goals(self) -> None:
-        """The goals."""
-        self._turn_to("goals")
-
-    def action_promises(self) -> None:
-        """The promises of both."""
-        self._turn_to("promises")
-
-    def action_closing(self) -> None:
-        """How it ends, and what is kept of it."""
-        self._turn_to("closing")
-
-    def action_onward(self) -> None:
-        """What comes next."""
-        self._turn_to("next")
 
     def action_new(self) -> None:
         """A new relationship."""
