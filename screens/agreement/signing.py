@@ -13,7 +13,6 @@ from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
-from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.service.agreement.agreement import earlier_signed, is_signed, may_sign, sign_changes
 from mentortui.service.agreement.expectations import NotYet
@@ -21,7 +20,7 @@ from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
 
 
-class SigningScreen(LentKeyboardPage, PageScreen):
+class SigningScreen(LentKeyboardPage):
     """The words as whoever is at the keyboard may sign them, and the versions before."""
 
     BINDINGS = bindings("signing")

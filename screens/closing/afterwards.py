@@ -7,11 +7,10 @@ from mentortui.pages.page import Page
 from mentortui.screens.closing.requests import Anew
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
-from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.service.closing.acts import capacity_changes, next_goal_changes
 
 
-class AfterScreen(LentKeyboardPage, PageScreen):
+class AfterScreen(LentKeyboardPage):
     """For whoever is at the keyboard."""
 
     BINDINGS = bindings("after")

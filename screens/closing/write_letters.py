@@ -12,14 +12,13 @@ from mentortui.pages.page import Page
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
-from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN
 from mentortui.service.closing.acts import LettersMissing, empty_changes, letter_changes, seal_changes
 from mentortui.service.next_step_parts import NextStep
 from mentortui.service.relationship_editor import RelationshipEditor
 
 
-class LettersScreen(LentKeyboardPage, PageScreen):
+class LettersScreen(LentKeyboardPage):
     """What is written here is read by nobody else before both have sealed. Once sealed, there is nothing to select."""
 
     BINDINGS = bindings("letters")

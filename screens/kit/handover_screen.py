@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
-from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.pages.handover import handover_page
+from mentortui.pages.page import Page
+from mentortui.screens.kit.page_sheet import PageSheet
+from mentortui.screens.kit.paint import MUTED, row
 
 
-class HandoverScreen(Sheet):
+class HandoverScreen(PageSheet):
     """Enter by the one who takes the keyboard shows `then` in this page's place; Esc goes back."""
 
     BINDINGS = [
@@ -26,15 +28,9 @@ class HandoverScreen(Sheet):
         super().__init__(keys)
         self.taker, self.what, self.then = name, what, then
 
-    def title_row(self, width: int) -> Content:
-        """Whose turn it is."""
-        return title(f"{self.taker}'s turn", "", width)
-
-    def rows(self, width: int) -> Sequence[Content]:
+    def page(self) -> Page:
         """Who, and what."""
-        wide = min(width - 4, 72)
-        rows = [EMPTY, row("  ", (f"Please hand the keyboard to {self.taker}.", STRONG)), EMPTY]
-        return rows + [row("  ", line) for line in wrapped(plain(self.what, MUTED), wide, 5)]
+        return handover_page(self.taker, self.what)
 
     def keys_row(self, width: int) -> Content:
         """Two keys."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mentortui.model.records.kinds import Role
-from mentortui.screens.kit.relationship_page import Room
+from mentortui.screens.kit.pagescreen import PageScreen
 
 
-class LentKeyboardPage(Room):
+class LentKeyboardPage(PageScreen):
     """`about` is the role of who is at the keyboard, "" for whose account it is. From a page that was handed over one
     goes nowhere but back: everything else is the other one's."""
 
