@@ -7,18 +7,15 @@ from typing import Any
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from mentortui.screens.kit.sheet import Sheet
 
-AT_ONCE = 200
-"""Items of a list that are set when it is opened, and then each time until all of them are."""
 LEAP = 3
 """Rows by which the arrows scroll where there is no item to go to."""
 
 
 class Listing(Sheet):
-    """Subclasses give `items` and `item_rows`, and what stands above and below the list."""
+    """Subclasses give `items`, and show in `moved` that another one is up."""
 
     BINDINGS = [
         Binding("pageup", "page_up", "A page up", show=False),
@@ -28,25 +25,9 @@ class Listing(Sheet):
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
         self.at = 0
-        self._made: list[list[Content]] = []  # the rows of each item
-        self._whole = 0  # so many items are set by now
-        self._is_growing = False
-        self._moved: tuple[int, int] | None = None  # only these two items have others, since another one is up
 
     def items(self) -> Sequence[Any]:
         """What the list is of."""
-        return ()
-
-    def item_rows(self, item: Any, width: int, *, up: bool) -> Sequence[Content]:
-        """The rows of one item; up when it is the one that the keys are about."""
-        raise NotImplementedError
-
-    def head_rows(self, width: int) -> Sequence[Content]:
-        """What stands above the list."""
-        return ()
-
-    def tail_rows(self, width: int) -> Sequence[Content]:
-        """What stands below the list."""
         return ()
 
     @property
@@ -61,39 +42,6 @@ class Listing(Sheet):
         if _name_of(item) in names and _name_of(self.up) != _name_of(item):
             self.at = names.index(_name_of(item))
             self.repaint()
-
-    def rows(self, width: int) -> Sequence[Content]:
-        """Head, list, tail."""
-        items = self.items()
-        self.at = max(0, min(self.at, len(items) - 1))
-        rows = self._set(self.head_rows(width))
-        if not self._is_growing and (self._moved is None or max(self._moved) >= len(self._made)):
-            self._made = []
-            self._whole = max(self._whole, self.at + AT_ONCE)
-        for at in self._moved if self._moved and self._made else ():
-            self._made[at] = self._set(self.item_rows(items[at], width, up=at == self.at))
-        for at in range(len(self._made), min(len(items), self._whole)):
-            self._made.append(self._set(self.item_rows(items[at], width, up=at == self.at)))
-        if len(self._made) < len(items):
-            self.call_after_refresh(self._grow)
-        for place, made in enumerate(self._made):
-            if place == self.at:
-                self._shown = (len(rows), len(rows) + len(made))
-            rows += made
-        return [*rows, *self.tail_rows(width)]
-
-    def _grow(self) -> None:
-        """Some more of a long list, between two keys."""
-        if self.is_set and self._whole < len(self.items()):
-            self._whole += AT_ONCE
-            self._is_growing = True
-            self.repaint()
-            self._is_growing = False
-
-    def _set(self, rows: Sequence[Content]) -> list[Content]:
-        """The rows as they come on the screen: a strip has none to spare for space, and where the item that is up
-        stands is counted in those that are there."""
-        return [line for line in rows if line.plain] if self.is_attached and self.is_strip else list(rows)
 
     def on_resize(self) -> None:
         """Another size: what was chosen stays on the screen. A page begins at its top where there is room for more than
@@ -142,16 +90,14 @@ class Listing(Sheet):
             self._scroll.scroll_relative(y=by * LEAP, animate=False, immediate=True)
             self.repaint_keys()
             return
-        self._moved = (self.at, self.at + by)
         self.at += by
         self.moved()
-        self._moved = None
         self._into_view()  # at once, for the next key looks at where we are
         self.call_after_refresh(self._into_view)  # and when the page has its new length
 
     def moved(self) -> None:
         """Another item is selected: show it."""
-        self.repaint()
+        raise NotImplementedError
 
     def _out_of_sight(self, by: int) -> bool:
         """Whether the item that is up is still to be scrolled to, the way the key goes."""
@@ -170,4 +116,4 @@ class Listing(Sheet):
 
 def _name_of(item: Any) -> Any:
     """What of an item stays the same while its words change."""
-    return getattr(item, "acts_on", ()) or getattr(item, "id", "") or getattr(item, "key", "") or item
+    return getattr(item, "acts_on", ()) or item

@@ -92,8 +92,6 @@ class PageList(PageSheet, Listing):
 class PageScreen(PageList, Opening):
     """A page of one relationship between sessions, with its acts."""
 
-    HEADING = ""
-
     def selected(self, *kinds: type[Found]) -> Found | None:
         """The record that the selected row stands for, where it is one of these kinds."""
         id = self.selected_row.acts_on[1] if self.selected_row is not None else ""

@@ -15,17 +15,15 @@ from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.goto import Go
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.listing import Listing
-from mentortui.screens.kit.paint import EMPTY, MUTED, WARN, WIN, fitted, plain, row, wrapped
-from mentortui.screens.kit.sheet import LEAST_NAMES, title
+from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.service.next_step_parts import NextStep
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
 
 
 class Room(Listing):
-    """Subclasses give HEADING and what a listing gives; `about` is the id that the page was opened for."""
+    """Subclasses give what a listing gives; `about` is the id that the page was opened for."""
 
-    HEADING = ""
     _covered = False
     """Whether another page has been above this one since it was set."""
 
@@ -39,14 +37,6 @@ class Room(Listing):
     def relationship(self) -> Relationship:
         """The relationship as it was last read."""
         return self.editor.relationship
-
-    def title_row(self, width: int) -> Content:
-        """Which page, of whom. Long names give way to the page and the stage."""
-        names = plain(f"{self.relationship.name('mentor')} → {self.relationship.name('mentee')}")
-        stage = self.relationship.stage.value
-        room = width - plain(self.HEADING).cell_length - len(stage) - 9
-        who = f"{fitted(names, room).plain} · {stage}" if room >= LEAST_NAMES else stage
-        return title(self.HEADING, who, width)
 
     def key_for(self, action: str) -> str:
         """The key of one of this page's commands, as this person has it: for the words of the page."""
@@ -89,15 +79,6 @@ class Room(Listing):
         if self._covered:
             self._covered = False
             self.repaint()
-
-    def words(self, text: str, width: int, *, style: str = "", indent: int = 2, most: int = 12) -> list[Content]:
-        """A paragraph of ours as rows."""
-        wide = min(width - indent - 2, 74)
-        return [row(" " * indent, line) for line in wrapped(plain(text, style), wide, most)]
-
-    def empty(self, text: str, width: int) -> list[Content]:
-        """What an empty page says: what belongs there, and the key that puts it there."""
-        return [EMPTY, *self.words(text, width, style=MUTED)]
 
     # -- acts ------------------------------------------------------------------------------------
 
