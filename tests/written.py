@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mentortui.model.days.phrases import Phrase, read_phrase
 from mentortui.model.days.tokens import listed, tokens_of
 from mentortui.model.records.kinds import Feedback, Goal, Line, Promise, Topic
+from mentortui.model.records.line_kinds import LINE_KINDS
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.when_then import whole_plan
@@ -133,7 +134,9 @@ def signs(text: str) -> str:
     return "".join(text.split())
 
 
-MARKS_OF = {"note": ("", "\\"), "win": ("*",), "question": ("?",), "topic": ("~",), "feedback": (">",)}
+MARKS_OF: dict[str, tuple[str, ...]] = {"note": ("", "\\"), "feedback": (">",)} | {
+    kind.name: (kind.sign,) for kind in LINE_KINDS if kind.is_plain
+}
 """The signs that a kind of line may have had before it."""
 _DOT = "[.\uff0e\u3002\uff61]"
 _UNSEEN = (

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from mentortui.model.rules.attainment import level_word
 from mentortui.model.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -96,11 +95,6 @@ def scale(level: int) -> Content:
     """A goal's level from -2 to +2: `○ ○ ● ○ ○`."""
     signs = ["●" if place - 2 == level else "○" for place in range(5)]
     return Content.styled(" ".join(signs), "$mentor")
-
-
-def level_words(level: int) -> str:
-    """A level in words."""
-    return level_word(level)
 
 
 def columns(cells: Sequence[tuple[Content, int]], gap: int = 2) -> Content:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.records.kinds import Promise
+from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.events import Captured
 from mentortui.model.session.fitting import left_and_to_come, offered
 from mentortui.model.session.when_then import promise_words
@@ -20,7 +21,6 @@ from mentortui.screens.kit.paint import (
     WARN,
     ends,
     fitted,
-    level_words,
     plain,
     row,
     scale,
@@ -101,7 +101,7 @@ def context_rows(running: RunningSession, width: int, height: int) -> list[Conte
     goals, coming = running.goals(), running.live.steps[running.live.state.step + 1 :]
     if height >= 20 and goals:
         label = row("  ", (f"goal {goals[0].number}  ".ljust(9), MUTED))
-        tail = row("  ", scale(goals[0].level), (f"  {level_words(goals[0].level)}", MUTED))
+        tail = row("  ", scale(goals[0].level), (f"  {level_word(goals[0].level)}", MUTED))
         room = width - label.cell_length - tail.cell_length - 1
         made.append(row(label, fitted(plain(goals[0].text), max(8, room)), tail))
     if coming and height >= 16:
@@ -136,7 +136,7 @@ def side_rows(running: RunningSession, height: int) -> list[Content]:
 def _side_goal(goal: GoalNow) -> list[Content]:
     text = wrapped(plain(goal.text), SIDE_TEXT, 2)
     numbered = [row((f"{goal.number} " if at == 0 else "  ", MUTED), line) for at, line in enumerate(text)]
-    return [*numbered, row("  ", scale(goal.level), (f"  {level_words(goal.level)}", MUTED))]
+    return [*numbered, row("  ", scale(goal.level), (f"  {level_word(goal.level)}", MUTED))]
 
 
 def _is_settled(running: RunningSession, promise: str) -> bool:

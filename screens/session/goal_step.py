@@ -6,7 +6,8 @@ from textual.content import Content
 
 from mentortui.guide.wording.checks import goal_marks
 from mentortui.model.days.written import near_day, parse_day
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, fitted, level_words, plain, row, scale
+from mentortui.model.rules.attainment import level_word
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, fitted, plain, row, scale
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
 from mentortui.service.session.goals import GoalNow
@@ -86,6 +87,6 @@ class GoalScreen(LiveScreen):
         number, text, level = goal.number, goal.text, goal.level
         day = parse_day(goal.due)
         when = f" · {near_day(day, self.running.clock().date())}" if day and width >= 76 else ""
-        tail = row(scale(level), (f"  {level_words(level)}{when}".ljust(TAIL if width >= 76 else SHORT_TAIL), MUTED))
+        tail = row(scale(level), (f"  {level_word(level)}{when}".ljust(TAIL if width >= 76 else SHORT_TAIL), MUTED))
         head = row("  ", (f"{number} ", MUTED), fitted(plain(text, STRONG), max(10, width - tail.cell_length - 6)))
         return ends(head, tail, width)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from cli_corpus import Cli
 
-KINDS = {"note", "promise", "win", "feedback", "goal", "question", "topic"}
+from mentortui.model.records.line_kinds import LINE_KINDS
+
+KINDS = {kind.name for kind in LINE_KINDS}
 BESIDE = {
     "promise": {"owner", "due", "state"},
     "feedback": {"moment", "seen", "effect", "question"},
