@@ -12,6 +12,7 @@ from mentortui.screens.app.editors import Editors
 from mentortui.screens.app.home_flow import HomeFlow
 from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.app.session_flow import SessionFlow
+from mentortui.screens.kit.keys import READ_PAGES, bindings
 from mentortui.screens.kit.saving import Job
 from mentortui.store.errors import StoreError
 
@@ -52,6 +53,7 @@ PAGES: dict[str, str] = {
     "review": "review.past_sessions.ReviewScreen",
     "reader": "review.reader.ReaderScreen",
     "details": "home.details.DetailsScreen",
+    **dict.fromkeys(READ_PAGES, "kit.read_page.ReadPage"),
 }
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
@@ -235,4 +237,4 @@ def page_class(page: str) -> type[Room]:
     """The class of a page. Raises KeyError for a page that there is not."""
     module, _, name = PAGES[page].rpartition(".")
     found: type[Room] = getattr(import_module(f"mentortui.screens.{module}"), name)
-    return found
+    return type(name, (found,), {"SCOPE": page, "BINDINGS": bindings(page)}) if page in READ_PAGES else found

@@ -2,34 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class KeyCommand(NamedTuple):
-    """One thing a person can do.
-
-    id is what settings.toml calls it, the part after the dot is the action of the screen. hint is its word in the row
-    of keys ("" to leave it out), rank says how soon it is dropped from that row when room is short.
-    """
-
-    id: str
-    key: str
-    name: str
-    help: str
-    hint: str = ""
-    rank: int = 5
-    palette: bool = True
-
-    @property
-    def scope(self) -> str:
-        """Where it applies: a screen's scope, or `app` for everywhere."""
-        return self.id.partition(".")[0]
-
-    @property
-    def action(self) -> str:
-        """The name of the action method."""
-        return self.id.partition(".")[2]
-
+from mentortui.screens.kit.key_command import KeyCommand, page_commands
 
 SCOPES = {
     "app": "Everywhere",
@@ -67,19 +40,9 @@ SCOPES = {
 }
 
 
-def _room(scope: str, *own: KeyCommand) -> tuple[KeyCommand, ...]:
-    """The commands of a page of a relationship: its own, and those that every such page has."""
-    return (
-        KeyCommand(f"{scope}.up", "up,k", "Up", "Up"),
-        KeyCommand(f"{scope}.down", "down,j", "Down", "Down"),
-        *own,
-        KeyCommand(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
-        KeyCommand(f"{scope}.redo", "ctrl+y", "Redo", "Do it again after all"),
-        KeyCommand(f"{scope}.partner", "v", "As your partner", "Show what the other person can see", "as partner", 7),
-        KeyCommand(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "next", 4),
-        KeyCommand(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
-    )
-
+READ_PAGES: tuple[str, ...] = ()
+"""Pages of pages/registry.py that are only read, and so need no screen of their own: each has its name in SCOPES and a
+`page_commands(name)`. A command that is called like it, such as `practice.NAME`, leads there."""
 
 COMMANDS = (
     KeyCommand("app.keys", "f1", "Help", "Keys, marks and what they do", "keys", 1),
@@ -154,12 +117,12 @@ COMMANDS = (
     KeyCommand("note.keep", "ctrl+e,ctrl+d", "Note it", "Note it, and back; a letter is done for now"),
     KeyCommand("note.outside", "ctrl+o", "Your editor", "Go on in your own editor: $VISUAL, else $EDITOR"),
     KeyCommand("note.leave", "escape", "Back", "Back; the text waits"),
-    *_room(
+    *page_commands(
         "practice",
         KeyCommand("practice.note", "n", "What you made of it", "A private line on this week's card", "note", 1),
         KeyCommand("practice.trust", "t", "Trust and rhythm", "Meetings, your pulse, what troubles you", "trust", 3),
     ),
-    *_room(
+    *page_commands(
         "trust",
         KeyCommand("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "meeting", 1),
         KeyCommand("trust.zone", "z", "Time zone", "In which time zone you meet", "zone", 6),
@@ -168,26 +131,26 @@ COMMANDS = (
         KeyCommand("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 3),
         KeyCommand("trust.talk", "t", "Talking", "Say yes or no to counting who speaks how long", "talking", 6),
     ),
-    *_room(
+    *page_commands(
         "concerns",
         KeyCommand("concerns.write", "n", "Write it down", "Write down a concern; only you see it", "write", 1),
         KeyCommand("concerns.way", "enter", "Ways to go", "Choose a way to go with it", "ways", 3),
         KeyCommand("concerns.remove", "x", "Let go", "Take it out of your file", "let go", 5),
     ),
-    *_room("partner"),
-    *_room(
+    *page_commands("partner"),
+    *page_commands(
         "details",
         KeyCommand("details.rename", "n", "Rename", "Other names for the two people", "names", 1),
         KeyCommand("details.folder", "f", "Folder", "Another name for the folder", "folder", 2),
         KeyCommand("details.archive", "x", "Archive", "Put it away, for you alone; or take it back", "archive", 1),
     ),
-    *_room(
+    *page_commands(
         "review",
         KeyCommand("review.open", "enter", "Read", "Read this session", "read", 1),
         KeyCommand("review.record", "plus", "Record", "Write down a session held without the program", "record", 2),
         KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
     ),
-    *_room(
+    *page_commands(
         "reader",
         KeyCommand("reader.edit", "enter,e", "Edit the line", "Edit the selected line: words, owner, day", "edit", 1),
         KeyCommand(
@@ -198,7 +161,7 @@ COMMANDS = (
         KeyCommand("reader.previous", "left", "Older", "The session before", "older", 3),
         KeyCommand("reader.next", "right", "Newer", "The session after", "newer", 3),
     ),
-    *_room(
+    *page_commands(
         "stage",
         KeyCommand(
             "stage.open", "enter", "Open", "What shows a signal; or put one thing to try on the agenda", "open", 1
@@ -209,10 +172,10 @@ COMMANDS = (
         KeyCommand("stage.change", "c", "Change", "Rest, go back, close early, and more", "change", 3),
         KeyCommand("stage.timeline", "t", "Timeline", "All of it in time, stage by stage", "timeline", 5),
     ),
-    *_room("evidence", KeyCommand("evidence.open", "enter", "Open", "Read it where it was kept", "open", 1)),
-    *_room("timeline", KeyCommand("timeline.open", "enter", "Open", "Read it where it was kept", "open", 1)),
-    *_room("closing", KeyCommand("closing.open", "enter", "Do it", "Open the selected item", "do it", 0)),
-    *_room(
+    *page_commands("evidence", KeyCommand("evidence.open", "enter", "Open", "Read it where it was kept", "open", 1)),
+    *page_commands("timeline", KeyCommand("timeline.open", "enter", "Open", "Read it where it was kept", "open", 1)),
+    *page_commands("closing", KeyCommand("closing.open", "enter", "Do it", "Open the selected item", "do it", 0)),
+    *page_commands(
         "letters",
         KeyCommand("letters.write", "enter", "Write", "Write the selected letter, or go on with it", "write", 0),
         KeyCommand(
@@ -220,18 +183,22 @@ COMMANDS = (
         ),
         KeyCommand("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal all three", 1),
     ),
-    *_room("opened"),
-    *_room("gains", KeyCommand("gains.add", "a", "Add", "Write down something that one of you gains", "add", 1)),
-    *_room("portraits", KeyCommand("portraits.answer", "a", "Answer", "Answer the five questions", "answer", 1)),
-    *_room("routine", KeyCommand("routine.add", "a", "Add", "Add a when-then to a routine", "add", 1)),
-    *_room(
+    *page_commands("opened"),
+    *page_commands(
+        "gains", KeyCommand("gains.add", "a", "Add", "Write down something that one of you gains", "add", 1)
+    ),
+    *page_commands(
+        "portraits", KeyCommand("portraits.answer", "a", "Answer", "Answer the five questions", "answer", 1)
+    ),
+    *page_commands("routine", KeyCommand("routine.add", "a", "Add", "Add a when-then to a routine", "add", 1)),
+    *page_commands(
         "after",
         KeyCommand("after.write", "a", "Write", "Your next goal, or when you have room again", "write", 1),
         KeyCommand(
             "after.anew", "n", "Begin again", "Another relationship, with this agreement as its draft", "begin again", 3
         ),
     ),
-    *_room(
+    *page_commands(
         "expectations",
         KeyCommand("expectations.go_on", "enter", "Go on", "Do what comes next for your agreement", "go on", 1),
         KeyCommand("expectations.answer", "a", "Answer", "Say what you expect, alone", "answer", 5),
@@ -243,7 +210,7 @@ COMMANDS = (
         KeyCommand("expectations.cards", "c", "Cards", "How to work with each of you, in your own words", "cards", 6),
         KeyCommand("expectations.anew", "n", "A new round", "Start a new round; earlier answers stay readable"),
     ),
-    *_room(
+    *page_commands(
         "comparison",
         KeyCommand("comparison.care", "c", "Take care", "Mark this as what you will take care of", "I take care", 3),
         KeyCommand("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
@@ -251,14 +218,14 @@ COMMANDS = (
         KeyCommand("comparison.newer", "right", "Newer", "The round after"),
         KeyCommand("comparison.terms", "enter,t", "Terms", "Write down what you agree on", "write down", 1),
     ),
-    *_room(
+    *page_commands(
         "terms",
         KeyCommand("terms.edit", "enter", "Write", "Write or change this part", "write", 1),
         KeyCommand("terms.add", "a", "Add", "Add something of your own", "add", 4),
         KeyCommand("terms.clear", "x", "Take out", "Take this part out", "take out", 6),
         KeyCommand("terms.sign", "g", "Sign", "Read the agreement and sign it", "sign", 3),
     ),
-    *_room(
+    *page_commands(
         "signing",
         KeyCommand("signing.sign", "enter", "Sign", "Put your name under it", "sign", 1),
         KeyCommand(
@@ -268,11 +235,11 @@ COMMANDS = (
         KeyCommand("signing.older", "left", "Older", "The version before", "older", 5),
         KeyCommand("signing.newer", "right", "Newer", "The version after", "newer", 5),
     ),
-    *_room(
+    *page_commands(
         "cards",
         KeyCommand("cards.write", "enter", "Write", "Write your own card", "write", 1),
     ),
-    *_room(
+    *page_commands(
         "goals",
         KeyCommand("goals.open", "enter", "Open", "Open this goal", "open", 1),
         KeyCommand("goals.new", "n", "New goal", "A new goal, by either of you", "new", 2),
@@ -282,7 +249,7 @@ COMMANDS = (
         KeyCommand("goals.help_with", "h", "What helps", "Feedback, a resource or a challenge, for a goal or for none"),
         KeyCommand("goals.score", "t", "Score", "How far it has all come, in one number: only for you, kept nowhere"),
     ),
-    *_room(
+    *page_commands(
         "goal",
         KeyCommand("goal.do", "enter", "What is missing", "Do the one thing that this goal still misses", "do it", 1),
         KeyCommand(
@@ -301,11 +268,11 @@ COMMANDS = (
         KeyCommand("goal.let_go", "x", "Let go", "Let go of the selected item"),
         KeyCommand("goal.close_goal", "c", "Done with the goal", "Close it: reached, let go, handed on"),
     ),
-    *_room(
+    *page_commands(
         "roadmap",
         KeyCommand("roadmap.open", "enter", "Open", "Open this goal", "open", 1),
     ),
-    *_room(
+    *page_commands(
         "promises",
         KeyCommand("promises.done", "d", "Kept", "Mark the selected promise as kept", "kept", 1),
         KeyCommand(

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from textual.binding import Binding
 
+from mentortui.screens.kit.key_command import KeyCommand as KeyCommand
 from mentortui.screens.kit.key_table import COMMANDS as COMMANDS
+from mentortui.screens.kit.key_table import READ_PAGES as READ_PAGES
 from mentortui.screens.kit.key_table import SCOPES as SCOPES
-from mentortui.screens.kit.key_table import KeyCommand as KeyCommand
 from mentortui.screens.kit.own_keys import BY_ID as BY_ID
 from mentortui.screens.kit.own_keys import KEY_WORDS as KEY_WORDS
 

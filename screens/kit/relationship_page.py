@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from functools import partialmethod
+from typing import Any, cast
 
 from textual.content import Content
 from textual.events import Key
@@ -13,7 +14,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.pages.form import Answers, Ask
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.goto import Go
-from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.keys import BY_ID, READ_PAGES, shown_key
 from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.service.next_step_parts import NextStep
@@ -26,6 +27,13 @@ class Room(Listing):
 
     _covered = False
     """Whether another page has been above this one since it was set."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """A command that is called like a page that is only read leads there."""
+        super().__init_subclass__(**options)
+        for page in READ_PAGES:
+            if f"{cls.SCOPE}.{page}" in BY_ID:
+                setattr(cls, f"action_{page}", partialmethod(cls.go, page))
 
     def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
         super().__init__(keys)

@@ -1,0 +1,45 @@
+"""What a command of the screens is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class KeyCommand(NamedTuple):
+    """One thing a person can do.
+
+    id is what settings.toml calls it, the part after the dot is the action of the screen. hint is its word in the row
+    of keys ("" to leave it out), rank says how soon it is dropped from that row when room is short.
+    """
+
+    id: str
+    key: str
+    name: str
+    help: str
+    hint: str = ""
+    rank: int = 5
+    palette: bool = True
+
+    @property
+    def scope(self) -> str:
+        """Where it applies: a screen's scope, or `app` for everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the action method."""
+        return self.id.partition(".")[2]
+
+
+def page_commands(scope: str, *own: KeyCommand) -> tuple[KeyCommand, ...]:
+    """The commands of a page of a relationship: its own, and those that every such page has."""
+    return (
+        KeyCommand(f"{scope}.up", "up,k", "Up", "Up"),
+        KeyCommand(f"{scope}.down", "down,j", "Down", "Down"),
+        *own,
+        KeyCommand(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
+        KeyCommand(f"{scope}.redo", "ctrl+y", "Redo", "Do it again after all"),
+        KeyCommand(f"{scope}.partner", "v", "As your partner", "Show what the other person can see", "as partner", 7),
+        KeyCommand(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "next", 4),
+        KeyCommand(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 2),
+    )
