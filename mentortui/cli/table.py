@@ -195,7 +195,7 @@ COMMANDS = (
             Option("--adopt", "make the notes of your other login or machine yours", metavar="AUTHOR"),
             Option("--take-edit", "where a book was changed with another tool: let the change count"),
             Option("--go-back", "where a book was changed with another tool: go back to what mentortui saved"),
-            Option("--report", "print versions, names of settings and counts, for a report of a fault"),
+            Option("--report", "print versions, names of settings and counts, for a bug report"),
         ),
         more="It ends with 0 when nothing is damaged; a note tells of something that harms nothing.",
     ),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.cli.commands.fault_report import report
+from mentortui.cli.commands.bug_report import report
 from mentortui.cli.commands.places import all_places, open_home, place_of
 from mentortui.cli.confirm import answered, can_ask
 from mentortui.cli.errors import DAMAGED, DONE, Refused, WrongValue, status_of

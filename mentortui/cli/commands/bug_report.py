@@ -1,4 +1,4 @@
-"""What `doctor --report` prints for a report of a fault: versions, names of settings, counts.
+"""What `doctor --report` prints for a bug report: versions, names of settings, counts.
 
 Nothing that a person wrote or chose is in it: no words, no names, no folders, and of a setting only that it is there.
 """
