@@ -1,14 +1,15 @@
 """What keys need, loaded ahead of them, so that the first press of a key answers as soon as its second.
 
 Home is on the screen without the modules of other screens (startup.py), and loading them costs the first Enter 60 ms.
-They come in the reading thread: one at a time, the likely ones first, and none while a key is on its way.
+They come one at a time, the likely ones first, and none while a key is on its way; and not before home is there: a
+session that the program begins with has no room in memory for pages that it may never show. They do not come in a
+thread, whose memory would be a megabyte more; content, which takes longer, is read by the reading thread.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -19,9 +20,11 @@ FIRST = 0.1
 """Seconds from the first paint to the first step."""
 QUIET = 0.02
 """Seconds without a key before the next one."""
+PAUSE = 0.002
+"""Seconds between two steps, in which a key may come."""
 
-ANYWHERE = ("kit.help",)
-AT_HOME = (
+LIKELY = (
+    "kit.help",
     "home.brief",
     "session.open_session",
     "review.past_sessions",
@@ -29,8 +32,9 @@ AT_HOME = (
     "stage.overview",
     "session.agenda",
     "home.new_relationship",
+    "dialogs.note",
 )
-IN_SESSION = ("session.edit_line", "dialogs.note", "dialogs.blank", "session.saved")
+RARE = ("session.edit_line", "session.saved", "dialogs.blank")
 EDITOR = ("textual.document._document", "textual.widgets.text_area")
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "session.open_session": (
@@ -41,6 +45,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
         "mentortui.service.session.beginning",
         "mentortui.service.session.running_session",
         "mentortui.store.book.book",
+        "mentortui.guide.readers.flow_file",
     ),
     "home.brief": (
         "msgspec",
@@ -56,13 +61,13 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
         "mentortui.service.stage.stages",
         "mentortui.service.next_step",
         "mentortui.service.follow_ups",
-        "mentortui.guide.readers.guidance_file",
-        "html.entities",
-        "markdown_it",
         "guidance",
+        "mentortui.screens.session.first_marks",
     ),
     "dialogs.note": EDITOR,
-    "closing.overview": EDITOR,
+    "session.edit_line": ("mentortui.service.session.own_editor",),
+    "kit.help": ("mentortui.screens.kit.sheet", "msgspec", "mentortui.screens.kit.blocks", "textual.scrollbar"),
+    "closing.overview": (*EDITOR, "mentortui.pages.closing.overview"),
     "stage.timeline": ("mentortui.screens.kit.pagescreen",),
 }
 """What a screen needs, where all of it at once is more than a few milliseconds."""
@@ -74,17 +79,14 @@ class Reader(Protocol):
     def __call__(self, read: Callable[[], Any], then: Callable[[Any], None]) -> None: ...
 
 
-def wanted(*, in_session: bool) -> list[str]:
-    """The screens that keys may need, the likely ones first. A session lasts an hour, and has no room in memory for
-    pages that are not wanted in it."""
-    home = (*AT_HOME, *PAGES.values()) if not in_session else ()
-    return [*ANYWHERE, *map(_module_of, (*home, *SCREEN_OF_STEP.values(), *IN_SESSION))]
+def wanted() -> list[str]:
+    """The screens that keys may need at home and from there, the likely ones first."""
+    return [*LIKELY, *map(_module_of, (*PAGES.values(), *SCREEN_OF_STEP.values())), *RARE]
 
 
 def _module_of(screen: str) -> str:
-    """Tables name classes, and lists only their modules."""
-    module, _, name = screen.rpartition(".")
-    return module if name[:1].isupper() else screen
+    """Where a class of a table is."""
+    return screen.rpartition(".")[0]
 
 
 def steps(screens: Iterable[str]) -> list[str]:
@@ -130,4 +132,8 @@ class Ahead:
         self._is_running = bool(self._left)
         if self._left:
             name = self._left.pop(0)
-            self._read(self._content.get(name) or partial(import_module, name), lambda _: self._next())
+            if name in self._content:
+                self._read(self._content[name], lambda _: self._next())
+            else:
+                import_module(name)
+                self._later(PAUSE, self._next)

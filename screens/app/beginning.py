@@ -97,8 +97,9 @@ class Beginning:
             self._screens.set_interval(LOOK, self._pages.look)
 
     def load_ahead(self) -> None:
-        """What keys may need from here on."""
-        self.ahead.load(wanted(in_session=self._session.session is not None))
+        """What keys may need from home on."""
+        if self._session.session is None:
+            self.ahead.load(wanted())
 
     def _save_left(self) -> None:
         """What could not be saved before the last end is saved now."""
