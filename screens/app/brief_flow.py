@@ -105,7 +105,8 @@ class BriefFlow:
     ) -> None:
         """The questions for a new relationship; see new_screen. draft: what it begins with besides."""
         from mentortui.model.days.zones import here
-        from mentortui.screens.home.new_relationship import NEW, new_screen
+        from mentortui.pages.home.new_form import NEW
+        from mentortui.screens.home.new_relationship import new_screen
 
         zone = self._context.machine_zone()
         now = here(self._context.clock(), zone)

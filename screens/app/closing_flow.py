@@ -95,7 +95,7 @@ class ClosingFlow:
 
     def on_anew(self, _: Anew) -> None:
         """Ask for the names; the clauses go along, unsigned."""
-        from mentortui.screens.home.new_relationship import NEW
+        from mentortui.pages.home.new_form import NEW
         from mentortui.service.closing.acts import draft_of
 
         if self._editors.current is None:

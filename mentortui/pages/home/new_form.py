@@ -1,0 +1,115 @@
+"""The questions for a new relationship."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from mentortui.model.days.zones import meeting_set
+from mentortui.model.naming import same_people
+from mentortui.model.text import LONGEST_NAME, clean_name
+from mentortui.pages.day_questions import meeting_reader
+from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
+from mentortui.service.choices import YES_OR_NO
+from mentortui.service.session.beginning import Wish
+
+NEW = "A new relationship"
+
+
+def new_asks(
+    now: datetime, zone: str, begun: Sequence[tuple[str, str, str]] = ()
+) -> Callable[[Mapping[str, str]], Sequence[Ask]]:
+    """The questions after the answers so far. now is on the clock of zone, in which they will meet. begun: (slug,
+    mentor, mentee) of the relationships that there are; for two people who have one, whether another is meant."""
+    asked = questions(now, zone)
+
+    def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
+        there = same_people(answers.get("mentor", ""), answers.get("mentee", ""), begun)
+        return [*asked[:2], _again(answers, there), *asked[2:]] if there else asked
+
+    return asks
+
+
+def not_another(key: str, answers: Mapping[str, str]) -> str:
+    """What is in the way after an answer: that no other one is meant."""
+    no = key == "again" and answers["again"] == "no"
+    return "Then nothing is begun. Esc leaves; Shift+Tab goes back to the names." if no else ""
+
+
+def wish_of(answers: Answers, zone: str) -> Wish:
+    """What all answers ask for."""
+    return Wish(
+        mentor=answers["mentor"],
+        mentee=answers["mentee"],
+        me="mentor" if answers["me"] == "mentor" else "mentee",
+        purpose=answers["purpose"],
+        minutes=int(answers["minutes"]),
+        next_session=answers["next"],
+        zone=zone,
+    )
+
+
+def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
+    sentence = f"{answers['mentor']} and {answers['mentee']} have a relationship already: {', '.join(there)}."
+    return Ask("again", f"{sentence} Begin another one?", YES_OR_NO.help, read=chosen(YES_OR_NO))
+
+
+def questions(here: datetime, zone: str) -> tuple[Ask, ...]:
+    """What is asked. here is now on the clock of zone."""
+    minutes = "Minutes, 15 to 180. Enter means 60."
+    when = "A day and a time: thu 14:30. Enter: not known yet."
+    line = "One line, in your own words. Enter skips."
+    return (
+        Ask(
+            "mentor",
+            "Who is the mentor?",
+            "The one with more of the road behind them. A first name will do.",
+            read=_name,
+        ),
+        Ask("mentee", "Who is the mentee?", "The one whose hour it is.", read=_other_name),
+        Ask("me", "Which of the two are you?", "1 mentor · 2 mentee", read=_role),
+        Ask("purpose", "What brings you two together?", line, optional=True, read=lambda text, _: clean_name(text)),
+        Ask("minutes", "How long do you usually talk?", minutes, optional=True, default="60", read=_minutes),
+        Ask(
+            "next",
+            "When do you meet first?",
+            when,
+            optional=True,
+            read=meeting_reader(here, zone),
+            shown=lambda text: meeting_set(text, zone, here),
+        ),
+    )
+
+
+def _name(text: str, _: Mapping[str, str]) -> str:
+    name = clean_name(text)
+    if not name:
+        raise NotUnderstood("A name has at least one letter.")
+    if len(name) > LONGEST_NAME:
+        raise NotUnderstood(f"That has {len(name)} characters; a name has at most {LONGEST_NAME}.")
+    return name
+
+
+def _other_name(text: str, answers: Mapping[str, str]) -> str:
+    name = _name(text, answers)
+    if name == answers["mentor"]:
+        raise NotUnderstood("Two people, two names; a letter more will do.")
+    return name
+
+
+def _role(text: str, answers: Mapping[str, str]) -> str:
+    typed = text.lower()
+    roles = {"1": "mentor", "2": "mentee", "mentor": "mentor", "mentee": "mentee"}
+    names = {role: answers[role].lower() for role in ("mentor", "mentee")}
+    first = {role: name.split()[0] for role, name in names.items()}
+    roles |= {name: role for role, name in names.items()}
+    roles |= {name: role for role, name in first.items()} if first["mentor"] != first["mentee"] else {}
+    if typed not in roles:
+        raise NotUnderstood("1 for the mentor, 2 for the mentee.")
+    return roles[typed]
+
+
+def _minutes(text: str, _: Mapping[str, str]) -> str:
+    if not (text.isdecimal() and 15 <= int(text) <= 180):
+        raise NotUnderstood("Whole minutes from 15 to 180.")
+    return text
