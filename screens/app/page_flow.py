@@ -83,9 +83,9 @@ class PageFlow:
 
         screen = self._screens.screen
         if isinstance(screen, Room) and screen.editor is editor:
-            up = screen.up
+            selected = screen.selected_row
             screen.repaint()
-            screen.stay_with(up)
+            screen.stay_with(selected)
         elif isinstance(screen, BriefScreen) and screen.relationship.slug == editor.relationship.slug:
             screen.renew(editor.relationship)
         elif self._home.shown is not None:

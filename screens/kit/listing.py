@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
+from mentortui.pages.page import Row
 from mentortui.screens.kit.sheet import Sheet
 
 LEAP = 3
@@ -26,21 +26,21 @@ class Listing(Sheet):
         super().__init__(keys)
         self.at = 0
 
-    def items(self) -> Sequence[Any]:
-        """What the list is of."""
+    def items(self) -> Sequence[Row]:
+        """The rows that one goes through."""
         return ()
 
     @property
-    def up(self) -> Any:
-        """The item that is up; None in an empty list."""
+    def selected_row(self) -> Row | None:
+        """The row that the keys are about; None on a page without any."""
         items = self.items()
         return items[min(self.at, len(items) - 1)] if items else None
 
-    def stay_with(self, item: Any) -> None:
-        """The list has changed by itself: what was up stays up, so that a key does not meet another thing."""
-        names = [_name_of(each) for each in self.items()]
-        if _name_of(item) in names and _name_of(self.up) != _name_of(item):
-            self.at = names.index(_name_of(item))
+    def stay_with(self, selected: Row | None) -> None:
+        """The list has changed by itself: what was selected stays so, and a key does not meet another thing."""
+        now, names = self.selected_row, [row.acts_on for row in self.items()]
+        if now is not None and selected is not None and now.acts_on != selected.acts_on in names:
+            self.at = names.index(selected.acts_on)
             self.repaint()
 
     def on_resize(self) -> None:
@@ -112,8 +112,3 @@ class Listing(Sheet):
             self._scroll.scroll_to(y=0, animate=False, immediate=True)
         elif first < top or end > top + height:
             self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)
-
-
-def _name_of(item: Any) -> Any:
-    """What of an item stays the same while its words change."""
-    return getattr(item, "acts_on", ()) or item

@@ -11,8 +11,11 @@ from mentortui.screens.kit.cells import Cells
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.pageview import PageView
 from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, ends, fitted, plain, row
-from mentortui.screens.kit.sheet import LEAST_NAMES, Sheet
+from mentortui.screens.kit.sheet import Sheet
 from mentortui.screens.kit.words import Words
+
+LEAST_NAMES = 12
+"""Cells below which two names say nothing."""
 
 
 class PageSheet(Sheet):

@@ -35,12 +35,6 @@ class PageList(PageSheet, Listing):
         """The rows that can be selected."""
         return self._page.rows
 
-    @property
-    def selected_row(self) -> Row | None:
-        """The row that the keys are about; None on a page without any."""
-        row: Row | None = self.up
-        return row
-
     def want(self, kind: str, id: str) -> None:
         """Select that row when the page is built next, where it is there then."""
         self._wanted = (kind, id)

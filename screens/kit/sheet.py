@@ -15,9 +15,6 @@ from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine, HasLine
 
-LEAST_NAMES = 12
-"""Cells below which two names say nothing."""
-
 
 class Sheet(HasLine, Sized):
     """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
