@@ -14,6 +14,7 @@ from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import WARN
 from mentortui.screens.kit.saving import Job
 from mentortui.screens.kit.sized import Sized
+from mentortui.screens.kit.undo import turn_back
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -212,11 +213,9 @@ class BriefFlow:
         screen = self._screens.screen
         if not isinstance(screen, BriefScreen):
             return
-        word, nothing = ("Noted again", "Nothing to redo.") if message.again else ("Undone", "Nothing to undo here.")
-        try:
-            editor = self._editor_of(screen)
-            what = editor.redo() if message.again else editor.undo()
-        except StoreError as error:
-            screen.say(str(error), "$warn")
-            return
-        screen.changed(editor.relationship, f"{word}: {what}." if what else nothing)
+        editor = self._editor_of(screen)
+        turned = turn_back(editor, again=message.again)
+        if turned.is_problem:
+            screen.say(turned.words, WARN)
+        else:
+            screen.changed(editor.relationship, turned.words)

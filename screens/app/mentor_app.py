@@ -69,7 +69,7 @@ class MentorApp(TerminalApp):
         self.session_flow = session = SessionFlow(context, self, disk, editors, home=home)
         self.page_flow = PageFlow(context, self, disk, editors, home=home, brief=brief, session=session)
         self.closing_flow = ClosingFlow(context, self, disk, editors, home=home, brief=brief)
-        self.note_flow = NoteFlow(context, self, disk, keep=session.keep_everything, terminal=lambda: self.driver)
+        self.note_flow = NoteFlow(context, self, disk, session=session, terminal=lambda: self.driver)
         self.flows = (brief, session, self.page_flow, self.closing_flow, self.note_flow)
         self.beginning = Beginning(
             context, self, disk, home=home, session=session, pages=self.page_flow, quiet=self.has_no_key

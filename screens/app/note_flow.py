@@ -10,15 +10,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from mentortui.model.session.marks import MarkError
 from mentortui.model.text import visible
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.screen_stack import ScreenStack
+from mentortui.screens.app.session_flow import SessionFlow
 from mentortui.screens.kit.saving import Job
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from mentortui.screens.dialogs.note import NoteScreen
+    from mentortui.screens.session.live_screen import LiveScreen
     from mentortui.store.disk.edited_elsewhere import EditedElsewhere
 
 KILLED = 128
@@ -48,14 +51,53 @@ class NoteFlow:
         screens: ScreenStack,
         disk: Disk,
         *,
-        keep: Callable[[float], None],
+        session: SessionFlow,
         terminal: Callable[[], Lendable | None],
     ) -> None:
-        """keep writes down the open session, within so many seconds. terminal can be lent; None: it cannot."""
+        """terminal can be lent to another program; None: it cannot."""
         self._context, self._screens, self._disk = context, screens, disk
-        self._keep, self._terminal = keep, terminal
+        self._session, self._terminal = session, terminal
         self.may_start_programs = True
         """Whether other programs may be started from here: the one place to forbid it."""
+
+    def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
+        """The long note, going on from its draft or from what stands in the line."""
+        if (session := self._session.session) is None or (live_screen := self._session.shown) is None:
+            return
+        from mentortui.screens.dialogs.note import (
+            NoteScreen,
+            joined,
+        )  # brings the editor along: 8 ms that few sessions need
+
+        context = session.context
+        draft = context.note
+        text = joined(draft, message.text)
+
+        def hold(written: str) -> None:
+            context.note = written
+            context.hold_draft()
+
+        def typed(written: str) -> None:
+            context.note = written
+
+        def done(written: str | None) -> None:
+            if not (written or "").strip():
+                return
+            try:
+                with context.taking("note"):
+                    line = context.running.capture(written or "", pasted=True)
+            except MarkError as error:  # it waits in the editor
+                live_screen.say(str(error))
+                return
+            hold("")
+            live_screen.heard(line)
+            live_screen.repaint()
+
+        hold(text)
+        if message.text:
+            live_screen.clear()
+        box = f"{session.place.slug}.note"
+        self._screens.push_screen(NoteScreen(text, typed, hold, box), done)
 
     def on_note_screen_opened(self, message: NoteScreen.Opened) -> None:
         """Say which editor there is, and give back what one had saved that was ended together with us."""
@@ -132,5 +174,5 @@ class NoteFlow:
 
     async def _kept_before_removing(self, edited: EditedElsewhere) -> None:
         """The file goes when the words are in the journal or in the book."""
-        await asyncio.to_thread(self._keep, 2.0)
+        await asyncio.to_thread(self._session.keep_everything, 2.0)
         self._disk.save(Job(edited.remove, insist=False))  # behind the save of a letter, which was put in before

@@ -9,7 +9,6 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from mentortui.model.session.marks import MarkError
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
@@ -187,45 +186,6 @@ class SessionFlow:
             self.session = None
             self._home.mark_open(session.relationship.slug, is_open=True)
             self._disk.behind(session.leave, lambda _: self._home.refresh())
-
-    def on_live_screen_note_wanted(self, message: LiveScreen.NoteWanted) -> None:
-        """The long note, going on from its draft or from what stands in the line."""
-        if self.session is None or (live_screen := self.shown) is None:
-            return
-        from mentortui.screens.dialogs.note import (
-            NoteScreen,
-            joined,
-        )  # brings the editor along: 8 ms that few sessions need
-
-        context = self.session.context
-        draft = context.note
-        text = joined(draft, message.text)
-
-        def hold(written: str) -> None:
-            context.note = written
-            context.hold_draft()
-
-        def typed(written: str) -> None:
-            context.note = written
-
-        def done(written: str | None) -> None:
-            if not (written or "").strip():
-                return
-            try:
-                with context.taking("note"):
-                    line = context.running.capture(written or "", pasted=True)
-            except MarkError as error:  # it waits in the editor
-                live_screen.say(str(error))
-                return
-            hold("")
-            live_screen.heard(line)
-            live_screen.repaint()
-
-        hold(text)
-        if message.text:
-            live_screen.clear()
-        box = f"{self.session.place.slug}.note"
-        self._screens.push_screen(NoteScreen(text, typed, hold, box), done)
 
     def on_live_screen_save_wanted(self, _: LiveScreen.SaveWanted) -> None:
         """The summary was accepted: save in the queue's thread, and say so when the disk has it."""

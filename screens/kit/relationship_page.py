@@ -16,7 +16,8 @@ from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.goto import Go
 from mentortui.screens.kit.keys import BY_ID, READ_PAGES, shown_key
 from mentortui.screens.kit.listing import Listing
-from mentortui.screens.kit.paint import WARN, WIN
+from mentortui.screens.kit.paint import MUTED, WARN, WIN
+from mentortui.screens.kit.undo import turn_back
 from mentortui.service.next_step_parts import NextStep
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
@@ -148,21 +149,18 @@ class Room(Listing):
 
     def action_undo(self) -> None:
         """Take back the newest act here."""
-        self._turn_back(self.editor.undo, "Undone: {what}. {key} does it again.", "Nothing to undo here.")
+        self._turn_back(again=False)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._turn_back(self.editor.redo, "Done again: {what}.", "Nothing to redo here.")
+        self._turn_back(again=True)
 
-    def _turn_back(self, turn: Callable[[], str], said: str, nothing: str) -> None:
-        try:
-            what = turn()
-        except StoreError as error:
-            self.say(error.message, WARN)
-            return
-        if what:  # else nothing is other than it was
+    def _turn_back(self, *, again: bool) -> None:
+        turned = turn_back(self.editor, again=again)
+        if turned.what:
             self.repaint()
-        self.say(said.format(what=what, key=self.key_for("redo")) if what else nothing)
+        way_back = f" {self.key_for('redo')} does it again." if turned.what and not again else ""
+        self.say(turned.words + way_back, WARN if turned.is_problem else MUTED)
 
     def action_partner(self) -> None:
         """What the other one can see."""

@@ -7,7 +7,6 @@ and then `repaint` shows what is so. Nothing else changes the screen, except the
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
 from mentortui.model.days.spoken import day_examples
 from mentortui.model.records.line_kinds import PROMISE
@@ -17,6 +16,7 @@ from mentortui.model.session.marks import Capture, MarkError
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
 from mentortui.screens.kit.requests import Request
+from mentortui.screens.kit.undo import turn_back
 from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.edit_line import PutsRight
 from mentortui.screens.session.going_on import GoesOn
@@ -264,7 +264,7 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             self.say("The line is empty again. ^Y brings the words back.")
             return
         self._untyped = ""
-        self._turn_back(self.running.undo, "Undone", "Nothing to undo.")
+        self._turn_back(again=False)
 
     def action_redo(self) -> None:
         """Do it again; after typing was taken back, the typing."""
@@ -272,20 +272,20 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             self.capture.load(self._untyped)
             self._untyped = ""
             return
-        self._turn_back(self.running.redo, "Done again", "Nothing to do again.")
+        self._turn_back(again=True)
 
-    def _turn_back(self, turn: Callable[[], str], word: str, nothing: str) -> None:
+    def _turn_back(self, *, again: bool) -> None:
         if self._editing:
             self._leave_edit()
         before = self.running.lanes
-        what = turn()
+        turned = turn_back(self.running, again=again)
         now = self.running.lanes
         lanes = {now[id] for id in before.keys() & now.keys() if now[id] is not before[id]}
         seen = " It is private again." if Lane.PRIVATE in lanes else ""
         if Lane.SHARED in lanes:
             seen = f" It is shared with {self.running.relationship.name(self.running.partner)} again."
-        self.acted(f"{word}: {what}.{seen}" if what else nothing)
-        if what:
+        self.acted(turned.words + seen)
+        if turned.what:
             self.post_message(self.StepChanged())
 
     def action_note(self) -> None:

@@ -204,7 +204,7 @@ async def test_undo_and_redo_by_keys_follow_the_step(made: Made, pair: str) -> N
         assert live_of(pilot).running.live.state.step == there
         assert line_of(pilot).has_focus
         await press(pilot, "ctrl+y")
-        assert "Nothing to do again" in told(pilot, "keys")
+        assert "Nothing to redo" in told(pilot, "keys")
 
 
 @pytest.mark.parametrize("size", SIZES)
