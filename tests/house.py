@@ -21,12 +21,12 @@ ROOT = Path(__file__).resolve().parents[1]
 CEILINGS = {
     "circles of imports": 0,
     "arrows up": 0,
-    "files over 300 lines": 10,
+    "files over 300 lines": 7,
     "functions over 45 lines": 4,
     "classes with more than 25 methods": 7,
     "imports inside functions": 151,
     "imports inside functions without a known reason": 54,
-    "private Textual names outside seams.py": 61,
+    "private Textual names outside seams.py": 8,
 }
 GOALS = {name: 60 if name == "imports inside functions" else 0 for name in CEILINGS}
 
