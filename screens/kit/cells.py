@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from textual.content import Content
@@ -46,9 +46,7 @@ class Cells:
         self._strip, self._rows = strip, dict[int, list[Content]]()
         self._places = [place for place, block in enumerate(self.blocks) if isinstance(block, Row) and block.acts_on]
         self._private = _inside_private(page)
-        longest = max((width_of(block.label) for block in self.blocks if isinstance(block, Row)), default=0)
-        label = min(max(SHORT, longest), LONG if width >= NARROW else SHORT) + 2 if longest else 0
-        self.grid = Grid(width, min(width, EDGE), label, key_of, axis, raised)
+        self.grid = Grid(width, min(width, EDGE), _label_column(self.blocks, width), key_of, axis, raised)
         self._selected = self._places[selected] if 0 <= selected < len(self._places) else -1
         self._keys: list[Key] = [(block, self._gap(at), at in self._private) for at, block in enumerate(self.blocks)]
         self._earlier_rows, self._earlier_heights = dict[Key, list[Content]](), dict[Key, int]()
@@ -143,6 +141,14 @@ class Cells:
                 rows = [rows[0] if selected else _barred(rows[0]), *map(_barred, rows[1:])] if rows else rows
             self._rows[place] = [EMPTY, *rows] if gap else rows
         return self._rows[place]
+
+
+def _label_column(blocks: Iterable[Block], width: int) -> int:
+    """Cells of the label column: for the longest label; on a narrow screen for the longest that would be cut there."""
+    rows = [block for block in blocks if isinstance(block, Row) and (width >= NARROW or block.acts_on)]
+    longest = max((width_of(block.label) for block in rows), default=0)
+    labelled = longest or any(block.label for block in blocks if isinstance(block, Row))
+    return min(max(SHORT, longest), LONG) + 2 if labelled else 0
 
 
 def _barred(line: Content) -> Content:

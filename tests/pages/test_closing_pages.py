@@ -247,3 +247,10 @@ def test_a_keepsake_goes_where_its_name_says() -> None:
     for given, file in (({}, "~/ours.md"), ({"whose": "mentee"}, "~/theirs.md")):
         assert keepsake_asks(view(), "mentor", names, given)[1].default == file
     assert whose({}, "mentee") == "mentee"
+
+
+def test_names_of_items_are_whole_on_a_narrow_screen() -> None:
+    """At 40 cells, too: there the state gives way, and stands whole below."""
+    page = closing_page(view(MOVE, SAID), "mentor", TODAY, library())
+    rows = "\n".join(line.plain for line in Cells(page, 39, str))
+    assert all(row.label in rows for row in page.rows)
