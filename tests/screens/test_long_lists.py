@@ -8,8 +8,10 @@ import pytest
 from walks import Made, Save, press, settle, told, type_in
 
 from mentortui.model.records.record import Change
+from mentortui.pages.page import Head, Page
 from mentortui.pages.review.past_sessions import MOST_FOUND
 from mentortui.screens.kit.help import HelpScreen
+from mentortui.screens.kit.keys import SCOPES
 from mentortui.screens.kit.pageview import PageView
 from mentortui.screens.review.past_sessions import ReviewScreen
 
@@ -66,9 +68,16 @@ async def test_a_search_lists_the_newest_and_says_how_many_more_there_are(made: 
         assert f"{MANY - MOST_FOUND} older ones have these words too" in said
 
 
-async def test_help_is_whole_a_moment_after_it_is_there(made: Made, pair: str) -> None:
+async def test_help_is_whole_a_moment_after_it_is_there(made: Made, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """First the keys of the place where one is, then those of all others below them."""
-    app = made()
+    app, heads, page = made(), list[int](), HelpScreen.page
+
+    def counted(self: HelpScreen) -> Page:
+        built = page(self)
+        heads.append(sum(block.text in SCOPES.values() for block in built.blocks if isinstance(block, Head)))
+        return built
+
+    monkeypatch.setattr(HelpScreen, "page", counted)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f1")
@@ -76,3 +85,4 @@ async def test_help_is_whole_a_moment_after_it_is_there(made: Made, pair: str) -
         assert isinstance(app.screen, HelpScreen)
         rows = told(pilot, "text").split("\n")
         assert rows.index(" Home") < rows.index(" Everywhere") < rows.index(" Promises")
+        assert heads == [1, len(SCOPES)]
