@@ -5,6 +5,7 @@ What people wrote enters only as plain Content, never as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ BAR = "▌"
 UP = "▸"
 LEADER = "·"
 EMPTY = Content("")
+ONE_CELL_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff‐-‧]*").fullmatch
+"""Whether a text is of Latin letters and the usual signs, each of which takes one cell: true of most."""
 STRIP_HEIGHT = 12
 """Below so many rows a screen is a strip: nothing is spent on space."""
 
@@ -32,7 +35,7 @@ def plain(text: str, style: str = "") -> Content:
 
 def width_of(text: str) -> int:
     """Cells of one row of somebody's text. Most of it is plain letters, and a long list has thousands of them."""
-    return len(text) if text.isascii() and text.isprintable() else plain(text).cell_length
+    return len(text) if ONE_CELL_EACH(text) else plain(text).cell_length
 
 
 def row(*parts: str | Content | tuple[str, str]) -> Content:

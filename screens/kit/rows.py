@@ -6,7 +6,20 @@ from textual.content import Content
 
 from mentortui.pages.page import Row, plain_day
 from mentortui.screens.kit.grid import RUNNING, TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRONG, UP, bar, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.paint import (
+    EMPTY,
+    MUTED,
+    ONE_CELL_EACH,
+    PRIVATE,
+    STRONG,
+    UP,
+    bar,
+    ends,
+    fitted,
+    plain,
+    row,
+    wrapped,
+)
 
 SAID_PRIVATE, BETWEEN = "private  ", " · "
 LEAST = 12
@@ -33,12 +46,12 @@ def _is_short(item: Row, grid: Grid) -> bool:
     if not all(map(str.isprintable, (item.label, *texts, *facts))):
         return False
     words = sum(map(_most_cells, texts)) + (len(SAID_PRIVATE) if item.private else 0)
-    beside = grid.edge - TEXT - grid.label - (sum(map(_most_cells, facts)) + len(BETWEEN) + 2 if facts else 0)
+    beside = grid.edge - TEXT - grid.label - (_most_cells(BETWEEN.join(facts)) + 2 if facts else 0)
     return _most_cells(item.label) <= max(0, grid.label - 2) and words <= beside and beside >= LEAST
 
 
 def _most_cells(text: str) -> int:
-    return len(text) if text.isascii() else 2 * len(text)
+    return len(text) if ONE_CELL_EACH(text) else 2 * len(text)
 
 
 def whole_text(item: Row, grid: Grid) -> list[Content]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentortui.pages.page import Row, Span
 from mentortui.screens.kit import rows
 from mentortui.screens.kit.grid import Grid
-from mentortui.screens.kit.paint import plain, width_of
+from mentortui.screens.kit.paint import ONE_CELL_EACH, plain, width_of
 from mentortui.screens.kit.rows import is_cut
 
 SIGNS = st.text("ab漢👍", max_size=40) | st.text("ab ü·漢\t\r\n\u0301\u200b\x1b", max_size=40)
@@ -34,6 +34,11 @@ def test_no_row_that_is_taken_for_short_is_cut(
             assert not is_cut(row, grid(edge, column))
 
 
+def test_a_letter_of_one_cell_has_one() -> None:
+    """Every one that the quick look counts as such."""
+    assert [sign for sign in map(chr, range(0x3000)) if ONE_CELL_EACH(sign) and plain(sign).cell_length != 1] == []
+
+
 @given(SIGNS)
 def test_the_width_of_a_text_is_that_of_its_row(text: str) -> None:
     """However it is found."""
@@ -53,6 +58,7 @@ def test_rows_with_room_to_spare_are_not_measured(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(rows, "_words", counted(rows._words))
     for number in range(100):
-        assert not is_cut(Row(label=f"{number}", text="the outline · 3 days", right="on 3 May"), grid(76, 10))
+        row = Row(label=f"{number}", text="the outline – “naïve” · 3 days", right="3 May", state=Span("kept"))
+        assert not is_cut(row, grid(59 + number % 2, 10))
     assert measured == []
     assert is_cut(Row(label="long", text="the outline " * 10), grid(76, 10)) and measured == ["long"]
