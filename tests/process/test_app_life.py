@@ -108,7 +108,7 @@ def rhythm(terminal: Terminal) -> None:
 
 def first_goal(terminal: Terminal) -> None:
     """A goal, said back, with five levels."""
-    pressed(terminal, "tab", "n writes down the")
+    pressed(terminal, "tab", "n +Nothing is written here yet")
     pressed(terminal, "n", "What shall be different")
     answered(terminal, "Hold the quarterly talk without notes by june", "2", "2", "2", "", "", "", "")
     pressed(terminal, "tab", "Mira says in other words")
@@ -164,7 +164,7 @@ def close(terminal: Terminal) -> None:
     pressed(terminal, "s", "c change")
     pressed(terminal, "c", "close early")
     answered(terminal, "3", "1")
-    pressed(terminal, "tab", "Speak of the ending")
+    pressed(terminal, "tab", "Say how it ends")
     pressed(terminal, "enter", "Why does it end")
     answered(terminal, "1", "1", "tomorrow", "1")
     pressed(terminal, "tab", "Mira writes three letters")

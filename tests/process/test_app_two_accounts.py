@@ -198,7 +198,7 @@ def goal(hers: Terminal, his: Terminal) -> None:
     pressed(his, "r", "where is it now")
     answered(his, "3", "")
     both(hers, his, lambda terminal: terminal.wait_for("What both said of it(.|\n)*Ines +where it was"))
-    both(hers, his, lambda terminal: terminal.wait_for("Tomas: as hoped"))
+    both(hers, his, lambda terminal: terminal.wait_for("Tomas +as hoped"))
     both(hers, his, go_home)
 
 
@@ -219,7 +219,7 @@ def part(ground: Path, pair: tuple[Account, Account], hers: Terminal, his: Termi
     pressed(hers, "c", "close early")
     answered(hers, "3", "1")
     his.wait_for("Tomas · Closure")
-    pressed(hers, "tab", "Speak of the ending")
+    pressed(hers, "tab", "Say how it ends")
     pressed(hers, "enter", "Why does it end")
     answered(hers, "1", "1", "tomorrow")
     pressed(hers, "tab", "Ines writes three letters")
