@@ -24,7 +24,7 @@ CEILINGS = {
     "files over 300 lines": 7,
     "functions over 45 lines": 4,
     "classes with more than 25 methods": 7,
-    "imports inside functions": 151,
+    "imports inside functions": 150,
     "imports inside functions without a known reason": 54,
     "private Textual names outside seams.py": 8,
 }

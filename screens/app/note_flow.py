@@ -107,15 +107,24 @@ class NoteFlow:
         """Into the editor, and back with what it saved. The app goes on meanwhile."""
         self._screens.run_worker(self._edit_outside(message.note))
 
-    async def _greet(self, screen: NoteScreen) -> None:
+    def _editor(self) -> tuple[Sequence[str], str]:
+        """The command of the person's editor; or none, and why not."""
         from mentortui.service.session.own_editor import NoEditor, editor_command
-        from mentortui.store.disk.edited_elsewhere import EditedElsewhere
 
         try:
-            screen.show_editor(Path(editor_command(os.environ, allowed=self.may_start_programs)[0]).name)
-        except NoEditor:
-            screen.show_editor("")
-        edited = EditedElsewhere(self._context.store.root, screen.box)
+            return editor_command(os.environ, allowed=self.may_start_programs), ""
+        except NoEditor as error:
+            return (), str(error)
+
+    def _elsewhere(self, screen: NoteScreen) -> EditedElsewhere:
+        from mentortui.store.disk.edited_elsewhere import EditedElsewhere
+
+        return EditedElsewhere(self._context.store.root, screen.box)
+
+    async def _greet(self, screen: NoteScreen) -> None:
+        command, _ = self._editor()
+        screen.show_editor(Path(command[0]).name if command else "")
+        edited = self._elsewhere(screen)
         left = await asyncio.to_thread(edited.left)
         if left is not None:
             if left.strip() and left.strip() not in screen.text:
@@ -125,18 +134,14 @@ class NoteFlow:
 
     async def _edit_outside(self, screen: NoteScreen) -> None:
         """Whatever goes wrong, the words are as before."""
-        from mentortui.service.session.own_editor import NoEditor, editor_command
-        from mentortui.store.disk.edited_elsewhere import EditedElsewhere
-
-        try:
-            command = editor_command(os.environ, allowed=self.may_start_programs)
-        except NoEditor as error:
-            screen.say(str(error))
+        command, why_not = self._editor()
+        if not command:
+            screen.say(why_not)
             return
         if (terminal := self._terminal()) is None:
             screen.say("This terminal cannot be lent to another program.")
             return
-        edited = EditedElsewhere(self._context.store.root, screen.box)
+        edited = self._elsewhere(screen)
         try:
             await asyncio.to_thread(edited.begin, screen.text)
         except StoreError as error:
