@@ -189,7 +189,9 @@ async def test_erasing_needs_the_words(made: Made, pair: str, home: Home) -> Non
         assert line_of(pilot).text == "", "what was half typed is gone, too"
 
 
-async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: str, home: Home, save: Save) -> None:
+async def test_with_two_accounts_names_stages_and_days_stay(
+    made: Made, pair: str, home: Home, save: Save, clock: Clock
+) -> None:
     """What the other wrote is theirs, and can still be read as what it is."""
     place = home.place(pair)
     other = Home(home.root, "tomas")
@@ -200,7 +202,7 @@ async def test_with_two_accounts_names_stages_and_days_stay(made: Made, pair: st
         Change(move.kind, move.id, {**move.values, "reason": "my own words"}),
         Change("topics", "t", {"text": "w"}),
     )
-    other.save(place, [Change("lines", "l", {"text": "by Tomas", "at": "2026-11-19T10:00:00+01:00"})], made().clock())
+    other.save(place, [Change("lines", "l", {"text": "by Tomas", "at": "2026-11-19T10:00:00+01:00"})], clock())
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
