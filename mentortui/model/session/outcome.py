@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -48,23 +48,8 @@ def session_changes(
         made += line_changes(line, session, relationship, levels)
     made = _with_private_goals(made)
     there = {(change.kind, change.id) for change in made} | relationship.by_id.keys()
-    for settled in state.promises.values():
-        if ("promises", settled.id) not in there:  # its line was taken out afterwards
-            continue
-        values: dict[str, object] = {"state": settled.state, "settled": settled.at}
-        if settled.due:
-            values["due"] = settled.due
-        lane = _lane(made, relationship, "promises", settled.id)
-        made.append(Change("promises", settled.id, values, lane))
-        before = relationship.get(Promise, settled.id)  # one made in this session has not been moved, only put right
-        if before and before.due and settled.due and settled.due != before.due:
-            id = f"{settled.id}.{session}"
-            made.append(moved_change(id, settled.id, before.due, settled.due, settled.at, lane=lane))
-    for topic, standing in state.topics.items():
-        if ("topics", topic) not in there:
-            continue
-        lane = _lane(made, relationship, "topics", topic)
-        made.append(Change("topics", topic, {"state": standing, "settled": now.isoformat()}, lane))
+    made += _settled_promises(live, relationship, made, there)
+    made += _settled_topics(live, relationship, made, there, now)
     mine = f".{author}" if relationship.two_accounts else ""
     for number, asked in enumerate(state.asked):
         values = {"prompt": asked.prompt, "session": session, "at": asked.at, "deeper": asked.deeper}
@@ -81,6 +66,42 @@ def session_changes(
         made += [move, *revisit_topics(relationship, [moved])]
     made.append(_session_record(live, now, left))
     return _folded(made)
+
+
+def _settled_promises(
+    live: LiveSession, relationship: Relationship, made: list[Change], there: Set[tuple[str, str]]
+) -> list[Change]:
+    """What became of promises, and which of them got another day. there: the records that there are by now."""
+    changes = []
+    for settled in live.state.promises.values():
+        if ("promises", settled.id) not in there:  # its line was taken out afterwards
+            continue
+        values: dict[str, object] = {"state": settled.state, "settled": settled.at}
+        if settled.due:
+            values["due"] = settled.due
+        lane = _lane(made, relationship, "promises", settled.id)
+        changes.append(Change("promises", settled.id, values, lane))
+        before = relationship.get(Promise, settled.id)  # one made in this session has not been moved, only put right
+        if before and before.due and settled.due and settled.due != before.due:
+            id = f"{settled.id}.{live.start.session}"
+            changes.append(moved_change(id, settled.id, before.due, settled.due, settled.at, lane=lane))
+    return changes
+
+
+def _settled_topics(
+    live: LiveSession, relationship: Relationship, made: list[Change], there: Set[tuple[str, str]], now: datetime
+) -> list[Change]:
+    """What became of topics."""
+    return [
+        Change(
+            "topics",
+            topic,
+            {"state": standing, "settled": now.isoformat()},
+            _lane(made, relationship, "topics", topic),
+        )
+        for topic, standing in live.state.topics.items()
+        if ("topics", topic) in there
+    ]
 
 
 def _with_private_goals(made: list[Change]) -> list[Change]:

@@ -138,6 +138,17 @@ def recorded(
             planned=planned,
         )
     )
+    no_day = _captured(running, clock, lines)
+    ended = held.began + timedelta(minutes=held.minutes)
+    while clock.now < ended:
+        clock.now = min(clock.now + _BEAT, ended)
+        live.take(ev.Spoke(at=clock.text, role=""))
+    changes = [_without_steps(change) for change in session_changes(live, relationship, author, ended)]
+    return Recorded(session, changes, no_day)
+
+
+def _captured(running: RunningSession, clock: _Clock, lines: Sequence[str]) -> list[str]:
+    """Take the lines in, one after the other; what is to be said of their days. Raises LineRefused."""
     no_day = []
     for number, typed in enumerate(lines, 1):
         clock.now += timedelta(milliseconds=1)
@@ -149,12 +160,7 @@ def recorded(
             raise LineRefused(number, "more minutes belong to a session that goes on; say how long this one took.")
         if line is not None and line.no_day:
             no_day.append(f"Line {number}: {line.no_day}")
-    ended = held.began + timedelta(minutes=held.minutes)
-    while clock.now < ended:
-        clock.now = min(clock.now + _BEAT, ended)
-        live.take(ev.Spoke(at=clock.text, role=""))
-    changes = [_without_steps(change) for change in session_changes(live, relationship, author, ended)]
-    return Recorded(session, changes, no_day)
+    return no_day
 
 
 def _before(session: Session, moment: datetime) -> bool:

@@ -54,7 +54,7 @@ class AnswerRefused(ValueError):
 def questions(running: RunningSession) -> list[Question]:
     """All questions of this wrap-up, in order, without the summary. Promises made meanwhile are among them."""
     live, relationship = running.live, running.relationship
-    today, answers = running.clock().date(), live.state.answers
+    today = running.clock().date()
     mentee, mentor = relationship.name("mentee"), relationship.name("mentor")
     made = [
         Question("takeaway.mentee", f"{mentee}, what are you taking away from today?", label=f"{mentee} takes away"),
@@ -87,17 +87,22 @@ def questions(running: RunningSession) -> list[Question]:
     if not is_parting(running):
         made.append(_next_question(running))
     made += _own_questions(running)
-    # Who has an account gives their own word, alone, on the page of the stage.
-    if not relationship.two_accounts and (to := running.stage.next) and len(relationship.sessions) >= 1:
-        hint = f"{READY.help} · Enter skips"
-        made.append(
-            Question("ready.mentee", f"{mentee}: is it time for {to.value}?", _note(running.me, "mentee"), hint)
-        )
-        if answers.get("ready.mentee") == "ready":
-            made.append(
-                Question("ready.mentor", f"{mentor}: is it time for {to.value}?", _note(running.me, "mentor"), hint)
-            )
+    made += _ready_questions(running)
     return [_with_answer(question, said_words(running, question.key)) for question in made]
+
+
+def _ready_questions(running: RunningSession) -> list[Question]:
+    """Whether it is time for the next stage. Who has an account says so alone, on the page of the stage."""
+    relationship, to = running.relationship, running.stage.next
+    if relationship.two_accounts or not to or not relationship.sessions:
+        return []
+    made = []
+    for role in ("mentee", "mentor"):
+        ask = f"{relationship.name(role)}: is it time for {to.value}?"
+        made.append(Question(f"ready.{role}", ask, _note(running.me, role), f"{READY.help} · Enter skips"))
+        if running.live.state.answers.get("ready.mentee") != "ready":
+            break
+    return made
 
 
 def _with_answer(question: Question, said: str) -> Question:
