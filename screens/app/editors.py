@@ -10,7 +10,6 @@ from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.kit.saving import Job
 from mentortui.service.home import overviews
-from mentortui.service.home.overview import overview
 from mentortui.service.home.overviews import Known
 from mentortui.store.errors import StoreError
 
@@ -76,7 +75,7 @@ class Editors:
         editor = self._known.get(entry["slug"])
         if editor is None or not editor.waiting:
             return entry
-        return {**overview(editor.relationship, self._context.store.author), "slug": entry["slug"]}
+        return {**overviews.entry_of(editor.relationship, self._context.store.author), "slug": entry["slug"]}
 
     def known_of(self, place: Place) -> Known:
         """A relationship for a session. What still waits to be saved is in it. Raises StoreError."""

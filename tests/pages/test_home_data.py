@@ -11,7 +11,7 @@ from fakes import view
 
 from mentortui.model.records.record import Change
 from mentortui.pages.home.home import about, listed, twins_in, what_is_next
-from mentortui.service.home.overview import overview
+from mentortui.service.home.entry import overview
 
 NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
 

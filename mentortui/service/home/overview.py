@@ -1,4 +1,4 @@
-"""What home and `list` show of each relationship: small enough to be kept in an index, made from the whole once."""
+"""What home and `list` make of the entries in the index: their order, and what is due. entry.py makes the entries."""
 
 from __future__ import annotations
 
@@ -8,95 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.model.days.written import parse_day
 from mentortui.model.days.zones import in_utc
-from mentortui.model.records.line_kinds import BY_NAME
-from mentortui.model.session.when_then import promise_words
 
 if TYPE_CHECKING:
-    from mentortui.model.records.kinds import Promise
-    from mentortui.model.relationship import Relationship
+    pass
 
 OVERVIEW_VERSION = 7
 """Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
-
-
-def overview(relationship: Relationship, author: str) -> dict[str, Any]:
-    """A JSON-ready summary; nothing in it depends on today, so it stays true until a book changes."""
-    from mentortui.model.rules.closing import Closure
-    from mentortui.model.rules.meetings import cadence
-    from mentortui.model.rules.planned import next_meeting
-    from mentortui.model.rules.rest import resting
-    from mentortui.service.closing.closing import gains
-    from mentortui.service.home.gauges import lanes
-    from mentortui.service.next_step import next_step, reviews
-
-    me = relationship.role_of(author)
-    onward, pause = next_step(relationship, me), resting(relationship)
-    agreed, zone = next_meeting(relationship), relationship.about.zone
-    last = relationship.sessions[-1] if relationship.sessions else None
-    return {
-        "slug": relationship.slug,
-        "mentor": relationship.mentor.name,
-        "mentee": relationship.mentee.name,
-        "me": me,
-        "stage": relationship.stage.value,
-        "complete": Closure(relationship).complete,
-        "archived": relationship.archived,
-        "paused": {"until": pause.until} if pause else None,
-        "sessions": len(relationship.sessions),
-        "last_session": last.started if last else "",
-        "next_session": agreed,
-        "next_at": in_utc(agreed, zone) if zone else "",
-        "zone": zone,
-        "minutes": relationship.about.minutes,
-        "goals": [
-            {"number": goal.number, "text": goal.text, "level": goal.level, "due": goal.due}
-            for goal in relationship.open_goals
-        ],
-        "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
-        "topics": len(relationship.open_topics),
-        "since": _since(relationship),
-        "lanes": [list(lane) for lane in lanes(relationship)],
-        "gains": [
-            [relationship.name(role), said[-1].text]
-            for role in ("mentee", "mentor")
-            if (said := gains(relationship, role))
-        ],
-        "cadence": [[beat.state, beat.at] for beat in cadence(relationship)] if relationship.sessions else [],
-        "next": {"page": onward.page, "words": onward.words},
-        "reviews": [{"what": review.what, "due": review.due, "page": review.page} for review in reviews(relationship)],
-    }
-
-
-def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
-    return {
-        "id": promise.id,
-        "text": promise_words(promise.cue, promise.text),
-        "owner": promise.owner,
-        "name": relationship.name(promise.owner),
-        "due": promise.due,
-        "lane": promise.lane.value,
-    }
-
-
-def _since(relationship: Relationship) -> list[list[str]]:
-    """What stands out of the last session, as (label, text) rows: kept, wins, takeaway. Shared things only."""
-    if not relationship.sessions:
-        return []
-    last = relationship.sessions[-1]
-    rows = [
-        ["kept", f"{promise_words(promise.cue, promise.text)} ({relationship.name(promise.owner)})"]
-        for promise in relationship.promises
-        if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
-    ][:2]
-    rows += [
-        [BY_NAME[line.sort].label, line.text]
-        for line in relationship.session_lines(last.id)
-        if BY_NAME[line.sort].is_told_again and line.lane == "shared"
-    ][:2]
-    for role in ("mentee", "mentor"):
-        if said := (last.takeaway_mentee if role == "mentee" else last.takeaway_mentor):
-            rows.append(["took", f"{relationship.name(role)}: {said}"])
-    return rows
 
 
 def is_paused(entry: dict[str, Any], today: date) -> bool:

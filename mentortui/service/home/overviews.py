@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.quick.read_index import read_index
-from mentortui.service.home.overview import OVERVIEW_VERSION, overview
+from mentortui.service.home.overview import OVERVIEW_VERSION
 from mentortui.service.reading import read_relationship
 from mentortui.store.disk.place import Place, find_places, signature
 from mentortui.store.errors import StoreError
@@ -69,12 +69,19 @@ def _read_anew(
 
     mark = signature(place, author)
     found: list[StoreError] = []
-    entry = overview(read_relationship(AHome(root, author, shared_roots=shared), place, found), author)
+    entry = entry_of(read_relationship(AHome(root, author, shared_roots=shared), place, found), author)
     problems += found
     if found:  # asked again next time, so that it is said each time
         return entry
     cache.put(place, mark, {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry})
     return entry
+
+
+def entry_of(relationship: Relationship, author: str) -> dict[str, Any]:
+    """The entry of a relationship in the index."""
+    from mentortui.service.home.entry import overview
+
+    return overview(relationship, author)
 
 
 class Known(NamedTuple):
@@ -97,7 +104,7 @@ def known_now(home: Home, place: Place, before: Known | None) -> Known:
 
 def put_overview(home: Home, place: Place, found: Known) -> None:
     """Put the overview of a relationship, as it was read, into the index."""
-    entry = overview(found.relationship, home.author)
+    entry = entry_of(found.relationship, home.author)
     summary = {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry}
     SummaryCache(home.root, home.author).put(place, found.mark, summary)
 

@@ -11,7 +11,7 @@ from mentortui.cli.main import main
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES
 from mentortui.sample import write_sample
-from mentortui.service.home.overview import overview
+from mentortui.service.home.entry import overview
 from mentortui.service.home.overviews import index_again, known_overviews, read_overviews
 from mentortui.service.reading import read_relationship
 from mentortui.service.sealing import opening_changes, seal_change

@@ -14,7 +14,8 @@ from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.meetings import cadence
 from mentortui.model.rules.planned import first_day, last_day, next_meeting
-from mentortui.service.home.overview import by_next_meeting, due_reviews, due_rows, overview
+from mentortui.service.home.entry import overview
+from mentortui.service.home.overview import by_next_meeting, due_reviews, due_rows
 from mentortui.service.session import wrapup
 from mentortui.service.session.proposing import proposed_meeting
 from mentortui.service.session.schedule import coming_in_rhythm, meetings

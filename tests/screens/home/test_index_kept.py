@@ -12,7 +12,7 @@ from mentortui.model.records.record import Change
 from mentortui.screens.session.saved import SavedScreen
 from mentortui.service import reading
 from mentortui.service.home import overviews
-from mentortui.service.home.overview import overview
+from mentortui.service.home.entry import overview
 from mentortui.store.home import Home
 
 

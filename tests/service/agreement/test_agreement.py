@@ -41,8 +41,9 @@ from mentortui.service.agreement.expectations import (
     seal_changes,
     topics_from_gaps,
 )
+from mentortui.service.home.entry import overview
 from mentortui.service.home.gauges import near_answers
-from mentortui.service.home.overview import due_reviews, overview
+from mentortui.service.home.overview import due_reviews
 from mentortui.service.json_document import relationship_document
 from mentortui.service.next_step import reviews
 from mentortui.service.relationship_editor import RelationshipEditor

@@ -15,7 +15,8 @@ from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.marks import MarkError
 from mentortui.model.session.outcome import session_changes
-from mentortui.service.home.overview import by_next_meeting, due_rows, overview
+from mentortui.service.home.entry import overview
+from mentortui.service.home.overview import by_next_meeting, due_rows
 from mentortui.service.json_document import relationship_document
 from mentortui.service.session.added_line import added_line
 from mentortui.service.session.beginning import (

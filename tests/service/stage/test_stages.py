@@ -15,7 +15,8 @@ from mentortui.guide.wording.checks import blame_words
 from mentortui.model.records.kinds import FitCheck
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES, Stage, StageMoveRefused
-from mentortui.service.home.overview import due_reviews, due_rows, overview
+from mentortui.service.home.entry import overview
+from mentortui.service.home.overview import due_reviews, due_rows
 from mentortui.service.json_document import relationship_document
 from mentortui.service.next_step import next_step, reviews
 from mentortui.service.relationship_editor import RelationshipEditor
