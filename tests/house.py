@@ -24,8 +24,8 @@ CEILINGS = {
     "files over 300 lines": 7,
     "functions over 45 lines": 0,
     "classes with more than 25 methods": 7,
-    "imports inside functions": 150,
-    "imports inside functions without a known reason": 54,
+    "imports inside functions": 144,
+    "imports inside functions without a known reason": 27,
     "private Textual names outside seams.py": 8,
 }
 GOALS = {name: 60 if name == "imports inside functions" else 0 for name in CEILINGS}
