@@ -12,7 +12,7 @@ from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Path, Rhy
 from mentortui.screens.kit.blocks import LEGEND, set_block, set_row
 from mentortui.screens.kit.grid import EDGE, Grid
 from mentortui.screens.kit.paint import EMPTY, bar, row, width_of
-from mentortui.screens.kit.rows import is_cut, whole_text
+from mentortui.screens.kit.rows import is_cut, is_one_row, whole_text
 
 SHORT, LONG, NARROW = 8, 16, 50
 """Cells of the label column at least and at most, where there are labels; cells of a screen below which it is never
@@ -104,10 +104,13 @@ class Cells:
     # -- one block -------------------------------------------------------------------------------
 
     def _height(self, place: int) -> int:
-        """A row that can be selected has one row, and what belongs below it; only that has to be set."""
+        """A row that can be selected has one row, and what belongs below it; only that has to be set. Of those that are
+        read, most have one row too, and a page of thousands opens without setting them."""
         block, gap, _ = key = self._keys[place]
         if place != self._selected and key in self._earlier_heights:
             return self._earlier_heights[key]
+        if isinstance(block, Row) and not block.acts_on and is_one_row(block, self.grid):
+            return gap + 1
         if not isinstance(block, Row) or not block.acts_on or block.whole:
             return len(self._made(place))
         below = (*block.more, *(block.detail if place == self._selected else ()))

@@ -37,6 +37,12 @@ def is_cut(item: Row, grid: Grid) -> bool:
     return long or "\n" in words.plain or bool(fact and not _has_room(grid, fact))
 
 
+def is_one_row(item: Row, grid: Grid) -> bool:
+    """Whether a row that is read whole has one row of the screen, as far as a quick look tells."""
+    edge = min(grid.edge, TEXT + grid.label + RUNNING)
+    return not item.more and not item.detail and _is_short(item, grid._replace(edge=edge))
+
+
 def _is_short(item: Row, grid: Grid) -> bool:
     """Whether a row would fit even if every sign that is no plain letter were two cells wide. So would most rows of a
     long list, and to measure each of them exactly takes ten times as long."""

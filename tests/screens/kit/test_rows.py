@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
-from mentortui.pages.page import Row, Span
-from mentortui.screens.kit import rows
+from mentortui.pages.page import Page, Row, Span
+from mentortui.screens.kit import cells, rows
+from mentortui.screens.kit.blocks import set_row
+from mentortui.screens.kit.cells import Cells
 from mentortui.screens.kit.grid import Grid
 from mentortui.screens.kit.paint import ONE_CELL_EACH, plain, width_of
 from mentortui.screens.kit.rows import is_cut
@@ -28,6 +31,8 @@ def test_no_row_that_is_taken_for_short_is_cut(
 ) -> None:
     """The quick look only says yes where an exact one says so, too."""
     row = Row(label=label, text=(Span(text), Span(text)), state=Span(state), right=right, private=private)
+    if rows.is_one_row(row, grid(edge, column)):
+        assert len(rows.read_row(row, grid(edge, column))) == 1
     if rows._is_short(row, grid(edge, column)):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(rows, "_is_short", lambda *_: False)
@@ -62,3 +67,18 @@ def test_rows_with_room_to_spare_are_not_measured(monkeypatch: pytest.MonkeyPatc
         assert not is_cut(row, grid(59 + number % 2, 10))
     assert measured == []
     assert is_cut(Row(label="long", text="the outline " * 10), grid(76, 10)) and measured == ["long"]
+
+
+def test_a_page_of_thousands_sets_only_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its height is known without setting its rows."""
+    made: list[Row] = []
+
+    def counted(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
+        made.append(item)
+        return set_row(item, grid, selected=selected)
+
+    monkeypatch.setattr(cells, "set_row", counted)
+    page = Page("All", (), tuple(Row(label=f"{number}", text="the outline", right="3 May") for number in range(2000)))
+    shown = Cells(page, 76, lambda command: command)
+    assert len(shown) == 2001 and made == []  # one of space above
+    assert "the outline" in shown[1500].plain and len(made) == 1
