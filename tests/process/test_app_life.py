@@ -170,7 +170,7 @@ def close(terminal: Terminal) -> None:
     pressed(terminal, "tab", "Mira writes three letters")
     letters(terminal, "wait before I answer", "the walk in the rain", "a coffee in May")
     terminal.wait_for("Next, Tomas takes the keyboard")
-    pressed(terminal, "escape", "▸ Tomas.s letters")
+    pressed(terminal, "escape", "▸ Their letters")
     pressed(terminal, "enter", "Please hand the keyboard to Tomas")
     pressed(terminal, "enter", "Tomas writes three letters")
     assert "wait before" not in terminal.text
