@@ -428,7 +428,8 @@ async def test_what_is_up_is_on_a_strip_too(made: Made, pair: str) -> None:
         assert isinstance(screen, Listing)
         rows = [line for line in told(pilot, "text").splitlines() if line.strip()]
         place = next(at for at, line in enumerate(rows) if "Keepsake" in line)
-        assert screen.up.acts_on[1] == "keepsake" and scroll.scroll_y <= place < scroll.scroll_y + scroll.size.height
+        row = screen.selected_row
+        assert row and row.acts_on[1] == "keepsake" and scroll.scroll_y <= place < scroll.scroll_y + scroll.size.height
 
 
 async def test_a_first_name_says_which_of_the_two_one_is(made: Made) -> None:
