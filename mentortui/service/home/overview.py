@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mentortui.model.days.written import parse_day
 from mentortui.model.days.zones import in_utc
-
-if TYPE_CHECKING:
-    pass
 
 OVERVIEW_VERSION = 7
 """Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
