@@ -76,15 +76,16 @@ class Disk:
         return not fetch.cancelled
 
     def _say_reading(self, fetch: Fetch) -> None:
-        if self.fetching is fetch and isinstance(screen := self._screens.screen, Sized):
+        screen = self._screens.screen
+        if self.fetching is fetch and isinstance(screen, Sized) and not screen.is_saying:
             fetch.told = screen
             screen.say("Reading ... Esc stops waiting for it.")
 
     def _say_read(self, fetch: Fetch) -> None:
-        """What was read may show nothing new: then the screen does not go on saying that it is read."""
-        screen = self._screens.screen
-        if fetch.told is screen and isinstance(screen, Sized):
-            screen.say("")
+        """The screen that said so does not go on saying it, be it on top or below what was read."""
+        told = fetch.told
+        if isinstance(told, Sized) and any(screen is told for screen in self._screens.screen_stack):
+            told.say("")
 
     def stop_fetching(self) -> None:
         """Esc, while something is being read: it is not waited for any longer."""

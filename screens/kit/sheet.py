@@ -123,6 +123,11 @@ class Sheet(HasLine, Sized):
             else:
                 self.say("Saved.", WIN)
 
+    @property
+    def is_saying(self) -> bool:
+        """As for every screen."""
+        return self._message is not None
+
     def say(self, text: str, style: str = MUTED) -> None:
         """A sentence in the row of keys."""
         self._message = plain(text, style) if text else None

@@ -44,6 +44,11 @@ class Sized(Screen[None]):
         if self.is_set:
             self.repaint()
 
+    @property
+    def is_saying(self) -> bool:
+        """Whether a sentence is in the row of keys."""
+        return False
+
     def say(self, text: str, style: str = MUTED) -> None:
         """A sentence in the row of keys; "" gives the keys back."""
         raise NotImplementedError

@@ -85,6 +85,11 @@ class LivePage(HasLine, Sized):
         """One of the regions."""
         return cast(Words, self.query_one(f"#{name}"))
 
+    @property
+    def is_saying(self) -> bool:
+        """As for every screen."""
+        return self._message is not None
+
     def say(self, text: str, style: str = MUTED) -> None:
         """A sentence in the row of keys, until the next act. One that is longer stands whole above the capture line."""
         self._message = plain(f" {text}", style)
