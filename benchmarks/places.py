@@ -37,8 +37,9 @@ THE_WAY = (
     "live.previous_step",
 )
 """They lead into a session, through it and out of it: they are pressed on the way."""
-NOT_PRESSED = {*ENDING, *THE_WAY, "note.outside", "details.folder"}
-"""Beside these Esc, for which a terminal waits by itself. The folder keeps the name that the guide knows."""
+NOT_PRESSED = {*ENDING, *THE_WAY, "note.outside", "details.folder", "details.archive"}
+"""Beside these Esc, for which a terminal waits by itself. The relationship stays at home, under the name that the guide
+knows."""
 
 
 def keys_of(scope: str) -> list[str]:
