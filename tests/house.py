@@ -26,7 +26,7 @@ CEILINGS = {
     "classes with more than 25 methods": 7,
     "imports inside functions": 144,
     "imports inside functions without a known reason": 27,
-    "private Textual names outside seams.py": 8,
+    "private Textual names outside seams.py": 0,
 }
 GOALS = {name: 60 if name == "imports inside functions" else 0 for name in CEILINGS}
 

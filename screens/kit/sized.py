@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -29,7 +29,9 @@ class Sized(Screen[None]):
         """Whether there is something to be repainted: what comes from a thread may come too early, or too late."""
         return self.is_mounted and self.is_attached
 
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+    @on(events.ScreenResume)
+    def take_styles_once(self, event: events.ScreenResume) -> None:
+        """What was given its styles when it was made needs them once."""
         keep_first_styles(event, was_shown=self._was_shown)
         self._was_shown = True
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.screen import Screen
     from textual.widget import Widget
+    from textual.widgets import TextArea
 
 __all__ = [
     "ANSI_SEQUENCES_KEYS",
@@ -31,6 +32,7 @@ __all__ = [
     "SeamDriver",
     "begin_with",
     "fit_colours",
+    "fold_anew",
     "keep_as_painted",
     "key_of_character",
 ]
@@ -129,6 +131,11 @@ def keep_as_painted(widget: Widget, part: Region) -> None:
 def fit_colours(app: App[Any]) -> None:
     """Another theme was set without a repaint: the filter for colours follows it."""
     app._refresh_truecolor_filter(app.ansi_theme)
+
+
+def fold_anew(area: TextArea) -> None:
+    """A text area has another width: its lines are wrapped for it, as Textual does after a resize."""
+    area._rewrap_and_refresh_virtual_size()
 
 
 def begin_with(app: App[Any], screen: Screen[Any]) -> Screen[Any]:

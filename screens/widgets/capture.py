@@ -149,7 +149,7 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
 
     def _scroll(self) -> bool:
         """Keep the cursor in view; True when the text moved."""
-        if not self.size.width:  # not laid out yet: `_on_resize` comes back to it
+        if not self.size.width:  # not laid out yet: `on_resize` comes back to it
             return False
         column, before = cell_len(self.shown[: self.place]), self._left
         if column < self._left or column > self._left + self._room - 1:
@@ -312,7 +312,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         """Letters are ours before any binding of the screen gets them; a space begins nothing."""
         return is_text(character) and (bool(self.text) or character not in _SPACES)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter, a letter, or a key that edits; every other key is the screen's."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -326,7 +327,8 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         event.stop()
         event.prevent_default()
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """As if it were typed, but for its marks."""
         event.stop()
         event.prevent_default()
         self.take_paste(event.text)
@@ -336,11 +338,13 @@ class CaptureLine(OwnCursor, Widget, can_focus=True):
         text = text.rstrip("\r\n")  # a break at its beginning divides it from what is there
         self.insert(text if self.place and not self.selected else text.lstrip("\r\n"), pasted=True)
 
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The cursor comes with the focus."""
+        super().watch_has_focus(_has_focus)
         self.place_cursor()
 
-    def _on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
+        """The cursor stays in view."""
         self._left = 0  # more room may show what was scrolled away
         self._scroll()
         self.place_cursor()

@@ -22,6 +22,7 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from mentortui.model.session.marks import dot_end
 from mentortui.model.text import visible
+from mentortui.screens.terminal.seams import fold_anew
 from mentortui.screens.terminal.text import is_text
 from mentortui.screens.widgets import clusters
 from mentortui.screens.widgets.capture import OwnCursor
@@ -176,9 +177,10 @@ class Editor(OwnCursor, TextArea):
             self.scroll_to(y=y - height // 2, animate=False, force=True)
         return Offset(0, self.scroll_offset.y - top)
 
-    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
+    def on_resize(self, event: events.Resize) -> None:
+        """TextArea's own answer first: the cursor is brought into view among the new rows."""
         event.prevent_default()
-        super()._on_resize()
+        fold_anew(self)
         self.scroll_cursor_visible()
         self.place_cursor()
         self.refresh()
@@ -254,7 +256,7 @@ class Editor(OwnCursor, TextArea):
         """Text is ours before any binding of the screen gets it."""
         return is_text(character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Put in all that is text. TextArea would leave out what `isprintable` says no to: joiners, wide spaces."""
         if event.character is not None and is_text(event.character):
             event.stop()

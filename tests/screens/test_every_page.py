@@ -85,7 +85,7 @@ def test_a_screen_that_was_shown_before_may_be_styled_anew() -> None:
     """Where Textual wants it, as after a change of modes: what it was given before may not be so any more."""
     screen, wanted = Sized(), [events.ScreenResume(), events.ScreenResume()]
     for event in wanted:
-        screen._on_screen_resume(event)
+        screen.take_styles_once(event)
     assert [event.refresh_styles for event in wanted] == [False, True]
 
 

@@ -15,6 +15,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from mentortui.screens.terminal import seams
 
@@ -35,6 +36,7 @@ OWNERS: dict[str, type] = {
     "_queue": WriterThread,
     "_refresh_truecolor_filter": App,
     "_return_code": App,
+    "_rewrap_and_refresh_virtual_size": TextArea,
     "_sigtstp_application": LinuxDriver,
     "_styles_cache": Widget,
     "_thread_id": App,
