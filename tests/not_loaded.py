@@ -88,6 +88,7 @@ LIVE = frozenset(
         "mentortui.guide.readers.guidance_file",
         "mentortui.guide.wording.checks",
         "mentortui.service.session.wrapup",
+        "mentortui.service.session.wrapup_questions",
         "textual.widgets._text_area",
         "tinydb",
         "tomlkit",

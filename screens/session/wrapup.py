@@ -12,6 +12,7 @@ from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.service.session import wrapup
 from mentortui.service.session.empty import SAVE_ANYWAY, holds_nothing
 from mentortui.service.session.summary import summary
+from mentortui.service.session.wrapup_questions import Question, questions
 
 
 class WrapUpScreen(LiveScreen):
@@ -37,7 +38,7 @@ class WrapUpScreen(LiveScreen):
         question = wrapup.current(self.running)
         if question is None:
             return self._summary_rows(width, height)
-        asked = wrapup.questions(self.running)
+        asked = questions(self.running)
         place = next(at for at, known in enumerate(asked) if known.key == question.key)
         count = row((f"{place + 1} of {len(asked)}", MUTED), " ")
         if height <= 2:
@@ -102,7 +103,7 @@ class WrapUpScreen(LiveScreen):
         """What was half typed in another step is a line of that step."""
         self._carried = bool(self.context.draft)  # Textual calls the one of LiveScreen after this
 
-    def _asked(self) -> wrapup.Question | None:
+    def _asked(self) -> Question | None:
         """The question that a typed line would answer."""
         return None if self._carried or self._editing else wrapup.current(self.running)
 

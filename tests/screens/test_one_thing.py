@@ -29,6 +29,7 @@ from mentortui.screens.session.prompt import PromptScreen
 from mentortui.screens.session.wrapup import WrapUpScreen
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session import wrapup
+from mentortui.service.session.wrapup_questions import questions
 from mentortui.store.home import Home
 
 USUAL = re.compile(r"(?<![\w'’&+/])[b-z](?![\w'’&+/…])|\b(?:Enter|Tab|Esc)\b|(?:^|[.:?!] )a(?= [a-z]+s\b)")
@@ -219,7 +220,7 @@ async def test_a_step_of_a_session_asks_one_question(
         while (question := wrapup.current(running)) is not None:
             assert question.key != last
             last, part = question.key, flat(told(pilot, "part"))
-            others = [each.ask for each in wrapup.questions(running) if each.ask != question.ask]
+            others = [each.ask for each in questions(running) if each.ask != question.ask]
             assert question.ask[:30] in part and not any(other in part for other in others)
             one_thing(pilot)
             await press(pilot, "tab")

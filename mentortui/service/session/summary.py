@@ -16,7 +16,7 @@ from mentortui.model.session.when_then import promise_words
 from mentortui.service.session.proposing import agreed_meeting
 from mentortui.service.session.reminders import advice_and_discoveries, agenda_hint, agenda_share
 from mentortui.service.session.running_session import RunningSession
-from mentortui.service.session.wrapup import STATE_WORDS, is_parting, said_words
+from mentortui.service.session.wrapup_questions import STATE_WORDS, is_parting, said_words
 
 
 class Summary(msgspec.Struct, frozen=True):

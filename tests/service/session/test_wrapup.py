@@ -22,6 +22,7 @@ from mentortui.service.session import wrapup
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import summary
 from mentortui.service.session.wrapup import SUMMARY, AnswerRefused
+from mentortui.service.session.wrapup_questions import questions
 
 ONCE_BEFORE = Change("sessions", "s0", {"number": 1, "started": "2026-11-05T10:00:00+01:00"})
 
@@ -37,7 +38,7 @@ def at_wrapup(*typed: str, log: ListLog | None = None, first: bool = False) -> R
 
 def keys(here: RunningSession) -> list[str]:
     """The questions by kind."""
-    return [question.key.partition("id-")[0] for question in wrapup.questions(here)]
+    return [question.key.partition("id-")[0] for question in questions(here)]
 
 
 def up(here: RunningSession) -> str:
@@ -275,7 +276,7 @@ def test_the_tap_is_only_in_the_private_journal() -> None:
     wrapup.answer(here, "3")
     at = next(at for at, entry in enumerate(log.entries) if entry.get("key") == "heard")
     assert log.private[at] and all(not private for private in log.private[:at])
-    assert "only you" in wrapup.questions(here)[keys(here).index("heard")].about
+    assert "only you" in questions(here)[keys(here).index("heard")].about
 
 
 def test_an_earlier_answer_is_shown_and_enter_keeps_it() -> None:
@@ -351,7 +352,7 @@ def test_enter_always_comes_to_the_end(lines: list[str], said: list[str | int]) 
                 wrapup.answer(here, str(word))
             except (AnswerRefused, MarkError):
                 continue
-    for _ in range(len(wrapup.questions(here)) + 2):
+    for _ in range(len(questions(here)) + 2):
         wrapup.answer(here, "")
     assert up(here) == SUMMARY
     summary(here)

@@ -11,6 +11,7 @@ from mentortui.model.records.stage import Stage
 from mentortui.model.session.outcome import session_changes
 from mentortui.service.session import wrapup
 from mentortui.service.session.running_session import RunningSession
+from mentortui.service.session.wrapup_questions import questions
 from mentortui.service.trust import trust
 
 BOOK = library().guidance
@@ -45,7 +46,7 @@ def at(question: str, *changes: Change, log: ListLog | None = None) -> RunningSe
 
 
 def own_keys(here: RunningSession) -> list[str]:
-    return [question.key for question in wrapup.questions(here) if question.private]
+    return [question.key for question in questions(here) if question.private]
 
 
 # -- pulses ----------------------------------------------------------------------------------------
@@ -60,7 +61,7 @@ def test_each_is_asked_for_themselves_only() -> None:
 def test_what_is_passed_over_is_null() -> None:
     """Mission 16: no question has an answer before it is given; one tap makes a pulse in which the rest is None."""
     here = at("confidence", *AS_MENTEE)
-    assert all(question.answer == "" for question in wrapup.questions(here))
+    assert all(question.answer == "" for question in questions(here))
     wrapup.answer(here, "6")
     for _ in range(5):
         wrapup.answer(here, "")
