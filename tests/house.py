@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CEILINGS = {
     "circles of imports": 0,
     "arrows up": 0,
-    "files over 300 lines": 6,
+    "files over 300 lines": 4,
     "functions over 45 lines": 0,
     "classes with more than 25 methods": 7,
     "imports inside functions": 144,

@@ -22,6 +22,7 @@ from mentortui.model.session.line_records import plain_line_changes
 from mentortui.model.session.marks import Capture, feedback_line
 from mentortui.model.session.when_then import split_cue
 from mentortui.service.relationship_editor import RelationshipEditor
+from mentortui.service.review.said_elsewhere import answers, goal_as_before, goal_words
 
 _FOUND = frozenset({"id", "lane", "author", "deleted"})
 _BESIDE = {kind.name: kind.table for kind in LINE_KINDS if kind.table and kind.name != GOAL}
@@ -30,9 +31,6 @@ _WORDS = frozenset({"text", "sort", "ref"})
 """What an edit changes of the line's own record."""
 _OF_ITS_OWN = frozenset({"state", "made", "settled", "session", "minutes", "goal", "at"})
 """What such a record has from what became of it, and keeps when the words change."""
-
-
-_WANTED = ("intention_mentee", "intention_mentor")
 
 
 class NotPossible(ValueError):
@@ -77,11 +75,11 @@ def edit(editor: RelationshipEditor, line: Line, new: Capture) -> list[Change]:
         return make_private(editor, line, new)
     if (new.sort == GOAL or old.sort == GOAL) and (new.sort, new.goal) != (old.sort, old.goal):
         raise NotPossible("What a line says of a goal stays about that goal. Its words can be edited, or it is struck.")
-    made: list[Change] = [_wording(editor, line, old, line.lane), *_answers(relationship, line, new.text)]
+    made: list[Change] = [_wording(editor, line, old, line.lane), *answers(relationship, line, new.text)]
     if new.sort == GOAL:
         return [
             *made,
-            *_goal_words(relationship, line, new.text),
+            *goal_words(relationship, line, new.text),
             Change("lines", line.id, {"text": new.text}, line.lane),
         ]
     if new.sort != old.sort and old.sort in _BESIDE:
@@ -104,7 +102,7 @@ def strike(editor: RelationshipEditor, line: Line) -> list[Change]:
     _check(editor, line)
     relationship, old = editor.relationship, as_capture(editor.relationship, line)
     made = [*_earlier_to_private(editor, line, line.id), _wording(editor, line, old, Lane.PRIVATE)]
-    made += _answers(relationship, line, "")
+    made += answers(relationship, line, "")
     made += _without_beside(relationship, line)
     values = {"text": "", "was": "", "struck": editor.now}
     return [*made, Change("lines", line.id, values, line.lane, forgets=line.lane is Lane.SHARED)]
@@ -141,7 +139,7 @@ def make_private(editor: RelationshipEditor, line: Line, new: Capture | None = N
     if line.lane is not Lane.SHARED:
         return []
     relationship, id = editor.relationship, editor.new_id()
-    made = [*_moved(editor, line, id, Lane.PRIVATE, new), *_answers(relationship, line, "")]
+    made = [*_moved(editor, line, id, Lane.PRIVATE, new), *answers(relationship, line, "")]
     made += _earlier_to_private(editor, line, id)
     if new is not None and new.with_(lane=line.lane) != as_capture(relationship, line):
         made.append(_wording(editor, line, as_capture(relationship, line), Lane.PRIVATE, id))
@@ -224,19 +222,6 @@ def _moved(editor: RelationshipEditor, line: Line, id: str, lane: Lane, new: Cap
     return [*made, Change("lines", id, {**values, "text": new.text}, lane)]
 
 
-def _answers(relationship: Relationship, line: Line, words: str) -> list[Change]:
-    """What a session has of a line as the answer to what somebody wants of it, in other words or, with "", in none."""
-    session, said = relationship.get(kinds.Session, line.session), _first_row(line.text)
-    if session is None or not said or line.lane is not Lane.SHARED:
-        return []
-    answered = {name: _first_row(words) for name in _WANTED if getattr(session, name) == said}
-    return [Change("sessions", session.id, answered, forgets=not words)] if answered else []
-
-
-def _first_row(text: str) -> str:
-    return text.strip().split("\n")[0]
-
-
 def _renegotiations(editor: RelationshipEditor, promise: str, id: str, lane: Lane) -> list[Change]:
     """The other days that a promise got, for the promise under its other id."""
     moves = [each for each in editor.relationship.all(kinds.Renegotiation) if promise and each.promise == promise]
@@ -254,7 +239,7 @@ def _without_beside(relationship: Relationship, line: Line) -> list[Change]:
     if goal := _begun_by(relationship, line):
         touches = [each for each in relationship.all(kinds.Touch) if each.goal == goal.id]
         return [_gone("goals", goal.id, goal.lane), *(_gone("touches", each.id, each.lane) for each in touches)]
-    return _goal_as_before(relationship, line)
+    return goal_as_before(relationship, line)
 
 
 def _begun_by(relationship: Relationship, line: Line) -> Goal | None:
@@ -272,29 +257,6 @@ def _begun_by(relationship: Relationship, line: Line) -> Goal | None:
     if goal.id in tied or relationship.evidence(goal):
         raise NotPossible(f"More hangs on goal {goal.number} by now. Its own page rewords it, or closes it.")
     return goal
-
-
-def _goal_words(relationship: Relationship, line: Line, text: str) -> list[Change]:
-    """The words of the goal that a line began or reworded, where they are still those of the line."""
-    goal = relationship.get(Goal, line.ref)
-    if goal is None or goal.text != line.text or not (line.ref == line.id or line.was):
-        return []
-    again = {"clear": ""} if goal.clear else {}  # other words want to be read back again
-    return [Change("goals", goal.id, {"text": text, **again}, goal.lane)]
-
-
-def _goal_as_before(relationship: Relationship, line: Line) -> list[Change]:
-    """The goal as it was before a line moved its level or gave it other words, where no later line did."""
-    goal = relationship.get(Goal, line.ref) if line.sort == GOAL else None
-    if goal is None or goal.lane is not line.lane:
-        return []
-    if line.was and goal.text == line.text:
-        return [Change("goals", goal.id, {"text": line.was}, goal.lane, forgets=goal.lane is Lane.SHARED)]
-    levels = [each for each in relationship.evidence(goal) if each.level is not None]
-    if line.level is None or not levels or levels[-1].id != line.id or goal.level != line.level:
-        return []
-    before = levels[-2].level if len(levels) > 1 else -1
-    return [Change("goals", goal.id, {"level": before}, goal.lane)]
 
 
 def _gone(kind: str, id: str, lane: Lane) -> Change:
