@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.ahead import Ahead, wanted
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
@@ -58,9 +59,7 @@ class Beginning:
                 return self._session.live_screen(start.slug)
             except StoreError as error:
                 self._screens.call_after_refresh(self._screens.say, error.message)
-        from mentortui.screens.home.home import HomeScreen
-
-        home = HomeScreen(self._context.keys, wait=start.screen == "review")
+        home = on_demand.HomeScreen(self._context.keys, wait=start.screen == "review")
         known = None if home.wait else overviews.known_overviews(store.root, store.author, store.shared_roots)
         self._home_is_old = known is None
         if known is None and not home.wait:
@@ -103,7 +102,6 @@ class Beginning:
 
     def _save_left(self) -> None:
         """What could not be saved before the last end is saved now."""
-        from mentortui.service.saving.left_acts import save_left
 
         def saved(found: SavedNow) -> None:
             if found.acts or found.problems:
@@ -115,7 +113,7 @@ class Beginning:
         at = self._context.clock()
         self._disk.save(
             Job(
-                lambda: save_left(self._context.store, at),
+                lambda: on_demand.save_left(self._context.store, at),
                 self._disk.on_loop(saved),
                 insist=True,
                 what="acts of the last run",
@@ -126,11 +124,10 @@ class Beginning:
         """Remember the theme that was chosen."""
         if self._context.start.demo:
             return
-        from mentortui.service.content import keep_theme
 
         def keep() -> None:
             try:
-                keep_theme(self._context.settings, name)
+                on_demand.keep_theme(self._context.settings, name)
             except ValueError as locked:
                 raise StoreError(f"The theme is not saved. settings.toml: {locked}") from locked
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.settings_check import settings_problems
@@ -43,14 +45,10 @@ def make_context(settings: Settings, store: Home, start: Start, clock: Callable[
     store.patience = LOCK_PATIENCE
 
     def spare() -> WaitingActs:
-        from mentortui.store.journal.waiting_acts import WaitingActs
-
-        return WaitingActs(store.root, store.author, store.osl)
+        return on_demand.WaitingActs(store.root, store.author, store.osl)
 
     def library() -> tuple[Library, list[str]]:
-        from mentortui.service.content import load_library
-
-        return load_library(settings.content_dir)
+        return on_demand.load_library(settings.content_dir)
 
     ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
     saves = SaveQueue(spare=spare)
@@ -72,14 +70,10 @@ def make_context(settings: Settings, store: Home, start: Start, clock: Callable[
 
 def new_id() -> str:
     """A fresh UUID."""
-    import uuid  # home needs none, and it is not small
-
     return str(uuid.uuid4())
 
 
 def _first_marks(store: Home, saves: SaveQueue, clock: Callable[[], datetime]) -> FirstMarks:
-    from mentortui.screens.session.first_marks import FirstMarks
-
     def read() -> list[str]:
         with suppress(StoreError):  # then it is said once more
             return [record.id for record in store.load_mine() if record.kind == "seen"]
@@ -88,7 +82,7 @@ def _first_marks(store: Home, saves: SaveQueue, clock: Callable[[], datetime]) -
     def write(seen: Change) -> None:
         saves.put(Job(lambda: store.save_mine([seen], clock()), insist=False))
 
-    return FirstMarks(read, write)
+    return on_demand.FirstMarks(read, write)
 
 
 def make_app(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from mentortui.model.days.zones import here
+from mentortui.model.session.marks import MarkError
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
@@ -56,10 +59,8 @@ class BriefFlow:
         self._editors.with_editor(slug, self._show_brief)
 
     def _show_brief(self, editor: RelationshipEditor, news: str = "") -> None:
-        from mentortui.screens.home.brief import BriefScreen
-
         relationship, slug = editor.relationship, editor.relationship.slug
-        screen = BriefScreen(
+        screen = on_demand.BriefScreen(
             relationship,
             editor.library,
             self._context.store.author,
@@ -81,8 +82,6 @@ class BriefFlow:
 
     def _offer_walk(self, slug: str) -> None:
         """Before the first session of a pair, once: what it is all about, in four pages."""
-        from mentortui.model.records.record import Change, Lane
-        from mentortui.screens.kit.help import WalkScreen
 
         def unseen() -> str:
             key = f"walk.{self._context.store.place(slug).relationship}"
@@ -90,8 +89,8 @@ class BriefFlow:
 
         def show(key: str) -> None:
             if key:
-                self._screens.push_screen(WalkScreen(self._context.library.walk, self._context.keys))
-                seen = [Change("seen", key, {"what": "walk"}, Lane.PRIVATE)]
+                self._screens.push_screen(on_demand.WalkScreen(self._context.library.walk, self._context.keys))
+                seen = [on_demand.Change("seen", key, {"what": "walk"}, on_demand.Lane.PRIVATE)]
                 self._disk.save(Job(lambda: self._context.store.save_mine(seen, self._context.clock()), insist=False))
 
         self._disk.fetch(unseen, show)
@@ -105,18 +104,14 @@ class BriefFlow:
         draft: Sequence[Change] = (),
     ) -> None:
         """The questions for a new relationship; see new_screen. draft: what it begins with besides."""
-        from mentortui.model.days.zones import here
-        from mentortui.pages.home.new_form import NEW
-        from mentortui.screens.home.new_relationship import new_screen
-
         zone = self._context.machine_zone()
         now = here(self._context.clock(), zone)
         self._screens.push_screen(
-            new_screen(
+            on_demand.new_screen(
                 lambda wish: self.begin_relationship(wish, draft),
                 self._context.keys,
                 now,
-                heading=heading or NEW,
+                heading=heading or on_demand.NEW,
                 known=known,
                 begun=begun,
                 zone=zone,
@@ -125,22 +120,18 @@ class BriefFlow:
 
     def begin_relationship(self, wish: Wish, more: Sequence[Change] = ()) -> str:
         """Write the first records, and more that it begins with, and show the brief; what is in the way until then."""
-        from mentortui.model.days.zones import here
-        from mentortui.service.saving.stored import Stored
-        from mentortui.service.session.beginning import NameRefused, new_relationship, pair_slug, slug_cut
-
         if self._beginning:
             return BEGINNING
         now = here(self._context.clock(), wish.zone)
         try:
-            relationship, changes = new_relationship(wish, self._context.store.author, self._context.ids, now)
-        except NameRefused as error:
+            relationship, changes = on_demand.new_relationship(wish, self._context.store.author, self._context.ids, now)
+        except on_demand.NameRefused as error:
             return str(error)
-        asked, wanted = self._screens.screen, pair_slug(wish.mentor, wish.mentee)
+        asked, wanted = self._screens.screen, on_demand.pair_slug(wish.mentor, wish.mentee)
 
         def create() -> str:
             place = self._context.store.create(wanted, relationship, [*changes, *more], self._context.clock())
-            stored = Stored(self._context.store, place)
+            stored = on_demand.Stored(self._context.store, place)
             stored.read()
             stored.index()
             return place.slug
@@ -151,7 +142,7 @@ class BriefFlow:
             self._editors.with_editor(slug, brief)
 
         def brief(editor: RelationshipEditor) -> None:
-            self._show_brief(editor, slug_cut(wish.mentor, wish.mentee))
+            self._show_brief(editor, on_demand.slug_cut(wish.mentor, wish.mentee))
 
         def refused(error: StoreError) -> None:
             self._beginning = False
@@ -173,18 +164,13 @@ class BriefFlow:
 
     def on_brief_screen_add(self, message: BriefScreen.Add) -> None:
         """Note a line between sessions."""
-        from mentortui.model.records.record import Lane
-        from mentortui.model.session.marks import MarkError
-        from mentortui.screens.home.brief import BriefScreen
-        from mentortui.service.session.added_line import added_line
-
         screen = self._screens.screen
-        if not isinstance(screen, BriefScreen):
+        if not isinstance(screen, on_demand.BriefScreen):
             return
         try:
             editor = self._editor_of(screen)
             relationship = editor.relationship
-            line, changes = added_line(
+            line, changes = on_demand.added_line(
                 message.text,
                 relationship,
                 self._context.store.author,
@@ -192,7 +178,7 @@ class BriefFlow:
                 editor.here,
                 pasted=message.pasted,
             )
-            what = f"{'private ' if line.lane is Lane.PRIVATE else ''}{line.sort}"
+            what = f"{'private ' if line.lane is on_demand.Lane.PRIVATE else ''}{line.sort}"
             editor.keep(changes, what, message.text)
             first = (
                 ""
@@ -208,10 +194,8 @@ class BriefFlow:
 
     def on_brief_screen_turn_back(self, message: BriefScreen.TurnBack) -> None:
         """Take back the newest line of the brief, or note it once more."""
-        from mentortui.screens.home.brief import BriefScreen
-
         screen = self._screens.screen
-        if not isinstance(screen, BriefScreen):
+        if not isinstance(screen, on_demand.BriefScreen):
             return
         editor = self._editor_of(screen)
         turned = turn_back(editor, again=message.again)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.brief_flow import BriefFlow
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
@@ -36,11 +37,9 @@ class ClosingFlow:
 
     def on_write_keepsake(self, message: WriteKeepsake) -> None:
         """Write it, and say so on the page that asked."""
-        from mentortui.screens.closing.overview import ClosingScreen
-        from mentortui.service.closing.keepsake import keepsake_of
-        from mentortui.store.disk.exported_file import AlreadyThere, write_handout
-
-        screen = next((each for each in reversed(self._screens.screen_stack) if isinstance(each, ClosingScreen)), None)
+        screen = next(
+            (each for each in reversed(self._screens.screen_stack) if isinstance(each, on_demand.ClosingScreen)), None
+        )
         if self._editors.current is None or screen is None:
             return
         editor, library = self._editors.current, self._context.library
@@ -54,8 +53,10 @@ class ClosingFlow:
 
         def write() -> bool:
             try:
-                write_handout(path, keepsake_of(editor.as_partner(), message.role, library), over=message.over)
-            except AlreadyThere:
+                on_demand.write_handout(
+                    path, on_demand.keepsake_of(editor.as_partner(), message.role, library), over=message.over
+                )
+            except on_demand.AlreadyThere:
                 return False
             return True
 
@@ -66,8 +67,6 @@ class ClosingFlow:
 
     def on_erase(self, _: Erase) -> None:
         """Erase, and go home, where it is gone or what the other one wrote is left."""
-        from mentortui.service.closing.what_stays import what_stays
-
         if self._editors.current is None:
             return
         relationship, self._editors.current = self._editors.current.relationship, None
@@ -75,7 +74,9 @@ class ClosingFlow:
         at = self._context.clock()
 
         def erase() -> None:
-            self._context.store.upkeep.erase(self._context.store.place(relationship.slug), what_stays(relationship), at)
+            self._context.store.upkeep.erase(
+                self._context.store.place(relationship.slug), on_demand.what_stays(relationship), at
+            )
 
         def erased(_: object) -> None:
             self._editors.drop(relationship.slug)
@@ -95,14 +96,11 @@ class ClosingFlow:
 
     def on_anew(self, _: Anew) -> None:
         """Ask for the names; the clauses go along, unsigned."""
-        from mentortui.pages.home.new_form import NEW
-        from mentortui.service.closing.acts import draft_of
-
         if self._editors.current is None:
             return
         relationship, me = self._editors.current.relationship, self._editors.current.me
-        draft = draft_of(relationship)
+        draft = on_demand.draft_of(relationship)
 
-        heading = "A new relationship, from this agreement" if draft else NEW
+        heading = "A new relationship, from this agreement" if draft else on_demand.NEW
         known = {"mentor": relationship.name(me), "me": me} if me == "mentor" else {}
         self._brief.ask_for_new(heading=heading, known=known, draft=draft)

@@ -9,6 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mentortui.model.days.zones import fitting_zone
+from mentortui.screens.app import on_demand
+
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
     from mentortui.screens.kit.fetching import ReadQueue
@@ -61,7 +64,4 @@ class Context:
 
     def machine_zone(self) -> str:
         """The key of this machine's time zone, "" where it is not known."""
-        from mentortui.model.days.zones import fitting_zone
-        from mentortui.settings.machine_zone import machine_zone
-
-        return fitting_zone(machine_zone(os.environ), self.clock())
+        return fitting_zone(on_demand.machine_zone(os.environ), self.clock())

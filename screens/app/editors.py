@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.screen_stack import ScreenStack
@@ -94,13 +95,9 @@ class Editors:
 
     def _read(self, slug: str) -> RelationshipEditor:
         """The relationship, read from the disk, to be written to. Raises StoreError."""
-        from mentortui.service.follow_ups import follow_ups
-        from mentortui.service.relationship_editor import RelationshipEditor
-        from mentortui.service.saving.stored import Stored
-
         self._context.first_marks.learn()
-        stored = Stored(self._context.store, self._context.store.place(slug))
-        editor = RelationshipEditor(
+        stored = on_demand.Stored(self._context.store, self._context.store.place(slug))
+        editor = on_demand.RelationshipEditor(
             stored.read,
             stored.write,
             self._context.library,
@@ -108,7 +105,7 @@ class Editors:
             clock=self._context.clock,
             machine_zone=self._context.machine_zone,
             new_id=self._context.ids,
-            follow_ups=follow_ups(self._context.store.author, self._context.library),
+            follow_ups=on_demand.follow_ups(self._context.store.author, self._context.library),
             read_shown=stored.shown,
             hides=stored.hides,
             save=self._saver(stored),
@@ -133,10 +130,8 @@ class Editors:
                 return found
 
             def laid_aside() -> WaitingAct | None:
-                from mentortui.store.journal.waiting_acts import WaitingAct
-
                 act = entry()
-                return WaitingAct(stored.place.relationship, *act) if act else None
+                return on_demand.WaitingAct(stored.place.relationship, *act) if act else None
 
             laid = entry()
             self._disk.save(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model.days.written import near_day, parse_day
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
@@ -52,9 +53,7 @@ class HomeFlow:
     @property
     def there(self) -> HomeScreen | None:
         """Home, wherever it is in the stack."""
-        from mentortui.screens.home.home import HomeScreen
-
-        return next((screen for screen in self._screens.screen_stack if isinstance(screen, HomeScreen)), None)
+        return next((screen for screen in self._screens.screen_stack if isinstance(screen, on_demand.HomeScreen)), None)
 
     @property
     def shown(self) -> HomeScreen | None:
@@ -131,9 +130,7 @@ class HomeFlow:
         while len(self._screens.screen_stack) > 1:
             self._screens.pop_screen()
         if self.there is None:
-            from mentortui.screens.home.home import HomeScreen
-
-            self._screens.switch_screen(HomeScreen(self._context.keys))
+            self._screens.switch_screen(on_demand.HomeScreen(self._context.keys))
             self.came()
         self.refresh()
 
@@ -171,18 +168,16 @@ class HomeFlow:
 
     def show_about(self) -> None:
         """What this program is for."""
-        from mentortui.screens.kit.help import AboutScreen
 
         def show(about: str) -> None:
-            self._screens.push_screen(AboutScreen(about, self._context.keys))
+            self._screens.push_screen(on_demand.AboutScreen(about, self._context.keys))
 
         self._disk.fetch(lambda: self._context.library.about, show)
 
     def show_search(self) -> None:
         """A page that searches everything."""
-        from mentortui.screens.review.past_sessions import FindScreen
 
         def search(query: str, then: Callable[[Sequence[Found]], None]) -> None:
             self._disk.behind(lambda: self.find(query), then, lambda error: self._screens.say(error.message))
 
-        self._screens.push_screen(FindScreen(search, self._context.keys))
+        self._screens.push_screen(on_demand.FindScreen(search, self._context.keys))

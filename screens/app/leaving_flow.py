@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.screen_stack import ScreenStack
@@ -34,8 +35,6 @@ class LeavingFlow:
             self._screens.exit(0)
 
     def _ask_to_stay(self) -> None:
-        from mentortui.screens.app.leaving import LeavingScreen
-
         saves = self._context.saves
         if not (jobs := saves.waiting):
             self._screens.exit(0)
@@ -56,7 +55,7 @@ class LeavingFlow:
         def stay(_: None) -> None:
             self._is_leaving = False
 
-        screen = LeavingScreen(waiting_words(jobs), leave, lose, self._context.keys)
+        screen = on_demand.LeavingScreen(waiting_words(jobs), leave, lose, self._context.keys)
         self._screens.push_screen(screen, stay)
 
     def _leave_with(self, words: str) -> None:

@@ -17,6 +17,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.beginning import Beginning
 from mentortui.screens.app.brief_flow import BriefFlow
 from mentortui.screens.app.closing_flow import ClosingFlow
@@ -142,22 +143,18 @@ class MentorApp(TerminalApp):
 
     def action_command_palette(self) -> None:
         """Find any command."""
-        from mentortui.screens.dialogs.palette import show_palette
-
-        show_palette(self)
+        on_demand.show_palette(self)
 
     def action_keys(self) -> None:
         """Help, beginning with where the person is."""
-        from mentortui.screens.kit.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(scope_of(self.screen), self.context.keys, self.context.problems))
+        if not isinstance(self.screen, on_demand.HelpScreen):
+            self.push_screen(on_demand.HelpScreen(scope_of(self.screen), self.context.keys, self.context.problems))
 
     def action_blank(self) -> None:
         """Hide everything."""
-        from mentortui.screens.dialogs.blank import BlankScreen, type_into
-
-        self.push_screen(BlankScreen(lambda text, pasted: type_into(self.screen_stack[-2].focused, text, pasted)))
+        self.push_screen(
+            on_demand.BlankScreen(lambda text, pasted: on_demand.type_into(self.screen_stack[-2].focused, text, pasted))
+        )
 
     def action_nothing(self) -> None:
         """Ctrl+C ends no session by accident; Ctrl+Q leaves."""

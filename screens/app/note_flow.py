@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mentortui.model.session.marks import MarkError
 from mentortui.model.text import visible
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.screen_stack import ScreenStack
@@ -64,14 +65,9 @@ class NoteFlow:
         """The long note, going on from its draft or from what stands in the line."""
         if (session := self._session.session) is None or (live_screen := self._session.shown) is None:
             return
-        from mentortui.screens.dialogs.note import (
-            NoteScreen,
-            joined,
-        )  # brings the editor along: 8 ms that few sessions need
-
         context = session.context
         draft = context.note
-        text = joined(draft, message.text)
+        text = on_demand.joined(draft, message.text)
 
         def hold(written: str) -> None:
             context.note = written
@@ -97,7 +93,7 @@ class NoteFlow:
         if message.text:
             live_screen.clear()
         box = f"{session.place.slug}.note"
-        self._screens.push_screen(NoteScreen(text, typed, hold, box), done)
+        self._screens.push_screen(on_demand.NoteScreen(text, typed, hold, box), done)
 
     def on_note_screen_opened(self, message: NoteScreen.Opened) -> None:
         """Say which editor there is, and give back what one had saved that was ended together with us."""
@@ -109,17 +105,13 @@ class NoteFlow:
 
     def _editor(self) -> tuple[Sequence[str], str]:
         """The command of the person's editor; or none, and why not."""
-        from mentortui.service.session.own_editor import NoEditor, editor_command
-
         try:
-            return editor_command(os.environ, allowed=self.may_start_programs), ""
-        except NoEditor as error:
+            return on_demand.editor_command(os.environ, allowed=self.may_start_programs), ""
+        except on_demand.NoEditor as error:
             return (), str(error)
 
     def _elsewhere(self, screen: NoteScreen) -> EditedElsewhere:
-        from mentortui.store.disk.edited_elsewhere import EditedElsewhere
-
-        return EditedElsewhere(self._context.store.root, screen.box)
+        return on_demand.EditedElsewhere(self._context.store.root, screen.box)
 
     async def _greet(self, screen: NoteScreen) -> None:
         command, _ = self._editor()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.brief_flow import BriefFlow
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
@@ -78,25 +79,24 @@ class PageFlow:
 
     def _changed(self, editor: RelationshipEditor) -> None:
         """Something of a relationship has become another by itself: the page or the brief that shows it shows that."""
-        from mentortui.screens.home.brief import BriefScreen
-        from mentortui.screens.kit.relationship_page import Room
-
         screen = self._screens.screen
-        if isinstance(screen, Room) and screen.editor is editor:
+        if isinstance(screen, on_demand.Room) and screen.editor is editor:
             selected = screen.selected_row
             screen.repaint()
             screen.stay_with(selected)
-        elif isinstance(screen, BriefScreen) and screen.relationship.slug == editor.relationship.slug:
+        elif isinstance(screen, on_demand.BriefScreen) and screen.relationship.slug == editor.relationship.slug:
             screen.renew(editor.relationship)
         elif self._home.shown is not None:
             self._home.refresh()
 
     def _refused(self, editor: RelationshipEditor, act: Act, why: str) -> None:
         """An act that was shown is taken out again: say so, and give back the words that were typed for it."""
-        from mentortui.screens.home.brief import BriefScreen
-
         screen = self._screens.screen
-        if isinstance(screen, BriefScreen) and screen.relationship.slug == editor.relationship.slug and act.typed:
+        if (
+            isinstance(screen, on_demand.BriefScreen)
+            and screen.relationship.slug == editor.relationship.slug
+            and act.typed
+        ):
             screen.give_back(act.typed, why)
         else:
             self._screens.say(f"{why} It was: {act.typed or act.what or 'the newest act'}.")
@@ -105,11 +105,9 @@ class PageFlow:
 
     def look(self) -> None:
         """Once a second, where others write too: what they have written comes onto the page, or home, that is up."""
-        from mentortui.screens.kit.relationship_page import Room
-
         if self._context.reads.is_busy:  # the disk is slow: one look at a time
             return
-        if isinstance(self._screens.screen, Room):
+        if isinstance(self._screens.screen, on_demand.Room):
             editor = self._screens.screen.editor
             # What is wrong, an act will say.
             self._disk.behind(editor.news, lambda news: self._editors.take_news(editor, news))
@@ -166,26 +164,20 @@ class PageFlow:
 
     def _below(self, kind: type[Room], about: str) -> Room | None:
         """The page, if one can go back to it through nothing but pages. Pages that were handed over lead nowhere."""
-        from mentortui.screens.kit.relationship_page import Room
-
         for screen in reversed(self._screens.screen_stack):
-            if not isinstance(screen, Room):
+            if not isinstance(screen, on_demand.Room):
                 return None
             if type(screen) is kind and screen.about == about:
                 return screen
         return None
 
     def _next(self, editor: RelationshipEditor) -> NextStep:
-        from mentortui.service.next_step import next_step
-
-        return next_step(editor.relationship, editor.me)
+        return on_demand.next_step(editor.relationship, editor.me)
 
     def _left_page(self) -> None:
         """What was done on the page shows on what is below it."""
-        from mentortui.screens.home.brief import BriefScreen
-
         below = self._screens.screen
-        if isinstance(below, BriefScreen):
+        if isinstance(below, on_demand.BriefScreen):
             if (editor := self._editors.known(below.relationship.slug)) is not None:
                 below.renew(editor.relationship)
         elif self._home.shown is not None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
@@ -78,12 +79,10 @@ class SessionFlow:
 
     def _opened(self, slug: str, flow: Flow | None) -> OpenSession:
         """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
-        from mentortui.screens.session.open_session import OpenSession
-
         self._context.first_marks.learn()
         place = self._context.store.place(slug)
         context = self._context
-        session = OpenSession(
+        session = on_demand.OpenSession(
             context.store, place, self._editors.known_of(place), context.library, context.clock, context.ids
         )
         waiting = self._context.store.open_sessions(place)
@@ -116,18 +115,16 @@ class SessionFlow:
 
     def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:
         """Over a session that was left hours or days ago."""
-        from mentortui.screens.session import left_open
-
-        screen = left_open.LeftOpenScreen(session.context.running, left, self._context.keys)
+        screen = on_demand.LeftOpenScreen(session.context.running, left, self._context.keys)
 
         def answered(_: None) -> None:
             if self.session is not session:
                 return
-            if screen.answer == left_open.HOME:
+            if screen.goes_home:
                 self._leave_for_home()
-            elif screen.answer == left_open.CLOSE and screen.empty:
+            elif screen.closes and screen.empty:
                 self._close()
-            elif screen.answer == left_open.CLOSE:
+            elif screen.closes:
                 session.close_as_left()
                 self._save()
 
@@ -144,9 +141,7 @@ class SessionFlow:
     @property
     def shown(self) -> LiveScreen | None:
         """The live screen, if one is up."""
-        from mentortui.screens.session.live_screen import LiveScreen
-
-        return self._screens.screen if isinstance(self._screens.screen, LiveScreen) else None
+        return self._screens.screen if isinstance(self._screens.screen, on_demand.LiveScreen) else None
 
     def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:
         """From the journal's thread: what the top row says changes only when the news is news."""
@@ -192,15 +187,12 @@ class SessionFlow:
         self._save()
 
     def _save(self) -> None:
-        from mentortui.screens.session.saved import SavedScreen
-        from mentortui.service.session.summary import summary
-
         session = self.session
         if session is None or session.saving:
             return
         session.saving = True
         partner = session.relationship.name("mentee" if session.context.running.me == "mentor" else "mentor")
-        screen = SavedScreen(summary(session.context.running), partner, self._context.keys)
+        screen = on_demand.SavedScreen(on_demand.summary(session.context.running), partner, self._context.keys)
         self._screens.switch_screen(screen)
         at = self._context.clock()
 
@@ -233,13 +225,11 @@ class SessionFlow:
         self._close()
 
     def _close(self) -> None:
-        from mentortui.screens.session.saved import ClosedScreen
-
         session = self.session
         if session is None or session.saving:
             return
         session.saving = True
-        screen = ClosedScreen(self._context.keys)
+        screen = on_demand.ClosedScreen(self._context.keys)
         self._screens.switch_screen(screen)
 
         def closed(_: object = None) -> None:
@@ -265,9 +255,7 @@ class SessionFlow:
 
     def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
         """Begin the session that was briefed on, or go on with the one that is open."""
-        from mentortui.screens.home.brief import BriefScreen
-
-        if isinstance(self._screens.screen, BriefScreen):
+        if isinstance(self._screens.screen, on_demand.BriefScreen):
             self.go_live(self._screens.screen.relationship.slug, message.flow)
 
     # -- the end of the program ------------------------------------------------------------------

@@ -35,6 +35,16 @@ class LeftOpenScreen(PageSheet):
         """Whether closing it leaves nothing behind."""
         return leaves_nothing(self.running)
 
+    @property
+    def goes_home(self) -> bool:
+        """Whether the answer is to leave the session open and go home."""
+        return self.answer == HOME
+
+    @property
+    def closes(self) -> bool:
+        """Whether the answer is to close the session."""
+        return self.answer == CLOSE
+
     def page(self) -> Page:
         """When it was, what it holds, and what closing does."""
         return left_open_page(self.running, self.left)
