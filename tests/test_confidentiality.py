@@ -45,6 +45,7 @@ READERS = {
     "mentortui.service.trust.partner_view",
     "mentortui.service.relationship_editor",
     "mentortui.model.relationship",
+    "mentortui.model.records.typed_records",
 }
 
 

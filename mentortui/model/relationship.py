@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -17,8 +17,8 @@ from mentortui.model.records.kinds import KINDS
 from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.pair import Pair
 from mentortui.model.records.record import Lane, Record
-from mentortui.model.records.stage import ROLES, Stage
-from mentortui.model.records.stamp import author_of
+from mentortui.model.records.stage import Stage
+from mentortui.model.records.typed_records import TypedRecords
 
 
 def in_time(at: str) -> str:
@@ -29,12 +29,7 @@ def in_time(at: str) -> str:
     return moment.astimezone(UTC).isoformat() if moment and moment.tzinfo else at
 
 
-K = TypeVar("K", bound=kinds.Kind)
-W = TypeVar("W", kinds.Readiness, kinds.FitCheck, kinds.GoalRating)
-_TABLE = {kind: name for name, kind in KINDS.items()}
-
-
-class Relationship(Pair):
+class Relationship(TypedRecords, Pair):
     """Everything one reader may see of one relationship. Read only; a new one is made when a book has changed."""
 
     mentor: kinds.Person
@@ -45,27 +40,7 @@ class Relationship(Pair):
         relationship a little earlier; records that are the same objects as there are not converted again, which is
         most of the work."""
         self.slug = slug
-        self.records: dict[tuple[str, str], Record] = {}
-        """What it was made from, in the same order."""
-        self._typed: dict[tuple[str, str], kinds.Kind] = {}
-        self.by_id: dict[tuple[str, str], kinds.Kind] = {}
-        self._tables: dict[str, list[kinds.Kind]] = {name: [] for name in KINDS}
-        self._sealed: list[kinds.Kind] = []
-        self.gone: set[tuple[str, str]] = set()
-        """What was here and has been taken back, so that nothing makes it again by itself."""
-        old, typed_before = (before.records, before._typed) if before else ({}, {})
-        for record in records:
-            key = (record.kind, record.id)
-            self.records[key] = record
-            if record.values.get("deleted"):
-                self.gone.add(key)
-            elif record.kind in KINDS:
-                same = old.get(key) is record
-                typed = self._typed[key] = typed_before[key] if same else typed_record(record)
-                (self._sealed if record.lane is Lane.SEALED else self._tables[record.kind]).append(typed)
-                self.by_id[key] = typed
-        self.open_packets = self._open_packets()
-        self._sort_sealed()
+        super().__init__(records, before)
         self._order(KINDS)
 
     def _order(self, tables: Collection[str]) -> None:
@@ -73,9 +48,9 @@ class Relationship(Pair):
         if "about" in tables:
             self.about = next(iter(self.all(kinds.About)), kinds.About())
         if "people" in tables:
-            relationship = {person.role: person for person in self.all(kinds.Person)}
-            self.mentor = relationship.get("mentor", kinds.Person(role="mentor", name="Mentor"))
-            self.mentee = relationship.get("mentee", kinds.Person(role="mentee", name="Mentee"))
+            people = {person.role: person for person in self.all(kinds.Person)}
+            self.mentor = people.get("mentor", kinds.Person(role="mentor", name="Mentor"))
+            self.mentee = people.get("mentee", kinds.Person(role="mentee", name="Mentee"))
         if "sessions" in tables:
             self.sessions = self._numbered()
         if "goals" in tables:
@@ -123,51 +98,11 @@ class Relationship(Pair):
     def _lanes(self, key: tuple[str, str], record: Record) -> set[Lane]:
         return {record.lane, self.records[key].lane} if key in self.records else {record.lane}
 
-    def _put(self, key: tuple[str, str], record: Record) -> None:
-        """One record that is not sealed, new or in the place of its earlier version."""
-        if record.values.get("deleted"):
-            self.gone.add(key)
-            typed = None
-        elif record.kind not in KINDS:
-            return
-        else:
-            typed = typed_record(record)
-        table = self._tables.get(record.kind, [])
-        place = next((place for place, each in enumerate(table) if each.id == record.id), len(table))
-        table[place : place + 1] = [typed] if typed else []
-        for known in (self._typed, self.by_id):
-            known.pop(key, None)
-            if typed:
-                known[key] = typed
-
     def _edited(self) -> frozenset[str]:
         """Ids of the lines that their writers have edited."""
         found = self.all(kinds.Wording)
         writers = {line.id: line.author for line in self.lines} if found else {}
         return frozenset(each.line for each in found if writers.get(each.line) == each.author)
-
-    def _open_packets(self) -> frozenset[str]:
-        """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""
-        done: dict[str, set[str]] = {}
-        for seal in self.all(kinds.Seal):
-            done.setdefault(seal.packet, set()).add(seal.person)
-        return frozenset(packet for packet, relationship in done.items() if packet and len(relationship) == len(ROLES))
-
-    def _sort_sealed(self) -> None:
-        """What is sealed is not here until both have sealed, whoever looks: nothing that shows things can show it. Its
-        writer must have sealed it with their own hand: then no word of another, on seals or on who is who, opens it."""
-        sealed, self._sealed = self._sealed, []
-        done = {(seal.packet, seal.person, seal.author) for seal in self.all(kinds.Seal)}
-        self.opened: list[kinds.Kind] = []
-        """What is still in my private book although both have sealed it."""
-        for record in sealed:
-            packet, person = getattr(record, "packet", ""), getattr(record, "person", "")
-            if packet in self.open_packets and (packet, person, record.author) in done:
-                self._tables[_TABLE[type(record)]].append(record)
-                self.opened.append(record)
-            else:
-                self._sealed.append(record)
-                del self.by_id[_TABLE[type(record)], record.id]
 
     def _numbered(self) -> list[kinds.Session]:
         """The sessions in time. A session's number is its place there, whatever number it was saved with: one that is
@@ -177,26 +112,6 @@ class Relationship(Pair):
         self._tables["sessions"] = list(sessions)
         self.by_id |= {("sessions", session.id): session for session in sessions}
         return sessions
-
-    def all(self, kind: type[K]) -> list[K]:
-        """Every record of a kind, in no order."""
-        return [record for record in self._tables[_TABLE[kind]] if isinstance(record, kind)]
-
-    def words(self, kind: type[W]) -> list[W]:
-        """What people said in packets to which each gives one word. What lies beside it, under another id, is none."""
-        return [each for each in self.all(kind) if not each.packet or each.id == seal_id(each.packet, each.person)]
-
-    def sealed_by(self, role: str, kind: type[K]) -> list[K]:
-        """What role has put into packets that are not open yet. Only for the screen on which this person writes."""
-        return [each for each in self._sealed if isinstance(each, kind) and getattr(each, "person", "") == role]
-
-    def all_sealed(self) -> list[kinds.Kind]:
-        """Everything in packets that are not open yet, for what takes an act back."""
-        return list(self._sealed)
-
-    def has_sealed(self, packet: str, role: str) -> bool:
-        """Whether this person is done with a packet."""
-        return any(seal.packet == packet and seal.person == role for seal in self.all(kinds.Seal))
 
     @property
     def stage(self) -> Stage:
@@ -254,15 +169,6 @@ class Relationship(Pair):
         """The number a new goal gets. Numbers are never used again."""
         return max((goal.number for goal in self.goals), default=0) + 1
 
-    def person(self, role: str) -> kinds.Person:
-        """The mentor or the mentee."""
-        return self.mentor if role == "mentor" else self.mentee
-
-    @property
-    def two_accounts(self) -> bool:
-        """Whether each of the two has an account: then each gives their own word, and nobody the other's."""
-        return all(self.person(role).account for role in ROLES)
-
     def session_lines(self, session: str) -> list[kinds.Line]:
         """The lines of one session, in the order they were captured."""
         return self._lines_of.get(session, [])
@@ -295,11 +201,6 @@ class Relationship(Pair):
         """The lines that say something of a goal, oldest first, without the one that made it."""
         return [line for line in self._lines_on_goals.get(goal.id, []) if line.id != goal.id]
 
-    def get(self, kind: type[K], id: str) -> K | None:
-        """The record of this kind and id, if there is one."""
-        found = self.by_id.get((_TABLE[kind], id))
-        return found if isinstance(found, kind) else None
-
 
 class _InSession(Protocol):
     @property
@@ -314,15 +215,3 @@ def _by_session(records: Iterable[S]) -> dict[str, list[S]]:
     for record in records:
         found.setdefault(record.session, []).append(record)
     return found
-
-
-def seal_id(packet: str, person: str) -> str:
-    """The id of a person's seal on a packet."""
-    return f"{packet}.{person}"
-
-
-def typed_record(record: Record) -> kinds.Kind:
-    """record as the Struct of its kind. The store has validated it; fields of later versions are left out here."""
-    known: dict[str, Any] = {**record.values, "id": record.id, "lane": record.lane.value}
-    known["author"] = author_of(record.oldest) if record.stamps else ""
-    return msgspec.convert(known, KINDS[record.kind])

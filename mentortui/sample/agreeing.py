@@ -10,7 +10,7 @@ from typing import Any, Final
 from mentortui.guide.expectations import WEIGHTS
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.record import Change
-from mentortui.model.relationship import seal_id
+from mentortui.model.records.typed_records import seal_id
 from mentortui.model.rules.agreement import FIXED, OPEN, SINCE, SPAN, UNTIL, signature_id
 from mentortui.sample.told import Sample, SampleAgreement
 

@@ -11,7 +11,8 @@ import msgspec
 
 from mentortui.model.records.kinds import KINDS, Kind, Role
 from mentortui.model.records.record import Change
-from mentortui.model.relationship import Relationship, seal_id
+from mentortui.model.records.typed_records import seal_id
+from mentortui.model.relationship import Relationship
 
 _OWN = frozenset({"id", "lane", "author", "deleted"})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.records.kinds import Star
 from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Lane
-from mentortui.model.relationship import typed_record
+from mentortui.model.records.typed_records import typed_record
 from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.model.session.marks import Capture, lane_of
 from mentortui.screens.session.context import SessionContext

@@ -8,7 +8,8 @@ from typing import Any
 from fakes import library, view
 
 from mentortui.model.records.record import Change, Lane
-from mentortui.model.relationship import Relationship, seal_id
+from mentortui.model.records.typed_records import seal_id
+from mentortui.model.relationship import Relationship
 from mentortui.pages.agreement.cards import cards_page
 from mentortui.pages.agreement.overview import expectations_page
 from mentortui.pages.agreement.side_by_side import comparison_page

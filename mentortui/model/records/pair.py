@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentortui.model.records.kinds import Person, Role
+from mentortui.model.records.stage import ROLES
 
 
 def other(role: str) -> Role:
@@ -29,3 +30,12 @@ class Pair:
     def role_of(self, author: str) -> Role:
         """Which of the two author is. Someone who is neither by account keeps the books of the mentor."""
         return "mentee" if author and self.mentee.account == author else "mentor"
+
+    def person(self, role: str) -> Person:
+        """The mentor or the mentee."""
+        return self.mentor if role == "mentor" else self.mentee
+
+    @property
+    def two_accounts(self) -> bool:
+        """Whether each of the two has an account: then each gives their own word, and nobody the other's."""
+        return all(self.person(role).account for role in ROLES)

@@ -9,7 +9,8 @@ from mentortui.model.days.written import day_name, near_day, parse_day
 from mentortui.model.records.kinds import Role, Seal
 from mentortui.model.records.pair import other
 from mentortui.model.records.stage import ROLES
-from mentortui.model.relationship import Relationship, seal_id
+from mentortui.model.records.typed_records import seal_id
+from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import (
     last_signed,
     put_up,

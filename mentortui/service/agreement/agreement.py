@@ -11,7 +11,8 @@ from mentortui.model.records.kinds import AgreementVersion, Role, Seal
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import ROLES, Stage
-from mentortui.model.relationship import Relationship, in_time, seal_id
+from mentortui.model.records.typed_records import seal_id
+from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.agreement import (
     SINCE,
     SPAN,

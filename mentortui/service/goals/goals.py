@@ -11,7 +11,8 @@ from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
-from mentortui.model.relationship import Relationship, seal_id
+from mentortui.model.records.typed_records import seal_id
+from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import clauses_of, terms_now
 from mentortui.model.rules.attainment import LEVEL_FIELDS, LEVEL_WORDS, t_score
 from mentortui.model.rules.goals import (

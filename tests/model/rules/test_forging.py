@@ -16,7 +16,7 @@ from service.editors import one_account, two_accounts
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
-from mentortui.model.relationship import seal_id
+from mentortui.model.records.typed_records import seal_id
 from mentortui.model.rules.agreement import last_signed, signature_id
 from mentortui.model.rules.closing import Closure
 from mentortui.model.session.talk import may_count

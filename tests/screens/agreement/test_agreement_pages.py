@@ -28,7 +28,7 @@ from walks import (
 
 from mentortui.model.records.kinds import Card, Expectation
 from mentortui.model.records.record import Change, Lane
-from mentortui.model.relationship import seal_id
+from mentortui.model.records.typed_records import seal_id
 from mentortui.model.rules.agreement import last_signed, put_up, signatures, terms_now, versions
 from mentortui.pages.form import NotUnderstood, numbered
 from mentortui.screens.agreement.answers import AnsweringScreen

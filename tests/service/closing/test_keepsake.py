@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from mentortui.model.records.kinds import KINDS, Role
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES
-from mentortui.model.relationship import Relationship, seal_id
+from mentortui.model.records.typed_records import seal_id
+from mentortui.model.relationship import Relationship
 from mentortui.service.closing.keepsake import file_name, keepsake_of, read_for_keepsake
 from mentortui.service.home.overviews import index_again
 from mentortui.service.reading import read_shown

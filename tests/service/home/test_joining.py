@@ -11,7 +11,7 @@ from service.editors import two_accounts
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import ROLES, Stage
-from mentortui.model.relationship import seal_id
+from mentortui.model.records.typed_records import seal_id
 from mentortui.model.rules.agreement import last_signed, signature_id
 from mentortui.model.rules.closing import Closure
 from mentortui.service.closing.acts import complete_changes

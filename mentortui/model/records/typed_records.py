@@ -1,0 +1,123 @@
+"""The records of one relationship, each as the Struct of its kind. What is sealed is not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from mentortui.model.records import kinds
+from mentortui.model.records.kinds import KINDS
+from mentortui.model.records.record import Lane, Record
+from mentortui.model.records.stage import ROLES
+from mentortui.model.records.stamp import author_of
+
+K = TypeVar("K", bound=kinds.Kind)
+W = TypeVar("W", kinds.Readiness, kinds.FitCheck, kinds.GoalRating)
+_TABLE = {kind: name for name, kind in KINDS.items()}
+
+
+class TypedRecords:
+    """The merge of all books that one reader may open, by kind and by id."""
+
+    def __init__(self, records: Iterable[Record], before: TypedRecords | None = None) -> None:
+        """before: the same a little earlier, see Relationship."""
+        self.records: dict[tuple[str, str], Record] = {}
+        """What it was made from, in the same order."""
+        self._typed: dict[tuple[str, str], kinds.Kind] = {}
+        self.by_id: dict[tuple[str, str], kinds.Kind] = {}
+        self._tables: dict[str, list[kinds.Kind]] = {name: [] for name in KINDS}
+        self._sealed: list[kinds.Kind] = []
+        self.gone: set[tuple[str, str]] = set()
+        """What was here and has been taken back, so that nothing makes it again by itself."""
+        old, typed_before = (before.records, before._typed) if before else ({}, {})
+        for record in records:
+            key = (record.kind, record.id)
+            self.records[key] = record
+            if record.values.get("deleted"):
+                self.gone.add(key)
+            elif record.kind in KINDS:
+                same = old.get(key) is record
+                typed = self._typed[key] = typed_before[key] if same else typed_record(record)
+                (self._sealed if record.lane is Lane.SEALED else self._tables[record.kind]).append(typed)
+                self.by_id[key] = typed
+        self.open_packets = self._open_packets()
+        self._sort_sealed()
+
+    def all(self, kind: type[K]) -> list[K]:
+        """Every record of a kind, in no order."""
+        return [record for record in self._tables[_TABLE[kind]] if isinstance(record, kind)]
+
+    def words(self, kind: type[W]) -> list[W]:
+        """What people said in packets to which each gives one word. What lies beside it, under another id, is none."""
+        return [each for each in self.all(kind) if not each.packet or each.id == seal_id(each.packet, each.person)]
+
+    def sealed_by(self, role: str, kind: type[K]) -> list[K]:
+        """What role has put into packets that are not open yet. Only for the screen on which this person writes."""
+        return [each for each in self._sealed if isinstance(each, kind) and getattr(each, "person", "") == role]
+
+    def all_sealed(self) -> list[kinds.Kind]:
+        """Everything in packets that are not open yet, for what takes an act back."""
+        return list(self._sealed)
+
+    def has_sealed(self, packet: str, role: str) -> bool:
+        """Whether this person is done with a packet."""
+        return any(seal.packet == packet and seal.person == role for seal in self.all(kinds.Seal))
+
+    def get(self, kind: type[K], id: str) -> K | None:
+        """The record of this kind and id, if there is one."""
+        found = self.by_id.get((_TABLE[kind], id))
+        return found if isinstance(found, kind) else None
+
+    def _put(self, key: tuple[str, str], record: Record) -> None:
+        """One record that is not sealed, new or in the place of its earlier version."""
+        if record.values.get("deleted"):
+            self.gone.add(key)
+            typed = None
+        elif record.kind not in KINDS:
+            return
+        else:
+            typed = typed_record(record)
+        table = self._tables.get(record.kind, [])
+        place = next((place for place, each in enumerate(table) if each.id == record.id), len(table))
+        table[place : place + 1] = [typed] if typed else []
+        for known in (self._typed, self.by_id):
+            known.pop(key, None)
+            if typed:
+                known[key] = typed
+
+    def _open_packets(self) -> frozenset[str]:
+        """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""
+        done: dict[str, set[str]] = {}
+        for seal in self.all(kinds.Seal):
+            done.setdefault(seal.packet, set()).add(seal.person)
+        return frozenset(packet for packet, persons in done.items() if packet and len(persons) == len(ROLES))
+
+    def _sort_sealed(self) -> None:
+        """What is sealed is not here until both have sealed, whoever looks: nothing that shows things can show it. Its
+        writer must have sealed it with their own hand: then no word of another, on seals or on who is who, opens it."""
+        sealed, self._sealed = self._sealed, []
+        done = {(seal.packet, seal.person, seal.author) for seal in self.all(kinds.Seal)}
+        self.opened: list[kinds.Kind] = []
+        """What is still in my private book although both have sealed it."""
+        for record in sealed:
+            packet, person = getattr(record, "packet", ""), getattr(record, "person", "")
+            if packet in self.open_packets and (packet, person, record.author) in done:
+                self._tables[_TABLE[type(record)]].append(record)
+                self.opened.append(record)
+            else:
+                self._sealed.append(record)
+                del self.by_id[_TABLE[type(record)], record.id]
+
+
+def seal_id(packet: str, person: str) -> str:
+    """The id of a person's seal on a packet."""
+    return f"{packet}.{person}"
+
+
+def typed_record(record: Record) -> kinds.Kind:
+    """record as the Struct of its kind. The store has validated it; fields of later versions are left out here."""
+    known: dict[str, Any] = {**record.values, "id": record.id, "lane": record.lane.value}
+    known["author"] = author_of(record.oldest) if record.stamps else ""
+    return msgspec.convert(known, KINDS[record.kind])
