@@ -23,7 +23,7 @@ CEILINGS = {
     "arrows up": 0,
     "files over 300 lines": 3,
     "functions over 45 lines": 0,
-    "classes with more than 25 methods": 6,
+    "classes with more than 25 methods": 5,
     "imports inside functions": 86,
     "imports inside functions without a known reason": 26,
     "private Textual names outside seams.py": 0,

@@ -1,30 +1,20 @@
-"""Home: the relationships, when they meet next, what is due, and what stood out last time."""
+"""Home: the relationships, when they meet next, what is due, and what stood out last time.
+
+What the keys do. How it is painted is in home_layout.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.content import Content
 from textual.events import Key
 
-from mentortui.model.days.written import day_name
-from mentortui.pages.home.home import NOBODY, Listed, about, listed, twins_in, what_is_next
+from mentortui.screens.home.home_layout import HomeLayout
 from mentortui.screens.home.home_pages import ToPages
-from mentortui.screens.home.home_rows import about_rows, list_row, next_rows
-from mentortui.screens.kit.hints import hint_row
-from mentortui.screens.kit.keys import BY_ID, COMMANDS, bindings, shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
+from mentortui.screens.kit.keys import BY_ID, bindings, shown_key
 from mentortui.screens.kit.patience import Patience
 from mentortui.screens.kit.requests import Request
-from mentortui.screens.kit.words import Words
-from mentortui.service.home.overview import in_use
-
-_ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
-"""The keys of an empty home."""
-REGIONS = ("top", "list", "below", "keys")
 
 
 def _enters(keys: Mapping[str, str]) -> Sequence[str]:
@@ -32,7 +22,7 @@ def _enters(keys: Mapping[str, str]) -> Sequence[str]:
     return keys.get("home.brief", BY_ID["home.brief"].key).split(",")
 
 
-class HomeScreen(ToPages):
+class HomeScreen(ToPages, HomeLayout):
     """The list, and a few lines about the relationship that is up."""
 
     BINDINGS = bindings("home")
@@ -61,142 +51,8 @@ class HomeScreen(ToPages):
             super().__init__()
             self.page, self.slug, self.about = page, slug, about
 
-    def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:
-        """wait: another screen comes first; nothing is painted before there is something to show."""
-        super().__init__()
-        self.wait = wait
-        self.keys = keys
-        self.overviews: Sequence[dict[str, Any]] | None = None
-        self.archived = 0  # how many are
-        self._all: Sequence[dict[str, Any]] = ()
-        self._with_archived = False
-        self.open_sessions: frozenset[str] = frozenset()
-        self.twins: frozenset[str] = frozenset()  # those whose rows show the slug
-        self.problems: Sequence[str] = ()
-        self.now = datetime.now().astimezone()
-        self.up = ""  # slug of the relationship that is up
-        self.patience: Patience | None = None  # after a session, until an Enter counts again
-        self._said = ""
-
-    def compose(self) -> ComposeResult:
-        """Four regions, once they are wanted."""
-        if not self.wait:
-            yield from (Words(id=name) for name in REGIONS)
-
-    def on_mount(self) -> None:
-        """The frame at once; what it holds when it has been read."""
-        self.repaint()
-
-    def show(
-        self, overviews: Sequence[dict[str, Any]], open_sessions: frozenset[str], problems: Sequence[str], now: datetime
-    ) -> None:
-        """Show these relationships, in this order. open_sessions are slugs with a session that was left open."""
-        self._all, self.open_sessions, self.problems, self.now = overviews, open_sessions, problems, now
-        self._choose_shown()
-        waited, self.wait = self.wait, False
-        if self.is_mounted:
-            if waited:
-                self.mount(*(Words(id=name) for name in REGIONS))
-            self.repaint()
-
-    def _choose_shown(self) -> None:
-        """Which of them are in the list: those that are archived only when they are asked for, and at its end."""
-        used = in_use(self._all)
-        away = [entry for entry in self._all if entry["archived"]]
-        self.archived = len(away)
-        self.overviews = [*used, *away] if self._with_archived else used
-        self.twins = twins_in(self._all)
-        if self.up not in {entry["slug"] for entry in self.overviews}:
-            self.up = self.overviews[0]["slug"] if self.overviews else ""
-
-    def say(self, text: str, style: str = MUTED) -> None:
-        """A sentence in the row of keys, until the next key."""
-        if self.is_set and not self.wait:
-            said = [row(" ", line) for line in wrapped(plain(text, style), self.room.width - 2, 3)] if text else []
-            self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, self.room.width, self._hints())])
-
-    # -- painting --------------------------------------------------------------------------------
-
-    def repaint(self) -> None:
-        """Show what is so."""
-        super().repaint()
-        if self.wait:
-            return
-        width, height = self.room
-        date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
-        self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
-        said = [row(" ", line) for line in wrapped(plain(self._said, MUTED), width - 2, 2)] if self._said else []
-        self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, width, self._hints())])
-        if self.overviews is None:
-            return
-        if not self.overviews:
-            self.query_one("#list", Words).put([*self._empty(width), *self._archived_rows()])
-            self.query_one("#below", Words).put(self._trouble(width))
-            return
-        at, room = self._at(), self._room(height)
-        first = max(0, min(at - room // 2, len(self.overviews) - room))
-        shown = self.overviews[first : first + room]
-        rows = [list_row(self._listed(entry), width, up=entry["slug"] == self.up) for entry in shown]
-        if first + room < len(self.overviews) and height >= STRIP_HEIGHT:
-            rows.append(row("   ", (f"and {len(self.overviews) - first - room} more", MUTED)))
-        rows += self._archived_rows() if height >= STRIP_HEIGHT else []
-        self.query_one("#list", Words).put(rows)
-        self.query_one("#below", Words).put(self._below(width, height - 4 - len(rows)))
-
-    def _listed(self, entry: dict[str, Any]) -> Listed:
-        slug = entry["slug"]
-        return listed(entry, self.now, is_open=slug in self.open_sessions, is_twin=slug in self.twins)
-
-    def _key_of(self, command: str) -> str:
-        return shown_key(command, self.keys)
-
-    def _archived_rows(self) -> list[Content]:
-        """That some are not in the list, or are in it only for now."""
-        if not self.archived:
-            return []
-        act = "hides" if self._with_archived else "shows"
-        them = "it" if self.archived == 1 else "them"
-        key = shown_key("home.archived", self.keys)
-        return [row("   ", (f"{self.archived} archived · {key} {act} {them}", MUTED))]
-
-    def _room(self, height: int) -> int:
-        """How many of the list are shown."""
-        return max(1, min(len(self.overviews or ()), height - 4, max(3, height - 12)))
-
-    def _more(self, height: int) -> tuple[str, str]:
-        """That the list is longer, in the top row: a strip has no other to spare for it."""
-        more = len(self.overviews or ()) - self._room(height)
-        return (f" · {more} more" if more > 0 and height < STRIP_HEIGHT else "", MUTED)
-
-    def _below(self, width: int, height: int) -> list[Content]:
-        """What there is room for about the relationship that is up, what comes next before all; trouble stays."""
-        entry, trouble = self._entry(), self._trouble(width)
-        if entry is None:
-            return []
-        if height < 3:
-            return next_rows(what_is_next(entry), width, self._key_of)
-        return [*about_rows(about(entry, self.now), width, self._key_of)[: max(3, height - len(trouble))], *trouble]
-
-    def _hints(self) -> dict[str, str]:
-        if not self.overviews:
-            return {command.id: "" for command in COMMANDS if command.scope == "home"} | _ALONE
-        return {"home.brief": "resume", "home.live": ""} if self.up in self.open_sessions else {}
-
-    def _empty(self, width: int) -> list[Content]:
-        if self.archived:
-            return [EMPTY, row("   ", ("Everything here is archived.", STRONG)), EMPTY]
-        key = shown_key("home.new", self.keys)
-        lines = wrapped(row((key, STRONG), "  ", NOBODY), min(width - 6, 66), 6)
-        look = row("   ", ("To look around first: ", MUTED), "mentortui demo")
-        head = row("   ", ("Nobody here yet.", STRONG))
-        return [EMPTY, head, EMPTY, *(row("   ", line) for line in lines), EMPTY, look]
-
-    def _trouble(self, width: int) -> list[Content]:
-        """What is wrong with the rest, whole: it says what to do next."""
-        problems = [self.unsaved, *self.problems] if self.unsaved else self.problems
-        rows = [row(" ", line) for text in problems[:3] for line in wrapped(plain(text, WARN), width - 2, 4)]
-        more = [row(" ", (f"and {len(problems) - 3} more: F1 lists them", WARN))] if len(problems) > 3 else []
-        return [EMPTY, *rows, *more] if rows else []
+    patience: Patience | None = None
+    """After a session, until an Enter counts again."""
 
     def on_key(self, event: Key) -> None:
         """Another key than the one that opens the brief: whoever presses that next means it."""
@@ -205,18 +61,7 @@ class HomeScreen(ToPages):
             self._said = ""
             self.repaint()
 
-    def tell(self, done: str) -> None:
-        """Say what was done on a page that led home, until the next key."""
-        self._said = done
-        self.repaint()
-
     # -- choosing --------------------------------------------------------------------------------
-
-    def _at(self) -> int:
-        return next((at for at, entry in enumerate(self.overviews or ()) if entry["slug"] == self.up), 0)
-
-    def _entry(self) -> dict[str, Any] | None:
-        return self.overviews[self._at()] if self.overviews else None
 
     def _move(self, by: int) -> None:
         if self.overviews:
