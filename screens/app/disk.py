@@ -76,6 +76,8 @@ class Disk:
         return not fetch.cancelled
 
     def _say_reading(self, fetch: Fetch) -> None:
+        if not self._screens.screen_stack:  # the program has ended meanwhile
+            return
         screen = self._screens.screen
         if self.fetching is fetch and isinstance(screen, Sized) and not screen.is_saying:
             fetch.told = screen
