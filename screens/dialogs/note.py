@@ -15,8 +15,8 @@ from mentortui.screens.kit.key_table import COMMANDS
 from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.words import Words
-from mentortui.screens.widgets.capture import HasLine
 from mentortui.screens.widgets.editor import Editor
+from mentortui.screens.widgets.own_cursor import HasLine
 
 
 def joined(note: str, line: str) -> str:

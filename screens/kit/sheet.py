@@ -13,7 +13,8 @@ from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, STRONG, WARN, WIN, ends, fitted, plain, row, rule, wrapped
 from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
-from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine, HasLine
+from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine
+from mentortui.screens.widgets.own_cursor import HasLine
 
 
 class Sheet(HasLine, Sized):

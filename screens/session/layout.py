@@ -23,7 +23,8 @@ from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session import frame
 from mentortui.screens.session.context import SessionContext
-from mentortui.screens.widgets.capture import CaptureLine, HasLine
+from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.screens.widgets.own_cursor import HasLine
 from mentortui.service.session.running_session import RunningSession
 
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))

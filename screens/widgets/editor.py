@@ -25,7 +25,7 @@ from mentortui.model.text import visible
 from mentortui.screens.terminal.seams import fold_anew
 from mentortui.screens.terminal.text import is_text
 from mentortui.screens.widgets import clusters
-from mentortui.screens.widgets.capture import OwnCursor
+from mentortui.screens.widgets.own_cursor import OwnCursor
 
 _JOINER, _NO_JOINER = "\u200d", "\u200c"
 
