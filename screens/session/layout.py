@@ -1,4 +1,4 @@
-"""The page that the five live screens share, and how it is painted. What its keys do is in live.py.
+"""The page that the five live screens share, and how it is painted. What its keys do is in live_screen.py.
 
 glance   top row: stage, step, minutes          (nearest the camera)
          the step's own part                    (what to do now: a fixed number of rows)
@@ -14,41 +14,22 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from mentortui.model.records.pair import other
-from mentortui.model.records.record import Lane
-from mentortui.model.session.marks import lane_of, sign_of
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain, row, rule, wrapped
-from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session import frame
+from mentortui.screens.session.around_line import AroundLine
 from mentortui.screens.session.context import SessionContext
-from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.screens.widgets.own_cursor import HasLine
-from mentortui.service.session.running_session import RunningSession
 
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 9
 MOST_SAID = 3
 """Rows for a sentence that the row of keys is too short for."""
-TYPING_HINTS = {
-    "live.enter": "note it",
-    "live.next_step": "",
-    "live.next": "",
-    "live.deeper": "",
-    "live.kind": "",
-    "live.speaker": "",
-    "live.earlier": "",
-    "live.look_back": "",
-}
-"""The row of keys while something is typed: the arrows edit, and Enter notes it. Little, and so little changes."""
-LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
-"""The same once the line no longer fits into its row."""
 
 
-class LivePage(HasLine, Sized):
-    """Regions around a capture line. Subclasses give `part`, and the words for the keys."""
+class LivePage(AroundLine):
+    """Regions around a capture line. Subclasses give `part`."""
 
     STEADY = True
     """A wheel moves nothing here."""
@@ -57,17 +38,10 @@ class LivePage(HasLine, Sized):
     looking = False  # whether earlier lines are on the screen in place of the newest
 
     def __init__(self, context: SessionContext) -> None:
-        super().__init__()
-        self.context = context
-        self.capture = CaptureLine()
+        super().__init__(context)
         self._message: Content | None = None
         self._long_shown: Content | None = None
         self._keys_said: tuple[Content | None, bool, bool, bool] = (None, False, False, False)
-
-    @property
-    def running(self) -> RunningSession:
-        """The session's acts and state."""
-        return self.context.running
 
     def compose(self) -> ComposeResult:
         """Seven quiet regions."""
@@ -208,36 +182,3 @@ class LivePage(HasLine, Sized):
         """What the row of keys depends on while a person types."""
         text = self.capture.text
         return self._said(), bool(text), self.capture.is_full, self.is_answer(text)
-
-    def is_answer(self, typed: str) -> bool:
-        """Whether Enter would take what is typed as the answer to a question, not as a line of its own."""
-        return False
-
-    def typing_hints(self) -> dict[str, str]:
-        """Words for the row of keys while something is typed."""
-        hints = LONG_HINTS if self.capture.is_full else TYPING_HINTS
-        return {**hints, "live.enter": "answer"} if self.is_answer(self.capture.text) else hints
-
-    def hints(self) -> dict[str, str]:
-        """Words for the row of keys that differ on this screen; "" leaves a key out."""
-        return {}
-
-    def relabel(self, typed: str) -> None:
-        """The word before the line says where it would go, and whose words it holds."""
-        private = lane_of(typed) is Lane.PRIVATE
-        invitation = "" if typed else self.invitation()
-        self.capture.relabel(
-            self.label(typed, "private" if private else "shared"), private=private, invitation=invitation
-        )
-
-    def label(self, typed: str, lane: str) -> str:
-        """The word before the line, with whose words they would be where that has to be known."""
-        if sign_of(typed) != ">":
-            return lane
-        relationship, giver = self.running.relationship, self.running.giver
-        said = f"feedback, {relationship.name(giver)} to {relationship.name(other(giver))}"
-        return said if lane == "shared" else f"{lane} {said}"
-
-    def invitation(self) -> str:
-        """What the empty capture line says; "" for nothing."""
-        return ""

@@ -1,4 +1,5 @@
-"""What the five live screens share: what the capture line and the keys do. How it is painted is in layout.py.
+"""What the five live screens share: what the keys do. How it is painted is in layout.py, and what becomes of what is
+typed in taking_lines.py.
 
 A key goes to the capture line; what it leaves goes to the bindings below; both end in one call of the running session,
 and then `repaint` shows what is so. Nothing else changes the screen, except the minute.
@@ -6,29 +7,17 @@ and then `repaint` shows what is so. Nothing else changes the screen, except the
 
 from __future__ import annotations
 
-import asyncio
-
-from mentortui.model.days.spoken import day_examples
-from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.session.fitting import left_and_to_come
-from mentortui.model.session.marks import Capture, MarkError
 from mentortui.screens.kit.keys import bindings, shown_key
-from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
+from mentortui.screens.kit.paint import MUTED, plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.undo import turn_back
-from mentortui.screens.session.context import SessionContext
-from mentortui.screens.session.edit_line import PutsRight
-from mentortui.screens.session.going_on import GoesOn
-from mentortui.screens.session.looking_back import LooksBack
+from mentortui.screens.session.taking_lines import TakesLines
 from mentortui.screens.widgets.capture import CaptureLine
-from mentortui.service.session.reminders import advice_brake, is_advice
-
-DRAFT_PAUSE = 0.3
-"""Seconds from the first unkept key until the half-typed line goes to the journal. Later keys do not restart it."""
 
 
-class LiveScreen(GoesOn, LooksBack, PutsRight):
+class LiveScreen(TakesLines):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")
@@ -50,12 +39,6 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
             super().__init__()
             self.text = text
 
-    def __init__(self, context: SessionContext) -> None:
-        super().__init__(context)
-        self._draft_timer: asyncio.TimerHandle | None = None  # the loop's own: Textual's makes a task of each
-        self._untyped = ""  # what undo took out of the capture line
-        self._refused = False  # whether the message says why what is typed was not taken
-
     def on_mount(self) -> None:
         """Take up the half-typed line where it was left."""
         self.capture.heard = self._remember
@@ -71,108 +54,6 @@ class LiveScreen(GoesOn, LooksBack, PutsRight):
         if self.context.said:
             self.say(self.context.said)
             self.context.said = ""
-
-    def on_unmount(self) -> None:
-        """Whoever takes the screen away has kept what is half typed."""
-        if self._draft_timer is not None:
-            self._draft_timer.cancel()
-
-    # -- the capture line ------------------------------------------------------------------------
-
-    def _remember(self, text: str) -> None:
-        """Remember what is half typed, before it can be seen: a stop may come at any moment."""
-        if self._editing:
-            return
-        if text != self.context.draft and (text or self._refused):
-            self._message, self._refused = None, False
-        self.context.draft = self.capture.held
-
-    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
-        """What is half typed goes to the journal shortly, whether or not more keys come."""
-        event.stop()
-        self.relabel(event.text)
-        if self._editing:
-            if self._refused:
-                self._refused = False
-                self.say_edit_keys()
-            return
-        if self._keys_say() != self._keys_said:
-            self.repaint_keys()
-        if self._draft_timer is None:
-            self._draft_timer = asyncio.get_running_loop().call_later(DRAFT_PAUSE, self._draft_due)
-
-    def _draft_due(self) -> None:
-        self._draft_timer = None
-        self.context.hold_draft()
-
-    def on_capture_line_too_long(self, event: CaptureLine.TooLong) -> None:
-        """A paste was cut."""
-        event.stop()
-        self.say("That paste is longer than one note can be; it was cut. Try the long note.", WARN)
-
-    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
-        """Enter: take the line in, put an earlier one right, or, with nothing typed, go on or look back no more."""
-        event.stop()
-        self._message, self._refused = None, False
-        if self._editing:
-            self._finish_edit(event.text)
-            return
-        if not event.text.strip():
-            if not self.come_back():
-                self.go_on(event.time)
-            return
-        try:
-            with self.context.taking():
-                self.accept(event.text, literal=event.literal)
-        except MarkError as error:
-            self.refuse(str(error))
-            return
-        self.clear()
-        self.repaint()
-
-    def accept(self, text: str, *, literal: bool) -> None:
-        """Take a typed line. Raises MarkError, and then the text stays where it is."""
-        self.heard(self.running.capture(text, pasted=literal))
-
-    def refuse(self, why: str) -> None:
-        """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
-        self.say(f"{why.rstrip('.')}. Typing replaces it.", WARN)
-        self.capture.select()
-        self._refused = True
-
-    def on_capture_line_replaced(self, event: CaptureLine.Replaced) -> None:
-        """What was refused can be had back."""
-        event.stop()
-        self._untyped = event.text
-
-    def heard(self, line: Capture | None) -> None:
-        """Say what a line became, where that is not plain to see; the first time that a mark is used, in any case."""
-        if line is None:
-            return
-        said = self._became(line)
-        first = "" if line.no_day else self.context.first_words(line)  # there is one row, and the day matters more
-        if first and line.lane is Lane.PRIVATE:
-            said = ""
-        if first or said:
-            self.say(f"{first} {said}".strip(), WIN if line.extend else MUTED)
-
-    def _became(self, line: Capture) -> str:
-        if line.extend:
-            return f"{line.extend} more minute{'s' * (line.extend != 1)} for this step."
-        if line.lane is Lane.PRIVATE:
-            return f"Private. {line.no_day}" if line.no_day else "Private: only you will see it."
-        if line.no_day:
-            return line.no_day
-        if line.delta > 0 and self.running.is_unscaled(line.goal):
-            return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
-        if line.sort == PROMISE and not line.due:
-            return f"It has no due date. ↑ adds one: {day_examples(self.running.clock().date())}."
-        return advice_brake(self.running) if is_advice(self.running, line.sort) else ""
-
-    def clear(self) -> None:
-        """An empty line, kept as such."""
-        self.capture.load("")
-        self.context.hold_draft()
 
     # -- commands --------------------------------------------------------------------------------
 

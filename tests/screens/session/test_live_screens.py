@@ -880,7 +880,7 @@ async def test_a_screen_that_is_left_keeps_nothing_later(
     made: Made, pair: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is half typed is kept by then, and the journal may be gone when the moment to keep it comes."""
-    monkeypatch.setattr("mentortui.screens.session.live_screen.DRAFT_PAUSE", 60)
+    monkeypatch.setattr("mentortui.screens.session.taking_lines.DRAFT_PAUSE", 60)
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
