@@ -120,7 +120,7 @@ class Cells:
         """Whether a row of space stands above a block: between groups, never inside one."""
         before, block = self.blocks[place - 1] if place else None, self.blocks[place]
         if isinstance(before, Row) and isinstance(block, Row):  # most of a long page
-            return bool(block.more) and not self._strip
+            return bool(block.more and before.more) and not self._strip
         if self._strip or isinstance(before, Head | Axis):
             return False
         if isinstance(block, Head) or (isinstance(block, Row) and block.more):

@@ -21,7 +21,8 @@ from mentortui.screens.kit.paint import (
     wrapped,
 )
 
-SAID_PRIVATE, BETWEEN = "private  ", " · "
+PRIVATE_LABEL, BETWEEN = "private", " · "
+SAID_PRIVATE = f"{PRIVATE_LABEL}  "
 LEAST = 12
 """Cells below which a text gets no fact beside it."""
 
@@ -32,7 +33,7 @@ def is_cut(item: Row, grid: Grid) -> bool:
         return False
     if _is_short(item, grid):
         return False
-    words, fact = _words(item), _fact(item, grid)
+    words, fact = _words(item, grid), _fact(item, grid)
     long = _too_long(plain(item.label), grid) or words.cell_length > _room(grid, fact)
     return long or "\n" in words.plain or bool(fact and not _has_room(grid, fact))
 
@@ -63,7 +64,7 @@ def _most_cells(text: str) -> int:
 def whole_text(item: Row, grid: Grid) -> list[Content]:
     """The text of a row that was cut, with the facts for which there was no room."""
     label, fact = plain(item.label, MUTED), _fact(item, grid)
-    words = _words(item)
+    words = _words(item, grid)
     words = row(label, "  ", words) if _too_long(label, grid) else words
     words = row(words, "  ", fact) if fact and not _has_room(grid, fact) else words
     return [row(" " * TEXT, line) for line in wrapped(words, grid.running(), WHOLE)]
@@ -74,9 +75,22 @@ def _too_long(label: Content, grid: Grid) -> bool:
     return label.cell_length > max(0, grid.label - 2)
 
 
-def _words(item: Row) -> Content:
-    words = content_of(item.text, style_of(item.tone))
-    return row((SAID_PRIVATE, f"bold {PRIVATE}"), words) if item.private else words
+def _words(item: Row, grid: Grid, style: str = "") -> Content:
+    """The text, behind the word that it is private where the label is another."""
+    words = content_of(item.text, style_of(item.tone) or style)
+    said = item.private and not _is_labelled_private(item, grid)
+    return row((SAID_PRIVATE, f"bold {PRIVATE}"), words) if said else words
+
+
+def _label(item: Row, grid: Grid, style: str) -> Content:
+    """The label; a private row without one has the word for that in its place."""
+    if _is_labelled_private(item, grid):
+        return plain(PRIVATE_LABEL, f"bold {PRIVATE}{' reverse' if 'reverse' in style else ''}")
+    return plain(item.label, style)
+
+
+def _is_labelled_private(item: Row, grid: Grid) -> bool:
+    return item.private and not item.label and grid.label - 2 >= len(PRIVATE_LABEL)
 
 
 def _fact(item: Row, grid: Grid) -> Content:
@@ -112,11 +126,9 @@ def selectable_row(item: Row, grid: Grid, *, selected: bool) -> list[Content]:
         return [_raised(line, grid) if selected else line for line in read_row(item, grid, selected=selected)]
     fact = _fact(item, grid)
     loud = _label_style(grid, selected=selected)
-    label = fitted(plain(item.label, loud), grid.label - 2)
-    words = content_of(item.text, style_of(item.tone) or (loud if selected and not item.label else ""))
-    text = fitted(
-        _on_one_row(row((SAID_PRIVATE, f"bold {PRIVATE}"), words) if item.private else words), _room(grid, fact)
-    )
+    label = fitted(_label(item, grid, loud), grid.label - 2)
+    words = _words(item, grid, loud if selected and not item.label else "")
+    text = fitted(_on_one_row(words), _room(grid, fact))
     made = row(_margin(item, selected), label.pad_right(grid.label - label.cell_length), text)
     made = ends(made, fact, grid.edge) if fact and _has_room(grid, fact) else made
     return [_raised(made, grid) if selected else made]
@@ -140,10 +152,10 @@ def _on_one_row(words: Content) -> Content:
 
 def read_row(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
     """Whole, line break for line break. A label that is too long for its column has rows of its own above."""
-    fact, label = _fact(item, grid), plain(item.label, _label_style(grid, selected=selected))
+    fact, label = _fact(item, grid), _label(item, grid, _label_style(grid, selected=selected))
     beside = not fact or _has_room(grid, fact)
     room = min(_room(grid, fact), RUNNING)
-    words = _words(item) if beside else row(_words(item), "  ", fact)
+    words = _words(item, grid) if beside else row(_words(item, grid), "  ", fact)
     lines = wrapped(words, room, WHOLE) or [EMPTY]
     margin = _margin(item, False)
     above = wrapped(label, grid.running(), WHOLE) if label.cell_length > max(0, grid.label - 1) else []

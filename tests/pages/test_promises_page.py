@@ -10,7 +10,7 @@ from visitors import SessionContext
 
 from mentortui.model.records.record import Change
 from mentortui.pages.goals.promises import SETTLED, promises_page
-from mentortui.pages.page import Day, Empty, Facts, Head, Page, Row, plain_day
+from mentortui.pages.page import Day, Empty, Head, Page, Row, plain_day
 from mentortui.pages.plain_text import as_text
 from mentortui.screens.kit.cells import Cells
 from mentortui.service.goals import promises
@@ -85,7 +85,9 @@ def test_the_days_that_it_had_before_stand_below_the_selected_one() -> None:
     """And in text always."""
     move = {"promise": "p", "was": "2026-11-18", "to": "2026-11-30", "at": "2026-11-17T10:00:00+01:00"}
     page = page_of(promise("p", due="2026-11-30"), Change("renegotiations", "m", move))
-    assert page.rows[0].detail == (Facts(("before: Wed 18 Nov",)),) and "before: Wed 18 Nov" in as_text(page)
+    assert page.rows[0].detail == (Row("", "before: Wed 18 Nov", tone="muted"),) and "before: Wed 18 Nov" in as_text(
+        page
+    )
 
 
 def test_a_private_promise_says_so() -> None:

@@ -95,6 +95,13 @@ def test_meetings_are_counted_and_listed_in_words() -> None:
     assert ("meetings", "The first meeting will stand here once it has a day.") in rows(trust())
 
 
+def test_who_wants_talking_counted_stands_below_talking() -> None:
+    """As a row of it: it would mean nothing elsewhere."""
+    made = rows(trust())
+    assert made[made.index(("talking", "Nothing is counted: it would take a yes of both.")) + 1][0] == ""
+    assert made[-1][1].count(": open") == 2
+
+
 def test_both_read_the_same_of_what_they_share() -> None:
     """Rhythm, meetings, cares, gains and talking are the same page for each of them."""
     changes = (held(1), Change("cares", "c", {"question": "feedback", "person": "mentee"}))

@@ -10,7 +10,7 @@ from mentortui.model.records.kinds import Promise, Role
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.session.when_then import promise_words
-from mentortui.pages.page import Block, Day, Empty, Facts, Head, Page, Row, day_of
+from mentortui.pages.page import Block, Day, Empty, Head, Page, Row, day_of
 from mentortui.pages.where import where
 from mentortui.service.goals import promises
 
@@ -57,7 +57,7 @@ def _promise_row(promise: Promise, relationship: Relationship, today: date) -> R
         tone="muted" if promise.state in promises.STATE_WORDS else "",
         private=promise.lane is Lane.PRIVATE,
         acts_on=("promises", promise.id),
-        detail=(Facts((f"before: {moves[0]}", *moves[1:])),) if moves else (),
+        detail=(Row("", f"before: {' · '.join(moves)}", tone="muted"),) if moves else (),
     )
 
 

@@ -103,12 +103,12 @@ def _cares(relationship: Relationship, today: date, library: Library) -> Iterato
         yield Row("" if place else "benefit", text, who=gain.person)
 
 
-def _talk(relationship: Relationship) -> Iterator[Block]:
+def _talk(relationship: Relationship) -> Iterator[Row]:
     """Who spoke how long, as a band in words, where both want it counted."""
     if not may_count(relationship):
         yield Row("talking", "Nothing is counted: it would take a yes of both.")
         people = [(relationship.name(role), relationship.person(role).talk_balance) for role in ROLES]
-        yield Facts(tuple(f"{name}: {'yes' if agreed else 'open'}" for name, agreed in people))
+        yield Row("", " · ".join(f"{name}: {'yes' if agreed else 'open'}" for name, agreed in people))
         return
     numbers = {session.id: session.number for session in relationship.sessions}
     known = [talk for talk in relationship.all(Talk) if talk.session in numbers]

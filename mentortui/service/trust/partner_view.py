@@ -41,6 +41,8 @@ _TEXTS: tuple[tuple[str, type[Kind], tuple[str, ...]], ...] = (
     ("Going on alone", kinds.Routine, ("cue", "then")),
 )
 """The heading of each kind that is shown as it is, and the fields that are shown behind a name."""
+_OF_DAYS = (kinds.Renegotiation, kinds.Removal)
+"""Those whose fields are days, not words."""
 NO_WORDS = (
     kinds.Asked,
     kinds.Completion,
@@ -83,7 +85,7 @@ def partner_view(shown: Relationship, today: date) -> list[Part]:
         Part("Goals", tuple(_goals(shown))),
         Part("Promises", tuple(_promises(shown, today))),
         Part("Topics", tuple((shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
-        *(Part(title, tuple(_texts(shown, kind, fields))) for title, kind, fields in _TEXTS),
+        *(Part(title, tuple(_texts(shown, kind, fields, today))) for title, kind, fields in _TEXTS),
         *(_session(shown, session, today) for session in reversed(shown.sessions)),
         Part("Between sessions", tuple(_lines(shown, _between(shown)))),
     ]
@@ -141,10 +143,12 @@ def _promises(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
         yield shown.name(promise.owner), f"{promise.text}{f' · {tail}' if tail else ''}"
 
 
-def _texts(shown: Relationship, kind: type[Kind], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _texts(shown: Relationship, kind: type[Kind], fields: tuple[str, ...], today: date) -> Iterator[tuple[str, str]]:
     for record in shown.all(kind):
         who: str = next((said for name in _WHO if (said := getattr(record, name, ""))), "")
-        text = " · ".join(filter(None, (_said(field, getattr(record, field)) for field in fields)))
+        said = [_said(field, getattr(record, field)) for field in fields]
+        said = [_day_said(text, today) for text in said] if kind in _OF_DAYS else said
+        text = " · ".join(filter(None, said))
         if text:
             yield shown.name(who), text
 
@@ -156,6 +160,11 @@ def _said(field: str, value: object) -> str:
     if isinstance(value, int):
         return f"{value} of 5" if field == "step" else f"level {value:+d}".replace("+0", "0")
     return str(value or "")
+
+
+def _day_said(text: str, today: date) -> str:
+    day = parse_day(text)
+    return day_name(day, today) if day else text
 
 
 def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:

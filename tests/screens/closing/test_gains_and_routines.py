@@ -22,7 +22,7 @@ async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
         await choose(pilot, "What each gains")
-        assert "nothing written down yet" in flat(pilot) and "a Nothing is written here yet" in flat(pilot)
+        assert "nothing written down yet" in flat(pilot) and "a What do you get out of this" in flat(pilot)
         for who, text in (("1", "a fresh look"), ("2", "an hour to think [/oops]")):
             await press(pilot, "a")
             await type_in(pilot, who)
@@ -30,7 +30,7 @@ async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> No
             await settle(pilot)
         row = next(row for row in told(pilot).splitlines() if "a fresh look" in row)
         assert "an hour to think [/oops]" in row
-        assert "Nothing is written here yet" not in flat(pilot), "a page explains itself while it is empty"
+        assert "What do you get out of this" not in flat(pilot), "a page explains itself while it is empty"
         relationship = on_disk(home, pair)
         assert [gain.recorded_by for role in ("mentor", "mentee") for gain in gains(relationship, role)] == ["", "ines"]
         await pilot.resize_terminal(40, 20)

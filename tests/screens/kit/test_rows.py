@@ -54,10 +54,10 @@ def test_rows_with_room_to_spare_are_not_measured(monkeypatch: pytest.MonkeyPatc
     """A list of thousands is looked through for one that is cut whenever it changes."""
     measured: list[str] = []
 
-    def counted(of: Callable[[Row], object]) -> Callable[[Row], object]:
-        def words(item: Row) -> object:
+    def counted(of: Callable[[Row, Grid], object]) -> Callable[[Row, Grid], object]:
+        def words(item: Row, grid: Grid) -> object:
             measured.append(item.label)
-            return of(item)
+            return of(item, grid)
 
         return words
 
@@ -82,3 +82,24 @@ def test_a_page_of_thousands_sets_only_what_is_seen(monkeypatch: pytest.MonkeyPa
     shown = Cells(page, 76, lambda command: command)
     assert len(shown) == 2001 and made == []  # one of space above
     assert "the outline" in shown[1500].plain and len(made) == 1
+
+
+def test_a_private_row_without_a_label_says_so_in_the_place_of_the_label() -> None:
+    """Once, in the column of the labels; where that is too narrow, or has another label, before the words."""
+    for acts_on in (None, ("lines", "1")):
+        row = Row("", "ask again", private=True, acts_on=acts_on)
+        [alone] = set_row(row, grid(76, 10))
+        assert alone.plain.rstrip() == " ▌ private   ask again"
+        [narrow] = set_row(row, grid(76, 5))
+        assert narrow.plain.rstrip() == " ▌      private  ask again"
+        [other] = set_row(Row("noted", "ask again", private=True, acts_on=acts_on), grid(76, 10))
+        assert other.plain.rstrip() == " ▌ noted     private  ask again"
+
+
+def test_space_stands_between_rows_that_have_more_below_them_not_inside_a_list() -> None:
+    """A row that is opened, or one that was changed, stays among its neighbours."""
+    more = (Row("before", "in turns"),)
+    listed = Page("Terms", (), (Row("a", "one"), Row("b", "two", more=more), Row("c", "three")))
+    cards = Page("Goals", (), (Row("a", "one", more=more), Row("b", "two", more=more)))
+    assert [line.plain == "" for line in Cells(listed, 76, str)] == [True, False, False, False, False]
+    assert [line.plain == "" for line in Cells(cards, 76, str)] == [True, False, False, True, False, False]

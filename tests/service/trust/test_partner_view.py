@@ -97,6 +97,15 @@ def test_an_agreement_is_read_as_people_say_it(tmp_path: Path) -> None:
     assert part.rows == (("who leads", "in turns"), ("gap", "tea"), ("until", "Sun 2 May 2027"))
 
 
+def test_days_are_read_as_days(tmp_path: Path) -> None:
+    """Of a promise that got another day; a word that begins like a day stays a word."""
+    home = Home(tmp_path, "ines")
+    editor = editor_of(home, begun(home), Clock())
+    moved = Change("renegotiations", "r", {"promise": "p", "was": "2026-11-18", "to": "2026-11-20"})
+    editor.keep([moved, Change("gains", "g", {"person": "mentor", "text": "2026-11-18 was a good day"})])
+    assert "Wed 18 Nov · Fri 20 Nov" in told(editor) and "2026-11-18 was a good day" in told(editor)
+
+
 def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
     """A private concern: in no shared file, not in the partner's view, not in an export without what is private; and
     the way that was chosen is as private as the words."""
