@@ -24,8 +24,8 @@ CEILINGS = {
     "files over 300 lines": 1,
     "functions over 45 lines": 0,
     "classes with more than 25 methods": 2,
-    "imports inside functions": 86,
-    "imports inside functions without a known reason": 26,
+    "imports inside functions": 64,
+    "imports inside functions without a known reason": 20,
     "private Textual names outside seams.py": 0,
 }
 GOALS = {name: 60 if name == "imports inside functions" else 0 for name in CEILINGS}
@@ -52,10 +52,8 @@ STARTS = {
     "mentortui.cli.commands.overviews": "`list` reads the index and no book",
     "mentortui.cli.commands.places": "`list` and completion read the index and no book",
     "mentortui.cli.commands.screens": "the program begins",
-    "mentortui.cli.errors": "only where something went wrong",
     "mentortui.cli.main": "a command loads what it needs and no other command",
     "mentortui.cli.table": "the names of pages, for help and completion alone",
-    "mentortui.guide.library": "a start reads the files of its first screen only",
     "mentortui.screens.app.settings_check": "`doctor` loads Textual only where a theme is chosen",
     "mentortui.service.home.overviews": "home shows its rows from the index, without a book",
     "mentortui.service.reading": "`add` and `list` know no rules",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mentortui.cli.output import talk
 from mentortui.store.errors import BookDamaged, NotThere, StoreError, Untidy
 
 DONE, NOT_THERE, WRONG_USAGE, DAMAGED = range(4)
@@ -29,8 +30,6 @@ class WrongValue(Refused):
 
 def told(problems: Iterable[StoreError]) -> int:
     """Say each problem in one line; the status of a command that showed all it could, but for these."""
-    from mentortui.cli.output import talk
-
     problems = list(problems)
     for problem in problems:
         talk(f"mentortui: {problem.message}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mentortui import __version__
 from mentortui.cli.errors import DAMAGED, DONE, INTERRUPTED, NOT_THERE, WRONG_USAGE, Refused
 from mentortui.cli.output import lenient, out, talk
 from mentortui.cli.parser import Call, WrongUsage, parse
@@ -62,8 +64,6 @@ def _answered(argv: Sequence[str]) -> int:
 
 def _run(call: Call) -> int:
     if call.has("version"):
-        from mentortui import __version__
-
         out(f"mentortui {__version__}")
         return DONE
     if call.has("help"):
@@ -85,8 +85,6 @@ def _settings(call: Call) -> Settings:
 
 def _handler(call: Call) -> Handler:
     """`<name>_command` of the module that the table names."""
-    from importlib import import_module
-
     from mentortui.quick.lean_imports import lean
 
     with lean():

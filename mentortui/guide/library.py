@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -41,7 +42,24 @@ LISTS: Final[Mapping[str, str]] = {
     "expectations.md": "expectations",
 }
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
-T = TypeVar("T")
+READERS: Final[Mapping[str, str]] = {
+    "prompts": "prompt_file",
+    "flows": "flow_file",
+    "guidance": "guidance_file",
+    "closing": "closing_file",
+    "portraits": "closing_file",
+    "readiness": "readiness_file",
+    "concerns": "concerns_file",
+    "practice": "practice_file",
+    "expectations": "expectation_file",
+}
+"""What there is to be read, and the module of readers/ whose read_ function does it; loaded when it is read."""
+
+
+def _reader(what: str) -> Callable[[ContentFile, Report], Any]:
+    module = import_module(f"mentortui.guide.readers.{READERS[what]}")
+    reader: Callable[[ContentFile, Report], Any] = getattr(module, f"read_{what}")
+    return reader
 
 
 class _Shelf:
@@ -55,18 +73,14 @@ class _Shelf:
         self.problems: dict[ContentFile, list[Problem]] = {}
 
     def add_prompts(self, file: ContentFile, report: Report) -> None:
-        from mentortui.guide.readers.prompt_file import read_prompts
-
-        for prompt, line in read_prompts(file, report):
+        for prompt, line in _reader("prompts")(file, report):
             if self.prompts.get(prompt.id, (None, None))[1] is file.own:
                 report.error(line, f"“{prompt.id}” is there twice; the first one is used")
             else:
                 self.prompts[prompt.id] = (prompt, file.own)
 
     def add_flows(self, file: ContentFile, report: Report) -> None:
-        from mentortui.guide.readers.flow_file import read_flows
-
-        for flows, line in read_flows(file, report):
+        for flows, line in _reader("flows")(file, report):
             name = flows[0].name
             if self.flows.get(name, (None, None))[1] is file.own:
                 report.error(line, f"the flow “{name}” is there twice; the first one is used")
@@ -74,9 +88,7 @@ class _Shelf:
                 self.flows[name] = (flows, file.own)
 
     def add_guidance(self, file: ContentFile, report: Report) -> None:
-        from mentortui.guide.readers.guidance_file import read_guidance
-
-        for stage, parts in read_guidance(file, report):
+        for stage, parts in _reader("guidance")(file, report):
             page = self.guidance.get(stage) or Guidance(stage)
             self.guidance[stage] = msgspec.structs.replace(page, **parts)
 
@@ -170,37 +182,34 @@ class Library:
     @cached_property
     def readiness(self) -> ReadinessBook:
         """The words of what speaks for and against moving on."""
-        from mentortui.guide.readers.readiness_file import read_readiness
-
-        return self._listed("readiness.md", read_readiness)
+        found: ReadinessBook = self._listed("readiness")
+        return found
 
     @cached_property
     def closing(self) -> ClosingWords:
         """What is said and asked when a relationship ends."""
-        from mentortui.guide.readers.closing_file import read_closing
-
-        return self._listed("closing.md", read_closing)
+        found: ClosingWords = self._listed("closing")
+        return found
 
     @cached_property
     def portraits(self) -> Portraits:
         """What is asked at the start and again later."""
-        from mentortui.guide.readers.closing_file import read_portraits
-
-        return self._listed("portraits.md", read_portraits)
+        found: Portraits = self._listed("portraits")
+        return found
 
     @cached_property
     def expectations(self) -> ExpectationBook:
         """What each is asked to expect of the other, and the clauses of an agreement."""
-        from mentortui.guide.readers.expectation_file import read_expectations
+        found: ExpectationBook = self._listed("expectations")
+        return found
 
-        return self._listed("expectations.md", read_expectations)
-
-    def _listed(self, name: str, reader: Callable[[ContentFile, Report], T]) -> T:
-        """What reader makes of the file of that name (one of LISTS): of the user's own where reader finds no mistake
-        in it, else of the built-in one. Raises LookupError when there is none."""
+    def _listed(self, what: str) -> Any:
+        """What its reader makes of the file of that name (one of LISTS): of the user's own where the reader finds no
+        mistake in it, else of the built-in one. Raises LookupError when there is none."""
+        name = f"{what}.md"
         for file in sorted((file for file in self._files if file.name == name), key=lambda file: not file.own):
             report = Report(file)
-            made = reader(file, report)
+            made = _reader(what)(file, report)
             self._list_problems[file] = report.problems
             if not any(not problem.warning for problem in report.problems):
                 return made
@@ -209,16 +218,14 @@ class Library:
     @cached_property
     def concerns(self) -> Options:
         """Ways to go with a private concern."""
-        from mentortui.guide.readers.concerns_file import read_concerns
-
-        return self._listed("concerns.md", read_concerns)
+        found: Options = self._listed("concerns")
+        return found
 
     @cached_property
     def practice(self) -> Deck:
         """The practice cards."""
-        from mentortui.guide.readers.practice_file import read_practice
-
-        return self._listed("practice.md", read_practice)
+        found: Deck = self._listed("practice")
+        return found
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -7,6 +7,8 @@ three. It is loaded only for a text that is not ASCII.
 
 from __future__ import annotations
 
+import re
+
 _SILENT = str.maketrans("", "", "'`")
 """What anyascii writes for sounds without a letter, such as the Arabic ayn: no gap inside a word."""
 
@@ -35,6 +37,4 @@ def latin(text: str) -> str:
 
 def key(text: str) -> str:
     """text as names are compared: small letters and digits of latin(text), with one dash for all that is between."""
-    import re
-
     return re.sub("[^a-z0-9]+", "-", latin(text).casefold()).strip("-")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from mentortui.model.days.zones import zone_of
+
 _FOLDER = "zoneinfo/"
 LOCALTIME, TIMEZONE = "/etc/localtime", "/etc/timezone"
 
@@ -33,7 +35,5 @@ def _first_line(path: str) -> str:
 
 
 def _known(key: str) -> str:
-    from mentortui.model.days.zones import zone_of
-
     key = key.removeprefix("posix/")
     return key if zone_of(key) else ""

@@ -9,9 +9,12 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model.text import author_id, author_id_before, one_line
+
+if TYPE_CHECKING:
+    from pwd import struct_passwd
 
 FILE = "settings.toml"
 _LIMIT = 1_000_000
@@ -128,12 +131,9 @@ def _xdg(environ: Mapping[str, str], name: str, usual: str) -> str:
 def _user_folder(environ: Mapping[str, str]) -> str:
     home = environ.get("HOME", "")
     if not home.startswith("/"):
-        import pwd
-
-        try:
-            home = pwd.getpwuid(os.geteuid()).pw_dir
-        except KeyError:
-            home = "/nonexistent"  # an account without a home: saving says so, instead of writing beside the program
+        account = _account()
+        # An account without a home: saving says so, instead of writing beside the program.
+        home = account.pw_dir if account else "/nonexistent"
     return home.rstrip("/")
 
 
@@ -145,12 +145,18 @@ def _absolute(path: str, environ: Mapping[str, str]) -> str:
 
 def _login(environ: Mapping[str, str]) -> str:
     """The account that runs this. The password file first: variables are inherited through su."""
+    account = _account()
+    return account.pw_name if account else environ.get("LOGNAME") or environ.get("USER") or "me"
+
+
+def _account() -> struct_passwd | None:
+    """What the password file says of the account that runs this, if it is in there."""
     import pwd
 
     try:
-        return pwd.getpwuid(os.geteuid()).pw_name
+        return pwd.getpwuid(os.geteuid())
     except KeyError:
-        return environ.get("LOGNAME") or environ.get("USER") or "me"
+        return None
 
 
 def _settings_text(path: str) -> tuple[str, list[str]]:

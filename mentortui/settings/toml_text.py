@@ -109,7 +109,6 @@ def with_choice(text: str, *, theme: str | None = None, keys: Mapping[str, str] 
     except tomllib.TOMLDecodeError as error:
         raise SettingsLocked(f"{one_line(str(error))}. Put that right first; nothing was changed.") from None
     import tomlkit  # loaded only to write
-    from tomlkit.exceptions import TOMLKitError
 
     choices = {} if theme is None else {"theme": theme}
     try:
@@ -121,7 +120,7 @@ def with_choice(text: str, *, theme: str | None = None, keys: Mapping[str, str] 
         made = tomlkit.dumps(document)
         if _filled(tomllib.loads(made)) == _filled(wanted):
             return made
-    except (TOMLKitError, tomllib.TOMLDecodeError):
+    except (tomlkit.exceptions.TOMLKitError, tomllib.TOMLDecodeError):
         pass
     raise SettingsLocked("The file is written in a way that cannot be changed safely; nothing was changed.")
 

@@ -12,10 +12,8 @@ from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
 from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.kit.patience import Patience
-from mentortui.service import reading
 from mentortui.service.home import overviews
 from mentortui.service.home.overview import by_next_meeting
-from mentortui.service.review import search as searching
 
 if TYPE_CHECKING:
     from mentortui.pages.review.past_sessions import Found
@@ -157,9 +155,9 @@ class HomeFlow:
         places, _ = self._store.places()
         rows = []
         for place in places:
-            relationship = reading.read_relationship(self._store, place)
+            relationship = on_demand.read_relationship(self._store, place)
             names = f"{relationship.name('mentor')} → {relationship.name('mentee')}"
-            for found in searching.search(relationship, query):
+            for found in on_demand.search(relationship, query):
                 day = parse_day(found.at)
                 when = f"session {found.session}" if found.session else "between sessions"
                 parts = [when, near_day(day, self._context.today) if day else "", found.kind, found.lane]

@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     from mentortui.service.content import load_library as load_library
     from mentortui.service.follow_ups import follow_ups as follow_ups
     from mentortui.service.next_step import next_step as next_step
+    from mentortui.service.reading import read_relationship as read_relationship
     from mentortui.service.relationship_editor import RelationshipEditor as RelationshipEditor
+    from mentortui.service.review.search import search as search
     from mentortui.service.saving.left_acts import save_left as save_left
     from mentortui.service.saving.stored import Stored as Stored
     from mentortui.service.session.added_line import added_line as added_line
@@ -105,7 +107,9 @@ MODULES: dict[str, str] = {
     "load_library": "service.content",
     "follow_ups": "service.follow_ups",
     "next_step": "service.next_step",
+    "read_relationship": "service.reading",
     "RelationshipEditor": "service.relationship_editor",
+    "search": "service.review.search",
     "save_left": "service.saving.left_acts",
     "Stored": "service.saving.stored",
     "added_line": "service.session.added_line",

@@ -9,18 +9,16 @@ from mentortui.cli.output import talk
 from mentortui.cli.words import how_to_begin
 from mentortui.model.text import one_line
 from mentortui.store.disk.place import Place, find_places
+from mentortui.store.home import Home
 
 if TYPE_CHECKING:
     from mentortui.settings.settings import Settings
     from mentortui.store.errors import StoreError
-    from mentortui.store.home import Home
 
 
 def open_home(settings: Settings) -> Home:
     """The store of this run."""
-    from mentortui.store.home import Home as AHome
-
-    home = AHome(settings.home, settings.author, shared_roots=settings.shared_roots)
+    home = Home(settings.home, settings.author, shared_roots=settings.shared_roots)
     home.on_warning(lambda words: talk(f"mentortui: {words}"))
     return home
 

@@ -13,6 +13,7 @@ from mentortui.cli.errors import DONE, Refused, WrongValue
 from mentortui.cli.output import out, talk
 from mentortui.cli.words import how_to_begin
 from mentortui.quick.lean_imports import lean
+from mentortui.service.home.overviews import read_overviews
 from mentortui.service.session.start import Start
 from mentortui.store.home import Home
 
@@ -65,8 +66,6 @@ def _nearest(settings: Settings) -> str:
         return places[0].slug
     if not places:
         raise Refused(f"There are no relationships yet. {how_to_begin()}")
-    from mentortui.service.home.overviews import read_overviews
-
     today = datetime.now().date().isoformat()
     coming = [
         (entry["next_session"], entry["slug"])

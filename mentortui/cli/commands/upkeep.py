@@ -14,6 +14,7 @@ from mentortui.cli.errors import DAMAGED, DONE, Refused, WrongValue, status_of
 from mentortui.cli.output import out, talk
 from mentortui.cli.words import how_to_begin
 from mentortui.model.text import one_line
+from mentortui.service.content import load_library
 from mentortui.store.errors import RootAway
 
 if TYPE_CHECKING:
@@ -89,7 +90,6 @@ _ANSWERS: Mapping[str, Choice] = {"t": "take", "b": "back"}
 def _tell_notes(settings: Settings) -> None:
     """A line for each mistake in what the person wrote for the program; the same that home and F1 show."""
     from mentortui.screens.app.settings_check import settings_problems
-    from mentortui.service.content import load_library
 
     mistakes = [*settings_problems(settings), *load_library(settings.content_dir)[1]]
     for mistake in mistakes:

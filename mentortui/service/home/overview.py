@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mentortui.model.days.written import parse_day
-from mentortui.model.days.zones import in_utc
+from mentortui.model.days.zones import in_utc, today_in
 
 OVERVIEW_VERSION = 7
 """Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
@@ -35,8 +35,6 @@ def day_of(entry: dict[str, Any], today: date, now: datetime | None) -> date:
     days = {(today + timedelta(days=ahead)).isoformat() for ahead in (0, 1)}
     if not days & {item["due"] for item in (*entry["promises"], *entry["reviews"])}:
         return today
-    from mentortui.model.days.zones import today_in
-
     return today_in(zone, now)
 
 

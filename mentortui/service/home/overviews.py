@@ -15,11 +15,11 @@ from mentortui.service.home.overview import OVERVIEW_VERSION
 from mentortui.service.reading import read_relationship
 from mentortui.store.disk.place import Place, find_places, signature
 from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
 from mentortui.store.index.index import SummaryCache
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
-    from mentortui.store.home import Home
 
 
 class Overviews(NamedTuple):
@@ -65,11 +65,9 @@ def _indexed(cache: SummaryCache, place: Place) -> dict[str, Any] | None:
 def _read_anew(
     cache: SummaryCache, place: Place, root: Path, author: str, shared: Sequence[Path], problems: list[StoreError]
 ) -> dict[str, Any]:
-    from mentortui.store.home import Home as AHome
-
     mark = signature(place, author)
     found: list[StoreError] = []
-    entry = entry_of(read_relationship(AHome(root, author, shared_roots=shared), place, found), author)
+    entry = entry_of(read_relationship(Home(root, author, shared_roots=shared), place, found), author)
     problems += found
     if found:  # asked again next time, so that it is said each time
         return entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentortui.model.records.kinds import GoalItem
 from mentortui.model.session.when_then import whole_plan
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ def folded(text: str) -> str:
 
 
 def _texts(relationship: Relationship) -> Iterator[Found]:
-    from mentortui.model.records.kinds import GoalItem
-
     numbers = {session.id: session.number for session in relationship.sessions}
     slug, name = relationship.slug, relationship.name
     owners = {promise.id: promise.owner for promise in relationship.promises}
