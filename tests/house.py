@@ -24,8 +24,8 @@ CEILINGS = {
     "files over 300 lines": 1,
     "functions over 45 lines": 0,
     "classes with more than 25 methods": 2,
-    "imports inside functions": 64,
-    "imports inside functions without a known reason": 20,
+    "imports inside functions": 63,
+    "imports inside functions without a known reason": 19,
     "private Textual names outside seams.py": 0,
 }
 GOALS = {name: 60 if name == "imports inside functions" else 0 for name in CEILINGS}

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.text import is_slug
 from mentortui.model.text import slug as slug_of
-from mentortui.store.book.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE, UNSURE
+from mentortui.store.book.bookslot import UNSURE
 from mentortui.store.book.storage import BookStorage, put
 from mentortui.store.book.writing import documents, stamp_for
 from mentortui.store.disk.files import Folder
-from mentortui.store.disk.names import ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.disk.names import FOLDER_MODE, ME, PRIVATE, RELATIONSHIPS, SHARED_FOLDER_MODE
 from mentortui.store.disk.naming import named
 from mentortui.store.disk.place import RELATIONSHIP, Place
 from mentortui.store.disk.trusted_folder import check_folder

@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from mentortui.store.book.redo import trim
 from mentortui.store.disk import log
 from mentortui.store.disk.files import TEMP_END, Folder, remove_files
 from mentortui.store.disk.lock import TIMEOUT, locked
+from mentortui.store.disk.names import FOLDER_MODE
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import StoreError
 
 BACKUPS_KEPT = 5
-FOLDER_MODE = 0o700
-SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
-
 
 UNSURE = "It is saved, but may not survive a power cut: {path} could not be synced to the disk."
 
@@ -127,8 +126,6 @@ class BookSlot:
             folder.drop(name)
         # Now and then: as long as a kept backup needs an entry that is large itself, each look at all of it is in vain.
         if (rev + 1) % BACKUPS_KEPT == 0 and log.oversized(folder, self.author):
-            from mentortui.store.book.redo import trim
-
             trim(folder, self.author, rev + 1 - BACKUPS_KEPT, mode)
 
     def _forget(self, folder: Folder, line: bytes, mode: int) -> None:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentortui.store.book.bookslot import FOLDER_MODE
 from mentortui.store.disk.files import Folder, mark_of
-from mentortui.store.disk.names import LIVE, ME, PRIVATE, RELATIONSHIPS
+from mentortui.store.disk.names import FOLDER_MODE, LIVE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.disk.place import AUTHOR, BOOK, RELATIONSHIP, Place, find_places
 from mentortui.store.disk.trusted_folder import check_parents
 from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, explained

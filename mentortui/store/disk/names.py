@@ -1,4 +1,4 @@
-"""What the parts of the store call things on disk. Imports nothing."""
+"""What the parts of the store call things on disk, and how they make folders. Imports nothing."""
 
 RELATIONSHIPS, PRIVATE, LIVE, ME = "relationships", "private", "live", "me"
 WAITING = "waiting"
@@ -11,6 +11,9 @@ SCHEMA = 1
 """Of the books that this version writes."""
 UNSIGNED = b"0" * 64
 """What stands where the checksum goes while it is taken."""
+
+FOLDER_MODE = 0o700
+SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
 
 _LITTER = frozenset({
     "$recycle.bin", "#recycle", "#snapshot", "@eadir", "@tmp", "desktop.ini", "ehthumbs.db", "icon\r", "lost+found",

@@ -20,9 +20,8 @@ import msgspec
 
 from mentortui.model.session.events import Key, key_of
 from mentortui.store.book.book import safe
-from mentortui.store.book.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.disk.files import Folder
-from mentortui.store.disk.names import PRIVATE
+from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, SHARED_FOLDER_MODE
 from mentortui.store.disk.place import Place
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import StoreError

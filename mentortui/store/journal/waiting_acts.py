@@ -18,9 +18,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mentortui.model.records.record import Change, Lane
-from mentortui.store.book.bookslot import FOLDER_MODE
 from mentortui.store.disk.files import Folder
-from mentortui.store.disk.names import PRIVATE, WAITING
+from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, WAITING
 from mentortui.store.disk.place import AUTHOR
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.journal.journal import Journal, line_of, read_journal

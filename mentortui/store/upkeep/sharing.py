@@ -19,11 +19,10 @@ from typing import Any
 from mentortui.model.records.record import Change, merged
 from mentortui.store.book.book import Book, Tables, decoded
 from mentortui.store.book.bookfile import BookFile
-from mentortui.store.book.bookslot import FOLDER_MODE, SHARED_FOLDER_MODE
 from mentortui.store.book.layout import Layout
 from mentortui.store.book.writing import Documents, documents, stamp_for
 from mentortui.store.disk.files import Folder, remove_files
-from mentortui.store.disk.names import LIVE, RELATIONSHIPS, is_litter
+from mentortui.store.disk.names import FOLDER_MODE, LIVE, RELATIONSHIPS, SHARED_FOLDER_MODE, is_litter
 from mentortui.store.disk.naming import named
 from mentortui.store.disk.place import Place
 from mentortui.store.disk.trusted_folder import check_folder
