@@ -99,7 +99,7 @@ def _numbers(numbers: Numbers) -> Lines:
     of = f" (of {numbers.of})" if numbers.of else ""
     for series in numbers.series:
         found = zip(numbers.names, series.values, strict=True)
-        yield f"{series.label}{of}: {', '.join(f'{name} {_number(value)}' for name, value in found)}"
+        yield f"{series.label}{of}, {', '.join(f'{name}: {_number(value)}' for name, value in found)}"
 
 
 def _number(value: int | None) -> str:

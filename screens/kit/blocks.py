@@ -30,6 +30,7 @@ from mentortui.screens.kit.grid import TEXT, WHOLE, Grid, content_of, style_of
 from mentortui.screens.kit.lists import set_lists
 from mentortui.screens.kit.notes import set_note
 from mentortui.screens.kit.paint import (
+    EMPTY,
     MUTED,
     PRIVATE,
     STRONG,
@@ -76,8 +77,18 @@ def _para(para: Para, grid: Grid, key: str = "") -> list[Content]:
     words = row(("private  ", f"bold {PRIVATE}"), words) if para.private else words
     words = row((key, STRONG), "  ", words) if key else words
     margin = row(" ", bar("", "private"), " ") if para.private or para.tone == "private" else row("   ")
-    rows = [row(margin, line) for line in wrapped(words, grid.running(len(right) + 2 if right else 0), WHOLE)]
+    rows = [row(margin, line) for line in _beside_signs(words, grid.running(len(right) + 2 if right else 0))]
     return [ends(rows[0], plain(right, STRONG), grid.edge), *rows[1:]] if right and rows else rows
+
+
+def _beside_signs(words: Content, width: int) -> list[Content]:
+    """Wrapped; the words of an item of a list stay to the right of its sign."""
+    rows = list[Content]()
+    for line in words.split("\n", allow_blank=True) if "- " in words.plain else [words]:
+        item = line.plain.startswith("- ")
+        made = wrapped(line[2:], width - 2, WHOLE) if item else wrapped(line, width, WHOLE)
+        rows += [row("  " if at else "- ", each) for at, each in enumerate(made)] if item else made or [EMPTY]
+    return rows
 
 
 def _empty(empty: Empty, grid: Grid) -> list[Content]:

@@ -259,6 +259,29 @@ def test_a_key_sets_only_the_rows_in_view(monkeypatch: pytest.MonkeyPatch) -> No
     assert [made[y] for y in range(20)] != seen and count == 21
 
 
+def test_an_item_of_a_list_stays_to_the_right_of_its_sign() -> None:
+    """In a text with paragraphs around the list."""
+    shown = [
+        line.plain.rstrip()
+        for line in Cells(page_of(Para("They hold:\n\n- one two three four\n- five\n\nEnd.")), 16, str)
+    ]
+    assert shown[shown.index("   They hold:") :] == [
+        "   They hold:",
+        "",
+        "   - one two",
+        "     three four",
+        "   - five",
+        "",
+        "   End.",
+    ]
+
+
+def test_numbers_are_told_from_the_names_of_their_columns() -> None:
+    """As text: two numbers beside each other cannot be told apart by ear."""
+    page = page_of(Numbers(("session 3", "session 4"), (Series("questions", (6, None)),)))
+    assert "questions, session 3: 6, session 4: none" in plain_text.as_text(page)
+
+
 def test_what_two_settings_have_alike_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change only the rows of other blocks are set, wherever they stand; on another grid all of them are."""
     count = 0
@@ -271,10 +294,9 @@ def test_what_two_settings_have_alike_is_set_once(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(cells, "set_row", counted)
     read = [Row(f"line {at}", f"text {at}") for at in range(1000)]
     first = Cells(page_of(Head("Lines"), *read), 79, str)
-    assert count == 1000
+    assert len(list(first)) == 1002 and count == 1000
     other = page_of(Para("One line more."), Head("Lines"), Row("line", "a new one"), *read[:500], *read[501:])
     second = Cells(other, 79, str, before=first)
-    assert count == 1001
     seen = [line.plain for line in second]
     assert count == 1001
     assert seen == [line.plain for line in Cells(other, 79, str)] and count == 2001
