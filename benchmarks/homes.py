@@ -100,7 +100,7 @@ def sessions(lines: Sequence[str] = LINES) -> Sessions:
     )
     running.begin(begin_event(relationship, flow_for(relationship, running.library, 60, begun), _MARK, begun))
     for line in lines:
-        running.capture(line)
+        running.lines.capture(line)
     changes = session_changes(running.live, relationship, AUTHOR, begun)
     return Sessions(json.dumps([(made.kind, made.id, made.values, made.lane) for made in changes]), begun)
 

@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CEILINGS = {
     "circles of imports": 0,
     "arrows up": 0,
-    "files over 300 lines": 1,
+    "files over 300 lines": 0,
     "functions over 45 lines": 0,
-    "classes with more than 25 methods": 2,
+    "classes with more than 25 methods": 1,
     "imports inside functions": 63,
     "imports inside functions without a known reason": 19,
     "private Textual names outside seams.py": 0,

@@ -81,7 +81,7 @@ class NoteFlow:
                 return
             try:
                 with context.taking("note"):
-                    line = context.running.capture(written or "", pasted=True)
+                    line = context.running.lines.capture(written or "", pasted=True)
             except MarkError as error:  # it waits in the editor
                 live_screen.say(str(error))
                 return

@@ -181,7 +181,7 @@ class AgendaScreen(LiveScreen):
         if self.kind == "promises" and not literal and self._moved_promise(text):
             return
         answers = f"intention.{self.intention()}" if self.is_answer(text) else ""
-        line = self.running.capture(text, pasted=literal, answers=answers)
+        line = self.running.lines.capture(text, pasted=literal, answers=answers)
         if answers and line is not None and line.lane is not Lane.PRIVATE:
             self._answering = ""
         self.heard(line)

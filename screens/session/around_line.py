@@ -66,7 +66,7 @@ class AroundLine(HasLine, Sized):
         """The word before the line, with whose words they would be where that has to be known."""
         if sign_of(typed) != ">":
             return lane
-        relationship, giver = self.running.relationship, self.running.giver
+        relationship, giver = self.running.relationship, self.running.lines.giver
         said = f"feedback, {relationship.name(giver)} to {relationship.name(other(giver))}"
         return said if lane == "shared" else f"{lane} {said}"
 

@@ -45,7 +45,7 @@ class SessionContext:
         in a hurry, and no kill, leaves both. What is refused stays half typed."""
         held = self._holding.acquire(timeout=1)
         try:
-            with self.running.ending(box):
+            with self.running.log.ending(box):
                 yield
             if box == "line":
                 self.draft = ""
@@ -60,8 +60,8 @@ class SessionContext:
         if self._holding.acquire(timeout=0.2):
             try:
                 if not self._cleared:
-                    self.running.draft(self.draft)
-                    self.running.draft(self.note, "note")
+                    self.running.lines.draft(self.draft)
+                    self.running.lines.draft(self.note, "note")
             finally:
                 self._holding.release()
         self.keep()

@@ -39,7 +39,7 @@ class PutsRight(LivePage):
             self._edit(ids[place - 1])
 
     def _edit(self, id: str) -> None:
-        line = self.running.as_capture(id)
+        line = self.running.lines.as_capture(id)
         self._editing, self._lane, self.looking = id, line.lane, False
         self.capture.load(words_of(line))
         self.say_edit_keys()
@@ -83,7 +83,7 @@ class PutsRight(LivePage):
 
     def _becoming(self, typed: str) -> Capture:
         """What Enter would make of the line that is edited."""
-        line = self.running.as_capture(self._editing).with_(lane=self._lane)
+        line = self.running.lines.as_capture(self._editing).with_(lane=self._lane)
         try:
             return (
                 edited(line, typed, self.running.clock().date(), pasted=self.capture.literal) if typed.strip() else line
@@ -104,14 +104,14 @@ class PutsRight(LivePage):
         self.capture.relabel(label, private=line.lane is Lane.PRIVATE)
 
     def _finish_edit(self, text: str) -> None:
-        was = self.running.as_capture(self._editing)
+        was = self.running.lines.as_capture(self._editing)
         relationship, undo = self.running.relationship, shown_key("live.undo", self.context.keys)
         try:
             if not text.strip():
-                self.running.remove(self._editing)
+                self.running.lines.remove(self._editing)
                 said = f"Removed. {undo} brings it back."
             else:
-                line = self.running.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
+                line = self.running.lines.edit(self._editing, text, lane=self._lane, pasted=self.capture.literal)
                 today = self.running.clock().date()
                 change = (
                     change_words(was, line, relationship, relationship.name(self.running.partner), today)

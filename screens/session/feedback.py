@@ -71,7 +71,7 @@ class FeedbackScreen(LiveScreen):
 
     def _wish_rows(self, width: int) -> list[Content]:
         """How the one who receives it would like it to come, from their expectations."""
-        giver = self.running.giver
+        giver = self.running.lines.giver
         relationship, receiver = self.running.relationship, other(giver)
         if not (said := wish(relationship, self.running.library.expectations, receiver, "feedback")):
             return []
@@ -85,7 +85,7 @@ class FeedbackScreen(LiveScreen):
 
     def action_speaker(self) -> None:
         """Who gives the next feedback."""
-        giver = self.running.speak(other(self.running.giver))
+        giver = self.running.speak(other(self.running.lines.giver))
         relationship = self.running.relationship
         self.acted(f"The next feedback is from {relationship.name(giver)} to {relationship.name(other(giver))}.")
 

@@ -35,7 +35,7 @@ class GoesOn(LivePage):
 
     def another_question(self) -> bool:
         """Ask another one; False where there is no other."""
-        if not self.running.next_prompt():
+        if not self.running.prompts.ask_next():
             return False
         self.acted(f"Another question. {shown_key('live.undo', self.context.keys)} brings back the one before.")
         return True

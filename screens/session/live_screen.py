@@ -101,17 +101,17 @@ class LiveScreen(TakesLines):
 
     def other(self) -> None:
         """Another prompt of the same kind."""
-        if self.running.next_prompt():
+        if self.running.prompts.ask_next():
             self.acted()
 
     def action_deeper(self) -> None:
         """The follow-up."""
-        if not self.capture.text and self.running.follow_up():
+        if not self.capture.text and self.running.prompts.follow_up():
             self.acted()
 
     def action_kind(self) -> None:
         """A prompt of another kind."""
-        if not self.capture.text and self.running.change_kind():
+        if not self.capture.text and self.running.prompts.change_kind():
             self.acted()
 
     def action_fit(self) -> None:
@@ -127,7 +127,7 @@ class LiveScreen(TakesLines):
 
     def action_star(self) -> None:
         """Star the prompt."""
-        on = self.running.star()
+        on = self.running.prompts.star()
         if on is not None:
             self.acted("Starred: it comes up again sooner." if on else "Star taken off.")
 
@@ -158,9 +158,9 @@ class LiveScreen(TakesLines):
     def _turn_back(self, *, again: bool) -> None:
         if self._editing:
             self._leave_edit()
-        before = self.running.lanes
+        before = self.running.lines.lanes
         turned = turn_back(self.running, again=again)
-        now = self.running.lanes
+        now = self.running.lines.lanes
         lanes = {now[id] for id in before.keys() & now.keys() if now[id] is not before[id]}
         seen = " It is private again." if Lane.PRIVATE in lanes else ""
         if Lane.SHARED in lanes:

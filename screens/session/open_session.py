@@ -94,7 +94,7 @@ class OpenSession:
             self.problems.append("the beginning is missing")
         self.left = live.time.left
         self.context.running.minute(resumed=True)
-        self.context.running.withdraw()  # a kill may have come between taking words back and this
+        self.context.running.log.withdraw()  # a kill may have come between taking words back and this
         self.context.draft, self.context.note = live.drafts.get("line", ""), live.drafts.get("note", "")
         self.context.keep()
 
@@ -158,7 +158,7 @@ class OpenSession:
             if text.strip():
                 with context.taking(box):
                     words = text.strip().removeprefix("." if lane_of(text) is Lane.PRIVATE else "")
-                    context.running.take(Capture(NOTE, words.strip(), Lane.PRIVATE))
+                    context.running.lines.take(Capture(NOTE, words.strip(), Lane.PRIVATE))
 
     def discard(self) -> None:
         """Let the journal go without writing anything into the books."""

@@ -27,16 +27,16 @@ def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = 
     prompt = running.prompt
     if prompt is None:
         return []
-    star = ("* ", WIN) if prompt.id in running.stars else ("", "")
+    star = ("* ", WIN) if prompt.id in running.prompts.stars else ("", "")
     kind = row(star, (prompt.kind.label, MUTED), " ")
-    first, then = (prompt.follow_up, prompt.text) if running.deeper else (prompt.text, prompt.follow_up)
+    first, then = (prompt.follow_up, prompt.text) if running.prompts.deeper else (prompt.text, prompt.follow_up)
     if height <= 2:  # the question whole, and what follows only if there is a row left
         asked = [row("  ", line) for line in wrapped(plain(first, STRONG), width - 3, 2)]
         below = row((CUE, MUTED)) if waiting else row(("then: ", MUTED), plain(then, MUTED))
         return [*asked, row("    ", below)][:2]
     rows = [row("  ", line) for line in wrapped(plain(first, STRONG), max(16, width - kind.cell_length - 5), 2)]
     rows[0] = ends(rows[0], kind, width)
-    if running.deeper:
+    if running.prompts.deeper:
         rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
     else:
         wait = f"{CUE} then: "
@@ -93,7 +93,7 @@ class PromptScreen(LiveScreen):
     def repaint(self) -> None:
         """A question that was not there before is left alone for a while."""
         prompt = self.running.prompt
-        asked = prompt.id if prompt and not self.running.deeper else ""
+        asked = prompt.id if prompt and not self.running.prompts.deeper else ""
         if asked != self._asked:
             self._asked, self._waiting = asked, bool(asked)
             self._wait()

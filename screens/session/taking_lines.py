@@ -89,7 +89,7 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
 
     def accept(self, text: str, *, literal: bool) -> None:
         """Take a typed line. Raises MarkError, and then the text stays where it is."""
-        self.heard(self.running.capture(text, pasted=literal))
+        self.heard(self.running.lines.capture(text, pasted=literal))
 
     def refuse(self, why: str) -> None:
         """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""

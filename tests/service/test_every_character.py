@@ -103,7 +103,7 @@ def test_a_line_of_a_session(new_book: Callable[[], Book], typed: str, pasted: b
     relationship = book.read()
     here = running(relationship, log=log)
     try:
-        line = here.capture(typed, pasted=pasted, answers=answers)
+        line = here.lines.capture(typed, pasted=pasted, answers=answers)
     except MarkError as refused:
         assert said_why(refused) and not here.live.state.lines
         return
@@ -133,17 +133,17 @@ def test_a_line_that_is_edited_in_its_session(
     relationship = book.read()
     here = running(relationship)
     try:
-        line = here.capture(held(first))
+        line = here.lines.capture(held(first))
     except MarkError:
         return
     if line is None or line.extend or not typed.strip():
         return
     (id,) = here.live.state.lines
-    was = here.as_capture(id)
+    was = here.lines.as_capture(id)
     try:
-        here.edit(id, typed, pasted=pasted)
+        here.lines.edit(id, typed, pasted=pasted)
     except MarkError as refused:
-        assert said_why(refused) and here.as_capture(id) == was
+        assert said_why(refused) and here.lines.as_capture(id) == was
         return
     book.save(session_changes(here.live, relationship, "ines", book.clock()))
     relationship = book.read()

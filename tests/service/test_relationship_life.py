@@ -85,7 +85,7 @@ class World:
             if draw(st.booleans()):
                 here.speak()
             try:
-                here.capture(line)
+                here.lines.capture(line)
             except MarkError:
                 continue
         for promise in relationship.open_promises:

@@ -153,7 +153,7 @@ def _captured(running: RunningSession, clock: _Clock, lines: Sequence[str]) -> l
     for number, typed in enumerate(lines, 1):
         clock.now += timedelta(milliseconds=1)
         try:
-            line = running.capture(typed)
+            line = running.lines.capture(typed)
         except MarkError as refused:
             raise LineRefused(number, str(refused)) from refused
         if line is not None and line.extend:

@@ -1,21 +1,29 @@
-"""Which question is up in a live session, and which would come next. What is asked then, the running session says."""
+"""Which prompt is up in a live session, and which comes next."""
 
 from __future__ import annotations
 
 from mentortui.guide.prompts import Prompt, PromptBank, PromptKind, kinds_for
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
+from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession
 from mentortui.service.session.goals import new_goals
+from mentortui.service.session.session_log import SessionLog
 
 
 class Prompting:
     """The prompts of one session. starred: ids of those with a star before it began."""
 
     def __init__(
-        self, live: LiveSession, relationship: Relationship, bank: PromptBank, starred: frozenset[str]
+        self,
+        live: LiveSession,
+        relationship: Relationship,
+        bank: PromptBank,
+        starred: frozenset[str],
+        log: SessionLog,
     ) -> None:
         self._live, self._relationship, self._bank, self._starred = live, relationship, bank, starred
+        self._log = log
 
     @property
     def up(self) -> Prompt | None:
@@ -37,16 +45,59 @@ class Prompting:
             (self._starred | {id for id, on in here.items() if on}) - {id for id, on in here.items() if not on}
         )
 
-    def first(self) -> Prompt | None:
-        """The one that a step begins with; None on a step without prompts."""
+    def ask_first(self, act: str) -> None:
+        """Ask what a step begins with, as part of an act; nothing on a step without prompts."""
         kinds = self._live.step.prompts
-        return self._chosen(PromptKind(kinds[0])) if kinds else None
+        if kinds and (prompt := self._chosen(PromptKind(kinds[0]))):
+            self._ask(prompt, act=act, by_hand=False)
 
-    def another(self) -> Prompt | None:
+    def ask_next(self) -> bool:
+        """Another prompt of the same kind. False on a step without prompts."""
+        return self._ask_other(self._another())
+
+    def follow_up(self) -> bool:
+        """Take up the deeper follow-up. False when there is none or it is taken up already."""
+        current = self.up
+        if not current or self.deeper:
+            return False
+        self._ask(current, deeper=True)
+        return True
+
+    def change_kind(self) -> bool:
+        """A prompt of the next kind: those of this step first, then all the others."""
+        return self._ask_other(self._of_next_kind())
+
+    def star(self) -> bool | None:
+        """Star the prompt, or take the star off; None when there is no prompt."""
+        current = self.up
+        if not current:
+            return None
+        on = current.id not in self.stars
+        self._log.act(lambda act: ev.Starred(at=self._log.now(), act=act, prompt=current.id, starred=on), private=True)
+        return on
+
+    def _ask(self, prompt: Prompt, *, act: str = "", deeper: bool = False, by_hand: bool = True) -> None:
+        self._log.take(
+            ev.Prompted(
+                at=self._log.now(),
+                act=act or self._log.new_id(),
+                prompt=prompt.id,
+                step=self._live.state.step,
+                deeper=deeper,
+                by_hand=by_hand,
+            )
+        )
+
+    def _ask_other(self, prompt: Prompt | None) -> bool:
+        if prompt:
+            self._ask(prompt)
+        return bool(prompt)
+
+    def _another(self) -> Prompt | None:
         """Another one of the same kind."""
         return self._chosen(self.up.kind) if self.up else None
 
-    def of_next_kind(self) -> Prompt | None:
+    def _of_next_kind(self) -> Prompt | None:
         """One of the next kind: those of this step first, then all the others as the stage has them."""
         if self.up is None:
             return None

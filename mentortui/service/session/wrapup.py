@@ -58,7 +58,7 @@ def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Note
     text = typed.strip()
     kind, _, id = question.key.partition(".")
     if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, running.clock().date(), pasted):
-        line = running.capture(typed, pasted=pasted)
+        line = running.lines.capture(typed, pasted=pasted)
         return Noted(line) if line else None
     try:
         _answered(running, question, kind, id, text.removeprefix("\\") if sign_of(text) == "\\" else text)
@@ -66,7 +66,7 @@ def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Note
         if _is_attempt(text, running.clock().date()):
             raise
         line = Capture(NOTE, text, Lane.PRIVATE if question.private else Lane.SHARED)
-        running.take(line)
+        running.lines.take(line)
         return Noted(line, str(refused))
     return None
 
@@ -91,7 +91,7 @@ def _answered(running: RunningSession, question: Question, kind: str, id: str, t
     if kind == WIN:
         then = following(running, question.key)  # the question goes once there is a win
         if text:
-            running.take(Capture(WIN, text))
+            running.lines.take(Capture(WIN, text))
         running.turn(then)
         return
     if kind in LAST and text.lower() in PASS_ALL:

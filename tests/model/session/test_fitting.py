@@ -57,7 +57,7 @@ def test_more_minutes_afterwards_are_more_minutes() -> None:
     here.fit()
     here.go(2)
     before = here.live.minutes_left(clock())
-    here.capture("+5")
+    here.lines.capture("+5")
     assert here.live.minutes_left(clock()) == before + 5
 
 

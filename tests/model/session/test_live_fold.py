@@ -90,24 +90,24 @@ def do(here: RunningSession, act: tuple[str, Any]) -> None:
     match name:
         case "type":
             with contextlib.suppress(MarkError):  # the line is not taken, and nothing has happened
-                here.capture(with_)
+                here.lines.capture(with_)
         case "edit":
             with contextlib.suppress(MarkError):
                 if ids:
-                    here.edit(ids[with_[0] % len(ids)], with_[1])
+                    here.lines.edit(ids[with_[0] % len(ids)], with_[1])
         case "remove":
             if ids:
-                here.remove(ids[with_ % len(ids)])
+                here.lines.remove(ids[with_ % len(ids)])
         case "go":
             here.go(with_)
         case "next":
-            here.next_prompt()
+            here.prompts.ask_next()
         case "deeper":
-            here.follow_up()
+            here.prompts.follow_up()
         case "kind":
-            here.change_kind()
+            here.prompts.change_kind()
         case "star":
-            here.star()
+            here.prompts.star()
         case "speak":
             here.speak()
         case "undo":
@@ -125,7 +125,7 @@ def do(here: RunningSession, act: tuple[str, Any]) -> None:
         case "turn":
             here.turn(with_)
         case "draft":
-            here.draft(with_)
+            here.lines.draft(with_)
 
 
 def begun(log: ListLog | None = None, clock: Clock | None = None) -> RunningSession:
@@ -165,7 +165,7 @@ UNDOABLE = [
 def test_undo_goes_back_exactly_and_redo_forward_exactly(act: tuple[str, Any]) -> None:
     """Undo of every act of a session returns to the very state before, redo to the one after."""
     here = begun()
-    here.capture("first line")
+    here.lines.capture("first line")
     here.go(3)
     before = seen(here.live)
     do(here, act)
@@ -200,9 +200,9 @@ def test_undo_stops_at_the_beginning(acts: list[tuple[str, Any]]) -> None:
 def test_a_new_act_after_undo_ends_what_could_be_redone() -> None:
     """Redo never brings a line back on top of a newer one."""
     here = begun()
-    here.capture("one")
+    here.lines.capture("one")
     here.undo()
-    here.capture("two")
+    here.lines.capture("two")
     assert here.redo() == ""
     assert [line.text for line in here.live.state.shown_lines] == ["two"]
 
@@ -210,7 +210,7 @@ def test_a_new_act_after_undo_ends_what_could_be_redone() -> None:
 def test_an_undo_of_what_is_not_there_changes_nothing() -> None:
     """A journal with an odd undo in it, as of a person who could not see a private line, is read all the same."""
     here = begun()
-    here.capture("one")
+    here.lines.capture("one")
     before = seen(here.live)
     here.live.take(ev.Undone(at="2026-11-19T14:31:00.000+01:00", act="nobody"))
     here.live.take(ev.Redone(at="2026-11-19T14:31:00.000+01:00", act="nobody"))
@@ -232,8 +232,8 @@ def test_drafts_of_line_and_long_note_do_not_mix(texts: list[str]) -> None:
     log = ListLog()
     here = begun(log)
     for text in texts:
-        here.draft(text)
-        here.draft(text + "!", "note")
+        here.lines.draft(text)
+        here.lines.draft(text + "!", "note")
     drafts = log.replayed().drafts
     assert drafts.get("line", "") == (texts[-1] if texts else "")
     assert drafts.get("note", "") == (texts[-1] + "!" if texts else "")
@@ -244,9 +244,9 @@ def test_a_lane_changed_by_editing_is_told_to_both_journals() -> None:
     """A line made private leaves the shared journal by a removal; its new words are never there; undo works."""
     log = ListLog()
     here = begun(log)
-    here.capture("her name is Kim")
+    here.lines.capture("her name is Kim")
     id = here.live.state.shown_lines[0].id
-    here.edit(id, ".her name is Robin")
+    here.lines.edit(id, ".her name is Robin")
     assert "Robin" not in log.shared_text
     assert [entry["t"] for entry, private in zip(log.entries, log.private, strict=True) if not private][-1] == "removed"
     line = here.live.state.shown_lines[0]
@@ -262,16 +262,16 @@ def test_words_that_are_shared_no_longer_leave_the_shared_journal(way: str, answ
     after a crash, and what is shared again is in the shared journal again."""
     log = ListLog()
     here = begun(log)
-    here.capture("before")
-    here.capture("XSECRETX was said", answers=answers)
+    here.lines.capture("before")
+    here.lines.capture("XSECRETX was said", answers=answers)
     id = here.live.state.shown_lines[-1].id
     assert "XSECRETX" in log.shared_text
     if way == "undo":
         here.undo()
     elif way == "remove":
-        here.remove(id)
+        here.lines.remove(id)
     else:
-        here.edit(id, ".XSECRETX was said" if way == "private" else "other words")
+        here.lines.edit(id, ".XSECRETX was said" if way == "private" else "other words")
     assert "XSECRETX" not in log.shared_text and "before" in log.shared_text
     assert "XSECRETX" not in here.live.state.answers.values()
     after = seen(here.live)
@@ -299,13 +299,13 @@ def test_a_line_and_its_half_typed_words_are_never_both() -> None:
     log = ListLog()
     here = begun(log)
     for text in ("hel", "hello wor", "hello world"):
-        here.draft(text)
-    with here.ending("line"):
-        here.capture("hello world")
-    here.draft("zz")
-    here.draft("a long one", "note")
-    with here.ending("note"):
-        here.capture("a long one, at last")
+        here.lines.draft(text)
+    with here.log.ending("line"):
+        here.lines.capture("hello world")
+    here.lines.draft("zz")
+    here.lines.draft("a long one", "note")
+    with here.log.ending("note"):
+        here.lines.capture("a long one, at last")
     for count in range(len(log.entries) + 1):
         live, _ = replay(log.entries[:count])
         lines = " ".join(line.text for line in live.state.shown_lines)
@@ -320,15 +320,15 @@ def test_no_private_text_in_the_shared_journal(acts: list[tuple[str, Any]]) -> N
     here = begun(log)
     for act in acts:
         do(here, act)
-    here.capture(".XSECRETX")
+    here.lines.capture(".XSECRETX")
     secret = here.live.state.shown_lines[-1].id
-    here.edit(secret, ".!XSECRETX fri")
-    here.draft("XSECRETX half typed")
-    here.remove(secret)
+    here.lines.edit(secret, ".!XSECRETX fri")
+    here.lines.draft("XSECRETX half typed")
+    here.lines.remove(secret)
     here.undo()
     here.undo()
     here.answer("heard", "XSECRETX", private=True)
-    here.star()
+    here.prompts.star()
     assert "XSECRETX" not in log.shared_text
     assert "felt" not in log.shared_text
 
@@ -348,7 +348,7 @@ def test_minutes_are_counted_by_the_clock_and_not_while_it_was_shut() -> None:
     here.minute(resumed=True)
     assert here.live.minutes_left(clock()) == planned - 3
     assert here.live.elapsed(clock()) == timedelta(minutes=3.5)
-    here.capture("+10")
+    here.lines.capture("+10")
     assert here.live.minutes_left(clock()) == planned + 7
     assert here.live.minutes_planned == 70
 
@@ -366,7 +366,7 @@ def test_an_entry_that_cannot_be_read_is_named_and_the_rest_is_there() -> None:
     """A journal by a newer version loses nothing that this one knows."""
     log = ListLog()
     here = begun(log)
-    here.capture("one")
+    here.lines.capture("one")
     entries = [*log.entries, {"t": "sang", "at": "", "n": 99}, {"n": 100}]
     live, problems = replay(entries)
     assert [line.text for line in live.state.shown_lines] == ["one"]

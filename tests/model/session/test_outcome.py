@@ -49,8 +49,8 @@ def test_each_kind_of_line_makes_its_records() -> None:
     here = running()
     here.speak()  # the mentee
     for typed in ("note", "!send it fri", "*win", "?why", "~later", ">in May / you paused / it helped / why?", "# new"):
-        here.capture(typed)
-    here.capture("#1+ seen")
+        here.lines.capture(typed)
+    here.lines.capture("#1+ seen")
     relationship = after(here)
     lines = relationship.session_lines("session-1")
     assert [line.sort for line in lines] == ["note", "promise", "win", "question", "topic", "feedback", "goal", "goal"]
@@ -73,8 +73,8 @@ def test_saving_twice_is_saving_once() -> None:
     """The same session saved again, as after a crash in the middle, gives the same records and changes no stamp."""
     here = running(view(GOAL, PROMISE, TOPIC))
     for typed in ("note", ".secret", "!send it fri", "# new", "#4+", "#3-", "~later"):
-        here.capture(typed)
-    here.next_prompt()
+        here.lines.capture(typed)
+    here.prompts.ask_next()
     here.settle_promise("p1", "kept")
     here.settle_topic("t1", "talked")
     for key, text in (
@@ -145,11 +145,11 @@ def test_private_lines_never_land_in_a_shared_change(acts: list[tuple[str, Any]]
         ids = [line.id for line in here.live.state.shown_lines]
         try:
             if name == "type":
-                here.capture(with_)
+                here.lines.capture(with_)
             elif name == "edit" and ids:
-                here.edit(ids[with_[0] % len(ids)], with_[1])
+                here.lines.edit(ids[with_[0] % len(ids)], with_[1])
             elif name == "remove" and ids:
-                here.remove(ids[with_ % len(ids)])
+                here.lines.remove(ids[with_ % len(ids)])
             elif name == "settle":
                 here.settle_promise("p2", with_)
                 for line in here.live.state.shown_lines:
@@ -188,7 +188,7 @@ def test_private_lines_never_land_in_a_shared_change(acts: list[tuple[str, Any]]
 def test_a_level_moves_by_one(typed: str, level: int) -> None:
     """From the level that the goal had."""
     here = running(view(GOAL))
-    here.capture(typed)
+    here.lines.capture(typed)
     assert after(here, GOAL).goals[0].level == level
 
 
@@ -198,7 +198,7 @@ def test_levels_stay_between_minus_two_and_two(sign: str, end: int) -> None:
     here = running(view(GOAL))
     for _ in range(6):
         with contextlib.suppress(MarkError):  # at the end of the scale it is refused in words
-            here.capture(f"#3{sign}")
+            here.lines.capture(f"#3{sign}")
     relationship = after(here, GOAL)
     assert relationship.goals[0].level == end
     assert relationship.session_lines("session-1")[-1].level == end
@@ -208,9 +208,9 @@ def test_new_goals_are_numbered_on_and_numbers_are_not_used_again() -> None:
     """Two goals made in one session get the next two numbers, also when the goals before are closed."""
     closed = Change("goals", "g2", {"number": 7, "text": "old", "closed": True})
     here = running(view(GOAL, closed))
-    here.capture("# first")
-    here.capture("#8+ at once")
-    here.capture("# second")
+    here.lines.capture("# first")
+    here.lines.capture("#8+ at once")
+    here.lines.capture("# second")
     assert [here.goal_number(line.id) for line in here.live.state.shown_lines if not line.goal] == [8, 9]
     goals = {goal.number: (goal.text, goal.level) for goal in after(here, GOAL, closed).goals}
     assert goals == {3: ("speak up", 1), 7: ("old", -1), 8: ("first", -1), 9: ("second", -1)}
@@ -221,14 +221,14 @@ def test_a_goal_without_levels_is_not_as_hoped_by_a_sign() -> None:
     bare = Change("goals", "g2", {"number": 4, "text": "write", "level": -1})
     here = running(view(bare))
     for typed in ("#4+ tried it once", "#4+"):
-        here.capture(typed)
+        here.lines.capture(typed)
     assert [goal.level for goal in here.goals()] == [-1] and here.is_unscaled(4)
     relationship = after(here, bare)
     assert relationship.goals[0].level == -1 and not is_reached(relationship.goals[0])
     assert [moved_words(line) for line in relationship.evidence(relationship.goals[0])] == ["a step further"] * 2
     scaled = Change("goals", "g2", {"number": 4, "text": "write", "level": -1, "hoped": "a page a week"})
     again = running(view(scaled))
-    again.capture("#4+ every week now")
+    again.lines.capture("#4+ every week now")
     assert is_reached(after(again, scaled).goals[0]) and not again.is_unscaled(4)
 
 
@@ -237,14 +237,14 @@ def test_steps_back_and_on_of_a_goal_without_levels() -> None:
     bare = Change("goals", "g2", {"number": 4, "text": "write", "level": -1})
     here = running(view(bare))
     for typed, level in (("#4-", -2), ("#4+", -1), ("#4+", -1)):
-        here.capture(typed)
+        here.lines.capture(typed)
         assert here.goals()[0].level == level
 
 
 def test_a_goal_keeps_the_day_of_its_wording() -> None:
     """Mission 23: `by june` in a goal is also its day, so that it comes on the agenda in time."""
     here = running()
-    here.capture("# speak at a meet-up by 27 nov")
+    here.lines.capture("# speak at a meet-up by 27 nov")
     goal = after(here).goals[0]
     assert (goal.text, goal.due) == ("speak at a meet-up by 27 nov", "2026-11-27")
 
@@ -252,7 +252,7 @@ def test_a_goal_keeps_the_day_of_its_wording() -> None:
 def test_a_goal_in_other_words_keeps_the_old_ones() -> None:
     """Mission 77: the wording changes, the wording before it stays with the line."""
     here = running(view(GOAL))
-    here.capture("#3= speak up in meetings")
+    here.lines.capture("#3= speak up in meetings")
     relationship = after(here, GOAL)
     assert [(goal.number, goal.text) for goal in relationship.goals] == [(3, "speak up in meetings")]
     assert [line.was for line in relationship.session_lines("session-1")] == ["speak up"]
@@ -261,9 +261,9 @@ def test_a_goal_in_other_words_keeps_the_old_ones() -> None:
 def test_evidence_for_a_goal_that_was_taken_out_makes_no_goal() -> None:
     """The line stays as words; no goal without a wording appears."""
     here = running()
-    here.capture("# new")
-    here.capture("#1+ seen")
-    here.remove(here.live.state.shown_lines[0].id)
+    here.lines.capture("# new")
+    here.lines.capture("#1+ seen")
+    here.lines.remove(here.live.state.shown_lines[0].id)
     relationship = after(here)
     assert relationship.goals == []
     assert [line.text for line in relationship.session_lines("session-1")] == ["seen"]
@@ -272,7 +272,7 @@ def test_evidence_for_a_goal_that_was_taken_out_makes_no_goal() -> None:
 def test_a_level_given_privately_to_a_shared_goal_stays_private() -> None:
     """A line that begins with a dot changes nothing that the other person sees."""
     here = running(view(GOAL))
-    here.capture(".#3- between us, it went back")
+    here.lines.capture(".#3- between us, it went back")
     assert [change.lane for change in left(here) if change.kind == "goals"] == [Lane.PRIVATE]
 
 
@@ -290,7 +290,7 @@ def test_another_day_in_a_session_is_in_the_ledger() -> None:
     """Mission 63: from which day to which, once, however often the session is saved; a promise made in this session
     was only put right, and a private one stays private."""
     here = running(view(PROMISE, Change("promises", "p2", {"text": "read", "due": "2026-11-20"}, Lane.PRIVATE)))
-    here.capture("!write fri")
+    here.lines.capture("!write fri")
     here.settle_promise("p1", "renegotiated", "2026-12-01")
     here.settle_promise("p2", "renegotiated", "2026-12-02")
     here.settle_promise(here.live.state.shown_lines[0].id, "open", "2026-12-03")
@@ -308,9 +308,9 @@ def test_another_day_in_a_session_is_in_the_ledger() -> None:
 def test_a_when_then_plan_is_a_promise_with_its_cue() -> None:
     """The line keeps the whole sentence; edited and undone it is what it was."""
     here = running()
-    here.capture("!when the call ends, I will write three lines fri")
+    here.lines.capture("!when the call ends, I will write three lines fri")
     line = here.live.state.shown_lines[0]
-    assert words_of(here.as_capture(line.id)) == "when the call ends, I will write three lines"
+    assert words_of(here.lines.as_capture(line.id)) == "when the call ends, I will write three lines"
     relationship = after(here)
     promise = relationship.promises[0]
     assert (promise.cue, promise.text, promise.due) == ("when the call ends", "write three lines", "2026-11-20")
@@ -321,14 +321,14 @@ def test_a_goal_in_other_words_is_no_longer_clear() -> None:
     """Mission 19: what was said back was said of the words of before."""
     clear = Change("goals", "g1", {"number": 3, "text": "speak up", "restated": "talk", "clear": "yes"})
     here = running(view(clear))
-    here.capture("#3= speak up in meetings")
+    here.lines.capture("#3= speak up in meetings")
     assert after(here, clear).goals[0].clear == ""
 
 
 def test_a_promise_of_this_session_can_be_settled_in_it() -> None:
     """The later word on a promise made today wins over its being open."""
     here = running()
-    here.capture("!send it fri")
+    here.lines.capture("!send it fri")
     here.settle_promise(here.live.state.shown_lines[0].id, "kept")
     assert after(here).promises[0].state == "kept"
 
@@ -432,8 +432,8 @@ def test_the_next_meeting(planned: str, answer: str, kept: str | None) -> None:
 def test_prompts_that_were_asked_are_kept_in_order() -> None:
     """What was asked once sinks next time; a follow-up says so."""
     here = running()
-    here.next_prompt()
-    here.follow_up()
+    here.prompts.ask_next()
+    here.prompts.follow_up()
     asked = of(left(here), "asked")
     assert [row["prompt"] for row in asked] == [shown.prompt for shown in here.live.state.asked]
     assert [row["deeper"] for row in asked] == [False, False, True]
@@ -443,9 +443,9 @@ def test_an_earlier_line_that_was_put_right_keeps_its_time() -> None:
     """Mission 12: what either said stays where it was said, whoever tidies the wording."""
     clock = Clock()
     here = running(clock=clock)
-    here.capture("!sned it fri")
+    here.lines.capture("!sned it fri")
     clock.on(10)
-    here.edit(here.live.state.shown_lines[0].id, "!send it fri")
+    here.lines.edit(here.live.state.shown_lines[0].id, "!send it fri")
     promise = after(here).promises[0]
     assert (promise.text, promise.made) == ("send it", here.live.start.at)
     assert len(after(here).lines) == 1
@@ -469,7 +469,7 @@ def test_mentor_and_mentee_have_equal_rights(typed: str, found: Callable[[Relati
     made = []
     for relationship in both:
         here = running(relationship)
-        here.capture(typed)
+        here.lines.capture(typed)
         changes = left(here)
         assert all(change.lane is Lane.SHARED for change in changes)
         made.append((here.me, found(Relationship("r", records_of(changes, records_of(PEOPLE))))))

@@ -19,7 +19,7 @@ def talked(minutes: int = 40) -> tuple[RunningSession, Clock]:
     clock = Clock()
     here = running(clock=clock)
     pass_minutes(here, clock, minutes)
-    here.capture("what was said last")
+    here.lines.capture("what was said last")
     return here, clock
 
 
@@ -42,7 +42,7 @@ def test_the_sleep_of_the_machine_does_not_count() -> None:
     here.minute()
     assert here.live.elapsed(clock()) == timedelta(minutes=40)
     pass_minutes(here, clock, 4)
-    here.capture("and on it goes")
+    here.lines.capture("and on it goes")
     pass_minutes(here, clock, 1)
     session = saved(here, clock).sessions[0]
     assert session.lasted == 45 and session.ended == clock().isoformat()
@@ -86,9 +86,9 @@ def test_a_clock_that_is_set_back(back: int) -> None:
     """F26: lines stay in the order in which they were written, and the hour stays an hour."""
     here, clock = talked()
     clock.on(-back)
-    here.capture("after it")
+    here.lines.capture("after it")
     pass_minutes(here, clock, 20)
-    here.capture("the last")
+    here.lines.capture("the last")
     relationship = saved(here, clock)
     assert [line.text for line in relationship.lines] == ["what was said last", "after it", "the last"]
     assert relationship.sessions[0].lasted == 60
@@ -122,7 +122,7 @@ def test_a_journal_gives_the_same_time() -> None:
     here = running(view(), clock=clock, log=log)
     pass_minutes(here, clock, 7)
     clock.on(300)
-    here.capture("later")
+    here.lines.capture("later")
     pass_minutes(here, clock, 3)
     again = log.replayed()
     assert again.elapsed(clock()) == here.live.elapsed(clock()) == timedelta(minutes=10)

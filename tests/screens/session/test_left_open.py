@@ -21,7 +21,7 @@ async def left(made: Made, pair: str, clock: Clock, *, line: str = "said last", 
         await settle(pilot)
         pass_minutes(live_of(pilot).running, clock, 20)
         if line:
-            live_of(pilot).running.capture(line)
+            live_of(pilot).running.lines.capture(line)
         await type_in(pilot, half, enter=False)
         app.keep_everything()
         pass_minutes(live_of(pilot).running, clock, 9)

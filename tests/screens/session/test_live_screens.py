@@ -252,11 +252,11 @@ async def test_arrows_turn_prompts_only_while_the_line_is_empty(made: Made, pair
         second = running.prompt
         assert second and second.id != first.id and second.kind is first.kind
         await press(pilot, "right")
-        assert running.deeper
+        assert running.prompts.deeper
         await press(pilot, "left")
-        assert running.prompt and running.prompt.kind is not first.kind and not running.deeper
+        assert running.prompt and running.prompt.kind is not first.kind and not running.prompts.deeper
         await press(pilot, "ctrl+t")
-        assert running.prompt.id in running.stars
+        assert running.prompt.id in running.prompts.stars
         count = len(running.live.state.asked)
         await type_in(pilot, "ab", enter=False)
         await press(pilot, "left", "right", "left", "down")

@@ -19,7 +19,7 @@ async def test_every_line_can_be_read_again(made: Made, pair: str, size: tuple[i
         await settle(pilot)
         await to_step(pilot, "explore")
         for number in range(40):
-            live_of(pilot).running.capture(f"line number {number}.")
+            live_of(pilot).running.lines.capture(f"line number {number}.")
         await type_in(pilot, "half", enter=False)
         live_of(pilot).repaint()
         pages = [told(pilot, "lines")]
@@ -42,7 +42,7 @@ async def test_the_sign_says_how_many_lines_are_below(made: Made, pair: str) -> 
         await settle(pilot)
         await to_step(pilot, "explore")
         for number in range(40):
-            live_of(pilot).running.capture(f"line number {number}.")
+            live_of(pilot).running.lines.capture(f"line number {number}.")
         await press(pilot, "pageup")
         shown = [number for number in range(40) if f"number {number}." in told(pilot, "lines")]
         assert f"{39 - shown[-1]} lines below" in told(pilot, "lines")
@@ -55,7 +55,7 @@ async def test_a_long_note_is_read_whole_without_editing_it(made: Made, pair: st
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
-        live_of(pilot).running.capture(LONG, pasted=True)
+        live_of(pilot).running.lines.capture(LONG, pasted=True)
         live_of(pilot).repaint()
         assert "word299" not in told(pilot, "lines")
         pages = []
@@ -77,7 +77,7 @@ async def test_what_comes_back_to_the_newest(made: Made, pair: str, back: str) -
         await settle(pilot)
         await to_step(pilot, "explore")
         for number in range(40):
-            live_of(pilot).running.capture(f"line number {number}.")
+            live_of(pilot).running.lines.capture(f"line number {number}.")
         await type_in(pilot, "half", enter=False)
         await press(pilot, "pageup")
         assert live_of(pilot).looking
@@ -95,7 +95,7 @@ async def test_enter_with_nothing_typed_only_comes_back(made: Made, pair: str, s
         await settle(pilot)
         await to_step(pilot, "explore")
         for number in range(40):
-            live_of(pilot).running.capture(f"line number {number}.")
+            live_of(pilot).running.lines.capture(f"line number {number}.")
         asked, step = list(live_of(pilot).running.live.state.asked), live_of(pilot).running.live.state.step
         await press(pilot, "pageup", "enter")
         assert not live_of(pilot).looking and "number 39." in told(pilot, "lines")

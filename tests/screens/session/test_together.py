@@ -54,7 +54,7 @@ def test_one_meeting_is_one_session(homes: tuple[Home, Home]) -> None:
     hers, his = (begun(home, clock) for home in homes)
     assert (hers.together, his.together) == (False, True)
     for session, role, text in ((hers, "mentor", "ask first"), (his, "mentee", "slow down")):
-        session.context.running.capture(f"said by the {role}")
+        session.context.running.lines.capture(f"said by the {role}")
         session.context.running.answer(f"takeaway.{role}", text)
         clock.on(1)
         session.save(clock())

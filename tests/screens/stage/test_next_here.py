@@ -140,7 +140,7 @@ async def test_no_question_about_a_goal_that_is_not_there(made: Made, pair: str)
                     texts.add(running.prompt.id)
                 if name == "One goal" and running.prompt is not None:
                     assert running.prompt.id != "outcome-said-yes"
-                running.next_prompt()
+                running.prompts.ask_next()
             assert "scale-sure" not in texts, name
 
 

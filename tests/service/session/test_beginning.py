@@ -102,10 +102,10 @@ def test_a_session_counts_on() -> None:
 def test_stars_belong_to_the_person() -> None:
     """They are private records by prompt, the last word on each."""
     here = running()
-    here.star()
-    here.next_prompt()
-    here.star()
-    here.star()
+    here.prompts.star()
+    here.prompts.ask_next()
+    here.prompts.star()
+    here.prompts.star()
     changes = star_changes(here.live)
     assert [change.values["starred"] for change in changes] == [True, False]
     assert all(change.lane is Lane.PRIVATE for change in changes)
@@ -163,7 +163,7 @@ def full() -> Relationship:
         "# new",
         "#1+",
     ):
-        here.capture(typed)
+        here.lines.capture(typed)
     for key, text in (("takeaway.mentee", "to wait"), ("next", "2026-11-26T14:30"), ("heard", "9")):
         here.answer(key, text)
     here.settle_promise("p1", "kept")

@@ -25,8 +25,8 @@ def running() -> RunningSession:
 def test_looking_around_is_nothing(running: RunningSession) -> None:
     """N3: steps, questions on the screen, more minutes, and Enter all the way through the wrap-up."""
     running.go(4)
-    running.next_prompt()
-    running.capture("+10")
+    running.prompts.ask_next()
+    running.lines.capture("+10")
     running.go(len(running.live.steps) - 1)
     while wrapup.current(running) is not None:
         wrapup.answer(running, "")
@@ -36,15 +36,15 @@ def test_looking_around_is_nothing(running: RunningSession) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda running: running.capture("a word"),
-        lambda running: running.capture(".a private word"),
+        lambda running: running.lines.capture("a word"),
+        lambda running: running.lines.capture(".a private word"),
         lambda running: running.answer("takeaway.mentee", "less text"),
         lambda running: running.answer("heard", "8", private=True),
         lambda running: running.answer("next", "2026-12-03T14:30"),
         lambda running: running.settle_topic("t", "talked"),
         lambda running: running.settle_promise("p", "kept"),
-        lambda running: (running.go(4), running.star()),
-        lambda running: running.draft("half a letter", "note"),
+        lambda running: (running.go(4), running.prompts.star()),
+        lambda running: running.lines.draft("half a letter", "note"),
     ],
 )
 def test_whatever_a_person_did_is_something(running: RunningSession, act: Act) -> None:
@@ -54,11 +54,11 @@ def test_whatever_a_person_did_is_something(running: RunningSession, act: Act) -
 
 
 def test_a_line_that_was_taken_out_leaves_nothing(running: RunningSession) -> None:
-    running.capture("oops")
+    running.lines.capture("oops")
     running.undo()
     assert holds_nothing(running)
-    running.capture("oops")
-    running.remove(next(iter(running.live.state.lines.values())).id)
+    running.lines.capture("oops")
+    running.lines.remove(next(iter(running.live.state.lines.values())).id)
     assert holds_nothing(running)
 
 

@@ -40,8 +40,8 @@ def test_every_step_of_every_flow(flow: Flow) -> None:
         assert (here.prompt is not None) is bool(step.prompts)
         if here.prompt:
             assert here.prompt.kind in step.prompts
-            assert here.follow_up() and here.deeper and not here.follow_up()
-        here.capture(f"at {step.name}")
+            assert here.prompts.follow_up() and here.prompts.deeper and not here.prompts.follow_up()
+        here.lines.capture(f"at {step.name}")
         assert here.is_last_step is (place == len(flow.steps) - 1)
     for place in reversed(range(len(flow.steps) - 1)):
         assert here.go(place)
@@ -61,7 +61,7 @@ def test_steps_can_be_skipped_and_taken_in_any_order() -> None:
 def test_a_step_entered_again_has_the_prompt_it_had() -> None:
     """Going back shows the question that was up, not another one."""
     here = at_explore()
-    here.next_prompt()
+    here.prompts.ask_next()
     there, shown = here.live.state.step, here.prompt
     here.go(0)
     here.go(there)
@@ -77,18 +77,18 @@ def test_no_prompt_comes_again_before_all_others_had_their_turn(stage: Stage, ki
     for _ in PromptKind:
         if here.prompt and here.prompt.kind is kind:
             break
-        here.change_kind()
+        here.prompts.change_kind()
     assert here.prompt and here.prompt.kind is kind
     step = here.live.step.kind
     of_kind = library().bank.of(kind, stage, opened=False)
     pool = {prompt.id for prompt in of_kind if prompt.fits(step, has_goal=False)}
     already = {shown.prompt for shown in here.live.state.asked} & pool
     for _ in range(len(pool) - len(already)):
-        assert here.next_prompt()
+        assert here.prompts.ask_next()
         assert here.prompt.id not in already
         already.add(here.prompt.id)
     assert already == pool
-    assert here.next_prompt() and here.prompt.id in pool
+    assert here.prompts.ask_next() and here.prompt.id in pool
 
 
 def test_what_was_asked_in_earlier_sessions_sinks() -> None:
@@ -108,7 +108,7 @@ def test_change_kind_goes_round() -> None:
     own = [PromptKind(kind) for kind in here.live.step.prompts]
     seen = [here.prompt.kind]  # type: ignore[union-attr]
     for _ in PromptKind:
-        assert here.change_kind()
+        assert here.prompts.change_kind()
         seen.append(here.prompt.kind)  # type: ignore[union-attr]
     assert seen[: len(own)] == own
     others = [kind for kind in kinds_for(here.stage) if kind not in own]
@@ -134,10 +134,10 @@ def test_a_star_is_given_and_taken_back_and_is_private() -> None:
     log = ListLog()
     here = at_explore(running(log=log))
     id = here.prompt.id  # type: ignore[union-attr]
-    assert here.star() is True and id in here.stars
-    assert here.star() is False and id not in here.stars
+    assert here.prompts.star() is True and id in here.prompts.stars
+    assert here.prompts.star() is False and id not in here.prompts.stars
     here.undo()
-    assert id in here.stars
+    assert id in here.prompts.stars
     starred = [private for entry, private in zip(log.entries, log.private, strict=True) if entry["t"] == "starred"]
     assert starred == [True, True]
 
@@ -148,7 +148,7 @@ def test_stars_of_earlier_sessions_come_first_and_can_be_taken_off() -> None:
     wanted = library().bank.of(plain.prompt.kind, plain.stage, opened=False)[-1]  # type: ignore[union-attr]
     here = running(starred=frozenset({wanted.id}))
     assert here.prompt == wanted
-    assert here.star() is False and here.stars == frozenset()
+    assert here.prompts.star() is False and here.prompts.stars == frozenset()
 
 
 def test_a_step_without_a_prompt_has_none_to_turn() -> None:
@@ -158,7 +158,12 @@ def test_a_step_without_a_prompt_has_none_to_turn() -> None:
     bare = next(place for place, step in enumerate(here.live.steps) if not step.prompts)
     here.go(bare)
     count = len(log.entries)
-    assert not here.next_prompt() and not here.follow_up() and not here.change_kind() and here.star() is None
+    assert (
+        not here.prompts.ask_next()
+        and not here.prompts.follow_up()
+        and not here.prompts.change_kind()
+        and here.prompts.star() is None
+    )
     assert len(log.entries) == count
 
 
@@ -166,20 +171,20 @@ def test_who_is_speaking_goes_round_and_marks_the_lines() -> None:
     """Nobody, mentee, mentor; a line keeps its speaker when it is put right later."""
     here = running()
     assert [here.speak() for _ in range(4)] == ["mentee", "mentor", "", "mentee"]
-    here.capture("hers")
+    here.lines.capture("hers")
     here.speak()
-    here.capture("his")
+    here.lines.capture("his")
     first = here.live.state.shown_lines[0]
-    here.edit(first.id, "her own")
+    here.lines.edit(first.id, "her own")
     assert [line.speaker for line in here.live.state.shown_lines] == ["mentee", "mentor"]
 
 
 def test_feedback_is_from_whoever_is_at_the_keyboard_unless_said() -> None:
     """Mission 75: feedback always has a giver."""
     here = running()
-    here.capture(">you paused")
+    here.lines.capture(">you paused")
     here.speak()
-    here.capture(">you asked twice")
+    here.lines.capture(">you asked twice")
     assert [line.speaker for line in here.live.state.shown_lines] == ["mentor", "mentee"]
 
 
@@ -188,9 +193,9 @@ def test_a_line_without_words_is_no_line() -> None:
     log = ListLog()
     here = running(log=log)
     count = len(log.entries)
-    assert here.capture("") is here.capture("   ") is None
+    assert here.lines.capture("") is here.lines.capture("   ") is None
     with pytest.raises(MarkError):
-        here.capture("!")
+        here.lines.capture("!")
     assert len(log.entries) == count
 
 
@@ -198,17 +203,17 @@ def test_a_goal_that_is_not_there_is_named_with_those_that_are() -> None:
     """The line is not taken, and the sentence helps."""
     here = running(view(*GOALS))
     with pytest.raises(MarkError, match=r"no goal 2 yet. You have #1, #4"):
-        here.capture("#2 x")
+        here.lines.capture("#2 x")
     with pytest.raises(MarkError, match="no goal 1 yet"):
-        running().capture("#1+")
+        running().lines.capture("#1+")
     assert here.live.state.shown_lines == []
 
 
 def test_words_for_the_goal_that_would_come_next_begin_it() -> None:
     """`#1 text` with no goal yet is goal 1; the next `#1 text` is evidence for it. Only words do that, not a level."""
     here = running()
-    here.capture("#1 speak at the meet-up by june")
-    here.capture("#1 asked for a slot")
+    here.lines.capture("#1 speak at the meet-up by june")
+    here.lines.capture("#1 asked for a slot")
     begun, evidence = here.live.state.shown_lines
     assert (begun.sort, begun.goal, evidence.sort, evidence.goal) == ("goal", "", "goal", begun.id)
     assert [(goal.number, goal.text, bool(goal.due)) for goal in here.goals()] == [
@@ -219,36 +224,36 @@ def test_words_for_the_goal_that_would_come_next_begin_it() -> None:
 def test_goals_made_in_this_session_have_numbers_at_once() -> None:
     """A new goal can be worked on in the same session, and is read back by its number."""
     here = running(view(*GOALS))
-    here.capture("# new")
-    here.capture("#5+ already")
+    here.lines.capture("# new")
+    here.lines.capture("#5+ already")
     new, evidence = here.live.state.shown_lines
     assert evidence.goal == new.id
     assert [here.goal_number(id) for id in (new.id, "g4", "")] == [5, 4, 0]
-    here.capture("#1= speak up in May")
+    here.lines.capture("#1= speak up in May")
     assert [(goal.number, goal.text, goal.level) for goal in here.goals()] == [
         (1, "speak up in May", 0),
         (4, "write", 0),
         (5, "new", -1),
     ]
-    assert here.as_capture(evidence.id) == Capture("goal", "already", goal=5, delta=1)
-    assert here.as_capture(new.id) == Capture("goal", "new")
+    assert here.lines.as_capture(evidence.id) == Capture("goal", "already", goal=5, delta=1)
+    assert here.lines.as_capture(new.id) == Capture("goal", "new")
 
 
 def test_a_level_at_the_end_of_the_scale_is_said() -> None:
     """The line is not taken, so that its words are not lost behind a level that did not move."""
     here = running(view(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 2})))
     with pytest.raises(MarkError, match="top level"):
-        here.capture("#1+ again")
+        here.lines.capture("#1+ again")
     assert here.live.state.shown_lines == []
-    here.capture("#1- less")
+    here.lines.capture("#1- less")
 
 
 def test_a_goal_cannot_be_evidence_for_itself() -> None:
     """Turning the line of a new goal into evidence for that goal is refused."""
     here = running(view(*GOALS))
-    here.capture("# new")
+    here.lines.capture("# new")
     with pytest.raises(MarkError):
-        here.edit(here.live.state.shown_lines[0].id, "#5 evidence")
+        here.lines.edit(here.live.state.shown_lines[0].id, "#5 evidence")
 
 
 @pytest.mark.parametrize(
@@ -270,9 +275,9 @@ def test_a_goal_cannot_be_evidence_for_itself() -> None:
 def test_a_line_taken_up_to_be_edited_and_left_is_the_same(typed: str) -> None:
     """What the capture line shows for an earlier line would make the same line again."""
     here = running(view(*GOALS))
-    here.capture(typed)
+    here.lines.capture(typed)
     line = here.live.state.shown_lines[0]
-    assert here.edit(line.id, words_of(here.as_capture(line.id))) is None
+    assert here.lines.edit(line.id, words_of(here.lines.as_capture(line.id))) is None
     again = here.live.state.shown_lines[0]
     assert (again.id, again.sort, again.text, again.lane) == (line.id, line.sort, line.text, line.lane)
     assert (again.owner, again.due, again.goal, again.delta, again.parts) == (
@@ -288,8 +293,8 @@ def test_removing_and_undoing() -> None:
     """A removed line comes back where it was."""
     here = running()
     for text in "abc":
-        here.capture(text)
-    here.remove(here.live.state.shown_lines[1].id)
+        here.lines.capture(text)
+    here.lines.remove(here.live.state.shown_lines[1].id)
     assert [line.text for line in here.live.state.shown_lines] == ["a", "c"]
     assert here.undo() == "removing a line"
     assert [line.text for line in here.live.state.shown_lines] == ["a", "b", "c"]
@@ -298,9 +303,9 @@ def test_removing_and_undoing() -> None:
 def test_undo_says_what_it_took_back() -> None:
     """In words, with the beginning of a long line."""
     here = running(view(*GOALS))
-    here.capture("a note that is rather long, and goes on")
+    here.lines.capture("a note that is rather long, and goes on")
     here.go(2)
-    here.capture("+5")
+    here.lines.capture("+5")
     assert [here.undo() for _ in range(4)] == ["more minutes", "step change", "note “a note that is rather lo…”", ""]
 
 
@@ -308,7 +313,7 @@ def test_what_settles_a_private_promise_is_private() -> None:
     """Even that something was kept is nobody's business."""
     log = ListLog()
     here = running(view(Change("promises", "p", {"text": "x"}, Lane.PRIVATE)), log=log)
-    here.capture(".~hidden topic")
+    here.lines.capture(".~hidden topic")
     here.settle_promise("p", "kept")
     here.settle_topic(here.live.state.shown_lines[0].id, "talked")
     assert [entry["t"] for entry, private in zip(log.entries, log.private, strict=True) if private] == [

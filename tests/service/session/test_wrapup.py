@@ -31,7 +31,7 @@ def at_wrapup(*typed: str, log: ListLog | None = None, first: bool = False) -> R
     """A session with these lines, at its last step."""
     here = running(view(*([] if first else [ONCE_BEFORE])), log=log)
     for line in typed:
-        here.capture(line)
+        here.lines.capture(line)
     here.go(len(here.live.steps) - 1)
     return here
 
@@ -196,7 +196,7 @@ def test_answers_that_are_refused(key: str, typed: str) -> None:
 def test_a_refusal_names_days_that_are_still_to_come(key: str, typed: str, today: date) -> None:
     """N9: on 29 November it said `27 nov`; and it names what else may be typed in the words of the question."""
     here = running(clock=Clock(datetime.combine(today, time(14, 30), THURSDAY.tzinfo)))
-    here.capture("!send it fri")
+    here.lines.capture("!send it fri")
     here.go(len(here.live.steps) - 1)
     go_to(here, key)
     with pytest.raises(AnswerRefused) as refused:
@@ -346,7 +346,7 @@ def test_enter_always_comes_to_the_end(lines: list[str], said: list[str | int]) 
             here.go(len(here.live.steps) - 1)
         elif word == 3:
             for line in here.live.state.shown_lines[:1]:
-                here.remove(line.id)
+                here.lines.remove(line.id)
         else:
             try:
                 wrapup.answer(here, str(word))
@@ -413,7 +413,7 @@ def test_readiness_is_answered_as_one_speaks(typed: str, kept: str) -> None:
 def test_a_goal_is_asked_about_as_on_its_own_page(typed: str) -> None:
     """N9: one question, one set of answers: the wrap-up took `p` and refused `1`, the page of the goal the reverse."""
     here = running()
-    here.capture("# Speak without notes")
+    here.lines.capture("# Speak without notes")
     goal = here.live.state.shown_lines[0].id
     for key, among in ((f"field.{goal}", FIELD), (f"sort.{goal}", SORT)):
         here.turn(key)

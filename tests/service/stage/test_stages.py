@@ -302,11 +302,11 @@ def depths(stage: Stage, *, mentor: bool, mentee: bool) -> set[int]:
     while here.prompt is None:
         assert here.go(here.live.state.step + 1)
     while here.prompt.kind is not PromptKind.STRETCH:
-        assert here.change_kind()
+        assert here.prompts.change_kind()
     met = set()
     for _ in range(60):
         met.add(here.prompt.depth)
-        assert here.next_prompt()
+        assert here.prompts.ask_next()
     return met
 
 

@@ -87,15 +87,15 @@ def test_advice_after_no_question_and_after_three() -> None:
     here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "explore"))
     here.live.state.asked.clear()
     here.speak(), here.speak()
-    here.capture("I would write to her")
+    here.lines.capture("I would write to her")
     assert is_advice(here, "note") and advice_brake(here) and not blame_words(advice_brake(here))
     for _ in range(2):
-        here.next_prompt()
+        here.prompts.ask_next()
     assert advice_brake(here).startswith("Two questions so far")
-    here.next_prompt()
+    here.prompts.ask_next()
     assert advice_brake(here) == ""
     here.speak(), here.speak()
-    here.capture("I could ask first")
+    here.lines.capture("I could ask first")
     found = summary(here)
     assert (found.ideas, found.found) == (("I would write to her",), ("I could ask first",))
 
@@ -109,7 +109,7 @@ def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stag
     here.live.state.asked.clear()
     assert insight_card(here) == ""
     for _ in range(3):
-        here.next_prompt()
+        here.prompts.ask_next()
     card = insight_card(here)
     assert bool(card) == opens and not blame_words(card)
     here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "arrive"))
@@ -123,17 +123,17 @@ def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> Non
     assert agenda_hint(here) == summary(here).topics == ""
     here.speak(), here.speak()
     assert here.live.speaker == "mentor"
-    here.capture("~the review in June")
-    here.capture(".~how tired he looks")
+    here.lines.capture("~the review in June")
+    here.lines.capture(".~how tired he looks")
     hint = agenda_hint(here)
     assert "Tomas" in hint and not blame_words(hint) and summary(here).hint == hint
     assert summary(here).topics == "Tomas 0 · Ines 1"
     here.speak()
-    here.capture("~somebody's topic")
+    here.lines.capture("~somebody's topic")
     assert agenda_hint(here) == "", "it may have been the mentee's"
     here.speak()
     assert here.live.speaker == "mentee"
-    here.capture("~how to say no")
+    here.lines.capture("~how to say no")
     here.settle_topic("t", "talked")
     assert agenda_hint(here) == "" and summary(here).topics == "Tomas 2 · Ines 1"
 
