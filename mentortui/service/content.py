@@ -1,4 +1,4 @@
-"""The library of flows, prompts and guidance, and choices that go back into settings.toml."""
+"""The library of flows, prompts and guidance."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from mentortui.settings.file import (
     builtin_content,
     may_hold_content,
     read_own_content,
-    read_settings,
-    write_settings,
 )
-from mentortui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -24,7 +21,7 @@ def load_library(config_dir: Path) -> tuple[Library, list[str]]:
 
     Only what the person added is read at once: what the program brings has no mistakes, the tests see to that.
     """
-    from mentortui.guide.library import Library  # with msgspec: keeping a theme does without
+    from mentortui.guide.library import Library  # with msgspec: `show` and `export` do without
 
     ours = [ContentFile(*file) for file in builtin_content()]
     if not may_hold_content(config_dir):
@@ -32,11 +29,3 @@ def load_library(config_dir: Path) -> tuple[Library, list[str]]:
     found, problems = read_own_content(config_dir)
     library = Library([*ours, *(ContentFile(*file, own=True) for file in found)])
     return library, [*map(str, problems), *map(str, library.problems)]
-
-
-def keep_theme(settings: Settings, theme: str) -> None:
-    """Write the theme into settings.toml. Raises StoreError, or ValueError when the file cannot be changed safely."""
-    from mentortui.settings.toml_text import with_choice  # with tomllib: not before it is needed
-
-    text = read_settings(settings.file)
-    write_settings(settings.file, with_choice(text, theme=theme))

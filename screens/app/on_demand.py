@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from mentortui.service.closing.acts import draft_of as draft_of
     from mentortui.service.closing.keepsake import keepsake_of as keepsake_of
     from mentortui.service.closing.what_stays import what_stays as what_stays
-    from mentortui.service.content import keep_theme as keep_theme
     from mentortui.service.content import load_library as load_library
     from mentortui.service.follow_ups import follow_ups as follow_ups
     from mentortui.service.next_step import next_step as next_step
@@ -68,6 +67,7 @@ if TYPE_CHECKING:
     from mentortui.service.session.own_editor import NoEditor as NoEditor
     from mentortui.service.session.own_editor import editor_command as editor_command
     from mentortui.service.session.summary import summary as summary
+    from mentortui.settings.kept_theme import keep_theme as keep_theme
     from mentortui.settings.machine_zone import machine_zone as machine_zone
     from mentortui.store.disk.edited_elsewhere import EditedElsewhere as EditedElsewhere
     from mentortui.store.disk.exported_file import AlreadyThere as AlreadyThere
@@ -103,7 +103,6 @@ MODULES: dict[str, str] = {
     "draft_of": "service.closing.acts",
     "keepsake_of": "service.closing.keepsake",
     "what_stays": "service.closing.what_stays",
-    "keep_theme": "service.content",
     "load_library": "service.content",
     "follow_ups": "service.follow_ups",
     "next_step": "service.next_step",
@@ -120,6 +119,7 @@ MODULES: dict[str, str] = {
     "NoEditor": "service.session.own_editor",
     "editor_command": "service.session.own_editor",
     "summary": "service.session.summary",
+    "keep_theme": "settings.kept_theme",
     "machine_zone": "settings.machine_zone",
     "EditedElsewhere": "store.disk.edited_elsewhere",
     "AlreadyThere": "store.disk.exported_file",

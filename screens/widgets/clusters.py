@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regex import Match
 
 _PLAIN = "\u0300"
 """Up to here (combining marks) each character is one by itself."""
@@ -25,10 +29,8 @@ def cluster(text: str, at: int) -> tuple[int, int]:
     around = text[max(0, at - 1) : at + 2]
     if around.isascii() or max(around) < _PLAIN:
         return at, at + 1
-    import regex
-
     begin = max(0, at - _NEAR, text.rfind(" ", 0, at), text.rfind("\n", 0, at))
-    found = regex.compile(_CLUSTER).finditer(text, begin, min(len(text), at + _NEAR))
+    found = _found(_CLUSTER, text, begin, min(len(text), at + _NEAR))
     return next((each.span() for each in found if each.end() > at), (at, at + 1))
 
 
@@ -66,7 +68,12 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii() or max(text) < _PLAIN:
         yield from (found.span() for found in re.finditer(_WORD, text))
         return
+    ends = (outside(text, found.end(), right=True) for found in _found(_ANY_WORD, text, 0, len(text)))
+    yield from pairwise([0, *dict.fromkeys(ends)])
+
+
+def _found(pattern: str, text: str, begin: int, end: int) -> Iterator[Match[str]]:
+    """What fits a pattern that only the library knows, between two places."""
     import regex
 
-    ends = (outside(text, found.end(), right=True) for found in regex.finditer(_ANY_WORD, text))
-    yield from pairwise([0, *dict.fromkeys(ends)])
+    return regex.compile(pattern).finditer(text, begin, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +38,6 @@ def _has_all(text: str, words: Sequence[str]) -> bool:
 
 def folded(text: str) -> str:
     """text without case and accents: `Inês` -> `ines`."""
-    import unicodedata
-
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(mark for mark in apart if not unicodedata.combining(mark))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from cli_corpus import Cli, Shell
 
-from mentortui.service.content import keep_theme
 from mentortui.settings.file import read_own_content
+from mentortui.settings.kept_theme import keep_theme
 from mentortui.settings.settings import read_settings
 
 
