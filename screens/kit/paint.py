@@ -94,10 +94,14 @@ def pointer(up: bool) -> Content:
     return Content.styled(UP, STRONG) if up else Content(" ")
 
 
+def level_signs(now: int, hoped: int | None, count: int) -> list[str]:
+    """A sign for each level, the lowest first: where it is, the one that was hoped for, and the others."""
+    return ["●" if place == now else "○" if place == hoped else "·" for place in range(count)]
+
+
 def scale(level: int) -> Content:
-    """A goal's level from -2 to +2: `○ ○ ● ○ ○`."""
-    signs = ["●" if place - 2 == level else "○" for place in range(5)]
-    return Content.styled(" ".join(signs), "$mentor")
+    """A goal's level from -2 to +2, as on its page: `· · ○ ● ·`."""
+    return Content.styled(" ".join(level_signs(level + 2, 2, 5)), "$mentor")
 
 
 def columns(cells: Sequence[tuple[Content, int]], gap: int = 2) -> Content:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentortui.pages.page import Axis, Level, Numbers, Path, Rhythm, Track
 from mentortui.screens.kit.grid import COLUMN, TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, level_signs, plain, row, wrapped
 
 LONGEST_NAME = 17
 """Cells of the name of a level at most."""
@@ -18,9 +18,7 @@ def set_level(level: Level, grid: Grid) -> list[Content]:
     who = style_of(level.who)
     if level.now is None:
         return [fitted(row("   ", ("○", who), "  ", plain(level.words, MUTED)), grid.edge)]
-    signs = [
-        "●" if place == level.now else "○" if place == level.hoped else "·" for place in range(len(level.names))
-    ]  # fmt: skip
+    signs = level_signs(level.now, level.hoped, len(level.names))
     if not level.sentences:
         lines = wrapped(plain(level.words, MUTED), max(8, grid.running() - 2 * len(signs) - 1), WHOLE)
         first = row("   ", (" ".join(signs), who), "  ", lines[0] if lines else EMPTY)

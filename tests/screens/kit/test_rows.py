@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from mentortui.pages.page import Page, Row, Span
+from mentortui.pages.page import Level, Page, Row, Span
 from mentortui.screens.kit import cells, rows
 from mentortui.screens.kit.blocks import set_row
 from mentortui.screens.kit.cells import Cells
 from mentortui.screens.kit.grid import Grid
-from mentortui.screens.kit.paint import ONE_CELL_EACH, plain, width_of
+from mentortui.screens.kit.paint import ONE_CELL_EACH, plain, scale, width_of
 from mentortui.screens.kit.rows import is_cut
 
 SIGNS = st.text("ab漢👍", max_size=40) | st.text("ab ü·漢\t\r\n\u0301\u200b\x1b", max_size=40)
@@ -103,3 +103,12 @@ def test_space_stands_between_rows_that_have_more_below_them_not_inside_a_list()
     cards = Page("Goals", (), (Row("a", "one", more=more), Row("b", "two", more=more)))
     assert [line.plain == "" for line in Cells(listed, 76, str)] == [True, False, False, False, False]
     assert [line.plain == "" for line in Cells(cards, 76, str)] == [True, False, False, True, False, False]
+
+
+def test_a_level_has_the_same_signs_on_a_row_as_on_its_page() -> None:
+    """In a session and on home, and on the page of the goal: where it is, what was hoped for, the others."""
+    names = ("a", "b", "c", "d", "e")
+    for level in range(-2, 3):
+        shown = Cells(Page("Goal", (), (Level(names, level + 2, "words", hoped=2),)), 76, str)
+        assert shown[1].plain.split("  ")[1].strip() == scale(level).plain
+    assert scale(1).plain == "· · ○ ● ·"
