@@ -23,7 +23,7 @@ CEILINGS = {
     "arrows up": 0,
     "files over 300 lines": 0,
     "functions over 45 lines": 0,
-    "classes with more than 25 methods": 1,
+    "classes with more than 25 methods": 0,
     "imports inside functions": 60,
     "imports inside functions without a known reason": 0,
     "private Textual names outside seams.py": 0,

@@ -44,6 +44,7 @@ READERS = {
     "mentortui.service.json_document",
     "mentortui.service.trust.partner_view",
     "mentortui.service.relationship_editor",
+    "mentortui.service.saving.shown",
     "mentortui.model.relationship",
     "mentortui.model.records.typed_records",
 }

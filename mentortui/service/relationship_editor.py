@@ -20,15 +20,13 @@ from mentortui.service.saving.acts import (
     Fetcher,
     Saver,
     at_once,
-    check_unsealed,
-    differ,
     fitting,
-    foreseen,
     read_at_once,
     what_takes_back,
 )
 from mentortui.service.saving.on_disk import Follows, FollowUp, OnDisk, Reading
-from mentortui.store.errors import ChangeRefused, StoreError
+from mentortui.service.saving.shown import Shown
+from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -62,21 +60,19 @@ class RelationshipEditor:
         where it is not known."""
         self.library, self.author, self.clock, self.new_id = library, author, clock, new_id
         self.machine_zone = machine_zone
-        self._save, self._fetch = save, fetch
-        self._follows: tuple[Follows, ...] = tuple(map(self._at_this_time, follow_ups))
-        self._disk = OnDisk(read, write, read_shown, hides, self._follows, clock)
+        self._fetch = fetch
+        follows: tuple[Follows, ...] = tuple(map(self._at_this_time, follow_ups))
+        self._disk = OnDisk(read, write, read_shown, hides, follows, clock)
         self._done: list[Act] = []  # what can be taken back
         self._undone: list[Act] = []  # what was, and can be done again
-        self.waiting: list[Act] = []
-        """The acts that are shown and not on the disk yet, the oldest first."""
-        self.changed: Callable[[], None] = lambda: None
-        """Called when `relationship` has come to say something else by itself."""
-        self.refused: Callable[[Act, str], None] = lambda act, why: None
-        """Called when an act that was shown had to be taken out again."""
-        self._stored = self._disk.read()
-        self.relationship = self._stored.relationship
+        self.shown = Shown(self._disk, save, follows, author, clock)
         self._acting: Role = self.me
-        self._follow()
+        self.shown.follow()
+
+    @property
+    def relationship(self) -> Relationship:
+        """The relationship as it is shown."""
+        return self.shown.relationship
 
     @property
     def me(self) -> Role:
@@ -155,28 +151,34 @@ class RelationshipEditor:
             return
         wanted = fitting(changes)
         act = Act(wanted, what, self.clock(), what_takes_back(wanted, self.relationship, self.relationship), typed)
-        self._begin(act, lambda: self._disk.save(act))
+        self.shown.begin(act, lambda: self._disk.save(act))
         self._done = [*self._done, act] if what else []
         self._undone = []
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an act of this editor to take back."""
-        return bool(self._done)
+        return bool(self._to_take_back())
 
     def undo(self) -> str:
         """Take back the newest act of this editor; what it was, or "" when there is none. Raises as keep does; then it
         can be tried again."""
-        if not self._done:
+        done = self._to_take_back()
+        if not done:
             return ""
-        act = self._done[-1]
+        act = done[-1]
         if act.drop():  # it never comes to the disk
-            self._out(act)
+            self.shown.out(act)
         else:
             taken = Act(act.back, "", self.clock())
-            self._begin(taken, lambda: self._disk.take_back(act, taken))
-        self._undone.append(self._done.pop())
+            self.shown.begin(taken, lambda: self._disk.take_back(act, taken))
+        self._done = done[:-1]
+        self._undone.append(act)
         return act.what
+
+    def _to_take_back(self) -> list[Act]:
+        """The acts that were done and that the disk has not refused."""
+        return [act for act in self._done if not act.refused]
 
     def redo(self) -> str:
         """Do again what was taken back last; what it was, or "" when there is nothing. Raises as undo does."""
@@ -184,7 +186,7 @@ class RelationshipEditor:
             return ""
         undone = self._undone[-1]
         act = Act(_again(undone.changes, undone.back), undone.what, self.clock(), undone.back)
-        self._begin(act, lambda: self._disk.save(act))
+        self.shown.begin(act, lambda: self._disk.save(act))
         self._undone.pop()
         self._done.append(act)
         return act.what
@@ -192,92 +194,18 @@ class RelationshipEditor:
     def news(self) -> Reading | None:
         """The relationship as it is on the disk, for `take`, if somebody has written since it was read. It reads: not
         for the screen's own thread. Raises StoreError."""
-        found = self._disk.read()
-        return None if found.relationship is self._stored.relationship else found
+        return self.shown.news()
 
     def take(self, found: Reading) -> None:
         """Go on with the relationship as it is now; what both have sealed meanwhile is opened."""
-        if self._is_newer(found):
-            self._show()
-            self._follow()
+        self.shown.take(found)
 
     def refresh(self) -> None:
         """Read the relationship again."""
         self.take(self._disk.read())
 
-    # -- what is shown ---------------------------------------------------------------------------
-
-    def _begin(self, act: Act, save: Callable[[], Reading | None]) -> None:
-        """Show an act, and hand it on to be saved."""
-        check_unsealed(act.changes, self.relationship)
-        before = self.relationship
-        self.relationship = self._following(foreseen(before, act.changes, self.author, act.at))
-        self.waiting = [*self.waiting, act]
-        try:
-            self._save(
-                save,
-                lambda found: self._is_saved(act, found),
-                lambda error: self._is_not_saved(act, error),
-                lambda: act.entry,
-            )
-        except StoreError:  # from whoever saves at once
-            self.relationship = before
-            self.waiting = [each for each in self.waiting if each is not act]
-            raise
-
-    def _is_saved(self, act: Act, found: Reading | None) -> None:
-        if found is not None:
-            self._is_newer(found)
-        self._out(act)
-
-    def _is_not_saved(self, act: Act, error: StoreError) -> None:
-        if not isinstance(error, ChangeRefused):
-            return  # it is tried again
-        act.refused = True
-        self._done = [each for each in self._done if each is not act]
-        self._out(act)
-        self.refused(act, error.message)
-
-    def _out(self, act: Act) -> None:
-        """An act waits no longer: what is shown is what is on the disk, and the acts that still wait. That is the same
-        as before, as a rule, and a long page is not painted for nothing."""
-        before = self.relationship
-        self.waiting = [each for each in self.waiting if each is not act]
-        self._show()
-        if differ(before, self.relationship):
-            self.changed()
-
-    def _is_newer(self, found: Reading) -> bool:
-        newer = found.number > self._stored.number
-        if newer:
-            self._stored = found
-        return newer
-
-    def _show(self) -> None:
-        relationship = self._stored.relationship
-        for act in self.waiting:
-            relationship = foreseen(relationship, act.changes, self.author, act.at)
-        self.relationship = self._following(relationship) if self.waiting else relationship
-
-    def _following(self, relationship: Relationship) -> Relationship:
-        """people, with what follows by itself from acts that still wait: the disk makes the same of them."""
-        for follows in self._follows:
-            if changes := follows(relationship):
-                relationship = foreseen(relationship, changes, self.author, self.clock())
-        return relationship
-
     def _at_this_time(self, follow_up: FollowUp) -> Follows:
         return lambda relationship: follow_up(relationship, self.now)
-
-    def _follow(self) -> None:
-        """What follows by itself, and is not there yet, is written."""
-        if any(follows(self.relationship) for follows in self._follows):
-            self._save(self._disk.followed, self._has_followed, lambda error: None, lambda: None)
-
-    def _has_followed(self, found: Reading) -> None:
-        if self._is_newer(found):
-            self._show()
-            self.changed()
 
 
 def _again(changes: Sequence[Change], back: Sequence[Change]) -> list[Change]:

@@ -61,20 +61,20 @@ class Editors:
             return
 
         def read(editor: RelationshipEditor) -> None:
-            self._known = {name: each for name, each in self._known.items() if each.waiting} | {slug: editor}
+            self._known = {name: each for name, each in self._known.items() if each.shown.waiting} | {slug: editor}
             then(editor)
 
         self._disk.fetch(lambda: self._read(slug), read)
 
     def forget(self, slug: str) -> None:
         """What is in memory of a relationship is old: it is read again when it is wanted."""
-        if (editor := self._known.get(slug)) is not None and not editor.waiting:
+        if (editor := self._known.get(slug)) is not None and not editor.shown.waiting:
             self.drop(slug)
 
     def entry_now(self, entry: dict[str, Any]) -> dict[str, Any]:
         """An overview of home, with what still waits to be saved."""
         editor = self._known.get(entry["slug"])
-        if editor is None or not editor.waiting:
+        if editor is None or not editor.shown.waiting:
             return entry
         return {**overviews.entry_of(editor.relationship, self._context.store.author), "slug": entry["slug"]}
 
@@ -82,7 +82,7 @@ class Editors:
         """A relationship for a session. What still waits to be saved is in it. Raises StoreError."""
         editor = self._known.get(place.slug)
         known = overviews.known(self._context.store, place)
-        return Known(editor.relationship, ()) if editor is not None and editor.waiting else known
+        return Known(editor.relationship, ()) if editor is not None and editor.shown.waiting else known
 
     def _look_at(self, editor: RelationshipEditor) -> None:
         """Read whether somebody has written meanwhile; then the page shows it."""
@@ -111,8 +111,8 @@ class Editors:
             save=self._saver(stored),
             fetch=self._disk.behind,
         )
-        editor.changed = lambda: self.changed(editor)
-        editor.refused = lambda act, why: self.refused(editor, act, why)
+        editor.shown.changed = lambda: self.changed(editor)
+        editor.shown.refused = lambda act, why: self.refused(editor, act, why)
         return editor
 
     def _saver(self, stored: Stored) -> Saver:
