@@ -11,6 +11,8 @@ from typing import Any
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """Web Content Accessibility Guidelines 2.2, A and AA; and what every page is better for."""
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What differs between light and dark."""
 CHECK = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false, iframes: false})"
 SIZES = (390, 1280)
 """Pixels of a phone, and of a laptop."""
@@ -63,7 +65,7 @@ class Browser:
         """What the checker finds, in both colour schemes; and where a page is wider than its window."""
         page, found = self.shown(document, checked=True), list[str]()
         page.evaluate(_checker())
-        for scheme, rules in (("light", RULES), ("dark", ["cat.color"])):  # only colours differ
+        for scheme, rules in (("light", RULES), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
             for fault in page.evaluate(CHECK, rules)["violations"]:
                 found += [f"{scheme}: {fault['id']} at {node['target'][0]}" for node in fault["nodes"]]

@@ -22,12 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from mentortui.model.records.record import Change, Lane
+from mentortui.store import reader, writer
 from mentortui.store.book import storage, writing
 from mentortui.store.disk.place import Place
 from mentortui.store.home import Home
+from mentortui.store.upkeep import upkeep
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-assert storage and writing  # imported before forking, as all that a save needs
+assert storage and writing and reader and writer and upkeep  # imported before forking: all that a save needs
 
 
 class SlowDisk:

@@ -161,7 +161,7 @@ def test_the_form_for_a_new_relationship_takes_hostile_answers(person: Person) -
         terminal.key("enter", "enter")
         terminal.wait_for("1 of 4")
         terminal.key("escape")
-        terminal.wait_for("Initiation . session 1")
+        terminal.wait_for("Session 1 ")
         terminal.quiet()
         terminal.key("ctrl+q")
         assert terminal.wait_end() == 0
