@@ -20,6 +20,11 @@ class PageView(Words):
 
     cells: Cells | None = None
 
+    def on_unmount(self) -> None:
+        """Let go of a long page at once. A screen that was left is freed by a collection alone, and that may never look
+        at it (undisturbed.py)."""
+        self.cells = None
+
     def show(self, cells: Cells) -> None:
         """Show another setting. Only those rows in view that have changed are painted."""
         was, self.cells = self.cells, cells

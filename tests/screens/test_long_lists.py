@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -53,6 +55,24 @@ async def test_a_step_in_a_list_paints_only_the_screen(made: Made, long: str, mo
         assert 0 < len(painted) <= 24 and app.screen.shown is before
         await press(pilot, "x", "escape")  # another page was above: the page is built again
         assert app.screen.shown is not before and app.screen.shown == before
+
+
+async def test_a_long_page_that_was_left_is_let_go(made: Made, long: str) -> None:
+    """Without a collection of garbage: what is in memory after a large read is never looked at again."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.page_flow.go_page("review", long)
+        await settle(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        cells = weakref.ref(app.screen.query_one("#text", PageView).cells)
+        gc.disable()
+        try:
+            await press(pilot, "escape")
+            await settle(pilot)
+            assert not isinstance(app.screen, ReviewScreen) and cells() is None
+        finally:
+            gc.enable()
 
 
 async def test_a_search_lists_the_newest_and_says_how_many_more_there_are(made: Made, long: str) -> None:
