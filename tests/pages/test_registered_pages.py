@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from conditions import come_true
 from setting import NOW, SLUGS, WIDTHS, Seen, ViewOf, shown_on_cells, tokens, words_of
 
 from mentortui.model.records import kinds
@@ -20,6 +22,7 @@ from mentortui.pages.page import Page, Row
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.registry import PAGES, View, page_names
 from mentortui.screens.app.bootstrap import make_app
+from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.page_flow import PAGES as SCREENS
 from mentortui.screens.kit import cells
 from mentortui.screens.kit.keys import BY_ID
@@ -109,6 +112,11 @@ def test_pages_need_neither_textual_nor_the_books() -> None:
     assert not {"textual", "rich", "tinydb"} & {name.partition(".")[0] for name in loaded}
 
 
+def _is_up(app: MentorApp, name: str) -> bool:
+    """Whether the page of this name is on the screen, and all of it has been read."""
+    return getattr(app.screen, "SCOPE", "") == name and not app.context.reads.is_busy
+
+
 @pytest.mark.parametrize("slug", ["mira-tomas", "mira-sofia", "ines-mira"])
 async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, slug: str) -> None:
     """What the command line prints is what the screen shows. A move builds no page."""
@@ -120,10 +128,8 @@ async def test_a_screen_shows_the_page_of_its_name(sample: Home, content: Path, 
         assert set(page_names()) - SCREENS.keys() <= {"brief"}  # which begins a session, and is tested with home
         for name in filter(SCREENS.__contains__, page_names()):
             app.page_flow.go_page(name, slug)
-            for _ in range(200):
-                await pilot.pause(0.01)
-                if isinstance(app.screen, PageScreen) and not app.context.reads.is_busy:
-                    break
+            await come_true(partial(_is_up, app, name))
+            await pilot.pause()
             screen = app.screen
             assert isinstance(screen, PageScreen) and name == screen.SCOPE
             editor = screen.editor
@@ -157,10 +163,7 @@ async def test_a_key_on_a_long_list_sets_only_rows_in_view(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.page_flow.go_page("timeline", "mira-tomas")
-        for _ in range(200):
-            await pilot.pause(0.01)
-            if isinstance(app.screen, TimelineScreen):
-                break
+        await come_true(lambda: isinstance(app.screen, TimelineScreen))
         await pilot.pause()
         assert 0 < count <= 24, count
         count = 0

@@ -9,10 +9,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from conditions import come_true
 from walks import Made, press, saved, settle
 
 from mentortui.screens.app import ahead
 from mentortui.screens.app.ahead import Ahead, steps, wanted
+from mentortui.screens.app.beginning import Beginning
 
 MOST = 20
 """Modules that one step may bring."""
@@ -101,14 +103,24 @@ async def test_home_loads_its_pages_and_a_session_nothing(
     """A session that the program began with has no room in memory for pages; when it is left, they come."""
     monkeypatch.setattr(ahead, "FIRST", 0.001)
     monkeypatch.setattr(ahead, "sys", SimpleNamespace(modules={}))
+    begun: list[bool] = []
+    load_ahead = Beginning.load_ahead
+
+    def watched(self: Beginning) -> None:
+        load_ahead(self)
+        begun.append(self.ahead._is_running)
+
+    monkeypatch.setattr(Beginning, "load_ahead", watched)
     for start in ("live", "home"):
         loaded.clear()
+        begun.clear()
         app = made(start, pair)
         async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
-            await pilot.pause(0.1)
-            assert bool(loaded) is (start == "home")
+            await come_true(lambda: len(begun) > 0)
+            assert begun.pop() is (start == "home")
             if start == "live":
+                await settle(pilot)
+                assert not loaded
                 await press(pilot, "escape")
             await saved(pilot, lambda: "mentortui.screens.dialogs.blank" in loaded)
             assert "mentortui.screens.closing.overview" in loaded

@@ -6,7 +6,6 @@ reads all begins with an open, so that this needs no clock, and no slow disk.
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import threading
 import traceback
@@ -140,7 +139,7 @@ async def test_home_brief_search_and_a_session(
         await to_summary(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: not app.context.saves.waiting)
-        await asyncio.sleep(0)
+        await settle(pilot)
         assert watched.opened == []
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import fcntl
 import threading
 from collections.abc import Iterator
 
 import pytest
+from conditions import come_true
 from fakes import Clock
 from walks import Made, Save, flat, line_of, on_disk, press, settle, told, type_in
 from walks import saved as until
@@ -171,11 +171,7 @@ async def test_leaving_waits_for_what_is_not_saved(made: Made, home: Home, pair:
             assert isinstance(app.screen, BriefScreen)
             await press(pilot, "ctrl+q")
             await until(pilot, lambda: isinstance(app.screen, LeavingScreen))
-        for _ in range(500):
-            if app._exit:
-                break
-            await asyncio.sleep(0.01)
-        assert app._exit
+        await come_true(lambda: app._exit)
     assert [topic.text for topic in on_disk(home, pair).topics] == ["topic"]
 
 
@@ -191,11 +187,7 @@ async def test_what_waits_when_one_leaves_is_saved_at_the_next_start(made: Made,
             await press(pilot, "ctrl+q")
             await until(pilot, lambda: isinstance(app.screen, LeavingScreen))
             await press(pilot, "enter")
-            for _ in range(500):
-                if app._exit:
-                    break
-                await asyncio.sleep(0.01)
-            assert app._exit
+            await come_true(lambda: app._exit)
             assert app.context.saves.drain() and on_disk(home, pair).topics == []
     place = app.context.saves._place
     assert isinstance(place, WaitingActs) and place._journal is not None
