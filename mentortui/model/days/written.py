@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -26,15 +26,29 @@ def day_name(day: date, today: date) -> str:
 
 
 def near_day(day: date, today: date) -> str:
-    """A day as one would say it: `today`, `tomorrow`, `in 3 days`, `3 days ago`, else `Thu 26 Nov`."""
+    """A day on which something is due: within a week by its distance (`today`, `in 3 days`, `3 days ago`), else
+    `Thu 26 Nov`."""
     ahead = (day - today).days
     if ahead in _NEAR:
         return _NEAR[ahead]
-    if 1 < ahead < 7:
-        return f"in {ahead} days"
-    if -14 < ahead < -1:
-        return f"{-ahead} days ago"
+    if 1 < abs(ahead) < WEEK:
+        return f"in {ahead} days" if ahead > 0 else f"{-ahead} days ago"
     return day_name(day, today)
+
+
+def listed_day(day: date, today: date) -> str:
+    """A day in a column of days: `today`, `tomorrow`, `yesterday`, else `Wed  2 Dec`, so that the months stand below
+    each other."""
+    near = _NEAR.get((day - today).days, "")
+    return near or day_name(day, today).replace(f" {day.day} ", f" {day.day:>2} ", 1)
+
+
+def time_left(moment: datetime, now: datetime) -> str:
+    """How long it is until a moment of today: `in 18 min`, `in 3 h`; "" where it has come. Both are on one clock."""
+    minutes = -((now - moment) // timedelta(minutes=1))
+    if minutes <= 0:
+        return ""
+    return f"in {minutes} min" if minutes < 60 else f"in {round(minutes / 60)} h"
 
 
 def meeting_words(moment: datetime, today: date) -> str:
@@ -44,6 +58,8 @@ def meeting_words(moment: datetime, today: date) -> str:
     return f"{day} {moment:%H:%M}"
 
 
+WEEK = 7
+"""Days: what is due nearer than this is told by its distance."""
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 

@@ -14,9 +14,11 @@ from mentortui.model.days.spoken import find_day, find_moment, find_past_day
 from mentortui.model.days.written import (
     clock,
     day_name,
+    listed_day,
     near_day,
     parse_day,
     parse_moment,
+    time_left,
 )
 from mentortui.model.relationship import in_time
 
@@ -213,10 +215,11 @@ def test_a_day_that_is_shown_can_be_typed(day: date, today: date) -> None:
 
 def test_days_in_words() -> None:
     """Near days by their distance, others by their name, the year only when it is another."""
-    said = {offset: near_day(TODAY + timedelta(days=offset), TODAY) for offset in (-20, -13, -1, 0, 1, 6, 7)}
+    said = {offset: near_day(TODAY + timedelta(days=offset), TODAY) for offset in (-20, -7, -6, -1, 0, 1, 6, 7)}
     assert said == {
         -20: "Fri 30 Oct",
-        -13: "13 days ago",
+        -7: "Thu 12 Nov",
+        -6: "6 days ago",
         -1: "yesterday",
         0: "today",
         1: "tomorrow",
@@ -224,6 +227,20 @@ def test_days_in_words() -> None:
         7: "Thu 26 Nov",
     }
     assert day_name(date(2027, 1, 3), TODAY) == "Sun 3 Jan 2027"
+
+
+def test_days_in_a_column() -> None:
+    """Issue 13: one manner for days. The day of the month has two cells; only what is due is told by its distance."""
+    said = [listed_day(TODAY + timedelta(days=offset), TODAY) for offset in (-1, 0, 1, 2, 15, 45)]
+    assert said == ["yesterday", "today", "tomorrow", "Sat 21 Nov", "Fri  4 Dec", "Sun  3 Jan 2027"]
+
+
+def test_how_long_it_is_until_a_meeting() -> None:
+    """Minutes within the hour, then hours; nothing once it has begun. Seconds are never told."""
+    noon = datetime(2026, 11, 19, 12, 0, 30)
+    said = {minutes: time_left(noon + timedelta(minutes=minutes), noon) for minutes in (-5, 0, 1, 59, 60, 170)}
+    assert said == {-5: "", 0: "", 1: "in 1 min", 59: "in 59 min", 60: "in 1 h", 170: "in 3 h"}
+    assert time_left(datetime(2026, 11, 19, 12, 18), noon) == "in 18 min"
 
 
 def test_times_in_words() -> None:
