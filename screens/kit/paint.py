@@ -17,7 +17,8 @@ from mentortui.model.text import one_line, visible
 if TYPE_CHECKING:
     from mentortui.model.records.record import Lane
 
-MUTED, STRONG, PRIVATE, WIN, WARN, RULE = "$muted", "bold", "$private", "$win", "$warn", "$rule"
+MUTED, FAINT, STRONG = "$muted", "$faint", "bold"
+PRIVATE, WIN, WARN, RULE = "$private", "$win", "$warn", "$rule"
 BAR = "▌"
 UP = "▸"
 LEADER = "·"

@@ -6,7 +6,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 DARK, LIGHT, PLAIN = "paper-dark", "paper-light", "paper-plain"
 
-ROLES = ("muted", "mentor", "mentee", "private", "win", "warn", "rule")
+ROLES = ("muted", "faint", "mentor", "mentee", "private", "win", "warn", "rule")
 """The tokens that our screens use beside Textual's own; every theme gets a value for each."""
 
 
@@ -41,30 +41,32 @@ def _paper(name: str, ground: str, raised: str, text: str, *, dark: bool, **toke
 PAPER_DARK = _paper(
     DARK,
     "#15171c",
-    "#1e2128",
-    "#e8e4da",
+    "#262a33",
+    "#ece8de",
     dark=True,
-    muted="#a09a8c",
-    mentor="#7cc4b8",
-    mentee="#e3b56b",
-    private="#c3a6e0",
-    win="#a3d190",
-    warn="#ee9585",
-    rule="#3a3d45",
+    muted="#b3ac9d",
+    faint="#8b8578",
+    mentor="#78d5df",
+    mentee="#f2c14e",
+    private="#cc86f2",
+    win="#cadbb6",
+    warn="#e9795f",
+    rule="#4a4e58",
 )
 PAPER_LIGHT = _paper(
     LIGHT,
     "#faf7f0",
-    "#efeae0",
+    "#ebe4d5",
     "#2b2a27",
     dark=False,
-    muted="#6a655a",
-    mentor="#0f6b60",
-    mentee="#8a5a00",
-    private="#6b3fa0",
-    win="#3f6b22",
-    warn="#a83a28",
-    rule="#d3ccbd",
+    muted="#5d584e",
+    faint="#7a7468",
+    mentor="#0b4f6c",
+    mentee="#865b0d",
+    private="#6a12b0",
+    win="#33704f",
+    warn="#8a1616",
+    rule="#c4baa6",
 )
 PAPER_PLAIN = Theme(
     name=PLAIN,
@@ -83,6 +85,7 @@ PAPER_PLAIN = Theme(
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
         "muted": "ansi_default",
+        "faint": "ansi_default",
         "mentor": "ansi_cyan",
         "mentee": "ansi_yellow",
         "private": "ansi_magenta",
@@ -110,6 +113,7 @@ def role_colours(theme: Theme) -> dict[str, str]:
     text = theme.foreground or ("#e0e0e0" if theme.dark else "#202020")
     return {
         "muted": text,
+        "faint": text,
         "mentor": theme.secondary or theme.primary,
         "mentee": theme.warning or theme.primary,
         "private": theme.accent or theme.primary,
