@@ -1,10 +1,19 @@
 """The look of a page in a browser: the colours of the screens on their two papers, and little else."""
 
-STYLE = """
-:root{color-scheme:light dark;--ground:#faf7f0;--text:#2b2a27;--muted:#5d584e;--mentor:#0b4f6c;--mentee:#865b0d;
---private:#6a12b0;--win:#33704f;--warn:#8a1616;--rule:#c4baa6}
-@media (prefers-color-scheme:dark){:root{--ground:#15171c;--text:#ece8de;--muted:#b3ac9d;--mentor:#78d5df;
---mentee:#f2c14e;--private:#cc86f2;--win:#cadbb6;--warn:#e9795f;--rule:#4a4e58}}
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mentortui.pages.palette import DARK, LIGHT
+
+
+def _tokens(colours: Mapping[str, str]) -> str:
+    return "".join(f"--{role}:{colour};" for role, colour in colours.items())
+
+
+COLOURS = f""":root{{color-scheme:light dark;{_tokens(LIGHT)}}}
+@media (prefers-color-scheme:dark){{:root{{{_tokens(DARK)}}}}}"""
+RULES = """
 @media print{:root{--ground:#fff;--text:#000;--muted:#333}}
 body{background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;
 padding:0 1rem;overflow-wrap:anywhere}
@@ -26,4 +35,5 @@ mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}
 blockquote{margin:.5rem 0;padding-left:.8rem;border-left:1px solid var(--rule)}
 .private{border-left:3px solid var(--private);padding-left:.6rem}.word{color:var(--private)}
 @media (max-width:34rem){dl>div{display:block;margin-bottom:.7rem}}
-""".replace("\n", "")
+"""
+STYLE = (COLOURS + RULES).replace("\n", "")

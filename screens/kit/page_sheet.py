@@ -68,8 +68,8 @@ class PageSheet(Sheet):
         return cells
 
     def _cells(self, page: Page, width: int, selected: int = -1) -> Cells:
-        theme, colours = self.app.current_theme, not self.app.no_color
-        raised = colours and theme.panel != theme.background
+        raised = not self.app.no_color and not self.app.current_theme.ansi
+
         before = self.query_one("#text", PageView).cells
         return Cells(page, width, self._key_of, selected=selected, strip=self.is_strip, raised=raised, before=before)
 

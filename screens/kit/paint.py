@@ -17,7 +17,7 @@ from mentortui.model.text import one_line, visible
 if TYPE_CHECKING:
     from mentortui.model.records.record import Lane
 
-MUTED, FAINT, STRONG = "$muted", "$faint", "bold"
+MUTED, FAINT, STRONG, RAISED = "$muted", "$faint", "bold", "on $raised"
 PRIVATE, WIN, WARN, RULE = "$private", "$win", "$warn", "$rule"
 BAR = "▌"
 UP = "▸"

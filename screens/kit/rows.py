@@ -11,6 +11,7 @@ from mentortui.screens.kit.paint import (
     MUTED,
     ONE_CELL_EACH,
     PRIVATE,
+    RAISED,
     STRONG,
     UP,
     bar,
@@ -142,7 +143,7 @@ def _label_style(grid: Grid, *, selected: bool) -> str:
 
 def _raised(line: Content, grid: Grid) -> Content:
     """A row of what is selected, on the raised ground where there is one."""
-    return line.pad_right(max(0, grid.width - line.cell_length)).stylize_before("on $panel") if grid.raised else line
+    return line.pad_right(max(0, grid.width - line.cell_length)).stylize_before(RAISED) if grid.raised else line
 
 
 def _on_one_row(words: Content) -> Content:

@@ -2,72 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+
+from mentortui.pages import palette
 
 DARK, LIGHT, PLAIN = "paper-dark", "paper-light", "paper-plain"
 
 ROLES = ("muted", "faint", "mentor", "mentee", "private", "win", "warn", "rule")
-"""The tokens that our screens use beside Textual's own; every theme gets a value for each."""
+"""The tokens that our screens use beside Textual's own and the raised ground; every theme gets a value for each."""
+FAINT_SHARE, RAISED_SHARE = 0.3, 0.12
+"""How much of the ground is in a faint ink, and of the text in a raised ground, where a theme has neither."""
 
 
-def _paper(name: str, ground: str, raised: str, text: str, *, dark: bool, **tokens: str) -> Theme:
+def _paper(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
+    ground, raised, text = colours["ground"], colours["raised"], colours["text"]
     return Theme(
         name=name,
-        primary=tokens["mentor"],
-        secondary=tokens["mentee"],
-        accent=tokens["mentor"],
-        warning=tokens["mentee"],
-        error=tokens["warn"],
-        success=tokens["win"],
+        primary=colours["mentor"],
+        secondary=colours["mentee"],
+        accent=colours["mentor"],
+        warning=colours["mentee"],
+        error=colours["warn"],
+        success=colours["win"],
         foreground=text,
         background=ground,
         surface=ground,
         panel=raised,
         dark=dark,
         variables={
-            **tokens,
-            "text-muted": tokens["muted"],
-            "border": tokens["rule"],
+            **{role: colours[role] for role in ROLES},
+            "raised": raised,
+            "text-muted": colours["muted"],
+            "border": colours["rule"],
             "block-cursor-background": raised,
             "block-cursor-foreground": text,
             "block-cursor-text-style": "none",
-            "scrollbar": tokens["rule"],
-            "scrollbar-background": ground,
-            "scrollbar-corner-color": ground,
         },
     )
 
 
-PAPER_DARK = _paper(
-    DARK,
-    "#15171c",
-    "#262a33",
-    "#ece8de",
-    dark=True,
-    muted="#b3ac9d",
-    faint="#8b8578",
-    mentor="#78d5df",
-    mentee="#f2c14e",
-    private="#cc86f2",
-    win="#cadbb6",
-    warn="#e9795f",
-    rule="#4a4e58",
-)
-PAPER_LIGHT = _paper(
-    LIGHT,
-    "#faf7f0",
-    "#ebe4d5",
-    "#2b2a27",
-    dark=False,
-    muted="#5d584e",
-    faint="#7a7468",
-    mentor="#0b4f6c",
-    mentee="#865b0d",
-    private="#6a12b0",
-    win="#33704f",
-    warn="#8a1616",
-    rule="#c4baa6",
-)
+PAPER_DARK = _paper(DARK, palette.DARK, dark=True)
+PAPER_LIGHT = _paper(LIGHT, palette.LIGHT, dark=False)
 PAPER_PLAIN = Theme(
     name=PLAIN,
     ansi=True,
@@ -92,12 +70,11 @@ PAPER_PLAIN = Theme(
         "win": "ansi_green",
         "warn": "ansi_red",
         "rule": "ansi_default",
+        "raised": "ansi_default",
         "text-muted": "ansi_default",
         "block-cursor-background": "ansi_default",
         "block-cursor-foreground": "ansi_default",
         "block-cursor-text-style": "reverse",
-        "scrollbar": "ansi_default",
-        "scrollbar-background": "ansi_default",
     },
 )
 THEMES = (PAPER_DARK, PAPER_LIGHT, PAPER_PLAIN)
@@ -109,15 +86,22 @@ def theme_names() -> set[str]:
 
 
 def role_colours(theme: Theme) -> dict[str, str]:
-    """Values for ROLES in a theme that is not ours: its nearest colours."""
+    """Values for ROLES and for the raised ground in a theme that is not ours: its nearest colours, and for the two that
+    themes do not have a mixture of its ground and its text."""
     text = theme.foreground or ("#e0e0e0" if theme.dark else "#202020")
+    ground = theme.background or ("#121212" if theme.dark else "#efefef")
     return {
         "muted": text,
-        "faint": text,
+        "faint": text if theme.ansi else _mixed(text, ground, FAINT_SHARE),
         "mentor": theme.secondary or theme.primary,
         "mentee": theme.warning or theme.primary,
         "private": theme.accent or theme.primary,
         "win": theme.success or theme.primary,
         "warn": theme.error or theme.primary,
         "rule": theme.panel or theme.surface or theme.primary,
+        "raised": ground if theme.ansi else _mixed(ground, text, RAISED_SHARE),
     }
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    return Color.parse(colour).blend(Color.parse(other), share).hex

@@ -207,7 +207,7 @@ def test_what_is_there_to_be_read_stays_whole_while_it_is_selected() -> None:
     assert end - first > 1 and len(lines) == len(before)
     assert [UP in line.plain for line in lines[first:end]] == [True, *[False] * (end - first - 1)]
     for line in lines[first:end]:
-        assert any("panel" in str(span.style) for span in line.spans)
+        assert any("raised" in str(span.style) for span in line.spans)
 
 
 def test_without_a_raised_ground_the_label_is_reversed() -> None:

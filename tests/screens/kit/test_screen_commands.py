@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from colours import contrast
 from fakes import Clock
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.command import CommandPalette
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 from walks import (
     SIZES,
     Made,
@@ -33,6 +34,7 @@ from walks import (
 from mentortui.model.records.line_kinds import MARKS
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.text import UNSAFE
+from mentortui.pages import palette
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.page_flow import PAGES, page_class
 from mentortui.screens.app.session_flow import SCREEN_OF_STEP, screen_of_step
@@ -168,32 +170,28 @@ async def test_wrong_settings_are_told_at_home_and_in_help(made: Made) -> None:
 # -- themes ----------------------------------------------------------------------------------------
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2.2."""
-    parts = [channel / 255 for channel in Color.parse(colour).rgb]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio by WCAG 2.2, 1 to 21."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def test_the_formula_is_the_one_of_wcag() -> None:
-    """Black on white is 21, and #777 on white the well-known 4.48."""
-    assert round(contrast("#000000", "#ffffff"), 2) == 21
-    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
-
-
 @pytest.mark.parametrize("paper", [theme.PAPER_DARK, theme.PAPER_LIGHT], ids=lambda paper: paper.name)
-@pytest.mark.parametrize("token", ["foreground", *(role for role in theme.ROLES if role != "rule")])
-def test_text_can_be_read(paper: Any, token: str) -> None:
-    """At least 4.5 : 1 on the paper and on what is raised from it, for every colour that text may have."""
-    colour = paper.foreground if token == "foreground" else paper.variables[token]
-    for ground in (paper.background, paper.surface, paper.panel):
-        assert contrast(colour, ground) >= 4.5
+def test_a_paper_has_the_colours_of_the_palette(paper: Any) -> None:
+    """The table of which tests/pages/test_palette.py computes what can be read."""
+    colours = palette.DARK if paper.dark else palette.LIGHT
+    assert (paper.background, paper.foreground) == (colours["ground"], colours["text"])
+    assert {role: paper.variables[role] for role in (*theme.ROLES, "raised")} == {
+        role: colours[role] for role in (*theme.ROLES, "raised")
+    }
+
+
+@pytest.mark.parametrize(
+    "other", [found for found in BUILTIN_THEMES.values() if not found.ansi], ids=lambda it: it.name
+)
+def test_another_theme_gets_a_raised_ground_and_a_faint_ink(other: Theme) -> None:
+    """Mixed from its own ground and text: words on the raised ground are read as well as on the ground, nearly; a faint
+    word is less than its text and more than nothing."""
+    colours = theme.role_colours(other)
+    text, ground = colours["muted"], other.background or ("#121212" if other.dark else "#efefef")
+    whole, faint = contrast(text, ground), contrast(colours["faint"], ground)
+    assert 1.15 <= contrast(colours["raised"], ground) <= 1.6
+    assert contrast(text, colours["raised"]) >= min(4.5, whole * 0.6)
+    assert min(3.0, whole * 0.5) <= faint < whole
 
 
 async def test_every_theme_can_be_chosen(made: Made, pair: str) -> None:
