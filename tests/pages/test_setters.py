@@ -215,9 +215,9 @@ def test_without_a_raised_ground_the_label_is_reversed() -> None:
     page = page_of(Row("goal 1", "text", acts_on=("goals", "1")), Row("", "no label", acts_on=("goals", "2")))
     for selected in (0, 1):
         styles = [str(span.style) for span in Cells(page, 79, str, selected=selected, raised=False)[1 + selected].spans]
-        assert any("reverse" in style for style in styles) and not any("panel" in style for style in styles)
+        assert any("reverse" in style for style in styles) and not any("raised" in style for style in styles)
         raised = [str(span.style) for span in Cells(page, 79, str, selected=selected)[1 + selected].spans]
-        assert not any("reverse" in style for style in raised) and any("panel" in style for style in raised)
+        assert not any("reverse" in style for style in raised) and any("raised" in style for style in raised)
 
 
 @pytest.mark.parametrize("width", [20, 30, 60])
