@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from mentortui.model.records.lane import Lane
+from mentortui.model.session.marks import by_dot
 from mentortui.pages.page import Page, Question, Row
 from mentortui.service.choices import Choice, NotAmong
 from mentortui.service.choices import choice as choice_of
@@ -105,6 +107,35 @@ def question_of(ask: Ask, answers: Mapping[str, str], *, now: bool = False) -> Q
         optional=ask.optional,
         private=ask.private,
     )
+
+
+def answer_of(ask: Ask, text: str, answers: Mapping[str, str]) -> str:
+    """The answer that Enter gives with this text. Raises NotUnderstood where it gives none."""
+    text = text.strip()
+    if not text:
+        if not ask.optional:
+            raise NotUnderstood(f"This question needs an answer. {ask.help}".strip())
+        return ask.default
+    if ask.dot or ask.private or text == answers.get(ask.key):
+        return ask.read(text, answers)
+    lane, words = by_dot(text)
+    if lane is Lane.PRIVATE:  # as it would make a line: whoever types it must not be let down
+        raise NotUnderstood(NO_DOT)
+    return ask.read(words, answers)
+
+
+def answer_meaning(ask: Ask, text: str, answers: Mapping[str, str]) -> str:
+    """What Enter does with this text, for the right end of the line: the answer in words, where it is not what is
+    typed; "" where Enter gives none."""
+    try:
+        answer = answer_of(ask, text, answers)
+    except NotUnderstood:
+        return ""
+    said = answer and ask.shown(answer)
+    said = ask.read.named(answer) if said == answer and isinstance(ask.read, Chosen) else said
+    if not text.strip():
+        return f"(Enter: {said})" if said else "(Enter: skip)"
+    return "" if said.casefold() == text.strip().casefold() else said
 
 
 def form_page(

@@ -22,6 +22,7 @@ from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.next_step import next_step
+from mentortui.service.session.added_line import added_meaning
 from mentortui.service.session.beginning import flow_for, met_today
 
 if TYPE_CHECKING:
@@ -113,10 +114,15 @@ class BriefScreen(PageSheet):
         """The word before the line says where it would go."""
         event.stop()
         self.draft = self.capture.held
-        private = lane_of(event.text) is Lane.PRIVATE
-        self.capture.relabel("private" if private else "shared", private=private)
+        self._relabel()
         if event.text and self._message is not None:
             self.say("")
+
+    def _relabel(self) -> None:
+        text, lane = self.capture.text, lane_of(self.capture.text)
+        end = added_meaning(text, self.relationship, self.me, self._now(), pasted=self.capture.literal)
+        end = end if text.strip() else "(~text: a topic for today)"
+        self.capture.relabel(lane.value, private=lane is Lane.PRIVATE, end=end)
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Nothing typed: begin. Else keep the line."""

@@ -7,9 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.binding import Binding
 from textual.content import Content
 
-from mentortui.model.records.record import Lane
-from mentortui.model.session.marks import by_dot
-from mentortui.pages.form import NO_DOT, Answers, Ask, Chosen, NotUnderstood, form_page, numbered
+from mentortui.pages.form import (
+    Answers,
+    Ask,
+    Chosen,
+    NotUnderstood,
+    answer_meaning,
+    answer_of,
+    form_page,
+    numbered,
+)
 from mentortui.pages.page import Page
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import MUTED, WARN, row
@@ -89,7 +96,11 @@ class AskScreen(PageSheet):
     def repaint(self) -> None:
         """The line carries the name of what is asked."""
         super().repaint()
-        self.capture.relabel(self.ask.label, private=self.ask.private)
+        self._relabel()
+
+    def _relabel(self) -> None:
+        end = answer_meaning(self.ask, self.capture.text, self.answers)
+        self.capture.relabel(self.ask.label, private=self.ask.private, end=end)
 
     def keys_row(self, width: int) -> Content:
         """Few keys."""
@@ -100,6 +111,7 @@ class AskScreen(PageSheet):
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""
         event.stop()
+        self._relabel()
         if self._message is not None and (event.text or self._refused):
             self._refused = False
             self.say("")
@@ -109,7 +121,7 @@ class AskScreen(PageSheet):
         event.stop()
         ask, text = self.ask, event.text.strip()
         try:
-            self.answers[ask.key] = self._taken(ask, text)
+            self.answers[ask.key] = answer_of(ask, text, self.answers)
         except NotUnderstood as refused:
             self._refuse(str(refused))
             return
@@ -130,18 +142,6 @@ class AskScreen(PageSheet):
         self.say(why, WARN)
         self.capture.select()
         self._refused = True
-
-    def _taken(self, ask: Ask, text: str) -> str:
-        if text:
-            if ask.dot or ask.private or text == self.answers.get(ask.key):
-                return ask.read(text, self.answers)
-            lane, words = by_dot(text)
-            if lane is Lane.PRIVATE:  # as it would make a line: whoever types it must not be let down
-                raise NotUnderstood(NO_DOT)
-            return ask.read(words, self.answers)
-        if not ask.optional:
-            raise NotUnderstood(f"This question needs an answer. {ask.help}".strip())
-        return ask.default
 
     def action_previous(self) -> None:
         """The question before, with its answer in the line."""

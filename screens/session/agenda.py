@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.content import Content
@@ -158,11 +159,23 @@ class AgendaScreen(LiveScreen):
         words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
         return [row("  ", name, (words, STRONG))]
 
-    def label(self, typed: str, lane: str) -> str:
-        """Once it was chosen, and for a plain line, whose wish it is."""
-        if self.is_answer(typed) and lane == "shared":
+    def meaning(self, typed: str) -> str:
+        """A new day for a promise, or a wish once that was chosen; else what a line is anywhere."""
+        if self._editing:
+            return super().meaning(typed)
+        if (day := self._new_day(typed)) is not None and self.running.clock().date() <= day:
+            return f"a new day for it · {day_name(day, self.running.clock().date())}"
+        if day is None and self.is_answer(typed) and self.lane_of(typed) is Lane.SHARED:
             return f"what {self.running.relationship.name(self.intention())} wants"
-        return super().label(typed, lane)
+        return super().meaning(typed) if day is None else ""
+
+    def invitation(self) -> str:
+        """What is typed into a list."""
+        if not self._editing and self._answering == self.intention() != "":
+            return f"what {self.running.relationship.name(self.intention())} wants"
+        return (
+            _TYPED[self.kind] if self.items() and not self._editing and not self.intention() else super().invitation()
+        )
 
     def is_answer(self, typed: str) -> bool:
         """Whether a line with this text would be the wish that is asked for: only where a key said so."""
@@ -178,7 +191,7 @@ class AgendaScreen(LiveScreen):
 
     def accept(self, text: str, *, literal: bool) -> None:
         """A plain line is the wish that is asked for when that was chosen, and a line like any other in any case."""
-        if self.kind == "promises" and not literal and self._moved_promise(text):
+        if self._moved_promise(text):
             return
         answers = f"intention.{self.intention()}" if self.is_answer(text) else ""
         line = self.running.lines.capture(text, pasted=literal, answers=answers)
@@ -207,9 +220,14 @@ class AgendaScreen(LiveScreen):
 
     # -- going through the list ------------------------------------------------------------------
 
+    def _new_day(self, text: str) -> date | None:
+        """The day that what is typed gives the promise that is up."""
+        if self.kind != "promises" or self.capture.literal or not text.startswith("!") or self._item() is None:
+            return None
+        return find_day(text.lstrip("!"), self.running.clock().date())
+
     def _moved_promise(self, text: str) -> bool:
-        item = self._item()
-        day = find_day(text.lstrip("!"), self.running.clock().date()) if text.startswith("!") else None
+        item, day = self._item(), self._new_day(text)
         if item is None or day is None:
             return False
         if day < self.running.clock().date():
@@ -274,6 +292,7 @@ _LEADS = {
     "agenda": "~text adds a topic.",
     "agreement": "Where your answers differ.",
 }
+_TYPED = {"promises": "!fri: a new day for it", "agenda": "~text: a topic", "agreement": "~text: a topic"}
 _NOTHING = {
     "promises": "No promise is open. !text fri makes one for the mentee, !!text for the mentor.",
     "agenda": "No topic is waiting. ~text puts one here.",

@@ -1,16 +1,16 @@
-"""The words around the capture line of a live screen: the one before it, what it says while it is empty, and those for
-the row of keys.
+"""The words around the capture line of a live screen: the one before it, what Enter will make of it at its right end,
+and those for the row of keys.
 """
 
 from __future__ import annotations
 
-from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
-from mentortui.model.session.marks import lane_of, sign_of
+from mentortui.model.session.marks import lane_of
 from mentortui.screens.kit.sized import Sized
 from mentortui.screens.session.context import SessionContext
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.own_cursor import HasLine
+from mentortui.service.session.meaning import typed_meaning
 from mentortui.service.session.running_session import RunningSession
 
 TYPING_HINTS = {
@@ -55,21 +55,24 @@ class AroundLine(HasLine, Sized):
         return {}
 
     def relabel(self, typed: str) -> None:
-        """The word before the line says where it would go, and whose words it holds."""
-        private = lane_of(typed) is Lane.PRIVATE
-        invitation = "" if typed else self.invitation()
-        self.capture.relabel(
-            self.label(typed, "private" if private else "shared"), private=private, invitation=invitation
-        )
+        """The word before the line says where it would go, its right end what would become of it."""
+        lane = self.lane_of(typed)
+        end = self.meaning(typed) if typed.strip() else in_brackets(self.invitation())
+        self.capture.relabel(lane.value, private=lane is Lane.PRIVATE, end=end)
 
-    def label(self, typed: str, lane: str) -> str:
-        """The word before the line, with whose words they would be where that has to be known."""
-        if sign_of(typed) != ">":
-            return lane
-        relationship, giver = self.running.relationship, self.running.lines.giver
-        said = f"feedback, {relationship.name(giver)} to {relationship.name(other(giver))}"
-        return said if lane == "shared" else f"{lane} {said}"
+    def lane_of(self, typed: str) -> Lane:
+        """Who would see what is typed."""
+        return lane_of(typed)
+
+    def meaning(self, typed: str) -> str:
+        """What Enter will make of what is typed, for the right end of the line."""
+        return typed_meaning(self.running, typed, pasted=self.capture.literal)
 
     def invitation(self) -> str:
-        """What the empty capture line says; "" for nothing."""
+        """What could be typed here, or what Enter does, while nothing is typed; "" for nothing."""
         return ""
+
+
+def in_brackets(words: str) -> str:
+    """A hint, as it stands at the right end of the empty line."""
+    return f"({words})" if words else ""

@@ -1,22 +1,20 @@
 """Editing an earlier line: its words come back into the capture line, and Enter puts them in its old place.
 
-The word before the line says what it is and who may see it; that stays, whatever becomes of the words, until a key or
-a mark before them changes it (model/edited.py).
+The word before the line says who may see it, its right end what it is; that stays, whatever becomes of the words, until
+a key or a mark before them changes it (model/edited.py).
 """
 
 from __future__ import annotations
 
 from mentortui.model.records.record import Lane
-from mentortui.model.session.edited import edited, words_of
-from mentortui.model.session.marks import Capture, MarkError, lane_of, without_dot
+from mentortui.model.session.edited import words_of
+from mentortui.model.session.marks import MarkError, lane_of, without_dot
 from mentortui.model.text import Pasted
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import WARN
 from mentortui.screens.session.layout import LivePage
-from mentortui.service.session.undo_words import change_words, kind_words
-
-LEAST_ROOM = 24
-"""Cells that the words before a line leave for it, where they can."""
+from mentortui.service.session.meaning import edit_meaning
+from mentortui.service.session.undo_words import change_words
 
 
 class PutsRight(LivePage):
@@ -81,27 +79,23 @@ class PutsRight(LivePage):
         whom = self.running.relationship.name(self.running.partner)
         self.say(f"With Enter it is {'private' if self._lane is Lane.PRIVATE else f'shared with {whom}'}.", WARN)
 
-    def _becoming(self, typed: str) -> Capture:
-        """What Enter would make of the line that is edited."""
-        line = self.running.lines.as_capture(self._editing).with_(lane=self._lane)
-        try:
-            return (
-                edited(line, typed, self.running.clock().date(), pasted=self.capture.literal) if typed.strip() else line
-            )
-        except MarkError:
-            return line
+    def meaning(self, typed: str) -> str:
+        """What Enter would make of the line that is edited, or of a new one."""
+        if not self._edits:
+            return super().meaning(typed)
+        return edit_meaning(self.running, self._editing, typed, self._lane, pasted=self.capture.literal)
 
-    def relabel(self, typed: str) -> None:
-        """While a line is edited: who will see it, what it is, whose, and its day."""
-        if not self._editing or self._editing not in self.running.live.state.lines:
-            super().relabel(typed)
-            return
-        line = self._becoming(typed)
-        words = kind_words(line, self.running.relationship, self.running.clock().date())
-        labels = [f"{line.lane} {kind}".strip() for kind in (words, words.partition(",")[0], line.sort, "")]
-        room = self.room.width - LEAST_ROOM
-        label = next((label for label in labels if len(label) <= room), line.lane.value)
-        self.capture.relabel(label, private=line.lane is Lane.PRIVATE)
+    def invitation(self) -> str:
+        """An earlier line without words is removed."""
+        return "Enter: remove it" if self._edits else ""
+
+    @property
+    def _edits(self) -> bool:
+        return bool(self._editing) and self._editing in self.running.live.state.lines
+
+    def lane_of(self, typed: str) -> Lane:
+        """While a line is edited it keeps its lane, until a key or a dot changes it."""
+        return self._lane if self._edits and self._lane is Lane.PRIVATE else super().lane_of(typed)
 
     def _finish_edit(self, text: str) -> None:
         was = self.running.lines.as_capture(self._editing)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import MarkError, sign_of
 from mentortui.screens.kit.keys import COMMANDS
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.service.session import wrapup
+from mentortui.service.session.answer_meaning import answer_meaning
 from mentortui.service.session.empty import SAVE_ANYWAY, holds_nothing
 from mentortui.service.session.summary import summary
 from mentortui.service.session.wrapup_questions import Question, questions
@@ -107,12 +109,25 @@ class WrapUpScreen(LiveScreen):
         """The question that a typed line would answer."""
         return None if self._carried or self._editing else wrapup.current(self.running)
 
-    def label(self, typed: str, lane: str) -> str:
-        """Whose answer it is."""
+    def meaning(self, typed: str) -> str:
+        """What the answer is, and whose."""
+        if (question := self._asked()) is None:
+            return super().meaning(typed) or ("a note" if self._carried else "")
+        return answer_meaning(self.running, question, typed, pasted=self.capture.literal)
+
+    def invitation(self) -> str:
+        """Whose words are asked for, or what Enter alone accepts."""
+        if (question := self._asked()) is None:
+            return super().invitation()
+        if question.answer:
+            return "Enter: keep it"
+        enter = question.hint.partition(" · ")[0] if question.hint.startswith("Enter:") else "Enter: skip"
+        return question.label or enter
+
+    def lane_of(self, typed: str) -> Lane:
+        """What only the one who answers will see is private whatever it is."""
         question = self._asked()
-        if question is None or not question.label or lane != "shared" or sign_of(typed):
-            return super().label(typed, lane)
-        return question.label
+        return Lane.PRIVATE if question is not None and question.private else super().lane_of(typed)
 
     def is_answer(self, typed: str) -> bool:
         """Words while a question is asked, without a mark that makes another line of them."""
@@ -123,13 +138,9 @@ class WrapUpScreen(LiveScreen):
         return {**super().typing_hints(), "live.wrap_up": ""}
 
     def relabel(self, typed: str) -> None:
-        """What only the one who answers will see says so."""
+        """What was carried here is a line until it is gone."""
         self._carried = self._carried and bool(typed)
-        question = self._asked()
-        if question is not None and question.private:
-            self.capture.relabel("private", private=True)
-        else:
-            super().relabel(typed)
+        super().relabel(typed)
 
     def accept(self, text: str, *, literal: bool) -> None:
         """The answer to the question that is asked; on the summary a line like any other."""

@@ -1,6 +1,7 @@
 """The row of the capture line: how it is painted, and where the cursor is in it.
 
-It repaints only what changed.
+At the cursor stands nothing but what was typed. At the right end stands what Enter would do: words of ours, which give
+way as a whole when those of the line come near. It repaints only what changed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from mentortui.screens.widgets.own_cursor import OwnCursor
 
 BREAK = "⏎"
 REVERSE = Style(reverse=True)
+AIR = 2
+"""Cells between what is typed, with its cursor, and the words at the right end."""
 
 
 class CaptureRow(OwnCursor, Widget):
-    """A label, and the part of one line of text that is in view."""
+    """A label, the part of one line of text that is in view, and what Enter would make of it."""
 
-    COMPONENT_CLASSES = {"capture--label", "capture--private"}
+    COMPONENT_CLASSES = {"capture--label", "capture--private", "capture--end"}
 
     def __init__(self, label: str, *, id: str) -> None:
         super().__init__(id=id)
@@ -32,7 +35,7 @@ class CaptureRow(OwnCursor, Widget):
         self.place = 0
         self.label = label
         self.private = False
-        self.invitation = ""
+        self.end = ""
         self.selected = False
         """All of the text is: what is typed next takes its place."""
         self._left = 0
@@ -44,7 +47,12 @@ class CaptureRow(OwnCursor, Widget):
 
     @property
     def _prefix(self) -> str:
-        return f" {self.label}> "
+        return f" {self._lane}> "
+
+    @property
+    def _lane(self) -> str:
+        """The label; in brackets where it is private and no colour can say so."""
+        return f"[{self.label}]" if self.private and self.app.no_color else self.label
 
     @property
     def _room(self) -> int:
@@ -55,11 +63,23 @@ class CaptureRow(OwnCursor, Widget):
         width, style = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, style)
-        label_style = self.get_component_rich_style("capture--private" if self.private else "capture--label")
-        chosen = style + REVERSE if self.selected else style
-        words = Segment(self.shown, chosen) if self.text else Segment(self.invitation, label_style)
+        label = self.get_component_rich_style("capture--private" if self.private else "capture--label")
+        before = [Segment(" ", style), Segment(self._lane, label), Segment("> ", style)]
+        words = Segment(self.shown, style + REVERSE if self.selected else style)
         text = Strip([words]).crop(self._left, self._left + self._room)
-        return Strip([Segment(self._prefix, label_style), *text]).adjust_cell_length(width, style)
+        if not (room := self._end_from):
+            return Strip([*before, *text]).adjust_cell_length(width, style)
+        text = text.adjust_cell_length(room - cell_len(self._prefix), style)
+        end = Segment(self.end, self.get_component_rich_style("capture--end"))
+        return Strip([*before, *text, end]).adjust_cell_length(width, style)
+
+    @property
+    def _end_from(self) -> int:
+        """The column from which on the words at the right end stand; 0 where there is no room for them, or none."""
+        if not self.end or self._left:
+            return 0
+        column = self.size.width - 1 - cell_len(self.end)
+        return column if column >= cell_len(self._prefix) + cell_len(self.shown) + 1 + AIR else 0
 
     @property
     def is_full(self) -> bool:
@@ -100,14 +120,17 @@ class CaptureRow(OwnCursor, Widget):
         if show is None or not show(self, changed):
             self.refresh(changed)
 
-    def relabel(self, label: str, *, private: bool = False, invitation: str = "") -> None:
-        """Change the word before the text, and what the empty line says."""
-        same = (label, private) == (self.label, self.private) and (self.text or invitation == self.invitation)
-        self.label, self.private, self.invitation = label, private, invitation
+    def relabel(self, label: str, *, private: bool = False, end: str = "") -> None:
+        """Change the word before the text, and what the right end says."""
+        same, was = (label, private) == (self.label, self.private), self._end_from
+        same_end = end == self.end
+        self.label, self.private, self.end = label, private, end
         if not same:
             self._scroll()
             self.place_cursor()
             self.refresh()
+        elif not same_end and (columns := [column for column in (was, self._end_from) if column]):
+            self.refresh(Region(min(columns), 0, self.size.width - min(columns), 1))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor comes with the focus."""

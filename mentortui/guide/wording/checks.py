@@ -22,7 +22,7 @@ from mentortui.guide.wording.feedback import (
 )
 from mentortui.guide.wording.lexicon import ACTIONS, EMPTY_ACTIONS, FORBIDDEN, LITTLE
 from mentortui.guide.wording.pattern import Pattern
-from mentortui.model.days.names import names_foreign_day
+from mentortui.model.days.names import foreign_day
 
 __all__ = [
     "FEEDBACK_HINTS",
@@ -120,7 +120,7 @@ def goal_marks(text: str) -> GoalMarks:
     return GoalMarks(
         specific=len(substance) >= 2 or named or counted or (telling and bool(substance)),
         actionable=_acts([word.lower() for word in said], bool(substance)),
-        time_bound=any(pattern.search(bare) for pattern in _TIMES) or names_foreign_day(bare),
+        time_bound=any(pattern.search(bare) for pattern in _TIMES) or bool(foreign_day(bare)),
     )
 
 

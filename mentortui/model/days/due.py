@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from mentortui.model.days.names import LEADS as FOREIGN_LEADS
-from mentortui.model.days.names import foreign_weekday, names_foreign_day
+from mentortui.model.days.names import foreign_day, foreign_weekday
 from mentortui.model.days.phrases import FULL_WEEKDAYS, DayRefused, DayUnclear, Phrase, coming_weekday, read_phrase
 from mentortui.model.days.spoken import day_examples
 from mentortui.model.days.tokens import UNITS, Token, listed, tokens_of
@@ -78,12 +78,12 @@ _DASHES = frozenset(["-", "–", "—", "--", "to"])
 
 class Due:
     """A line and its due day. words: the line, without the day where that was taken out of it. said: a sentence where
-    a day seems to be named and none was set, else ""."""
+    a day seems to be named and none was set, else ""; unread: the words that seem to name it."""
 
-    __slots__ = ("day", "said", "words")
+    __slots__ = ("day", "said", "unread", "words")
 
-    def __init__(self, words: str, day: date | None = None, said: str = "") -> None:
-        self.words, self.day, self.said = words, day, said
+    def __init__(self, words: str, day: date | None = None, said: str = "", unread: str = "") -> None:
+        self.words, self.day, self.said, self.unread = words, day, said, unread
 
 
 def read_due(text: str, today: date) -> Due:
@@ -100,7 +100,7 @@ def read_due(text: str, today: date) -> Due:
         except DayRefused:
             raise
         except DayUnclear as unclear:
-            return Due(text, said=f"{unclear} No due date was set.")
+            return Due(text, said=f"{unclear} No due date was set.", unread=_words_of(text, tokens[start:]))
         if phrase:
             return _taken(text, tokens, start, phrase, today)
     return _elsewhere(text, tokens, today)
@@ -119,18 +119,21 @@ def _taken(text: str, tokens: list[Token], start: int, phrase: Phrase, today: da
     before = whole.rstrip() if re.search(_FACE, whole) else whole.rstrip(" ,;:(-–—\t\n")
     if not before:
         return Due(text)
-    fate = _fate(text, tokens, start, phrase)
+    fate, said = _fate(text, tokens, start, phrase), _words_of(text, tokens[start:])
     if fate == "part":
-        said = text[tokens[start].start : tokens[-1].end]
         day = said.split(maxsplit=1)[-1] if phrase.lead else said
-        return Due(text, said=f"No due date: “{said}” belongs to the sentence. “by {day}” sets one.")
+        return Due(text, said=f"No due date: “{said}” belongs to the sentence. “by {day}” sets one.", unread=said)
     if fault := out_of_reach(phrase.day, today):
-        return Due(text, said=fault)
+        return Due(text, said=fault, unread=said)
     if fate == "keep" or text[tokens[-1].end :].casefold().lstrip(" ,").startswith("or so"):
         return Due(text, phrase.day)
     hour = f" {phrase.hour.words}" if phrase.hour and phrase.hour.words else ""
     behind = _behind("(" in whole[len(before) :], text[tokens[-1].end :])
     return Due(f"{before}{hour}{behind}".strip(), phrase.day)
+
+
+def _words_of(text: str, tokens: list[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end]
 
 
 def _behind(opened: bool, behind: str) -> str:
@@ -195,20 +198,22 @@ def _elsewhere(text: str, tokens: list[Token], today: date) -> Due:
             except DayRefused:
                 raise
             except DayUnclear as unclear:
-                return Due(text, said=f"{unclear} No due date was set.")
+                said = f"{unclear} No due date was set."
+                return Due(text, said=said, unread=_words_of(text, tokens[start:end]))
             if phrase:
                 fault = out_of_reach(phrase.day, today)
-                return Due(text, said=fault) if fault else Due(text, phrase.day)
-    named = any(_names_day(token) and token.kind not in _MAYBE and not _maybe(token) for token in tokens)
-    named = named or _is_noticed(tokens)
-    return Due(text, said=no_day_found(today) if named or names_foreign_day(text) else "")
+                said = _words_of(text, tokens[start:end])
+                return Due(text, said=fault, unread=said) if fault else Due(text, phrase.day)
+    named = next((t.raw for t in tokens if _names_day(t) and t.kind not in _MAYBE and not _maybe(t)), "")
+    named = named or _noticed(tokens) or foreign_day(text)
+    return Due(text, said=no_day_found(today) if named else "", unread=named)
 
 
-def _is_noticed(tokens: list[Token]) -> bool:
-    """Whether something is a day to a person and cannot be read as one: `on fridays`, `by spring`, `24.12.26`."""
-    if any(token.raw.casefold() in _PLURALS or re.fullmatch(_SHORT_YEAR, token.raw) for token in tokens):
-        return True
-    return any(token.kind in _FAR_DAYS and tokens[at].kind in _BY for at, token in enumerate(tokens[1:]))
+def _noticed(tokens: list[Token]) -> str:
+    """What is a day to a person and cannot be read as one: `on fridays`, `by spring`, `24.12.26`."""
+    plural = (t.raw for t in tokens if t.raw.casefold() in _PLURALS or re.fullmatch(_SHORT_YEAR, t.raw))
+    far = (t.raw for at, t in enumerate(tokens[1:]) if t.kind in _FAR_DAYS and tokens[at].kind in _BY)
+    return next(plural, "") or next(far, "")
 
 
 _BY = frozenset(listed("by until till before due"))

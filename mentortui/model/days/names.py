@@ -88,7 +88,8 @@ def foreign_weekday(text: str) -> int | None:
     return _NUMBERS[found[1]] if found else None
 
 
-def names_foreign_day(text: str) -> bool:
-    """Whether a day of another language seems to be named in text."""
-    words = (word.strip(_MARKS) for word in text.casefold().split())
-    return any(word in _NOTICED for word in words) or any(sign in text for sign in _IN_A_ROW)
+def foreign_day(text: str) -> str:
+    """What seems to name a day of another language in text; "" where nothing does."""
+    words = (word.strip(_MARKS) for word in text.split())
+    found = next((word for word in words if word.casefold() in _NOTICED), "")
+    return found or next((sign for sign in _IN_A_ROW if sign in text), "")

@@ -60,11 +60,17 @@ def _goal_changes(
     if not line.delta:
         return []
     before = levels.get(goal, known.level if known else -1)
-    top = 2 if goal in described or (known is not None and known.hoped) else max(-1, before)
-    levels[goal] = max(-2, min(top, before + line.delta))
+    scaled = goal in described or (known is not None and bool(known.hoped))
+    levels[goal] = level_after(before, line.delta, scaled=scaled)
     if levels[goal] == before:
         return []
     return [Change("goals", goal, {"level": levels[goal]}, lane)]
+
+
+def level_after(before: int, delta: int, *, scaled: bool) -> int:
+    """A goal's level after a line that moves it. Until it is written what "as hoped" looks like, it is not reached."""
+    top = 2 if scaled else max(-1, before)
+    return max(-2, min(top, before + delta))
 
 
 def plain_line_changes(line: Captured, session: str) -> list[Change]:

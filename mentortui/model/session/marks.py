@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 class Capture:
     """A typed line, understood. For `extend` the text is empty and minutes say by how many. Treat as frozen."""
 
-    __slots__ = ("cue", "delta", "due", "extend", "goal", "lane", "no_day", "owner", "parts", "reword", "sort", "text")
+    __slots__ = (
+        *("sort", "text", "lane", "owner", "due", "goal", "delta", "reword", "parts", "extend", "cue"),
+        *("no_day", "unread"),
+    )
 
     def __init__(
         self,
@@ -55,16 +58,20 @@ class Capture:
         extend: int = 0,
         cue: str = "",  # "when ..." of a promise
         no_day: str = "",  # where a day seems to be named and none was set: the sentence that says so
+        unread: str = "",  # and the words that seem to name it
     ) -> None:
         self.sort, self.text, self.lane, self.owner, self.due = sort, text, lane, owner, due
         self.goal, self.delta, self.reword, self.parts, self.extend = goal, delta, reword, parts, extend
-        self.cue, self.no_day = cue, no_day
+        self.cue, self.no_day, self.unread = cue, no_day, unread
 
     def _fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
 
+    def _kept(self) -> dict[str, Any]:
+        return {**self._fields(), "no_day": "", "unread": ""}
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Capture) and {**self._fields(), "no_day": ""} == {**other._fields(), "no_day": ""}
+        return isinstance(other, Capture) and self._kept() == other._kept()
 
     def __hash__(self) -> int:
         return hash((self.sort, self.text, self.lane))
@@ -90,7 +97,12 @@ class Capture:
 
 
 class MarkError(ValueError):
-    """The line cannot be taken as it is; the text says what is missing."""
+    """The line cannot be taken as it is; the text says what is missing. short: the same in few words, where it is not
+    only half typed."""
+
+    def __init__(self, why: str, short: str = "") -> None:
+        super().__init__(why)
+        self.short = short
 
 
 # -- reading -------------------------------------------------------------------------------------
@@ -199,7 +211,7 @@ def promise_line(text: str, owner: Role, today: date) -> Capture:
     if find_day(due.words, today):
         raise MarkError(_LACKS[PROMISE])
     cue, words = split_cue(_words(PROMISE, due.words))
-    return Capture(PROMISE, words, owner=owner, due=_iso(due), cue=cue, no_day=due.said)
+    return Capture(PROMISE, words, owner=owner, due=_iso(due), cue=cue, no_day=due.said, unread=due.unread)
 
 
 def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
@@ -212,7 +224,7 @@ def or_new_goal(line: Capture, next_number: int, today: date) -> Capture:
 def goal_line(words: str, today: date) -> Capture:
     """A new goal in these words."""
     due = _due(words, today)  # a goal keeps its day in its wording too
-    return Capture(GOAL, words, due=_iso(due), no_day=due.said)
+    return Capture(GOAL, words, due=_iso(due), no_day=due.said, unread=due.unread)
 
 
 def _due(words: str, today: date) -> Due:

@@ -70,12 +70,16 @@ def goal_meant(live: LiveSession, relationship: Relationship, number: int, repla
     place = number - relationship.next_goal_number
     if 0 <= place < len(new) and new[place] != replaces:
         return new[place]
+    short = f"there is no goal {number}"
     have = ", ".join(f"#{goal.number}" for goal in relationship.open_goals)
-    raise MarkError(f"There is no goal {number} yet. " + (f"You have {have}." if have else "A new one: # text by june"))
+    why = f"There is no goal {number} yet. " + (f"You have {have}." if have else "A new one: # text by june")
+    raise MarkError(why, short)
 
 
 def check_level(goals: Iterable[GoalNow], goal: str, delta: int) -> None:
     """Raises MarkError where a goal cannot go that much up or down."""
     known = next((known for known in goals if known.id == goal), None)
     if known and not -2 <= known.level + delta <= 2:
-        raise MarkError(f"Goal {known.number} is at the {'top' if delta > 0 else 'lowest'} level already.")
+        where = "top" if delta > 0 else "lowest"
+        short = f"goal {known.number} is at the {where} level"
+        raise MarkError(f"Goal {known.number} is at the {where} level already.", short)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mentortui.model.records.kinds import MaybeRole
-from mentortui.model.records.line_kinds import FEEDBACK, NOTE
+from mentortui.model.records.line_kinds import FEEDBACK, GOAL, NOTE
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
@@ -35,10 +35,25 @@ class SessionLines:
         """
         if not typed.strip():
             return None
-        today = self._log.clock().date()
-        line = or_new_goal(read_line(typed, today, pasted=pasted), self._next_number, today)
+        line = self.read(typed, pasted=pasted)
         self.take(line, answers=answers)
         return line
+
+    def read(self, typed: str, *, pasted: bool = False) -> Capture:
+        """What a typed line is. Raises MarkError where it cannot be taken; nothing is taken here."""
+        today = self._log.clock().date()
+        line = read_line(typed, today, pasted=pasted)
+        if line.sort == GOAL:
+            line = or_new_goal(line, self._next_number, today)
+            self._goal_of(line)
+        return line
+
+    def _goal_of(self, line: Capture) -> str:
+        """The id of the goal that a line is about. Raises MarkError where there is none, or none such level."""
+        goal = goal_meant(self._live, self._relationship, line.goal, "") if line.goal else ""
+        if line.delta:
+            check_level(goals_now(self._live, self._relationship), goal, line.delta)
+        return goal
 
     def take(self, line: Capture, *, answers: str = "") -> None:
         """Take a line in, as capture does once it is understood."""
@@ -47,9 +62,7 @@ class SessionLines:
                 lambda act: ev.Extended(at=self._log.now(), act=act, step=self._live.state.step, minutes=line.extend)
             )
             return
-        goal = goal_meant(self._live, self._relationship, line.goal, "") if line.goal else ""
-        if line.delta:
-            check_level(goals_now(self._live, self._relationship), goal, line.delta)
+        goal = self._goal_of(line)
         act, at = self._log.new_id(), self._log.now()
         self._log.take(
             self._captured(line, act, at, self._log.new_id(), goal, self._speaker_of(line)), private=_hidden(line)
@@ -63,12 +76,10 @@ class SessionLines:
         Raises MarkError.
         """
         old, was = self._live.state.lines[id], self.as_capture(id)
-        line = edited(was.with_(lane=lane or was.lane), typed, self._log.clock().date(), pasted=pasted)
+        line = self.read_edit(id, typed, lane=lane, pasted=pasted)
         if line == was:
             return None
-        goal = old.goal if (line.sort, line.goal) == (was.sort, was.goal) else ""
-        if line.goal and not goal:
-            goal = goal_meant(self._live, self._relationship, line.goal, id)
+        goal = self._goal_of_edit(id, line)
         act, at = self._log.new_id(), self._log.now()
         if old.lane is not line.lane:  # it changes journals: the old one must hear that it is gone
             self._log.take(ev.Removed(at=at, act=act, id=id), private=old.lane is Lane.PRIVATE)
@@ -78,6 +89,19 @@ class SessionLines:
             self._answer_with(act, at, key, "" if _hidden(line) else line.text)
         self._log.withdraw()
         return line
+
+    def read_edit(self, id: str, typed: str, *, lane: Lane | None = None, pasted: bool = False) -> Capture:
+        """What edit would make of a line. Raises MarkError where it would."""
+        was = self.as_capture(id)
+        line = edited(was.with_(lane=lane or was.lane), typed, self._log.clock().date(), pasted=pasted)
+        if line != was:
+            self._goal_of_edit(id, line)
+        return line
+
+    def _goal_of_edit(self, id: str, line: Capture) -> str:
+        old, was = self._live.state.lines[id], self.as_capture(id)
+        goal = old.goal if (line.sort, line.goal) == (was.sort, was.goal) else ""
+        return goal or (goal_meant(self._live, self._relationship, line.goal, id) if line.goal else "")
 
     def _captured(
         self, line: Capture, act: str, at: str, id: str, goal: str, speaker: MaybeRole, first_at: str = ""

@@ -57,13 +57,13 @@ def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Note
         return None
     text = typed.strip()
     kind, _, id = question.key.partition(".")
-    if text and not (kind == "promise" and text[0] == "+") and _is_marked(text, running.clock().date(), pasted):
+    if is_line(question, text, running.clock().date(), pasted=pasted):
         line = running.lines.capture(typed, pasted=pasted)
         return Noted(line) if line else None
     try:
-        _answered(running, question, kind, id, text.removeprefix("\\") if sign_of(text) == "\\" else text)
+        _answered(running, question, kind, id, bare(text))
     except AnswerRefused as refused:
-        if _is_attempt(text, running.clock().date()):
+        if is_attempt(text, running.clock().date()):
             raise
         line = Capture(NOTE, text, Lane.PRIVATE if question.private else Lane.SHARED)
         running.lines.take(line)
@@ -78,7 +78,19 @@ class Noted(NamedTuple):
     why: str = ""
 
 
-def _is_attempt(text: str, today: date) -> bool:
+def is_line(question: Question, text: str, today: date, *, pasted: bool = False) -> bool:
+    """Whether text begins with a mark that makes a line of it, and no answer. Raises MarkError as capture does."""
+    if not text or (question.key.startswith("promise.") and text[0] == "+"):
+        return False
+    return _is_marked(text, today, pasted)
+
+
+def bare(text: str) -> str:
+    """An answer without the sign that says that its mark is none."""
+    return text.removeprefix("\\") if sign_of(text) == "\\" else text
+
+
+def is_attempt(text: str, today: date) -> bool:
     """Whether words that are no answer were meant as one: very few, or a day or a time among them."""
     return len(text.split()) < 3 or names_day(text, today) or bool(re.search(r"\d[:.]\d\d\b", text))
 
@@ -98,15 +110,15 @@ def _answered(running: RunningSession, question: Question, kind: str, id: str, t
         running.turn(_behind_own(running))
         return
     before = running.live.state.answers.get(question.key, "")
-    if kind == "next" and (proposed := _proposed(running, text, before)) is not None:
-        said = proposed
+    if kind == "next" and (accepted := proposed(running, text, before)) is not None:
+        said = accepted
     else:
-        said = _understood(kind, text, running) if text else before
+        said = understood(kind, text, running) if text else before
     private = question.private or _of_private_goal(running, question.key)
     running.answer(question.key, said, following(running, question.key, said), private=private)
 
 
-def _proposed(running: RunningSession, text: str, before: str) -> str | None:
+def proposed(running: RunningSession, text: str, before: str) -> str | None:
     """What is answered by accepting what the question on the next meeting shows; None where text is no such word."""
     if text.lower() not in ("", "y", "yes"):
         return None
@@ -134,21 +146,28 @@ def _is_marked(text: str, today: date, pasted: bool) -> bool:
 
 
 def _settle(running: RunningSession, id: str, text: str) -> None:
-    if not text or text.lower() in ("y", "yes"):
-        return
-    if text.lower() in DROP:
-        running.settle_promise(id, "dropped")
-    elif text.lower() in KEPT:
-        running.settle_promise(id, "kept")
-    else:
-        try:
-            day = day_or_why(text, running.clock().date())
-        except DayUnclear as unclear:
-            raise AnswerRefused(f"{unclear} Or kept, let go, or just Enter.") from unclear
+    state, day = read_settled(text, running.clock().date())
+    if day:
         running.settle_promise(id, "open", day.isoformat())
+    elif state:
+        running.settle_promise(id, state)
 
 
-def _understood(kind: str, text: str, running: RunningSession) -> str:
+def read_settled(text: str, today: date) -> tuple[str, date | None]:
+    """(the state, the new day) that an answer gives a promise; "" and None where it is right as it is."""
+    if not text or text.lower() in ("y", "yes"):
+        return "", None
+    if text.lower() in DROP:
+        return "dropped", None
+    if text.lower() in KEPT:
+        return "kept", None
+    try:
+        return "", day_or_why(text, today)
+    except DayUnclear as unclear:
+        raise AnswerRefused(f"{unclear} Or kept, let go, or just Enter.") from unclear
+
+
+def understood(kind: str, text: str, running: RunningSession) -> str:
     if kind in READERS:
         try:
             return read_tap(kind, text)

@@ -137,14 +137,14 @@ async def test_what_is_half_typed_answers_no_other_question(made: Made, pair: st
         await settle(pilot)
         await type_in(pilot, "a word")
         await press(pilot, "ctrl+d", "enter")
-        assert line_of(pilot).label == "Ines takes away"
+        assert line_of(pilot).end == "(Ines takes away)"
         await type_in(pilot, "to wait longer", enter=False)
         await press(pilot, "shift+tab")
-        assert line_of(pilot).label == "shared" and line_of(pilot).text == "to wait longer"
+        assert line_of(pilot).end == "a note" and line_of(pilot).text == "to wait longer"
         await press(pilot, "enter")
         assert live_of(pilot).running.live.state.answers.get("takeaway.mentee", "") == ""
         assert lines_of(pilot)[-1] == ("note", "shared", "to wait longer")
-        assert line_of(pilot).label == "Tomas takes away"
+        assert line_of(pilot).end == "(Tomas takes away)"
         await type_in(pilot, "less text")
         assert live_of(pilot).running.live.state.answers["takeaway.mentee"] == "less text"
 

@@ -119,7 +119,7 @@ async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
         await type_in(pilot, "!two fri")
         await type_in(pilot, "half", enter=False)
         await press(pilot, "up")
-        assert line_of(pilot).text == "two" and "promise by Tomas" in line_of(pilot).label
+        assert line_of(pilot).text == "two" and line_of(pilot).end == "Tomas's promise · Fri 20 Nov"
         await press(pilot, "up")
         assert line_of(pilot).text == "one"
         await press(pilot, "up")
@@ -459,8 +459,7 @@ async def test_an_edited_promise_stays_a_promise(made: Made, pair: str) -> None:
 
         await type_in(pilot, "!!send it fri")
         await press(pilot, "up")
-        label = line_of(pilot).label
-        assert label.startswith("shared promise by Ines") and "Fri 20 Nov" in label
+        assert (line_of(pilot).label, line_of(pilot).end) == ("shared", "your promise · Fri 20 Nov")
         await press(pilot, "ctrl+u")
         await type_in(pilot, "send it all")
         assert promise() == ("promise", "send it all", "mentor", "2026-11-20")
@@ -601,9 +600,9 @@ async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
         await to_step(pilot, "purpose")
         assert WANTED.format("Tomas") in told(pilot, "part") and "^R Tomas answers" in told(pilot, "keys")
         await press(pilot, "ctrl+r")
-        assert line_of(pilot).label == "what Tomas wants"
+        assert line_of(pilot).end == "(what Tomas wants)"
         await type_in(pilot, "a plan for May")
-        assert WANTED.format("Ines") in told(pilot, "part") and line_of(pilot).label == "shared"
+        assert WANTED.format("Ines") in told(pilot, "part") and line_of(pilot).end == ""
         await press(pilot, "ctrl+z")
         assert WANTED.format("Tomas") in told(pilot, "part") and lines_of(pilot) == []
         await press(pilot, "ctrl+y")
@@ -615,7 +614,7 @@ async def test_the_intention_of_each(made: Made, home: Home, pair: str) -> None:
         assert "this time worth it?" not in told(pilot, "part")
 
 
-async def test_each_intention_is_kept_as_that_of_whom_the_label_names(made: Made, pair: str) -> None:
+async def test_each_intention_is_kept_as_that_of_whom_the_line_names(made: Made, pair: str) -> None:
     """Mission 21, 70: the first is what the mentee wants, the second what the mentor wants."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -623,8 +622,10 @@ async def test_each_intention_is_kept_as_that_of_whom_the_label_names(made: Made
         await to_step(pilot, "purpose")
         for name, words in (("Tomas", "a plan for May"), ("Ines", "to listen longer")):
             await press(pilot, "ctrl+r")
-            assert line_of(pilot).label == f"what {name} wants"
-            await type_in(pilot, words)
+            assert line_of(pilot).end == f"(what {name} wants)"
+            await type_in(pilot, words, enter=False)
+            assert line_of(pilot).end == f"what {name} wants"
+            await press(pilot, "enter")
         answers = live_of(pilot).running.live.state.answers
         assert answers == {"intention.mentee": "a plan for May", "intention.mentor": "to listen longer"}
 
@@ -641,14 +642,14 @@ async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, k
         await to_step(pilot, kind)
         answers = live_of(pilot).running.live.state.answers
         for text in ("I asked his boss about people leaving", "said no to two late features"):
-            assert line_of(pilot).label == "shared"
+            assert "wants" not in line_of(pilot).end
             await type_in(pilot, text)
         await press(pilot, "ctrl+r", "ctrl+r")
         await type_in(pilot, "no wish")
         await press(pilot, "ctrl+r")
         for text in (".hush", "!send it fri"):
             await type_in(pilot, text, enter=False)
-            assert "wants" not in line_of(pilot).label
+            assert "wants" not in line_of(pilot).end
             await press(pilot, "enter")
         assert answers == {} and len(lines_of(pilot)) == 5
         await type_in(pilot, "a plan for May")
@@ -657,23 +658,23 @@ async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, k
 
 async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, pair: str) -> None:
     """Hour 2.1, N9: a line that was begun before the question, or under another one, is a note; what is typed to the
-    question is the answer of whom the label names."""
+    question is the answer of whom the right end names."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
         await type_in(pilot, "he says when", enter=False)
         await press(pilot, "ctrl+d")
-        assert line_of(pilot).label == "shared"
+        assert line_of(pilot).end == "a note"
         await press(pilot, "enter")
         assert lines_of(pilot) == [("note", "shared", "he says when")]
         assert live_of(pilot).running.live.state.answers == {}
-        assert line_of(pilot).label == "Tomas takes away"
+        assert line_of(pilot).end == "(Tomas takes away)"
         await type_in(pilot, "hi", enter=False)
         await press(pilot, "tab")
-        assert line_of(pilot).label == "shared"
+        assert line_of(pilot).end == "a note"
         await press(pilot, "enter")
-        assert len(lines_of(pilot)) == 2 and line_of(pilot).label == "Ines takes away"
+        assert len(lines_of(pilot)) == 2 and line_of(pilot).end == "(Ines takes away)"
         await type_in(pilot, "to wait")
         assert live_of(pilot).running.live.state.answers == {"takeaway.mentor": "to wait"}
 
@@ -775,7 +776,7 @@ async def test_the_first_time_a_mark_is_used_says_what_it_does(made: Made, pair:
 
 
 async def test_the_second_feedback_goes_the_other_way(made: Made, pair: str, save: Save) -> None:
-    """Hour 2.2: the first is from whoever types, the second from the other person; the label says it, and Space
+    """Hour 2.2: the first is from whoever types, the second from the other person; the line says it, and Space
     turns it."""
     save(*GROWN)
     app = made("live", pair)
@@ -783,13 +784,13 @@ async def test_the_second_feedback_goes_the_other_way(made: Made, pair: str, sav
         await settle(pilot)
         await to_step(pilot, "feedback")
         await type_in(pilot, ">you paused", enter=False)
-        assert line_of(pilot).label == "feedback, Ines to Tomas"
+        assert line_of(pilot).end == "feedback · your words to Tomas"
         await press(pilot, "enter")
         await type_in(pilot, ">you asked twice", enter=False)
-        assert line_of(pilot).label == "feedback, Tomas to Ines"
+        assert line_of(pilot).end == "feedback · Tomas's words to you"
         await press(pilot, "enter", "space")
         await type_in(pilot, ".>again", enter=False)
-        assert line_of(pilot).label == "private feedback, Tomas to Ines"
+        assert line_of(pilot).end == "only you see it · feedback · Tomas's words to you"
         await press(pilot, "ctrl+u", "space")
         await type_in(pilot, ">you waited")
         lines = live_of(pilot).running.live.state.shown_lines
