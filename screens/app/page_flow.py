@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentortui.screens.home.home import HomeScreen
     from mentortui.screens.kit.goto import Go
     from mentortui.screens.kit.relationship_page import Room
+    from mentortui.screens.session.saved import SavedScreen
     from mentortui.service.next_step_parts import NextStep
     from mentortui.service.relationship_editor import RelationshipEditor
     from mentortui.service.saving.acts import Act
@@ -182,6 +183,12 @@ class PageFlow:
                 below.renew(editor.relationship)
         elif self._home.shown is not None:
             self._home.refresh()
+        elif (
+            not isinstance(below, on_demand.Room)
+            and isinstance(below, on_demand.SavedScreen)
+            and (editor := self._editors.known(below.relationship.slug)) is not None
+        ):
+            below.renew(editor.relationship, self._context.clock())
 
     def on_go(self, message: Go) -> None:
         """From one page to another."""
@@ -197,6 +204,10 @@ class PageFlow:
 
     def on_home_screen_page(self, message: HomeScreen.Page) -> None:
         """A page of the relationship that is up at home."""
+        self.go_page(message.page, message.slug, message.about)
+
+    def on_saved_screen_page_wanted(self, message: SavedScreen.PageWanted) -> None:
+        """A page of the relationship whose session was saved."""
         self.go_page(message.page, message.slug, message.about)
 
     def on_rename_folder(self, message: RenameFolder) -> None:

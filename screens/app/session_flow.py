@@ -191,8 +191,8 @@ class SessionFlow:
         if session is None or session.saving:
             return
         session.saving = True
-        partner = session.relationship.name("mentee" if session.context.running.me == "mentor" else "mentor")
-        screen = on_demand.SavedScreen(on_demand.summary(session.context.running), partner, self._context.keys)
+        running, relationship = session.context.running, session.relationship
+        screen = on_demand.SavedScreen(on_demand.summary(running), relationship, self._context.keys)
         self._screens.switch_screen(screen)
         at = self._context.clock()
 
@@ -229,7 +229,7 @@ class SessionFlow:
         if session is None or session.saving:
             return
         session.saving = True
-        screen = on_demand.ClosedScreen(self._context.keys)
+        screen = on_demand.ClosedScreen(session.relationship, self._context.keys)
         self._screens.switch_screen(screen)
 
         def closed(_: object = None) -> None:

@@ -11,6 +11,7 @@ SCOPES = {
     "live": "In a session",
     "note": "Writing a long note, or a letter",
     "left": "A session that was left open",
+    "saved": "A session that was saved",
     "practice": "Practice",
     "trust": "Trust and rhythm",
     "concerns": "What troubles you",
@@ -117,6 +118,10 @@ COMMANDS = (
     KeyCommand("note.keep", "ctrl+e,ctrl+d", "Note it", "Note it, and back; a letter is done for now"),
     KeyCommand("note.outside", "ctrl+o", "Your editor", "Go on in your own editor: $VISUAL, else $EDITOR"),
     KeyCommand("note.leave", "escape", "Back", "Back; the text waits"),
+    KeyCommand("saved.back", "enter,escape,q", "Home", "Back home; also Ctrl+C", "home", 0),
+    KeyCommand("saved.read", "r,e", "Read it", "Read the session, and edit its lines", "read it", 1),
+    KeyCommand("saved.meeting", "m", "Next meeting", "Set the next meeting", "set a day", 2),
+    KeyCommand("saved.practice", "p", "Practice", "Your own practice; only you see it", "practice", 3),
     *page_commands(
         "practice",
         KeyCommand("practice.note", "n", "What you made of it", "A private line on this week's card", "note", 1),

@@ -1,49 +1,76 @@
-"""After the last Enter: the word Saved, and what comes next."""
+"""After the last Enter: the word saved, what there is of the session, and the pages that lead on from it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-
-from textual.binding import Binding
-from textual.content import Content
+from typing import TYPE_CHECKING
 
 from mentortui.pages.page import Page
 from mentortui.pages.session.saved import closed_page, saved_page
+from mentortui.pages.where import where
+from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.requests import Request
-from mentortui.service.session.summary import Summary
+from mentortui.service.session.summary import with_meeting
+
+if TYPE_CHECKING:
+    from mentortui.model.relationship import Relationship
+    from mentortui.service.session.summary import Summary
 
 
 class SavedScreen(PageSheet):
-    """Says `Saving` until the disk has it, then `Saved`; a problem is said calmly, and saving goes on trying."""
+    """Says `saving` until the disk has it, then `saved`; a problem is said calmly, and saving goes on trying."""
 
-    BINDINGS = [Binding("enter,escape,q,ctrl+c", "home", "Home", show=False)]
+    BINDINGS = bindings("saved")
     SCOPE = "saved"
 
-    def __init__(self, summary: Summary, name: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, summary: Summary, relationship: Relationship, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
-        self.summary = summary
-        self.partner = name
+        self.summary, self.relationship = summary, relationship
         self.saved_at: datetime | None = None
         self.trouble = ""
 
     def page(self) -> Page:
         """What was saved."""
-        return saved_page(self.summary, saved_at=self.saved_at, trouble=self.trouble)
+        is_saved = self.saved_at is not None
+        return saved_page(self.summary, where(self.relationship), saved=is_saved, trouble=self.trouble)
 
-    def keys_row(self, width: int) -> Content:
-        """One key."""
-        return row(" Enter", (" home", MUTED))
+    def renew(self, relationship: Relationship, now: datetime) -> None:
+        """After a page that leads on: the next meeting may have a day now."""
+        self.relationship, self.summary = relationship, with_meeting(self.summary, relationship, now)
+        self.repaint()
 
     class Left(Request):
         """On, back home."""
 
-    def action_home(self) -> None:
+    class PageWanted(Request):
+        """On, to a page of the relationship; about: what of it is meant."""
+
+        def __init__(self, slug: str, page: str, about: str = "") -> None:
+            super().__init__()
+            self.slug, self.page, self.about = slug, page, about
+
+    def action_back(self) -> None:
         """Home, once it is saved; or when it cannot be now, and saving goes on by itself."""
         if self.saved_at or self.trouble:
             self.post_message(self.Left())
+
+    def _open(self, page: str, about: str = "") -> None:
+        if self.saved_at:  # what is not on the disk yet, no page could show
+            self.post_message(self.PageWanted(self.relationship.slug, page, about))
+
+    def action_read(self) -> None:
+        """The session, whole; its lines can be put right there."""
+        self._open("reader")
+
+    def action_meeting(self) -> None:
+        """Set the next meeting."""
+        self._open("trust", "meeting")
+
+    def action_practice(self) -> None:
+        """One's own practice."""
+        self._open("practice")
 
     def done(self, at: datetime) -> None:
         """It is on the disk."""
@@ -61,22 +88,19 @@ class SavedScreen(PageSheet):
 class ClosedScreen(PageSheet):
     """A session that held nothing was closed: says so, and what it leaves as it was."""
 
-    BINDINGS = [Binding("enter,escape,q,ctrl+c", "home", "Home", show=False)]
-    SCOPE = "closed"
+    BINDINGS = bindings("saved")
+    SCOPE = "saved"
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, relationship: Relationship, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
+        self.relationship = relationship
         self.closed = False
 
     def page(self) -> Page:
         """What did not happen."""
-        return closed_page(closed=self.closed)
+        return closed_page(where(self.relationship), closed=self.closed)
 
-    def keys_row(self, width: int) -> Content:
-        """One key."""
-        return row(" Enter", (" home", MUTED))
-
-    def action_home(self) -> None:
+    def action_back(self) -> None:
         """Home, once its journal is gone: until then it would wait there as a session that was left open."""
         if self.closed:
             self.post_message(SavedScreen.Left())

@@ -80,11 +80,9 @@ class WrapUpScreen(LiveScreen):
             rows.append(row("  ", ("stage    ", MUTED), (f"on to {found.stage}", WIN)))
         if coming := found.next_session or found.parting:
             rows.append(row("  ", ("next     ", MUTED), coming))
-        rows += [
-            row("  ", ("promise  ", MUTED), plain(f"{name}: {text} · {day}")) for name, text, day in found.promises
-        ]
-        rows += [row("  ", (word.ljust(9), MUTED), plain(text)) for word, text in found.settled]
-        rows += [row("  ", ("took     ", MUTED), plain(f"{name}: {text}")) for name, text in found.takeaways]
+        rows += [row("  ", ("promise  ", MUTED), plain(each.line)) for each in found.promises]
+        rows += [row("  ", (word.ljust(9), MUTED), plain(each.line)) for word, each in found.settled]
+        rows += [row("  ", ("took     ", MUTED), plain(each.line)) for each in found.takeaways]
         rows += [row("  ", (label.ljust(9), MUTED), plain(text)) for label, text in found.told_again]
         rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
         rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]

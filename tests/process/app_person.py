@@ -137,13 +137,13 @@ def go_to_wrap_up(terminal: Terminal) -> list[str]:
 
 
 def enter_until_saved(terminal: Terminal, most: int = 30) -> list[str]:
-    """Press Enter until the screen says Saved; every screen on the way."""
+    """Press Enter until the screen says saved; every screen on the way."""
     screens: list[str] = []
     for _ in range(most):
         before = terminal.text
         screens.append(before)
-        if re.search(r"^ Sav(ed|ing)", before, re.MULTILINE):
-            return [*screens, terminal.wait_for(r"^ Saved")]
+        if re.search(r"^ Session \d+ · sav(ed|ing)", before, re.MULTILINE):
+            return [*screens, terminal.wait_for(r"^ Session \d+ · saved")]
         terminal.key("enter")
         terminal.until(lambda before=before: terminal.lines[0] and terminal.text != before, 5, "a change after Enter")  # type: ignore[misc]
     raise AssertionError(f"not saved after {most} times Enter:\n{terminal.text}")

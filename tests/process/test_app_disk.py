@@ -94,10 +94,10 @@ def test_saving_on_a_full_disk_waits_for_room(cramped: Person) -> None:
             terminal.until(lambda: terminal.lines[0] and terminal.text != before)  # noqa: B023
         stuffing = fill(cramped.root)
         terminal.key("enter")
-        terminal.wait_for("Not saved yet")
+        terminal.wait_for("not saved yet")
         assert cramped.kept_lines() == ["worth keeping"]
         stuffing.unlink()
-        terminal.wait_for("^ Saved", 15)
+        terminal.wait_for(r"^ Session \d+ · saved", 15)
     session = cramped.data("show", cramped.slug, "--session", "1")["session"]
     assert [line["text"] for line in session["lines"]] == ["worth keeping"]
 
@@ -116,7 +116,7 @@ def test_leaving_while_it_cannot_be_saved_loses_nothing(cramped: Person) -> None
             terminal.until(lambda: terminal.lines[0] and terminal.text != before)  # noqa: B023
         stuffing = fill(cramped.root)
         terminal.key("enter")
-        terminal.wait_for("Not saved yet")
+        terminal.wait_for("not saved yet")
         terminal.key("ctrl+q")
         terminal.wait_for("Leave now, and it is saved")
         terminal.key("enter")

@@ -139,11 +139,11 @@ def meet(terminal: Terminal, number: int) -> None:
     go_to_wrap_up(terminal)
     terminal.quiet(0.1)
     for _ in range(20):
-        if terminal.row_of("^ Sav(ing|ed)") >= 0:  # Enter leads home as soon as it is saved
+        if terminal.row_of(r"^ Session \d+ · sav(ing|ed)") >= 0:  # Enter leads home as soon as it is saved
             break
         taken = "wait before I answer" if terminal.row_of("taking away") > 0 else ""
         answered(terminal, taken)
-    terminal.wait_for("^ Saved")
+    terminal.wait_for(r"^ Session \d+ · saved")
     pressed(terminal, "enter", rf"session {number + 1}\b")
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from mentortui.model.days.written import day_name, parse_moment
 from mentortui.pages.page import Page, Question
+from mentortui.pages.where import where
 from mentortui.service.session.empty import holds_nothing
 from mentortui.service.session.running_session import RunningSession
 
@@ -24,9 +25,8 @@ def left_open_page(running: RunningSession, left: datetime) -> Page:
     facts = f"It began {_moment(began, today)}. The last key was pressed {ended}; it holds {lines}."
     about = (facts, f"{closing}{draft}")
     question = Question("answer", "Go on with it, or close it as it was?", about=about, now=True)
-    pair = f"{relationship.name('mentor')} → {relationship.name('mentee')}"
     hints = (("left.close", "discard it" if leaves_nothing(running) else "close as it was"),)
-    return Page(f"Session {start.number} is still open", (pair,), (question,), hints=hints)
+    return Page(f"Session {start.number} is still open", where(relationship), (question,), hints=hints)
 
 
 def leaves_nothing(running: RunningSession) -> bool:

@@ -1,48 +1,115 @@
-"""After the last Enter: whether it is saved, what was saved, and what comes next."""
+"""After the last Enter: whether it is saved, what each takes along and has promised, and who can read what."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
 
-from mentortui.pages.page import Block, Page, Para, Row
-from mentortui.service.session.summary import Summary
+from mentortui.pages.page import Block, Day, Facts, Head, Page, Para, Row, Span, Tone, Words, day_of
+from mentortui.service.session.summary import Owned, Summary
+
+DEFERRED = "Nothing is lost: the journal has it all. Trying again by itself."
+WAYS = ("read", "meeting", "practice")
+"""The commands that lead on from a session that was saved."""
 
 
-def saved_page(summary: Summary, *, saved_at: datetime | None = None, trouble: str = "") -> Page:
-    """saved_at is None until the disk has it; trouble: why it could not be written yet."""
+def saved_page(summary: Summary, where: tuple[str, ...], *, saved: bool = False, trouble: str = "") -> Page:
+    """saved: the disk has it; trouble: why it could not be written yet; where: of whom, and where they were before."""
     blocks: list[Block] = []
     if trouble:
-        kept = "Nothing is lost: the journal has it all. Trying again by itself."
-        blocks += [Para(trouble, "warn"), Para(kept, "muted")]
+        blocks += [Para(trouble, "warn"), Para(DEFERRED, "muted")]
+    blocks += _owned("Taken along", summary.takeaways)
+    blocks += _owned("Promised", summary.promises)
     if summary.stage:
         blocks.append(Para(f"{summary.stage} begins.", "strong"))
-    blocks += _rows(summary)
-    if saved_at:
-        return Page("Saved", (f"{saved_at:%H:%M:%S}",), tuple(blocks))
-    return Page("Not saved yet" if trouble else "Saving", (), tuple(blocks))
+    blocks.append(_next_meeting(summary, saved=saved))
+    blocks += _also(summary)
+    if readers := _readers(summary):
+        blocks.append(Facts((readers,)))
+    if summary.invitation and saved:
+        blocks.append(Para(summary.invitation, "muted", command="saved.practice"))
+    state = "saved" if saved else "not saved yet" if trouble else "saving"
+    where = (where[0], summary.stage or where[1])
+    return Page(f"Session {summary.number} · {state}", where, tuple(blocks), hints=_hints(summary, saved=saved))
 
 
-def _rows(summary: Summary) -> tuple[Row, ...]:
-    private = f", {summary.private} private" if summary.private else ""
+def _hints(summary: Summary, *, saved: bool) -> tuple[tuple[str, str], ...]:
+    """Before it is saved there is nothing to open. The day has a key of its own where there is none yet."""
+    if not saved:
+        return tuple((f"saved.{way}", "") for way in WAYS)
+    return (("saved.meeting", ""),) if summary.next_session or summary.parting else ()
+
+
+def _owned(head: str, rows: tuple[Owned, ...]) -> Iterator[Block]:
+    if rows:
+        yield Head(head)
+    for each in rows:
+        yield Row(each.name, each.text, _day(each), who=_tone(each.role))
+
+
+def _day(each: Owned) -> Day | str:
+    return day_of(each.due, each.day) if each.due else each.day
+
+
+def _tone(role: str) -> Tone:
+    return "mentor" if role == "mentor" else "mentee" if role == "mentee" else ""
+
+
+def _next_meeting(summary: Summary, *, saved: bool) -> Block:
+    """When they meet next; after the last session, what is left to do."""
+    if summary.parting and not summary.next_session:
+        return Para(summary.parting)
+    label = Span("Next meeting   ", "muted")
+    if not summary.next_session:
+        return Para((label, Span("no day yet")), command="saved.meeting" if saved else "")
+    ahead = (Span(f"   {summary.next_ahead}", "muted"),) if summary.next_ahead else ()
+    return Para((label, Span(summary.next_session, "strong"), *ahead))
+
+
+def _also(summary: Summary) -> Iterator[Block]:
+    """Wins, what was kept or settled, and what came up; what there is none of has no row."""
+    for label, text in summary.told_again:
+        yield Row(label, text)
+    for word, each in summary.settled:
+        name: tuple[Span, ...] = (Span(f"{each.name} ", _tone(each.role)),) if each.name else ()
+        words: Words = (*name, Span(each.text)) if name else each.text
+        yield Row(word, words, _day(each))
     facts = (
-        *summary.told_again,
-        *summary.settled,
-        *summary.takeaways,
         *(("found", text) for text in summary.found),
         *(("ideas", text) for text in summary.ideas),
         ("talking", summary.talk),
         ("topics", summary.topics),
         ("for next", summary.hint),
     )
-    return (
-        Row("lines", f"{summary.notes} shared{private}"),
-        Row("next", summary.next_session or summary.parting or "no day yet"),
-        *(Row("promise", f"{name}: {text}", day) for name, text, day in summary.promises),
-        *(Row(label, text) for label, text in facts if text),
-    )
+    for label, text in facts:
+        if text:
+            yield Row(label, text)
 
 
-def closed_page(*, closed: bool) -> Page:
+def _readers(summary: Summary) -> str:
+    """Who can read what was written."""
+    name, shared, private = summary.partner, summary.notes, summary.private
+    if not shared and not summary.takeaways:
+        return _all_private(private)
+    ones = f"{_lines(shared)} shared" if shared else "No line shared"
+    counted = f"{ones}, {private} private." if private else f"{ones}."
+    if not summary.partner_reads:
+        return f"{counted} {name} has no account here to read them."
+    return f"{counted} {name} can read what is shared."
+
+
+def _all_private(private: int) -> str:
+    if not private:
+        return ""
+    many = f"{private} lines, all private: only you can read them."
+    return "1 line, private: only you can read it." if private == 1 else many
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def closed_page(where: tuple[str, ...], *, closed: bool) -> Page:
     """A session that held nothing was closed: what it leaves as it was."""
     text = "The session held nothing, so nothing was saved. A meeting that was planned for it is still planned."
-    return Page("Closed, not saved" if closed else "Closing", (), (Para(text),))
+    hints = tuple((f"saved.{way}", "") for way in WAYS)
+    return Page("Closed, not saved" if closed else "Closing", where, (Para(text),), hints=hints)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mentortui.model.records.line_kinds import NOTE, TOPIC
+from mentortui.model.records.line_kinds import NOTE, TOPIC, WIN
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import Stage
 from mentortui.service.session.running_session import RunningSession
@@ -88,3 +88,14 @@ def change_of_need(sessions_held: int) -> str:
     if sessions_held and sessions_held % NEEDS_CHANGE_EVERY == 0:
         return "Is what you came for still what you need? #1= rewords a goal."
     return ""
+
+
+def time_alone(running: RunningSession) -> str:
+    """An invitation for afterwards, to what one's own page has: for a mentor this week's card, for a
+    mentee the wins; "" where there is neither."""
+    if running.me == "mentor":
+        card = running.library.practice.for_week(running.clock().date())
+        return "Two minutes alone? Write down what you made of this week's card." if card else ""
+    won = any(line.sort == WIN and line.speaker != "mentor" for line in running.relationship.lines)
+    won = won or any(line.sort == WIN and line.speaker != "mentor" for line in running.live.state.shown_lines)
+    return "Two minutes alone? Your wins are all on one page, to read when in doubt." if won else ""

@@ -92,7 +92,7 @@ async def test_a_whole_session_ends_in_the_book(
         assert "Enter saves" in told(pilot, "part")
         await press(pilot, "enter")
         await saved(pilot, is_saved(app))
-        assert "Saved" in told(pilot, "top") and "topics    Tomas 1 · Ines 0" in told(pilot)
+        assert " saved " in told(pilot, "top") and "topics    Tomas 1 · Ines 0" in told(pilot)
         relationship = on_disk(home, pair)
         session = relationship.sessions[-1]
         assert (session.number, session.planned, session.started[:16]) == (2, "2026-11-19T14:23", "2026-11-19T14:30")
@@ -182,7 +182,7 @@ async def test_no_room_is_said_calmly_and_saved_later(
         await press(pilot, "enter")
         screen = app.screen
         assert isinstance(screen, SavedScreen)
-        await saved(pilot, lambda: "Not saved yet" in told(pilot, "top"))
+        await saved(pilot, lambda: "not saved yet" in told(pilot, "top"))
         assert "Disk full at [home]" in told(pilot) and "Nothing is lost" in told(pilot)
         assert on_disk(home, pair).sessions == []
         await saved(pilot, is_saved(app))

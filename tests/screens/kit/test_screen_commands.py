@@ -56,6 +56,7 @@ from mentortui.store.home import Home
 
 SCREENS: dict[str, tuple[type[Any], ...]] = {
     "left": (LeftOpenScreen,),
+    "saved": (SavedScreen,),
     "note": (NoteScreen, LetterScreen),
     "app": (MentorApp,),
     "home": (HomeScreen,),

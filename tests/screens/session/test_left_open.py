@@ -57,7 +57,7 @@ async def test_it_is_closed_as_it_was(made: Made, home: Home, pair: str, clock: 
         await settle(pilot)
         await press(pilot, "x")
         await saved(pilot, lambda: app.session_flow.session is None)
-        assert "Saved" in told(pilot, "top")
+        assert "saved" in told(pilot, "top")
     relationship = on_disk(home, pair)
     session = relationship.sessions[0]
     assert session.ended[:16] == "2026-11-19T14:50" and session.lasted == 20

@@ -130,7 +130,7 @@ async def test_the_four_taps_draw_a_trend_for_the_mentor_alone(made: Made, home:
         await type_in(pilot, "listened twice, encouraged, insight")
         await to_summary(pilot)
         await press(pilot, "enter")
-        await saved(pilot, lambda: told(pilot).startswith(" Saved"))
+        await saved(pilot, lambda: " saved " in told(pilot, "top"))
         await press(pilot, "enter", "p")
         rows = [line.replace("▌", "").split() for line in told(pilot, "text").splitlines()]
         trend = {"listened": "02", "challenged": "40", "encouraged": "01", "insight": "01"}

@@ -229,7 +229,7 @@ def test_promises_are_read_back(typed: str, state: str, due: str) -> None:
     promise = saved(here).promises[0]
     assert (promise.state, promise.due) == (state, due)
     found = summary(here)
-    assert [text for _, text, _ in found.promises] == (["send it"] if state == "open" else [])
+    assert [each.text for each in found.promises] == (["send it"] if state == "open" else [])
     words = {"kept": "kept", "dropped": "let go"}
     assert [word for word, _ in found.settled] == ([words[state]] if state in words else [])
 
