@@ -33,6 +33,7 @@ LISTS = SCREENS | {
 """By `list` and `due` while the index is fresh."""
 
 ADD = SCREENS | {
+    "_hashlib",
     "argparse",
     "dataclasses",
     "importlib.resources",
@@ -83,6 +84,7 @@ HOME = frozenset(
 
 LIVE = frozenset(
     {
+        "_hashlib",
         "importlib.resources",
         "markdown_it",
         "mentortui.guide.readers.guidance_file",

@@ -3,6 +3,7 @@
 - `lean_imports`: asyncio, Textual and msgspec load without modules that nobody here uses (docs/decisions/0015).
 - `read_index`: `list`, `due` and the first frame of home read the index of summaries with plain calls, and neither the
   store nor a book: without it `list` takes more than twice as long (docs/performance.md).
+- `small_digests`: books below a megabyte are checked without loading OpenSSL (docs/decisions/0024).
 
 With MENTORTUI_QUICK=0 the program goes the ordinary way everywhere; tests/process/test_quick.py runs it both ways.
 Nothing here may change what anybody sees, and nothing but time may depend on it.

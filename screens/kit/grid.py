@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from mentortui.pages.page import Axis, Words
 from mentortui.screens.kit.paint import STRONG, paragraphs, row
+
+if TYPE_CHECKING:  # a session shows no page: its first screen can do without them
+    from mentortui.pages.page import Axis, Words
 
 TEXT, RUNNING, EDGE = 3, 76, 96
 """The cell in which text begins, the one at which running text wraps, and where the right-end column ends at most."""
