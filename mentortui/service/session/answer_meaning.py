@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentortui.model.days.written import day_name
 from mentortui.model.records.line_kinds import WIN
+from mentortui.model.session.marks import MarkError
 from mentortui.service.session import wrapup
 from mentortui.service.session.meaning import typed_meaning
 from mentortui.service.session.running_session import RunningSession
@@ -14,8 +15,11 @@ from mentortui.service.session.wrapup_questions import Question
 def answer_meaning(running: RunningSession, question: Question, typed: str, *, pasted: bool = False) -> str:
     """In a few words; "" where the answer says so itself, and where Enter would refuse it."""
     text = typed.strip()
-    if wrapup.is_line(question, text, running.clock().date(), pasted=pasted):
-        return typed_meaning(running, typed, pasted=pasted)
+    try:
+        if wrapup.is_line(question, text, running.clock().date(), pasted=pasted):
+            return typed_meaning(running, typed, pasted=pasted)
+    except MarkError as refused:  # a mark with no words yet
+        return refused.short
     text = wrapup.bare(text)
     kind = question.key.partition(".")[0]
     try:

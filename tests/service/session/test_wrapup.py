@@ -19,6 +19,7 @@ from mentortui.model.session.marks import MarkError
 from mentortui.model.session.outcome import session_changes
 from mentortui.service.choices import FIELD, SORT
 from mentortui.service.session import wrapup
+from mentortui.service.session.answer_meaning import answer_meaning
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import summary
 from mentortui.service.session.wrapup import SUMMARY, AnswerRefused
@@ -422,3 +423,19 @@ def test_a_goal_is_asked_about_as_on_its_own_page(typed: str) -> None:
     here.turn(f"field.{goal}")
     wrapup.answer(here, typed)
     assert here.live.state.answers[f"field.{goal}"] == "professional"
+
+
+@pytest.mark.parametrize("typed", ["!", "!!", "*", ">", "#", "?", "~", ".", "#9", "#1+", "+", "+999", "!fri", "\\\\*"])
+def test_a_half_typed_line_or_answer_can_be_told_at_every_question(typed: str) -> None:
+    """Issue 13: what is said of it at the right end stops nothing; where Enter would refuse it, no answer is told."""
+    here = at_wrapup("!send it fri", "# lead the meeting")
+    for question in questions(here):
+        said = answer_meaning(here, question, typed)
+        here.turn(question.key)
+        try:
+            noted = wrapup.answer(here, typed)
+        except (MarkError, AnswerRefused) as refused:
+            assert said == getattr(refused, "short", "")
+        else:
+            assert not said.startswith("a note;") or (noted and noted.why)
+            assert here.undo()
