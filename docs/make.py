@@ -1,4 +1,4 @@
-"""Make what the docs take from the program: docs/reference, the index of decisions, and the pictures of the screen.
+"""Make what the docs take from the program: docs/reference, the man page, the index of decisions, and the pictures.
 
 python docs/make.py            both
 python docs/make.py --tables   without the pictures
@@ -13,6 +13,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from man_page import man_page
 
 from mentortui.cli.help import help_page
 from mentortui.cli.table import COMMANDS as CLI_COMMANDS
@@ -113,7 +115,8 @@ def made() -> dict[Path, str]:
         REFERENCE / "commands.md": ("The command line", COMMANDS_SAID, commands_pages()),
         DECISIONS / "README.md": ("Decisions", DECISIONS_SAID, decisions_index()),
     }
-    return {path: f"# {title}\n\n{MADE}\n\n{said}\n\n{body}\n" for path, (title, said, body) in pages.items()}
+    texts = {path: f"# {title}\n\n{MADE}\n\n{said}\n\n{body}\n" for path, (title, said, body) in pages.items()}
+    return texts | {DOCS / "man" / "mentortui.1": man_page()}
 
 
 async def pictures() -> None:

@@ -27,7 +27,7 @@ def _page_of_all() -> str:
     rows = [("mentortui", "the screen with all relationships")]
     rows += [(command.name, command.help) for command in COMMANDS]
     parts = [_INTRO, usage_line(None), _rows("Commands", rows), _rows("Options", _options(EVERYWHERE))]
-    return "\n\n".join([*parts, "mentortui COMMAND --help tells more of a command.", _END]) + "\n"
+    return "\n\n".join([*parts, "Run `mentortui help COMMAND` for the details of a command.", _END]) + "\n"
 
 
 def _page_of(command: Command) -> str:

@@ -95,11 +95,16 @@ def _command_in(argv: Sequence[str]) -> Command:
             name = next(words, "") if word == "--" else word
             if not name and word == "--":
                 return HOME
-            if name and name in BY_NAME:
-                return BY_NAME[name]
-            near = near_to(name, [command.name for command in COMMANDS])
-            raise WrongUsage(f"There is no command “{name}”.{near}")
+            return command_named(name)
     return HOME
+
+
+def command_named(name: str) -> Command:
+    """The command of this name. Raises WrongUsage, with the nearest name."""
+    if name and name in BY_NAME:
+        return BY_NAME[name]
+    near = near_to(name, [command.name for command in COMMANDS])
+    raise WrongUsage(f"There is no command “{name}”.{near}")
 
 
 def _as_typed(word: str) -> str:

@@ -229,5 +229,11 @@ COMMANDS = (
         "For zsh:  mentortui completion zsh > DIR/_mentortui, with DIR in fpath before compinit\n"
         "For fish: mentortui completion fish > ~/.config/fish/completions/mentortui.fish",
     ),
+    Command(
+        "help",
+        "helping",
+        "the help of a command, or the list of all commands",
+        (Argument("COMMAND", "a command from that list", optional=True),),
+    ),
 )
 BY_NAME = {command.name: command for command in (HOME, *COMMANDS)}

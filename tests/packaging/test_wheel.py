@@ -28,5 +28,6 @@ def test_the_wheel_holds_screens_styles_and_content(tmp_path: Path) -> None:
         [entry_points] = [name for name in names if name.endswith(".dist-info/entry_points.txt")]
         assert "mentortui = mentortui.__main__:main" in archive.read(entry_points).decode()
         assert not [name for name in names if name.startswith(("tests/", "docs/"))]
+        assert [name for name in names if name.endswith(".data/data/share/man/man1/mentortui.1")]
         links = [entry.filename for entry in archive.infolist() if (entry.external_attr >> 16) & 0o170000 == 0o120000]
         assert not links

@@ -32,7 +32,11 @@ def _flags(command: Command) -> str:
 
 def _fixed(command: Command) -> tuple[int, tuple[str, ...]]:
     """Which of its words, from 1, is one of a few, and those few; 0 where none is."""
-    chosen = ((place, argument.choices) for place, argument in enumerate(command.arguments, 1))
+    names = tuple(each.name for each in COMMANDS)
+    chosen = (
+        (place, names if argument.name == "COMMAND" else argument.choices)
+        for place, argument in enumerate(command.arguments, 1)
+    )
     return next(((place, choices) for place, choices in chosen if choices), (0, ()))
 
 

@@ -543,6 +543,19 @@ def test_every_command_has_a_page(cli: Cli) -> None:
         assert "--slugs" not in out
 
 
+def test_help_is_what_the_option_prints(cli: Cli) -> None:
+    """Issue 13, Docs: `mentortui help [COMMAND]`, and the nearest name after a wrong one."""
+    from mentortui.cli.table import COMMANDS
+
+    assert cli("help") == cli("--help")
+    for command in COMMANDS:
+        assert cli("help", command.name) == cli(command.name, "--help")
+    status, out, err = cli("help", "exprot")
+    assert (status, out) == (2, "")
+    assert "There is no command “exprot”. Did you mean export?" in err
+    assert "COMMAND" in cli("help", "help")[1]
+
+
 def test_mistakes_in_settings_are_told_and_the_rest_is_used(cli: Cli, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "person" / ".config/mentortui"
     folder.mkdir(parents=True)
