@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from mentortui.pages.page import Axis, Level, Numbers, Path, Rhythm, Track
 from mentortui.screens.kit.grid import COLUMN, TEXT, WHOLE, Grid, content_of, style_of
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, cells, ends, fitted, level_signs, plain, row, wrapped
+from mentortui.screens.kit.paint import (
+    EMPTY,
+    FAINT,
+    MUTED,
+    STRONG,
+    cells,
+    ends,
+    fitted,
+    level_signs,
+    plain,
+    row,
+    wrapped,
+)
 
 LONGEST_NAME = 17
 """Cells of the name of a level at most."""
@@ -36,24 +50,32 @@ def set_level(level: Level, grid: Grid) -> list[Content]:
 
 
 def set_path(path: Path, grid: Grid) -> list[Content]:
-    """As many steps around the present one as fit; the rest is `…`."""
-    first, end = path.now, path.now + 1
+    """The steps in one row, each with its fact."""
+    names = [" ".join(filter(None, (step, path.said[at] if path.said else ""))) for at, step in enumerate(path.steps)]
+    return [row(" ", path_row(names, path.now, grid.edge - 1, bracketed=not grid.raised))]
+
+
+def path_row(steps: Sequence[str], now: int, width: int, *, bracketed: bool = False) -> Content:
+    """Gone steps faint, the present one bold, those to come muted: as many around the present one as fit, one of those
+    that are gone before all that are to come. The rest is `…`. bracketed: the present one is seen without colours."""
+    names = [f"[{step}]" if bracketed and at == now else step for at, step in enumerate(steps)]
+    wide = [plain(name).cell_length for name in names]
+    first, end = now, now + 1
     while True:
-        for begin, stop in ((first, end + 1), (first - 1, end)):
-            if begin >= 0 and stop <= len(path.steps) and _steps(path, begin, stop).cell_length <= grid.edge - 1:
+        ways = [(first, end + 1), (first - 1, end)]
+        for begin, stop in reversed(ways) if first == now < end - 1 else ways:
+            dots = 2 * (begin > 0) + 2 * (stop < len(names))
+            if begin >= 0 and stop <= len(names) and sum(wide[begin:stop]) + 3 * (stop - begin - 1) + dots <= width:
                 first, end = begin, stop
                 break
         else:
-            return [row(" ", fitted(_steps(path, first, end), grid.edge - 1))]
-
-
-def _steps(path: Path, first: int, end: int) -> Content:
-    names = [
-        plain(" ".join(filter(None, (step, path.said[at] if path.said else ""))), STRONG if at == path.now else MUTED)
-        for at, step in enumerate(path.steps)
+            break
+    before, behind = ("… ", FAINT) if first else "", (" …", MUTED) if end < len(names) else ""
+    shown = [
+        plain(name, FAINT if at < now else STRONG if at == now else MUTED)
+        for at, name in enumerate(names[first:end], first)
     ]
-    before, behind = [plain("…", MUTED)] * bool(first), [plain("…", MUTED)] * (end < len(names))
-    return plain(" · ", MUTED).join([*before, *names[first:end], *behind])
+    return fitted(row(before, plain(" · ", FAINT).join(shown), behind), width)
 
 
 def set_rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:

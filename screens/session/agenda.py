@@ -14,14 +14,19 @@ from mentortui.model.records.record import Lane
 from mentortui.model.rules.agreement import AGREEMENT_TOPICS
 from mentortui.model.rules.promises import kept_state
 from mentortui.model.session.marks import MarkError, sign_of
+from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row, wrapped
+from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
 from mentortui.service.session.reminders import change_of_need
 
 PRIVACY = "A line that begins with a dot is private."
 """The one-line rule at the start of each session (Mission 65)."""
+
+WORTH = "What would make this time worth it?"
+"""What each is asked (Mission 21, 70)."""
 
 LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC, "agreement": ItemKind.TOPIC}
 INTENTION_STEPS = ("purpose", "agenda", "arrive")
@@ -89,22 +94,20 @@ class AgendaScreen(LiveScreen):
 
     def part(self, width: int, height: int) -> list[Content]:
         """The question or the list of this step."""
-        lead = [EMPTY] if height >= 6 else []
         if items := self.items():
-            return [*lead, *self._list_rows(items, width, height - len(lead))]
+            return self._list_rows(items, width, height)
         rows = self._intention_row(width) or prompt_rows(self, width, height)
         if height <= 2:
             return rows or say_rows(self, width)[:1]
-        say = say_rows(self, width) or ([plain(f"  {_NOTHING[self.kind]}", MUTED)] if self.kind in _NOTHING else [])
-        rows = [*lead, *rows]
+        say = say_rows(self, width) or _said_rows(_NOTHING.get(self.kind, ""), width)
         if self.kind == "agreement":
             from mentortui.service.agreement.agreement import agreement_words  # for the sessions before it is signed
 
-            say = [*say[:1], row("  ", (agreement_words(self.running.relationship), MUTED))]
+            say = [*say[:1], *_said_rows(agreement_words(self.running.relationship), width)]
         if self.kind == "arrive":
             need = change_of_need(len(self.running.relationship.sessions))
-            say = [row("  ", (need, MUTED))] if need else say
-            say = [*say[: height - len(rows) - 1], row("  ", (PRIVACY, MUTED))]
+            say = _said_rows(need, width) or say
+            say = [*say[: height - len(rows) - 1], *_said_rows(PRIVACY, width)]
         space = [EMPTY] if rows and len(rows) + len(say) < height else []
         return [*rows, *space, *say]
 
@@ -122,7 +125,7 @@ class AgendaScreen(LiveScreen):
             up = place == at
             mark = row(pointer(up), " ")
             name = row((f"{who}: ", f"${item.who}")) if who else EMPTY
-            tail = plain(state or when, WIN if state else MUTED) + " "
+            tail = plain(state or when, WIN if state else MUTED)
             text = plain(item.text, STRONG if up else MUTED if state else "")
             rows.append(
                 ends(
@@ -136,7 +139,7 @@ class AgendaScreen(LiveScreen):
             note, below = f"{at + 1} of {len(items)}", f" · {more} below" if more > 0 else ""
             lead = row("  ", (_LEADS[self.kind], MUTED))
             note += below if lead.cell_length + len(note) + len(below) + 3 <= width else ""
-            rows += [EMPTY, *(self._intention_row(width) or [ends(lead, row((note, MUTED), " "), width)])]
+            rows += [EMPTY, *(self._intention_row(width) or [ends(lead, plain(note, MUTED), width)])]
         return rows
 
     # -- the intention ---------------------------------------------------------------------------
@@ -155,9 +158,9 @@ class AgendaScreen(LiveScreen):
         role = self.intention()
         if not role:
             return []
-        name = plain(self.running.relationship.name(role), f"${role}")
-        words = ": what would make this time worth it?" if width >= 56 else ": what is this time for?"
-        return [row("  ", name, (words, STRONG))]
+        name = labelled(self.running, plain(self.running.relationship.name(role), f"${role}"), width)
+        words = WORTH if width >= name.cell_length + len(WORTH) else "What is this time for?"
+        return [row(name, (words, STRONG))]
 
     def meaning(self, typed: str) -> str:
         """A new day for a promise, or a wish once that was chosen; else what a line is anywhere."""
@@ -283,6 +286,11 @@ class AgendaScreen(LiveScreen):
         items = self.items()
         self.context.cursor = min(self.context.cursor + 1, len(items) - 1)
         self.acted(text)
+
+
+def _said_rows(words: str, width: int) -> list[Content]:
+    """A sentence of the program, on as many rows as it needs."""
+    return [row(" " * TEXT, line) for line in wrapped(plain(words, MUTED), min(RUNNING, width) - TEXT, 2) if words]
 
 
 _NO_PROMPT = {"live.next": "", "live.deeper": "", "live.kind": ""}

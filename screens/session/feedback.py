@@ -50,11 +50,10 @@ class FeedbackScreen(LiveScreen):
             lit = place == at
             text = plain(parts[place][-(width - 15) :]) if parts[place] else plain(hint, MUTED)
             rows.append(row(pointer(lit), " ", (word.ljust(10), STRONG if lit else MUTED), text))
-        rows[0] = ends(rows[0], row((">moment / seen / effect", MUTED), " "), width) if not parts[0] else rows[0]
+        rows[0] = ends(rows[0], plain(">moment / seen / effect", MUTED), width) if not parts[0] else rows[0]
         below = self._below(typed, width, height)
-        lead = [EMPTY] if height >= 6 else []
-        space = [EMPTY] if len(lead) + len(rows) + len(below) < height else []
-        return [*lead, *rows[: height - 1], *space, *below][:height]
+        space = [EMPTY] if len(rows) + len(below) < height else []
+        return [*rows[: height - 1], *space, *below][:height]
 
     def _typed(self) -> str | None:
         text = self.capture.text.lstrip(".").lstrip()
@@ -91,8 +90,4 @@ class FeedbackScreen(LiveScreen):
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """The parts follow the typing."""
-        width = self.room.width
-        part = self.words("part")
-        height = part.size.height
-        if height:
-            part.put([line.truncate(width) for line in self.part(width, height)[:height]])
+        self.repaint_part()

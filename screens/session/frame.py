@@ -1,4 +1,4 @@
-"""What stands around the step's own part on a live screen: the top row, the lines, the context, the side column.
+"""What stands around the step's own part on a live screen: the header with the hour, the path, the side column.
 
 Functions from the session to rows; the screen puts them where they belong.
 """
@@ -10,12 +10,11 @@ from textual.content import Content
 from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.records.kinds import Promise
 from mentortui.model.rules.attainment import level_word
-from mentortui.model.session.events import Captured
-from mentortui.model.session.fitting import left_and_to_come, offered
 from mentortui.model.session.when_then import promise_words
-from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.grid import EDGE
 from mentortui.screens.kit.paint import (
     EMPTY,
+    FAINT,
     MUTED,
     STRONG,
     WARN,
@@ -26,8 +25,8 @@ from mentortui.screens.kit.paint import (
     scale,
     wrapped,
 )
+from mentortui.screens.kit.pictures import path_row
 from mentortui.screens.session.context import SessionContext
-from mentortui.screens.session.lines import body_of, last_rows, line_rows
 from mentortui.service.session.goals import GoalNow
 from mentortui.service.session.running_session import RunningSession
 
@@ -35,90 +34,63 @@ SIDE_WIDTH = 100
 """Columns from which there is a side column."""
 SIDE, SIDE_TEXT = 36, 31
 """Columns of the side column, and of the text in it."""
-NARROW = 60
-MOST_ROWS = 3
-"""Rows of one line among the newest; the whole of it is there when one looks back, and in the reader afterwards."""
+ROOMY, NARROW = 80, 60
+"""Columns from which the header says how long the hour is, and below which only the step, the hour and trouble."""
+LEAST_LEADER, LEAST_NAME, LONGEST_SPEAKER = 4, 8, 16
+"""Cells of the hour's leader and of the name of a step at least, of the name of who speaks at most."""
+SPENT, TO_COME = "─", "·"
 
 
-def top_row(context: SessionContext, width: int, *, short: bool) -> Content:
-    """Stage, step, minutes, who speaks, and whether what was typed is kept; short for a strip."""
+def edge_of(width: int) -> int:
+    """The cell at which the right-end column ends on a screen of so many columns. The last cell stays empty."""
+    return min(width - 1, EDGE)
+
+
+def top_row(context: SessionContext, width: int) -> Content:
+    """The step and its minutes; the hour, as a line; who speaks, what is left, and whether all is saved."""
     live, now = context.running.live, context.running.clock()
     left = live.minutes_left(now)
-    words = f"{left} min left" if left >= 0 else f"{-left} min over"
-    step = row((live.step.name, STRONG), (f" {live.state.step + 1}/{len(live.steps)}", MUTED))
-    if short or width < NARROW:
-        return ends(row(" ", step), row((words, STRONG), " "), width, "·")
-    speaker = fitted(plain(context.running.relationship.name(live.speaker)), 16).plain
-    speaks = row((f"{speaker} speaks", f"${live.speaker}"), "   ") if speaker else EMPTY
-    spent = int(live.elapsed(now).total_seconds() // 60)
-    minutes = row((words, "" if left > 1 else STRONG))
-    whole = row((f" · {spent} of {live.minutes_planned}", MUTED))
-    state = row("   ", (context.status, WARN if context.trouble else MUTED), " ")
-    place = row(" ", (live.start.stage, STRONG), " · ", step)
-    room = width - place.cell_length - 3
-    tails = (row(speaks, minutes, whole, state), row(speaks, minutes, state), row(minutes, whole, state))
-    tail = next((tail for tail in tails if tail.cell_length <= room), row(minutes, state))
-    return ends(place, tail, width, "·")
+    minutes = f"{left} min" if left >= 0 else f"{-left} over"
+    facts = row((f" {live.state.step + 1}/{len(live.steps)} · ", MUTED), minutes)
+    stage = row((f"{live.start.stage} · ", MUTED)) if width >= SIDE_WIDTH else EMPTY
+    name = plain(live.step.name, STRONG)
+    room = width - 1 - stage.cell_length - name.cell_length - facts.cell_length - LEAST_LEADER - 2
+    tails = _tails(context, width)
+    tail = next((tail for tail in tails if tail.cell_length <= room), tails[-1])
+    beside = stage.cell_length + facts.cell_length + tail.cell_length + 2
+    if width - beside < LEAST_NAME:
+        return ends(row(" ", name), row(tails[-1]), width)
+    head = row(" ", stage, fitted(name, width - beside), facts)
+    free = width - head.cell_length - tail.cell_length - 2
+    return row(head, " ", _hour(context, free), " ", tail) if free > 0 else ends(head, tail, width)
 
 
-def lines_rows(running: RunningSession, width: int, height: int, editing: str) -> list[Content]:
-    """The newest lines that fit, or those around the one that is being put right."""
-    lines = running.live.state.shown_lines
-    if not lines:
-        words = "What you type is kept here. A dot first: only you see it."
-        return [row("  ", (words if width >= NARROW else "A dot first: only you see it.", MUTED))]
-    last = len(lines)
-    if editing:
-        last = next((at for at, line in enumerate(lines, 1) if line.id == editing), last)
-        last = min(len(lines), last + height // 2)
-    most = most_rows(height)
-    newest_first = (
-        _rows_of(running, line, width, most, lit=line.id == editing)
-        for line in reversed(lines[max(0, last - height) : last])
-    )
-    return last_rows(newest_first, height)
+def _hour(context: SessionContext, cells: int) -> Content:
+    """The hour as a line: what is spent, and what is to come."""
+    live = context.running.live
+    spent = live.elapsed(context.running.clock()).total_seconds() / 60 / max(1, live.minutes_planned)
+    gone = min(cells, int(spent * cells))
+    return row((SPENT * gone, MUTED), (TO_COME * (cells - gone), FAINT))
 
 
-def most_rows(height: int) -> int:
-    """How many rows of its own a line gets among the newest."""
-    return MOST_ROWS if height >= 4 else 1
+def _tails(context: SessionContext, width: int) -> list[Content]:
+    """What may stand at the right end, the longest first."""
+    live, relationship = context.running.live, context.running.relationship
+    left = live.minutes_planned - int(live.elapsed(context.running.clock()).total_seconds() // 60)
+    hour = row(f"{left} left" if left >= 0 else f"{-left} over")
+    whole = row(hour, (f" of {live.minutes_planned}", MUTED)) if left >= 0 and width >= ROOMY else hour
+    speaker = fitted(plain(relationship.name(live.speaker)), LONGEST_SPEAKER).plain
+    who = row((f"{speaker} speaks", f"${live.speaker}"), "   ") if speaker else EMPTY
+    state = row((context.status, WARN if context.trouble else MUTED), " ")
+    if width >= NARROW:
+        return [row(*parts, "   ", state) for parts in ((who, whole), (who, hour), (whole,), (hour,))]
+    return [row(hour, "   ", state), state] if context.trouble else [row(hour, " ")]
 
 
-def whole_lines(running: RunningSession, width: int) -> list[list[Content]]:
-    """Every row of every line of the session."""
-    return [_rows_of(running, line, width, len(line.text) + 100) for line in running.live.state.shown_lines]
-
-
-def _rows_of(running: RunningSession, line: Captured, width: int, most: int, *, lit: bool = False) -> list[Content]:
-    relationship, today = running.relationship, running.clock().date()
-    body = body_of(line, relationship, running.goal_number(line.goal), today)
-    return line_rows(line, body, relationship, width, most, lit=lit)
-
-
-def context_rows(running: RunningSession, width: int, height: int) -> list[Content]:
-    """The first goal and the steps to come, as far as there is room."""
-    made: list[Content] = []
-    goals, coming = running.goals(), running.live.steps[running.live.state.step + 1 :]
-    if height >= 20 and goals:
-        label = row("  ", (f"goal {goals[0].number}  ".ljust(9), MUTED))
-        tail = row("  ", scale(goals[0].level), (f"  {level_word(goals[0].level)}", MUTED))
-        room = width - label.cell_length - tail.cell_length - 1
-        made.append(row(label, fitted(plain(goals[0].text), max(8, room)), tail))
-    if coming and height >= 16:
-        minutes = [running.live.step_minutes(running.live.state.step + 1 + place) for place in range(len(coming))]
-        text = " · ".join(f"{step.name} {each}" for step, each in zip(coming, minutes, strict=True))
-        made.append(fitted(row("  ", ("next".ljust(9), MUTED), (text, MUTED)), width - 1))
-    return [EMPTY, *made] if made and height >= 24 else made
-
-
-def fit_rows(context: SessionContext, width: int) -> list[Content]:
-    """That the rest no longer fits, and the key that fits it in; nothing where it does."""
-    live, now = context.running.live, context.running.clock()
-    if not offered(live, now):
-        return []
-    left, to_come = left_and_to_come(live, now)
-    words = row("  ", ("left".ljust(9), MUTED), f"{left} minutes for {to_come} planned")
-    return [ends(words, row(shown_key("live.fit", context.keys), (" fits them in ", MUTED)), width)]
+def path(running: RunningSession, width: int, *, bracketed: bool) -> Content:
+    """The steps of the session."""
+    names = [step.name for step in running.live.steps]
+    return row(" ", path_row(names, running.live.state.step, width - 2, bracketed=bracketed))
 
 
 def side_rows(running: RunningSession, height: int) -> list[Content]:

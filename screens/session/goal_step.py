@@ -6,8 +6,10 @@ from textual.content import Content
 
 from mentortui.guide.wording.checks import goal_marks
 from mentortui.model.days.written import near_day, parse_day
-from mentortui.model.rules.attainment import level_word
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, fitted, plain, row, scale
+from mentortui.model.rules.attainment import LEVEL_WORDS, level_word
+from mentortui.screens.kit.grid import RUNNING, TEXT
+from mentortui.screens.kit.paint import EMPTY, MUTED, ends, fitted, plain, row, scale
+from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
 from mentortui.service.session.goals import GoalNow
@@ -15,8 +17,10 @@ from mentortui.service.session.goals import GoalNow
 EXAMPLES = ("Speak in front of a room without notes, within three months", "Lead the weekly meeting with ease")
 """The first is complete, the second still asks for a day (Mission 25)."""
 
-TAIL, SHORT_TAIL = 33, 18
-"""Cells for a goal's level in words, with and without its day; the scales stand under each other."""
+LEVELS = max(map(len, LEVEL_WORDS))
+"""Cells for the word of a level: the levels stand under each other."""
+ROOMY, WIDE, DUE = 56, 90, 12
+"""Columns from which a level stands in words too, and from which a goal's day stands behind it, in so many cells."""
 
 
 class GoalScreen(LiveScreen):
@@ -35,22 +39,21 @@ class GoalScreen(LiveScreen):
         asked = prompt_rows(self, width, height)
         if height <= 2:
             return asked[:2] if commit or not goals else [self._goal_row(goals[0], width), *asked[:1]]
-        lead = [EMPTY] if height >= 6 else []
         listed = [row_ for goal in goals for row_ in self._rows_of(goal, width)]
         if not listed:
-            listed = [row("  ", ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
+            listed = [row(" " * TEXT, ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
             listed += [self._example_row(text, width) for text in EXAMPLES]
-        room = height - len(lead) - len(asked) - (1 if asked else 0)
+        room = height - len(asked) - (1 if asked else 0)
         listed = self._with_sentences(goals, width, room) or listed[: max(1, room)]
         say = say_rows(self, width)[: max(0, room - len(listed))]
         blocks = [asked, listed] if commit else [listed, asked]
-        rows = [*lead, *blocks[0], *([EMPTY] if blocks[0] and blocks[1] else []), *blocks[1], *say]
+        rows = [*blocks[0], *([EMPTY] if blocks[0] and blocks[1] else []), *blocks[1], *say]
         return rows[:height]
 
     def _example_row(self, text: str, width: int) -> Content:
-        marks = goal_marks(text)
-        ask = "" if marks.time_bound else "  by when?"
-        return fitted(row("    ", (f"{marks.dots}  ", "$mentor"), plain(text), (ask, MUTED)), width - 1)
+        """An example, and what it still leaves open."""
+        words = row(labelled(self.running, plain("example", MUTED), width), text)
+        return ends(words, plain("" if goal_marks(text).time_bound else "by when?", MUTED), width)
 
     def action_deeper(self) -> None:
         """With no goal yet, an example to change; else the follow-up."""
@@ -66,27 +69,31 @@ class GoalScreen(LiveScreen):
         for goal in goals:
             rows += self._rows_of(goal, width)
             if goal.sentences and (text := goal.sentences[goal.level + 2]):
-                rows.append(row("    ", fitted(plain(text, "italic"), width - 6)))
+                rows.append(self._below_goal(text, width))
         return rows if len(rows) <= room else []
 
     def _rows_of(self, goal: GoalNow, width: int) -> list[Content]:
         marks = goal_marks(goal.text)
-        rows = [self._goal_row(goal, width)]
         missing = [
             (marks.specific, "what exactly?"),
             (marks.actionable, "what will you do?"),
             (marks.time_bound or bool(goal.due), "by when?"),
         ]
         wanting = [words for there, words in missing if not there]
-        if wanting:
-            signs = "".join("●" if there else "○" for there, _ in missing)
-            rows.append(row("    ", (f"{signs} ", "$mentor"), ("could still say: " + " · ".join(wanting), MUTED)))
-        return rows
+        below = [self._below_goal(f"could still say: {' · '.join(wanting)}", width)] if wanting else []
+        return [self._goal_row(goal, width), *below]
+
+    def _below_goal(self, words: str, width: int) -> Content:
+        before = labelled(self.running, EMPTY, width)
+        return row(before, fitted(plain(words, MUTED), min(RUNNING, width) - before.cell_length))
 
     def _goal_row(self, goal: GoalNow, width: int) -> Content:
-        number, text, level = goal.number, goal.text, goal.level
+        """A goal with its level, in words as well where they have room, and its day on a wide screen."""
+        label = labelled(self.running, plain(f"goal {goal.number}", MUTED), width)
         day = parse_day(goal.due)
-        when = f" · {near_day(day, self.running.clock().date())}" if day and width >= 76 else ""
-        tail = row(scale(level), (f"  {level_word(level)}{when}".ljust(TAIL if width >= 76 else SHORT_TAIL), MUTED))
-        head = row("  ", (f"{number} ", MUTED), fitted(plain(text, STRONG), max(10, width - tail.cell_length - 6)))
-        return ends(head, tail, width)
+        when = near_day(day, self.running.clock().date()) if day and width >= WIDE else ""
+        words = f"  {level_word(goal.level).ljust(LEVELS)}" if width >= ROOMY else ""
+        due = f"  {when.rjust(DUE)}" if width >= WIDE else ""
+        right = row(scale(goal.level), (words + due, MUTED))
+        room = width - label.cell_length - right.cell_length - 2
+        return ends(row(label, fitted(plain(goal.text), max(10, room))), right, width)

@@ -1,29 +1,34 @@
 """The page that the five live screens share, and how it is painted. What its keys do is in live_screen.py.
 
-glance   top row: stage, step, minutes          (nearest the camera)
+glance   header and path: the step, the hour    (nearest the camera)
          the step's own part                    (what to do now: a fixed number of rows)
-keep     the last lines, each with its lane
+keep     the last lines, each with its lane, and above them, while there is room, a goal and the marks
 hands    the capture line, and the keys that apply
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.hints import hint_row
-from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, WARN, fitted, plain, row, rule, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, WARN, cells, fitted, plain, row, rule, wrapped
 from mentortui.screens.kit.words import Words
-from mentortui.screens.session import frame
+from mentortui.screens.session import frame, gap
 from mentortui.screens.session.around_line import AroundLine
 from mentortui.screens.session.context import SessionContext
+from mentortui.screens.session.lines import newest_rows
 
-PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (24, 6), (34, 7))
+PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 """(below this many rows, the step's part gets this many)."""
-MOST_PART_ROWS = 9
+MOST_PART_ROWS = 7
+SPACED = 16
+"""Rows from which an empty one stands between the path and the step's part."""
 MOST_SAID = 3
 """Rows for a sentence that the row of keys is too short for."""
 
@@ -34,7 +39,7 @@ class LivePage(AroundLine):
     STEADY = True
     """A wheel moves nothing here."""
     _editing = ""  # id of the earlier line that is being put right
-    _context_shown = 0
+    _fit_shown: Sequence[Content] = ()
     looking = False  # whether earlier lines are on the screen in place of the newest
 
     def __init__(self, context: SessionContext) -> None:
@@ -44,14 +49,16 @@ class LivePage(AroundLine):
         self._keys_said: tuple[Content | None, bool, bool, bool] = (None, False, False, False)
 
     def compose(self) -> ComposeResult:
-        """Seven quiet regions."""
+        """Quiet regions."""
         yield Words(id="top")
+        yield Words(id="path")
         yield Words(id="part")
         yield Words(id="rule-above", classes="rule")
+        yield Words(id="context")
         with Horizontal(id="middle"):
             yield Words(id="lines")
             yield Words(id="side")
-        yield Words(id="context")
+        yield Words(id="said")
         yield Words(id="rule-below", classes="rule")
         yield self.capture
         yield Words(id="keys")
@@ -71,36 +78,54 @@ class LivePage(AroundLine):
         self.repaint_keys()
 
     def part(self, width: int, height: int) -> list[Content]:
-        """The step's own rows, at most height of them."""
+        """The step's own rows, at most height of them. width: where the right-end column ends."""
         raise NotImplementedError
 
     def repaint(self) -> None:
         """Show what is so. Regions that say the same as before send nothing."""
         super().repaint()
         width, height = self.room
-        self._repaint_part(width)
+        self.repaint_part()
+        self._put("path", self._path_rows(width))
         self.words("rule-above").put([rule(width)])
         self.words("rule-below").put([rule(width)])
         self.repaint_top()
-        side, context = self._side_rows(), self._context_rows()
-        self._context_shown = len(context)
-        self.words("side").display = bool(side)
-        self.words("side").put(side)
-        self.words("context").display = bool(context)
-        self.words("context").put(context)
+        self._put("side", self._side_rows())
+        self._put("said", self._long_rows())
+        self._fit_shown = self._fit_rows()
         if height < STRIP_HEIGHT and (said := self._said()):
             self.words("lines").put([said])
         else:
-            self.words("lines").put(self.lines_part(*self.lines_room))
+            self._repaint_lines()
         self.relabel(self.capture.text)
         self.repaint_keys()
 
-    def _repaint_part(self, width: int) -> None:
-        part_rows = self._part_rows
+    def _put(self, name: str, rows: Sequence[Content]) -> None:
+        """A region that is there while it has rows."""
+        self.words(name).display = bool(rows)
+        self.words(name).put(rows)
+
+    def repaint_part(self) -> None:
+        """The step's own part."""
+        part_rows, width = self._part_rows, self.room.width
         self.words("part").display = bool(part_rows)
         if part_rows:
             self.words("part").styles.height = part_rows
-            self.words("part").put([fitted(line, width) for line in self.part(width, part_rows)[:part_rows]])
+            self.words("part").put(
+                [fitted(line, width - 1) for line in self.part(frame.edge_of(width), part_rows)[:part_rows]]
+            )
+
+    def _repaint_lines(self) -> None:
+        """The lines; above them, while they leave room, the goal and the marks."""
+        width, height = self.lines_room
+        lines, context = self.lines_part(width, height), [*self._fit_shown]
+        if height - len(lines) >= gap.FREE:
+            goal = [] if self.words("side").display else gap.goal_row(self.running, width)
+            context += goal
+            if len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
+                lines = gap.with_marks(self.running, lines, width)
+        self._put("context", context)
+        self.words("lines").put(lines)
 
     @property
     def _part_rows(self) -> int:
@@ -110,25 +135,36 @@ class LivePage(AroundLine):
             return 0
         return next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
 
+    def _path_rows(self, width: int) -> list[Content]:
+        """The path, and the empty row below it."""
+        height = self.room.height
+        if height < STRIP_HEIGHT:
+            return []
+        path = frame.path(self.running, width, bracketed=self.app.no_color)
+        return [path, EMPTY] if height >= SPACED else [path]
+
     @property
     def _middle_rows(self) -> int:
-        """What top, part, rules, line and keys leave."""
+        """What header, path, part, rules, line and keys leave."""
         height = self.room.height
-        return height - 2 - self._part_rows - (0 if height < STRIP_HEIGHT else 3)
+        around = 2 if height < STRIP_HEIGHT else 7 if height >= SPACED else 6
+        return height - around - self._part_rows
 
     def _side_rows(self) -> list[Content]:
         width, height = self.room
         wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT
         return frame.side_rows(self.running, self._middle_rows) if wide else []
 
-    def _context_rows(self) -> list[Content]:
-        width, height = self.room
-        if height < STRIP_HEIGHT or (self.looking and not self._long_said):
+    def _fit_rows(self) -> list[Content]:
+        """What the minutes bring: that the rest does not fit."""
+        if self.room.height < STRIP_HEIGHT or self.looking:
             return []
-        if long := self._long_said:
-            return [row("  ", line) for line in wrapped(long[1:], width - 4, MOST_SAID)]
-        rows = [] if width >= frame.SIDE_WIDTH else frame.context_rows(self.running, width, height)
-        return [*rows, *frame.fit_rows(self.context, width)]
+        return gap.fit_rows(self.context, frame.edge_of(self.room.width))
+
+    def _long_rows(self) -> list[Content]:
+        """What has to be said now, above the capture line, where it is too long for the row of keys."""
+        long = self._long_said
+        return [row(" ", line) for line in wrapped(long[1:], self.room.width - 2, MOST_SAID)] if long else []
 
     @property
     def _long_said(self) -> Content | None:
@@ -138,25 +174,27 @@ class LivePage(AroundLine):
 
     @property
     def lines_room(self) -> tuple[int, int]:
-        """(columns, rows) for the lines."""
+        """(where the right-end column of the lines ends, rows for them)."""
         width = self.room.width - (frame.SIDE if self._side_rows() else 0)
-        return width, max(1, self._middle_rows - len(self._context_rows()))
+        above, below = len(self._fit_rows()), len(self._long_rows())
+        return frame.edge_of(width), max(1, self._middle_rows - above - below)
 
     def lines_part(self, width: int, height: int) -> list[Content]:
-        """The newest lines."""
-        return frame.lines_rows(self.running, width, height, self._editing)
+        """The newest lines; while there are none, what would come of typing one."""
+        return newest_rows(self.running, width, height, self._editing) or [self._invitation(width)]
+
+    def _invitation(self, width: int) -> Content:
+        words = "What you type is kept here. A dot first: only you see it."
+        return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first: only you see it.", MUTED))
 
     def repaint_context(self) -> None:
-        """What stands around the lines, a minute later."""
-        context = self._context_rows()
-        if len(context) != self._context_shown:
+        """What the minute changes around the lines."""
+        if [line.plain for line in self._fit_rows()] != [line.plain for line in self._fit_shown]:
             self.repaint()
-        else:
-            self.words("context").put(context)
 
     def repaint_top(self) -> None:
-        """Stage, step and minutes."""
-        self.words("top").put([frame.top_row(self.context, self.room.width, short=self.room.height < STRIP_HEIGHT)])
+        """The step and the hour."""
+        self.words("top").put([frame.top_row(self.context, self.room.width)])
 
     def _said(self) -> Content | None:
         """What has to be said now: trouble with keeping before all."""

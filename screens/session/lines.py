@@ -1,74 +1,145 @@
-"""How a captured line looks, in a live session and afterwards."""
+"""How a captured line looks, in a live session and afterwards: its label, its words, and a fact at the right end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records import line_kinds
 from mentortui.model.records.line_kinds import BY_NAME, PROMISE
+from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.events import Captured
 from mentortui.model.session.when_then import promise_words
 from mentortui.model.text import visible
-from mentortui.screens.kit.grid import style_of
-from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, WIN, bar, plain, pointer, row, wrapped
+from mentortui.screens.kit.grid import RUNNING, TEXT, style_of
+from mentortui.screens.kit.paint import (
+    EMPTY,
+    MUTED,
+    PRIVATE,
+    WIN,
+    bar,
+    cells,
+    ends,
+    fitted,
+    plain,
+    pointer,
+    row,
+    wrapped,
+)
+from mentortui.service.session.running_session import RunningSession
 
-LABEL = 8
-"""Cells for the word at the start of a line."""
+SHORT, LONG, NARROW = 8, 16, 50
+"""Cells of the label column at least and at most, and of a screen below which it is never longer than the least."""
+MOST_ROWS = 3
+"""Rows of one line among the newest; the whole of it is there when one looks back, and in the reader afterwards."""
+LEAST_WORDS = 16
+"""Cells that words keep beside a fact; where there are fewer, the fact goes behind them."""
 
 
-def label_of(line: Captured, relationship: Relationship) -> str:
-    """The word that says what a line is: `private` before all, then its kind, then who spoke."""
-    if line.lane is Lane.PRIVATE:
-        return "private"
-    return BY_NAME[line.sort].label or relationship.name(line.speaker) or "shared"
+class Said(NamedTuple):
+    """A line in parts: the word that says what it is, its words, and what is worth a column of its own."""
+
+    label: str
+    words: Content
+    right: Content = EMPTY
 
 
-def body_of(line: Captured, relationship: Relationship, goal: int, today: date) -> Content:
-    """What a line says. goal is the number of the goal that it is about, if any."""
+def label_cells(running: RunningSession, width: int) -> int:
+    """Cells of the label column: for the longest word that can stand there in this session, the two names included."""
+    relationship = running.relationship
+    longest = max(cells(relationship.name(role)) for role in ("mentor", "mentee")) if width >= NARROW else 0
+    return min(max(SHORT, longest), LONG) + 2
+
+
+def labelled(running: RunningSession, label: Content, width: int, mark: str | Content = " ") -> Content:
+    """The beginning of a row: the mark in cell 1, the label in its column."""
+    room = label_cells(running, width)
+    label = fitted(label, room - 2)
+    return row(" ", mark, " ", label.pad_right(room - label.cell_length))
+
+
+def said_of(line: Captured, running: RunningSession) -> Said:
+    """The parts of a line. `private` is said before all, then what kind it is, then who spoke."""
+    relationship = running.relationship
+    number = running.goal_number(line.goal)
     text = Content(visible(promise_words(line.cue, line.text)).replace("\t", "    "))
-    label = BY_NAME[line.sort].label
-    head: list[str | Content | tuple[str, str]] = [(f"{label}: ", MUTED)] if line.lane is Lane.PRIVATE and label else []
+    label, words, right = BY_NAME[line.sort].label, text, EMPTY
     match line.sort:
         case line_kinds.PROMISE:
             day = parse_day(line.due)
-            due = (f"  by {day_name(day, today)}", MUTED) if day else ("", "")
-            return row(*head, (f"{relationship.name(line.owner)}: ", f"${line.owner}"), text, due)
+            right = plain(day_name(day, running.clock().date()), MUTED) if day else EMPTY
+            words = row((relationship.name(line.owner), f"${line.owner}"), " ", text)
         case line_kinds.GOAL if line.goal:
-            moved = "in other words:" if line.reword else {1: "up a level", -1: "down a level"}.get(line.delta, "")
-            gap = "  " if moved and line.text else ""
-            return row(*head, (f"{goal} ", MUTED), (moved + gap, WIN if line.delta > 0 else MUTED), text)
+            label = f"goal {number}"
+            moved = "in other words" if line.reword else {1: "up a level", -1: "down a level"}.get(line.delta, "")
+            fact = plain(moved, WIN if line.delta > 0 else MUTED)
+            words, right = (text, fact) if line.text else (fact, EMPTY)
         case line_kinds.GOAL:
-            return row(*head, ("new: ", MUTED), text)
+            label = "new goal"
         case line_kinds.FEEDBACK if line.speaker:
-            other = "mentor" if line.speaker == "mentee" else "mentee"
-            return row(*head, (f"{relationship.name(line.speaker)} to {relationship.name(other)}: ", MUTED), text)
-    return row(*head, text)
+            words = row((_from_to(line.speaker, relationship), MUTED), " ", text)
+    if line.lane is Lane.PRIVATE:
+        return Said("private", row((f"{label}: ", MUTED), words) if label else words, right)
+    return Said(label or relationship.name(line.speaker) or "shared", words, right)
 
 
-def line_rows(
-    line: Captured, body: Content, relationship: Relationship, width: int, most: int, *, lit: bool
-) -> list[Content]:
-    """One line on at most `most` rows. lit: it is the one being edited."""
-    label = label_of(line, relationship)
-    style = PRIVATE if line.lane is Lane.PRIVATE else _style_of(line)
+def _from_to(speaker: str, relationship: Relationship) -> str:
+    return f"{relationship.name(speaker)} to {relationship.name(other(speaker))}:"
+
+
+def line_rows(line: Captured, running: RunningSession, width: int, most: int, *, lit: bool = False) -> list[Content]:
+    """One line on at most `most` rows; width: where the right-end column ends. lit: it is the one being edited."""
+    said, room = said_of(line, running), label_cells(running, width)
+    begin, right = TEXT + room, said.right
+    words = said.words
+    if right and width - begin - right.cell_length - 2 < LEAST_WORDS:
+        words, right = row(words, "  ", right), EMPTY
+    end = min(RUNNING, width - right.cell_length - 2) if right else min(RUNNING, width)
+    texts = wrapped(words, end - begin, most) or [Content("")]
     owner = line.owner if line.sort == PROMISE else line.speaker
-    word = plain(label[:LABEL], "reverse" if lit else style).pad_right(max(0, LABEL - len(label[:LABEL])))
-    texts = wrapped(body, width - LABEL - 4, most) or [Content("")]
-    mark = pointer(lit) if lit else bar(owner, line.lane)
-    first = row(" ", mark, " ", word, " ", texts[0])
-    return [first, *(row(" ", bar(owner, line.lane), " " * (LABEL + 2), text) for text in texts[1:])]
+    mark = bar(owner, line.lane) if owner or line.lane is Lane.PRIVATE else Content(" ")
+    label = plain(said.label, "reverse" if lit else _style_of(line))
+    first = row(labelled(running, label, width, pointer(lit) if lit else mark), texts[0])
+    first = ends(first, right, width) if right else first
+    return [first, *(row(" ", mark, " " * (begin - 2), text) for text in texts[1:])]
 
 
 def _style_of(line: Captured) -> str:
-    """How the label of a line that both can see is written."""
+    """How the label of a line is written."""
+    if line.lane is Lane.PRIVATE:
+        return f"bold {PRIVATE}"
     kind = BY_NAME[line.sort]
-    return style_of(kind.tone) or (STRONG if kind.is_strong else f"${line.speaker}" if line.speaker else MUTED)
+    return style_of(kind.tone) or ("" if kind.is_strong else f"${line.speaker}" if line.speaker else MUTED)
+
+
+def newest_rows(running: RunningSession, width: int, height: int, editing: str) -> list[Content]:
+    """The newest lines that fit, or those around the one that is being put right."""
+    lines = running.live.state.shown_lines
+    last = len(lines)
+    if editing:
+        last = next((at for at, line in enumerate(lines, 1) if line.id == editing), last)
+        last = min(len(lines), last + height // 2)
+    most = most_rows(height)
+    newest_first = (
+        line_rows(line, running, width, most, lit=line.id == editing)
+        for line in reversed(lines[max(0, last - height) : last])
+    )
+    return last_rows(newest_first, height)
+
+
+def most_rows(height: int) -> int:
+    """How many rows of its own a line gets among the newest."""
+    return MOST_ROWS if height >= 4 else 1
+
+
+def whole_lines(running: RunningSession, width: int) -> list[list[Content]]:
+    """Every row of every line of the session."""
+    return [line_rows(line, running, width, len(line.text) + 100) for line in running.live.state.shown_lines]
 
 
 def last_rows(rows_of_lines: Iterable[Sequence[Content]], height: int) -> list[Content]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from mentortui.model.session.events import Captured
+from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row
-from mentortui.screens.session import frame
 from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.layout import LivePage
+from mentortui.screens.session.lines import most_rows, whole_lines
 from mentortui.screens.widgets.capture import CaptureLine
 
 
@@ -36,15 +37,15 @@ class LooksBack(LivePage):
         self._rows_below = max(0, min(self._rows_below, len(rows) - shown))
         last = len(rows) - self._rows_below
         made = rows[max(0, last - shown) : last]
-        where = row(" ", ("looking back" if last > shown else "the beginning", STRONG))
-        sign = ends(where, plain(self._sign(), MUTED), width - 1)
+        where = row(" " * TEXT, ("looking back" if last > shown else "the beginning", STRONG))
+        sign = ends(where, plain(self._sign(), MUTED), width)
         return [*[EMPTY] * (shown - len(made)), *made, sign]
 
     def _rows(self, width: int) -> list[list[Content]]:
         """All rows of each line. Wrapping all of a long session anew for each repaint would be felt."""
         lines = self.running.live.state.shown_lines
         if self._whole[:2] != (width, lines):
-            self._whole = (width, lines, frame.whole_lines(self.running, width))
+            self._whole = (width, lines, whole_lines(self.running, width))
         return self._whole[2]
 
     def _sign(self) -> str:
@@ -58,7 +59,7 @@ class LooksBack(LivePage):
     def _is_cut(self) -> bool:
         """Whether a line that stands among the newest is longer than the rows that it gets there."""
         width, height = self.lines_room
-        most, room = frame.most_rows(height), height
+        most, room = most_rows(height), height
         for rows in reversed(self._rows(width)):
             if room <= 0 or len(rows) > most:
                 return room > 0

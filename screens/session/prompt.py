@@ -7,13 +7,15 @@ from time import monotonic
 from textual.content import Content
 from textual.timer import Timer
 
+from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
 from mentortui.screens.session.context import SessionContext
+from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.reminders import advice_brake, insight_card
 
-CUE = "wait …"
+CUE = "Wait for the answer."
 """What stands below a question while it is new."""
 
 
@@ -27,33 +29,33 @@ def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = 
     prompt = running.prompt
     if prompt is None:
         return []
-    star = ("* ", WIN) if prompt.id in running.prompts.stars else ("", "")
-    kind = row(star, (prompt.kind.label, MUTED), " ")
-    first, then = (prompt.follow_up, prompt.text) if running.prompts.deeper else (prompt.text, prompt.follow_up)
+    deeper = running.prompts.deeper
+    first, then = (prompt.follow_up, prompt.text) if deeper else (prompt.text, prompt.follow_up)
+    label = "after" if deeper else "then"
     if height <= 2:  # the question whole, and what follows only if there is a row left
-        asked = [row("  ", line) for line in wrapped(plain(first, STRONG), width - 3, 2)]
-        below = row((CUE, MUTED)) if waiting else row(("then: ", MUTED), plain(then, MUTED))
-        return [*asked, row("    ", below)][:2]
-    rows = [row("  ", line) for line in wrapped(plain(first, STRONG), max(16, width - kind.cell_length - 5), 2)]
+        asked = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), width - TEXT, 2)]
+        below = row((CUE, MUTED)) if waiting else row((f"{label}  ", MUTED), plain(then, MUTED))
+        return [*asked, row(" " * TEXT, below)][:2]
+    star = ("* ", WIN) if prompt.id in running.prompts.stars else ("", "")
+    kind = row(star, (prompt.kind.label, MUTED))
+    end = min(RUNNING, width - kind.cell_length - 2)
+    rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]
     rows[0] = ends(rows[0], kind, width)
-    if running.prompts.deeper:
-        rows += [row("    ", ("after: ", MUTED), line) for line in wrapped(plain(then, MUTED), width - 12, 1)]
-    else:
-        wait = f"{CUE} then: "
-        follow = wrapped(plain(then, MUTED), width - 5 - len(wait), 2 if height > 5 else 1)
-        if waiting:  # as many rows as there will be: nothing below moves when it comes
-            return [*rows, row("    ", (CUE, MUTED)), *[EMPTY] * (len(follow) - 1)]
-        rows += [
-            row("    ", (wait if place == 0 else " " * len(wait), MUTED), line) for place, line in enumerate(follow)
-        ]
-    return rows
+    before = labelled(running, plain(label, MUTED), width)
+    room = min(RUNNING, width) - before.cell_length
+    follow = wrapped(plain(then, MUTED), room, 2 if height > 4 and not deeper else 1)
+    if waiting:  # as many rows as there will be: nothing below moves when it comes
+        return [*rows, row(" " * TEXT, (CUE, MUTED)), *[EMPTY] * (len(follow) - 1)]
+    behind = Content(" " * before.cell_length)
+    return [*rows, *(row(behind if place else before, line) for place, line in enumerate(follow))]
 
 
 def say_rows(screen: LiveScreen, width: int) -> list[Content]:
     """The flow's own words for this step; in their place, once it is open, the insight card."""
     card = insight_card(screen.running)
     said = (card,) if card else screen.running.live.step.say
-    return [row("  ", line) for text in said for line in wrapped(plain(text, MUTED), width - 4, 3 if card else 2)]
+    room, most = min(RUNNING, width) - TEXT, 3 if card else 2
+    return [row(" " * TEXT, line) for text in said for line in wrapped(plain(text, MUTED), room, most)]
 
 
 class PromptScreen(LiveScreen):
@@ -81,8 +83,8 @@ class PromptScreen(LiveScreen):
         if height <= 2:
             return rows
         say = say_rows(self, width)
-        space = [EMPTY] if len(rows) + len(say) + 2 <= height else []
-        return [*([EMPTY] if height >= 6 else []), *rows, *space, *say]
+        space = [EMPTY] if len(rows) + len(say) < height else []
+        return [*rows, *space, *say]
 
     def hints(self) -> dict[str, str]:
         """What Enter does."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import MarkError, sign_of
 from mentortui.screens.kit.keys import COMMANDS
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.paint import MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.service.session import wrapup
@@ -42,7 +42,7 @@ class WrapUpScreen(LiveScreen):
             return self._summary_rows(width, height)
         asked = questions(self.running)
         place = next(at for at, known in enumerate(asked) if known.key == question.key)
-        count = row((f"{place + 1} of {len(asked)}", MUTED), " ")
+        count = plain(f"{place + 1} of {len(asked)}", MUTED)
         if height <= 2:
             asked_rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 3, 2)]
             about = question.about or question.answer or question.hint
@@ -54,7 +54,7 @@ class WrapUpScreen(LiveScreen):
         hint = [row("    ", line) for line in wrapped(plain(question.hint, MUTED), width - 6, 2)]
         if question.answer:
             hint = [row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))]
-        return [*([EMPTY] if height >= 6 else []), *rows, *hint]
+        return [*rows, *hint]
 
     def _empty_rows(self, width: int, height: int) -> list[Content]:
         """Nothing was said: saved only where somebody says so."""
@@ -63,18 +63,17 @@ class WrapUpScreen(LiveScreen):
             return [row("  ", ("This session holds nothing.", STRONG)), row("  ", (short, MUTED))]
         asked = "This session holds nothing. Save it all the same?"
         keys = "y and Enter saves it · Enter alone closes it, and nothing is saved"
-        rows = [
+        return [
             *(row("  ", line) for line in wrapped(plain(asked, STRONG), width - 3, 2)),
             *(row("    ", line) for line in wrapped(plain(keys, MUTED), width - 6, 2)),
         ]
-        return [*([EMPTY] if height >= 6 else []), *rows]
 
     def _summary_rows(self, width: int, height: int) -> list[Content]:
         if self._is_empty:
             return self._empty_rows(width, height)
         found = summary(self.running)
         kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
-        head = ends(row("  ", ("That was it. Enter saves.", STRONG)), row((kept, MUTED), " "), width)
+        head = ends(row("  ", ("That was it. Enter saves.", STRONG)), plain(kept, MUTED), width)
         rows: list[Content] = []
         if found.stage:
             rows.append(row("  ", ("stage    ", MUTED), (f"on to {found.stage}", WIN)))
@@ -89,10 +88,10 @@ class WrapUpScreen(LiveScreen):
         rows += [row("  ", ("talking  ", MUTED), plain(found.talk))] if found.talk else []
         rows += [row("  ", ("topics   ", MUTED), plain(found.topics))] if found.topics else []
         rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
-        room = height - 1 - (height >= 6)
+        room = height - 1
         if len(rows) > room > 0:
             rows = [*rows[: room - 1], row("  ", (f"and {len(rows) - room + 1} more", MUTED))]
-        return [*([EMPTY] if height >= 6 else []), head, *rows]
+        return [head, *rows]
 
     # -- answering -------------------------------------------------------------------------------
 

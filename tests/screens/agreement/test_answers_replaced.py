@@ -100,12 +100,12 @@ async def test_a_sentence_that_is_too_long_for_the_row_stands_whole_above_the_li
     app = made("live", pair)
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
-        before = told(pilot, "context")
+        before = told(pilot, "said")
         await type_in(pilot, "#9 evidence")
-        assert "There is no goal 9 yet. A new one: # text by june. Typing replaces it." in flat(pilot, "context")
+        assert "There is no goal 9 yet. A new one: # text by june. Typing replaces it." in flat(pilot, "said")
         assert "F1" in told(pilot, "keys") and live_of(pilot).capture.selected
         await press(pilot, "backspace")
-        assert live_of(pilot).capture.text == "" and told(pilot, "context") == before
+        assert live_of(pilot).capture.text == "" and told(pilot, "said") == before
 
 
 async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made, pair: str, save: Save) -> None:

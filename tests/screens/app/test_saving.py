@@ -261,7 +261,7 @@ async def test_an_answer_that_is_refused_stays(made: Made, pair: str) -> None:
                 break
             await press(pilot, "enter")
         await type_in(pilot, "eleven")
-        assert line_of(pilot).text == "eleven" and "0 to 10" in told(pilot, "context")
+        assert line_of(pilot).text == "eleven" and "0 to 10" in told(pilot, "said")
         await press(pilot, "ctrl+u")
         await type_in(pilot, "10")
         assert live_of(pilot).running.live.state.answers["heard"] == "10"

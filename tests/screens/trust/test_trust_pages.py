@@ -386,7 +386,7 @@ async def test_the_follow_up_waits_for_three_seconds_of_quiet(
         paints: list[None] = []
         painted = screen.repaint
         monkeypatch.setattr(screen, "repaint", lambda: (paints.append(None), painted())[1])
-        assert "wait …" in told(pilot, "part") and "then:" not in told(pilot, "part")
+        assert "Wait for the answer." in told(pilot, "part") and "then " not in told(pilot, "part")
         now[0] += 2.0
         await type_in(pilot, "hm", enter=False)
         now[0] += 1.0
@@ -395,7 +395,7 @@ async def test_the_follow_up_waits_for_three_seconds_of_quiet(
         now[0] += 2.0
         paints.clear()
         screen._over()
-        assert "wait … then:" in told(pilot, "part") and len(paints) == 1
+        assert "then  " in told(pilot, "part") and len(paints) == 1
         screen._over()
         assert len(paints) == 1
         line_of(pilot).load("")

@@ -1,0 +1,79 @@
+"""What stands above the lines while they leave room: a goal, the marks, and that the hour is too short."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentortui.model.rules.attainment import level_word
+from mentortui.model.session.fitting import left_and_to_come, offered
+from mentortui.screens.kit.grid import TEXT
+from mentortui.screens.kit.keys import shown_key
+from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, ends, fitted, plain, row, scale
+from mentortui.screens.session.context import SessionContext
+from mentortui.screens.session.lines import labelled
+from mentortui.service.session.running_session import RunningSession
+
+FREE = 6
+"""Rows that have to be free before anything but the lines stands there."""
+FEW = 3
+"""Rows of lines up to which the marks are shown. They keep their place until then, so that nothing moves."""
+MARKS_ROWS = 3 + 1 + FEW
+BETWEEN = 4
+"""Cells between the two columns of marks."""
+WORD_ROOM = 12
+"""Cells that are free for a level's word before it stands beside the level."""
+
+
+def goal_row(running: RunningSession, width: int) -> list[Content]:
+    """The first goal with its level, in words as well where there is room; nothing where there is none."""
+    goal = next(iter(running.goals()), None)
+    if goal is None:
+        return []
+    label = labelled(running, plain(f"goal {goal.number}", MUTED), width)
+    text, level = plain(goal.text), scale(goal.level)
+    said = row(level, (f"  {level_word(goal.level)}", MUTED))
+    right = said if width - label.cell_length - text.cell_length - level.cell_length - 2 >= WORD_ROOM + 2 else level
+    return [ends(row(label, fitted(text, max(8, width - label.cell_length - right.cell_length - 2))), right, width)]
+
+
+def fit_rows(context: SessionContext, width: int) -> list[Content]:
+    """That the rest no longer fits, and the key that fits it in; nothing where it does."""
+    live, now = context.running.live, context.running.clock()
+    if not offered(live, now):
+        return []
+    left, to_come = left_and_to_come(live, now)
+    words = row(" " * TEXT, f"{left} minutes left, {to_come} planned")
+    return [ends(words, row(shown_key("live.fit", context.keys), (" fits them in", MUTED)), width)]
+
+
+def marks_rows(running: RunningSession, width: int) -> list[Content]:
+    """The marks that are wanted first, in two columns, or as many as fit."""
+    made = [row(" " * TEXT, line) for line in _column(_first(running))]
+    second = _column(_second())
+    wide = max(line.cell_length for line in made) + BETWEEN
+    if wide + max(line.cell_length for line in second) > width:
+        return made
+    pairs = zip(made, second, strict=True)
+    return [row(line.pad_right(wide - line.cell_length), other) for line, other in pairs]
+
+
+def _first(running: RunningSession) -> list[tuple[str, str]]:
+    will = {role: "you will" if role == running.me else f"{running.relationship.name(role)} will" for role in _ROLES}
+    return [(".text", "private"), ("!text fri", f"{will['mentee']}, by Friday"), ("!!text", will["mentor"])]
+
+
+def _second() -> list[tuple[str, str]]:
+    return [("*text", "a win"), ("?text", "for another time"), (">a / b / c", "moment / seen / effect")]
+
+
+_ROLES = ("mentee", "mentor")
+
+
+def _column(marks: list[tuple[str, str]]) -> list[Content]:
+    signs = max(len(sign) for sign, _ in marks) + 2
+    return [row((sign.ljust(signs), FAINT), fitted(plain(words, FAINT), 30)) for sign, words in marks]
+
+
+def with_marks(running: RunningSession, lines: list[Content], width: int) -> list[Content]:
+    """Few lines, and the marks above them."""
+    return [*marks_rows(running, width), *[EMPTY] * (FEW - len(lines) + 1), *lines]
