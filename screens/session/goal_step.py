@@ -43,12 +43,12 @@ class GoalScreen(LiveScreen):
         if not listed:
             listed = [row(" " * TEXT, ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
             listed += [self._example_row(text, width) for text in EXAMPLES]
-        room = height - len(asked) - (1 if asked else 0)
+        room = height - len(asked)
         listed = self._with_sentences(goals, width, room) or listed[: max(1, room)]
         say = say_rows(self, width)[: max(0, room - len(listed))]
         blocks = [asked, listed] if commit else [listed, asked]
-        rows = [*blocks[0], *([EMPTY] if blocks[0] and blocks[1] else []), *blocks[1], *say]
-        return rows[:height]
+        space = [EMPTY] if all(blocks) and len(asked) + len(listed) < height else []
+        return [*blocks[0], *space, *blocks[1], *say][:height]
 
     def _example_row(self, text: str, width: int) -> Content:
         """An example, and what it still leaves open."""

@@ -125,7 +125,8 @@ class LivePage(AroundLine):
             if len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
                 lines = gap.with_marks(self.running, lines, width)
         self._put("context", context)
-        self.words("lines").put(lines)
+        above = max(0, height - len(context) + len(self._fit_shown) - len(lines))
+        self.words("lines").put([*[EMPTY] * above, *lines])  # the newest one stands beside the capture line
 
     @property
     def _part_rows(self) -> int:
