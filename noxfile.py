@@ -68,9 +68,15 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
-def docs(session: nox.Session) -> None:
-    """docs/reference, the index of decisions, and the pictures."""
+def made(session: nox.Session) -> None:
+    """docs/reference, the man page, the index of decisions, and the pictures."""
     session.run(sys.executable, "docs/make.py", *session.posargs, external=True)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The docs as a site, in build/site: needs `pip install -e '.[docs]'`."""
+    here(session, "mkdocs", "build", "--strict", "-f", "docs/site/mkdocs.yml", *session.posargs)
 
 
 @nox.session

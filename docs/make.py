@@ -6,11 +6,8 @@ python docs/make.py --tables   without the pictures
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +22,6 @@ DOCS = Path(__file__).parent
 REFERENCE = DOCS / "reference"
 DECISIONS = DOCS / "decisions"
 MADE = "<!-- made from the program by docs/make.py -->"
-NOON = datetime(2026, 11, 24, 13, 52, tzinfo=UTC)
-"""The moment at which the pictures are taken; the sample home is relative to it."""
-
 
 ON_EVERY_PAGE = ("up", "down", "undo", "redo", "partner", "onward", "back")
 """What every page of a relationship can do; told once."""
@@ -119,56 +113,10 @@ def made() -> dict[Path, str]:
     return texts | {DOCS / "man" / "mentortui.1": man_page()}
 
 
-async def pictures() -> None:
-    """Walk through the sample home and write what is on the screen as SVG."""
-    from mentortui.sample import write_sample
-    from mentortui.screens.app.bootstrap import make_app
-    from mentortui.screens.kit.theme import DARK
-    from mentortui.service.session.start import Start
-    from mentortui.settings.settings import Settings
-    from mentortui.store.home import Home
-
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder) / "home", author="mira", content_dir=Path(folder) / "config", theme=DARK)
-        home = Home(settings.home, "mira")
-        write_sample(home, NOON, "mira")
-        app = make_app(settings, home, Start("home", demo=True), clock=lambda: NOON)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            keep(app, "home")
-            await pilot.press("down", "down", "tab")
-            await pilot.pause()
-            keep(app, "side-by-side")
-            await pilot.press("escape", "up", "up")
-            await pilot.pause()
-            await pilot.press("enter")
-            await pilot.pause()
-            await pilot.press("enter")
-            await pilot.pause()
-            lines = (
-                "the staff engineers scare me a little",
-                ".freezes at questions: ask what the worst one was",
-                "!list three ways each part can break fri",
-                "*ran the design review alone",
-            )
-            await pilot.press("enter", "enter", "tab", "tab", "tab")
-            await pilot.pause()
-            for line in lines:
-                await pilot.press(*("space" if sign == " " else sign for sign in line), "enter")
-            await pilot.press(*("space" if sign == " " else sign for sign in "ask about the worst question"))
-            await pilot.pause()
-            keep(app, "session")
-
-
-def keep(app, name: str) -> None:  # type: ignore[no-untyped-def]
-    """Write the screen as docs/NAME.svg, with the reader's own fixed-width font: nothing is fetched."""
-    svg = app.export_screenshot(title="mentortui")
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code,", "ui-monospace, Menlo,")
-    (DOCS / f"{name}.svg").write_text(svg, encoding="utf-8")
-
-
 if __name__ == "__main__":
     for path, text in made().items():
         path.write_text(text, encoding="utf-8")
     if "--tables" not in sys.argv:
-        asyncio.run(pictures())
+        from pictures import pictures
+
+        pictures()

@@ -93,3 +93,13 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)#\s]+)", re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))):
         if "://" not in link and not link.startswith("mailto:"):
             assert (page.parent / link).exists(), link
+
+
+AMERICAN = re.compile(r"\b(?:\w*(?:avior|avorite|ognize|rganize|ummarize|ealize)\w*|colors?|colored|center(?:ed)?)\b")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_docs_are_spelt_in_the_british_way(page: Path) -> None:
+    """codespell looks for slips of the hand and does not mind which of the two it reads (issue 13, Docs)."""
+    prose = re.sub(r"^```.*?^```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    assert AMERICAN.findall(prose) == []
