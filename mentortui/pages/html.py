@@ -65,9 +65,19 @@ def _sections(blocks: Sequence[Block]) -> Iterator[str]:
 def _flow(blocks: Iterable[Block]) -> str:
     """Blocks of one list or table stand together in it."""
     made = []
-    for (before, behind), together in groupby(blocks, _around):
+    for (before, behind), together in groupby(_entries(blocks), lambda entry: _around(entry[0])):
         made.append(f"{before}{''.join(map(_set, together))}{behind}")
     return "".join(made)
+
+
+def _entries(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
+    """Each block alone; but a row without a label goes on with the one above it that has one."""
+    made: list[tuple[Block, ...]] = []
+    for block in blocks:
+        above = made[-1][0] if made else None
+        goes_on = isinstance(block, Row) and not block.label and isinstance(above, Row) and above.label
+        made[-1:] = [(*made[-1], block)] if goes_on else [*made[-1:], (block,)]
+    return made
 
 
 def _around(block: Block) -> tuple[str, str]:
@@ -81,8 +91,9 @@ def _around(block: Block) -> tuple[str, str]:
             return "", ""
 
 
-def _set(block: Block) -> str:
-    return SETTERS[type(block)](block)
+def _set(entry: tuple[Block, ...]) -> str:
+    block, *others = entry
+    return SETTERS[type(block)](block, *others)
 
 
 def _head(head: Head) -> str:
@@ -100,17 +111,24 @@ def _facts(facts: Facts) -> str:
     return f"<p{_class(facts.tone, facts.private)}>{private}{_text(' · '.join(facts.facts))}</p>\n"
 
 
-def _row(row: Row) -> str:
-    """The text and what belongs to it, with its label before and its facts behind; without a label, a list item."""
+def _row(row: Row, *others: Row) -> str:
+    """The text and what belongs to it, with its label before and its facts behind; without a label, a list item. others
+    go on with it under the same label."""
+    if not row.label:
+        return f"<li{_class('', row.private)}>{' '.join(filter(None, _row_parts(row)))}</li>\n"
+    behind = [f"<dd>{part}</dd>" for part in _row_parts(row) if part]
+    behind += [f"<dd{_class('', each.private)}>{' '.join(_row_parts(each)).strip()}</dd>" for each in others]
+    label = f"<dt{_class(row.who)}>{_text(row.label)}</dt>"
+    return f"<div{_class('', row.private)}>{label}{''.join(behind)}</div>\n"
+
+
+def _row_parts(row: Row) -> tuple[str, str]:
+    """The text with what belongs to it, and the facts."""
     below = _flow((*row.more, *row.detail))
     text = f"{PRIVATE if row.private else ''}<span{_class(row.tone)}>{_words(row.text)}</span>{below}"
     facts = [_words((row.state,))] if row.state else []
     facts += [_right(row.right)] if row.right else []
-    if not row.label:
-        return f"<li{_class('', row.private)}>{' '.join((text, *facts))}</li>\n"
-    behind = f"<dd>{' '.join(facts)}</dd>" if facts else ""
-    label = f"<dt{_class(row.who)}>{_text(row.label)}</dt>"
-    return f"<div{_class('', row.private)}>{label}<dd>{text}</dd>{behind}</div>\n"
+    return text, " ".join(facts)
 
 
 def _level(level: Level) -> str:

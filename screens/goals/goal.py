@@ -62,7 +62,7 @@ class OneGoalScreen(TwoViews):
             return goals.shown(self.editor, self.goal, given["text"], given["day"], level)
 
         asks = forms.evidence_asks(self.goal, self.editor.today)
-        self._ask("What shows it", asks, changes, "what shows it")
+        self._ask("Evidence", asks, changes, "what shows it")
 
     # -- other acts ------------------------------------------------------------------------------
 

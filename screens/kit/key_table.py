@@ -14,13 +14,13 @@ SCOPES = {
     "saved": "A session that was saved",
     "practice": "Practice",
     "trust": "Trust and rhythm",
-    "concerns": "What troubles you",
+    "concerns": "Concerns",
     "partner": "As your partner",
     "details": "Details",
     "review": "Past sessions",
     "reader": "Reading a session",
     "stage": "Stage",
-    "evidence": "What shows it",
+    "evidence": "Evidence",
     "timeline": "Timeline",
     "closing": "Closing",
     "letters": "Writing the letters",
@@ -133,7 +133,7 @@ COMMANDS = (
         KeyCommand("trust.zone", "z", "Time zone", "In which time zone you meet", "zone", 6),
         KeyCommand("trust.rhythm", "r", "Rhythm", "How often you meet", "rhythm", 3),
         KeyCommand("trust.pulse", "p", "Your pulse", "Say how the last session was; only you see it", "pulse", 3),
-        KeyCommand("trust.concerns", "c", "What troubles you", "Write down a concern; only you see it", "concern", 3),
+        KeyCommand("trust.concerns", "c", "Concerns", "Write down a concern; only you see it", "concern", 3),
         KeyCommand("trust.talk", "t", "Talking", "Say yes or no to counting who speaks how long", "talking", 6),
     ),
     *page_commands(
@@ -257,9 +257,7 @@ COMMANDS = (
     *page_commands(
         "goal",
         KeyCommand("goal.do", "enter", "What is missing", "Do the one thing that this goal still misses", "do it", 1),
-        KeyCommand(
-            "goal.shown", "e", "What shows it", "Note what shows how it goes, and move its level", "shows it", 3
-        ),
+        KeyCommand("goal.shown", "e", "Evidence", "Note what shows how it goes, and move its level", "shows it", 3),
         KeyCommand("goal.rate", "r", "Your view", "Say how far it has come; sealed until both have", "your view", 5),
         KeyCommand("goal.read_back", "b", "Read-back", "One says it back, the other says whether that is it"),
         KeyCommand("goal.levels", "l", "Levels", "A sentence for each of the five levels"),

@@ -29,7 +29,7 @@ class ConcernsScreen(PageScreen):
             return [Change("concerns", self.editor.new_id(), values, Lane.PRIVATE)]
 
         self.at = 0
-        self.ask("What troubles you", [concern_ask()], changes, "your concern")
+        self.ask("Concerns", [concern_ask()], changes, "your concern")
 
     def action_way(self) -> None:
         """Choose a way for the selected one."""

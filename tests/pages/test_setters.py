@@ -325,3 +325,10 @@ def test_a_setting_takes_over_no_row_that_looks_other_here() -> None:
                     made.select(at)
                     alone.select(at)
                     assert len(made) == len(alone) and all(map(Content.is_same, made, alone))
+
+
+def test_a_row_without_a_label_goes_on_under_the_one_above_it() -> None:
+    """Issue 13: in HTML it begins no list of its own, and is read under the same label."""
+    made = html.as_html(page_of(Row("respect", "Tomas: pushing"), Row("", "Mira: feedback"), Row("talking", "open")))
+    assert made.count("<dl>") == 1 and "<ul>" not in made
+    assert "<dt>respect</dt><dd><span>Tomas: pushing</span></dd><dd><span>Mira: feedback</span></dd>" in made

@@ -123,11 +123,12 @@ class Closure:
         return in_time(at) >= self._entered
 
 
-_OWN_SUBJECT = ("I ", "I’", "I'")
+_OWN_SUBJECT = ("i ", "i’", "i'")
 
 
 def when_then(cue: str, then: str) -> str:
     """A part of a routine as a sentence: `When Monday comes, I will block an hour`. Either half may bring its own first
     word."""
     bare = cue[5:] if cue.lower().startswith("when ") else cue
-    return f"When {bare}, {then if then.startswith(_OWN_SUBJECT) else f'I will {then}'}"
+    has_subject = then.lower().startswith(_OWN_SUBJECT)
+    return f"When {bare}, {then}" if has_subject else f"When {bare}, I will {then}"

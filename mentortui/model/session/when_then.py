@@ -10,7 +10,7 @@ import re
 # Text until it is used: compiling costs.
 _PLAN = r"(?is)(when\s+\S.*?)\s*,\s*((?:then\s+)?I(?:\s+will|['’]ll))\s+(\S.*)"
 _USUAL = "I will"
-_OTHER = r"(?i)then\s|(?:then\s+)?I(?:\s+will|['’]ll)\s"
+_OTHER = r"(?i)then\s|(?:then\s+)?I(?:\s+will|['’]ll)?\s"
 """Other ways to say it, which stay in the words: nothing that was typed is said in another way."""
 
 

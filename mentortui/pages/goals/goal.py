@@ -158,7 +158,7 @@ def _evidence(goal: Goal, relationship: Relationship, today: date) -> Sequence[B
     for line in found[: -SHOWN - 1 : -1]:
         moved = moved_words(line)
         rows.append(Row(_day(line.at, today), line.text or moved, moved if line.text else ""))
-    return [Head("What shows it", f"the newest of {len(found)}" if len(found) > SHOWN else ""), *rows]
+    return [Head("Evidence", f"the newest of {len(found)}" if len(found) > SHOWN else ""), *rows]
 
 
 def _reviews(goal: Goal, relationship: Relationship, today: date) -> Sequence[Block]:

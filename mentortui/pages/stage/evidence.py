@@ -12,7 +12,7 @@ from mentortui.pages.page import Block, Empty, Head, Page, Para, Row
 from mentortui.pages.where import where
 from mentortui.service.stage.evidence import shown
 
-TITLE = "What shows it"
+TITLE = "Evidence"
 
 
 def evidence_page(relationship: Relationship, me: Role, today: date, library: Library, *, of: str = "") -> Page:

@@ -18,7 +18,7 @@ def concerns_page(relationship: Relationship, today: date, options: Options) -> 
     blocks: list[Block] = [_row(concern, today, options) for concern in found]
     hints = () if found else (("concerns.way", ""), ("concerns.remove", ""))
     return Page(
-        "What troubles you",
+        "Concerns",
         where(relationship),
         tuple(blocks) or (Empty(options.lead, "concerns.write"),),
         private=True,

@@ -92,4 +92,5 @@ def test_a_routine_reads_as_a_sentence() -> None:
     assert when_then("when Monday comes", "block an hour") == "When Monday comes, I will block an hour"
     assert when_then("Monday comes", "block an hour") == "When Monday comes, I will block an hour"
     assert when_then("Monday comes", "I block an hour") == "When Monday comes, I block an hour"
+    assert when_then("Monday comes", "i block an hour") == "When Monday comes, i block an hour"
     assert when_then("Monday comes", "I’ll block an hour") == "When Monday comes, I’ll block an hour"
