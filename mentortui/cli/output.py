@@ -6,6 +6,7 @@ import codecs
 import sys
 from typing import Any, TextIO
 
+from mentortui.model.signs import IN_TEXT
 from mentortui.model.text import visible
 
 
@@ -51,9 +52,6 @@ def lenient(stream: Any) -> None:
         stream.reconfigure(errors="mentortui.plain")
 
 
-_PLAIN = {"“": '"', "”": '"', "’": "'", "·": "-", "–": "-", "−": "-", "…": "..."}
-
-
 def _plain(error: UnicodeError) -> tuple[str, int]:
     """Our own signs in ASCII, a letter without its accent, ? for the rest."""
     if not isinstance(error, UnicodeEncodeError):
@@ -61,7 +59,7 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     from unicodedata import normalize
 
     letters = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(sign) or _ascii(normalize("NFKD", sign)) for sign in letters), error.end
+    return "".join(IN_TEXT.get(sign) or _ascii(normalize("NFKD", sign)) for sign in letters), error.end
 
 
 def _ascii(apart: str) -> str:

@@ -166,7 +166,7 @@ def _between(relationship: Relationship, today: date) -> list[str]:
 
 def _session_head(relationship: Relationship, session: kinds.Session, today: date) -> str:
     both = f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}"
-    times = "–".join(filter(None, (clock(session.started), clock(session.ended))))
+    times = " to ".join(filter(None, (clock(session.started), clock(session.ended))))
     facts = [both, session.stage.value, f"{times}{_spent(session)}"]
     if session.next_session:
         facts.append(f"next {_moment(session.next_session, today)}")

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from mentortui.model.signs import fallbacks
 from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.mentor_app import MentorApp
@@ -50,7 +51,8 @@ def make_context(settings: Settings, store: Home, start: Start, clock: Callable[
     def library() -> tuple[Library, list[str]]:
         return on_demand.load_library(settings.content_dir)
 
-    ascii = settings.ascii or (sys.__stdout__ is not None and "utf" not in sys.__stdout__.encoding.lower())
+    stdout = sys.__stdout__
+    signs = fallbacks(os.environ, ascii=settings.ascii or (stdout is not None and "utf" not in stdout.encoding.lower()))
     saves = SaveQueue(spare=spare)
     return Context(
         settings=settings,
@@ -58,8 +60,8 @@ def make_context(settings: Settings, store: Home, start: Start, clock: Callable[
         start=start,
         clock=clock,
         ids=new_id,
-        keys=own_keys(settings.keys, ascii=ascii)[0],
-        ascii=ascii,
+        keys=own_keys(settings.keys, ascii="↑" in signs)[0],
+        fallbacks=signs,
         saves=saves,
         reads=ReadQueue(),
         problems=settings_problems(settings),

@@ -35,8 +35,8 @@ class Context:
     """Gives a fresh id."""
     keys: Mapping[str, str]
     """The person's own keys, by command id."""
-    ascii: bool
-    """Whether the terminal has no other signs."""
+    fallbacks: Mapping[str, str]
+    """The signs that the terminal does not have, and what stands for them."""
     saves: SaveQueue
     """The one queue through which everything is saved."""
     reads: ReadQueue

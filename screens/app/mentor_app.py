@@ -31,7 +31,7 @@ from mentortui.screens.app.leaving_flow import LeavingFlow
 from mentortui.screens.app.note_flow import NoteFlow
 from mentortui.screens.app.page_flow import PageFlow
 from mentortui.screens.app.session_flow import SessionFlow
-from mentortui.screens.app.text_filter import AsciiFilter, SafetyFilter
+from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
 from mentortui.screens.kit import theme
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.paint import STRIP_HEIGHT, WARN
@@ -58,7 +58,7 @@ class MentorApp(TerminalApp):
         # Without colour the terminal's own ground must stay: Textual would else paint black on black.
         no_color = context.settings.no_color
         super().__init__(ansi_color=True if no_color else None, **options)
-        self.last_filters = [*([AsciiFilter()] if context.ascii else []), SafetyFilter()]
+        self.last_filters = [*([SignFilter(context.fallbacks)] if context.fallbacks else []), SafetyFilter()]
         self.gone: Callable[[], None] = lambda: None
         """What to do when the terminal is no more."""
         self.context = context

@@ -6,17 +6,13 @@ The first is mentortui.model.text. This one stands at the exit: a filter over ev
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
 from mentortui.model.text import UNSAFE
-
-_ASCII = dict(zip(map(ord, "▌▸→←↑↓○●·─…⏎“”–"), '|>><^v.*.-~/""-', strict=True))
-_ASCII |= dict.fromkeys(map(ord, "▁▂▃▄▅▆▇█"), "=")
-"""Our own signs, and the ends of a scroll bar, for terminals that have no others; each is one cell wide, before and
-after."""
 
 
 class SafetyFilter(LineFilter):
@@ -35,14 +31,19 @@ class SafetyFilter(LineFilter):
         return made
 
 
-class AsciiFilter(LineFilter):
-    """Our signs in ASCII."""
+class SignFilter(LineFilter):
+    """Our signs as others, for a terminal that does not have them."""
+
+    def __init__(self, fallbacks: Mapping[str, str]) -> None:
+        """fallbacks: signs and what stands for them, each one cell wide."""
+        super().__init__()
+        self._table = str.maketrans(dict(fallbacks))
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same cells, in ASCII where the sign is ours."""
+        """The same cells, in other signs where they are ours."""
         return [
             segment
             if segment.text.isascii()
-            else Segment(segment.text.translate(_ASCII), segment.style, segment.control)
+            else Segment(segment.text.translate(self._table), segment.style, segment.control)
             for segment in segments
         ]

@@ -179,7 +179,7 @@ class BriefScreen(PageSheet):
             self.post_message(self.Begin(self.flow()))
             return
         begun, ended = (parse_moment(at) for at in (earlier.started, earlier.ended))
-        when = f", {begun:%H:%M}" + (f"–{ended:%H:%M}" if ended else "") if begun else ""
+        when = f", {begun:%H:%M}" + (f" to {ended:%H:%M}" if ended else "") if begun else ""
         sentence = f"You already had a session today{when}. Begin another?"
 
         def begin() -> None:

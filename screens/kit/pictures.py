@@ -103,7 +103,7 @@ def set_numbers(numbers: Numbers, grid: Grid) -> list[Content]:
     rows = [row("   ", corner.pad_right(labels - corner.cell_length), *names)]
     for series in numbers.series:
         label = fitted(plain(series.label, MUTED), labels - 2)
-        said = ["–" if value is None else str(value) for value in series.values[-count:]]
+        said = ["·" if value is None else str(value) for value in series.values[-count:]]
         digits = [_right(plain(each, MUTED if at < len(said) - 1 else ""), wide) for at, each in enumerate(said)]
         rows.append(row("   ", label.pad_right(labels - label.cell_length), *digits))
     return rows

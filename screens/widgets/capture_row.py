@@ -18,7 +18,7 @@ from textual.widget import Widget
 from mentortui.screens.widgets import clusters
 from mentortui.screens.widgets.own_cursor import OwnCursor
 
-BREAK = "⏎"
+BREAK = "│"
 REVERSE = Style(reverse=True)
 AIR = 2
 """Cells between what is typed, with its cursor, and the words at the right end."""

@@ -221,7 +221,7 @@ def test_a_terminal_that_is_not_utf8_gets_plain_signs(shell: Shell, environment:
     done = shell("show", slug, **environment)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"# Ines and ??\n\nInes mentors ?? - Initiation - since")
-    assert b'Ines: a ? bar - "so"' in done.stdout
+    assert b'Ines: a | bar - "so"' in done.stdout
     assert "# Inês and 日本\n".encode() in shell("show", slug).stdout
     wrong = shell("lst", **environment)
     assert wrong.stderr.startswith(b'mentortui: There is no command "lst". Did you mean list?')

@@ -65,7 +65,7 @@ def a_relationship(note: str = "hello", name: str = "Tomas Brandt") -> Relations
 SESSION = """\
 # Session 1 · Thu 26 Nov
 
-Ines Duarte and Tomas Brandt · Growth · 14:30–15:28 (58 min)
+Ines Duarte and Tomas Brandt · Growth · 14:30 to 15:28 (58 min)
 
 - Tomas took away: hello
 

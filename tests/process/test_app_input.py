@@ -53,7 +53,7 @@ def test_a_paste_of_several_lines_is_one_note_without_marks(person: Person, firs
     pasted = f"{first}\r!no promise fri\r#1 no goal\r"
     with person.live() as terminal:
         terminal.type(f"\x1b[200~{pasted}\x1b[201~")
-        terminal.wait_for(f"{lane}> {first}⏎!no promise fri⏎#1 no goal$")
+        terminal.wait_for(f"{lane}> {first}│!no promise fri│#1 no goal$")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines
@@ -78,7 +78,7 @@ def test_a_paste_after_a_typed_mark_follows_the_mark(person: Person) -> None:
     with person.live() as terminal:
         terminal.type(".")
         terminal.type("\x1b[200~one\rtwo\x1b[201~")
-        terminal.wait_for("private> .one⏎two$")
+        terminal.wait_for("private> .one│two$")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines

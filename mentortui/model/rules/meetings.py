@@ -74,7 +74,7 @@ def beat_word(state: str, at: str, today: date) -> str:
 
 def beat_sign(word: str) -> str:
     """The sign beside a word of beat_word."""
-    return {"held": "●", "moved": "→", "planned": "○"}.get(word, "–")
+    return {"held": "●", "moved": "→", "planned": "○", "let go": "x"}.get(word, "·")
 
 
 def meeting_id(planned: str) -> str:

@@ -22,8 +22,8 @@ def details_page(relationship: Relationship, today: date) -> Page:
     facts = (
         ("mentor", relationship.mentor.name),
         ("mentee", relationship.mentee.name),
-        ("purpose", relationship.about.purpose or "–"),
-        ("began", day_name(began, today) if began else "–"),
+        ("purpose", relationship.about.purpose or "not written yet"),
+        ("began", day_name(began, today) if began else "no day yet"),
         ("folder", relationship.slug),
         ("archived", "yes: off home, `list` and `due`, for you alone" if relationship.archived else "no"),
     )

@@ -63,7 +63,7 @@ def span_words(band: Band, today: date) -> str:
     spans = []
     for at, end in band.spans:
         began, ended = (day_name(day, today) if (day := parse_day(text)) else "" for text in (at, end))
-        spans.append(f"{began} – {ended}" if end else f"since {began}" if began else "now")
+        spans.append(f"{began} to {ended}" if end else f"since {began}" if began else "now")
     return ", then ".join(spans)
 
 

@@ -109,7 +109,7 @@ def test_the_strip_shows_what_was_planned_held_and_moved() -> None:
     )
     words = [beat_word(beat.state, beat.at, TODAY) for beat in cadence(relationship)]
     assert words == ["held", "held", "moved", "no notes", "planned"]
-    assert [beat_sign(word) for word in words] == ["●", "●", "→", "–", "○"]
+    assert [beat_sign(word) for word in words] == ["●", "●", "→", "·", "○"]
     assert [beat.first for beat in cadence(relationship)][2] == "2026-11-12T14:30"
 
 

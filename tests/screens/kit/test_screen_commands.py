@@ -33,12 +33,13 @@ from walks import (
 
 from mentortui.model.records.line_kinds import MARKS
 from mentortui.model.records.record import Change, Lane
+from mentortui.model.signs import ASCII
 from mentortui.model.text import UNSAFE
 from mentortui.pages import palette
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.page_flow import PAGES, page_class
 from mentortui.screens.app.session_flow import SCREEN_OF_STEP, screen_of_step
-from mentortui.screens.app.text_filter import AsciiFilter, SafetyFilter
+from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
 from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.dialogs.note import NoteScreen
@@ -373,7 +374,7 @@ def test_the_safety_filter_lets_nothing_through() -> None:
 
 def test_signs_in_ascii_keep_their_width() -> None:
     """For terminals without our signs: each becomes one letter of one cell; a person's own letters stay."""
-    made = AsciiFilter().apply([Segment("▌ ● ○ → … “x” é 日", None), Segment("abc", None)], Color(0, 0, 0))
+    made = SignFilter(ASCII).apply([Segment("▌ ● ○ → … “x” é 日", None), Segment("abc", None)], Color(0, 0, 0))
     assert made[0].text == '| * . > ~ "x" é 日' and made[1].text == "abc"
 
 

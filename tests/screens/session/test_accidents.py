@@ -109,7 +109,7 @@ async def test_a_second_session_on_one_day_is_asked_about(made: Made, home: Home
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, *["enter"] * 6)
-        assert isinstance(app.screen, AskScreen) and "today, 09:00–10:00" in told(pilot, "text")
+        assert isinstance(app.screen, AskScreen) and "today, 09:00 to 10:00" in told(pilot, "text")
         assert home.open_sessions(home.place(pair)) == []
         await type_in(pilot, "n")
         assert isinstance(app.screen, BriefScreen)

@@ -154,7 +154,7 @@ async def test_the_mentee_has_lines_and_wins(made: Made, home: Home, pair: str, 
         await press(pilot, "p")
         shown = told(pilot)
         rows = [line.replace("▌", "").split() for line in shown.splitlines()]
-        assert ["confidence", "4", "7"] in rows and ["direction", "–", "10"] in rows and "ran the review" in shown
+        assert ["confidence", "4", "7"] in rows and ["direction", "·", "10"] in rows and "ran the review" in shown
         assert "This week" not in shown
         await press(pilot, "n")
         assert isinstance(app.screen, PracticeScreen)

@@ -48,7 +48,7 @@ def test_each_thing_stands_in_the_stage_that_it_happened_in() -> None:
     }
     spans = [span_words(band, THURSDAY.date()) for band in bands(relationship)]
     assert spans[:2] == [
-        "Sun 1 Nov – Thu 5 Nov, then Tue 10 Nov – Sun 15 Nov",
-        "Thu 5 Nov – Tue 10 Nov, then since Sun 15 Nov",
+        "Sun 1 Nov to Thu 5 Nov, then Tue 10 Nov to Sun 15 Nov",
+        "Thu 5 Nov to Tue 10 Nov, then since Sun 15 Nov",
     ]
     assert spans[2:] == ["not yet", "not yet"]
