@@ -27,6 +27,7 @@ class GoalScreen(LiveScreen):
     """Goals with their levels; on the commit step the question comes first."""
 
     _example = 0
+    shows_goals = True
 
     def hints(self) -> dict[str, str]:
         """What Enter does."""

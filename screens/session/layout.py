@@ -40,6 +40,7 @@ class LivePage(AroundLine):
     """A wheel moves nothing here."""
     _editing = ""  # id of the earlier line that is being put right
     _fit_shown: Sequence[Content] = ()
+    shows_goals = False  # whether the step's own part has the goals: a fact stands once on a screen
     looking = False  # whether earlier lines are on the screen in place of the newest
 
     def __init__(self, context: SessionContext) -> None:
@@ -120,7 +121,7 @@ class LivePage(AroundLine):
         width, height = self.lines_room
         lines, context = self.lines_part(width, height), [*self._fit_shown]
         if height - len(lines) >= gap.FREE:
-            goal = [] if self.words("side").display else gap.goal_row(self.running, width)
+            goal = [] if self.shows_goals or self.words("side").display else gap.goal_row(self.running, width)
             context += goal
             if len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
                 lines = gap.with_marks(self.running, lines, width)

@@ -37,7 +37,7 @@ SHORT, LONG, NARROW = 8, 16, 50
 """Cells of the label column at least and at most, and of a screen below which it is never longer than the least."""
 MOST_ROWS = 3
 """Rows of one line among the newest; the whole of it is there when one looks back, and in the reader afterwards."""
-LEAST_WORDS = 16
+LEAST_WORDS = 12
 """Cells that words keep beside a fact; where there are fewer, the fact goes behind them."""
 
 

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from fakes import Clock, pass_minutes
 from textual.pilot import Pilot
-from walks import SIZES, Made, live_of, press, settle, told, type_in
+from walks import SIZES, Made, Save, live_of, press, settle, told, type_in
+
+from mentortui.model.records.record import Change
+from mentortui.screens.kit.pictures import path_row
 
 BEGINS = ("   ", " ▸ ", " ▌ ")
 """What stands before the text of a row: nothing, the pointer, or the bar of a person or a lane."""
@@ -45,6 +48,71 @@ async def test_every_step_stands_on_the_grid(made: Made, pair: str, size: tuple[
             places.add((live.capture.region.y, live.query_one("#keys").region.y))
             await press(pilot, "tab")
         assert len(places) == 1, "the capture line or the row of keys moved"
+
+
+@pytest.mark.parametrize(
+    ("width", "tail"),
+    [(120, "Tomas speaks   60 left of 60   saved"), (80, "Tomas speaks   60 left of 60   saved"),
+     (60, "Tomas speaks   60 left   saved"), (40, " 60 left")],
+)  # fmt: skip
+async def test_the_header_gives_way_from_the_right(made: Made, pair: str, clock: Clock, width: int, tail: str) -> None:
+    """Who speaks, what is left, whether all is saved, as far as there is room; that it is not saved always. Over time
+    says by how much, in no colour."""
+    app = made("live", pair)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
+        live = live_of(pilot)
+        (header,) = rows_of(pilot, "top")
+        assert header.endswith(tail) and f"Arrive 1/7 · {live.running.live.step.minutes} min " in header
+        live.context.status, live.context.trouble = "not saved", "The disk is full."
+        live.repaint_top()
+        (header,) = rows_of(pilot, "top")
+        assert header.endswith("not saved") and "Arrive 1/7" in header and len(header) < width
+        live.context.status, live.context.trouble = "saved", ""
+        pass_minutes(live.running, clock, live.running.live.minutes_planned + 3)
+        live.repaint_top()
+        (header,) = rows_of(pilot, "top")
+        assert " 3 over" in header and "left" not in header and "··" not in header
+        (row,) = live.words("top").rows
+        assert not any("$warn" in str(span.style) for span in row.spans)
+
+
+@pytest.mark.parametrize("now", range(8))
+@pytest.mark.parametrize("width", [8, 12, 20, 38, 58, 78])
+def test_the_present_step_of_a_path_is_whole(now: int, width: int) -> None:
+    """Of the others as many as fit, one that is gone before all that are to come."""
+    steps = ("Arrive", "Promises", "Topic", "Explore", "Options", "Feedback", "Commit", "Wrap-up")
+    shown = path_row(steps, now, width)
+    assert shown.cell_length <= width and (width < 12 or steps[now] in shown.plain)
+    assert (" · ".join(steps) == shown.plain) is (width == 78)
+    names = [name.strip("… ") for name in shown.plain.split(" · ")]
+    if width >= 58:
+        assert now == 0 or steps[now - 1] in names
+        assert shown.plain.startswith("… ") is (names[0] != "Arrive")
+    if width >= 20:
+        assert f"[{steps[now]}]" in path_row(steps, now, width, bracketed=True).plain
+
+
+async def test_the_marks_and_the_goal_go_as_lines_come(made: Made, pair: str, save: Save) -> None:
+    """The marks keep their place for three lines and go with the fourth; the goal stays while six rows are free, and
+    never stands twice."""
+    save(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0}))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        places = []
+        for count in range(8):
+            rows = told(pilot, "lines").splitlines()
+            places.append(next((at for at, line in enumerate(rows) if "!text fri" in line), -1))
+            assert ("goal 1    speak up" in told(pilot, "context")) is (count < 7), count
+            assert rows[-1].strip(), "the newest line does not stand beside the capture line"
+            await type_in(pilot, f"line {count}")
+        assert len(set(places[:4])) == 1 and places[0] > 0 and set(places[4:]) == {-1}
+        await press(pilot, *["ctrl+z"] * 8)
+        for step in live_of(pilot).running.live.steps[1:]:
+            await press(pilot, "tab")
+            assert told(pilot, "part", "context").count("goal 1 ") <= 1, step.name
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
