@@ -1,7 +1,7 @@
 """Make what the docs take from the program: docs/reference, the man page, the index of decisions, and the pictures.
 
-python docs/make.py            both
-python docs/make.py --tables   without the pictures
+python docs/make.py            all of it, with the recording of a session
+python docs/make.py --tables   without pictures and recording
 """
 
 from __future__ import annotations
@@ -118,5 +118,7 @@ if __name__ == "__main__":
         path.write_text(text, encoding="utf-8")
     if "--tables" not in sys.argv:
         from pictures import pictures
+        from recording import record
 
         pictures()
+        record()
