@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -88,12 +88,21 @@ class Relationship(TypedRecords, Pair):
         for name in ("_lines_of", "_lines_on_goals", "_words_of"):
             made.__dict__.pop(name, None)
         made.records, made.gone = all_records, self.gone - changed.keys()
-        made._typed, made.by_id = dict(self._typed), dict(self.by_id)
-        made._tables = {**self._tables, **{name: list(self._tables[name]) for name in tables & KINDS.keys()}}
-        for key, record in changed.items():
-            made._put(key, record)
+        made._typed, made.by_id, made._tables = dict(self._typed), dict(self.by_id), dict(self._tables)
+        made._put(changed)
         made._order(tables)
         return made
+
+    def renewed(self, records: Sequence[Record]) -> Relationship:
+        """The relationship as records, the merge of all its books, have it now. Raises as having does.
+
+        After most saves a few records of thousands are others: then only what follows from these is worked out.
+        """
+        changed = [record for record in records if self.records.get((record.kind, record.id)) is not record]
+        new = sum((record.kind, record.id) not in self.records for record in changed)
+        if len(records) != len(self.records) + new:  # some are not there any more
+            return Relationship(self.slug, records, self)
+        return self.having(changed)
 
     def _lanes(self, key: tuple[str, str], record: Record) -> set[Lane]:
         return {record.lane, self.records[key].lane} if key in self.records else {record.lane}

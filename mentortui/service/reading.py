@@ -20,12 +20,17 @@ def read_relationship(
     return _made(place, home.load(place, problems), before)
 
 
-def read_shown(home: Home, place: Place, problems: list[StoreError] | None = None) -> Relationship:
-    """One relationship as far as it is shared, without a look into my private book. As read_relationship."""
-    return _made(place, home.load_shown(place, problems))
+def read_shown(
+    home: Home, place: Place, problems: list[StoreError] | None = None, before: Relationship | None = None
+) -> Relationship:
+    """One relationship as far as it is shared, without a look into my private book. As read_relationship; before, too,
+    is one that was read so."""
+    return _made(place, home.load_shown(place, problems), before)
 
 
 def _made(place: Place, records: list[Record], before: Relationship | None = None) -> Relationship:
     from mentortui.model.relationship import Relationship as ARelationship  # with msgspec: `list` does without
 
+    if before is not None and before.slug == place.slug:
+        return before.renewed(records)
     return ARelationship(place.slug, records, before)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.record import Change
@@ -137,10 +137,14 @@ class RelationshipEditor:
         return self._disk.shown()
 
     def look_as_partner(
-        self, then: Callable[[Relationship], None], failed: Callable[[StoreError], None] = lambda _: None
+        self,
+        made: Callable[[Relationship], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[StoreError], None] = lambda _: None,
     ) -> None:
-        """as_partner, for a screen: then is called with it when it has been read, or failed with what is wrong."""
-        self._fetch(self.as_partner, then, failed)
+        """as_partner, for a screen: then is called with what is made of it where it is read, or failed with what is
+        wrong."""
+        self._fetch(lambda: made(self.as_partner()), then, failed)
 
     def keep(self, changes: Sequence[Change], what: str = "", typed: str = "") -> None:
         """Make changes as one act: `relationship` shows them at once, and they are saved as soon as the disk takes

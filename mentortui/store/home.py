@@ -45,6 +45,8 @@ class Home:
         self._known: dict[str, str] = {}  # slug -> relationship id, as they were listed last
         self.patience = TIMEOUT
         """Seconds that a save waits for another process of the same person before it raises BookBusy."""
+        self.turn: Callable[[], None] = lambda: None
+        """Called before each piece of work with a long history; it may wait until the screen has nothing to do."""
 
     def on_warning(self, warn: Callable[[str], None]) -> None:
         """Have warn told, in a sentence and in whichever thread saves, when a save may not survive a power cut."""

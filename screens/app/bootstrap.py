@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import uuid
@@ -21,6 +22,7 @@ from mentortui.screens.kit.own_keys import own_keys
 from mentortui.screens.kit.saving import Job, SaveQueue
 from mentortui.screens.terminal.celldriver import CellDriver
 from mentortui.screens.terminal.driver import NoteDriver
+from mentortui.screens.terminal.turns import Turns
 from mentortui.service.session.start import Start
 from mentortui.settings.settings import Settings
 from mentortui.store.errors import StoreError
@@ -107,8 +109,11 @@ def run(settings: Settings, store: Home, start: Start) -> int:
     ending = Ending(app.keep_everything, app.leave_from_thread)
     app.gone = ending.gone
     ending.install()
+    turns = Turns()
+    store.turn = turns.wait
     try:
-        app.run(mouse=False)
+        with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(turns)) as runner:
+            runner.run(app.run_async(mouse=False))
     finally:
         app.keep_everything()
         app.context.saves.drain()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mentortui.model.relationship import Relationship
 from mentortui.pages.page import Page
 from mentortui.pages.trust.partner import Seen, partner, seen
 from mentortui.screens.kit.keys import bindings
@@ -23,15 +22,16 @@ class PartnerScreen(PageScreen):
         super().__init__(editor, keys, about)
         self._seen: Seen | None = None
         self._trouble = ""
-        editor.look_as_partner(self._arrived, self._failed)
+        today = editor.today
+        editor.look_as_partner(lambda shown: seen(shown, today), self._arrived, self._failed)
 
     def page(self) -> Page:
         """What has been read so far."""
         editor = self.editor
         return partner(self.relationship, editor.me, self._seen, alone=editor.alone, trouble=self._trouble)
 
-    def _arrived(self, relationship: Relationship) -> None:
-        self._seen = seen(relationship, self.editor.today)
+    def _arrived(self, found: Seen) -> None:
+        self._seen = found
         if self.is_set:
             self.repaint()
 

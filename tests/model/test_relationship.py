@@ -162,3 +162,43 @@ def test_what_is_sealed_opens_only_when_its_writer_sealed_it(seals_by: str, open
     seals = [Change("seals", f"letters.{role}", {"packet": "letters", "person": role}) for role in ROLES]
     relationship = Relationship("r", records_of(seals, records_of([*PEOPLE, letter]), author=seals_by))
     assert [each.text for each in relationship.all(kinds.Letter)] == (["secret"] if opens else [])
+
+
+BEFORE = (
+    Change("goals", "g", {"number": 1, "text": "speak"}),
+    Change("lines", "l1", {"text": "one", "at": "2026-11-05T10:01:00+00:00"}),
+    Change("lines", "l2", {"text": "two", "at": "2026-11-05T10:02:00+00:00"}),
+    Change("lines", "l3", {"text": "three", "at": "2026-11-05T10:03:00+00:00"}, Lane.PRIVATE),
+    Change("expectations", "e", {"packet": "p", "person": "mentor", "question": "often"}, Lane.SEALED),
+)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param((*BEFORE, Change("lines", "l0", {"text": "none", "at": "2026-11-05T09:00:00+00:00"})), id="new"),
+        pytest.param(
+            (BEFORE[0], Change("lines", "l1", {"text": "uno", "struck": "2026-11-06"}), *BEFORE[2:]), id="changed"
+        ),
+        pytest.param((*BEFORE[:2], Change("lines", "l2", {"deleted": True}), *BEFORE[3:]), id="taken back"),
+        pytest.param(BEFORE[:3], id="what was private is not there any more"),
+        pytest.param((*BEFORE[:4], Change("seals", "p.mentor", {"packet": "p", "person": "mentor"})), id="sealed"),
+        pytest.param(
+            (*BEFORE[:3], Change("seals", "p.mentor", {"packet": "p", "person": "mentor"})), id="sealed elsewhere"
+        ),
+        pytest.param(BEFORE, id="the same"),
+    ],
+)
+def test_a_relationship_is_renewed_by_what_has_changed(later: tuple[Change, ...]) -> None:
+    """A long history is not worked out again for one line: what comes out is what would, were all of it read anew."""
+    was = {(record.kind, record.id): record for record in records_of([*PEOPLE, *BEFORE])}
+    read = [
+        old if (old := was.get((record.kind, record.id))) == record else record
+        for record in records_of([*PEOPLE, *later])
+    ]
+    renewed, anew = Relationship("a", was.values()).renewed(read), Relationship("a", read)
+    assert renewed.by_id == anew.by_id and renewed.gone == anew.gone and renewed.records == anew.records
+    assert (renewed.lines, renewed.struck, renewed.goals) == (anew.lines, anew.struck, anew.goals)
+    assert renewed.all_sealed() == anew.all_sealed() and renewed.open_packets == anew.open_packets
+    for kind in kinds.KINDS.values():
+        assert sorted(each.id for each in renewed.all(kind)) == sorted(each.id for each in anew.all(kind))

@@ -73,10 +73,13 @@ def _order(value: Any) -> bytes:
 def merge_all(books: Iterable[Iterable[Record]]) -> dict[tuple[str, str], Record]:
     """(kind, id) -> record, merged over all books."""
     view: dict[tuple[str, str], Record] = {}
-    for book in books:
-        for record in book:
-            key = (record.kind, record.id)
-            view[key] = merged(view[key], record) if key in view else record
+    for records in map(list, books):
+        found = {(record.kind, record.id): record for record in records}
+        if len(found) < len(records):  # no book has one twice
+            found = merge_all([record] for record in records)
+        for key in view.keys() & found.keys():
+            found[key] = merged(view[key], found[key])
+        view |= found
     return view
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -70,22 +70,25 @@ class TypedRecords:
         found = self.by_id.get((_TABLE[kind], id))
         return found if isinstance(found, kind) else None
 
-    def _put(self, key: tuple[str, str], record: Record) -> None:
-        """One record that is not sealed, new or in the place of its earlier version."""
-        if record.values.get("deleted"):
-            self.gone.add(key)
-            typed = None
-        elif record.kind not in KINDS:
-            return
-        else:
-            typed = typed_record(record)
-        table = self._tables.get(record.kind, [])
-        place = next((place for place, each in enumerate(table) if each.id == record.id), len(table))
-        table[place : place + 1] = [typed] if typed else []
-        for known in (self._typed, self.by_id):
-            known.pop(key, None)
-            if typed:
-                known[key] = typed
+    def _put(self, changed: Mapping[tuple[str, str], Record]) -> None:
+        """Records that are not sealed, each new or in the place of its earlier version. Each table that they are in
+        is gone through once, however many they are."""
+        found: dict[str, dict[str, kinds.Kind | None]] = {name: {} for name, _ in changed if name in KINDS}
+        for key, record in changed.items():
+            if gone := bool(record.values.get("deleted")):
+                self.gone.add(key)
+            if record.kind in KINDS:
+                found[record.kind][record.id] = None if gone else typed_record(record)
+        for name, rows in found.items():
+            there = {id for id in rows if (name, id) in self.by_id}
+            table = [rows[each.id] if each.id in there else each for each in self._tables[name]]
+            table += [each for id, each in rows.items() if id not in there]
+            self._tables[name] = [each for each in table if each is not None]
+            for id, typed in rows.items():
+                for known in (self._typed, self.by_id):
+                    known.pop((name, id), None)
+                    if typed is not None:
+                        known[name, id] = typed
 
     def _open_packets(self) -> frozenset[str]:
         """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""

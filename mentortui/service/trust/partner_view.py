@@ -94,12 +94,8 @@ def partner_view(shown: Relationship, today: date) -> list[Part]:
 
 def held_back(relationship: Relationship) -> int:
     """How many things of mine are not among it: private ones, and sealed ones that are not open yet."""
-    private = sum(
-        record.lane is not Lane.SHARED
-        for kind in kinds.KINDS.values()
-        if kind not in _KEPT_BACK_SILENTLY
-        for record in relationship.all(kind)
-    )
+    told = [relationship.all(kind) for kind in kinds.KINDS.values() if kind not in _KEPT_BACK_SILENTLY]
+    private = sum(len(records) - [record.lane for record in records].count(Lane.SHARED) for records in told)
     return private + len(relationship.all_sealed())
 
 
