@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,10 +32,16 @@ def say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def _say_of(name: str, text: str) -> None:
+    say(f"{name}: {text}")
+
+
 def options(argv: Sequence[str]) -> argparse.Namespace:
     """What was asked for. Exits with 2 where it makes no sense."""
     made = argparse.ArgumentParser("python -m benchmarks", description="Measure the program beside others, in one run.")
     made.add_argument("--only", nargs="+", choices=list(MEASURES), metavar="NAME", help=", ".join(MEASURES))
+    made.add_argument("--places", nargs="+", default=(), metavar="PLACE", help="wait: in these places only")
+    made.add_argument("--kinds", nargs="+", default=(), metavar="KIND", help="wait: bare, sync, held, only these")
     made.add_argument("--rounds", type=int, default=4, metavar="N", help="how often everything is repeated (4)")
     made.add_argument("--quick", action="store_true", help="a few minutes: too few rounds to trust the times")
     made.add_argument("--json", type=Path, metavar="FILE", help="write everything there too")
@@ -43,16 +50,17 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
     return made.parse_args(argv)
 
 
-def run(names: Sequence[str], *, rounds: int, quick: bool) -> Report:
+def run(names: Sequence[str], asked: argparse.Namespace) -> Report:
     """Measure what is named."""
     say("compiling: all starts below are with warm .pyc files")
     compile_all()
     report = Report()
     with World() as world:
-        if quick:
+        if asked.quick:
             world.many = QUICK_MANY
         for name in names:
-            bench = Bench(world, rounds, quick, random.Random(), lambda text, name=name: say(f"{name}: {text}"))  # type: ignore[misc]
+            tell = partial(_say_of, name)
+            bench = Bench(world, asked.rounds, asked.quick, random.Random(), tell, asked.places, asked.kinds)
             try:
                 report.add(MEASURES[name](bench))
             except NeverShown as problem:  # the others are worth having all the same
@@ -88,7 +96,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     if asked.smoke:
         return smoke()
-    report = run(asked.only or list(MEASURES), rounds=asked.rounds, quick=asked.quick)
+    report = run(asked.only or list(MEASURES), asked)
     found = document(report, rounds=asked.rounds, quick=asked.quick)
     sys.stdout.write(plain(report.rows) + "\n")
     for line in report.skipped:

@@ -71,6 +71,9 @@ class Bench:
     quick: bool
     rng: random.Random
     say: Callable[[str], None]
+    places: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    """Of the walk through all places: only these, under these conditions; all where nothing is named."""
 
     def interleaved(self, cases: Sequence[tuple[str, Callable[[], T]]], rounds: int) -> dict[str, list[T]]:
         """Run every case once in each round, in an order that chance makes anew each time."""

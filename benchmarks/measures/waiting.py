@@ -113,21 +113,23 @@ def lost(home: Path, lines: Iterable[str]) -> list[str]:
 def measure(bench: Bench) -> Report:
     """Every place with nothing in the way, on a slow disk, and with the book held; home fresh and after a save."""
     many, few = home_of(bench, QUICK_SESSIONS if bench.quick else SESSIONS), home_of(bench, FEW)
-    cases = [(kind, partial(walked, bench, many, kind)) for kind in KINDS]
+    places = [place for place in PLACES if not bench.places or place.name in bench.places]
+    cases = [(kind, partial(walked, bench, many, kind, places)) for kind in bench.kinds or KINDS]
     found = bench.interleaved(cases, 1 if bench.quick else bench.rounds)
     report = Report()
     for kind, walks in found.items():
-        for place in PLACES:
+        for place in places:
             report.rows.append(_row(kind, place, walks))
         gone = sum(len(walk.lost) for walk in walks)
         report.rows.append(counted(f"wait.lost.{kind}", f"lines lost or joined, {KINDS[kind]}", "", gone))
         astray = sorted({each for walk in walks for each in walk.astray})
         found_not = f"places that were not come to, {KINDS[kind]}"
         report.rows.append(counted(f"wait.astray.{kind}", found_not, "", len(astray), ", ".join(astray)))
-    untold = {place.name for place in PLACES for walk in found["held"] if place.name not in walk.told}
-    note = ", ".join(sorted(untold))
-    report.rows.append(counted("wait.untold.held", "places that never said what waits", "", len(untold), note))
-    return _with_home(bench, report, {"few": few, "many": many})
+    if "held" in found:
+        untold = {place.name for place in places for walk in found["held"] if place.name not in walk.told}
+        note = ", ".join(sorted(untold))
+        report.rows.append(counted("wait.untold.held", "places that never said what waits", "", len(untold), note))
+    return report if bench.places or bench.kinds else _with_home(bench, report, {"few": few, "many": many})
 
 
 def _row(kind: str, place: Place, walks: Sequence[Walk]) -> Row:
