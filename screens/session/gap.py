@@ -30,7 +30,7 @@ def goal_row(running: RunningSession, width: int) -> list[Content]:
     if goal is None:
         return []
     label = labelled(running, plain(f"goal {goal.number}", MUTED), width)
-    text, level = plain(goal.text), scale(goal.level)
+    text, level = plain(goal.text, MUTED), scale(goal.level)
     said = row(level, (f"  {level_word(goal.level)}", MUTED))
     right = said if width - label.cell_length - text.cell_length - level.cell_length - 2 >= WORD_ROOM + 2 else level
     return [ends(row(label, fitted(text, max(8, width - label.cell_length - right.cell_length - 2))), right, width)]
