@@ -43,7 +43,7 @@ class Cells:
     ) -> None:
         axis = next((block for block in page.blocks if isinstance(block, Axis)), None)
         self.blocks: tuple[Block, ...] = (*page.blocks, LEGEND) if axis else page.blocks
-        self._strip, self._rows = strip, dict[int, list[Content]]()
+        self.strip, self._rows = strip, dict[int, list[Content]]()
         self._places = [place for place, block in enumerate(self.blocks) if isinstance(block, Row) and block.acts_on]
         self._private = _inside_private(page)
         self.grid = Grid(width, min(width, EDGE), _label_column(self.blocks, width), key_of, axis, raised)
@@ -73,6 +73,11 @@ class Cells:
     def __getitem__(self, y: int) -> Content:
         place = bisect_right(self._starts, y) - 1
         return self._made(place)[y - self._starts[place]]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which of the rows that can be selected is, from 1 on, 0 for none; and how many there are."""
+        return (self._places.index(self._selected) + 1 if self._selected >= 0 else 0, len(self._places))
 
     @property
     def selected_rows(self) -> tuple[int, int]:
@@ -120,8 +125,8 @@ class Cells:
         """Whether a row of space stands above a block: between groups, never inside one."""
         before, block = self.blocks[place - 1] if place else None, self.blocks[place]
         if isinstance(before, Row) and isinstance(block, Row):  # most of a long page
-            return bool(block.more and before.more) and not self._strip
-        if self._strip or isinstance(before, Head | Axis):
+            return bool(block.more and before.more) and not self.strip
+        if self.strip or isinstance(before, Head | Axis):
             return False
         if isinstance(block, Head) or (isinstance(block, Row) and block.more):
             return True

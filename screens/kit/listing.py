@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 
 from mentortui.pages.page import Row
+from mentortui.screens.kit.pageview import PageView, Scroller
 from mentortui.screens.kit.sheet import Sheet
 
 LEAP = 3
@@ -57,8 +57,8 @@ class Listing(Sheet):
         self.set_focus(None)
 
     @property
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one("#scroll", VerticalScroll)
+    def _scroll(self) -> Scroller:
+        return self.query_one("#scroll", Scroller)
 
     def action_up(self) -> None:
         """The item above."""
@@ -70,11 +70,11 @@ class Listing(Sheet):
 
     def action_page_up(self) -> None:
         """A page up."""
-        self._scroll.scroll_page_up(animate=False)
+        self._scroll.turn(-1)
 
     def action_page_down(self) -> None:
         """A page down."""
-        self._scroll.scroll_page_down(animate=False)
+        self._scroll.turn(1)
 
     def to_the_top(self) -> None:
         """To where it stands what has become of the whole."""
@@ -101,14 +101,14 @@ class Listing(Sheet):
 
     def _out_of_sight(self, by: int) -> bool:
         """Whether the item that is up is still to be scrolled to, the way the key goes."""
-        top, height = int(self._scroll.scroll_y), self._scroll.size.height
-        return self._shown[0] >= top + height if by > 0 else self._shown[1] <= top
+        top, end = self.query_one("#text", PageView).in_sight()
+        return self._shown[0] >= end if by > 0 else self._shown[1] <= top
 
     def _into_view(self) -> None:
         """The item that is up is on the screen, and what is above the list when it is the first."""
         first, end = self._shown
-        top, height = int(self._scroll.scroll_y), self._scroll.size.height
-        if self.at == 0 and end <= height:
+        height, (top, last) = self._scroll.size.height, self.query_one("#text", PageView).in_sight()
+        if self.at == 0 and end <= height - (not self.is_strip):
             self._scroll.scroll_to(y=0, animate=False, immediate=True)
-        elif first < top or end > top + height:
+        elif first < top or end > last:
             self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mentortui.screens.kit.hints import hint_row
+from mentortui.screens.kit.pageview import Scroller
 from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, STRONG, WARN, WIN, ends, fitted, plain, row, rule, wrapped
 from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
@@ -31,7 +31,7 @@ class Sheet(HasLine, Sized):
     def compose(self) -> ComposeResult:
         """Title, text, line, keys."""
         yield Words(id="top")
-        with VerticalScroll(id="scroll", can_focus=not self.WITH_LINE):
+        with Scroller(id="scroll", can_focus=not self.WITH_LINE):
             yield self.text_view()
         yield from self.below_text()
         if self.WITH_LINE:
@@ -83,7 +83,7 @@ class Sheet(HasLine, Sized):
         """Show what is so."""
         super().repaint()
         width = self.room.width
-        self.put_text(width - 1)  # the last column is the scroll bar's
+        self.put_text(width - 1)  # the last cell of the screen stays empty
         self._repaint_top()
         if self.WITH_LINE:
             self.query_one("#rule-below", Words).put([rule(width)])
@@ -142,12 +142,12 @@ class Sheet(HasLine, Sized):
     def action_up(self) -> None:
         """Scroll up."""
         self.say("")
-        self.query_one("#scroll", VerticalScroll).scroll_up(animate=False)
+        self.query_one("#scroll", Scroller).scroll_up(animate=False)
 
     def action_down(self) -> None:
         """Scroll down."""
         self.say("")
-        self.query_one("#scroll", VerticalScroll).scroll_down(animate=False)
+        self.query_one("#scroll", Scroller).scroll_down(animate=False)
 
     def action_back(self) -> None:
         """Back to where this was opened from."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 from typing import Any
 
 import pytest
+from rooms import painted
 from walks import Made, Save, press, settle, told, type_in
 
 from mentortui.model.records.record import Change
@@ -15,6 +17,7 @@ from mentortui.pages.review.past_sessions import MOST_FOUND
 from mentortui.screens.kit.help import HelpScreen
 from mentortui.screens.kit.keys import SCOPES
 from mentortui.screens.kit.pageview import PageView
+from mentortui.screens.kit.paint import UP
 from mentortui.screens.review.past_sessions import ReviewScreen
 
 MANY = 150
@@ -106,3 +109,52 @@ async def test_help_is_whole_a_moment_after_it_is_there(made: Made, pair: str, m
         rows = told(pilot, "text").split("\n")
         assert rows.index(" Home") < rows.index(" Everywhere") < rows.index(" Promises")
         assert heads == [1, len(SCOPES)]
+
+
+# -- issue 13, "Position": no scroll bar; the last row in view says how much is below, and covers no word ------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_page_says_how_many_rows_are_below(made: Made, size: tuple[int, int]) -> None:
+    """At the right end of the last row, fewer with each page turned, gone at the end; no row is missed on the way."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "f1")
+        await settle(pilot)
+        whole = [line.plain.rstrip() for line in app.screen.query_one("#text", PageView).rows]
+        seen, left = list[str](), list[int]()
+        for _ in range(100):
+            rows = painted(pilot)[1:-1]
+            assert max(map(len, rows)) < size[0]  # the last cell stays empty
+            said = [row for row in rows if "more ↓" in row]
+            assert said == (rows[-1:] if said else [])
+            seen += [row.partition("  ")[0] if row in said else row for row in rows]
+            if not said:
+                break
+            left.append(int(re.findall(r"(\d+) rows? more ↓$", said[0])[0]))
+            await press(pilot, "pagedown")
+            await settle(pilot)
+        assert len(left) > 3 and left == sorted(left, reverse=True) and left[-1] > 0
+        assert [row for row in whole if row not in seen] == []
+        await press(pilot, *["pageup"] * (len(left) + 2))
+        await settle(pilot)
+        assert painted(pilot)[-2].endswith(f"{left[0]} rows more ↓")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 5)])
+async def test_a_list_says_which_of_how_many_is_selected(made: Made, long: str, size: tuple[int, int]) -> None:
+    """And the selected row is in sight after every key, also where the last row has no room for both."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.page_flow.go_page("review", long)
+        await settle(pilot)
+        count = len(app.screen.items())
+        for at in range(1, 60):
+            rows = painted(pilot)
+            assert len([row for row in rows if UP in row]) == 1, at
+            if size[1] > 20 or any(" below" in row for row in rows):
+                assert any(re.search(rf" {at} of {count} · \d+ below$", row) for row in rows), "\n".join(rows)
+            await press(pilot, "down")
+            await settle(pilot)
