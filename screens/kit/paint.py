@@ -95,6 +95,11 @@ def pointer(up: bool) -> Content:
     return Content.styled(UP, STRONG) if up else Content(" ")
 
 
+def raised(line: Content, width: int) -> Content:
+    """The row of what is selected, on the raised ground; width: its columns, none where no ground can be seen."""
+    return line.pad_right(max(0, width - line.cell_length)).stylize_before(RAISED) if width else line
+
+
 def level_signs(now: int, hoped: int | None, count: int) -> list[str]:
     """A sign for each level, the lowest first: where it is, the one that was hoped for, and the others."""
     return ["●" if place == now else "○" if place == hoped else "·" for place in range(count)]

@@ -11,13 +11,13 @@ from mentortui.screens.kit.paint import (
     MUTED,
     ONE_CELL_EACH,
     PRIVATE,
-    RAISED,
     STRONG,
     UP,
     bar,
     ends,
     fitted,
     plain,
+    raised,
     row,
     wrapped,
 )
@@ -142,8 +142,7 @@ def _label_style(grid: Grid, *, selected: bool) -> str:
 
 
 def _raised(line: Content, grid: Grid) -> Content:
-    """A row of what is selected, on the raised ground where there is one."""
-    return line.pad_right(max(0, grid.width - line.cell_length)).stylize_before(RAISED) if grid.raised else line
+    return raised(line, grid.width if grid.raised else 0)
 
 
 def _on_one_row(words: Content) -> Content:

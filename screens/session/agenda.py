@@ -9,17 +9,18 @@ from textual.content import Content
 
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
 from mentortui.model.days.spoken import find_day
-from mentortui.model.days.written import day_name, near_day, parse_day
+from mentortui.model.days.written import day_name
 from mentortui.model.records.record import Lane
 from mentortui.model.rules.agreement import AGREEMENT_TOPICS
 from mentortui.model.rules.promises import kept_state
 from mentortui.model.session.marks import MarkError, sign_of
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, pointer, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
+from mentortui.screens.session.step_list import STATES, StepList
 from mentortui.service.session.reminders import change_of_need
 
 PRIVACY = "A line that begins with a dot is private."
@@ -67,14 +68,6 @@ class AgendaScreen(LiveScreen):
         items = self.items()
         return items[min(self.context.cursor, len(items) - 1)] if items else None
 
-    def _state(self, item: AgendaItem) -> str:
-        state = self.running.live.state
-        if item.kind is ItemKind.PROMISE and item.id in state.promises:
-            settled = state.promises[item.id]
-            day = parse_day(settled.due)
-            return f"moved to {day_name(day, self.running.clock().date())}" if day else _STATES.get(settled.state, "")
-        return _STATES.get(state.topics.get(item.id, ""), "")
-
     # -- painting --------------------------------------------------------------------------------
 
     def hints(self) -> dict[str, str]:
@@ -112,35 +105,10 @@ class AgendaScreen(LiveScreen):
         return [*rows, *space, *say]
 
     def _list_rows(self, items: list[AgendaItem], width: int, height: int) -> list[Content]:
-        relationship, today = self.running.relationship, self.running.clock().date()
         at = min(self.context.cursor, len(items) - 1)
-        room = max(1, height - (2 if height > 3 else 0))
-        first = max(0, min(at - room // 2, len(items) - room))
-        rows = []
-        for place, item in enumerate(items[first : first + room], first):
-            day = parse_day(next((p.due for p in relationship.promises if p.id == item.id), ""))
-            when = (near_day(day, today) if abs((day - today).days) < 7 else day_name(day, today)) if day else item.when
-            state = self._state(item)
-            who = relationship.name(item.who)
-            up = place == at
-            mark = row(pointer(up), " ")
-            name = row((f"{who}: ", f"${item.who}")) if who else EMPTY
-            tail = plain(state or when, WIN if state else MUTED)
-            text = plain(item.text, STRONG if up else MUTED if state else "")
-            rows.append(
-                ends(
-                    mark + name + text.truncate(max(8, width - 8 - name.cell_length - tail.cell_length), ellipsis=True),
-                    tail,
-                    width,
-                )
-            )
-        if height > 3:
-            more = len(items) - first - room
-            note, below = f"{at + 1} of {len(items)}", f" · {more} below" if more > 0 else ""
-            lead = row("  ", (_LEADS[self.kind], MUTED))
-            note += below if lead.cell_length + len(note) + len(below) + 3 <= width else ""
-            rows += [EMPTY, *(self._intention_row(width) or [ends(lead, plain(note, MUTED), width)])]
-        return rows
+        asked = self._intention_row(width)
+        lead = asked[0][TEXT:] if asked else plain(_LEADS[self.kind], MUTED)
+        return StepList(self.running, items, at, lead, self.ground).rows(width, height)
 
     # -- the intention ---------------------------------------------------------------------------
 
@@ -265,7 +233,7 @@ class AgendaScreen(LiveScreen):
         settled = self.running.live.state.promises.get(item.id)
         before = settled.state if settled else self.running.live.state.topics.get(item.id, "")
         if before in (promise, topic) or (before == "late" and promise == "kept"):
-            self._settled(f"Already {_STATES[before]}.")
+            self._settled(f"Already {STATES[before]}.")
         elif item.kind is ItemKind.PROMISE:
             due = next((p.due for p in self.running.relationship.promises if p.id == item.id), "")
             after = kept_state(due, self.running.clock().date()) if promise == "kept" else promise
@@ -294,7 +262,6 @@ def _said_rows(words: str, width: int) -> list[Content]:
 
 
 _NO_PROMPT = {"live.next": "", "live.deeper": "", "live.kind": ""}
-_STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talked about"}
 _LEADS = {
     "promises": "Read each aloud. !fri gives it a new day.",
     "agenda": "~text adds a topic.",

@@ -41,6 +41,11 @@ class AroundLine(HasLine, Sized):
         """The session's acts and state."""
         return self.context.running
 
+    @property
+    def ground(self) -> int:
+        """Columns of the raised ground of what is selected; none where no ground can be seen."""
+        return 0 if self.app.no_color or self.app.current_theme.ansi else self.room.width
+
     def is_answer(self, typed: str) -> bool:
         """Whether Enter would take what is typed as the answer to a question, not as a line of its own."""
         return False

@@ -113,7 +113,7 @@ class LivePage(AroundLine):
         if part_rows:
             self.words("part").styles.height = part_rows
             self.words("part").put(
-                [fitted(line, width - 1) for line in self.part(frame.edge_of(width), part_rows)[:part_rows]]
+                [_cut(line, width) for line in self.part(frame.edge_of(width), part_rows)][:part_rows]
             )
 
     def _repaint_lines(self) -> None:
@@ -222,3 +222,8 @@ class LivePage(AroundLine):
         """What the row of keys depends on while a person types."""
         text = self.capture.text
         return self._said(), bool(text), self.capture.is_full, self.is_answer(text)
+
+
+def _cut(line: Content, width: int) -> Content:
+    """No words in the last cell; a raised ground goes through it."""
+    return line if line.rstrip().cell_length < width else fitted(line, width - 1)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from fakes import Clock, pass_minutes
 from textual.pilot import Pilot
-from walks import SIZES, Made, Save, live_of, press, settle, told, type_in
+from walks import SIZES, Made, Save, flat, live_of, press, settle, told, type_in
 
 from mentortui.model.records.record import Change
 from mentortui.screens.kit.pictures import path_row
+from mentortui.screens.kit.theme import DARK
 
 BEGINS = ("   ", " ▸ ", " ▌ ")
 """What stands before the text of a row: nothing, the pointer, or the bar of a person or a lane."""
@@ -136,3 +138,58 @@ async def test_the_leader_is_the_hour(made: Made, pair: str, clock: Clock, width
             pass_minutes(live.running, clock, planned // 3)
             live.repaint_top()
             assert abs(share() - part) <= 0.12
+
+
+LONG = "read " + "the whole of it, slowly " * 4
+PROMISED = (
+    Change("promises", "p1", {"text": "send it", "owner": "mentee", "due": "2026-11-18"}),
+    Change("promises", "p2", {"text": LONG, "owner": "mentor", "due": "2026-12-01"}),
+    *(Change("promises", f"p{at}", {"text": f"call {at}", "owner": "mentor"}) for at in range(3, 10)),
+)
+"""More promises than rows, one of them longer than a row."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_promise_reads_owner_words_day(made: Made, pair: str, save: Save, size: tuple[int, int]) -> None:
+    """The selected one is seen by its pointer; what became of one stands at its right end; how many are below is said,
+    and the whole of a text that was cut."""
+    save(*PROMISED)
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "tab")
+        edge = min(size[0] - 1, 96)
+        first, *_ = rows_of(pilot, "part")
+        assert re.fullmatch(r" ▸ Tomas +send it +yesterday", first) and len(first) == edge
+        await press(pilot, "right")
+        rows = rows_of(pilot, "part")
+        if size[1] < 12:
+            assert rows[0].startswith(" ▸ Ines      read the whole") and rows[1].endswith("1 Dec")
+            return
+        assert re.fullmatch(r"   Tomas +send it +kept", rows[0]) and len(rows[0]) == edge
+        assert rows[1].startswith(" ▸ Ines") and rows[1].endswith("…  Tue 1 Dec") and len(rows[1]) == edge
+        shown = sum("▸" in line or line.startswith("   Ines  ") or line.endswith("kept") for line in rows)
+        assert rows[-1].endswith(f"2 of 9 · {9 - shown} below") or rows[-1].endswith("2 of 9")
+        assert flat(pilot, "part").count("the whole of it, slowly " * 3) >= 1
+        await type_in(pilot, "!fri")
+        assert re.search(r"read .*another day · Fri 20 Nov$", told(pilot, "part"), re.M)
+        assert told(pilot, "part").count("▸") == 1
+
+
+@pytest.mark.parametrize("no_colour", [False, True])
+async def test_a_selected_row_is_seen_without_colour(
+    made: Made, pair: str, save: Save, monkeypatch: pytest.MonkeyPatch, no_colour: bool
+) -> None:
+    """By its pointer and its reversed label; with colour by a raised ground, which goes through the whole row."""
+    save(*PROMISED)
+    monkeypatch.setenv("NO_COLOR", "1") if no_colour else monkeypatch.delenv("NO_COLOR", raising=False)
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.theme = DARK
+        await press(pilot, "tab")
+        live = live_of(pilot)
+        selected, other, *_ = live.part(79, 5)
+        assert any("reverse" in str(span.style) for span in selected.spans) is no_colour
+        assert (live.ground, selected.cell_length) == ((0, 79) if no_colour else (80, 80))
+        assert not any("reverse" in str(span.style) for span in other.spans)
