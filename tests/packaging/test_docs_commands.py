@@ -23,6 +23,9 @@ PAGES = sorted(
 )
 _BLOCK = re.compile(r"(?:<!-- not run: ([^\n]+) -->\n)?^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
+OUTSIDE = re.compile(r"\b(?:sudo|\w+add|\w+mod|\w+del|install|chown|chmod|rm|pip\w*|uv|curl)\b(?= )")
+"""Programs that change the machine."""
+
 
 class Block(NamedTuple):
     """Shell lines that stand in a page, and the reason where they cannot be run here."""
@@ -58,6 +61,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_commands_of_a_page_do_what_they_say(block: Block, sample: Path, tmp_path: Path) -> None:
     """As somebody types them: the whole block in one shell, and nothing in it fails."""
     assert "mentortui" in block.lines, "a block that is not run says why: <!-- not run: ... --> in the line above it"
+    assert not OUTSIDE.findall(block.lines), "what reaches beyond the sample home is not run: say so above the block"
     shutil.copytree(sample, tmp_path / "home")
     (tmp_path / "bin").mkdir()
     script = tmp_path / "bin/mentortui"
