@@ -23,6 +23,7 @@ from mentortui.model.rules.attainment import level_word
 from mentortui.model.rules.closing import PART_NAMES, PARTS, Closure, when_then
 from mentortui.model.rules.goals import reviews_of, wordings
 from mentortui.model.session.when_then import promise_words
+from mentortui.model.text import counted
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -65,7 +66,7 @@ def _head(relationship: Relationship, role: Role, names: Names) -> Iterator[str]
     last = _day(relationship.sessions[-1].started if relationship.sessions else "")
     facts = [
         f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}",
-        f"{sessions} session{'' if sessions == 1 else 's'}",
+        counted(sessions, "session", "sessions"),
         " to ".join(filter(None, (first, last if last != first else ""))),
     ]
     yield " · ".join(filter(None, facts))

@@ -21,6 +21,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.rules.promises import in_good_time
 from mentortui.model.session.corrected import with_struck
+from mentortui.model.text import counted
 
 PRIVATE = "private: only you can see this"
 _SETTLED = {"kept": "kept", "late": "kept, after its day", "dropped": "let go"}
@@ -79,7 +80,7 @@ def _head(relationship: Relationship, today: date) -> str:
     about = relationship.about
     mentor, mentee = inline(relationship.mentor.name), inline(relationship.mentee.name)
     count = len(relationship.sessions)
-    facts = [relationship.stage.value, f"{count} session{'' if count == 1 else 's'}"]
+    facts = [relationship.stage.value, counted(count, "session", "sessions")]
     if started := _day(about.started, today):
         facts.insert(1, f"since {started}")
     if agreed := next_meeting(relationship):

@@ -122,3 +122,13 @@ def author_id_before(login: str) -> str:
 def _plain_id(login: str) -> str:
     made = re.sub(r"[^a-z0-9_-]+", "-", login.casefold().encode("ascii", "ignore").decode()).strip("-")[:32]
     return made or "me"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """The words for one, or those for any other number: the one place where that is decided."""
+    return one if number == 1 else many
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 line`, `3 lines`, `0 lines`: a number with its noun."""
+    return f"{number} {plural(number, one, many)}"

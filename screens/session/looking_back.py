@@ -8,6 +8,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from mentortui.model.session.events import Captured
+from mentortui.model.text import counted
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row
@@ -53,7 +54,7 @@ class LooksBack(LivePage):
         for line in reversed(self._whole[2]):
             below += rows < self._rows_below
             rows += len(line)
-        words = f"{below} line{'s' * (below != 1)} below" if below else "the newest line"
+        words = f"{counted(below, 'line', 'lines')} below" if below else "the newest line"
         return f"{words} · {shown_key('live.look_forward', self.context.keys)}"
 
     def _is_cut(self) -> bool:

@@ -10,6 +10,7 @@ from mentortui.model.days.spoken import day_examples
 from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import Capture, MarkError
+from mentortui.model.text import counted
 from mentortui.screens.kit.paint import MUTED, WARN, WIN
 from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.edit_line import PutsRight
@@ -115,7 +116,7 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
 
     def _became(self, line: Capture) -> str:
         if line.extend:
-            return f"{line.extend} more minute{'s' * (line.extend != 1)} for this step."
+            return f"{counted(line.extend, 'more minute', 'more minutes')} for this step."
         if line.lane is Lane.PRIVATE:
             return f"Private. {line.no_day}" if line.no_day else "Private: only you will see it."
         if line.no_day:

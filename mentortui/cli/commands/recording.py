@@ -15,6 +15,7 @@ from mentortui.cli.stdin import standard_input
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.days.zones import elsewhere
 from mentortui.model.records.kinds import Session
+from mentortui.model.text import counted
 from mentortui.service.content import load_library
 from mentortui.service.home.overviews import index_again
 from mentortui.service.json_document import session_document
@@ -79,7 +80,7 @@ def _tell(call: Call, relationship: Relationship, id: str, today: date) -> None:
     zone = relationship.about.zone
     where = f" ({zone})" if elsewhere(zone, datetime.now().astimezone()) else ""
     when = f"{day_name(day, today)} {session.started[11:16]}{where}" if day else ""
-    talk(f"Saved as session {session.number} of {relationship.slug}, {when}: {count} line{'' if count == 1 else 's'}.")
+    talk(f"Saved as session {session.number} of {relationship.slug}, {when}: {counted(count, 'line', 'lines')}.")
     begun = parse_day(relationship.about.started)
     if day and begun and day < begun:
         talk(f"That is before {day_name(begun, today)}, when this relationship began here.")

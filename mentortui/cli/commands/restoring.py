@@ -9,7 +9,7 @@ from mentortui.cli.commands.places import open_home
 from mentortui.cli.confirm import agreed, answered, can_ask
 from mentortui.cli.errors import DONE, NOT_THERE, WrongValue
 from mentortui.cli.output import out, out_json, talk
-from mentortui.model.text import author_id, author_id_before, one_line
+from mentortui.model.text import author_id, author_id_before, counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def restore_command(call: Call, settings: Settings) -> int:
 def _told(found: Backup) -> list[str]:
     """A row for each relationship in it."""
     count = len(found.holdings)
-    rows = [f"In it: {count} relationship{'' if count == 1 else 's'}."]
+    rows = [f"In it: {counted(count, 'relationship', 'relationships')}."]
     for each in found.holdings:
         names = " and ".join(map(one_line, each.names)) or "nobody can be read"
         rows.append(f"  {each.slug}: {names}; written by {', '.join(each.authors)}")
@@ -45,7 +45,7 @@ def _told(found: Backup) -> list[str]:
         rows.append(f"  and the private notes of {', '.join(found.private_authors)}")
     rows += [f"  {problem.message}" for problem in found.problems]
     if found.passed:
-        rows.append(f"{found.passed} other file{'' if found.passed == 1 else 's'} in it belong to no home; not used.")
+        rows.append(f"{counted(found.passed, 'other file', 'other files')} in it belong to no home; not used.")
     return rows
 
 

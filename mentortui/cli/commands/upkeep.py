@@ -13,7 +13,7 @@ from mentortui.cli.confirm import answered, can_ask
 from mentortui.cli.errors import DAMAGED, DONE, Refused, WrongValue, status_of
 from mentortui.cli.output import out, talk
 from mentortui.cli.words import how_to_begin
-from mentortui.model.text import one_line
+from mentortui.model.text import counted, one_line
 from mentortui.service.content import load_library
 from mentortui.store.errors import RootAway
 
@@ -45,7 +45,7 @@ def doctor_command(call: Call, settings: Settings) -> int:
     home = open_home(settings)
     if author := call.value("adopt"):
         count = home.upkeep.adopt(author)
-        what = f"{count} file{'' if count == 1 else 's'}"
+        what = counted(count, "file", "files")
         out(f"mended: what {one_line(author)} wrote here is yours now, {what}; you are {home.author}.")
     for merged in home.upkeep.merge_copies() if call.has("merge") else []:
         out(f"{'mended' if merged.merged else 'note'}: {one_line(merged.message)}")
@@ -61,7 +61,7 @@ def _told(settings: Settings, home: Home, found: list[Finding], *, repair: bool)
     damaged = [finding for finding in left if not finding.is_note]
     if not damaged:
         places, _ = home.places()
-        count = f"{len(places)} relationship{'' if len(places) == 1 else 's'}"
+        count = counted(len(places), "relationship", "relationships")
         out(f"ok: {count} in {settings.home}{', as good as new' if any(finding.repaired for finding in found) else ''}")
     if repair and damaged:
         talk("What was found and not mended needs a person: nothing was thrown away, and the rest works without it.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mentortui.model.days.written import day_name, parse_moment
+from mentortui.model.text import counted
 from mentortui.pages.page import Page, Question
 from mentortui.pages.where import where
 from mentortui.service.session.empty import holds_nothing
@@ -16,7 +17,7 @@ def left_open_page(running: RunningSession, left: datetime) -> Page:
     relationship, start, today = running.relationship, running.live.start, running.clock().date()
     began = parse_moment(start.at) or left
     count = len(running.live.state.shown_lines)
-    lines = f"{count} line{'s' * (count != 1)}" if count else "no lines"
+    lines = counted(count, "line", "lines") if count else "no lines"
     ended = f"at {left:%H:%M}" if left.date() == began.date() else _moment(left, today)
     closing = f"Closing it saves what it holds, as a session that ended {ended}."
     if leaves_nothing(running):

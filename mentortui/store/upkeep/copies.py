@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentortui.model.text import counted
 from mentortui.store.book import book as format_
 from mentortui.store.book.bookfile import BookFile
 from mentortui.store.book.telling_books import Copy, copied_journals
@@ -83,7 +84,7 @@ def _merge(file: BookFile, copy: Copy) -> Merged:
         if count or not mine.rev:
             file.commit(folder, mine, tables)
         kept = set_aside(folder, copy.name, file.name, "merged")
-    what = f"{count} record{'' if count == 1 else 's'} that the book did not have" if count else "nothing new"
+    what = f"{counted(count, 'record', 'records')} that the book did not have" if count else "nothing new"
     return Merged(copy.path, True, f"{copy.path} was merged: {what}. The copy is kept as {kept}.")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mentortui.model.text import one_line
+from mentortui.model.text import counted, one_line
 from mentortui.store.book.telling_books import copied_journals
 from mentortui.store.disk.files import Folder
 from mentortui.store.disk.place import Place, relationship_in
@@ -32,7 +32,7 @@ def notes_of(layout: Layout, places: list[Place]) -> Iterator[Note]:
     """What lies beside the books: copies of mine that wait to be merged, others', and what is not ours; and private
     notes of another author id."""
     for author, books in other_authors(layout):
-        whose = f"Private notes of {author} ({books} book{'' if books == 1 else 's'}) are in {layout.root}"
+        whose = f"Private notes of {author} ({counted(books, 'book', 'books')}) are in {layout.root}"
         message = f"{whose}; you are {layout.author}. `mentortui doctor --adopt {author}` makes them yours."
         yield Note("author", layout.root, message)
     beside = lying_beside(layout, places)
