@@ -9,8 +9,8 @@ from textual.content import Content
 
 from mentortui.pages.page import Page
 from mentortui.pages.session.leaving import leaving_page
+from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import MUTED, row
 from mentortui.screens.kit.words import Words
 
 
@@ -50,8 +50,8 @@ class LeavingScreen(PageSheet):
 
     def keys_row(self, width: int) -> Content:
         """Two keys."""
-        leave = ("x", (" leave and lose it   ", MUTED)) if self.no_room else ("Enter", (" leave now   ", MUTED))
-        return row(" ", *leave, "Esc", (" stay", MUTED))
+        leave = ("x", "lose it") if self.no_room else ("Enter", "leave now")
+        return key_row([leave], [("Esc", "stay")], width, leads=not self.no_room)
 
     def action_leave(self) -> None:
         """Leave now; what waits is laid aside."""

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from mentortui.screens.kit.paint import MUTED, row
+from mentortui.screens.kit.paint import MUTED, STRONG, row
 from mentortui.screens.kit.words import Words
 from mentortui.screens.terminal.text import is_text
 from mentortui.screens.widgets.capture import CaptureLine
@@ -33,7 +33,7 @@ class BlankScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Say how to come back."""
         self.query_one("#keys", Words).put(
-            [row(" ^G", (" shows everything again · what you type waits in the line", MUTED))]
+            [row((" ^G", STRONG), (" shows everything again · what you type waits in the line", MUTED))]
         )
 
     def on_key(self, event: events.Key) -> None:

@@ -42,7 +42,7 @@ class LetterScreen(NoteScreen):
         if above.display:
             wide = min(width - 4, 74)
             above.put([row("  ", line) for text in self.questions for line in wrapped(plain(text, MUTED), wide, 2)])
-        self._repaint_keys(("^E", "done"), ("Esc", "back; it waits here"))
+        self._repaint_keys(("^E", "done"), ("Esc", "back"))
 
     def action_keep(self) -> None:
         """Done for now: the same as going back, since all that is written stays."""

@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import by_dot, lane_of
+from mentortui.screens.kit.hints import Pair, key_row
 from mentortui.screens.kit.key_table import COMMANDS
 from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
 from mentortui.screens.kit.requests import Request
@@ -95,18 +96,18 @@ class NoteScreen(HasLine, ModalScreen[str]):
         self._private = lane_of(self.text) is Lane.PRIVATE
         lane = row(("private: only you will see it", PRIVATE) if self._private else ("shared", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("A long note", STRONG)), lane, self.size.width)])
-        self._repaint_keys(("^E", "note it"), ("Esc", "back, it waits here"), (".", "first: private"))
+        self._repaint_keys(("^E", "note it"), ("Esc", "back"), (".", "private"))
 
     def _repaint_keys(self, *hints: tuple[str, str]) -> None:
         """These keys as far as there is room, that of the person's own editor before the last; or what was said."""
         outside = [("^O", self._editor)] if self._editor else []
-        width, shown = self.size.width, list[str | tuple[str, str]]([" "])
-        left = width - 1
-        for key, word in [*hints[:2], *outside, *hints[2:]]:
+        width = self.size.width
+        (first, leave, *others), shown = hints, list[Pair]()
+        left = width - 3 - sum(cells(part) for part in leave)
+        for key, word in (first, *outside, *others):
             left -= cells(key) + cells(word) + 4
-            if left >= -3:
-                shown += [key, (f" {word}   ", MUTED)]
-        self.query_one("#keys", Words).put([plain(f" {self._said}") if self._said else row(*shown)])
+            shown += [(key, word)] if left >= 0 else []
+        self.query_one("#keys", Words).put([plain(f" {self._said}") if self._said else key_row(shown, [leave], width)])
 
     def show_editor(self, name: str) -> None:
         """The program that ^O starts; "" for none."""

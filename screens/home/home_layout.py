@@ -21,6 +21,8 @@ from mentortui.service.home.overview import in_use
 
 _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
 """The keys of an empty home."""
+FEW = 3
+"""Relationships that are seen at a glance: setting a meeting is named before finding one."""
 REGIONS = ("top", "list", "below", "keys")
 
 
@@ -145,7 +147,8 @@ class HomeLayout(Sized):
     def _hints(self) -> dict[str, str]:
         if not self.overviews:
             return {command.id: "" for command in COMMANDS if command.scope == "home"} | _ALONE
-        return {"home.brief": "resume", "home.live": ""} if self.up in self.open_sessions else {}
+        resumed = {"home.brief": "resume", "home.live": ""} if self.up in self.open_sessions else {}
+        return {**resumed, **({"home.find": ""} if len(self.overviews) <= FEW else {})}
 
     def _empty(self, width: int) -> list[Content]:
         if self.archived:

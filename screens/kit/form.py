@@ -18,8 +18,9 @@ from mentortui.pages.form import (
     numbered,
 )
 from mentortui.pages.page import Page
+from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import MUTED, WARN, row
+from mentortui.screens.kit.paint import WARN
 from mentortui.screens.kit.sheet import Sheet, title
 from mentortui.screens.widgets.capture import CaptureLine
 
@@ -105,8 +106,8 @@ class AskScreen(PageSheet):
     def keys_row(self, width: int) -> Content:
         """Few keys."""
         word = "next" if self.at + 1 < len(self.asks) else self.ask.act
-        back: list[str | tuple[str, str]] = ["Shift+Tab", (" back   ", MUTED)] if self.at else []
-        return row(" Enter", (f" {word}   ", MUTED), *back, "Esc", (" leave", MUTED))
+        back = [("Shift+Tab", "back")] if self.at else []
+        return key_row([("Enter", word), *back], [("Esc", "leave")], width)
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from mentortui.pages.handover import handover_page
 from mentortui.pages.page import Page
+from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import MUTED, row
+from mentortui.screens.kit.paint import cells
 
 
 class HandoverScreen(PageSheet):
@@ -33,8 +34,9 @@ class HandoverScreen(PageSheet):
         return handover_page(self.taker, self.what)
 
     def keys_row(self, width: int) -> Content:
-        """Two keys."""
-        return row(" Enter", (f" I am {self.taker}   ", MUTED), "Esc", (" back", MUTED))
+        """Two keys. A name that is too long for the row stands on the page."""
+        word = f"I am {self.taker}"
+        return key_row([("Enter", word if cells(word) < width // 2 else "I am here")], [("Esc", "back")], width)
 
     def action_take(self) -> None:
         """The other one is here."""

@@ -10,9 +10,9 @@ from textual.content import Content
 from mentortui.model.records.line_kinds import MARKS
 from mentortui.pages.page import Block, Head, Page, Para, Row
 from mentortui.pages.prose import prose, sections
+from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_key
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import MUTED, row
 
 _MARKS: tuple[Block, ...] = (
     Head("A line, by its first sign", now=True),
@@ -61,7 +61,7 @@ class HelpScreen(PageSheet):
 
     def keys_row(self, width: int) -> Content:
         """Two keys."""
-        return row(" ↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
+        return key_row([("↑↓", "scroll")], [("Esc", "back")], width, leads=False)
 
 
 class AboutScreen(HelpScreen):
@@ -98,7 +98,7 @@ class WalkScreen(PageSheet):
     def keys_row(self, width: int) -> Content:
         """Two keys."""
         last = self.at + 1 == len(self.pages)
-        return row(" Enter", (" begin   " if last else " next page   ", MUTED), "Esc", (" skip", MUTED))
+        return key_row([("Enter", "begin" if last else "next page")], [("Esc", "skip")], width)
 
     def action_turn(self) -> None:
         """The next page; after the last one, on."""

@@ -55,8 +55,8 @@ COMMANDS = (
     KeyCommand("home.down", "down,j", "Down", "The relationship below"),
     KeyCommand("home.brief", "enter", "Brief", "What to know before you meet", "brief", 1),
     KeyCommand("home.live", "l", "Live", "Straight into a session", "live", 2),
-    KeyCommand("home.review", "r", "Past sessions", "Read what was said", "review", 3),
-    KeyCommand("home.onward", "tab", "What comes next", "Go to what comes next", "next", 3),
+    KeyCommand("home.onward", "tab", "What comes next", "Go to what comes next", "next", 2),
+    KeyCommand("home.review", "r", "Past sessions", "Read what was said", "past sessions", 4),
     KeyCommand("home.goals", "g", "Goals", "The goals, their levels and what helps"),
     KeyCommand("home.promises", "o", "Promises", "What each of you said you would do"),
     KeyCommand("home.expectations", "e", "Expectations", "What you expect of each other, and the agreement"),
@@ -64,12 +64,12 @@ COMMANDS = (
     KeyCommand("home.practice", "p", "Practice", "Your own practice, trust and rhythm"),
     KeyCommand("home.closing", "c", "Closing", "How it ends: letters, keepsake, and what you each gain"),
     KeyCommand("home.partner", "v", "As your partner", "Show what the other person can see"),
-    KeyCommand("home.meeting", "m", "Next meeting", "Set, move or drop the next meeting", "meet", 4),
+    KeyCommand("home.meeting", "m", "Next meeting", "Set, move or drop the next meeting", "meet", 6),
     KeyCommand("home.details", "d", "Details", "Names, the folder, and archiving"),
     KeyCommand("home.archived", "a", "Archived", "Show the archived relationships too, or hide them"),
-    KeyCommand("home.new", "n", "New relationship", "Two names, and you can begin", "new", 4),
+    KeyCommand("home.new", "n", "New relationship", "Two names, and you can begin", "new", 3),
     KeyCommand("home.find", "slash", "Find", "Search every relationship", "find", 5),
-    KeyCommand("home.about", "question_mark", "About", "What this is all for", "about", 6),
+    KeyCommand("home.about", "question_mark", "About", "What this is all for", "about", 8),
     KeyCommand("home.quit", "q", "Quit", "Leave", "quit", 7),
     KeyCommand("brief.begin", "enter", "Begin", "Begin the session, with the line empty", "begin", 1),
     KeyCommand("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 5),
@@ -80,12 +80,10 @@ COMMANDS = (
     KeyCommand("brief.down", "down", "Down", "Scroll down"),
     KeyCommand("brief.undo", "ctrl+z", "Undo", "Take back the newest line of this brief"),
     KeyCommand("brief.redo", "ctrl+y", "Redo", "Note it again after all"),
-    KeyCommand("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 2),
+    KeyCommand("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 0),
     KeyCommand("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
-    KeyCommand(
-        "left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close as it was", 1
-    ),
-    KeyCommand("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 2),
+    KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 1),
+    KeyCommand("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 0),
     KeyCommand(
         "live.enter",
         "enter",
@@ -114,13 +112,13 @@ COMMANDS = (
     KeyCommand("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     KeyCommand("live.redo", "ctrl+y", "Redo", "Do it again after all"),
     KeyCommand("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up", "wrap up", 1),
-    KeyCommand("live.home", "escape", "Leave open", "Back home; the session stays open and waits"),
+    KeyCommand("live.home", "escape", "Leave open", "Back home; the session stays open and waits", "leave open", 6),
     KeyCommand("note.keep", "ctrl+e,ctrl+d", "Note it", "Note it, and back; a letter is done for now"),
     KeyCommand("note.outside", "ctrl+o", "Your editor", "Go on in your own editor: $VISUAL, else $EDITOR"),
     KeyCommand("note.leave", "escape", "Back", "Back; the text waits"),
     KeyCommand("saved.back", "enter,escape,q", "Home", "Back home; also Ctrl+C", "home", 0),
     KeyCommand("saved.read", "r,e", "Read it", "Read the session, and edit its lines", "read it", 1),
-    KeyCommand("saved.meeting", "m", "Next meeting", "Set the next meeting", "set a day", 2),
+    KeyCommand("saved.meeting", "m", "Next meeting", "Set the next meeting", "meet", 2),
     KeyCommand("saved.practice", "p", "Practice", "Your own practice; only you see it", "practice", 3),
     *page_commands(
         "practice",
@@ -129,8 +127,8 @@ COMMANDS = (
     ),
     *page_commands(
         "trust",
-        KeyCommand("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "meeting", 1),
-        KeyCommand("trust.zone", "z", "Time zone", "In which time zone you meet", "zone", 6),
+        KeyCommand("trust.meeting", "m", "Move the meeting", "Set, move or drop the next meeting", "meet", 1),
+        KeyCommand("trust.zone", "z", "Time zone", "In which time zone you meet", "time zone", 6),
         KeyCommand("trust.rhythm", "r", "Rhythm", "How often you meet", "rhythm", 3),
         KeyCommand("trust.pulse", "p", "Your pulse", "Say how the last session was; only you see it", "pulse", 3),
         KeyCommand("trust.concerns", "c", "Concerns", "Write down a concern; only you see it", "concern", 3),
@@ -151,7 +149,7 @@ COMMANDS = (
     ),
     *page_commands(
         "review",
-        KeyCommand("review.open", "enter", "Read", "Read this session", "read", 1),
+        KeyCommand("review.open", "enter", "Read", "Read this session", "read it", 1),
         KeyCommand("review.record", "plus", "Record", "Write down a session held without the program", "record", 2),
         KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
     ),
@@ -159,7 +157,7 @@ COMMANDS = (
         "reader",
         KeyCommand("reader.edit", "enter,e", "Edit the line", "Edit the selected line: words, owner, day", "edit", 1),
         KeyCommand(
-            "reader.private", "p", "Private or shared", "Make it private, or share it after a question", "lane", 2
+            "reader.private", "p", "Private or shared", "Make it private, or share it after a question", "who sees", 2
         ),
         KeyCommand("reader.strike", "x", "Strike", "Strike the selected line, or bring a struck one back", "strike", 3),
         KeyCommand("reader.earlier", "w", "Earlier words", "Show what an edited line said before", "earlier words", 4),
@@ -183,10 +181,8 @@ COMMANDS = (
     *page_commands(
         "letters",
         KeyCommand("letters.write", "enter", "Write", "Write the selected letter, or go on with it", "write", 0),
-        KeyCommand(
-            "letters.leave_empty", "e", "Leave empty", "Leave this letter empty, on purpose", "leave it empty", 3
-        ),
-        KeyCommand("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal all three", 1),
+        KeyCommand("letters.leave_empty", "e", "Leave empty", "Leave this letter empty, on purpose", "leave empty", 3),
+        KeyCommand("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal them", 1),
     ),
     *page_commands("opened"),
     *page_commands(
@@ -217,11 +213,11 @@ COMMANDS = (
     ),
     *page_commands(
         "comparison",
-        KeyCommand("comparison.care", "c", "Take care", "Mark this as what you will take care of", "I take care", 3),
+        KeyCommand("comparison.care", "c", "Take care", "Mark this as what you will take care of", "take care", 3),
         KeyCommand("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
         KeyCommand("comparison.older", "left", "Older", "The round before"),
         KeyCommand("comparison.newer", "right", "Newer", "The round after"),
-        KeyCommand("comparison.terms", "enter,t", "Terms", "Write down what you agree on", "write down", 1),
+        KeyCommand("comparison.terms", "enter,t", "Terms", "Write down what you agree on", "terms", 1),
     ),
     *page_commands(
         "terms",
@@ -236,7 +232,7 @@ COMMANDS = (
         KeyCommand(
             "signing.hand_over", "h", "Hand over", "Hand the keyboard over, for the other to sign", "hand over", 4
         ),
-        KeyCommand("signing.terms", "t", "Terms", "Change what it says", "change it", 3),
+        KeyCommand("signing.terms", "t", "Terms", "Change what it says", "terms", 3),
         KeyCommand("signing.older", "left", "Older", "The version before", "older", 5),
         KeyCommand("signing.newer", "right", "Newer", "The version after", "newer", 5),
     ),

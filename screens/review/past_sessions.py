@@ -12,10 +12,11 @@ from mentortui.model.records.kinds import Session
 from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import Found, find_page, sessions_page
 from mentortui.screens.kit.form import confirm
+from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.screens.kit.paint import MUTED, WARN, WIN, row
+from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.home.removing import removal
 from mentortui.service.review.recording import Held, LineRefused, recorded
@@ -137,7 +138,7 @@ class FindScreen(PageSheet):
 
     def keys_row(self, width: int) -> Content:
         """Three keys."""
-        return row(" Enter", (" find   ", MUTED), "↑↓", (" scroll   ", MUTED), "Esc", (" back", MUTED))
+        return key_row([("Enter", "find"), ("↑↓", "scroll")], [("Esc", "back")], width)
 
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Search."""

@@ -22,9 +22,10 @@ TYPING_HINTS = {
     "live.speaker": "",
     "live.earlier": "",
     "live.look_back": "",
+    "live.note": "long note",
 }
 """The row of keys while something is typed: the arrows edit, and Enter notes it. Little, and so little changes."""
-LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
+LONG_HINTS = {**TYPING_HINTS, "live.undo": "clear"}
 """The same once the line no longer fits into its row."""
 
 

@@ -32,7 +32,7 @@ class WrapUpScreen(LiveScreen):
         """Enter does nearly everything here."""
         question = wrapup.current(self.running)
         enter = question.enter if question else "close, not saved" if self._is_empty else "save"
-        kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo"}
+        kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo", "live.home": "leave open"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
     def part(self, width: int, height: int) -> list[Content]:

@@ -24,7 +24,7 @@ class StageScreen(StageChange, PageScreen):
     def hints(self) -> dict[str, str]:
         """What Enter does with the selected row."""
         kind = self.selected_row.acts_on[0] if self.selected_row is not None else ""
-        word = "look" if kind and self._unseen() else {"signal": "why", "bump": "on the agenda"}.get(kind, "")
+        word = "look" if kind and self._unseen() else {"signal": "why", "bump": "to agenda"}.get(kind, "")
         return {**super().hints(), "stage.open": word}
 
     def on_resize(self) -> None:

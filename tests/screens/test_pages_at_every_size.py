@@ -72,7 +72,8 @@ def fits(pilot: Pilot[Any]) -> None:
 
 @pytest.mark.parametrize("slug", ["ada-mira", "half", "mira-tomas", "mira-sofia"])
 async def test_the_next_step_is_in_sight(living: Made, house: Home, slug: str) -> None:
-    """At 60x20, with nothing scrolled: the key that the words of a page speak of, for use, and the way back."""
+    """At 60x20, with nothing scrolled: the key that the words of a page speak of, for use, and the way back.
+    Issue 13: the row of keys names five at most; then what matters less is named where it stands, further down."""
     spoken_of: dict[tuple[str, str], list[KeyCommand]] = {}
     moved = moved_keys()
     app = living(house, keys=moved)
@@ -90,7 +91,7 @@ async def test_the_next_step_is_in_sight(living: Made, house: Home, slug: str) -
             *rows, keys = painted(pilot)
             for command in commands:
                 key = re.compile(rf"(?<!\w){shown_key(command.id, app.context.keys)}(?!\w)")
-                assert key.search(keys) or any(map(key.search, rows)), (page, command.id)
+                assert key.search(keys) or any(map(key.search, rows)) or command.rank > 2, (page, command.id)
                 assert app.screen.hints().get(command.id) != "", f"{page}: {command.id} can do nothing here"
             assert "Esc back" in keys, page
 

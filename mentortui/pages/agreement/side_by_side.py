@@ -22,7 +22,7 @@ def comparison_page(
     newest = compared_round(relationship)
     number = number or newest
     found = comparison(relationship, book, number)
-    hints = (("comparison.older", "older round" if number > 1 else ""), ("comparison.care", "I take care"))
+    hints = (("comparison.older", "older round" if number > 1 else ""), ("comparison.care", "take care"))
     if found is None:
         text = "Nothing is open yet. When both have answered and sealed, you read it here."
         hints = (hints[0], ("comparison.care", ""))

@@ -126,7 +126,7 @@ def _hints(
     return {
         "signing.sign": "" if back else now,
         "signing.hand_over": "",
-        "signing.terms": "change it" if person == me else "",
+        "signing.terms": "terms" if person == me else "",
         "signing.older": "older" if back < len(earlier_signed(relationship)) else "",
         "signing.newer": "newer" if back else "",
     }

@@ -26,7 +26,7 @@ def left_open_page(running: RunningSession, left: datetime) -> Page:
     facts = f"It began {_moment(began, today)}. The last key was pressed {ended}; it holds {lines}."
     about = (facts, f"{closing}{draft}")
     question = Question("answer", "Go on with it, or close it as it was?", about=about, now=True)
-    hints = (("left.close", "discard it" if leaves_nothing(running) else "close as it was"),)
+    hints = (("left.close", "discard it" if leaves_nothing(running) else "close it"),)
     return Page(f"Session {start.number} is still open", where(relationship), (question,), hints=hints)
 
 

@@ -365,7 +365,7 @@ async def test_enter_does_nothing_to_what_nobody_has_seen(made: Made, home: Home
         await press(pilot, "enter")
         await settle(pilot)
         assert len(on_disk(home, pair).open_topics) == before
-        assert "on the agenda" in told(pilot, "keys")
+        assert "Enter to agenda" in told(pilot, "keys")
         await press(pilot, "enter")
         assert len(on_disk(home, pair).open_topics) == before + 1
 
