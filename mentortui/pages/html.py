@@ -31,6 +31,7 @@ from mentortui.pages.page import (
     SideBySide,
     Track,
     Words,
+    plain_day,
 )
 
 PRIVATE = '<strong class="word">private</strong> '
@@ -40,7 +41,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 def as_html(page: Page, lang: str = "en") -> str:
     """The page as a whole document."""
-    title = _text(page.title)
+    title = _text(page.heading)
     private = f"{PRIVATE}only you see it · " if page.private else ""
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -124,7 +125,7 @@ def _row(row: Row, *others: Row) -> str:
 
 def _row_parts(row: Row) -> tuple[str, str]:
     """The text with what belongs to it, and the facts."""
-    below = _flow((*row.more, *row.detail))
+    below = _flow(row.below)
     text = f"{PRIVATE if row.private else ''}<span{_class(row.tone)}>{_words(row.text)}</span>{below}"
     facts = [_words((row.state,))] if row.state else []
     facts += [_right(row.right)] if row.right else []
@@ -154,7 +155,7 @@ def _path(path: Path) -> str:
 
 
 def _rhythm(rhythm: Rhythm) -> str:
-    beats = "".join(f"<li>{_right(beat.day)} {_text(beat.state)}</li>" for beat in rhythm.beats)
+    beats = "".join(f"<li>{_right(beat.day)} {_text(beat.state)}</li>" for beat in rhythm.beats if beat.state != "none")
     said = ": ".join(filter(None, (rhythm.label, rhythm.words)))
     return f"<p>{_text(said)}</p>\n<ul>{beats}</ul>\n"
 
@@ -242,7 +243,7 @@ SETTERS: dict[type[Any], Callable[[Any], str]] = {
 
 def _right(right: Day | str) -> str:
     if isinstance(right, Day):
-        return f'<time datetime="{escape(right.iso)}">{_text(right.words)}</time>'
+        return f'<time datetime="{escape(right.iso)}">{_text(plain_day(right))}</time>'
     return f"<small>{_text(right)}</small>"
 
 

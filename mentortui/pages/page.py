@@ -39,10 +39,8 @@ class Day(Part, frozen=True):
 
 
 class Head(Part, frozen=True):
-    """Begins a section. What follows belongs to it up to the next head, and is private if it is.
-
-    said: a fact beside the title. now: this section is where the two are.
-    """
+    """Begins a section. What follows belongs to it up to the next head, and is private if it is. said: a fact beside
+    the title. now: this section is where the two are."""
 
     text: str
     said: str = ""
@@ -68,12 +66,30 @@ class Facts(Part, frozen=True):
     private: bool = False
 
 
+class Mark(Part, frozen=True):
+    """Where one person stands on a scale, counted from 1."""
+
+    name: str
+    at: int
+    who: Tone = ""
+
+
+class Scale(Part, frozen=True):
+    """A line between two ends, in so many steps, and who stands where on it."""
+
+    begin: str
+    end: str
+    steps: int
+    marks: tuple[Mark, ...]
+
+
 class Row(Part, frozen=True):
     """A label, a text, and a fact at the right: something that is read, or that can be selected.
 
     who: whose it is. state: where it stands, in words. command: the act that belongs to it. more: what always stands
-    below it. detail: what belongs to it and is shown on a screen only while the row is selected. whole: the text is
-    there to be read, and is not cut where the row can be selected.
+    below it. aside: what a screen shows in a place of its own while the row is selected. scale: a picture in place of a
+    text; the words for it are in what belongs to the row. whole: the text is there to be read, and is not cut where the
+    row can be selected.
     """
 
     label: str
@@ -86,20 +102,25 @@ class Row(Part, frozen=True):
     acts_on: Record = ()
     state: Span | None = None
     more: tuple[Block, ...] = ()
-    detail: tuple[Block, ...] = ()
+    aside: tuple[Block, ...] = ()
+    scale: Scale | None = None
     whole: bool = False
+
+    @property
+    def below(self) -> tuple[Block, ...]:
+        """All that belongs to the row, where nothing has to be selected to read it."""
+        return (*self.more, *self.aside)
 
 
 class Level(Part, frozen=True):
-    """A place among named levels, the lowest first; None where nothing measures it yet.
-
-    hoped: the place that was hoped for. sentences: what each level looks like, where all of them are to be seen.
-    """
+    """A place among named levels, the lowest first; None where nothing measures it yet. hoped: the one hoped for.
+    began: the one before the work. sentences: what each level looks like, where all of them are to be seen."""
 
     names: tuple[str, ...]
     now: int | None
     words: str
     hoped: int | None = None
+    began: int | None = None
     sentences: tuple[str, ...] = ()
     who: Tone = "mentor"
 
@@ -114,14 +135,14 @@ class Path(Part, frozen=True):
 
 
 class Beat(Part, frozen=True):
-    """One meeting: "held", "moved", "planned", "dropped" or "none", and its day."""
+    """One week: "held", "planned", "dropped" or "none", and the day of its meeting, or its first."""
 
-    state: Literal["held", "moved", "planned", "dropped", "none"]
+    state: Literal["held", "planned", "dropped", "none"]
     day: Day
 
 
 class Rhythm(Part, frozen=True):
-    """Meetings in their order, the oldest first. words say how it goes."""
+    """Weeks in their order, the oldest first. words say how it goes."""
 
     label: str
     beats: tuple[Beat, ...]
@@ -195,7 +216,7 @@ class SideBySide(Part, frozen=True):
 
 
 class Listed(Part, frozen=True):
-    """What one person has named. empty: what stands there while they have named nothing."""
+    """What one person has named. empty: what stands there before that."""
 
     name: str
     items: tuple[str, ...]
@@ -204,7 +225,7 @@ class Listed(Part, frozen=True):
 
 
 class Lists(Part, frozen=True):
-    """Lists of several people, beside each other where there is room."""
+    """Lists of several people, beside each other."""
 
     lists: tuple[Listed, ...]
 
@@ -246,7 +267,7 @@ Block = (
 
 
 class Page(Part, frozen=True):
-    """title says what it is; where says of whom, and where they are, in facts.
+    """title says what it is, of says what of it; where says of whom, and where they are, in facts.
 
     hints: the words for commands that say something else here than elsewhere; "" for those that can do nothing now.
     """
@@ -256,6 +277,12 @@ class Page(Part, frozen=True):
     blocks: tuple[Block, ...]
     private: bool = False
     hints: tuple[tuple[str, str], ...] = ()
+    of: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title, and what of it."""
+        return " · ".join(filter(None, (self.title, self.of)))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -269,10 +296,5 @@ def plain_words(words: Words) -> str:
 
 
 def plain_day(right: str | Day) -> str:
-    """The words at the right end."""
-    return right.words if isinstance(right, Day) else right
-
-
-def day_of(iso: str, words: str) -> Day | str:
-    """A day, where there is one."""
-    return Day(iso[:10], words) if words else ""
+    """The words at the right end, without the space that sets days below each other."""
+    return " ".join(right.words.split()) if isinstance(right, Day) else right

@@ -36,7 +36,7 @@ Lines = Iterator[str]
 def as_text(page: Page, width: int = 80) -> str:
     """The page as text, safe for a terminal. A width of 0 leaves long lines as they are."""
     private = "Private, only you see it. " if page.private else ""
-    lines = [page.title, private + " · ".join(page.where), *_all(page.blocks)]
+    lines = [page.heading, private + " · ".join(page.where), *_all(page.blocks)]
     return "\n".join(row for line in lines for row in _folded(line, width)) + "\n"
 
 
@@ -73,7 +73,7 @@ def _row(row: Row) -> Lines:
     first, *rest = visible(plain_words(row.text)).split("\n")
     yield f"- {head}: {first}" if head and first else f"- {head}{first}"
     yield from (f"  {line}" for line in rest)
-    for block in (*row.more, *row.detail):
+    for block in row.below:
         yield from (f"  {line}" for line in _set(block))
 
 
@@ -91,7 +91,7 @@ def _path(path: Path) -> Lines:
 
 
 def _rhythm(rhythm: Rhythm) -> Lines:
-    beats = ", ".join(f"{beat.day.words} {beat.state}" for beat in rhythm.beats)
+    beats = ", ".join(f"{beat.day.words} {beat.state}" for beat in rhythm.beats if beat.state != "none")
     yield f"{rhythm.label}: {'; '.join(filter(None, (rhythm.words, beats)))}"
 
 

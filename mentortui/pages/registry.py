@@ -100,7 +100,12 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "goals": lambda view: goals_page(view.relationship, view.me, view.today),
     "letters": lambda view: letters_page(view.relationship, view.me, view.library()),
     "opened": lambda view: opened_page(view.relationship),
-    "partner": lambda view: partner(view.relationship, view.me, seen(view.shown(), view.today), alone=view.alone),
+    "partner": lambda view: partner(
+        view.relationship,
+        view.me,
+        seen(view.shown(), view.today, view.library().expectations),
+        alone=view.alone,
+    ),
     "portraits": lambda view: portraits_page(view.relationship, view.today, view.library()),
     "practice": lambda view: practice_page(view.relationship, view.me, view.today, view.library()),
     "promises": lambda view: promises_page(view.relationship, view.today),

@@ -52,10 +52,10 @@ def set_block(block: Block, grid: Grid) -> list[Content]:
     return SETTERS[type(block)](block, grid)
 
 
-def set_row(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
-    """A row and what belongs to it; its detail, where it can be selected, only while it is."""
+def set_row(item: Row, grid: Grid, *, selected: bool = False, opened: bool = False) -> list[Content]:
+    """A row and what belongs to it. opened: what has a place of its own elsewhere is set below it, for want of room."""
     rows = selectable_row(item, grid, selected=selected) if item.acts_on else read_row(item, grid)
-    below = (*item.more, *(item.detail if selected or not item.acts_on else ()))
+    below = item.below if opened or not item.acts_on else item.more
     return [*rows, *(line for block in below for line in set_block(block, grid))]
 
 
@@ -75,9 +75,12 @@ def _para(para: Para, grid: Grid, key: str = "") -> list[Content]:
     right = "" if key or not para.command else grid.key_of(para.command)
     words = content_of(para.text, style_of(para.tone))
     words = row(("private  ", f"bold {PRIVATE}"), words) if para.private else words
-    words = row((key, STRONG), "  ", words) if key else words
     margin = row(" ", bar("", "private"), " ") if para.private or para.tone == "private" else row("   ")
-    rows = [row(margin, line) for line in _beside_signs(words, grid.running(len(right) + 2 if right else 0))]
+    head = len(right) + 2 if right else len(key) + 2 if key else 0
+    rows = _beside_signs(words, grid.running(head))
+    if key:
+        rows = [row((key, STRONG) if at == 0 else " " * len(key), "  ", line) for at, line in enumerate(rows)]
+    rows = [row(margin, line) for line in rows]
     return [ends(rows[0], plain(right, STRONG), grid.edge), *rows[1:]] if right and rows else rows
 
 

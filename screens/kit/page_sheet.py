@@ -45,7 +45,11 @@ class PageSheet(Sheet):
         room = width - plain(self.HEADING).cell_length - before.cell_length - behind.cell_length - 6
         who = fitted(plain(names, MUTED), room) if room >= LEAST_NAMES else EMPTY
         tail = row(before, who, behind if who else behind[3:], " ")
-        head = fitted(plain(self.HEADING, STRONG), max(width // 3, width - tail.cell_length - 4))
+        title = row(
+            plain(self._page.title or self.HEADING, STRONG),
+            plain(f" · {self._page.of}" if self._page.of else "", MUTED),
+        )
+        head = fitted(title, max(width // 3, width - tail.cell_length - 4))
         return ends(row(" ", head), tail, width)
 
     def hints(self) -> dict[str, str]:
@@ -59,7 +63,7 @@ class PageSheet(Sheet):
     def put_text(self, width: int) -> None:
         """Build the page, and set it."""
         self._page = self.page()
-        self.HEADING = self._page.title
+        self.HEADING = self._page.heading
         self._put_page(width)
 
     def _put_page(self, width: int) -> Cells:

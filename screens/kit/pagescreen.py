@@ -26,6 +26,7 @@ class PageList(PageSheet, Listing):
     """A page with rows that can be selected: the keys are about the one that is."""
 
     _wanted: Record = ()
+    _rows_aside = 0
 
     def below_text(self) -> Iterable[Words]:
         """The whole text of the selected row."""
@@ -63,7 +64,9 @@ class PageList(PageSheet, Listing):
         self.at = max(0, min(self.at, len(self.items()) - 1))
         cells = super()._put_page(width)
         self._shown = cells.selected_rows
-        self.query_one("#whole", Words).display = not self.is_strip and cells.any_cut()
+        most = max(WHOLE_ROWS, self.room.height // 3)
+        self._rows_aside = 0 if self.is_strip else min(cells.rows_aside(WHOLE_ROWS), most)
+        self.query_one("#whole", Words).display = bool(self._rows_aside)
         self._put_whole(cells)
         return cells
 
@@ -77,10 +80,10 @@ class PageList(PageSheet, Listing):
         self.repaint_keys()
 
     def _put_whole(self, cells: Cells) -> None:
-        lines = cells.whole()
-        if len(lines) > WHOLE_ROWS:
-            lines = wrapped(Content("\n").join(lines), cells.grid.edge, WHOLE_ROWS)
-        self.query_one("#whole", Words).put([*lines, *[EMPTY] * (WHOLE_ROWS - len(lines))])
+        lines, room = cells.aside(), self._rows_aside
+        if len(lines) > room:
+            lines = wrapped(Content("\n").join(lines), cells.grid.edge, room)
+        self.query_one("#whole", Words).put([*lines, *[EMPTY] * (room - len(lines))])
 
 
 class PageScreen(PageList, Opening):

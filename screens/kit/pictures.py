@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from mentortui.pages.page import Axis, Level, Numbers, Path, Rhythm, Track
+from mentortui.pages.page import Axis, Level, Mark, Numbers, Path, Rhythm, Scale, Track
 from mentortui.screens.kit.grid import COLUMN, TEXT, WHOLE, Grid, content_of, style_of
 from mentortui.screens.kit.paint import (
     EMPTY,
@@ -25,7 +25,11 @@ from mentortui.screens.kit.paint import (
 LONGEST_NAME = 17
 """Cells of the name of a level at most."""
 REACHES = {"": "     ", "run": "─────", "shown": "──●──", "due": "─due ", "end": "─end "}
-BEATS = {"held": "●", "planned": "○", "moved": "→", "dropped": "x", "none": "·"}
+BEATS = {"held": "●", "planned": "○", "dropped": "x", "none": "·"}
+STEP, CLOSE_STEP, LONGEST_END, LEAST_END = 4, 2, 17, 6
+"""Cells of a step of a scale, and where there is little room; cells of the words at its ends at most, and at least."""
+LONGEST_JOINT, LEAST_WEEKS = 9, 20
+"""Cells of the line between two steps of a path at most, and weeks of a rhythm that are worth a row beside words."""
 
 
 def set_level(level: Level, grid: Grid) -> list[Content]:
@@ -37,22 +41,50 @@ def set_level(level: Level, grid: Grid) -> list[Content]:
         lines = wrapped(plain(level.words, MUTED), max(8, grid.running() - 2 * len(signs) - 1), WHOLE)
         first = row("   ", (" ".join(signs), who), "  ", lines[0] if lines else EMPTY)
         return [first, *(row(" " * (TEXT + 2 * len(signs) + 1), line) for line in lines[1:])]
+    return _whole_level(level, signs, grid)
+
+
+def _whole_level(level: Level, signs: list[str], grid: Grid) -> list[Content]:
+    """A row for each level, the highest first: `●` where it is, `○` the hoped one, `·` where it began."""
     rows, name = list[Content](), min(max(map(cells, level.names)), LONGEST_NAME) + 2
     for place in reversed(range(len(level.names))):
-        text = level.sentences[place]
-        words = content_of(text) if text else plain("not written yet", MUTED)
-        lines = wrapped(words, max(8, grid.running() - name - 2), WHOLE) or [EMPTY]
-        here = fitted(plain(level.names[place], STRONG if place == level.now else MUTED), name - 2)
+        style = STRONG if place == level.now else MUTED
+        sign = signs[place] if place in (level.now, level.hoped, level.began) else " "
+        words = content_of(level.sentences[place] or "not written yet", style)
+        lines = wrapped(words, max(8, grid.running() - name - 3), WHOLE) or [EMPTY]
+        here = fitted(plain(level.names[place], style), name - 2)
         here = here.pad_right(name - here.cell_length)
-        rows.append(row("   ", (f"{signs[place]} ", who), here, lines[0]))
-        rows += [row(" " * (TEXT + 2 + name), line) for line in lines[1:]]
+        rows.append(row("   ", (f"{sign}  ", style_of(level.who)), here, lines[0]))
+        rows += [row(" " * (TEXT + 3 + name), line) for line in lines[1:]]
     return rows
 
 
+def set_scale(scale: Scale, room: int) -> Content:
+    """The two ends, and between them a number for each step, or who stands there."""
+    both = sum(cells(mark.name) for mark in scale.marks)
+    ends_room = min(LONGEST_END, (room - scale.steps * max(STEP, both + 1) - 2) // 2)
+    step = max(STEP, both + 1) if room >= scale.steps * max(STEP, both + 1) else max(CLOSE_STEP, both)
+    line = row(*(_step(scale.marks, place, step) for place in range(1, scale.steps + 1)))
+    if ends_room < LEAST_END:
+        return line
+    begin, end = (fitted(plain(text, MUTED), ends_room) for text in (scale.begin, scale.end))
+    return row(begin.pad_right(ends_room - begin.cell_length), line, "  ", end)
+
+
+def _step(marks: tuple[Mark, ...], place: int, step: int) -> Content:
+    here = [mark for mark in marks if mark.at == place]
+    if len(here) > 1:
+        said = plain("".join(mark.name for mark in here), STRONG)
+    else:
+        said = plain(here[0].name, style_of(here[0].who)) if here else plain(str(place), MUTED)
+    return row(" " * (step - said.cell_length), said)
+
+
 def set_path(path: Path, grid: Grid) -> list[Content]:
-    """The steps in one row, each with its fact."""
-    names = [" ".join(filter(None, (step, path.said[at] if path.said else ""))) for at, step in enumerate(path.steps)]
-    return [row(" ", path_row(names, path.now, grid.edge - 1, bracketed=not grid.raised))]
+    """The steps in one row; with facts, these stand below their steps."""
+    if any(path.said):
+        return _path_in_time(path, grid)
+    return [row(" ", path_row(path.steps, path.now, grid.edge - 1, bracketed=not grid.raised))]
 
 
 def path_row(steps: Sequence[str], now: int, width: int, *, bracketed: bool = False) -> Content:
@@ -78,15 +110,44 @@ def path_row(steps: Sequence[str], now: int, width: int, *, bracketed: bool = Fa
     return fitted(row(before, plain(" · ", FAINT).join(shown), behind), width)
 
 
+def _path_in_time(path: Path, grid: Grid) -> list[Content]:
+    """Steps joined by a line that is drawn as far as one has come, and below each step its fact. Where they do not fit
+    beside each other, the fact of the present one stands alone."""
+    made = (_rooms(path, joint) for joint in range(LONGEST_JOINT, 0, -1))
+    rooms = next((rooms for rooms in made if sum(rooms) <= grid.edge - TEXT), None)
+    if rooms is None:
+        fact = plain(path.said[path.now], MUTED)
+        here = [row("   ", path_row(path.steps, path.now, grid.edge - TEXT))]
+        return [*here, *(row("   ", line) for line in wrapped(fact, grid.running(), WHOLE))] if fact else here
+    above, below = Content("   "), Content("   ")
+    for at, (step, said) in enumerate(zip(path.steps, path.said, strict=True)):
+        style = STRONG if at == path.now else FAINT if at < path.now else MUTED
+        line = ("─" if at < path.now else "·") * max(0, rooms[at] - cells(step) - 2)
+        above = row(above, plain(step, style), (f" {line} ", FAINT) if at < len(rooms) - 1 else "")
+        fact = plain(said, MUTED if at == path.now else FAINT)
+        below = row(below, fact.pad_right(max(0, rooms[at] - fact.cell_length)))
+    return [above, below.rstrip()]
+
+
+def _rooms(path: Path, joint: int) -> list[int]:
+    """Cells of each step with the line behind it, or with its fact where that is longer."""
+    facts = [cells(said) for said in path.said]
+    made = [max(cells(step) + 2 + joint, fact + 1) for step, fact in zip(path.steps, facts, strict=True)]
+    return [*made[:-1], max(cells(path.steps[-1]), facts[-1])]
+
+
 def set_rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:
-    """The newest meetings that fit, the last one in words at the right end."""
-    last = f"{rhythm.beats[-1].day.words} {rhythm.beats[-1].state}" if rhythm.beats else ""
-    room = max(1, (grid.edge - TEXT - grid.label - len(last) - 2 + 1) // 2)
-    signs = " ".join(BEATS[beat.state] for beat in rhythm.beats[-room:])
+    """One cell a week, as many of the newest as fit; words at the right end, or below where there is no room."""
     label = fitted(plain(rhythm.label, MUTED), grid.label - 2)
-    first = row("   ", label.pad_right(grid.label - label.cell_length), signs)
-    rows = [ends(first, plain(last, MUTED), grid.edge)]
-    return [*rows, *(row("   ", line) for line in wrapped(plain(rhythm.words, MUTED), grid.running(), WHOLE))]
+    words, begin = plain(rhythm.words, MUTED), row("   ", label.pad_right(grid.label - label.cell_length))
+    room = grid.edge - begin.cell_length
+    beside = room - words.cell_length - 2 >= min(LEAST_WEEKS, len(rhythm.beats))
+    signs = "".join(BEATS[beat.state] for beat in rhythm.beats[-(room - (words.cell_length + 2) * beside) :])
+    first = row(begin, signs)
+    if beside:
+        return [ends(first, words, grid.edge)]
+    indent = " " * begin.cell_length
+    return [first, *(row(indent, line) for line in wrapped(words, max(8, room), WHOLE))]
 
 
 def set_numbers(numbers: Numbers, grid: Grid) -> list[Content]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mentortui.pages.page import Row, plain_day
+from mentortui.pages.page import Day, Row
 from mentortui.screens.kit.grid import RUNNING, TEXT, WHOLE, Grid, content_of, style_of
 from mentortui.screens.kit.paint import (
     EMPTY,
@@ -21,16 +21,17 @@ from mentortui.screens.kit.paint import (
     row,
     wrapped,
 )
+from mentortui.screens.kit.pictures import set_scale
 
 PRIVATE_LABEL, BETWEEN = "private", " · "
 SAID_PRIVATE = f"{PRIVATE_LABEL}  "
-LEAST = 12
-"""Cells below which a text gets no fact beside it."""
+LEAST, BESIDE_SCALE = 12, 10
+"""Cells below which a text gets no fact beside it, and those of the fact beside a scale, with the space before it."""
 
 
 def is_cut(item: Row, grid: Grid) -> bool:
     """Whether a row that can be selected does not show all that it says."""
-    if item.whole:
+    if item.whole or item.scale:
         return False
     if _is_short(item, grid):
         return False
@@ -42,7 +43,7 @@ def is_cut(item: Row, grid: Grid) -> bool:
 def is_one_row(item: Row, grid: Grid) -> bool:
     """Whether a row that is read whole has one row of the screen, as far as a quick look tells."""
     edge = min(grid.edge, TEXT + grid.label + RUNNING)
-    return not item.more and not item.detail and _is_short(item, grid._replace(edge=edge))
+    return not item.below and _is_short(item, grid._replace(edge=edge))
 
 
 def _is_short(item: Row, grid: Grid) -> bool:
@@ -50,7 +51,7 @@ def _is_short(item: Row, grid: Grid) -> bool:
     long list, and to measure each of them exactly takes ten times as long."""
     texts = (item.text,) if isinstance(item.text, str) else [span.text for span in item.text]
     facts = [item.state.text] if item.state else []
-    facts += [plain_day(item.right)] if item.right else [grid.key_of(item.command)] if item.command else []
+    facts += [_right_end(item.right)] if item.right else [grid.key_of(item.command)] if item.command else []
     if not all(map(str.isprintable, (item.label, *texts, *facts))):
         return False
     words = sum(map(_most_cells, texts)) + (len(SAID_PRIVATE) if item.private else 0)
@@ -94,11 +95,16 @@ def _is_labelled_private(item: Row, grid: Grid) -> bool:
     return item.private and not item.label and grid.label - 2 >= len(PRIVATE_LABEL)
 
 
+def _right_end(right: str | Day) -> str:
+    """The words at the right end, a day with the space that sets it below others."""
+    return right.words if isinstance(right, Day) else right
+
+
 def _fact(item: Row, grid: Grid) -> Content:
     """What stands at the right end: the state, a fact, or the key of the act."""
     parts = [plain(item.state.text, style_of(item.state.tone) or MUTED)] if item.state else []
     if item.right:
-        parts.append(plain(plain_day(item.right), MUTED))
+        parts.append(plain(_right_end(item.right), MUTED))
     elif item.command:
         parts.append(plain(grid.key_of(item.command), STRONG))
     return plain(BETWEEN, MUTED).join(parts)
@@ -112,6 +118,11 @@ def _room(grid: Grid, fact: Content) -> int:
     """Cells of the text beside a label and a fact."""
     right = fact.cell_length + 2 if fact and _has_room(grid, fact) else 0
     return max(8, grid.edge - TEXT - grid.label - right)
+
+
+def _scale_room(grid: Grid) -> int:
+    """Cells of a scale: the same in every row, whatever fact stands behind it."""
+    return max(8, grid.edge - TEXT - grid.label - BESIDE_SCALE)
 
 
 def _margin(item: Row, selected: bool) -> Content:
@@ -129,7 +140,7 @@ def selectable_row(item: Row, grid: Grid, *, selected: bool) -> list[Content]:
     loud = _label_style(grid, selected=selected)
     label = fitted(_label(item, grid, loud), grid.label - 2)
     words = _words(item, grid, loud if selected and not item.label else "")
-    text = fitted(_on_one_row(words), _room(grid, fact))
+    text = set_scale(item.scale, _scale_room(grid)) if item.scale else fitted(_on_one_row(words), _room(grid, fact))
     made = row(_margin(item, selected), label.pad_right(grid.label - label.cell_length), text)
     made = ends(made, fact, grid.edge) if fact and _has_room(grid, fact) else made
     return [_raised(made, grid) if selected else made]

@@ -22,8 +22,8 @@ class PartnerScreen(PageScreen):
         super().__init__(editor, keys, about)
         self._seen: Seen | None = None
         self._trouble = ""
-        today = editor.today
-        editor.look_as_partner(lambda shown: seen(shown, today), self._arrived, self._failed)
+        today, book = editor.today, editor.library.expectations
+        editor.look_as_partner(lambda shown: seen(shown, today, book), self._arrived, self._failed)
 
     def page(self) -> Page:
         """What has been read so far."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from mentortui.pages.page import Axis, Level, Page, Path, Track
+from mentortui.pages.page import Axis, Level, Page, Path, Rhythm, Scale, Track
 from mentortui.pages.registry import View
 from mentortui.screens.kit.cells import Cells
 
@@ -62,7 +62,7 @@ def shown_on_cells(page: Page, width: int) -> str:
         made.select(selected)
         assert len(list(made)) == len(made)
         assert all(line.cell_length <= width for line in made), [line.plain for line in made]
-        texts += [line.plain for line in (*made, *made.whole())]
+        texts += [line.plain for line in (*made, *made.aside())]
     return "\n".join(texts)
 
 
@@ -78,6 +78,13 @@ def words_of(part: Any, *, drawn: bool = False) -> str:
         return "" if drawn else getattr(part, "words", "")
     if isinstance(part, Path) and drawn:  # steps for which there is no room are left out at an end
         return part.steps[part.now]
+    if isinstance(part, Rhythm) and drawn:
+        return f"{part.label} {part.words}"
+    if isinstance(part, Rhythm):  # a week without a meeting is only drawn
+        beats = [f"{beat.day.words} {beat.state}" for beat in part.beats if beat.state != "none"]
+        return " ".join((part.label, part.words, *beats))
+    if isinstance(part, Scale):  # both answers in words belong to its row
+        return ""
     if isinstance(part, Level):
         return f"{part.words} {' '.join(part.sentences)}"
     return " ".join(words_of(getattr(part, name), drawn=drawn) for name in part.__struct_fields__ if name not in SILENT)

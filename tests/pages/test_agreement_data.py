@@ -15,7 +15,7 @@ from mentortui.pages.agreement.overview import expectations_page
 from mentortui.pages.agreement.side_by_side import comparison_page
 from mentortui.pages.agreement.signing import signing_page
 from mentortui.pages.agreement.terms import terms_page
-from mentortui.pages.page import Head, Page, Para, Row, SideBySide, Span
+from mentortui.pages.page import Day, Head, Page, Para, Row, SideBySide, Span
 from mentortui.pages.plain_text import as_text
 from mentortui.screens.kit.cells import Cells
 
@@ -87,7 +87,9 @@ def test_expectations_say_what_is_signed_and_what_is_not() -> None:
     """A signed version, changes since, and a version that waits for one name. The note at the beginning is gone."""
     both = [*answered(steering=(1, 5)), *signed()]
     page = expectations(view(*both, *written(rhythm="every week")))
-    assert facts(page)["agreement"] == "version 1, signed by both, Thu 19 Nov"
+    assert facts(page)["agreement"] == "version 1, signed by both"
+    [signed_row] = [block for block in page.blocks if isinstance(block, Row) and block.label == "agreement"]
+    assert signed_row.right == Day("2026-11-19", "today")
     assert facts(page)["since then"] == "1 change not signed yet"
     assert facts(page)["together"] == "1 gap, near on 4" and BOOK.note not in as_text(page, 0)
     own = Change("people", "r.mentee", {"account": "tomas"})
@@ -118,14 +120,15 @@ def test_the_comparison_has_the_largest_gap_on_top_and_each_question_once() -> N
     )
     heads = [block.text for block in page.blocks if isinstance(block, Head)]
     assert heads == [
-        "2 gaps, the largest first: each became a topic",
-        "In words: read both",
-        "Here you are near each other",
+        "Gaps: each became a topic",
+        "In words",
+        "Near each other",
     ]
     assert [row.acts_on[1] for row in page.rows][:3] == ["steering", "personal", "success"]
     first = page.rows[0]
-    [both] = [block for block in first.more if isinstance(block, SideBySide)]
-    assert first.right == "4 steps apart" and both.question == BOOK.questions[0].ask
+    [both] = [block for block in first.aside if isinstance(block, SideBySide)]
+    assert first.scale is not None and [(mark.name, mark.at) for mark in first.scale.marks] == [("I", 1), ("T", 5)]
+    assert first.right == "4 apart" and both.question == BOOK.questions[0].ask
     assert [(each.name, each.right) for each in both.answers] == [("Ines", "matters a lot"), ("Tomas", "matters a lot")]
     assert commands(page) == ["comparison.care"]
 
@@ -136,7 +139,7 @@ def test_the_comparison_names_what_comes_after_taking_care() -> None:
     both = [*answered(steering=(1, 5)), Change("cares", "expectations.1.care.mentor", care)]
     alone, two = (comparison_page(view(*both), "mentor", TODAY, BOOK, alone=alone) for alone in (True, False))
     assert (commands(alone), commands(two)) == (["comparison.their_care"], ["comparison.terms"])
-    assert Para("Ines will take care of this, Thu 19 Nov", "win") in alone.rows[0].more
+    assert Row("Ines", "Who steers", Day("2026-11-19", "today"), who="mentor") in alone.blocks
 
 
 def test_an_earlier_round_is_a_page_of_its_own() -> None:
@@ -144,8 +147,8 @@ def test_an_earlier_round_is_a_page_of_its_own() -> None:
     both = view(*answered(steering=(1, 5)), *answered(2, steering=(4, 4)), Change("about", "about", {"round": 2}))
     newest = comparison_page(both, "mentor", TODAY, BOOK, alone=True)
     first = comparison_page(both, "mentor", TODAY, BOOK, alone=True, number=1)
-    assert (newest.where[-1], first.where[-1]) == ("round 2", "round 1")
-    assert "1 gap: it became a topic" in as_text(first) and "gap:" not in as_text(newest)
+    assert (newest.of, first.of) == ("round 2", "round 1")
+    assert "Gaps: each became a topic" in as_text(first) and "Gaps:" not in as_text(newest)
     assert commands(first) == ["comparison.newer"] and dict(newest.hints)["comparison.older"] == "older round"
 
 
@@ -175,7 +178,7 @@ def test_a_version_marks_what_changed_with_the_words_before() -> None:
     assert marked["Rhythm"].more == (Row("before", "every second Thursday", tone="muted"),)
     assert marked["Boundaries"].text == "taken out" and commands(page) == ["signing.sign"]
     before = signing_page(changed, "mentor", TODAY, BOOK, alone=True, back=1)
-    assert "Version 1" in as_text(before) and "no references" in as_text(before) and "changed" not in as_text(before)
+    assert before.of == "version 1" and "no references" in as_text(before) and "changed" not in as_text(before)
     assert not commands(before) and dict(before.hints)["signing.newer"] == "newer"
 
 
@@ -183,7 +186,7 @@ def test_whoever_has_the_keyboard_signs_in_their_own_name() -> None:
     """The title says whose turn it is; what only the other one may do has no word in the row of keys."""
     ready = view(*answered(), *written(), *signed(by=("mentor",)))
     own, lent = (signing_page(ready, "mentor", TODAY, BOOK, alone=True, role=role) for role in (None, "mentee"))
-    assert (own.title, lent.title) == ("The agreement", "Tomas signs")
+    assert (own.title, lent.title) == ("Agreement", "Tomas signs")
     assert dict(own.hints)["signing.sign"] == "hand over" and dict(lent.hints)["signing.sign"] == "sign"
     assert dict(lent.hints)["signing.terms"] == "" and commands(lent) == ["signing.sign"] and not commands(own)
     assert facts(own)["Tomas"] == "has yet to sign"
@@ -201,7 +204,7 @@ def test_a_card_is_as_its_person_wrote_it() -> None:
     page = cards_page(view(Change("cards", "card.mentee", card)), "mentor", TODAY, alone=True)
     mine, theirs = page.rows
     assert (mine.label, mine.text, theirs.label) == ("Ines", "Nothing yet.", "Tomas")
-    assert isinstance(mine.detail[0], Para) and mine.detail[0].command == "cards.write"
+    assert isinstance(mine.aside[0], Para) and mine.aside[0].command == "cards.write"
     assert theirs.more == (Para("I am slow."), Para("I am kind.")) and theirs.text == "written at Ines's keyboard"
     apart = cards_page(view(), "mentor", TODAY, alone=False)
-    assert apart.rows[1].text == "Tomas has written nothing yet." and not apart.rows[1].detail
+    assert apart.rows[1].text == "Tomas has written nothing yet." and not apart.rows[1].aside

@@ -128,7 +128,7 @@ def test_a_letter_says_how_far_it_is() -> None:
     page = letters_page(view(MOVE, SAID, *two), "mentor", library())
     assert [row.text for row in page.rows] == ["I nod", "left empty, as you wish", "not written yet"]
     assert commands(page) == ["letters.write"] and dict(page.hints) == {"letters.seal": ""}
-    assert all(row.detail for row in page.rows)
+    assert all(row.aside for row in page.rows)
     page = letters_page(view(MOVE, SAID, *two, draft("mentor", "next", "walk")), "mentor", library())
     assert commands(page) == ["letters.seal"] and page.hints == ()
 
@@ -184,7 +184,7 @@ def test_then_and_now_have_their_days() -> None:
         Change("portraits", f"portrait.ease.mentee.{when}", said) for when, said in (("then", values), ("now", later))
     ]
     page = portraits_page(view(*answers), TODAY, library())
-    assert "- Tomas, then, Mon 4 May: make coffee\n- Tomas, now, Thu 19 Nov: run a review" in said(page)
+    assert "- Tomas, Mon 4 May: then: make coffee\n- Tomas, today: now: run a review" in said(page)
     assert not commands(page) and page == portraits_page(view(*answers, author="tomas"), TODAY, library())
 
 
@@ -221,7 +221,7 @@ def test_what_comes_after_is_for_who_is_at_the_keyboard() -> None:
     assert "YSECRETY" in said(own) and "Private" not in said(own).split("YSECRETY")[1]
     assert "private, room again: YSECRETY" in said(own) and commands(own) == ["after.anew"]
     lent = after_page(people, "mentor", TODAY, library(), reader="mentee")
-    assert "goes on, by Fri 4 Dec: run it" in said(lent) and "SECRET" not in said(lent)
+    assert "goes on, Fri 4 Dec: run it" in said(lent) and "SECRET" not in said(lent)
     assert commands(lent) == ["after.write"] and dict(lent.hints) == {"after.anew": ""}
     theirs = after_page(people, "mentee", TODAY, library(), reader="mentor")
     assert "keep that on paper of your own" in said(theirs) and "SECRET" not in said(theirs)

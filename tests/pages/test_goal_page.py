@@ -10,7 +10,7 @@ from fakes import view
 from mentortui.model.records.record import Change, Lane
 from mentortui.pages.goals.goal import SHOWN, goal_id, goal_page
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Facts, Head, Level, Page, Para, Row
+from mentortui.pages.page import Day, Facts, Head, Level, Page, Para, Row, Span
 from mentortui.pages.plain_text import as_text
 
 TODAY = date(2026, 11, 19)
@@ -57,10 +57,10 @@ def test_what_it_misses_first_is_the_one_thing_with_a_key() -> None:
     page = page_of(GOAL)
     assert {label for label, row in labels(page).items() if row.command} == {"next"}
     assert dict(page.hints)["goal.do"] == "do it" and labels(page)["next"].command == "goal.do"
-    assert labels(page)["gives"].text == "not written yet, for either of you"
+    assert labels(page)["gains"].text == "not written yet, for either of you"
     done = page_of(GOAL, Change("goals", "g", {"closed": True, "closed_at": "2026-11-18T10:00:00+01:00"}))
     assert "It is done with. Its page stays." in as_text(done) and dict(done.hints)["goal.do"] == ""
-    assert "gives" not in labels(done)
+    assert "gains" not in labels(done)
 
 
 def test_with_nothing_missing_the_page_asks_what_the_goal_gives() -> None:
@@ -68,9 +68,9 @@ def test_with_nothing_missing_the_page_asks_what_the_goal_gives() -> None:
     goal = Change("goals", "g", {"number": 1, "text": "listen more", "owner": "mentor", **SENTENCES}, Lane.PRIVATE)
     line = Change("lines", "l", {"sort": "goal", "ref": "g", "text": "heard it", "at": "2026-11-10"}, Lane.PRIVATE)
     page = page_of(goal, line)
-    assert labels(page)["gives"].command == "goal.gain" and dict(page.hints)["goal.do"] == ""
+    assert labels(page)["gains"].command == "goal.gain" and dict(page.hints)["goal.do"] == ""
     given = page_of(goal, line, Change("goals", "g", {"gives_mentor": "patience"}, Lane.PRIVATE))
-    assert "gives" not in labels(given) and any(row.text == "patience" for row in labels(given).values())
+    assert "gains" not in labels(given) and any(row.text == "gains patience" for row in labels(given).values())
 
 
 def test_the_levels_stand_with_their_sentences_once_one_is_written() -> None:
@@ -78,7 +78,7 @@ def test_the_levels_stand_with_their_sentences_once_one_is_written() -> None:
     vague = Change("goals", "g", {"text": "Be more confident"})
     bare, written = page_of(GOAL, vague), page_of(GOAL, Change("goals", "g", SENTENCES))
     levels = [next(block for block in page.blocks if isinstance(block, Level)) for page in (bare, written)]
-    assert (levels[0].now, levels[0].sentences) == (None, ()) and levels[1].hoped == 2
+    assert (levels[0].now, levels[0].sentences) == (None, ()) and (levels[1].hoped, levels[1].began) == (2, 1)
     assert (levels[1].now, levels[1].sentences[2]) == (1, "one talk")
     [facts] = [block for block in bare.blocks if isinstance(block, Facts) and "could still say" in block.facts[0]]
     assert facts.facts[-1] == "by when?"
@@ -125,7 +125,8 @@ def test_the_newest_evidence_comes_first_and_says_how_much_there_is() -> None:
     [head] = [block for block in page.blocks if isinstance(block, Head)]
     shown = page.blocks[page.blocks.index(head) + 1 :]
     assert head.said == f"the newest of {SHOWN + 2}" and len(shown) == SHOWN
-    assert isinstance(shown[0], Row) and (shown[0].text, shown[0].right) == ("seen 6", "now as hoped")
+    assert isinstance(shown[0], Row) and (shown[0].text, shown[0].state) == ("seen 6", Span("now as hoped", "muted"))
+    assert shown[0].right == Day("2026-11-16", "Mon 16 Nov")
 
 
 def test_the_words_of_before_stay_with_the_reason() -> None:

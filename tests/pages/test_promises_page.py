@@ -10,7 +10,7 @@ from visitors import SessionContext
 
 from mentortui.model.records.record import Change
 from mentortui.pages.goals.promises import SETTLED, promises_page
-from mentortui.pages.page import Day, Empty, Head, Page, Row, plain_day
+from mentortui.pages.page import Day, Empty, Head, Page, Para, Row, plain_day
 from mentortui.pages.plain_text import as_text
 from mentortui.screens.kit.cells import Cells
 from mentortui.service.goals import promises
@@ -66,10 +66,13 @@ def test_settled_promises_have_a_limit() -> None:
     ("values", "said"),
     [
         ({}, "no day yet"),
-        ({"due": "2026-11-18"}, "its day was Wed 18 Nov"),
+        ({"due": "2026-11-18"}, "yesterday"),
+        ({"due": "2026-11-16"}, "3 days ago"),
+        ({"due": "2026-11-12"}, "Thu 12 Nov"),
         ({"due": "2026-11-19"}, "today"),
         ({"due": "2026-11-20"}, "tomorrow"),
-        ({"due": "2026-11-27"}, "by Fri 27 Nov"),
+        ({"due": "2026-11-25"}, "in 6 days"),
+        ({"due": "2026-11-27"}, "Fri 27 Nov"),
         ({"state": "kept", "settled": "2026-11-18T10:00:00+01:00"}, "yesterday"),
         ({"state": "kept"}, ""),
     ],
@@ -85,9 +88,8 @@ def test_the_days_that_it_had_before_stand_below_the_selected_one() -> None:
     """And in text always."""
     move = {"promise": "p", "was": "2026-11-18", "to": "2026-11-30", "at": "2026-11-17T10:00:00+01:00"}
     page = page_of(promise("p", due="2026-11-30"), Change("renegotiations", "m", move))
-    assert page.rows[0].detail == (Row("", "before: Wed 18 Nov", tone="muted"),) and "before: Wed 18 Nov" in as_text(
-        page
-    )
+    assert page.rows[0].aside == (Para("Its days before: Wed 18 Nov", "muted"),)
+    assert "Its days before: Wed 18 Nov" in as_text(page)
 
 
 def test_a_private_promise_says_so() -> None:

@@ -18,7 +18,7 @@ from setting import NOW, SLUGS, WIDTHS, Seen, ViewOf, shown_on_cells, tokens, wo
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Lane
 from mentortui.pages.html import as_html
-from mentortui.pages.page import Page, Row
+from mentortui.pages.page import Day, Page, Row
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.registry import PAGES, View, page_names
 from mentortui.screens.app.bootstrap import make_app
@@ -46,6 +46,20 @@ def test_all_words_stand_in_all_three_setters(view_of: ViewOf, name: str, slug: 
         told = shown_on_cells(page, width)
         pieces = re.sub(r"\W", "", told.lower())
         assert all(word in pieces for word in drawn - tokens(told)), (width, drawn - tokens(told))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("name", page_names())
+def test_days_at_the_right_end_have_one_manner(view_of: ViewOf, name: str, slug: str) -> None:
+    """Issue 13: `today` and its neighbours, a distance of less than a week, or `Wed  2 Dec` with the day in two cells,
+    and the year only where it is another one."""
+    manner = re.compile(
+        r"(yesterday|today|tomorrow)( \d\d:\d\d)?|in [2-6] days|[2-6] days ago"
+        rf"|(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [ \d]\d [A-Z][a-z]{{2}}(?! {NOW.year})( \d{{4}})?"
+    )
+    rows = [block for block in PAGES[name](view_of(slug)).blocks if isinstance(block, Row)]
+    days = [row.right.words for row in rows if isinstance(row.right, Day)]
+    assert [words for words in days if not manner.fullmatch(words)] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -85,7 +99,7 @@ def test_every_text_of_the_shared_books_stands_whole_on_the_partner_page(view_of
     """In all three setters, at every width, word for word in its order; nothing that is private is there."""
     view = view_of(slug)
     page, shown = PAGES["partner"](view), view.shown()
-    texts = [text for part in partner_view(shown, view.today) for _, text in part.rows]
+    texts = [text for part in partner_view(shown, view.today, view.library().expectations) for _, text, *_ in part.rows]
     texts += [
         text
         for kind in kinds.KINDS.values()

@@ -80,7 +80,7 @@ def test_a_session_is_read_whole() -> None:
         Change("promises", "b", promise),
         line("c", 3, "seems tired", Lane.PRIVATE),
     )
-    assert page.title == "Session 1 · Sun 1 Nov 10:07"
+    assert page.heading == "Session 1 · Sun 1 Nov 10:07"
     facts = [block.facts for block in page.blocks if isinstance(block, Facts)]
     assert facts == [("Growth", "planned 10:00, began 10:07"), ("Arrive 4", "Topic 20")]
     assert [block.answers[0].text for block in page.blocks if isinstance(block, SideBySide)] == ["courage", "patience"]

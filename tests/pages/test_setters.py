@@ -52,7 +52,7 @@ KINDS: dict[str, tuple[Block, ...]] = {
         Row("said", f"{LONG}\nsecond line", Day("2026-11-02", "Mon 2 Nov"), who="mentor"),
         Row("", "without a label"),
         Row("a label that is much too long for its column", "x" * 200),
-        Row("goal 1", LONG, "fact", acts_on=("goals", "1"), private=True, detail=(Para("what belongs to it"),)),
+        Row("goal 1", LONG, "fact", acts_on=("goals", "1"), private=True, aside=(Para("what belongs to it"),)),
         Row("letters", "three of them", state=Span("written", "win"), command="closing.open", acts_on=("step", "l")),
     ),
     "level": (
@@ -189,10 +189,10 @@ def test_only_what_can_be_selected_is_cut() -> None:
     """It has one row, selected or not, and its whole text elsewhere; what is only read has as many rows as it needs."""
     cut, read = Row("goal 1", LONG, acts_on=("goals", "1")), Row("goal 1", LONG)
     made = Cells(page_of(cut), 79, str, selected=0)
-    assert [line.plain for line in made if line.plain.endswith("…")] and len(made) == 2 and made.any_cut()
-    assert "end" in " ".join(line.plain for line in made.whole())
+    assert [line.plain for line in made if line.plain.endswith("…")] and len(made) == 2 and made.rows_aside(2)
+    assert "end" in " ".join(line.plain for line in made.aside())
     assert not any(line.plain.endswith("…") for line in Cells(page_of(read), 79, str))
-    assert not Cells(page_of(Row("a", "short", acts_on=("goals", "1"))), 79, str).any_cut()
+    assert not Cells(page_of(Row("a", "short", acts_on=("goals", "1"))), 79, str).rows_aside(2)
 
 
 def test_what_is_there_to_be_read_stays_whole_while_it_is_selected() -> None:
@@ -200,7 +200,7 @@ def test_what_is_there_to_be_read_stays_whole_while_it_is_selected() -> None:
     page = page_of(Row("note", LONG, acts_on=("lines", "1"), whole=True), Row("note", "b", acts_on=("lines", "2")))
     made = Cells(page, 59, str, selected=1)
     before = [line.plain.rstrip() for line in made]
-    assert not made.any_cut() and not any(line.endswith("…") for line in before)
+    assert not made.rows_aside(2) and not any(line.endswith("…") for line in before)
     made.select(0)
     lines = list(made)
     first, end = made.selected_rows
@@ -307,7 +307,7 @@ def test_what_two_settings_have_alike_is_set_once(monkeypatch: pytest.MonkeyPatc
 
 def test_a_setting_takes_over_no_row_that_looks_other_here() -> None:
     """One that was selected, one that stands in a private part now, and one with other rows above it."""
-    rows = tuple(Row("goal", f"text {at}", acts_on=("goals", str(at)), detail=(Para("more"),)) for at in range(3))
+    rows = tuple(Row("goal", f"text {at}", acts_on=("goals", str(at)), aside=(Para("more"),)) for at in range(3))
     pages = (
         page_of(*rows),
         page_of(Para("above"), *rows),

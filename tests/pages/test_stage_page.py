@@ -12,7 +12,7 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.pages.form import NotUnderstood
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Empty, Facts, Head, Page, Para, Path
+from mentortui.pages.page import Empty, Head, Page, Para, Path, Row
 from mentortui.pages.registry import PAGES
 from mentortui.pages.stage import forms
 from mentortui.pages.stage.evidence import evidence_page
@@ -35,7 +35,7 @@ def of(*changes: Change, me: str = "mentor") -> Page:
 
 
 def commands(page: Page) -> list[str]:
-    return [block.command for block in page.blocks if isinstance(block, Para | Empty | Head) and block.command]
+    return [block.command for block in page.blocks if isinstance(block, Row | Para | Empty | Head) and block.command]
 
 
 def test_an_empty_stage_says_what_will_come_and_names_one_command() -> None:
@@ -43,7 +43,7 @@ def test_an_empty_stage_says_what_will_come_and_names_one_command() -> None:
     page = of()
     assert [block.text for block in page.blocks if isinstance(block, Head)] == [
         "For Growth",
-        "Usual here, and one thing to try",
+        "Good to know here",
         "What it rests on",
     ]
     assert isinstance(page.blocks[0], Path) and page.blocks[0].now == 0
@@ -59,9 +59,8 @@ def test_an_empty_stage_says_what_will_come_and_names_one_command() -> None:
 
 def test_the_three_things_it_rests_on_are_facts() -> None:
     """Mission 82: each with its name, below what speaks for moving on."""
-    last = of().blocks[-1]
-    assert isinstance(last, Facts)
-    assert [fact.partition(":")[0] for fact in last.facts] == ["shared goals", "clear expectations", "mutual trust"]
+    last = of().blocks[-3:]
+    assert [block.label for block in last if isinstance(block, Row)] == ["goals", "expectations", "trust"]
 
 
 def test_signals_stand_under_what_they_speak_for() -> None:
@@ -79,7 +78,7 @@ def test_in_closure_nothing_speaks_for_anything() -> None:
     """The last stage: no word is asked for, and no next one is named."""
     page = of(Change("stage_moves", "m", {"origin": "Growth", "to": "Closure", "at": "2026-11-01"}))
     heads = [block.text for block in page.blocks if isinstance(block, Head)]
-    assert heads == ["Usual here, and one thing to try", "What it rests on"]
+    assert heads == ["Good to know here", "What it rests on"]
     assert dict(page.hints)["stage.word"] == "" and commands(page) == ["stage.onward"]
 
 

@@ -13,7 +13,7 @@ from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
 from mentortui.pages.form import NotUnderstood
 from mentortui.pages.html import as_html
-from mentortui.pages.page import Block, Empty, Facts, Head, Numbers, Page, Para, Row
+from mentortui.pages.page import Block, Day, Empty, Head, Numbers, Page, Para, Rhythm, Row
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.trust import forms
 from mentortui.pages.trust.concerns import concerns_page
@@ -74,9 +74,13 @@ def test_one_s_own_part_is_private_and_last() -> None:
     changes = [*(held(n) for n in range(1, 7)), *(pulse(n, trust=n, felt_heard=9) for n in range(1, 7))]
     page = trust(*changes, pulse(6, "mentee", trust=1))
     place = next(at for at, block in enumerate(page.blocks) if isinstance(block, Head) and block.private)
-    told = [(block.label, block.text) for block in page.blocks[place + 1 :] if isinstance(block, Row)]
-    assert told == [(f"session {n}", f"heard 9, trust {n}") for n in (6, 5, 4, 3)] and len(told) == PULSES_SHOWN
-    assert not any("trust" in text for label, text in rows(page) if not label.startswith("session"))
+    [numbers] = [block for block in page.blocks[place + 1 :] if isinstance(block, Numbers)]
+    assert numbers.columns == tuple("123456"[-PULSES_SHOWN:]) and numbers.of == 10
+    assert [(each.label, each.values) for each in numbers.series] == [
+        ("heard", (9,) * PULSES_SHOWN),
+        ("trust", (1, 2, 3, 4, 5, 6)[-PULSES_SHOWN:]),
+    ]
+    assert not any("trust" in text for _, text in rows(page))
 
 
 def test_a_word_for_this_person_comes_first_and_is_private() -> None:
@@ -89,24 +93,34 @@ def test_meetings_are_counted_and_listed_in_words() -> None:
     """Each with its day, and what became of it."""
     dropped = Change("meetings", "m", {"planned": "2026-11-08T10:00", "dropped": True})
     page = trust(held(2), held(9), dropped)
-    assert ("meetings", "2 held, 1 let go") in rows(page)
-    facts = next(block for block in page.blocks if isinstance(block, Facts))
-    assert facts.facts == ("Mon 2 Nov held", "Sun 8 Nov let go", "Mon 9 Nov held")
-    assert ("meetings", "The first meeting will stand here once it has a day.") in rows(trust())
+    [rhythm] = [block for block in page.blocks if isinstance(block, Rhythm)]
+    assert rhythm.words == "2 held, 1 let go" and [beat.state for beat in rhythm.beats] == ["held", "held"]
+    assert ("meetings", "The first meeting is shown here once it has a day.") in rows(trust())
+
+
+def test_a_rhythm_has_a_cell_for_each_week() -> None:
+    """Issue 13: what was held, what was let go of, a hole, and what is planned, the newest at the right."""
+    dropped = Change("meetings", "m", {"planned": "2026-11-10T10:00", "dropped": True})
+    coming = Change("about", "about", {"next_session": "2026-12-01T14:30"})
+    [rhythm] = [block for block in trust(held(2), dropped, coming).blocks if isinstance(block, Rhythm)]
+    assert [beat.state for beat in rhythm.beats] == ["held", "dropped", "none", "none", "planned"]
+    assert rhythm.beats[-1].day == Day("2026-12-01", "Tue 1 Dec")
+    row = next(line.plain for line in Cells(trust(held(2), dropped, coming), 79, str) if "meetings" in line.plain)
+    assert row.startswith("   meetings  ●x··○ ") and row.endswith("1 held, 1 let go, 1 planned")
 
 
 def test_who_wants_talking_counted_stands_below_talking() -> None:
     """As a row of it: it would mean nothing elsewhere."""
     made = rows(trust())
     assert made[made.index(("talking", "Nothing is counted: it would take a yes of both.")) + 1][0] == ""
-    assert made[-1][1].count(": open") == 2
+    assert made[made.index(("talking", "Nothing is counted: it would take a yes of both.")) + 1][1].count(": open") == 2
 
 
 def test_both_read_the_same_of_what_they_share() -> None:
     """Rhythm, meetings, cares, gains and talking are the same page for each of them."""
     changes = (held(1), Change("cares", "c", {"question": "feedback", "person": "mentee"}))
     mine, theirs = (trust(*changes, me=me).blocks for me in ROLES)
-    end = next(at for at, block in enumerate(mine) if isinstance(block, Head))
+    end = next(at for at, block in enumerate(mine) if isinstance(block, Head) and block.private)
     assert end > 5 and mine[:end] == theirs[:end]
 
 
@@ -162,8 +176,8 @@ def test_concerns_are_private_and_the_newest_is_first() -> None:
     page = concerns_page(view(*PEOPLE, *changes), TODAY, options)
     assert page.private and [row.acts_on for row in page.rows] == [("concerns", "c2"), ("concerns", "c1")]
     newest, oldest = page.rows
-    assert [named(block) for block in newest.detail] == ["concerns.way"]
-    assert oldest.detail[0] == Para(options.ways[0].name, "strong") and not any(map(named, oldest.detail))
+    assert [named(block) for block in newest.aside] == ["concerns.way"]
+    assert oldest.aside[0] == Para(options.ways[0].name, "strong") and not any(map(named, oldest.aside))
     assert options.ways[0].say in as_text(page, 0) and "concern 2" in as_html(page)
     empty = concerns_page(view(*PEOPLE), TODAY, options)
     assert empty.blocks == (Empty(options.lead, "concerns.write"),) and len(empty.hints) == 2

@@ -77,8 +77,8 @@ def agree(terminal: Terminal) -> None:
     answered(terminal, *["3", ""] * 8, "1")
     pressed(terminal, "enter", "Side by side")
     assert MENTOR_ALONE in terminal.text and MENTEE_ALONE in terminal.text
-    assert terminal.row_of("Feedback .*4 steps apart") < terminal.row_of("Who steers .*3 steps apart")
-    pressed(terminal, "enter", "Our agreement")
+    assert terminal.row_of("Feedback .*4 apart") < terminal.row_of("Who steers .*3 apart")
+    pressed(terminal, "enter", "Agreement · its parts")
     for words in ("every second Thursday", "by mail", "plainly", "two hours a month"):
         pressed(terminal, "enter", "^ .*>")
         answered(terminal, words)
@@ -94,7 +94,7 @@ def agree(terminal: Terminal) -> None:
     pressed(terminal, "enter", "sign>")
     answered(terminal, "1")
     terminal.wait_for("Version 1 is signed by both. Esc gives the keyboard back to Mira")
-    pressed(terminal, "escape", "The agreement")
+    pressed(terminal, "escape", "Agreement · version 1")
 
 
 def rhythm(terminal: Terminal) -> None:
@@ -119,8 +119,8 @@ def first_goal(terminal: Terminal) -> None:
     answered(
         terminal, "ten minutes without notes", "reads cards", "twenty minutes", "answers freely", "reads every word"
     )
-    terminal.wait_for("● where it was .*reads cards")
-    assert terminal.row_of("○ as hoped .*ten minutes without notes") > 0
+    terminal.wait_for("● +where it was +reads cards")
+    assert terminal.row_of("○ +as hoped +ten minutes without notes") > 0
 
 
 def meet(terminal: Terminal, number: int) -> None:

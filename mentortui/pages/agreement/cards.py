@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Card, Role
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
+from mentortui.pages.days import day_at
 from mentortui.pages.form import Answers, Ask
-from mentortui.pages.page import Block, Page, Para, Row, day_of
+from mentortui.pages.page import Block, Page, Para, Row
 from mentortui.pages.where import where
 
 _MORE = "more"
@@ -25,8 +25,7 @@ def cards_page(relationship: Relationship, me: Role, today: date, *, alone: bool
 
 def _row(relationship: Relationship, person: Role, me: Role, today: date, alone: bool) -> Row:
     card, name = card_of(relationship, person), relationship.name(person)
-    day = parse_day(card.at) if card else None
-    lines, detail = tuple[Block, ...](), tuple[Block, ...]()
+    lines, aside = tuple[Block, ...](), tuple[Block, ...]()
     if card and card.text:
         text = f"written at {relationship.name(other(person))}'s keyboard" if card.recorded_by else ""
         lines = tuple(Para(line) for line in card.text.split("\n"))
@@ -34,18 +33,18 @@ def _row(relationship: Relationship, person: Role, me: Role, today: date, alone:
         text = "Nothing yet."
         way = "A few questions; one answers those one likes."
         way = way if person == me else f"{name} writes it here, once the keyboard is handed over."
-        detail = (Para(way, "muted", command="cards.write"),)
+        aside = (Para(way, "muted", command="cards.write"),)
     else:
         text = f"{name} has written nothing yet."
     return Row(
         name,
         text,
-        day_of(card.at, day_name(day, today)) if card and day else "",
+        day_at(card.at, today) if card else "",
         who=person,
         tone="muted",
         acts_on=("cards", card_id(person)),
         more=lines,
-        detail=detail,
+        aside=aside,
     )
 
 

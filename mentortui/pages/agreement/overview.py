@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.guide.expectations import ExpectationBook
-from mentortui.model.days.written import day_name, near_day, parse_day
+from mentortui.model.days.written import day_name
 from mentortui.model.records.kinds import Role, Seal
 from mentortui.model.records.pair import other
 from mentortui.model.records.stage import ROLES
@@ -20,8 +20,10 @@ from mentortui.model.rules.agreement import (
     term_dates,
     unsigned_edits,
 )
+from mentortui.model.text import counted
+from mentortui.pages.days import day_at, due_at
 from mentortui.pages.form import Ask, chosen
-from mentortui.pages.page import Block, Page, Para, Row
+from mentortui.pages.page import Block, Day, Page, Para, Row
 from mentortui.pages.where import where
 from mentortui.service.agreement.agreement import missing_clauses, next_step
 from mentortui.service.agreement.expectations import (
@@ -42,10 +44,7 @@ def expectations_page(relationship: Relationship, me: Role, today: date, book: E
     blocks: tuple[Block, ...] = (
         Para(head, "strong", command="expectations.go_on" if act else ""),
         Para(text, "muted"),
-        *(
-            Row(relationship.name(role), _person_words(relationship, role, me, today, alone), who=role, tone="muted")
-            for role in ROLES
-        ),
+        *(_person_row(relationship, role, me, today, alone) for role in ROLES),
         *_together(relationship, book),
         *_agreed(relationship, today, book),
         *([Para(book.note, "muted")] if fresh else ()),
@@ -117,19 +116,14 @@ def _hints(relationship: Relationship, me: Role, act: str) -> dict[str, str]:
 # -- where the two are -----------------------------------------------------------------------------
 
 
-def _day(at: str, today: date) -> str:
-    day = parse_day(at)
-    return day_name(day, today) if day else ""
-
-
-def _person_words(relationship: Relationship, role: Role, me: Role, today: date, alone: bool) -> str:
+def _person_row(relationship: Relationship, role: Role, me: Role, today: date, alone: bool) -> Row:
+    """How far one of the two is with their answers, and since when."""
+    name = relationship.name(role)
     if answered(relationship, role) == "sealed":
         seal = relationship.get(Seal, seal_id(current_packet(relationship), role))
-        return f"answered and sealed, {_day(seal.at, today)}" if seal else "answered and sealed"
-    if role != me and not alone:
-        return "has yet to answer"
-    count = len(own_answers(relationship, role))
-    return f"{count} answered, not sealed" if count else "has yet to answer"
+        return Row(name, "answered and sealed", day_at(seal.at, today) if seal else "", who=role, tone="muted")
+    count = len(own_answers(relationship, role)) if role == me or alone else 0
+    return Row(name, f"{count} answered, not sealed" if count else "has yet to answer", who=role, tone="muted")
 
 
 def _together(relationship: Relationship, book: ExpectationBook) -> list[Row]:
@@ -142,34 +136,33 @@ def _together(relationship: Relationship, book: ExpectationBook) -> list[Row]:
 
 
 def _agreed(relationship: Relationship, today: date, book: ExpectationBook) -> list[Row]:
-    rows = [
-        Row("since then" if at else "agreement", words) for at, words in enumerate(_versions(relationship, today, book))
-    ]
+    versions = enumerate(_versions(relationship, today, book))
+    rows = [Row("since then" if at else "agreement", words, day) for at, (words, day) in versions]
     if dates := term_dates(relationship):
         ends = dates.until or dates.keep_going
-        what = "until" if dates.until else "open; ask again"
+        what = "until" if dates.until else "open; ask again on"
         rows.append(Row("term", f"{what} {day_name(ends, today)}" if ends else "open"))
     if again := revisit(relationship):
-        rows.append(Row("look again", f"{near_day(again.on, today)}: {again.because}"))
+        rows.append(Row("look again", again.because, due_at(again.on.isoformat(), today)))
     return rows
 
 
-def _versions(relationship: Relationship, today: date, book: ExpectationBook) -> list[str]:
-    """What is signed, and what is written and not signed."""
+def _versions(relationship: Relationship, today: date, book: ExpectationBook) -> list[tuple[str, str | Day]]:
+    """What is signed and when, and what is written and not signed."""
     signed, edits = last_signed(relationship), unsigned_edits(relationship)
-    made = []
+    made = list[tuple[str, str | Day]]()
     if signed:
-        made.append(f"version {signed.number}, signed by both, {_day(signed_at(relationship, signed), today)}")
+        made.append((f"version {signed.number}, signed by both", day_at(signed_at(relationship, signed), today)))
     if version := put_up(relationship):
         names = [relationship.name(role) for role in ROLES if role in signatures(relationship, version.id)]
-        made.append(f"version {version.number} signed by {' and '.join(names) or 'nobody yet'}")
+        made.append((f"version {version.number} signed by {' and '.join(names) or 'nobody yet'}", ""))
     elif edits and signed:
-        made.append(f"{len(edits)} change{'s' * (len(edits) != 1)} not signed yet")
+        made.append((f"{counted(len(edits), 'change', 'changes')} not signed yet", ""))
     elif edits:
         missing = len(missing_clauses(relationship, book))
-        made.append(f"{missing} part{'s' * (missing != 1)} to write" if missing else "written, not signed yet")
+        made.append((f"{counted(missing, 'part', 'parts')} to write" if missing else "written, not signed yet", ""))
     elif not signed:
-        made.append("not written yet")
+        made.append(("not written yet", ""))
     return made
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mentortui.guide.expectations import WEIGHTS, ExpectationBook, Pairing, answer_words
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Role, Topic
 from mentortui.model.records.pair import other
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
-from mentortui.pages.page import Answer, Block, Empty, Head, Page, Para, Row, SideBySide, Span
+from mentortui.pages.days import day_at
+from mentortui.pages.page import Answer, Block, Empty, Head, Mark, Page, Para, Row, Scale, SideBySide
 from mentortui.pages.where import where
 from mentortui.service.agreement.expectations import care_of, compared_round, comparison, gap_id
+
+STEPS = 5
+"""Steps of the scale of every question."""
 
 
 def comparison_page(
@@ -27,21 +31,18 @@ def comparison_page(
         text = "Nothing is open yet. When both have answered and sealed, you read it here."
         hints = (hints[0], ("comparison.care", ""))
         return Page("Side by side", where(relationship), (Empty(text),), hints=hints)
-    gaps = len(found.gaps)
-    many = f"{gaps} gaps, the largest first: each became a topic"
-    parts = (
-        (many if gaps > 1 else "1 gap: it became a topic", found.gaps),
-        ("In words: read both", found.words),
-        ("Only one of you said something", found.one_sided),
-        ("Here you are near each other", found.near),
-    )
-    blocks: list[Block] = [Para("A gap is news, not a problem. Talk first, then write down what holds.")]
-    for head, pairs in parts:
-        blocks += [Head(head)] if pairs else []
-        blocks += [_row(relationship, pair, number, today) for pair in pairs]
-    rounds = (f"round {number}",) if relationship.about.round > 1 else ()
-    blocks.append(_next(relationship, me, number, newest, alone))
-    return Page("Side by side", (*where(relationship), *rounds), tuple(blocks), hints=hints)
+    near = sorted(found.near, key=lambda pair: -(pair.size or 0))
+    blocks: list[Block] = [
+        Para("A gap is news, not a problem. Talk first, then write down what holds."),
+        *_scales("Gaps: each became a topic", found.gaps, relationship, number),
+        *_words("In words", found.words, relationship, number),
+        *_words("Only one of you said something", found.one_sided, relationship, number),
+        *_scales("Near each other", near, relationship, number),
+        *_cares(relationship, book, number, today),
+        _next(relationship, me, number, newest, alone),
+    ]
+    rounds = f"round {number}" if relationship.about.round > 1 else ""
+    return Page("Side by side", where(relationship), tuple(blocks), hints=hints, of=rounds)
 
 
 def pairing(relationship: Relationship, book: ExpectationBook, number: int, question: str) -> Pairing | None:
@@ -51,20 +52,58 @@ def pairing(relationship: Relationship, book: ExpectationBook, number: int, ques
     return next((pair for pair in pairs if pair.question.id == question), None)
 
 
-def _row(relationship: Relationship, pair: Pairing, number: int, today: date) -> Row:
-    """The question, both answers, and who takes care of it."""
-    apart = f"{pair.size} step{'s' * (pair.size != 1)} apart" if pair.size else "the same" if pair.near else ""
-    topic = relationship.get(Topic, gap_id(number, pair))
-    talked = Span("talked about") if topic and topic.state == "talked" else None
-    answers = tuple(_answer(relationship, pair, role) for role in ROLES)
-    return Row(
-        pair.question.name,
-        "",
-        apart,
-        acts_on=("question", pair.question.id),
-        state=talked,
-        more=(SideBySide(pair.question.ask, answers), *_cares(relationship, pair, number, today)),
+def _scales(head: str, pairs: Sequence[Pairing], relationship: Relationship, number: int) -> list[Block]:
+    """A scale for each question; both answers in words have a place of their own."""
+    names = initials(relationship)
+    rows = [
+        Row(
+            pair.question.name,
+            "",
+            f"{pair.size} apart" if pair.size else "the same",
+            acts_on=("question", pair.question.id),
+            aside=(_in_words(relationship, pair, number),),
+            scale=_scale(pair, names),
+        )
+        for pair in pairs
+    ]
+    return [Head(head), *rows] if rows else []
+
+
+def _words(head: str, pairs: Sequence[Pairing], relationship: Relationship, number: int) -> list[Block]:
+    """Answers that are on no scale, whole."""
+    rows = [
+        Row(
+            pair.question.name,
+            "",
+            acts_on=("question", pair.question.id),
+            more=(_in_words(relationship, pair, number),),
+        )
+        for pair in pairs
+    ]
+    return [Head(head), *rows] if rows else []
+
+
+def _scale(pair: Pairing, names: Mapping[Role, str]) -> Scale:
+    """Who stands where; at its ends what these mean, in as few words as there are before a comma."""
+    begin, end = (text.partition(",")[0] for text in (pair.question.begin, pair.question.end))
+    marks = tuple(
+        Mark(names[role], answer.step, role) for role in ROLES if (answer := pair.of(role)) and answer.step is not None
     )
+    return Scale(begin, end, STEPS, marks)
+
+
+def initials(relationship: Relationship) -> dict[Role, str]:
+    """A letter for each of the two; of names that begin alike as many as tell them apart, up to two."""
+    mentor, mentee = (relationship.name(role) for role in ROLES)
+    count = 1 if mentor[:1].casefold() != mentee[:1].casefold() else 2
+    return dict(zip(ROLES, (mentor[:count], mentee[:count]), strict=True))
+
+
+def _in_words(relationship: Relationship, pair: Pairing, number: int) -> SideBySide:
+    """Both answers to a question, and whether it was talked about."""
+    topic = relationship.get(Topic, gap_id(number, pair))
+    said = "Talked about." if topic and topic.state == "talked" else ""
+    return SideBySide(pair.question.ask, tuple(_answer(relationship, pair, role) for role in ROLES), said)
 
 
 def _answer(relationship: Relationship, pair: Pairing, role: Role) -> Answer:
@@ -73,15 +112,15 @@ def _answer(relationship: Relationship, pair: Pairing, role: Role) -> Answer:
     return Answer(relationship.name(role), answer_words(pair.question, answer) or "no answer", role, matters)
 
 
-def _cares(relationship: Relationship, pair: Pairing, number: int, today: date) -> list[Para]:
-    made = []
+def _cares(relationship: Relationship, book: ExpectationBook, number: int, today: date) -> list[Block]:
+    """What each takes care of for the other."""
+    rows = []
     for role in ROLES:
         care = care_of(relationship, role, number)
-        if care and care.question == pair.question.id:
-            day = parse_day(care.at)
-            when = f", {day_name(day, today)}" if day else ""
-            made.append(Para(f"{relationship.name(role)} will take care of this{when}", "win"))
-    return made
+        question = book.question(care.question) if care else None
+        if care and question:
+            rows.append(Row(relationship.name(role), question.name, day_at(care.at, today), who=role))
+    return [Head("Who takes care of what"), *rows] if rows else []
 
 
 def _next(relationship: Relationship, me: Role, number: int, newest: int, alone: bool) -> Para:

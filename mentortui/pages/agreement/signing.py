@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from mentortui.guide.expectations import ExpectationBook
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import AgreementVersion, Role
 from mentortui.model.records.pair import other
 from mentortui.model.records.stage import ROLES
@@ -23,6 +22,7 @@ from mentortui.model.rules.agreement import (
     versions,
 )
 from mentortui.pages.agreement.parts import FREE_NAME, Part, parts_of
+from mentortui.pages.days import day_at
 from mentortui.pages.form import Ask, chosen
 from mentortui.pages.page import Block, Empty, Head, Page, Para, Row, Span
 from mentortui.pages.where import where
@@ -42,11 +42,12 @@ def signing_page(
 ) -> Page:
     """role: who is at the keyboard, where that is not me. back: how many signed versions back; 0 is what may be signed
     now."""
-    person, older, terms = role or me, earlier_signed(relationship), terms_now(relationship)
+    person, older, terms, number = role or me, earlier_signed(relationship), terms_now(relationship), 0
     if back:
         shown = older[back - 1]
         before = older[back].terms if back < len(older) else {}
-        blocks = [*_version(shown.number, shown.terms, before, today, book), *_names(relationship, shown, today)]
+        number = shown.number
+        blocks = [*_version(shown.terms, before, today, book), *_names(relationship, shown, today)]
     elif not terms:
         way = "" if person != me else " What you agree on is written down first."
         command = "" if person != me else "signing.terms"
@@ -54,14 +55,15 @@ def signing_page(
     else:
         version = put_up(relationship) or standing(relationship)
         newest = max((each.number for each in versions(relationship)), default=0)
+        number = version.number if version else newest + 1
         blocks = [
-            *_version(version.number if version else newest + 1, terms, older[0].terms if older else {}, today, book),
+            *_version(terms, older[0].terms if older else {}, today, book),
             *(_names(relationship, version, today) if version else ()),
             _next(relationship, person, today, book),
         ]
-    title = "The agreement" if person == me else f"{relationship.name(person)} signs"
+    title, of = "Agreement" if person == me else f"{relationship.name(person)} signs", f"version {number}"
     hints = _hints(relationship, me, person, today, book, alone, back)
-    return Page(title, where(relationship), tuple(blocks), hints=tuple(hints.items()))
+    return Page(title, where(relationship), tuple(blocks), hints=tuple(hints.items()), of=of if number else "")
 
 
 def waits_for_them(relationship: Relationship, me: Role, person: Role, *, alone: bool) -> bool:
@@ -71,12 +73,10 @@ def waits_for_them(relationship: Relationship, me: Role, person: Role, *, alone:
     return mine and alone and person == me
 
 
-def _version(
-    number: int, terms: Mapping[str, str], before: Mapping[str, str], today: date, book: ExpectationBook
-) -> list[Block]:
+def _version(terms: Mapping[str, str], before: Mapping[str, str], today: date, book: ExpectationBook) -> list[Block]:
     """What changed since the version before, then all of it."""
     changed = {SPAN if each.item in (UNTIL, SINCE) else each.item for each in term_changes(before, terms)}
-    blocks: list[Block] = [Head(f"Version {number}", now=True)]
+    blocks = list[Block]()
     if before:
         blocks.append(Para("What changed is marked, with the words before." if changed else "As before."))
     was = {part.item: part.text for part in parts_of(before, book, today)}
@@ -100,11 +100,10 @@ def _names(relationship: Relationship, version: AgreementVersion, today: date) -
     blocks, names = list[Block]([Head("Names")]), signatures(relationship, version.id)
     for role in ROLES:
         known = names.get(role)
-        day = parse_day(known.at) if known else None
-        said = f"signed {day_name(day, today)}" if day else "has yet to sign"
+        said = "signed" if known else "has yet to sign"
         if known and known.recorded_by:
-            said += f", at {relationship.name(other(role))}'s keyboard"
-        blocks.append(Row(relationship.name(role), said, who=role))
+            said = f"signed at {relationship.name(other(role))}'s keyboard"
+        blocks.append(Row(relationship.name(role), said, day_at(known.at, today) if known else "", who=role))
     return blocks
 
 

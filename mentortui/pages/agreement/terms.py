@@ -17,7 +17,7 @@ def terms_page(relationship: Relationship, today: date, book: ExpectationBook) -
     """Every part, written or not, and what comes next."""
     rows = tuple(map(_row, parts_of(terms_now(relationship), book, today)))
     how = Para("A sentence for each, in your own words, once you have talked it over.")
-    return Page("Our agreement", where(relationship), (how, *rows, _next(relationship, book)))
+    return Page("Agreement", where(relationship), (how, *rows, _next(relationship, book)), of="its parts")
 
 
 def _row(part: Part) -> Row:

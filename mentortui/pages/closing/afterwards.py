@@ -7,14 +7,14 @@ from datetime import date
 
 from mentortui.guide.library import Library
 from mentortui.model.days.spoken import day_examples
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Goal, Role
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import when_then
 from mentortui.pages.day_questions import coming_day
+from mentortui.pages.days import due_at
 from mentortui.pages.form import Ask
-from mentortui.pages.page import Page, Para, Row, day_of
+from mentortui.pages.page import Page, Para, Row
 from mentortui.pages.where import where
 from mentortui.service.closing.acts import AFTER
 from mentortui.service.closing.closing import routines
@@ -47,9 +47,7 @@ def _mentee_rows(relationship: Relationship, today: date, *, lent: bool) -> list
 
 
 def _goal(goal: Goal, today: date) -> Row:
-    day = parse_day(goal.due)
-    due = day_of(goal.due, f"by {day_name(day, today)}" if day else "")
-    return Row("goes on", goal.text, due, private=goal.lane is Lane.PRIVATE)
+    return Row("goes on", goal.text, due_at(goal.due, today), private=goal.lane is Lane.PRIVATE)
 
 
 def _mentor_rows(relationship: Relationship, *, lent: bool) -> list[Row]:

@@ -17,7 +17,7 @@ TITLE = "What each gains"
 def gains_page(relationship: Relationship) -> Page:
     """The two lists, the mentee's first; while there is nothing in them, what belongs there (Mission 18)."""
     lists = tuple(_list(relationship, role) for role in reversed(ROLES))
-    text = "What do you get out of this, each of you? A skill, a view, an hour to think."
+    text = "Write down what each of you gets out of this: a skill, a view, an hour to think."
     empty: tuple[Block, ...] = () if relationship.all(Gain) else (Empty(text, "gains.add"),)
     return Page(TITLE, where(relationship), (Lists(lists), *empty))
 

@@ -25,13 +25,13 @@ def closing_page(relationship: Relationship, me: Role, today: date, library: Lib
     """The checklist, below where the two are; before the ending is spoken of, also sentences to borrow (Mission 51)."""
     way = Way(Closure(relationship), me, today)
     blocks: list[Block] = [Para(where_they_are(way))]
+    if step := next_step(relationship, me):
+        blocks.append(Row("next", step.words, tone="strong"))
     blocks += [Para(text, "strong") for text in days_here(relationship, today)]
     if clause := agreed_ending(relationship):
         blocks.append(Para(f"In your agreement: {clause}", "muted"))
     if term := term_words(relationship, today):
         blocks.append(Para(term, "muted"))
-    if step := next_step(relationship, me):
-        blocks.append(Para(f"Next: {step.words}", "strong"))
     blocks += [Row(ITEMS[key].name, ITEMS[key].said(way), acts_on=(ITEM, key)) for key in checklist(way)]
     if not way.closure.announced:
         blocks.append(Para(library.closing.awkward, "muted"))

@@ -6,13 +6,13 @@ from datetime import date
 
 from mentortui.guide.closing import Question
 from mentortui.guide.library import Library
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Portrait, Role
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
 from mentortui.pages.closing.forms import who_ask
+from mentortui.pages.days import day_at
 from mentortui.pages.form import Ask
-from mentortui.pages.page import Answer, Block, Empty, Page, SideBySide, day_of
+from mentortui.pages.page import Answer, Block, Empty, Page, SideBySide, Span
 from mentortui.pages.where import where
 from mentortui.service.closing.closing import then_and_now
 
@@ -37,9 +37,8 @@ def _both(question: Question, relationship: Relationship, today: date) -> SideBy
 
 
 def _answer(said: Portrait, when: str, relationship: Relationship, today: date) -> Answer:
-    day = parse_day(said.at)
-    words = f"{when}, {day_name(day, today)}" if day else when
-    return Answer(relationship.name(said.person), said.text, said.person, day_of(said.at, words))
+    words = (Span(f"{when}: ", "muted"), Span(said.text))
+    return Answer(relationship.name(said.person), words, said.person, day_at(said.at, today))
 
 
 def portrait_asks(relationship: Relationship, me: Role, library: Library) -> list[Ask]:

@@ -36,7 +36,7 @@ def letters_page(relationship: Relationship, me: Role, library: Library, *, writ
             PART_NAMES[part],
             _how_far(drafts.get(part)),
             acts_on=(PART, part),
-            detail=(Para(library.closing.letters[part].about, "muted"),),
+            aside=(Para(library.closing.letters[part].about, "muted"),),
         )
         for part in PARTS
     ]

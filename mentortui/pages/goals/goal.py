@@ -13,9 +13,10 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.rules.goals import Need, evidence_of, items_of, moved_words, needs, plans_of, reviews_of, wordings
 from mentortui.model.session.when_then import promise_words
+from mentortui.pages.days import day_at, due_at
 from mentortui.pages.goals.goal_words import goal_facts, goal_level, need_words
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Answer, Block, Facts, Head, Page, Para, Row, SideBySide, Span, day_of
+from mentortui.pages.page import Answer, Block, Facts, Head, Page, Para, Row, SideBySide, Span
 from mentortui.pages.where import where
 from mentortui.service.goals import goals, promises
 from mentortui.service.goals.goals import LANE_NAMES
@@ -47,7 +48,7 @@ def goal_page(relationship: Relationship, me: Role, today: date, id: str, *, alo
     need, lanes = need_of(relationship, goal, me, alone=alone), _lanes(relationship, goal, today)
     blocks = (
         Para(goal.text, "strong"),
-        Facts(goal_facts(goal, relationship, today)),
+        Facts(goal_facts(goal, relationship, today)[1:]),  # whose it is stands in the header
         *_still_to_say(goal),
         *_need_rows(goal, relationship, me, need, alone=alone),
         goal_level(goal, whole=True),
@@ -59,7 +60,8 @@ def goal_page(relationship: Relationship, me: Role, today: date, id: str, *, alo
     )
     hints = (("goal.do", "do it" if need else ""), ("goal.done", "done" if lanes else ""))
     private = goal.lane is Lane.PRIVATE
-    return Page(f"Goal {goal.number}", where(relationship), blocks, private=private, hints=hints)
+    of = relationship.name(goal.owner)
+    return Page(f"Goal {goal.number}", where(relationship), blocks, private=private, hints=hints, of=of)
 
 
 def need_of(relationship: Relationship, goal: Goal, me: Role, *, alone: bool) -> Need | None:
@@ -93,14 +95,14 @@ def _said_rows(goal: Goal, relationship: Relationship, *, asks: bool) -> Sequenc
     if goal.restated:
         heard = {"yes": "that is it", "not yet": "not yet"}.get(goal.clear, "not answered yet")
         by = ", written down for them" if goal.read_back_recorded_by else ""
-        words = f"{goal.restated} ({name(goal.owner)}: {heard}{by})"
-        rows.append(Row(f"{name(goal.restated_by)} says", words, who=goal.restated_by))
+        words = f"said back: {goal.restated} ({name(goal.owner)}: {heard}{by})"
+        rows.append(Row(name(goal.restated_by), words, who=goal.restated_by))
     gives: tuple[tuple[Role, str], ...] = (("mentee", goal.gives_mentee), ("mentor", goal.gives_mentor))
-    rows += [Row(f"gives {name(role)}", text) for role, text in gives if text]
+    rows += [Row(name(role), f"gains {text}", who=role) for role, text in gives if text]
     if not any(text for _, text in gives) and not goal.closed and asks:
-        rows.append(Row("gives", "What does it give each of you?", tone="muted", command="goal.gain"))
+        rows.append(Row("gains", "What does it give each of you?", tone="muted", command="goal.gain"))
     elif not any(text for _, text in gives) and not goal.closed:
-        rows.append(Row("gives", "not written yet, for either of you", tone="muted"))
+        rows.append(Row("gains", "not written yet, for either of you", tone="muted"))
     rows += [Row("answers to", link.words) for link in goals.links(relationship) if link.id == goal.expectation]
     return [*rows, Row("stands", goals.is_for_both(relationship, goal), tone="muted")]
 
@@ -133,11 +135,11 @@ def _item_row(item: GoalItem, relationship: Relationship) -> Row:
 
 def _plan_row(promise: Promise, relationship: Relationship, today: date, *, inside: Lane) -> Row:
     """A promise that serves a goal. inside: the lane of the goal; what is private there need not say so again."""
-    state, day = promises.STATE_WORDS.get(promise.state, ""), parse_day(promise.due)
+    state = promises.STATE_WORDS.get(promise.state, "")
     return Row(
         relationship.name(promise.owner),
         promise_words(promise.cue, promise.text),
-        "" if state or day is None else day_of(promise.due, f"by {day_name(day, today)}"),
+        "" if state else due_at(promise.due, today),
         who=promise.owner,
         tone="muted" if state else "",
         private=promise.lane is Lane.PRIVATE and inside is Lane.SHARED,
@@ -150,14 +152,15 @@ def _plan_row(promise: Promise, relationship: Relationship, today: date, *, insi
 
 
 def _evidence(goal: Goal, relationship: Relationship, today: date) -> Sequence[Block]:
-    """What shows how it goes, the newest first."""
+    """Evidence of how it goes, the newest first."""
     found = evidence_of(relationship, goal)
     if not found:
         return []
     rows = []
     for line in found[: -SHOWN - 1 : -1]:
         moved = moved_words(line)
-        rows.append(Row(_day(line.at, today), line.text or moved, moved if line.text else ""))
+        state = Span(moved, "muted") if moved and line.text else None
+        rows.append(Row("", line.text or moved, day_at(line.at, today), state=state))
     return [Head("Evidence", f"the newest of {len(found)}" if len(found) > SHOWN else ""), *rows]
 
 

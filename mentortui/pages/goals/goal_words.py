@@ -44,7 +44,9 @@ def goal_level(goal: Goal, *, whole: bool = False) -> Level:
     said = sentence_now(goal)
     words = f"{level_word(goal.level)}: {said}" if said else level_word(goal.level)
     sentences = level_sentences(goal)
-    return Level(LEVEL_WORDS, goal.level + 2, words, hoped=2, sentences=sentences if whole and any(sentences) else ())
+    return Level(
+        LEVEL_WORDS, goal.level + 2, words, hoped=2, began=1, sentences=sentences if whole and any(sentences) else ()
+    )
 
 
 def need_words(need: Need, goal: Goal, relationship: Relationship) -> str:
@@ -56,7 +58,7 @@ def need_words(need: Need, goal: Goal, relationship: Relationship) -> str:
         else f"Not yet what {owner} means. {them} says it once more in other words.",
         "confirm": f"{owner} says whether {them} has understood it.",
         "levels": "A sentence for each of the five levels, before the work begins.",
-        "evidence": "What shows how it goes? A first thing that somebody could see.",
+        "evidence": "What shows how it goes? Note a first thing that somebody could see.",
         "rating": f"{name(need.whose)} says how far it has come; the other view is sealed until then."
         if need.whose
         else "Both say how far it has come, each without the other's view.",

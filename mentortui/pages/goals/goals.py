@@ -33,8 +33,9 @@ def goals_page(relationship: Relationship, me: Role, today: date, *, wanted: str
     goals = _goals_of(relationship, wanted)
     listed = [_goal_row(goal, relationship, today) for goal in goals] + rows
     none = [] if listed else [Empty("None of these. There are others.", "goals.filter")]
-    blocks = (*_next(relationship, me), Head(_filter_words(relationship, wanted)), *none, *listed, *end)
-    return Page("Goals", where(relationship), blocks, hints=_nothing_to_open(listed))
+    blocks = (*_next(relationship, me), *none, *listed, *end)
+    of = _filter_words(relationship, wanted)
+    return Page("Goals", where(relationship), blocks, hints=_nothing_to_open(listed), of=of)
 
 
 def _nothing_to_open(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
@@ -52,10 +53,8 @@ def _goals_of(relationship: Relationship, wanted: str) -> list[Goal]:
 
 def _filter_words(relationship: Relationship, wanted: str) -> str:
     return {
-        "open": "all that are open",
-        "closed": "those that are done with",
-        "mentee": f"{relationship.name('mentee')}'s",
-        "mentor": f"{relationship.name('mentor')}'s",
+        "mentee": relationship.name("mentee"),
+        "mentor": relationship.name("mentor"),
     }.get(wanted, wanted)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from mentortui.model.days.written import day_name, near_day, parse_day
+from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Promise, Role
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.session.when_then import promise_words
-from mentortui.pages.page import Block, Day, Empty, Head, Page, Row, day_of
+from mentortui.pages.days import day_at, due_at
+from mentortui.pages.page import Block, Day, Empty, Head, Page, Para, Row
 from mentortui.pages.where import where
 from mentortui.service.goals import promises
 
@@ -57,21 +58,15 @@ def _promise_row(promise: Promise, relationship: Relationship, today: date) -> R
         tone="muted" if promise.state in promises.STATE_WORDS else "",
         private=promise.lane is Lane.PRIVATE,
         acts_on=("promises", promise.id),
-        detail=(Row("", f"before: {' · '.join(moves)}", tone="muted"),) if moves else (),
+        aside=(Para(f"Its days before: {' · '.join(moves)}", "muted"),) if moves else (),
     )
 
 
 def _when(promise: Promise, today: date) -> Day | str:
-    """By which day, or when it was settled."""
-    settled = promise.state in promises.STATE_WORDS
-    iso = promise.settled if settled else promise.due
-    day = parse_day(iso)
-    if day is None:
-        return "" if settled else "no day yet"
-    near = near_day(day, today)
-    if settled or (day >= today and near in ("today", "tomorrow")):
-        return day_of(iso, near)
-    return day_of(iso, f"{'by' if day >= today else 'its day was'} {day_name(day, today)}")
+    """When it is due, or when it was settled."""
+    if promise.state in promises.STATE_WORDS:
+        return day_at(promise.settled, today)
+    return due_at(promise.due, today) or "no day yet"
 
 
 def _day(text: str, today: date) -> str:

@@ -11,7 +11,8 @@ from mentortui.model.records.kinds import Removal, Session
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.session.corrected import loose_lines
-from mentortui.pages.page import Block, Empty, Head, Page, Para, Row, day_of
+from mentortui.pages.days import day_at
+from mentortui.pages.page import Block, Empty, Head, Page, Para, Row
 from mentortui.pages.where import where
 
 BETWEEN = "between"
@@ -42,10 +43,8 @@ def sessions_page(relationship: Relationship, today: date) -> Page:
 
 
 def _session(session: Session, relationship: Relationship, today: date) -> Row:
-    moment = parse_moment(session.started)
     told = session.takeaway_mentee or session.takeaway_mentor or _first_line(session, relationship)
-    day = day_of(session.started, day_name(moment.date(), today) if moment else "")
-    return Row(f"session {session.number}", told, day, acts_on=("sessions", session.id))
+    return Row(f"session {session.number}", told, day_at(session.started, today), acts_on=("sessions", session.id))
 
 
 def _first_line(session: Session, relationship: Relationship) -> str:

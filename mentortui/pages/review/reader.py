@@ -13,6 +13,7 @@ from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.goals import moved_words
 from mentortui.model.session.corrected import loose_lines, with_struck, wordings
+from mentortui.pages.days import day_at, due_at
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import (
     Answer,
@@ -28,7 +29,6 @@ from mentortui.pages.page import (
     Span,
     Tone,
     Words,
-    day_of,
 )
 from mentortui.pages.where import where
 
@@ -62,7 +62,7 @@ def reader_page(
     if session is None:
         return Page("Between sessions", where(relationship), tuple(rows))
     moment = parse_moment(session.started)
-    when = f" · {day_name(moment.date(), today)} {moment:%H:%M}" if moment else ""
+    when = f"{day_name(moment.date(), today)} {moment:%H:%M}" if moment else ""
     blocks: list[Block] = [Facts(tuple(filter(None, (session.stage.value, _began(session, today)))))]
     blocks += _said("What each wanted", session.intention_mentee, session.intention_mentor, relationship)
     blocks += rows or [Para("This session has no notes.", "muted")]
@@ -70,7 +70,7 @@ def reader_page(
     if session.steps:
         minutes = tuple(f"{step.name} {step.minutes}" for step in session.steps)
         blocks += [Head("Minutes for each step"), Facts(minutes)]
-    return Page(f"Session {session.number}{when}", where(relationship), tuple(blocks))
+    return Page(f"Session {session.number}", where(relationship), tuple(blocks), of=when)
 
 
 def _began(session: Session, today: date) -> str:
@@ -119,10 +119,9 @@ def _made_of(line: Line, relationship: Relationship, today: date) -> tuple[str, 
     if line.sort == NOTE:
         label = relationship.name(owner) or ("" if line.lane is Lane.PRIVATE else "shared")
     if line.sort == PROMISE and (promise := relationship.get(Promise, line.ref)):
-        day = parse_day(promise.due)
         words = (Span(f"{relationship.name(promise.owner)}: ", "muted"), Span(line.text))
-        by = day_of(promise.due, f"by {day_name(day, today)}" if day else "")
-        return label, promise.owner, words, by, list(filter(None, [_STATES.get(promise.state, "")]))
+        state = _STATES.get(promise.state, "")
+        return label, promise.owner, words, "" if state else due_at(promise.due, today), [state] if state else []
     if line.sort == GOAL and (goal := relationship.get(Goal, line.ref)):
         was = (Span(line.text), Span(f"\nbefore: {line.was}", "muted")) if line.was else line.text
         return f"goal {goal.number}", owner, was, "", list(filter(None, [moved_words(line)]))
@@ -143,9 +142,8 @@ def _earlier(line: Line, relationship: Relationship, today: date) -> tuple[Row, 
     """What a line said before, the newest first; of a promise also whose it was and its day."""
     rows = []
     for each in reversed(wordings(relationship, line)):
-        until, due = parse_day(each.at), parse_day(each.due)
+        until = parse_day(each.at)
         owner = f"{relationship.name(each.owner)}: " if each.owner else ""
         before = f"until {day_name(until, today)}: " if until else ""
-        by = day_of(each.due, f"by {day_name(due, today)}" if due else "")
-        rows.append(Row("", (Span(before + owner, "muted"), Span(each.was)), by))
+        rows.append(Row("", (Span(before + owner, "muted"), Span(each.was)), day_at(each.due, today)))
     return tuple(rows)

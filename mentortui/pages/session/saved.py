@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentortui.pages.page import Block, Day, Facts, Head, Page, Para, Row, Span, Tone, Words, day_of
+from mentortui.pages.page import Block, Day, Facts, Head, Page, Para, Row, Span, Tone, Words
 from mentortui.service.session.summary import Owned, Summary
 
 DEFERRED = "Nothing is lost: the journal has it all. Trying again by itself."
@@ -47,7 +47,7 @@ def _owned(head: str, rows: tuple[Owned, ...]) -> Iterator[Block]:
 
 
 def _day(each: Owned) -> Day | str:
-    return day_of(each.due, each.day) if each.due else each.day
+    return Day(each.due[:10], each.day) if each.due and each.day else each.day
 
 
 def _tone(role: str) -> Tone:

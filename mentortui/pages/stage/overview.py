@@ -8,36 +8,34 @@ from datetime import date
 from mentortui.guide.guidance import Bump
 from mentortui.guide.library import Library
 from mentortui.guide.readiness.signals import low_pulse, signals
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
+from mentortui.model.text import counted
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Block, Empty, Facts, Head, Page, Para, Path, Row
+from mentortui.pages.page import Block, Empty, Head, Page, Para, Path, Row
 from mentortui.pages.where import where
 from mentortui.service.home.gauges import gauges
 from mentortui.service.session.beginning import guided_by
 from mentortui.service.stage.stage_sentence import standing
-
-HEADS = (("Against, for now", "against", False), ("For an early end", "for", True))
-"""The heads behind the first, which names the next stage; what signals there speak for, and whether of an early end."""
+from mentortui.service.stage.timeline import bands, time_in
 
 
 def stage_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
     """Where the two stand and the words for this person come first; signals and usual things can be selected."""
     now, to = standing(relationship, me, today), relationship.stage.next
     blocks: tuple[Block, ...] = (
-        *_place(relationship, today),
-        Para(now.words, "strong", command=f"stage.{now.command}" if now.command else ""),
-        _guidance(relationship, me, today, library),
+        _path(relationship, today),
+        Row("next", now.words, tone="strong", command=f"stage.{now.command}" if now.command else ""),
         *_signals(relationship, me, library),
-        Head("Usual here, and one thing to try"),
+        Head("Good to know here"),
+        _guidance(relationship, me, today, library),
         *(
             Row("", bump.name, acts_on=("bump", str(number)), more=(Para(bump.try_this, "muted"),), whole=True)
             for number, bump in enumerate(bumps(relationship, today, library), 1)
         ),
         Head("What it rests on"),
-        Facts(tuple(f"{gauge.name}: {gauge.words}" for gauge in gauges(relationship))),
+        *(Row(gauge.name.split()[-1], gauge.words, tone="muted") for gauge in gauges(relationship)),
     )
     return Page("Stage", where(relationship), blocks, hints=(("stage.word", "your word" if to else ""),))
 
@@ -55,14 +53,16 @@ def bumps(relationship: Relationship, today: date, library: Library) -> tuple[Bu
     return library.guidance.of(guided_by(relationship, today)).bumps
 
 
-def _place(relationship: Relationship, today: date) -> tuple[Block, ...]:
-    """The four stages, since when they are in this one, and how often they met in it, ever: one can come back."""
-    here, moves = relationship.stage, relationship.moves
-    day = parse_day(moves[-1].at if moves else relationship.about.started)
+def _path(relationship: Relationship, today: date) -> Path:
+    """The four stages; below each how long they were in it, below the present one also how often they met in it."""
+    here = relationship.stage
     count = sum(session.stage is here for session in relationship.sessions)
-    since = (f"since {day_name(day, today)}",) if day else ()
-    met = f"{count or 'no'} session{'s' * (count != 1)} in this stage"
-    return Path(tuple(stage.value for stage in Stage), here.place), Facts((*since, met))
+    met = counted(count, "session", "sessions") if count else "no sessions"
+    said = []
+    for band in bands(relationship):
+        time = time_in(band, today)
+        said.append(", ".join(filter(None, (time, met))) if band.stage is here else time)
+    return Path(tuple(stage.value for stage in Stage), here.place, tuple(said))
 
 
 def _guidance(relationship: Relationship, me: Role, today: date, library: Library) -> Para:
@@ -89,9 +89,19 @@ def _signals(relationship: Relationship, me: Role, library: Library) -> Iterator
     )
     for heading, *sort in heads:
         if rows := [
-            Row("", words, private=signal.private, acts_on=("signal", signal.id), whole=True)
+            Row(
+                "",
+                words,
+                str(len(signal.evidence)) if signal.evidence else "",
+                private=signal.private,
+                acts_on=("signal", signal.id),
+                whole=True,
+            )
             for signal, words in known
             if [signal.speaks, signal.early] == sort
         ]:
             yield Head(heading)
             yield from rows
+        elif known and sort == ["against", False]:
+            yield Head(heading)
+            yield Para("Nothing that was written down.", "muted")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.line_kinds import BY_NAME
 from mentortui.model.relationship import Relationship
-from mentortui.pages.page import Block, Empty, Head, Page, Row, day_of
+from mentortui.pages.days import day_at
+from mentortui.pages.page import Block, Empty, Head, Page, Row
 from mentortui.pages.where import where
 from mentortui.service.stage.timeline import Event, bands, span_words
 
@@ -26,11 +26,10 @@ def timeline(relationship: Relationship, today: date) -> Page:
 
 
 def _row(event: Event, today: date) -> Row:
-    at = parse_day(event.at)
     return Row(
         event.word,
         event.text,
-        day_of(event.at, day_name(at, today) if at else ""),
+        day_at(event.at, today),
         tone=BY_NAME[event.word].tone if event.word in BY_NAME else "",
         acts_on=(event.page or "nowhere", event.about),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.guide.concerns import Options
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Concern
 from mentortui.model.relationship import Relationship
-from mentortui.pages.page import Block, Empty, Page, Para, Row, day_of
+from mentortui.pages.days import day_at
+from mentortui.pages.page import Block, Empty, Page, Para, Row
 from mentortui.pages.where import where
 
 
@@ -27,13 +27,12 @@ def concerns_page(relationship: Relationship, today: date, options: Options) -> 
 
 
 def _row(concern: Concern, today: date, options: Options) -> Row:
-    day = parse_day(concern.at)
     return Row(
         "",
         concern.text,
-        day_of(concern.at, day_name(day, today) if day else ""),
+        day_at(concern.at, today),
         acts_on=("concerns", concern.id),
-        detail=_way(concern, options),
+        aside=_way(concern, options),
         whole=True,
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 from mentortui.guide.library import Library
 from mentortui.model.days.written import day_name, parse_day
@@ -12,17 +13,23 @@ from mentortui.model.days.zones import elsewhere, meeting_told
 from mentortui.model.records.kinds import Care, Gain, Role, Talk
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
+from mentortui.model.rules.meetings import Beat as Meeting
 from mentortui.model.rules.meetings import beat_word, cadence
 from mentortui.model.rules.planned import next_meeting, zone_unsaid
 from mentortui.model.rules.rhythm import rhythm_words
 from mentortui.model.session.talk import may_count, talk_words
 from mentortui.model.text import one_line
-from mentortui.pages.page import Block, Empty, Facts, Head, Page, Para, Row
-from mentortui.pages.trust.pulse import pulse_words
+from mentortui.pages.days import day_at
+from mentortui.pages.page import Beat, Block, Day, Empty, Head, Numbers, Page, Para, Rhythm, Row, Series
 from mentortui.pages.where import where
 from mentortui.service.trust.trust import Word, own_pulses, untapped
 
-PULSES_SHOWN = 4
+PULSES_SHOWN, MEETINGS = 4, 26
+"""Sessions whose taps are shown, and meetings whose weeks are."""
+WEEKS: Mapping[str, Literal["held", "planned", "dropped", "none"]] = {
+    "held": "held", "moved": "held", "planned": "planned", "let go": "dropped", "no notes": "none",
+}  # fmt: skip
+"""What a week is by the word of its meeting."""
 
 
 def trust_page(relationship: Relationship, me: Role, now: datetime, library: Library, said: Word | None) -> Page:
@@ -33,8 +40,9 @@ def trust_page(relationship: Relationship, me: Role, now: datetime, library: Lib
         *((Para(said.text, "private", private=True),) if said else ()),
         *_rhythm(relationship, now, first),
         *_meetings(relationship, today),
-        *_cares(relationship, today, library),
         *_talk(relationship),
+        Head("For each other"),
+        *_cares(relationship, today, library),
         Para("Something troubles you? There is a page for it.", "muted", command=_named("concerns", first)),
         Head("Your pulse", private=True),
         *_pulses(relationship, me, first),
@@ -75,38 +83,55 @@ def _rhythm(relationship: Relationship, now: datetime, first: str) -> Iterator[R
 
 
 def _meetings(relationship: Relationship, today: date) -> Iterator[Block]:
-    """How many of the last meetings were held, and each with its day, the oldest first."""
-    beats = [(beat_word(beat.state, beat.at, today), parse_day(beat.at)) for beat in cadence(relationship)]
+    """The weeks in which they met or meet, and how many of the meetings were held."""
+    beats = cadence(relationship, MEETINGS)
     if not beats:
-        yield Row("meetings", "The first meeting will stand here once it has a day.")
+        yield Row("meetings", "The first meeting is shown here once it has a day.", tone="muted")
         return
-    counts = Counter(word for word, _ in beats)
-    yield Row("meetings", ", ".join(f"{count} {word}" for word, count in counts.items()))
-    yield Facts(tuple(f"{day_name(day, today)} {word}" if day else word for word, day in beats))
+    counts = Counter(beat_word(beat.state, beat.at, today) for beat in beats)
+    words = ", ".join(f"{count} {word}" for word, count in counts.items())
+    yield Rhythm("meetings", weeks(beats, today), words)
 
 
-def _cares(relationship: Relationship, today: date, library: Library) -> Iterator[Row]:
+def weeks(beats: Sequence[Meeting], today: date) -> tuple[Beat, ...]:
+    """A beat for each week from the first meeting to the last: the meeting in it, or none. Of several the one that was
+    held counts first."""
+    by_week = dict[date, Beat]()
+    for beat in beats:
+        day = parse_day(beat.at)
+        if day is None:
+            continue
+        state = WEEKS[beat_word(beat.state, beat.at, today)]
+        begins = day - timedelta(days=day.weekday())
+        if begins not in by_week or state == "held":
+            by_week[begins] = Beat(state, Day(beat.at[:10], day_name(day, today)))
+    if not by_week:
+        return ()
+    first, last = min(by_week), max(by_week)
+    found = (first + timedelta(weeks=count) for count in range((last - first).days // 7 + 1))
+    return tuple(by_week.get(week) or Beat("none", Day(week.isoformat(), day_name(week, today))) for week in found)
+
+
+def _cares(relationship: Relationship, today: date, library: Library) -> Iterator[Block]:
     """What each takes care of for the other, and what each gains."""
     cares = sorted(relationship.all(Care), key=lambda care: care.at)
-    for place, care in enumerate(cares):
-        day, asked = parse_day(care.at), library.expectations.question(care.question)
+    for care in cares:
+        asked = library.expectations.question(care.question)
         what = asked.name.lower() if asked else one_line(care.question)
-        since = f", since {day_name(day, today)}" if day else ""
-        text = f"{relationship.name(care.person)} takes care of: {what}{since}"
-        yield Row("" if place else "respect", text, who=care.person)
+        name = relationship.name(care.person)
+        yield Row(name, f"takes care of: {what}", day_at(care.at, today), who=care.person)
     if not cares:
         text = "Nothing yet. On the page of expectations each can take care of something that matters to the other."
-        yield Row("respect", text)
-    gains = [gain for gain in relationship.all(Gain) if gain.text]
-    for place, gain in enumerate(gains):
-        text = f"{relationship.name(gain.person)} gains: {gain.text}"
-        yield Row("" if place else "benefit", text, who=gain.person)
+        yield Empty(text)
+    for gain in relationship.all(Gain):
+        if gain.text:
+            yield Row(relationship.name(gain.person), f"gains {gain.text}", who=gain.person)
 
 
 def _talk(relationship: Relationship) -> Iterator[Row]:
     """Who spoke how long, as a band in words, where both want it counted."""
     if not may_count(relationship):
-        yield Row("talking", "Nothing is counted: it would take a yes of both.")
+        yield Row("talking", "Nothing is counted: it would take a yes of both.", tone="muted")
         people = [(relationship.name(role), relationship.person(role).talk_balance) for role in ROLES]
         yield Row("", " · ".join(f"{name}: {'yes' if agreed else 'open'}" for name, agreed in people))
         return
@@ -122,12 +147,20 @@ def _talk(relationship: Relationship) -> Iterator[Row]:
 
 
 def _pulses(relationship: Relationship, me: Role, first: str) -> Iterator[Block]:
-    """One's own taps, the newest first; a session that has none is asked about."""
+    """One's own taps, the newest at the right; a session that has none is asked about."""
     last, mine = untapped(relationship, me), own_pulses(relationship, me)[-PULSES_SHOWN:]
-    numbers = {session.id: session.number for session in relationship.sessions}
     if last:
         yield Para(f"How was session {last.number} for you?", command=_named("pulse", first))
     elif not mine:
-        yield Empty("Your own taps at the end of a session will stand here.")
-    for pulse in reversed(mine):
-        yield Row(f"session {numbers[pulse.session]}", pulse_words(pulse))
+        yield Empty("Your own taps at the end of a session are shown here.")
+    numbers = {session.id: session.number for session in relationship.sessions}
+    known = (
+        Series("heard", tuple(pulse.felt_heard for pulse in mine)),
+        Series("trust", tuple(pulse.trust for pulse in mine)),
+        Series("confidence", tuple(pulse.confidence for pulse in mine)),
+        Series("direction", tuple(pulse.direction for pulse in mine)),
+    )
+    if series := tuple(each for each in known if any(value is not None for value in each.values)):
+        yield Numbers(tuple(str(numbers[pulse.session]) for pulse in mine), series, of=10, each="session")
+    if unsure := [str(numbers[pulse.session]) for pulse in mine if pulse.unsure]:
+        yield Row("uncertain", f"after session {', '.join(unsure)}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from mentortui.guide.expectations import ExpectationBook
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
-from mentortui.pages.page import Block, Head, Page, Para, Row
+from mentortui.pages.days import due_at
+from mentortui.pages.page import Block, Head, Page, Para, Row, Span
 from mentortui.pages.where import where
 from mentortui.service.trust.partner_view import held_back, partner_view
 
@@ -20,12 +22,15 @@ class Seen(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def seen(shown: Relationship, today: date) -> Seen:
+def seen(shown: Relationship, today: date, book: ExpectationBook) -> Seen:
     """shown is what the other person can see."""
     blocks: list[Block] = []
-    for part in partner_view(shown, today):
+    for part in partner_view(shown, today, book):
         blocks.append(Head(part.title))
-        blocks += [Row(label, text) for label, text in part.rows]
+        blocks += [
+            Row(label, text, due_at(due, today), state=Span(state, "muted") if state else None)
+            for label, text, state, due in part.rows
+        ]
     return Seen(shown, tuple(blocks))
 
 
@@ -38,11 +43,10 @@ def partner(
     name = shown.name(other(me))
     reach = f"All that {name} could see with an account." if alone else f"All that {name} can see."
     count = held_back(relationship)
-    held = (
-        "1 thing of yours, private or still sealed, is not here."
-        if count == 1
-        else f"{count} things of yours, private or still sealed, are not here."
-    )
+    held = {
+        0: "You keep nothing private or sealed here.",
+        1: "1 thing of yours, private or still sealed, is not here.",
+    }.get(count, f"{count} things of yours, private or still sealed, are not here.")
     blocks: list[Block] = [Para(reach), Para(held, "private")]
     if trouble:
         blocks.append(Para(trouble, "warn"))

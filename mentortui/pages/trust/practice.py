@@ -7,10 +7,10 @@ from datetime import date
 
 from mentortui.guide.library import Library
 from mentortui.guide.practice import week_name
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Role
 from mentortui.model.relationship import Relationship
-from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, Series, day_of
+from mentortui.pages.days import day_at
+from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, Series
 from mentortui.pages.where import where
 from mentortui.service.trust.practice import SESSIONS, Part, mentor_trend, note_of, own_wins
 from mentortui.service.trust.trust import own_pulses
@@ -93,7 +93,6 @@ def _wins(relationship: Relationship, today: date) -> Iterator[Block]:
     yield Head("Your wins, to read when in doubt")
     wins = own_wins(relationship)
     for win in wins:
-        day = parse_day(win.at)
-        yield Row("", win.text, day_of(win.at, day_name(day, today) if day else ""), tone="win")
+        yield Row("", win.text, day_at(win.at, today), tone="win")
     if not wins:
         yield Empty("*text in a session keeps one, however small.")

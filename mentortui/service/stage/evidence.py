@@ -14,12 +14,12 @@ from mentortui.model.relationship import Relationship
 
 
 class Shown(NamedTuple):
-    """A record that shows something. page and about: where it is read; page "session" is the reader of that session,
-    "" nowhere else than here."""
+    """A record that shows something. at: when it was (ISO). page and about: where it is read; page "session" is the
+    reader of that session, "" nowhere else than here."""
 
     word: str
     text: str
-    day: str
+    at: str
     page: str = ""
     about: str = ""
 
@@ -53,36 +53,36 @@ def _day(at: str, today: date) -> str:
 
 def _session(relationship: Relationship, record: Any, today: date) -> Shown:
     took = record.takeaway_mentee or record.takeaway_mentor
-    return Shown(f"session {record.number}", took, _day(record.started, today), "session", record.id)
+    return Shown(f"session {record.number}", took, record.started, "session", record.id)
 
 
 def _promise(relationship: Relationship, record: Any, today: date) -> Shown:
     state = "let go" if record.state == "dropped" else "kept"
     words = f"{relationship.name(record.owner)}: {record.text}"
-    return Shown(state, words, _day(record.settled, today), "promises", record.id)
+    return Shown(state, words, record.settled, "promises", record.id)
 
 
 def _goal(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown(f"goal {record.number}", record.text, _day(record.created, today), "goal", record.id)
+    return Shown(f"goal {record.number}", record.text, record.created, "goal", record.id)
 
 
 def _line(relationship: Relationship, record: Any, today: date) -> Shown:
     who = f"{relationship.name(record.speaker)}: " if record.speaker else ""
     between = ("goal", record.ref) if record.sort == GOAL else ("stage", "")  # where it was said
     page = ("session", record.session) if record.session else between
-    return Shown("line", who + record.text, _day(record.at, today), *page)
+    return Shown("line", who + record.text, record.at, *page)
 
 
 def _topic(relationship: Relationship, record: Any, today: date) -> Shown:
     agenda = ("brief", "") if record.state == "open" else ("", "")
     page = ("session", record.session) if record.session else agenda
-    return Shown("topic", f"{relationship.name(record.by)}: {record.text}", _day(record.made, today), *page)
+    return Shown("topic", f"{relationship.name(record.by)}: {record.text}", record.made, *page)
 
 
 def _feedback(relationship: Relationship, record: Any, today: date) -> Shown:
     words = f"from {relationship.name(record.giver)}: {record.seen or record.moment}"
     page = ("session", record.session) if record.session else ("", "")
-    return Shown("feedback", words, _day(record.at, today), *page)
+    return Shown("feedback", words, record.at, *page)
 
 
 def _pulse(relationship: Relationship, record: Any, today: date) -> Shown:
@@ -90,47 +90,45 @@ def _pulse(relationship: Relationship, record: Any, today: date) -> Shown:
     taps += [f"trust {record.trust}"] if record.trust is not None else []
     taps += ["uncertain"] if record.unsure else []
     session = relationship.get(kinds.Session, record.session)
-    return Shown(
-        "yours", ", ".join(taps), _day(session.started if session else record.at, today), "session", record.session
-    )
+    return Shown("yours", ", ".join(taps), session.started if session else record.at, "session", record.session)
 
 
 def _version(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown("agreement", f"version {record.number}", _day(record.at, today), "expectations")
+    return Shown("agreement", f"version {record.number}", record.at, "expectations")
 
 
 def _signature(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown("signed", f"by {relationship.name(record.person)}", _day(record.at, today), "expectations")
+    return Shown("signed", f"by {relationship.name(record.person)}", record.at, "expectations")
 
 
 def _expectation(relationship: Relationship, record: Any, today: date) -> Shown:
     said = [f"{record.step} of 5"] if record.step is not None else []
     said += [record.words] if record.words else []
     words = f"{record.question}, {relationship.name(record.person)}: {', '.join(said)}"
-    return Shown("expected", words, _day(record.at, today), "expectations")
+    return Shown("expected", words, record.at, "expectations")
 
 
 def _seal(relationship: Relationship, record: Any, today: date) -> Shown:
     words = f"{relationship.name(record.person)} has answered; the other answers are missing"
-    return Shown("answers", words, _day(record.at, today), "expectations")
+    return Shown("answers", words, record.at, "expectations")
 
 
 def _said(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown("said", f"{relationship.name(record.person)}: {record.answer}", _day(record.at, today), "stage")
+    return Shown("said", f"{relationship.name(record.person)}: {record.answer}", record.at, "stage")
 
 
 def _meeting(relationship: Relationship, record: Any, today: date) -> Shown:
     words = f"moved to {_day(record.moved_to, today)}" if record.moved_to else "planned; nothing was kept of it"
     words = "did not take place" if record.dropped else words
-    return Shown("meeting", words, _day(record.planned, today), "trust")
+    return Shown("meeting", words, record.planned, "trust")
 
 
 def _completion(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown("said", f"{relationship.name(record.person)}: it is complete", _day(record.at, today), "closing")
+    return Shown("said", f"{relationship.name(record.person)}: it is complete", record.at, "closing")
 
 
 def _closing(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown("ending", "it was announced", _day(record.announced, today), "closing")
+    return Shown("ending", "it was announced", record.announced, "closing")
 
 
 _WORDS: dict[str, Callable[[Relationship, Any, date], Shown]] = {

@@ -12,6 +12,7 @@ from mentortui.model.records.line_kinds import BY_NAME
 from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.agreement import signatures
+from mentortui.model.text import counted
 
 
 class Event(NamedTuple):
@@ -65,6 +66,19 @@ def span_words(band: Band, today: date) -> str:
         began, ended = (day_name(day, today) if (day := parse_day(text)) else "" for text in (at, end))
         spans.append(f"{began} to {ended}" if end else f"since {began}" if began else "now")
     return ", then ".join(spans)
+
+
+def time_in(band: Band, today: date) -> str:
+    """How long the two were in a stage, in all: `5 weeks`; "" where they have not been."""
+    days = 0
+    for at, end in band.spans:
+        began, ended = parse_day(at), parse_day(end) or today
+        days += max(0, (ended - began).days) if began else 0
+    if not any(parse_day(at) for at, _ in band.spans):
+        return ""
+    if not days:
+        return "less than a day" if band.spans[-1][1] else "since today"
+    return counted(days // 7, "week", "weeks") if days >= 14 else counted(days, "day", "days")
 
 
 def _events(relationship: Relationship) -> list[Event]:

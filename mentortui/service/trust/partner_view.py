@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from mentortui.guide.expectations import ExpectationBook
 from mentortui.model.days.written import day_name, meeting_words, parse_day, parse_moment
 from mentortui.model.records import kinds
 from mentortui.model.records.kinds import Kind
@@ -13,6 +14,7 @@ from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import FIXED, REVISIT, SPAN, UNTIL, clauses_of
+from mentortui.model.rules.attainment import level_word
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.rules.rhythm import rhythm_words
 from mentortui.model.session.corrected import with_struck
@@ -70,22 +72,32 @@ BY_HAND = (
 """Those that have a function of their own below."""
 
 
+class Said(NamedTuple):
+    """Who or what it is, what it says, where it stands, and by which day (ISO)."""
+
+    label: str
+    text: str
+    state: str = ""
+    due: str = ""
+
+
 class Part(NamedTuple):
-    """A heading, and rows of (who or what, text)."""
+    """A heading, and its rows."""
 
     title: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[Said, ...]
 
 
-def partner_view(shown: Relationship, today: date) -> list[Part]:
-    """Everything in shown, in parts; parts with nothing in them are left out."""
+def partner_view(shown: Relationship, today: date, book: ExpectationBook) -> list[Part]:
+    """Everything in shown, in parts; parts with nothing in them are left out. book: the words for questions and for the
+    parts of the agreement."""
     parts = [
         Part("Where it is", tuple(_head(shown, today))),
-        Part("Agreement", tuple(_agreement(shown, today))),
+        Part("Agreement", tuple(_agreement(shown, today, book))),
         Part("Goals", tuple(_goals(shown))),
-        Part("Promises", tuple(_promises(shown, today))),
-        Part("Topics", tuple((shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
-        *(Part(title, tuple(_texts(shown, kind, fields, today))) for title, kind, fields in _TEXTS),
+        Part("Promises", tuple(_promises(shown))),
+        Part("Topics", tuple(Said(shown.name(topic.by) or "topic", topic.text) for topic in shown.open_topics)),
+        *(Part(title, tuple(_texts(shown, kind, fields, today, book))) for title, kind, fields in _TEXTS),
         *(_session(shown, session, today) for session in reversed(shown.sessions)),
         Part("Between sessions", tuple(_lines(shown, _between(shown)))),
     ]
@@ -99,60 +111,63 @@ def held_back(relationship: Relationship) -> int:
     return private + len(relationship.all_sealed())
 
 
-def _head(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
-    yield "stage", shown.stage.value
+def _head(shown: Relationship, today: date) -> Iterator[Said]:
+    yield Said("stage", shown.stage.value)
     if moment := parse_moment(next_meeting(shown)):
-        yield "next", meeting_words(moment, today)
+        yield Said("next", meeting_words(moment, today))
     if shown.about.zone:
-        yield "time zone", shown.about.zone
+        yield Said("time zone", shown.about.zone)
     if shown.about.rhythm:
-        yield "rhythm", rhythm_words(shown.about.rhythm)
+        yield Said("rhythm", rhythm_words(shown.about.rhythm))
     if shown.about.purpose:
-        yield "purpose", shown.about.purpose
+        yield Said("purpose", shown.about.purpose)
 
 
-def _agreement(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+def _agreement(shown: Relationship, today: date, book: ExpectationBook) -> Iterator[Said]:
     versions = shown.all(kinds.AgreementVersion)
     terms = max(versions, key=lambda version: version.number).terms if versions else {}
     terms = {**terms, **{term.item: term.text for term in shown.all(kinds.Term)}}
     for item, text in clauses_of(terms).items():
-        yield item.replace("-", " ").replace("_", " "), text
+        clause = book.clause(item)
+        yield Said(clause.name if clause else "Also", text)
     if day := parse_day(terms.get(UNTIL, "")):
-        yield "until" if terms.get(SPAN) == FIXED else "asked again", day_name(day, today)
+        yield Said("Term", f"{'until' if terms.get(SPAN) == FIXED else 'open; asked again on'} {day_name(day, today)}")
     if again := terms.get(REVISIT):
-        yield "look again", again
+        yield Said("Look again", again)
 
 
-def _goals(shown: Relationship) -> Iterator[tuple[str, str]]:
+def _goals(shown: Relationship) -> Iterator[Said]:
     for goal in shown.goals:
-        closed = ", closed" if goal.closed else ""
-        yield f"goal {goal.number}", f"{goal.text} (level {goal.level:+d}{closed})".replace("+0", "0")
+        yield Said(f"goal {goal.number}", goal.text, "closed" if goal.closed else level_word(goal.level))
     for item in shown.all(kinds.GoalItem):
-        yield item.sort, item.text
+        yield Said(item.sort, item.text)
 
 
-def _promises(shown: Relationship, today: date) -> Iterator[tuple[str, str]]:
+def _promises(shown: Relationship) -> Iterator[Said]:
     for promise in shown.promises:
-        day = parse_day(promise.due)
-        facts = [_SETTLED.get(promise.state, ""), f"by {day_name(day, today)}" if day else ""]
-        tail = ", ".join(filter(None, facts))
-        yield shown.name(promise.owner), f"{promise.text}{f' · {tail}' if tail else ''}"
+        settled = _SETTLED.get(promise.state, "")
+        is_over = promise.state in ("kept", "late", "dropped")
+        yield Said(shown.name(promise.owner), promise.text, settled, "" if is_over else promise.due)
 
 
-def _texts(shown: Relationship, kind: type[Kind], fields: tuple[str, ...], today: date) -> Iterator[tuple[str, str]]:
+def _texts(
+    shown: Relationship, kind: type[Kind], fields: tuple[str, ...], today: date, book: ExpectationBook
+) -> Iterator[Said]:
     for record in shown.all(kind):
         who: str = next((said for name in _WHO if (said := getattr(record, name, ""))), "")
-        said = [_said(field, getattr(record, field)) for field in fields]
+        said = [_said(field, getattr(record, field), book) for field in fields]
         said = [_day_said(text, today) for text in said] if kind in _OF_DAYS else said
         text = " · ".join(filter(None, said))
         if text:
-            yield shown.name(who), text
+            yield Said(shown.name(who), text)
 
 
 _WHO = ("person", "by", "giver")
 
 
-def _said(field: str, value: object) -> str:
+def _said(field: str, value: object, book: ExpectationBook) -> str:
+    if field == "question" and (question := book.question(str(value))):
+        return question.name
     if isinstance(value, int):
         return f"{value} of 5" if field == "step" else f"level {value:+d}".replace("+0", "0")
     return str(value or "")
@@ -166,12 +181,12 @@ def _day_said(text: str, today: date) -> str:
 def _session(shown: Relationship, session: kinds.Session, today: date) -> Part:
     day = parse_day(session.started)
     title = f"Session {session.number}{f' · {day_name(day, today)}' if day else ''}"
-    rows: list[tuple[str, str]] = []
+    rows = list[Said]()
     for role in ("mentee", "mentor"):
         said = (("wanted", session.intention_mentee), ("took", session.takeaway_mentee))
         if role == "mentor":
             said = (("wanted", session.intention_mentor), ("took", session.takeaway_mentor))
-        rows += [(shown.name(role), f"{word}: {text}") for word, text in said if text]
+        rows += [Said(shown.name(role), f"{word}: {text}") for word, text in said if text]
     return Part(title, (*rows, *_lines(shown, with_struck(shown, session.id))))
 
 
@@ -180,7 +195,7 @@ def _between(shown: Relationship) -> list[kinds.Line]:
     return [line for line in shown.lines if line.session not in known]
 
 
-def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[tuple[str, str]]:
+def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[Said]:
     for line in lines:
         label = shown.name(line.speaker) if line.sort == NOTE else line.sort
-        yield label or "shared", "struck" if line.struck else line.text
+        yield Said(label or "shared", "struck" if line.struck else line.text)

@@ -144,7 +144,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
         await speak_of_it(pilot, "in 4 weeks")
-        assert up(pilot) == "letters" and "Next: Your three letters" in flat(pilot)
+        assert up(pilot) == "letters" and "next Your three letters" in flat(pilot)
         await press(pilot, "enter")
         await settle(pilot)
         await write_letters(pilot, "I nod too early", "Next, Tomas takes the keyboard")
@@ -168,7 +168,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         assert text.index("You waited") < text.index("I nod too early"), "the mentee's first"
         await press(pilot, "escape")
         await settle(pilot)
-        assert up(pilot) == "last" and "Next: The last session" in flat(pilot)
+        assert up(pilot) == "last" and "next The last session" in flat(pilot)
         await press(pilot, "enter")
         await settle(pilot)
         assert isinstance(app.screen, BriefScreen)
@@ -179,7 +179,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         await settle(pilot)
         assert not Closure(on_disk(home, pair)).complete
         assert "Ines calls it complete." in told(pilot, "keys") and up(pilot) == "complete"
-        assert "Next: Does Tomas call it complete, too?" in flat(pilot), "without a last session, too"
+        assert "next Does Tomas call it complete, too?" in flat(pilot), "without a last session, too"
         await press(pilot, "enter")
         assert "Does Tomas call it complete, too?" in flat(pilot)
         await type_in(pilot, "1")

@@ -22,7 +22,9 @@ async def test_gains_stand_side_by_side(made: Made, pair: str, home: Home) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)
         await choose(pilot, "What each gains")
-        assert "nothing written down yet" in flat(pilot) and "a What do you get out of this" in flat(pilot)
+        assert "nothing written down yet" in flat(pilot) and "a Write down what each of you gets out of this" in flat(
+            pilot
+        )
         for who, text in (("1", "a fresh look"), ("2", "an hour to think [/oops]")):
             await press(pilot, "a")
             await type_in(pilot, who)
@@ -54,7 +56,7 @@ async def test_then_and_now_shows_both_days(made: Made, pair: str, home: Home, c
             await settle(pilot)
             text = flat(pilot)
         clock.now += timedelta(days=days)
-    assert "Tomas make coffee then, Thu 19 Nov 2026 Tomas run a review now, Mon 7 Jun" in text
+    assert "Tomas then: make coffee Thu 19 Nov 2026 Tomas now: run a review today" in text
     then, now = then_and_now(on_disk(home, pair), "mentee", "hesitate")
     assert then is not None and then.text == "less" and now is None, (
         "a question is asked first when it is answered first"

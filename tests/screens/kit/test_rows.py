@@ -73,9 +73,9 @@ def test_a_page_of_thousands_sets_only_what_is_seen(monkeypatch: pytest.MonkeyPa
     """Its height is known without setting its rows."""
     made: list[Row] = []
 
-    def counted(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
+    def counted(item: Row, grid: Grid, **chosen: bool) -> list[Content]:
         made.append(item)
-        return set_row(item, grid, selected=selected)
+        return set_row(item, grid, **chosen)
 
     monkeypatch.setattr(cells, "set_row", counted)
     page = Page("All", (), tuple(Row(label=f"{number}", text="the outline", right="3 May") for number in range(2000)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fakes import library
 
 from mentortui.formats.markdown import session_markdown
 from mentortui.model.records.kinds import Feedback, Goal, Line, Promise, Renegotiation, Topic, Wording
@@ -434,7 +435,9 @@ def test_what_is_read_says_edited_and_struck(two: Two) -> None:
         document = relationship_document(relationship)
         earlier = {each["was"] for each in document.pop("wordings")}  # JSON has them, each for whom it is readable
         assert earlier == {"the bord", *({"a secret"} if editor is ines else ())}
-        assert "a secret" not in page + repr(document) + repr(partner_view(editor.as_partner(), editor.today))
+        assert "a secret" not in page + repr(document) + repr(
+            partner_view(editor.as_partner(), editor.today, library().expectations)
+        )
         assert "the bord" not in page + repr(document)
 
 

@@ -20,7 +20,7 @@ from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.service.trust.partner_view import _TEXTS, ALONE, BY_HAND, NO_WORDS, held_back, partner_view
 from mentortui.store.home import Home
 
-TODAY = THURSDAY.date()
+TODAY, BOOK = THURSDAY.date(), library().expectations
 REFERENCES = {"id", "author", "at", "made", "due", "packet"}
 WORDY = {
     table: [field.name for field in msgspec.structs.fields(kind) if field.type is str and field.name not in REFERENCES]
@@ -39,7 +39,7 @@ def begun(home: Home, shared: Path | None = None, account: str = "") -> str:
 
 
 def told(editor: RelationshipEditor) -> str:
-    return repr(partner_view(editor.as_partner(), TODAY)) + repr(editor.as_partner().by_id)
+    return repr(partner_view(editor.as_partner(), TODAY, BOOK)) + repr(editor.as_partner().by_id)
 
 
 records = st.lists(
@@ -81,20 +81,24 @@ def test_every_kind_is_shown_or_said_not_to_be(tmp_path: Path) -> None:
             )
             value = {FitCheck: "adjust", Readiness: "Growth"}.get(kind, f"x{table}x")
             editor.keep([Change(table, "one", {field: value})])
-            rows = [text for part in partner_view(editor.as_partner(), TODAY) for _, text in part.rows]
+            rows = [text for part in partner_view(editor.as_partner(), TODAY, BOOK) for _, text, *_ in part.rows]
             assert any(value in text for text in rows), table
 
 
 def test_an_agreement_is_read_as_people_say_it(tmp_path: Path) -> None:
-    """The clauses as they are now, and the days of the term in words."""
+    """The clauses as they are now, by their names and never by an id, and the days of the term in words."""
     home = Home(tmp_path, "ines")
     editor = editor_of(home, begun(home), Clock())
-    signed = {"who-leads": "in turns", "contact": "by letter", "span": "fixed", "since": "2026-11-02"}
+    signed = {"steering": "in turns", "contact": "by letter", "span": "fixed", "since": "2026-11-02"}
     editor.keep([Change("versions", "v", {"number": 1, "terms": {**signed, "until": "2027-05-02"}})])
     words = [Change("terms", item, {"item": item, "text": text}) for item, text in (("contact", ""), ("gap", "tea"))]
     editor.keep(words)
-    (part,) = [part for part in partner_view(editor.as_partner(), TODAY) if part.title == "Agreement"]
-    assert part.rows == (("who leads", "in turns"), ("gap", "tea"), ("until", "Sun 2 May 2027"))
+    (part,) = [part for part in partner_view(editor.as_partner(), TODAY, BOOK) if part.title == "Agreement"]
+    assert part.rows == (
+        ("Who steers", "in turns", "", ""),
+        ("Also", "tea", "", ""),
+        ("Term", "until Sun 2 May 2027", "", ""),
+    )
 
 
 def test_days_are_read_as_days(tmp_path: Path) -> None:
