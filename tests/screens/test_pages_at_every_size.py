@@ -15,6 +15,7 @@ from walks import SIZES, Made, press, settle, told
 from mentortui.model.records.line_kinds import MARKS
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit.keys import COMMANDS, KeyCommand, shown_key
+from mentortui.screens.kit.paint import cells
 from mentortui.screens.kit.relationship_page import Room
 from mentortui.screens.kit.sheet import STRIP_HEIGHT
 from mentortui.screens.kit.words import Words
@@ -22,6 +23,9 @@ from mentortui.store.home import Home
 
 EVERYWHERE = {"up", "down", "undo", "partner", "onward", "back"}
 """What every page has."""
+BEGINS = ("   ", " ▸ ", " ▌ ", " ▌", "  [")
+"""What stands before the text of a row: nothing, the pointer, or the bar of a person, also beside an empty row; and the
+bracket around the present month, whose name is the text."""
 
 
 def colours(pilot: Pilot[Any]) -> set[str]:
@@ -60,6 +64,23 @@ async def test_nothing_is_wider_than_its_room(living: Made, house: Home, size: t
         await settle(pilot)
         fits(pilot)
         assert all(re.search(rf"{re.escape(mark.example)}\s", told(pilot)) for mark in MARKS)
+
+
+@pytest.mark.parametrize("slug", ["mira-tomas", "long", "half"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_page_stands_on_the_grid(living: Made, house: Home, slug: str, size: tuple[int, int]) -> None:
+    """Issue 13: cell 0 is empty and so is the last; the header, heads of groups and the keys begin in cell 1, all other
+    text in cell 3 or to the right of it, behind the pointer or the bar of a person."""
+    app = living(house)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for page, about in rooms(slug):
+            await open_room(pilot, page, slug, about)
+            header, *shown = painted(pilot)
+            assert header[0] == " " and header[1] != " ", (page, header)
+            for line in filter(None, shown):
+                begins = line[:3] in BEGINS or (line[0] == " " and line[1] not in " ▸▌")
+                assert begins and cells(line) < size[0], (page, line)
 
 
 def fits(pilot: Pilot[Any]) -> None:
