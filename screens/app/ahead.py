@@ -66,7 +66,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     ),
     "dialogs.note": EDITOR,
     "session.edit_line": ("mentortui.service.session.own_editor",),
-    "kit.help": ("mentortui.screens.kit.sheet", "msgspec", "mentortui.screens.kit.blocks", "textual.scrollbar"),
+    "kit.help": ("msgspec", "mentortui.screens.kit.blocks", "mentortui.screens.kit.sheet", "textual.scrollbar"),
     "closing.overview": (*EDITOR, "mentortui.pages.closing.overview"),
     "stage.timeline": ("mentortui.screens.kit.pagescreen",),
 }

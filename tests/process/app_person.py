@@ -142,8 +142,8 @@ def enter_until_saved(terminal: Terminal, most: int = 30) -> list[str]:
     for _ in range(most):
         before = terminal.text
         screens.append(before)
-        if re.search(r"^ Session \d+ · sav(ed|ing)", before, re.MULTILINE):
-            return [*screens, terminal.wait_for(r"^ Session \d+ · saved")]
+        if re.search(r"^ Session \d+ [·.] sav(ed|ing)", before, re.MULTILINE):
+            return [*screens, terminal.wait_for(r"^ Session \d+ [·.] saved")]
         terminal.key("enter")
         terminal.until(lambda before=before: terminal.lines[0] and terminal.text != before, 5, "a change after Enter")  # type: ignore[misc]
     raise AssertionError(f"not saved after {most} times Enter:\n{terminal.text}")

@@ -211,6 +211,10 @@ class Terminal:
         self.until(seen, within, repr(regex))
         return self.text
 
+    def wait_for_typed(self, regex: str, within: float = 10.0) -> str:
+        """As wait_for, for a row that ends with this; at its right end may stand what Enter will make of it."""
+        return self.wait_for(rf"{regex}(?: {{2,}}\S.*)?$", within)
+
     def quiet(self, seconds: float = 0.3, within: float = 10.0) -> None:
         """Wait until nothing was written for that long."""
         end = time.monotonic() + within

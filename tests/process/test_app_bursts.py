@@ -53,13 +53,13 @@ def test_what_is_typed_before_a_key_that_leaves_is_there(person: Person) -> None
     """N6: Esc and Ctrl+D in a session, Ctrl+Q: the half line waits, behind the lines before it."""
     with person.live() as terminal:
         terminal.type("one\rtwo\rhalf\x04")
-        terminal.wait_for("shared> half$")
+        terminal.wait_for_typed("shared> half")
         terminal.until(lambda: person.kept_lines() == ["one", "two"])
         terminal.type(" a line\x11")
         assert terminal.wait_end() == 0
         assert person.kept_draft() == "half a line"
     with person.live() as terminal:
-        terminal.wait_for("shared> half a line$")
+        terminal.wait_for_typed("shared> half a line")
         terminal.type(" more\x1b[27u")
         terminal.until(lambda: "shared>" not in terminal.text)
         terminal.until(lambda: person.kept_draft() == "half a line more")

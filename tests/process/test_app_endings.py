@@ -143,7 +143,7 @@ def test_stop_and_continue_paints_everything_anew(person: Person) -> None:
         assert person.kept_draft() == "before the break"
         terminal.signal(signal.SIGCONT)
         terminal.wait_for(LIVE)
-        terminal.wait_for("shared> before the break$")
+        terminal.wait_for_typed("shared> before the break")
         terminal.until(lambda: terminal.modes[CURSOR], 5, "the cursor")
         assert terminal.cursor == place
         terminal.type(", after it")

@@ -48,7 +48,7 @@ def test_two_lines_are_two_lines(person: Person) -> None:
             terminal.key("enter")
             terminal.wait_for(BRIEF)
             terminal.enter("~topic while another terminal saves")
-            terminal.wait_for(r"shared> *$")
+            terminal.wait_for_typed(r"shared> *")
             terminal.enter("hello")
             terminal.wait_for(r"not saved\b(.|\n)*hello(.|\n)*Not saved yet: topic and 1 more")
             terminal.type("~half")

@@ -196,7 +196,7 @@ def test_brackets_are_shown_as_they_were_typed(person: Person) -> None:
             terminal.wait_for(rf"shared +{re.escape(text)}\s*($|  )")
         terminal.type("\x1b[<0;20;20M\x1b[<0;20;20m")  # a click, though no mouse was asked for
         terminal.type("still here")
-        terminal.wait_for("shared> still here$")
+        terminal.wait_for_typed("shared> still here")
 
 
 def test_a_mouse_is_never_asked_for(person: Person) -> None:

@@ -26,13 +26,13 @@ def test_noise_from_the_terminal_does_no_harm(person: Person) -> None:
     with person.live() as terminal:
         for count, (name, noise) in enumerate(NOISE.items(), 1):
             terminal.type("before")
-            terminal.wait_for("shared> before$")
+            terminal.wait_for_typed("shared> before")
             at = len(terminal.written)
             terminal.type(noise)
             terminal.quiet(0.25)
             assert b"\x1b]52" not in terminal.written[at:], name
             terminal.type("after")
-            terminal.wait_for("shared> before.*after$")
+            terminal.wait_for_typed("shared> before.*after")
             terminal.key("enter")
             terminal.until(lambda count=count: len(person.kept_lines()) == count, 5, name)  # type: ignore[misc]
             line = person.kept_lines()[-1]
@@ -53,7 +53,7 @@ def test_a_paste_of_several_lines_is_one_note_without_marks(person: Person, firs
     pasted = f"{first}\r!no promise fri\r#1 no goal\r"
     with person.live() as terminal:
         terminal.type(f"\x1b[200~{pasted}\x1b[201~")
-        terminal.wait_for(f"{lane}> {first}│!no promise fri│#1 no goal$")
+        terminal.wait_for_typed(f"{lane}> {first}│!no promise fri│#1 no goal")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines
@@ -66,7 +66,7 @@ def test_a_pasted_line_with_a_dot_is_private(person: Person, end: str) -> None:
     """N1: with a newline behind it or without, before Enter and after it."""
     with person.live() as terminal:
         terminal.type(f"\x1b[200~.one line{end}\x1b[201~")
-        terminal.wait_for(r"private> \.one line$")
+        terminal.wait_for_typed(r"private> \.one line")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines
@@ -78,7 +78,7 @@ def test_a_paste_after_a_typed_mark_follows_the_mark(person: Person) -> None:
     with person.live() as terminal:
         terminal.type(".")
         terminal.type("\x1b[200~one\rtwo\x1b[201~")
-        terminal.wait_for("private> .one│two$")
+        terminal.wait_for_typed("private> .one│two")
         terminal.key("enter")
         terminal.until(lambda: len(person.kept_lines()) == 1)
         (line,) = person.kept().state.shown_lines
@@ -90,7 +90,7 @@ def test_hostile_text_in_a_paste_is_made_visible(person: Person) -> None:
     with person.live() as terminal:
         at = len(terminal.written)
         terminal.type("\x1b[200~a\u009b31mb\u202ec\x1b[201~")
-        terminal.wait_for("shared> a�31mb�c$")
+        terminal.wait_for_typed("shared> a�31mb�c")
         terminal.key("enter")
         terminal.until(lambda: person.kept_lines() == ["a\ufffd31mb\ufffdc"])
         assert "\u009b".encode() not in terminal.written[at:]
@@ -103,7 +103,7 @@ def test_a_paste_whose_end_comes_late_is_whole(person: Person) -> None:
         terminal.type(b"\x1b[200~the first half")
         terminal.quiet(0.5)
         terminal.type(b", the second\x1b[201~")
-        terminal.wait_for("shared> before the first half, the second$")
+        terminal.wait_for_typed("shared> before the first half, the second")
         terminal.type(" and keys")
         terminal.key("enter")
         terminal.until(lambda: person.kept_lines() == ["before the first half, the second and keys"])
@@ -114,7 +114,7 @@ def test_a_paste_that_never_ends_can_be_left(person: Person) -> None:
     with person.live() as terminal:
         terminal.type("before ")
         terminal.type(b"\x1b[200~pasted")
-        terminal.wait_for("shared> before pasted$")
+        terminal.wait_for_typed("shared> before pasted")
         terminal.enter(" on")
         terminal.until(lambda: person.kept_lines() == ["before pasted on"])
 
@@ -124,7 +124,7 @@ def test_a_very_long_line_is_kept_whole(person: Person) -> None:
     text = "word " * 1999 + "last!"
     with person.live() as terminal:
         terminal.type(f"\x1b[200~{text}\x1b[201~")
-        terminal.wait_for("last!$")
+        terminal.wait_for_typed("last!")
         terminal.key("enter")
         terminal.until(lambda: person.kept_lines() == [text])
         terminal.wait_for("word")

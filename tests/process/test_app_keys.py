@@ -37,7 +37,7 @@ def test_sequences_among_letters_type_nothing_and_end_nothing(person: Person, ou
             terminal.type(f"c{sequence[:half]}")
             terminal.type(f"{sequence[half:]}d")
         wanted = "abcd" * len(LATE_ANSWERS + NO_KEYS)
-        terminal.wait_for(f"shared> {wanted}$")
+        terminal.wait_for_typed(f"shared> {wanted}")
         terminal.key("enter")
         terminal.until(lambda: person.kept_lines() == [wanted])
 
@@ -49,7 +49,7 @@ def test_keys_as_a_terminal_with_the_kitty_protocol_sends_them(person: Person, o
         assert b"\x1b[>5u" in terminal.written, "asked for no more than is used"
         assert b"\x1b[>25u" not in terminal.written
         terminal.type("\x1b[73;2u\x1b[32u\x1b[119u\x1b[105u\x1b[32;2u\x1b[105:73;2;73u\x1b[97;1:2u")
-        terminal.wait_for("shared> I wi Ia$")
+        terminal.wait_for_typed("shared> I wi Ia")
         terminal.type("\x1b[13u")
         terminal.until(lambda: person.kept_lines() == ["I wi Ia"])
         terminal.type("\x1b[950;5u")
@@ -62,7 +62,7 @@ def test_alt_types_nothing_and_esc_is_still_esc(person: Person) -> None:
     """A letter with Alt is no letter; Esc alone goes home at once."""
     with person.live() as terminal:
         terminal.type("one\x1bx\x1b[120;3utwo")
-        terminal.wait_for("shared> onetwo$")
+        terminal.wait_for_typed("shared> onetwo")
         terminal.key("enter")
         terminal.until(lambda: person.kept_lines() == ["onetwo"])
         terminal.type("\x1b")

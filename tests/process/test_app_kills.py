@@ -87,7 +87,7 @@ def test_a_kill_loses_less_than_half_a_second(tmp_path: Path, run: int) -> None:
     if run % 4 == 0:
         with person.live() as terminal:
             terminal.wait_for(LIVE)
-            terminal.wait_for(rf"^ shared>.*{draft[-40:].rstrip()}$")
+            terminal.wait_for_typed(rf"^ shared>.*{draft[-40:].rstrip()}")
             assert step_of(terminal.text)[0] == step + 1
             if lines:
                 terminal.wait_for(lines[-1][:40])

@@ -64,9 +64,9 @@ def test_what_is_hostile_shows_when_it_is_typed_as_when_it_is_pasted(person: Per
     with person.live() as terminal:
         for text in ("a\u202eb", "\x1b[200~a\u202eb\x1b[201~"):
             terminal.type(text)
-            terminal.wait_for("shared> a\ufffdb$")
+            terminal.wait_for_typed("shared> a\ufffdb")
             terminal.key("enter")
-            terminal.wait_for("shared> *$")
+            terminal.wait_for_typed("shared> *")
         terminal.until(lambda: person.kept_lines() == ["a\ufffdb"] * 2)
 
 
