@@ -52,7 +52,7 @@ class ComparisonScreen(PageScreen):
         by = "" if person == self.editor.me else self.editor.author
         change = care_change(self.relationship, person, pair.question.id, self.editor.now, by)
         name = self.editor.name(person)
-        self.keep([change], "taking care", f"{name} will take care of this: {pair.question.name}.")
+        self.keep([change], "taking care", f"{name} will take care of this: {pair.question.name}. {self.way_back}")
 
     def action_older(self) -> None:
         """The round before."""

@@ -42,9 +42,9 @@ class LedgerScreen(PageScreen):
         if item is None:
             return
         if item.state in ("kept", "late"):
-            self.say("Kept already.")
+            self.say("This promise is kept already.")
             return
-        self.keep(promises.kept(self.editor, item), "a promise kept", "Kept.")
+        self.keep(promises.kept(self.editor, item), "a promise kept", f"Promise kept. {self.way_back}")
 
     def action_let_go(self) -> None:
         """The selected promise is let go of, and that is said."""
@@ -52,9 +52,9 @@ class LedgerScreen(PageScreen):
         if item is None:
             return
         if item.state == "dropped":
-            self.say("Let go already.")
+            self.say("This promise is let go already.")
             return
-        self.keep(promises.let_go(self.editor, item), "a promise let go", "Let go, and that is said.")
+        self.keep(promises.let_go(self.editor, item), "a promise let go", f"Let go, and that is said. {self.way_back}")
 
     def action_another_day(self) -> None:
         """Another day for the selected promise; a settled one is taken up again by it."""
@@ -68,7 +68,7 @@ class LedgerScreen(PageScreen):
 
         def told() -> None:
             day = parse_day(next((each.due for each in self.relationship.promises if each.id == item.id), ""))
-            self.say(f"Now by {day_name(day, self.editor.today)}." if day else "", WIN)
+            self.say(f"Now by {day_name(day, self.editor.today)}. {self.way_back}" if day else "", WIN)
 
         self.ask("Another day", asks, changes, "another day", then=told)
 

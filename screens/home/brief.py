@@ -18,7 +18,7 @@ from mentortui.pages.page import Page
 from mentortui.screens.kit.form import confirm
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import MUTED, WARN, WIN, plain
+from mentortui.screens.kit.paint import WARN, WIN, plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.next_step import next_step
@@ -145,7 +145,7 @@ class BriefScreen(PageSheet):
         undo = shown_key("brief.undo", self.keys)
         self.changed(relationship, f"Noted. {first}" if first else f"Noted: {what}. {undo} takes it back.", WIN)
 
-    def changed(self, relationship: Relationship, said: str, style: str = MUTED) -> None:
+    def changed(self, relationship: Relationship, said: str, style: str = "") -> None:
         """Show the relationship after an act, and say what happened."""
         self.renew(relationship)
         self.say(said, style)

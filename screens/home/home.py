@@ -87,6 +87,8 @@ class HomeScreen(ToPages, HomeLayout):
             self.repaint()
             return
         self._said, self.patience = "", None
+        if not self.up:
+            self.say(f"Nobody is here yet. {shown_key('home.new', self.keys)} begins with two names.")
         self._choose("live" if self.up in self.open_sessions else "brief")
 
     def action_live(self) -> None:

@@ -76,7 +76,7 @@ class HomeLayout(Sized):
         if self.up not in {entry["slug"] for entry in self.overviews}:
             self.up = self.overviews[0]["slug"] if self.overviews else ""
 
-    def say(self, text: str, style: str = MUTED) -> None:
+    def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys, until the next key."""
         if self.is_set and not self.wait:
             said = [row(" ", line) for line in wrapped(plain(text, style), self.room.width - 2, 3)] if text else []
@@ -92,7 +92,7 @@ class HomeLayout(Sized):
         width, height = self.room
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
-        said = [row(" ", line) for line in wrapped(plain(self._said, MUTED), width - 2, 2)] if self._said else []
+        said = [row(" ", line) for line in wrapped(plain(self._said), width - 2, 2)] if self._said else []
         self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, width, self._hints())])
         if self.overviews is None:
             return

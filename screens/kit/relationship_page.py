@@ -16,7 +16,7 @@ from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.goto import Go
 from mentortui.screens.kit.keys import BY_ID, READ_PAGES, shown_key
 from mentortui.screens.kit.listing import Listing
-from mentortui.screens.kit.paint import MUTED, WARN, WIN
+from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.screens.kit.undo import turn_back
 from mentortui.service.next_step_parts import NextStep
 from mentortui.service.relationship_editor import RelationshipEditor
@@ -102,7 +102,12 @@ class Room(Listing):
         """That an act was done, and the way back."""
         if not changes:
             return "Nothing was changed."
-        return f"Done: {what}. {self.key_for('undo')} takes it back."
+        return f"Done: {what}. {self.way_back}"
+
+    @property
+    def way_back(self) -> str:
+        """How a notice of an act ends."""
+        return f"{self.key_for('undo')} takes it back."
 
     def kept(self, changes: Sequence[Change], what: str) -> str:
         """As keep, saying nothing; what is in the way, or ""."""
@@ -160,7 +165,7 @@ class Room(Listing):
         if turned.what:
             self.repaint()
         way_back = f" {self.key_for('redo')} does it again." if turned.what and not again else ""
-        self.say(turned.words + way_back, WARN if turned.is_problem else MUTED)
+        self.say(turned.words + way_back, WARN if turned.is_problem else "")
 
     def action_partner(self) -> None:
         """What the other one can see."""

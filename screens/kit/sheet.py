@@ -129,7 +129,7 @@ class Sheet(HasLine, Sized):
         """As for every screen."""
         return self._message is not None
 
-    def say(self, text: str, style: str = MUTED) -> None:
+    def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys."""
         self._message = plain(text, style) if text else None
         self.repaint_keys()

@@ -6,7 +6,6 @@ from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
 
-from mentortui.screens.kit.paint import MUTED
 from mentortui.screens.kit.startup import keep_first_styles
 
 
@@ -51,7 +50,7 @@ class Sized(Screen[None]):
         """Whether a sentence is in the row of keys."""
         return False
 
-    def say(self, text: str, style: str = MUTED) -> None:
+    def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys; "" gives the keys back."""
         raise NotImplementedError
 

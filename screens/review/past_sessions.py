@@ -140,6 +140,12 @@ class FindScreen(PageSheet):
         """Three keys."""
         return key_row([("Enter", "find"), ("↑↓", "scroll")], [("Esc", "back")], width)
 
+    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+        """What was said of an empty line is over."""
+        event.stop()
+        if event.text and self._message is not None:
+            self.say("")
+
     def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
         """Search."""
         event.stop()
@@ -147,6 +153,8 @@ class FindScreen(PageSheet):
             self._asked, self.found = query, None
             self.repaint()
             self.search(query, lambda found: self._arrived(query, found))
+        else:
+            self.say("Nothing to look for yet. Type a word of it.")
 
     def _arrived(self, query: str, found: Sequence[Found]) -> None:
         if query == self._asked and self.is_set:  # not if something else has been asked meanwhile

@@ -76,7 +76,7 @@ class ReaderScreen(PageScreen):
         except NotPossible as reason:
             self.say(str(reason), WARN)
             return
-        self.keep(changes, what, f"{said} {self.key_for('undo')} takes it back.")
+        self.keep(changes, what, f"{said} {self.way_back}")
 
     def action_edit(self) -> None:
         """Other words; of a promise also its owner and its day."""

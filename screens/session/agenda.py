@@ -205,7 +205,7 @@ class AgendaScreen(LiveScreen):
             raise MarkError("That day has gone by. A day to come: !fri")
         had_day = any(promise.due for promise in self.running.relationship.promises if promise.id == item.id)
         self.running.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
-        self._settled(f"Now by {day_name(day, self.running.clock().date())}. {self._way_back}")
+        self._settled(f"Now by {day_name(day, self.running.clock().date())}. {self.way_back}")
         return True
 
     def other(self) -> None:
@@ -238,17 +238,13 @@ class AgendaScreen(LiveScreen):
             due = next((p.due for p in self.running.relationship.promises if p.id == item.id), "")
             after = kept_state(due, self.running.clock().date()) if promise == "kept" else promise
             self.running.settle_promise(item.id, after)
-            self._settled(f"{'Kept' if promise == 'kept' else 'Let go'}. {self._way_back}")
+            self._settled(f"{'Promise kept' if promise == 'kept' else 'Let go'}. {self.way_back}")
         elif item.kind is ItemKind.TOPIC:
             self.running.settle_topic(item.id, topic)
-            self._settled(f"{'Talked about' if topic == 'talked' else 'Let go'}. {self._way_back}")
+            self._settled(f"{'Talked about' if topic == 'talked' else 'Let go'}. {self.way_back}")
         else:
             self.acted("A goal is worked on with # lines: #1 text, #1+")
         return True
-
-    @property
-    def _way_back(self) -> str:
-        return f"{shown_key('live.undo', self.context.keys)} takes it back."
 
     def _settled(self, text: str) -> None:
         items = self.items()

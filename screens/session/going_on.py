@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mentortui.screens.kit.keys import shown_key
-from mentortui.screens.kit.paint import MUTED
 from mentortui.screens.session.layout import LivePage
 
 MOMENT = 0.7
@@ -48,7 +47,7 @@ class GoesOn(LivePage):
         self.context.said = f"On to {name}. {shown_key('live.previous_step', self.context.keys)} goes back."
         self.go_to(self.running.live.state.step + 1)
 
-    def acted(self, text: str = "", style: str = MUTED) -> None:
+    def acted(self, text: str = "", style: str = "") -> None:
         """After an act: keep it and show it."""
         raise NotImplementedError
 

@@ -17,6 +17,7 @@ from textual.content import Content
 
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.hints import hint_row
+from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, WARN, cells, fitted, plain, row, rule, wrapped
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session import frame, gap
@@ -73,10 +74,15 @@ class LivePage(AroundLine):
         """As for every screen."""
         return self._message is not None
 
-    def say(self, text: str, style: str = MUTED) -> None:
+    def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys, until the next act. One that is longer stands whole above the capture line."""
         self._message = plain(f" {text}", style)
         self.repaint_keys()
+
+    @property
+    def way_back(self) -> str:
+        """How a notice of an act ends."""
+        return f"{shown_key('live.undo', self.context.keys)} takes it back."
 
     def part(self, width: int, height: int) -> list[Content]:
         """The step's own rows, at most height of them. width: where the right-end column ends."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from mentortui.model.records.record import Lane
 from mentortui.model.session.fitting import left_and_to_come
 from mentortui.screens.kit.keys import bindings, shown_key
-from mentortui.screens.kit.paint import MUTED, plain
+from mentortui.screens.kit.paint import plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.undo import turn_back
 from mentortui.screens.session.taking_lines import TakesLines
@@ -57,7 +57,7 @@ class LiveScreen(TakesLines):
 
     # -- commands --------------------------------------------------------------------------------
 
-    def acted(self, text: str = "", style: str = MUTED) -> None:
+    def acted(self, text: str = "", style: str = "") -> None:
         """After an act: keep it and show it."""
         self.context.keep()
         self._message = plain(f" {text}", style) if text else None
@@ -118,8 +118,7 @@ class LiveScreen(TakesLines):
         """Fit the steps to come into what is left of the hour."""
         left, to_come = left_and_to_come(self.running.live, self.running.clock())
         if self.running.fit():
-            key = shown_key("live.undo", self.context.keys)
-            self.acted(f"The rest is fitted into the {left} minutes that are left. {key} takes it back.")
+            self.acted(f"The rest is fitted into the {left} minutes that are left. {self.way_back}")
         elif left <= 0:
             self.say("The time is over: there is nothing left to fit into.")
         else:
@@ -129,20 +128,20 @@ class LiveScreen(TakesLines):
         """Star the prompt."""
         on = self.running.prompts.star()
         if on is not None:
-            self.acted("Starred: it comes up again sooner." if on else "Star taken off.")
+            self.acted(f"{'Starred: it comes up again sooner.' if on else 'Star taken off.'} {self.way_back}")
 
     def action_speaker(self) -> None:
         """Who speaks next."""
         role = self.running.speak()
         name = self.running.relationship.name(role)
-        self.acted(f"The next lines are {name}'s." if name else "The next lines are nobody's in particular.")
+        self.acted(f"The next lines are {name}'s." if name else "The next lines have no speaker.")
 
     def action_undo(self) -> None:
         """Take back the last act, whichever step it was on; with something typed, the typing."""
         if self.capture.text and not self._editing:
             self._untyped = self.capture.held
             self.clear()
-            self.say("The line is empty again. ^Y brings the words back.")
+            self.say(f"The line is empty again. {shown_key('live.redo', self.context.keys)} brings the words back.")
             return
         self._untyped = ""
         self._turn_back(again=False)

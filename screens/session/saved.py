@@ -55,6 +55,8 @@ class SavedScreen(PageSheet):
         """Home, once it is saved; or when it cannot be now, and saving goes on by itself."""
         if self.saved_at or self.trouble:
             self.post_message(self.Left())
+        else:
+            self.say("It is being saved. Then Enter goes home.")
 
     def _open(self, page: str, about: str = "") -> None:
         if self.saved_at:  # what is not on the disk yet, no page could show
@@ -74,7 +76,7 @@ class SavedScreen(PageSheet):
 
     def done(self, at: datetime) -> None:
         """It is on the disk."""
-        self.saved_at, self.trouble = at, ""
+        self.saved_at, self.trouble, self._message = at, "", None
         if self.is_set:
             self.repaint()
 

@@ -11,7 +11,7 @@ from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import Capture, MarkError
 from mentortui.model.text import counted
-from mentortui.screens.kit.paint import MUTED, WARN, WIN
+from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.edit_line import PutsRight
 from mentortui.screens.session.going_on import GoesOn
@@ -109,22 +109,20 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
             return
         said = self._became(line)
         first = "" if line.no_day else self.context.first_words(line)  # there is one row, and the day matters more
-        if first and line.lane is Lane.PRIVATE:
-            said = ""
         if first or said:
-            self.say(f"{first} {said}".strip(), WIN if line.extend else MUTED)
+            self.say(f"{said or 'Noted.'} {first}".rstrip(), WIN if line.extend else "")
 
     def _became(self, line: Capture) -> str:
         if line.extend:
             return f"{counted(line.extend, 'more minute', 'more minutes')} for this step."
         if line.lane is Lane.PRIVATE:
-            return f"Private. {line.no_day}" if line.no_day else "Private: only you will see it."
+            return f"Only you see it. {line.no_day}".rstrip()
         if line.no_day:
-            return line.no_day
+            return f"Noted. {line.no_day}"
         if line.delta > 0 and self.running.is_unscaled(line.goal):
             return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
         if line.sort == PROMISE and not line.due:
-            return f"It has no due date. ↑ adds one: {day_examples(self.running.clock().date())}."
+            return f"Noted, without a day. ↑ adds one: {day_examples(self.running.clock().date())}."
         return advice_brake(self.running) if is_advice(self.running, line.sort) else ""
 
     def clear(self) -> None:

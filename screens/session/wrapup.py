@@ -194,4 +194,4 @@ class WrapUpScreen(LiveScreen):
 
     def action_wrap_up(self) -> None:
         """Already here."""
-        self.say("This is the wrap-up. Enter goes through it.", WARN if self.context.trouble else MUTED)
+        self.say("This is the wrap-up. Enter goes through it.", WARN if self.context.trouble else "")

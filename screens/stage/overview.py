@@ -59,7 +59,7 @@ class StageScreen(StageChange, PageScreen):
         if stages.has_topic(self.relationship, what):
             self.say("It is on the agenda already.")
         else:
-            self.keep(stages.bump_changes(self.editor, what), "topic", "On the agenda of the next meeting.")
+            self.keep(stages.bump_changes(self.editor, what), "topic", f"On the next agenda. {self.way_back}")
 
     def action_timeline(self) -> None:
         """All of it in time."""

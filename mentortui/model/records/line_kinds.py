@@ -34,14 +34,13 @@ DOTS = ".\uff0e\u3002\uff61"
 class Mark:
     """One row of the table of marks, from which help and README are made.
 
-    form is the pattern with which a line must begin so that the mark counts, "" where the row only explains. became is
-    what a line with it is, for the first time that a person uses it.
+    form is the pattern with which a line must begin so that the mark counts, "" where the row only explains.
     """
 
-    __slots__ = ("became", "example", "form", "sign", "what")
+    __slots__ = ("example", "form", "sign", "what")
 
-    def __init__(self, sign: str, form: str, example: str, what: str, became: str = "") -> None:
-        self.sign, self.form, self.example, self.what, self.became = sign, form, example, what, became
+    def __init__(self, sign: str, form: str, example: str, what: str) -> None:
+        self.sign, self.form, self.example, self.what = sign, form, example, what
 
 
 class KindOfLine(NamedTuple):
@@ -79,15 +78,15 @@ LINE_KINDS: tuple[KindOfLine, ...] = (
         PROMISE, "!", "A promise needs words: !text fri", label="promise", heading="Promise", said="promise",
         is_strong=True, table="promises",
         marks=(
-            Mark("!", rf"!{_WORD}", "!text fri", "a promise by the mentee, with a day", "A promise."),
-            Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by the mentor", "A promise."),
+            Mark("!", rf"!{_WORD}", "!text fri", "a promise by the mentee, with a day"),
+            Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by the mentor"),
             Mark("!when", "", "!when ..., I will ... fri", "a promise with the moment at which it begins"),
         ),
     ),
     KindOfLine(
         WIN, "*", "A win needs words: *text", label="win", heading="Win", said="win", plural="wins",
         tone="win", is_plain=True, is_told_again=True,
-        marks=(Mark("*", rf"\*{_WORD}{_NOT_STARRED}", "*text", "a win, however small", "A win."),),
+        marks=(Mark("*", rf"\*{_WORD}{_NOT_STARRED}", "*text", "a win, however small"),),
     ),
     KindOfLine(
         FEEDBACK, ">", "Feedback: >moment / what was seen / effect", label="feedback", heading="Feedback",
@@ -95,7 +94,7 @@ LINE_KINDS: tuple[KindOfLine, ...] = (
         marks=(
             Mark(
                 ">", rf">(?:{_NO_NUMBER}{_WORD}|\d.*\s/\s|\s*/{_END})", ">moment / seen / effect / question",
-                "feedback; the question is yours to leave out", "Feedback.",
+                "feedback; the question is yours to leave out",
             ),
         ),
     ),
@@ -103,25 +102,24 @@ LINE_KINDS: tuple[KindOfLine, ...] = (
         GOAL, "#", "Evidence needs words, or a level: #2 text, #2+", label="goal", heading="Goal", said="goal",
         is_strong=True, table="goals",
         marks=(
-            Mark("#", _GOAL + _END, "#2 text", "evidence for goal 2", "Evidence for a goal."),
-            Mark("#2+", rf"{_GOAL}[+-]{_END}", "#2+ text", "goal 2 went up a level (#2- down)", "A level for a goal."),
-            Mark("# ", r"#\s+\S", "# text by june", "a new goal", "A new goal."),
+            Mark("#", _GOAL + _END, "#2 text", "evidence for goal 2"),
+            Mark("#2+", rf"{_GOAL}[+-]{_END}", "#2+ text", "goal 2 went up a level (#2- down)"),
+            Mark("# ", r"#\s+\S", "# text by june", "a new goal"),
             Mark(
                 "#2=", rf"{_GOAL}={_END}", "#2= text", "goal 2 in other words; the old ones are kept",
-                "A goal in other words.",
             ),
         ),
     ),
     KindOfLine(
         "question", "?", "A question needs words: ?text", label="later", heading="Question",
         said="question for later", is_plain=True,
-        marks=(Mark("?", rf"\?{_WORD}", "?text", "a question for later", "A question for later."),),
+        marks=(Mark("?", rf"\?{_WORD}", "?text", "a question for later"),),
     ),
     KindOfLine(
         TOPIC, "~", "A topic needs words: ~text", label="parked", heading="Topic parked", said="parked topic",
         is_plain=True, table="topics",
         marks=(
-            Mark("~", rf"~{_NO_NUMBER}{_WORD}{_NOT_STRUCK}", "~text", "park a topic for another time", "Parked."),
+            Mark("~", rf"~{_NO_NUMBER}{_WORD}{_NOT_STRUCK}", "~text", "park a topic for another time"),
         ),
     ),
 )  # fmt: skip
@@ -131,10 +129,9 @@ TOLD_AGAIN: tuple[KindOfLine, ...] = tuple(kind for kind in LINE_KINDS if kind.i
 MARKS = (
     Mark(
         ".", rf"[{DOTS}](?![{DOTS}]{{2}})", ".text", "private note: only you will see it",
-        "Private: only you will see it.",
     ),
     *(mark for kind in LINE_KINDS if kind.name != NOTE for mark in kind.marks),
-    Mark("+", r"\+\s*\d{0,3}\s*$", "+ or +10", "more minutes for this step", "More minutes."),
+    Mark("+", r"\+\s*\d{0,3}\s*$", "+ or +10", "more minutes for this step"),
     *BY_NAME[NOTE].marks,
 )  # fmt: skip
 """All marks, in the order in which they are explained."""

@@ -53,7 +53,7 @@ def kind_words(line: Capture, relationship: Pair, today: date) -> str:
 def change_words(was: Capture, line: Capture, relationship: Pair, partner: str, today: date) -> str:
     """What an edit changed, the most important first: who can see the line, what it is, its day, its words."""
     if line.lane is not was.lane:
-        return "Now private: only you will see it." if line.lane is Lane.PRIVATE else f"Now shared with {partner}."
+        return "Now private: only you see it." if line.lane is Lane.PRIVATE else f"Now shared with {partner}."
     if (line.sort, line.owner, line.due) != (was.sort, was.owner, was.due):
         return f"Now a {kind_words(line, relationship, today) or 'note'}."
     return "Changed."
@@ -63,4 +63,4 @@ def first_words(line: Capture, undo: str) -> str:
     """What to say of a line with a mark to somebody who has not used that mark before; "" of one without. undo is the
     key that takes it back."""
     mark = line.mark
-    return f"{mark.became} \\{mark.sign[0]} in front keeps it a note; {undo} takes it back." if mark else ""
+    return f"\\{mark.sign[0]} in front keeps it a note; {undo} takes it back." if mark else ""

@@ -28,6 +28,7 @@ from mentortui.model.session.live_session import replay
 from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.home.home import HomeScreen
+from mentortui.screens.kit.words import Words
 from mentortui.screens.session.agenda import AgendaScreen
 from mentortui.screens.session.goal_step import GoalScreen
 from mentortui.screens.session.live_screen import LiveScreen
@@ -774,6 +775,25 @@ async def test_the_first_time_a_mark_is_used_says_what_it_does(made: Made, pair:
         await settle(pilot)
         await type_in(pilot, "*a win")
         assert "in front" not in told(pilot, "keys")
+
+
+async def test_a_notice_says_what_happened_and_the_way_back(made: Made, pair: str, save: Save) -> None:
+    """Issue 13: in text ink, what happened first, the way back last. A promise is kept, a line is noted; what the right
+    end of the line has said is not said again."""
+    save(Change("promises", "p1", {"text": "send it", "owner": "mentee", "due": "2026-11-18"}))
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "promises")
+        await press(pilot, "right")
+        notice = app.screen.query_one("#keys", Words).rows[0]
+        assert notice.plain.strip() == "Promise kept. ^Z takes it back." and not notice.spans
+        await type_in(pilot, "*a win")
+        assert told(pilot, "keys").strip() == "Noted. \\* in front keeps it a note; ^Z takes it back."
+        await type_in(pilot, ".hush")
+        assert told(pilot, "keys").strip() == "Only you see it. \\. in front keeps it a note; ^Z takes it back."
+        await type_in(pilot, ".hush again")
+        assert told(pilot, "keys").strip() == "Only you see it."
 
 
 async def test_the_second_feedback_goes_the_other_way(made: Made, pair: str, save: Save) -> None:
