@@ -82,7 +82,7 @@ COMMANDS = (
     KeyCommand("brief.redo", "ctrl+y", "Redo", "Note it again after all"),
     KeyCommand("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 0),
     KeyCommand("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
-    KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 1),
+    KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 0),
     KeyCommand("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 0),
     KeyCommand(
         "live.enter",
