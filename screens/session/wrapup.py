@@ -6,10 +6,13 @@ from textual.content import Content
 
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import MarkError, sign_of
+from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import COMMANDS
-from mentortui.screens.kit.paint import MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.screens.kit.requests import Request
+from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
+from mentortui.screens.session.question import question_path, question_rows
 from mentortui.service.session import wrapup
 from mentortui.service.session.answer_meaning import answer_meaning
 from mentortui.service.session.empty import SAVE_ANYWAY, holds_nothing
@@ -40,58 +43,54 @@ class WrapUpScreen(LiveScreen):
         question = wrapup.current(self.running)
         if question is None:
             return self._summary_rows(width, height)
-        asked = questions(self.running)
-        place = next(at for at, known in enumerate(asked) if known.key == question.key)
-        count = plain(f"{place + 1} of {len(asked)}", MUTED)
-        if height <= 2:
-            asked_rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 3, 2)]
-            about = question.about or question.answer or question.hint
-            return [*asked_rows, row("    ", fitted(plain(about, MUTED), width - 6))][:2]
-        rows = [row("  ", line) for line in wrapped(plain(question.ask, STRONG), width - 14, 2)]
-        rows[0] = ends(rows[0], count, width)
-        if question.about:
-            rows += [row("    ", line) for line in wrapped(plain(question.about), width - 6, 2)]
-        hint = [row("    ", line) for line in wrapped(plain(question.hint, MUTED), width - 6, 2)]
-        if question.answer:
-            hint = [row("    ", ("now: ", MUTED), plain(question.answer, WIN), ("  · Enter keeps it", MUTED))]
-        return [*rows, *hint]
+        return question_rows(self.running, questions(self.running), question, width, height, self.ground)
+
+    def _path_rows(self, width: int) -> list[Content]:
+        """The path of questions in place of that of the steps, of which this is the last."""
+        rows = super()._path_rows(width)
+        question = wrapup.current(self.running)
+        now, bracketed = question.key if question else "", self.app.no_color
+        path = question_path(self.running, questions(self.running), now, width, bracketed=bracketed) if rows else EMPTY
+        return [path, *rows[1:]] if rows else []
 
     def _empty_rows(self, width: int, height: int) -> list[Content]:
         """Nothing was said: saved only where somebody says so."""
-        if height <= 2:
-            short = "y and Enter saves it, Enter closes it"
-            return [row("  ", ("This session holds nothing.", STRONG)), row("  ", (short, MUTED))]
-        asked = "This session holds nothing. Save it all the same?"
-        keys = "y and Enter saves it · Enter alone closes it, and nothing is saved"
-        return [
-            *(row("  ", line) for line in wrapped(plain(asked, STRONG), width - 3, 2)),
-            *(row("    ", line) for line in wrapped(plain(keys, MUTED), width - 6, 2)),
-        ]
+        asked, keys = "This session holds nothing.", "y and Enter saves it, Enter closes it"
+        if height > 2:
+            asked = "This session holds nothing. Save it all the same?"
+            keys = "y and Enter saves it · Enter alone closes it, and nothing is saved"
+        room = min(RUNNING, width) - TEXT
+        lines = [*wrapped(plain(asked, STRONG), room, 2), *wrapped(plain(keys, MUTED), room, 2)]
+        return [row(" " * TEXT, line) for line in lines]
 
     def _summary_rows(self, width: int, height: int) -> list[Content]:
         if self._is_empty:
             return self._empty_rows(width, height)
         found = summary(self.running)
         kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
-        head = ends(row("  ", ("That was it. Enter saves.", STRONG)), plain(kept, MUTED), width)
-        rows: list[Content] = []
-        if found.stage:
-            rows.append(row("  ", ("stage    ", MUTED), (f"on to {found.stage}", WIN)))
-        if coming := found.next_session or found.parting:
-            rows.append(row("  ", ("next     ", MUTED), coming))
-        rows += [row("  ", ("promise  ", MUTED), plain(each.line)) for each in found.promises]
-        rows += [row("  ", (word.ljust(9), MUTED), plain(each.line)) for word, each in found.settled]
-        rows += [row("  ", ("took     ", MUTED), plain(each.line)) for each in found.takeaways]
-        rows += [row("  ", (label.ljust(9), MUTED), plain(text)) for label, text in found.told_again]
-        rows += [row("  ", ("found    ", MUTED), plain(text)) for text in found.found]
-        rows += [row("  ", ("ideas    ", MUTED), plain(text)) for text in found.ideas]
-        rows += [row("  ", ("talking  ", MUTED), plain(found.talk))] if found.talk else []
-        rows += [row("  ", ("topics   ", MUTED), plain(found.topics))] if found.topics else []
-        rows += [row("  ", ("for next ", MUTED), plain(found.hint))] if found.hint else []
+        head = ends(row(" " * TEXT, ("That was it. Enter saves.", STRONG)), plain(kept, MUTED), width)
+        said = [
+            ("stage", f"on to {found.stage}" if found.stage else ""),
+            ("next", found.next_session or found.parting),
+            *(("promise", each.line) for each in found.promises),
+            *((word, each.line) for word, each in found.settled),
+            *(("took", each.line) for each in found.takeaways),
+            *found.told_again,
+            *(("found", text) for text in found.found),
+            *(("ideas", text) for text in found.ideas),
+            ("talking", found.talk),
+            ("topics", found.topics),
+            ("for next", found.hint),
+        ]
+        rows = [
+            row(labelled(self.running, plain(label, MUTED), width), plain(text, WIN if label == "stage" else ""))
+            for label, text in said
+            if text
+        ]
         room = height - 1
         if len(rows) > room > 0:
-            rows = [*rows[: room - 1], row("  ", (f"and {len(rows) - room + 1} more", MUTED))]
-        return [head, *rows]
+            rows = [*rows[: room - 1], row(" " * TEXT, (f"and {len(rows) - room + 1} more", MUTED))]
+        return [head, *(fitted(line, width) for line in rows)]
 
     # -- answering -------------------------------------------------------------------------------
 
@@ -116,10 +115,10 @@ class WrapUpScreen(LiveScreen):
         """Whose words are asked for, or what Enter alone accepts."""
         if (question := self._asked()) is None:
             return super().invitation()
-        if question.answer:
-            return "Enter: keep it"
-        enter = question.hint.partition(" · ")[0] if question.hint.startswith("Enter:") else "Enter: skip"
-        return question.label or enter
+        if not question.proposal:
+            return question.label or "Enter: skip"
+        is_named = question.owner or question.answer
+        return f"Enter: {question.enter if is_named else question.proposal}"
 
     def lane_of(self, typed: str) -> Lane:
         """What only the one who answers will see is private whatever it is."""

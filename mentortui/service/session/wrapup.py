@@ -45,6 +45,16 @@ def current(running: RunningSession) -> Question | None:
     return found or asked[0]
 
 
+def is_answered(running: RunningSession, question: Question, *, was_asked: bool) -> bool:
+    """Whether there is an answer. A promise that was read back is right as it is, where nothing else was said."""
+    kind, _, id = question.key.partition(".")
+    if kind == "promise":
+        return was_asked or id in running.live.state.promises
+    if kind == "next" and question.proposal:  # also that there is no meeting yet
+        return question.key in running.live.state.answers
+    return bool(question.answer)
+
+
 def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Noted | None:
     """Answer the question that is asked and go on. "" accepts or skips.
 

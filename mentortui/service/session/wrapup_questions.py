@@ -23,16 +23,20 @@ STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiate
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One thing that the wrap-up asks. `ask` is the sentence, `about` what it is about, `hint` what Enter does."""
+    """One thing that the wrap-up asks. `ask` is the sentence, `about` what it is about. `proposal` is what Enter takes,
+    where there is something to take, and `because` says what it is; `hint` says how to answer otherwise."""
 
     key: str
     ask: str
     about: str = ""
-    hint: str = "Enter skips"
+    hint: str = ""
     answer: str = ""  # what was answered before, in words
     private: bool = False  # only the one at the keyboard will see it
     enter: str = "skip"  # what Enter alone does, in a word or two for the row of keys
     label: str = ""  # what the line is while this is asked, with whose words it holds
+    proposal: str = ""
+    because: str = ""
+    owner: str = ""  # whose promise is proposed
 
 
 def questions(running: RunningSession) -> list[Question]:
@@ -83,14 +87,16 @@ def _ready_questions(running: RunningSession) -> list[Question]:
     made = []
     for role in ("mentee", "mentor"):
         ask = f"{relationship.name(role)}: is it time for {to.value}?"
-        made.append(Question(f"ready.{role}", ask, _note(running.me, role), f"{READY.help} · Enter skips"))
+        made.append(Question(f"ready.{role}", ask, _note(running.me, role), READY.help))
         if running.live.state.answers.get("ready.mentee") != "ready":
             break
     return made
 
 
 def _with_answer(question: Question, said: str) -> Question:
-    return msgspec.structs.replace(question, answer=said, enter="keep it") if said else question
+    if not said:
+        return question
+    return msgspec.structs.replace(question, answer=said, proposal=said, because="as answered before", enter="keep it")
 
 
 def is_parting(running: RunningSession) -> bool:
@@ -106,27 +112,28 @@ def _next_question(running: RunningSession) -> Question:
     zone = running.relationship.about.zone
     where = f" in {zone}" if elsewhere(zone, running.own_clock()) else ""
     ask, about = "When do you meet next?", f"a day and a time{where}: thu 14:30"
+    other = f"or a day and time{where}: thu 14:30"
     if agreed := agreed_meeting(running):
-        return Question("next", ask, about, f"Enter: {running.meeting(agreed)}, as agreed", enter="as agreed")
+        shown = running.meeting(agreed)
+        return Question("next", ask, hint=other, enter="as agreed", proposal=shown, because="as agreed")
     if (coming := proposed_meeting(running)) is None:
         return Question("next", ask, about)
-    hint = f"Enter: {running.meeting(coming.isoformat())}, as usual · none: no meeting yet"
-    return Question("next", ask, about, hint, enter="as usual")
+    shown = running.meeting(coming.isoformat())
+    hint = f"{other} · none: no day yet"
+    return Question("next", ask, hint=hint, enter="as usual", proposal=shown, because="as usual")
 
 
 def _own_questions(running: RunningSession) -> list[Question]:
     """For whoever is at the keyboard, of themselves only."""
     asked = last_taps(running.me, running.relationship.name(running.me))
-    hint = "Enter skips · skip: all of these"
+    hint = "skip: all of these"
     return [Question(key, ask, about, hint, private=True) for key, ask, about in asked]
 
 
 def _goal_questions(goal: str, text: str) -> list[Question]:
     return [
-        Question(f"sort.{goal}", "What is this goal about?", text, f"{SORT.help} · Enter skips"),
-        Question(
-            f"field.{goal}", "Is it more of a personal or a professional goal?", text, f"{FIELD.help} · Enter skips"
-        ),
+        Question(f"sort.{goal}", "What is this goal about?", text, SORT.help),
+        Question(f"field.{goal}", "Is it more of a personal or a professional goal?", text, FIELD.help),
     ]
 
 
@@ -137,11 +144,17 @@ def _note(me: str, role: str) -> str:
 def _promise_question(running: RunningSession, id: str, owner: str, text: str, due: str, today: date) -> Question:
     settled = running.live.state.promises.get(id)
     day = parse_day(settled.due if settled and settled.due else due)
-    when = f"by {day_name(day, today)}" if day else "no day yet"
-    name = running.relationship.name(owner)
+    when = day_name(day, today) if day else "no day yet"
     state = STATE_WORDS.get(settled.state, "") if settled else ""
-    hint = "Enter: right · or a new day · kept · let go"
-    return Question(f"promise.{id}", "Still right?", f"{name}: {text} · {state or when}", hint, enter="right")
+    return Question(
+        f"promise.{id}",
+        "Still right?",
+        hint="or a new day: fri · kept · let go",
+        enter="right",
+        proposal=text,
+        because=state or when,
+        owner=owner,
+    )
 
 
 def said_words(running: RunningSession, key: str) -> str:

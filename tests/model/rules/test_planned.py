@@ -209,7 +209,7 @@ def test_the_wrap_up_asks_on_the_clock_of_the_relationship() -> None:
         while (shown := wrapup.current(here)) and shown.key != "next":
             wrapup.answer(here, "")
         assert shown is not None
-        assert ("in Europe/Berlin" in shown.about, "08:30 (14:30 Europe/Berlin)" in shown.hint) == (told, told)
+        assert ("in Europe/Berlin" in shown.hint, "08:30 (14:30 Europe/Berlin)" in shown.proposal) == (told, told)
         wrapup.answer(here, "tomorrow 9:00")
         assert here.live.state.answers["next"] == "2026-12-01T09:00"
         here.turn("next")

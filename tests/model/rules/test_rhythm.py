@@ -117,7 +117,8 @@ def test_enter_takes_the_meeting_that_the_wrap_up_proposes() -> None:
         ("fri 9:00", "2026-11-20T09:00"),
     ):
         here = at_next(usual)
-        assert "Enter: Thu 3 Dec 14:30" in wrapup.current(here).hint  # type: ignore[union-attr]
+        question = wrapup.current(here)
+        assert question and (question.proposal, question.because) == ("Thu 3 Dec 14:30", "as usual")
         wrapup.answer(here, typed)
         assert here.live.state.answers["next"] == kept, typed
     with pytest.raises(wrapup.AnswerRefused):
@@ -127,7 +128,8 @@ def test_enter_takes_the_meeting_that_the_wrap_up_proposes() -> None:
 def test_enter_keeps_a_meeting_that_is_agreed_already() -> None:
     """N9: an hour more, before the meeting that is agreed: it stays, and is not moved to the one after it."""
     here = at_next(Change("about", "about", {"rhythm": "FREQ=WEEKLY;BYDAY=TH", "next_session": "2026-11-24T10:00"}))
-    assert "Tue 24 Nov 10:00, as agreed" in wrapup.current(here).hint  # type: ignore[union-attr]
+    question = wrapup.current(here)
+    assert question and (question.proposal, question.because) == ("Tue 24 Nov 10:00", "as agreed")
     for typed in ("", "y"):
         here.turn("next")
         wrapup.answer(here, typed)
