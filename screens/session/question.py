@@ -7,6 +7,7 @@ from itertools import groupby
 
 from textual.content import Content
 
+from mentortui.model.records.line_kinds import BY_NAME, WIN
 from mentortui.model.records.record import Lane
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.paint import MUTED, STRONG, bar, ends, fitted, plain, row, wrapped
@@ -21,7 +22,7 @@ GROUPS = {
     "promise": "promises",
     "sort": "goals",
     "field": "goals",
-    "win": "win",
+    WIN: BY_NAME[WIN].label,
     "heard": "listening",
     "next": "next meeting",
     "ready": "stage",

@@ -108,5 +108,5 @@ def test_the_name_of_a_kind_stands_in_few_files() -> None:
 
 def test_a_kind_that_names_nothing_else_stands_in_its_table_alone() -> None:
     """Beside the vocabulary of tones, which has the word too."""
-    tones = {"pages/page.py", "screens/kit/theme.py"}
+    tones = {"pages/page.py", "pages/palette.py", "screens/kit/theme.py"}
     assert {path for path, tree in modules() if words_named(tree, WIN)} - tones == {"model/records/line_kinds.py"}
