@@ -189,11 +189,7 @@ class LivePage(AroundLine):
 
     def lines_part(self, width: int, height: int) -> list[Content]:
         """The newest lines; while there are none, what would come of typing one."""
-        return newest_rows(self.running, width, height, self._editing) or [self._invitation(width)]
-
-    def _invitation(self, width: int) -> Content:
-        words = "What you type is kept here. A dot first: only you see it."
-        return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first: only you see it.", MUTED))
+        return newest_rows(self.running, width, height, self._editing) or [_invitation(width)]
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""
@@ -233,3 +229,9 @@ class LivePage(AroundLine):
 def _cut(line: Content, width: int) -> Content:
     """No words in the last cell; a raised ground goes through it."""
     return line if line.rstrip().cell_length < width else fitted(line, width - 1)
+
+
+def _invitation(width: int) -> Content:
+    """What stands where the lines will be, while there are none."""
+    words = "What you type is kept here. A dot first: only you see it."
+    return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first: only you see it.", MUTED))
