@@ -17,9 +17,10 @@ NO_WORDS = {
     "mentortui/guide/readers/outline.py",
     "screens/kit/paint.py",
     "screens/terminal/cells.py",
+    "screens/terminal/keygate.py",
     "screens/widgets/clusters.py",
 }
-"""Files whose literals hold the ends of ranges of letters, which nobody is shown."""
+"""Files whose literals hold ends of ranges of letters or a key, which nobody is shown."""
 
 
 def _literals(source: str) -> Iterator[str]:
