@@ -17,10 +17,9 @@ NO_WORDS = {
     "mentortui/guide/readers/outline.py",
     "screens/kit/paint.py",
     "screens/terminal/cells.py",
-    "screens/terminal/keygate.py",
     "screens/widgets/clusters.py",
 }
-"""Files whose literals hold ends of ranges of letters or a key, which nobody is shown."""
+"""Files whose literals hold the ends of ranges of letters, which nobody is shown."""
 
 
 def _literals(source: str) -> Iterator[str]:
@@ -40,7 +39,7 @@ def _own_words(path: Path) -> str:
 def _strange(text: str, known: str) -> set[str]:
     """Signs beyond ours; letters are no signs, nor is what nobody sees."""
     return {
-        sign for sign in text if not sign.isascii() and sign not in known and unicodedata.category(sign)[0] not in "LC"
+        sign for sign in text if not sign.isascii() and sign not in known and unicodedata.category(sign)[0] not in "LCZ"
     }
 
 
