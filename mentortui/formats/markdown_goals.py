@@ -1,4 +1,4 @@
-"""Goals in a report: where each is, what its levels look like, what shows it, what helps, how it used to read."""
+"""Goals in a report: where each is, what its levels look like, its evidence, what helps, how it used to read."""
 
 from __future__ import annotations
 

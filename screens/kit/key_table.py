@@ -258,7 +258,7 @@ COMMANDS = (
         KeyCommand("goal.read_back", "b", "Read-back", "One says it back, the other says whether that is it"),
         KeyCommand("goal.levels", "l", "Levels", "A sentence for each of the five levels"),
         KeyCommand(
-            "goal.reword", "w", "In other words", "Other words or another day; those of before are kept", "reword", 6
+            "goal.reword", "w", "In other words", "Other words or another day; the earlier ones are kept", "reword", 6
         ),
         KeyCommand("goal.help_with", "h", "What helps", "Feedback, a resource or a challenge", "helps", 5),
         KeyCommand("goal.plan", "p", "Plan", "A promise for it: when ..., I will ...", "plan", 5),

@@ -63,7 +63,7 @@ def _terminal_name(value: str) -> str:
 
 
 def _chosen(settings: Settings) -> Iterator[str]:
-    """The names of what is set otherwise than the program comes with."""
+    """The names of the settings that differ from the defaults."""
     chosen = {"theme": settings.theme, "keys": settings.keys, "shared_roots": settings.shared_roots,
               "minutes": settings.minutes != 60, "ascii": settings.ascii}  # fmt: skip
     return (name for name, value in chosen.items() if value)
