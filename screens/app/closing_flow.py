@@ -82,7 +82,7 @@ class ClosingFlow:
             self._editors.drop(relationship.slug)
             self._home.go_home()
             if (home := self._home.shown) is not None:
-                home.tell(
+                home.say(
                     "What you wrote there is erased, with its backups. Keepsakes and exports are where you put them."
                 )
 

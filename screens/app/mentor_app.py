@@ -34,9 +34,9 @@ from mentortui.screens.app.session_flow import SessionFlow
 from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
 from mentortui.screens.kit import theme
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.paint import STRIP_HEIGHT, WARN
+from mentortui.screens.kit.paint import WARN
 from mentortui.screens.kit.requests import Request
-from mentortui.screens.kit.sized import Sized
+from mentortui.screens.kit.sized import Saying
 from mentortui.screens.kit.startup import as_first_screen, begin_with_theme
 from mentortui.screens.terminal.app import TerminalApp
 
@@ -128,14 +128,12 @@ class MentorApp(TerminalApp):
     # -- everywhere ------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """A problem, in a sentence that stays until it is read. In a strip it would cover all, and gets the row that
-        the screen has for sentences, where it has one."""
-        self.clear_notifications()  # the same trouble twice is one sentence
-        screen = self.screen
-        if self.size.height < STRIP_HEIGHT and isinstance(screen, Sized):
-            screen.say(text, WARN)
-            return
-        self.notify(text, severity="warning", timeout=15, markup=False)
+        """A problem, in a sentence that stays until it is read: in the row of keys, where nothing is covered. A screen
+        that hides all leaves it to the one below."""
+        for screen in reversed(self.screen_stack):
+            if screen.is_mounted and isinstance(screen, Saying):
+                screen.say(text, WARN)
+                return
 
     async def action_quit(self) -> None:
         """Leave, when what was done is saved; a session that is open waits."""

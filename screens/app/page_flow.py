@@ -221,7 +221,7 @@ class PageFlow:
             self._home.go_home()
             if (home := self._home.shown) is not None:
                 home.select(new)
-                home.tell(f"Renamed: the folder of {slug} is {new} now.")
+                home.say(f"Renamed: the folder of {slug} is {new} now.")
 
         def failed(error: StoreError) -> None:
             self._screens.say(error.message)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
@@ -15,6 +16,7 @@ from mentortui.screens.kit.hints import Pair, key_row
 from mentortui.screens.kit.key_table import COMMANDS
 from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
 from mentortui.screens.kit.requests import Request
+from mentortui.screens.kit.sized import Saying
 from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.editor import Editor
 from mentortui.screens.widgets.own_cursor import HasLine
@@ -30,7 +32,7 @@ def joined(note: str, line: str) -> str:
     return f"{note if lane_of(note) is lane else f'.{note}'}\n{words}"
 
 
-class NoteScreen(HasLine, ModalScreen[str]):
+class NoteScreen(HasLine, Saying, ModalScreen[str]):
     """An editor over the session. Dismissed with the text to keep, or "" when it stays a draft."""
 
     BINDINGS = [  # before the editor, which has keys of the same name; but Esc. A modal screen has none of the app's
@@ -68,7 +70,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
         super().__init__()
         self.text, self.box = text, box
         self._editor = ""  # the program that may be used instead
-        self._said = ""
+        self._said: Content | None = None
         self.typed, self.hold = typed, hold
         self._timer: Timer | None = None
         self._private = False  # what the title says
@@ -107,16 +109,16 @@ class NoteScreen(HasLine, ModalScreen[str]):
         for key, word in (first, *outside, *others):
             left -= cells(key) + cells(word) + 4
             shown += [(key, word)] if left >= 0 else []
-        self.query_one("#keys", Words).put([plain(f" {self._said}") if self._said else key_row(shown, [leave], width)])
+        self.query_one("#keys", Words).put([row(" ", self._said) if self._said else key_row(shown, [leave], width)])
 
     def show_editor(self, name: str) -> None:
         """The program that ^O starts; "" for none."""
         self._editor = name
         self._repaint()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys, until something is typed."""
-        self._said = text
+        self._said = plain(text, style) if text else None
         self._repaint()
 
     def take(self, text: str) -> None:
@@ -136,7 +138,7 @@ class NoteScreen(HasLine, ModalScreen[str]):
 
     def _heard(self, text: str) -> None:
         if self._said and text != self.text:
-            self._said = ""
+            self._said = None
             self.call_later(self._repaint)
         self.text = text
         self.typed(text)

@@ -56,10 +56,9 @@ class HomeScreen(ToPages, HomeLayout):
 
     def on_key(self, event: Key) -> None:
         """Another key than the one that opens the brief: whoever presses that next means it."""
-        if (self.patience is not None or self._said) and event.key not in _enters(self.keys):
+        if (self.patience is not None or self.is_saying) and event.key not in _enters(self.keys):
             self.patience = None
-            self._said = ""
-            self.repaint()
+            self.say("")
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -83,10 +82,9 @@ class HomeScreen(ToPages, HomeLayout):
     def action_brief(self) -> None:
         """What to know before you meet; with a session open, back into it. Not by an Enter too many after a session."""
         if self.patience is not None and not self.patience.takes():
-            self._said = f"You are home. In a moment, {shown_key('home.brief', self.keys)} opens the brief."
-            self.repaint()
+            self.say(f"You are home. In a moment, {shown_key('home.brief', self.keys)} opens the brief.")
             return
-        self._said, self.patience = "", None
+        self._said, self.patience = None, None
         if not self.up:
             self.say(f"Nobody is here yet. {shown_key('home.new', self.keys)} begins with two names.")
         self._choose("live" if self.up in self.open_sessions else "brief")

@@ -43,7 +43,7 @@ class HomeLayout(Sized):
         self.problems: Sequence[str] = ()
         self.now = datetime.now().astimezone()
         self.up = ""  # slug of the relationship that is up
-        self._said = ""
+        self._said: Content | None = None
 
     def compose(self) -> ComposeResult:
         """Four regions, once they are wanted."""
@@ -78,9 +78,14 @@ class HomeLayout(Sized):
 
     def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys, until the next key."""
+        self._said = plain(text, style) if text else None
         if self.is_set and not self.wait:
-            said = [row(" ", line) for line in wrapped(plain(text, style), self.room.width - 2, 3)] if text else []
-            self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, self.room.width, self._hints())])
+            self._repaint_keys()
+
+    @property
+    def is_saying(self) -> bool:
+        """As for every screen."""
+        return self._said is not None
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -92,8 +97,7 @@ class HomeLayout(Sized):
         width, height = self.room
         date = row((f"{day_name(self.now.date(), self.now.date())}  {self.now:%H:%M}", MUTED), " ")
         self.query_one("#top", Words).put([ends(row(" ", ("mentortui", STRONG), self._more(height)), date, width)])
-        said = [row(" ", line) for line in wrapped(plain(self._said), width - 2, 2)] if self._said else []
-        self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, width, self._hints())])
+        self._repaint_keys()
         if self.overviews is None:
             return
         if not self.overviews:
@@ -109,6 +113,11 @@ class HomeLayout(Sized):
         rows += self._archived_rows() if height >= STRIP_HEIGHT else []
         self.query_one("#list", Words).put(rows)
         self.query_one("#below", Words).put(self._below(width, height - 4 - len(rows)))
+
+    def _repaint_keys(self) -> None:
+        width = self.room.width
+        said = [row(" ", line) for line in wrapped(self._said, width - 2, 3)] if self._said else []
+        self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, width, self._hints())])
 
     def _listed(self, entry: dict[str, Any]) -> Listed:
         slug = entry["slug"]
@@ -165,11 +174,6 @@ class HomeLayout(Sized):
         rows = [row(" ", line) for text in problems[:3] for line in wrapped(plain(text, WARN), width - 2, 4)]
         more = [row(" ", (f"and {len(problems) - 3} more: F1 lists them", WARN))] if len(problems) > 3 else []
         return [EMPTY, *rows, *more] if rows else []
-
-    def tell(self, done: str) -> None:
-        """Say what was done on a page that led home, until the next key."""
-        self._said = done
-        self.repaint()
 
     # -- what is up -------------------------------------------------------------------------------
 

@@ -9,7 +9,15 @@ from textual.screen import Screen
 from mentortui.screens.kit.startup import keep_first_styles
 
 
-class Sized(Screen[None]):
+class Saying:
+    """A screen with a row of keys, in which a sentence can stand."""
+
+    def say(self, text: str, style: str = "") -> None:
+        """A sentence in the row of keys; "" gives the keys back."""
+        raise NotImplementedError
+
+
+class Sized(Saying, Screen[None]):
     """Sets its text anew when the size changes. Textual tells the same size several times at the start, and setting
     all text of a screen again is a good part of showing it."""
 
@@ -49,10 +57,6 @@ class Sized(Screen[None]):
     def is_saying(self) -> bool:
         """Whether a sentence is in the row of keys."""
         return False
-
-    def say(self, text: str, style: str = "") -> None:
-        """A sentence in the row of keys; "" gives the keys back."""
-        raise NotImplementedError
 
     def repaint(self) -> None:
         """Show what is so. Subclasses set their text after this."""

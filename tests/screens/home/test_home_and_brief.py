@@ -369,7 +369,7 @@ async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert [note for note in app._notifications if "no relationship" in note.message]
+        assert "no relationship" in told(pilot, "keys")
 
 
 async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(made: Made, pair: str, save: Save) -> None:

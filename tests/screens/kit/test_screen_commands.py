@@ -239,7 +239,7 @@ async def test_a_theme_that_cannot_be_kept_is_said(made: Made) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await saved(pilot, lambda: bool(app.theme_changed_signal._subscriptions))
         app.theme = theme.LIGHT
-        await saved(pilot, lambda: len(app._notifications) > 0)
+        await saved(pilot, lambda: "settings.toml" in told(pilot, "keys"))
         assert file.read_text() == "theme = [broken"
 
 
