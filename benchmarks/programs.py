@@ -15,7 +15,7 @@ OURS = [str(_SCRIPT)] if _SCRIPT.exists() else MODULE
 """The command that people type, where it is installed beside this Python."""
 LIVE = r"^ (shared|private)>"
 """The capture line, which every screen of a session has."""
-HOME = r"(Mira → |mira-person).* session \d"
+HOME = r"(Mira → |mira-person)[^·]*  (Initiation|Growth|Maturity|Closure)"
 """A row of the list of relationships; those of one first name go by their folders."""
 STOCK_OUTPUT = {"MENTORTUI_OUTPUT": "stock"}
 """The switch that leaves output to Textual's own driver."""

@@ -30,6 +30,8 @@ class Editors:
         self._context, self._screens, self._disk = context, screens, disk
         self.current: RelationshipEditor | None = None
         """That of the relationship whose pages are up."""
+        self.latest: RelationshipEditor | None = None
+        """That of the relationship that was asked for last: of its pages, or of its brief."""
         self._known: Mapping[str, RelationshipEditor] = {}
         """The relationship that was open last, and those of which something still waits to be saved: what is in
         memory shows at once."""
@@ -43,7 +45,9 @@ class Editors:
         return self._known.get(slug)
 
     def drop(self, slug: str) -> None:
-        """The relationship is no more."""
+        """The relationship is no more, or what is in memory of it is old: nothing of it can be taken back."""
+        if self.latest is self._known.get(slug):
+            self.latest = None
         self._known = {name: each for name, each in self._known.items() if name != slug}
 
     def take_news(self, editor: RelationshipEditor, news: Reading | None) -> None:
@@ -56,12 +60,14 @@ class Editors:
         """Do something with a relationship: at once where it is in memory, else when it has been read."""
         if (editor := self._known.get(slug)) is not None:
             editor.acting = editor.me
+            self.latest = editor
             then(editor)
             self._look_at(editor)
             return
 
         def read(editor: RelationshipEditor) -> None:
             self._known = {name: each for name, each in self._known.items() if each.shown.waiting} | {slug: editor}
+            self.latest = editor
             then(editor)
 
         self._disk.fetch(lambda: self._read(slug), read)

@@ -132,9 +132,12 @@ class HomeFlow:
             self.came()
         self.refresh()
 
-    def stay(self) -> None:
-        """Home after a session: an Enter too many opens nothing."""
+    def stay(self, slug: str) -> None:
+        """Home after a session with this relationship: what one may do now is said, and an Enter too many opens
+        nothing."""
         if (home := self.shown) is not None:
+            home.select(slug)
+            home.say_what_now()
             home.patience = Patience(self._context.clock)
             home.patience.begin()
 

@@ -15,6 +15,7 @@ from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.app.session_flow import SessionFlow
 from mentortui.screens.kit.keys import READ_PAGES, bindings
 from mentortui.screens.kit.saving import Job
+from mentortui.screens.kit.undo import turn_back
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -201,6 +202,27 @@ class PageFlow:
             self.go_page("review", message.slug)
         else:
             (self._brief.go_brief if message.act == "brief" else self._session.go_live)(message.slug)
+
+    def on_home_screen_turn_back(self, message: HomeScreen.TurnBack) -> None:
+        """Take back at home what was done last on a page or a brief, or do it once more; whose it was is said."""
+        editor, home = self._editors.latest, self._home.shown
+        if home is None:
+            return
+        if editor is None:
+            home.say("Nothing to redo here." if message.again else "Nothing to undo here.")
+            return
+        editor.acting = editor.me
+        turned = turn_back(editor, again=message.again)
+        names = f"{editor.name('mentor')} → {editor.name('mentee')}"
+        if turned.what:
+            home.select(editor.relationship.slug)
+            self._home.refresh()
+        if turned.what and message.again:
+            home.say(f"Done again: {turned.what}. It is about {names}.")
+        elif turned.what:
+            home.say(f"Undone: {turned.what}. It is about {names}.")
+        else:
+            home.say(turned.words)
 
     def on_home_screen_page(self, message: HomeScreen.Page) -> None:
         """A page of the relationship that is up at home."""

@@ -58,6 +58,7 @@ class SessionFlow:
         self._context, self._screens, self._disk, self._editors, self._home = context, screens, disk, editors, home
         self.session: OpenSession | None = None
         self._hinted = False
+        self._ended = ""  # the slug of the relationship whose session was saved or closed last
 
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
         """Into the session that is open, or a new one."""
@@ -190,7 +191,7 @@ class SessionFlow:
         session = self.session
         if session is None or session.saving:
             return
-        session.saving = True
+        session.saving, self._ended = True, session.relationship.slug
         running, relationship = session.context.running, session.relationship
         screen = on_demand.SavedScreen(on_demand.summary(running), relationship, self._context.keys)
         self._screens.switch_screen(screen)
@@ -228,7 +229,7 @@ class SessionFlow:
         session = self.session
         if session is None or session.saving:
             return
-        session.saving = True
+        session.saving, self._ended = True, session.relationship.slug
         screen = on_demand.ClosedScreen(session.relationship, self._context.keys)
         self._screens.switch_screen(screen)
 
@@ -251,7 +252,7 @@ class SessionFlow:
     def on_saved_screen_left(self, _: SavedScreen.Left) -> None:
         """Home again, and no further without a pause."""
         self._home.go_home()
-        self._home.stay()
+        self._home.stay(self._ended)
 
     def on_brief_screen_begin(self, message: BriefScreen.Begin) -> None:
         """Begin the session that was briefed on, or go on with the one that is open."""

@@ -51,6 +51,13 @@ class HomeScreen(ToPages, HomeLayout):
             super().__init__()
             self.page, self.slug, self.about = page, slug, about
 
+    class TurnBack(Request):
+        """Take back what was done last on a page or a brief, or, with again, do it once more."""
+
+        def __init__(self, *, again: bool) -> None:
+            super().__init__()
+            self.again = again
+
     patience: Patience | None = None
     """After a session, until an Enter counts again."""
 
@@ -114,6 +121,14 @@ class HomeScreen(ToPages, HomeLayout):
         self.up = slug
         if self.is_set:
             self.repaint()
+
+    def action_undo(self) -> None:
+        """Take back what was done last on a page or a brief: it may have led here."""
+        self.post_message(self.TurnBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do it again after all."""
+        self.post_message(self.TurnBack(again=True))
 
     def action_new(self) -> None:
         """A new relationship."""

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from mentortui.model.days.written import day_name
 from mentortui.pages.home.home import NOBODY, Listed, about, listed, twins_in, what_is_next
-from mentortui.screens.home.home_rows import about_rows, list_row, next_rows
+from mentortui.screens.home.home_rows import Look, about_rows, list_row, next_rows, pages_row
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import COMMANDS, shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
@@ -23,6 +23,8 @@ _ALONE = {"home.new": "new", "home.about": "about", "home.quit": "quit"}
 """The keys of an empty home."""
 FEW = 3
 """Relationships that are seen at a glance: setting a meeting is named before finding one."""
+PAGES_HEIGHT = 24
+"""Rows from which on the pages have a row of their own."""
 REGIONS = ("top", "list", "below", "keys")
 
 
@@ -106,18 +108,35 @@ class HomeLayout(Sized):
             return
         at, room = self._at(), self._room(height)
         first = max(0, min(at - room // 2, len(self.overviews) - room))
-        shown = self.overviews[first : first + room]
-        rows = [list_row(self._listed(entry), width, up=entry["slug"] == self.up) for entry in shown]
-        if first + room < len(self.overviews) and height >= STRIP_HEIGHT:
-            rows.append(row("   ", (f"and {len(self.overviews) - first - room} more", MUTED)))
-        rows += self._archived_rows() if height >= STRIP_HEIGHT else []
+        shown, look = self.overviews[first : first + room], self._look(width, height)
+        rows = [list_row(self._listed(entry), look, up=entry["slug"] == self.up) for entry in shown]
+        if not self.is_strip:
+            rows += [*self._rest_row(len(self.overviews) - first - room, look), *self._archived_rows()]
         self.query_one("#list", Words).put(rows)
-        self.query_one("#below", Words).put(self._below(width, height - 4 - len(rows)))
+        taken = (1 if self.is_strip else 3) + len(rows)
+        self.query_one("#below", Words).put(self._below(look, height - taken))
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether there is room for a few rows only: then there are no blank ones, and no keys."""
+        return self.room.height < STRIP_HEIGHT
+
+    def _keys_rows(self, width: int) -> list[Content]:
+        """The keys; in their place what was just said."""
+        if self._said:
+            return [row(" ", line) for line in wrapped(self._said, width - 2, 3)]
+        return [] if self.is_strip else [hint_row("home", self.keys, width, self._hints())]
+
+    def _look(self, width: int, height: int) -> Look:
+        has_pages = height >= PAGES_HEIGHT and pages_row(width, self._key_of) is not None
+        return Look(width, self._key_of, self.raises, in_place=not has_pages)
+
+    def _rest_row(self, count: int, look: Look) -> list[Content]:
+        """How many more there are below those in the list."""
+        return [ends(EMPTY, row((f"{count} more ↓", MUTED)), look.edge)] if count > 0 else []
 
     def _repaint_keys(self) -> None:
-        width = self.room.width
-        said = [row(" ", line) for line in wrapped(self._said, width - 2, 3)] if self._said else []
-        self.query_one("#keys", Words).put(said or [hint_row("home", self.keys, width, self._hints())])
+        self.query_one("#keys", Words).put(self._keys_rows(self.room.width))
 
     def _listed(self, entry: dict[str, Any]) -> Listed:
         slug = entry["slug"]
@@ -137,21 +156,28 @@ class HomeLayout(Sized):
 
     def _room(self, height: int) -> int:
         """How many of the list are shown."""
-        return max(1, min(len(self.overviews or ()), height - 4, max(3, height - 12)))
+        most = height - 3 if self.is_strip else max(3, height - 14)
+        return max(1, min(len(self.overviews or ()), most))
 
     def _more(self, height: int) -> tuple[str, str]:
         """That the list is longer, in the top row: a strip has no other to spare for it."""
         more = len(self.overviews or ()) - self._room(height)
         return (f" · {more} more" if more > 0 and height < STRIP_HEIGHT else "", MUTED)
 
-    def _below(self, width: int, height: int) -> list[Content]:
-        """What there is room for about the relationship that is up, what comes next before all; trouble stays."""
-        entry, trouble = self._entry(), self._trouble(width)
+    def _below(self, look: Look, height: int) -> list[Content]:
+        """What there is room for about the relationship that is up, what comes next before all; trouble stays; the
+        pages stand above the keys."""
+        entry, trouble = self._entry(), self._trouble(look.width)
         if entry is None:
             return []
-        if height < 3:
-            return next_rows(what_is_next(entry), width, self._key_of)
-        return [*about_rows(about(entry, self.now), width, self._key_of)[: max(3, height - len(trouble))], *trouble]
+        if self.is_strip:
+            return [*next_rows(what_is_next(entry), look), *trouble[1:]]
+        pages = None if look.in_place else pages_row(look.width, self._key_of)
+        foot = [EMPTY, pages, EMPTY] if pages is not None else [EMPTY]
+        room = max(3, height - len(trouble) - len(foot))
+        rows = about_rows(about(entry, self.now), look, room)[:room]
+        space = [EMPTY] * max(0, room - len(rows))
+        return [*rows, *space, *trouble, *foot]
 
     def _hints(self) -> dict[str, str]:
         if not self.overviews:
@@ -174,6 +200,11 @@ class HomeLayout(Sized):
         rows = [row(" ", line) for text in problems[:3] for line in wrapped(plain(text, WARN), width - 2, 4)]
         more = [row(" ", (f"and {len(problems) - 3} more: F1 lists them", WARN))] if len(problems) > 3 else []
         return [EMPTY, *rows, *more] if rows else []
+
+    def say_what_now(self) -> None:
+        """After a session: where one is, and the two keys that lead on."""
+        onward, leave = shown_key("home.onward", self.keys), shown_key("home.quit", self.keys)
+        self.say(f"You are home. {onward} goes to what comes next; {leave} leaves mentortui.")
 
     # -- what is up -------------------------------------------------------------------------------
 

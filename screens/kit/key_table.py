@@ -70,6 +70,8 @@ COMMANDS = (
     KeyCommand("home.new", "n", "New relationship", "Two names, and you can begin", "new", 3),
     KeyCommand("home.find", "slash", "Find", "Search every relationship", "find", 5),
     KeyCommand("home.about", "question_mark", "About", "What this is all for", "about", 8),
+    KeyCommand("home.undo", "ctrl+z", "Undo", "Take back what you did last on a page or a brief"),
+    KeyCommand("home.redo", "ctrl+y", "Redo", "Do it again after all"),
     KeyCommand("home.quit", "q", "Quit", "Leave", "quit", 7),
     KeyCommand("brief.begin", "enter", "Begin", "Begin the session, with the line empty", "begin", 1),
     KeyCommand("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 5),

@@ -72,10 +72,10 @@ class PageSheet(Sheet):
         return cells
 
     def _cells(self, page: Page, width: int, selected: int = -1) -> Cells:
-        raised = not self.app.no_color and not self.app.current_theme.ansi
-
         before = self.query_one("#text", PageView).cells
-        return Cells(page, width, self._key_of, selected=selected, strip=self.is_strip, raised=raised, before=before)
+        return Cells(
+            page, width, self._key_of, selected=selected, strip=self.is_strip, raised=self.raises, before=before
+        )
 
     def _key_of(self, command: str) -> str:
         return shown_key(command, self.keys) if command else ""

@@ -32,6 +32,11 @@ class Sized(Saying, Screen[None]):
         return self.size or self.app.size
 
     @property
+    def raises(self) -> bool:
+        """Whether a raised ground can be told from the other one."""
+        return not self.app.no_color and not self.app.current_theme.ansi
+
+    @property
     def is_set(self) -> bool:
         """Whether there is something to be repainted: what comes from a thread may come too early, or too late."""
         return self.is_mounted and self.is_attached

@@ -115,6 +115,27 @@ def _completing(closure: Closure, me: Role) -> NextStep:
     return NextStep("closing", f"Does {name} call it complete, too?")
 
 
+def waits_for(relationship: Relationship, me: Role) -> str:
+    """What Closure waits for, in the two or three words for which a list has room; "" in the stages before it, and
+    where nothing is left."""
+    closure, them = Closure(relationship), other(me)
+    if not closure.begun:
+        return ""
+    if closure.complete:
+        return "" if closure.seen("keepsake") else "keepsake"
+    waiting = (
+        ("how it ends", not closure.announced),
+        ("last day", not closure.record.last_on),
+        (f"letters: {3 - len(closure.missing(me))} of 3", not closure.sealed(me)),
+        ("their letters", not closure.sealed(them)),
+        ("open the letters", not closure.seen("letters")),
+        ("last session", not closure.last_is_over),
+        ("call it complete", not closure.said_complete(me)),
+        ("their last word", True),
+    )
+    return next(words for words, waits in waiting if waits)
+
+
 def reviews(relationship: Relationship) -> list[Review]:
     """The hello afterwards, and the day on which each deletes what they wrote."""
     closure = Closure(relationship)

@@ -6,16 +6,19 @@ from typing import Any
 
 from mentortui.model.days.zones import in_utc
 from mentortui.model.records.kinds import Promise
-from mentortui.model.records.line_kinds import BY_NAME
+from mentortui.model.records.line_kinds import WIN
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import Closure
 from mentortui.model.rules.meetings import cadence
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.rules.rest import resting
 from mentortui.model.session.when_then import promise_words
-from mentortui.service.closing.closing import gains
+from mentortui.service.closing.closing import gains, waits_for
 from mentortui.service.home.gauges import lanes
 from mentortui.service.next_step import next_step, reviews
+
+KEPT = ("kept", "late")
+"""The states of a promise that was kept."""
 
 
 def overview(relationship: Relationship, author: str) -> dict[str, Any]:
@@ -45,7 +48,9 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         ],
         "promises": [_promise(relationship, promise) for promise in relationship.open_promises],
         "topics": len(relationship.open_topics),
+        "took": _took(relationship),
         "since": _since(relationship),
+        "waits": waits_for(relationship, me),
         "lanes": [list(lane) for lane in lanes(relationship)],
         "gains": [
             [relationship.name(role), said[-1].text]
@@ -69,22 +74,19 @@ def _promise(relationship: Relationship, promise: Promise) -> dict[str, Any]:
     }
 
 
-def _since(relationship: Relationship) -> list[list[str]]:
-    """What stands out of the last session, as (label, text) rows: kept, wins, takeaway. Shared things only."""
+def _since(relationship: Relationship) -> dict[str, int]:
+    """How many promises were kept and how many wins noted in the last session and after it. Shared things only."""
     if not relationship.sessions:
-        return []
+        return {"kept": 0, "wins": 0}
     last = relationship.sessions[-1]
-    rows = [
-        ["kept", f"{promise_words(promise.cue, promise.text)} ({relationship.name(promise.owner)})"]
-        for promise in relationship.promises
-        if promise.state == "kept" and promise.settled >= last.started and promise.lane == "shared"
-    ][:2]
-    rows += [
-        [BY_NAME[line.sort].label, line.text]
-        for line in relationship.session_lines(last.id)
-        if BY_NAME[line.sort].is_told_again and line.lane == "shared"
-    ][:2]
-    for role in ("mentee", "mentor"):
-        if said := (last.takeaway_mentee if role == "mentee" else last.takeaway_mentor):
-            rows.append(["took", f"{relationship.name(role)}: {said}"])
-    return rows
+    kept = [each for each in relationship.promises if each.state in KEPT and each.settled >= last.started]
+    wins = [
+        each for each in relationship.lines if each.sort == WIN and (each.session == last.id or each.at >= last.started)
+    ]
+    return {name: sum(each.lane == "shared" for each in found) for name, found in (("kept", kept), ("wins", wins))}
+
+
+def _took(relationship: Relationship) -> dict[str, str]:
+    """What each of the two took along from the last session."""
+    last = relationship.sessions[-1] if relationship.sessions else None
+    return {"mentor": last.takeaway_mentor, "mentee": last.takeaway_mentee} if last else {"mentor": "", "mentee": ""}

@@ -48,7 +48,7 @@ def _learning(relationship: Relationship) -> Lane:
                 return Lane("learning", f"{said} ({relationship.name(role)})", "review")
     if relationship.sessions:
         return Lane("learning", "Nothing taken away yet: the end of a session asks for it", "review")
-    return Lane("learning", "Begin a session: what it taught stays here", "live")
+    return Lane("learning", "Begin a session: its lessons stay here", "live")
 
 
 def _understanding(relationship: Relationship) -> str:
@@ -59,7 +59,7 @@ def _understanding(relationship: Relationship) -> str:
         ]
         if len(sealed) == len(ROLES):  # each program opens its own person's part
             return "Both have sealed: it opens as each of you comes by"
-        return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say alone what you expect, then compare"
+        return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say what you expect, then compare"
     signed = ", signed" if last_signed(relationship) else ", not signed yet"
     return f"{near} of {asked} answers near each other{signed}"
 

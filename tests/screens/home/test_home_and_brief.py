@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock
-from walks import SIZES, Made, Save, line_of, lines_of, on_disk, paste, press, saved, settle, told, type_in
+from walks import SIZES, Made, Save, flat, line_of, lines_of, on_disk, paste, press, saved, settle, told, type_in
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.screens.agreement.overview import AgreementScreen
@@ -38,13 +38,15 @@ async def test_an_empty_home_helps(made: Made, size: tuple[int, int]) -> None:
 
 async def test_a_strip_has_what_comes_next(made: Made, pair: str, home: Home) -> None:
     """Mission 2: five rows are enough for who, when, what comes next to its last word, and that there are more."""
-    home.create("ines-jo", "another", [Change("about", "about", {"minutes": 60})], Clock()())
+    for slug in ("ines-jo", "ines-mo"):
+        home.create(slug, slug, [Change("about", "about", {"minutes": 60})], Clock()())
     app = made()
     async with app.run_test(size=(40, 5)) as pilot:
         await settle(pilot)
-        shown = told(pilot).split("\n")
+        shown = told(pilot).rstrip().split("\n")
         assert "Tomas" in shown[1] and "today 14:23" in shown[1] and "1 more" in shown[0]
-        assert "Tab Say what you expect of each other" in " ".join(" ".join(shown[2:-1]).split())
+        said = " ".join(" ".join(shown[2:]).replace("Tab", "").split())
+        assert "Say what you expect of each other: six minutes, alone" in said and "Tab" in shown[3]
         assert len(shown) <= 5 and max(map(len, shown)) <= 40
 
 
@@ -133,12 +135,14 @@ async def test_home_of_an_empty_pair_names_the_next_act_in_each_lane(
         await settle(pilot)
         rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
         for line in (
-            "z growth No goal yet: write down the first one",
-            "l learning Begin a session: what it taught stays here",
-            "e understanding Say alone what you expect, then compare",
+            "growth No goal yet: write down the first one",
+            "learning Begin a session: its lessons stay here",
+            "understanding Say what you expect, then compare",
         ):
-            assert line in rows
-        assert "next Say what you expect of each other: six minutes, alone" in " ".join(rows)
+            assert any(row.startswith(line) for row in rows), line
+        assert any(row.endswith(" z") if size[1] < 24 else "z goals" in row for row in rows)
+        said = " ".join(" ".join(rows).replace(" Tab", "").split())
+        assert "next Say what you expect of each other: six minutes, alone" in said
         assert "gain" not in " ".join(rows)
 
 
@@ -393,16 +397,80 @@ async def test_a_long_list_of_sessions_is_gone_through_with_the_arrows(made: Mad
 
 
 async def test_home_says_with_which_key(made: Made, pair: str, save: Save) -> None:
-    """The key of a page stands before what it shows; what is due again does not hide what Tab goes to."""
+    """The key of a page stands at the right end of what it shows; what is due again does not hide what Tab goes to."""
     save(Change("goals", "g", {"text": "speak up", "number": 1, "due": "2026-11-02", "owner": "mentee"}))
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         rows = [" ".join(line.split()) for line in told(pilot, "below").splitlines()]
         assert any(line.startswith("next Say what you expect") for line in rows)
-        assert any(line.endswith("s stage p practice c closing") for line in rows)
-        for head in ("g look again Goal 1", "g growth", "l learning", "e understanding"):
-            assert any(line.startswith(head) for line in rows), head
+        for head, key in (("next", "Tab"), ("look again Goal 1", "g"), ("growth", "g"), ("understanding", "e")):
+            assert any(line.startswith(head) and line.endswith(f" {key}") for line in rows), head
+
+
+async def test_the_pages_stand_in_a_row_above_the_keys(made: Made, pair: str) -> None:
+    """look.md, Keys: where there is room for it, so that no key needs to be known by heart (N3: the next meeting)."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = told(pilot).split("\n")
+        pages = "g goals  o promises  e expectations  s stage  p practice  c closing  m meeting"
+        assert shown[-3].strip() == pages and shown[-2].strip() == "" and shown[-1].startswith(" Enter brief")
+
+
+@pytest.mark.parametrize(("size", "shown"), [((80, 24), False), ((120, 40), True)])
+async def test_what_is_nice_to_know_waits_for_room(
+    made: Made, home: Home, pair: str, save: Save, size: tuple[int, int], shown: bool
+) -> None:
+    """Issue 13: home decides something. Five relationships, four promises: growth, learning, understanding and the
+    rhythm are said on a large screen only, and nothing that decides is lost on a small one."""
+    for at in range(4):
+        home.create(f"ines-{at}", f"r{at}", [Change("about", "about", {"minutes": 60})], Clock()())
+        save(Change("promises", f"p{at}", {"text": f"send {at}", "owner": "mentee", "due": f"2026-11-{at + 17}"}))
+    save(
+        Change(
+            "sessions", "s", {"number": 1, "started": "2026-11-10T10:00:00+01:00", "takeaway_mentee": "begin with her"}
+        )
+    )
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        said = flat(pilot, "below")
+        assert "Tomas send 0 2 days ago" in said and "send 3 tomorrow" in said and "Tomas took begin with her" in said
+        assert all((word in said) is shown for word in ("growth", "understanding", "rhythm"))
+
+
+async def test_home_has_one_manner_for_days(made: Made, home: Home, pair: str, save: Save) -> None:
+    """Issue 13: today with its hour and what is left until then, then weekday and day in columns; a day that is past is
+    so many days ago."""
+    moments = {
+        "ines-d": "2026-11-19T15:00",
+        "ines-a": "2026-12-03T10:00",
+        "ines-b": "2026-11-16T10:00",
+        "ines-c": "2027-01-14T10:00",
+    }
+    for slug, moment in moments.items():
+        home.create(slug, slug, [Change("about", "about", {"next_session": moment})], Clock()())
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        said = told(pilot, "list")
+        for words in ("today 14:23 ", "today 15:00   in 30 min", "Thu  3 Dec  ", "3 days ago", "Thu 14 Jan 2027"):
+            assert words in said, words
+        await pilot.resize_terminal(60, 20)
+        await settle(pilot)
+        assert "14 Jan 2027" in told(pilot, "list") and "15:00   in" not in told(pilot, "list")
+
+
+async def test_after_a_session_home_says_what_now(made: Made, home: Home, pair: str) -> None:
+    """N, smaller things, 9: the keys that lead on, until the next key."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.home_flow.stay(pair)
+        assert "Tab goes to what comes next; q leaves" in flat(pilot, "keys")
+        await press(pilot, "down")
+        assert "goes to what" not in flat(pilot, "keys")
 
 
 async def test_an_empty_home_offers_what_can_be_done(made: Made) -> None:

@@ -17,11 +17,11 @@ from mentortui.store.home import Home
 
 
 async def test_the_next_meeting_has_a_key_at_home(made: Made, home: Home, pair: str) -> None:
-    """N3 (e): it was under `p`, then `t`, then `m`. The row of keys names it; Ctrl+Z takes it back."""
+    """N3 (e): it was under `p`, then `t`, then `m`. The row of pages names it; Ctrl+Z takes it back."""
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "m meet" in flat(pilot, "keys")
+        assert "m meeting" in flat(pilot, "below")
         before = on_disk(home, pair).about.next_session
         await press(pilot, "m")
         await settle(pilot)
@@ -151,3 +151,26 @@ async def test_its_lines_wait_while_the_page_is_open(made: Made, home: Home, pai
             await type_in(pilot, answer)
         await settle(pilot)
         assert app.screen.query_one(Editor).text == "half of it"
+
+
+async def test_what_a_page_did_is_taken_back_at_home(made: Made, home: Home, pair: str) -> None:
+    """Issue 13: an act that led home is undone there and done again; whose it was is said, and so is that there is
+    nothing more."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+z")
+        assert "Nothing to undo here" in flat(pilot, "keys")
+        await opened(pilot, "d", "x")
+        await saved(pilot, lambda: on_disk(home, pair).archived)
+        await press(pilot, "escape")
+        await settle(pilot)
+        await press(pilot, "ctrl+z")
+        await saved(pilot, lambda: not on_disk(home, pair).archived)
+        await settle(pilot)
+        said = flat(pilot, "keys")
+        assert "Undone: archiving." in said and "Ines" in said and "Tomas" in told(pilot, "list")
+        await press(pilot, "ctrl+y")
+        await saved(pilot, lambda: on_disk(home, pair).archived)
+        await press(pilot, "ctrl+y")
+        assert "Nothing to redo here" in flat(pilot, "keys")
