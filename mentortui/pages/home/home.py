@@ -110,9 +110,9 @@ def _note(entry: Entry, now: datetime, *, is_open: bool) -> tuple[str, str, str]
     due = due_rows([entry], today, now)
     owners = {promise["owner"] for _, promise in due}
     count = len(due)
-    return (
-        (f"{counted(count, 'promise', 'promises')} due", f"{count} due", owners.pop() if len(owners) == 1 else "") if due else NONE
-    )
+    if not due:
+        return NONE
+    return f"{counted(count, 'promise', 'promises')} due", f"{count} due", owners.pop() if len(owners) == 1 else ""
 
 
 def _next(entry: Entry, now: datetime) -> tuple[str, str]:
@@ -196,9 +196,12 @@ def _last_time(entry: Entry, partner: str) -> Iterator[Fact]:
         name = partner if len(partner) <= SHORT_NAME else "they"
         yield Fact(f"{name} took" if took[them] else "you took", said)
     kept, wins = entry["since"]["kept"], entry["since"]["wins"]
-    happened = [f"{counted(kept, 'promise', 'promises')} kept"] * bool(kept) + [counted(wins, "win", "wins")] * bool(wins)
-    if happened:
-        yield Fact("since", ", ".join(happened))
+    happened = [
+        f"{counted(kept, 'promise', 'promises')} kept" if kept else "",
+        counted(wins, "win", "wins") if wins else "",
+    ]
+    if any(happened):
+        yield Fact("since", ", ".join(filter(None, happened)))
 
 
 def _standing(entry: Entry, today: date) -> Iterator[Fact]:
