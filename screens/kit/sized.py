@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
 
-from mentortui.screens.kit.startup import keep_first_styles
+from mentortui.screens.kit.startup import keep_first_styles, size_classes
 
 
 class Saying:
@@ -25,6 +27,11 @@ class Sized(Saying, Screen[None]):
     _was_shown = False
     unsaved = ""
     """What waits to be saved, and why; "" while nothing does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        with suppress(RuntimeError):  # made before its app runs: then its size comes later
+            self.add_class(*size_classes(self.app), update=False)
 
     @property
     def room(self) -> Size:

@@ -41,6 +41,17 @@ def keep_first_styles(event: events.ScreenResume, *, was_shown: bool) -> None:
     event.refresh_styles = event.refresh_styles and was_shown
 
 
+def size_classes(app: App[Any]) -> set[str]:
+    """The classes that the size of the terminal gives to a screen. Textual sets them at the first resize, and then
+    gives the whole new screen its styles once more: 5 ms of each key that opens one."""
+    breakpoints = (app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS)
+    return {
+        max((least, name) for least, name in classes or () if least <= cells)[1]
+        for cells, classes in zip(app.size, breakpoints, strict=True)
+        if classes
+    }
+
+
 def collect_from_now_on() -> None:
     """After the first paint, for a process that began without the collection of garbage (`__main__`).
 

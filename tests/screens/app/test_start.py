@@ -119,6 +119,22 @@ async def test_a_theme_to_begin_with_is_as_one_chosen_later(made: Made, pair: st
     assert looks[0] == looks[1]
 
 
+@pytest.mark.parametrize(("size", "classes"), [((80, 24), {"-base", "-tall"}), ((40, 5), {"-narrow", "-strip"})])
+async def test_a_new_screen_is_given_its_styles_once(
+    made: Made, pair: str, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], classes: set[str]
+) -> None:
+    """Limits, row 9: the size of the terminal gives it its classes before, and its first resize changes none."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        given: list[object] = []
+        monkeypatch.setattr(app, "update_styles", lambda node, **_: given.append(node))
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert type(app.screen).__name__ != "HomeScreen" and classes <= app.screen.classes
+        assert app.screen not in given
+
+
 def look(app: MentorApp) -> tuple[object, ...]:
     """What a theme decides."""
     filters = [(type(each).__name__, each.enabled) for each in app._filters]
