@@ -55,7 +55,8 @@ class Stored:
     def write(self, changes: Sequence[Change], now: datetime) -> None:
         """Save changes as one act."""
         self._wait_if_long()
-        self.home.save(self.place, changes, now)
+        with self._turn:  # whoever read in the midst of it would read all of the book, and then once more
+            self.home.save(self.place, changes, now)
 
     def index(self) -> None:
         """Put what home and `list` show of it into the index, so that neither has to read it again."""

@@ -106,12 +106,13 @@ class BookFile(BookSlot):
         new.rev = old.rev + 1
         data = format_.encoded(new)
         older = old.stored_schema < new.schema
-        before = self.nothing() if forget else old
-        entry = redo.difference(before, new, whole=older or forget)
-        if older or forget or entry.out or entry.gone:
+        entry = redo.difference(old, new, whole=older)
+        if older or entry.out or entry.gone:
             format_.validate(new, data)
         else:
             new.follows(old, entry.put)
+        if forget:
+            entry = redo.difference(self.nothing(), new, whole=True)
         self._last = None
         keep = f"{self.name}.schema-{old.stored_schema}" if older else ""
         self.replace(folder, data, redo.line_of(entry), old.rev, keep, forget=forget)
