@@ -9,6 +9,9 @@ from __future__ import annotations
 import selectors
 import threading
 
+SOON = 0.02
+"""Seconds within which the loop has something to do again, so that it is no thread's turn: a screen is painted so long
+after a key has changed it."""
 MOST = 0.1
 """Seconds that a thread waits for its turn at most, so that keys without end do not keep anything from being saved."""
 
@@ -21,8 +24,8 @@ class Turns(selectors.DefaultSelector):
         self._idle, self._own = threading.Event(), threading.get_ident()
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """As ever. With a timeout of 0 the loop only looks, and has something to do."""
-        if timeout is not None and timeout <= 0:
+        """As ever."""
+        if timeout is not None and timeout <= SOON:
             return super().select(timeout)
         self._idle.set()
         try:

@@ -39,6 +39,24 @@ def test_a_thread_has_its_turn_when_the_loop_has_nothing_to_do(beside: ThreadPoo
     assert seen == ["answered", "read"]
 
 
+def test_what_is_about_to_be_painted_comes_first(beside: ThreadPoolExecutor) -> None:
+    """The loop that waits for its next frame has something to do."""
+    seen: list[str] = []
+    turn = Turns()
+
+    async def answer_a_key() -> None:
+        waits: Future[None] = beside.submit(turn.wait)
+        waits.add_done_callback(lambda _: seen.append("read"))
+        for _ in range(3):
+            await asyncio.sleep(turns.SOON / 2)
+        seen.append("painted")
+        await asyncio.wrap_future(waits)
+
+    with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(turn)) as runner:
+        runner.run(answer_a_key())
+    assert seen == ["painted", "read"]
+
+
 def test_nobody_waits_for_a_loop_that_is_over(beside: ThreadPoolExecutor) -> None:
     """What is still to be saved then is saved at once."""
     turn = Turns()
