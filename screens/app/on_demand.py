@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from mentortui.screens.session.first_marks import FirstMarks as FirstMarks
     from mentortui.screens.session.left_open import LeftOpenScreen as LeftOpenScreen
     from mentortui.screens.session.live_screen import LiveScreen as LiveScreen
-    from mentortui.screens.session.open_session import OpenSession as OpenSession
     from mentortui.screens.session.saved import ClosedScreen as ClosedScreen
     from mentortui.screens.session.saved import SavedScreen as SavedScreen
     from mentortui.service.closing.acts import draft_of as draft_of
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from mentortui.service.content import load_library as load_library
     from mentortui.service.follow_ups import follow_ups as follow_ups
     from mentortui.service.next_step import next_step as next_step
+    from mentortui.service.open_session import OpenSession as OpenSession
     from mentortui.service.reading import read_relationship as read_relationship
     from mentortui.service.relationship_editor import RelationshipEditor as RelationshipEditor
     from mentortui.service.review.search import search as search

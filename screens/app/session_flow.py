@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from mentortui.guide.flows import Flow
     from mentortui.screens.home.brief import BriefScreen
     from mentortui.screens.session.live_screen import LiveScreen
-    from mentortui.screens.session.open_session import OpenSession
     from mentortui.screens.session.saved import SavedScreen
     from mentortui.screens.session.wrapup import WrapUpScreen
+    from mentortui.service.open_session import OpenSession
 
 SCREEN_OF_STEP = {
     "arrive": "session.agenda.AgendaScreen",

@@ -7,9 +7,9 @@ from __future__ import annotations
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import lane_of
 from mentortui.screens.kit.sized import Sized
-from mentortui.screens.session.context import SessionContext
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.own_cursor import HasLine
+from mentortui.service.session.context import SessionContext
 from mentortui.service.session.meaning import typed_meaning
 from mentortui.service.session.running_session import RunningSession
 

@@ -26,7 +26,7 @@ from mentortui.screens.kit.paint import (
     wrapped,
 )
 from mentortui.screens.kit.pictures import path_row
-from mentortui.screens.session.context import SessionContext
+from mentortui.service.session.context import SessionContext
 from mentortui.service.session.goals import GoalNow
 from mentortui.service.session.running_session import RunningSession
 

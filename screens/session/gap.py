@@ -9,8 +9,8 @@ from mentortui.model.session.fitting import left_and_to_come, offered
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, ends, fitted, plain, row, scale
-from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.lines import labelled
+from mentortui.service.session.context import SessionContext
 from mentortui.service.session.running_session import RunningSession
 
 FREE = 6

@@ -22,8 +22,8 @@ from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, WARN, cells,
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session import frame, gap
 from mentortui.screens.session.around_line import AroundLine
-from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.lines import newest_rows
+from mentortui.service.session.context import SessionContext
 
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 """(below this many rows, the step's part gets this many)."""

@@ -12,10 +12,10 @@ from mentortui.model.text import counted
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row
-from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.layout import LivePage
 from mentortui.screens.session.lines import most_rows, whole_lines
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.session.context import SessionContext
 
 
 class LooksBack(LivePage):

@@ -9,10 +9,10 @@ from textual.timer import Timer
 
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
-from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.session.context import SessionContext
 from mentortui.service.session.reminders import advice_brake, insight_card
 
 CUE = "Wait for the answer."

@@ -12,11 +12,11 @@ from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import Capture, MarkError
 from mentortui.model.text import counted
 from mentortui.screens.kit.paint import WARN, WIN
-from mentortui.screens.session.context import SessionContext
 from mentortui.screens.session.edit_line import PutsRight
 from mentortui.screens.session.going_on import GoesOn
 from mentortui.screens.session.looking_back import LooksBack
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.session.context import SessionContext
 from mentortui.service.session.reminders import advice_brake, is_advice
 
 DRAFT_PAUSE = 0.3

@@ -83,7 +83,7 @@ def _run(settings: Settings, start: Start) -> int:
         from mentortui.screens.app.bootstrap import run
 
         if start.screen == "live":
-            import mentortui.screens.session.open_session  # noqa: F401 - needed at once, with msgspec
+            import mentortui.service.open_session  # noqa: F401 - needed at once, with msgspec
 
     return run(settings, open_home(settings), start)
 

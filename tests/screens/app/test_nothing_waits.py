@@ -27,7 +27,7 @@ from mentortui.screens.home.brief import BriefScreen
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit.keys import COMMANDS
 from mentortui.screens.session.live_screen import LiveScreen
-from mentortui.screens.session.open_session import OpenSession
+from mentortui.service.open_session import OpenSession
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.service.session.start import Start
 from mentortui.settings.settings import Settings

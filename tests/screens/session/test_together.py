@@ -13,8 +13,8 @@ from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.screens.app.bootstrap import make_app, new_id
 from mentortui.screens.goals.promises import LedgerScreen
-from mentortui.screens.session.open_session import TOGETHER, OpenSession
 from mentortui.service.home.overviews import known
+from mentortui.service.open_session import TOGETHER, OpenSession
 from mentortui.service.reading import read_relationship
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.service.session.start import Start

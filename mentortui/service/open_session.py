@@ -1,4 +1,4 @@
-"""One session that is open on this screen: the running session, its journal, and how it is saved. Knows no widgets."""
+"""A session that somebody has open: the running session, its journal, and how it is saved. Knows no front end."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mentortui.model.records.record import Lane
 from mentortui.model.records.typed_records import typed_record
 from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.model.session.marks import Capture, lane_of
-from mentortui.screens.session.context import SessionContext
 from mentortui.service.home.overviews import Known, known, known_now, put_overview
 from mentortui.service.session.beginning import begin_event, flow_for, star_changes
+from mentortui.service.session.context import SessionContext
 from mentortui.service.session.running_session import RunningSession
 from mentortui.store.disk.place import Place
 from mentortui.store.errors import StoreError

@@ -1,4 +1,4 @@
-"""What a live screen has in front of it: the running session, and what the journal says about being kept."""
+"""What a front end has in front of it: the running session, and what the journal says about being kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SessionContext:
-    """Shared by the five live screens of one session. Screens read it and call the running session; the app owns it."""
+    """Shared by all that shows one session. It is read, and the running session is called; whoever opened it owns it."""
 
     def __init__(self, running: RunningSession, keep: Callable[[], None]) -> None:
         """keep asks the journal to write now."""
