@@ -51,6 +51,7 @@ HOME = frozenset(
         "markdown_it",
         "mentortui.guide",
         "mentortui.store.book.book",
+        "mentortui.service.open_session",
         "msgspec",
         "secrets",
         "textual.widgets._markdown",
@@ -73,7 +74,6 @@ HOME = frozenset(
                 "session.prompt",
                 "review.past_sessions",
                 "session.saved",
-                "session.open_session",
                 "kit.sheet",
                 "session.wrapup",
             )

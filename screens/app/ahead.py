@@ -26,18 +26,17 @@ PAUSE = 0.002
 LIKELY = (
     "kit.help",
     "home.brief",
-    "session.open_session",
+    "session.agenda",
     "review.past_sessions",
     "goals.overview",
     "stage.overview",
-    "session.agenda",
     "home.new_relationship",
     "dialogs.note",
 )
 RARE = ("session.edit_line", "session.saved", "dialogs.blank")
 EDITOR = ("textual.document._document", "textual.widgets.text_area")
 BEFORE: Mapping[str, tuple[str, ...]] = {
-    "session.open_session": (
+    "session.agenda": (
         "msgspec",
         "hashlib",
         "mentortui.model.records.kinds",
@@ -46,6 +45,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
         "mentortui.service.session.running_session",
         "mentortui.store.book.book",
         "mentortui.guide.readers.flow_file",
+        "mentortui.service.open_session",
     ),
     "home.brief": (
         "msgspec",

@@ -97,7 +97,7 @@ MODULES: dict[str, str] = {
     "FirstMarks": "screens.session.first_marks",
     "LeftOpenScreen": "screens.session.left_open",
     "LiveScreen": "screens.session.live_screen",
-    "OpenSession": "screens.session.open_session",
+    "OpenSession": "service.open_session",
     "ClosedScreen": "screens.session.saved",
     "SavedScreen": "screens.session.saved",
     "draft_of": "service.closing.acts",

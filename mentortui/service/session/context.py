@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SessionContext:
-    """Shared by all that shows one session. It is read, and the running session is called; whoever opened it owns it."""
+    """Shared by all that shows one session. Whoever opened it owns it; others read it and call the running session."""
 
     def __init__(self, running: RunningSession, keep: Callable[[], None]) -> None:
         """keep asks the journal to write now."""
