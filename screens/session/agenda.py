@@ -7,20 +7,19 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
+from mentortui.guide.agenda import AgendaItem, ItemKind
 from mentortui.model.days.spoken import find_day
 from mentortui.model.days.written import day_name
 from mentortui.model.records.record import Lane
-from mentortui.model.rules.agreement import AGREEMENT_TOPICS
-from mentortui.model.rules.promises import kept_state
-from mentortui.model.session.marks import MarkError, sign_of
+from mentortui.model.session.marks import sign_of
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
-from mentortui.screens.session.step_list import STATES, StepList
+from mentortui.screens.session.step_list import StepList
+from mentortui.service.session.agenda_step import STATES, move_promise, settle, step_items, wish_wanted
 from mentortui.service.session.reminders import change_of_need
 
 PRIVACY = "A line that begins with a dot is private."
@@ -28,10 +27,6 @@ PRIVACY = "A line that begins with a dot is private."
 
 WORTH = "What would make this time worth it?"
 """What each is asked (Mission 21, 70)."""
-
-LISTED = {"promises": ItemKind.PROMISE, "agenda": ItemKind.TOPIC, "agreement": ItemKind.TOPIC}
-INTENTION_STEPS = ("purpose", "agenda", "arrive")
-"""Where each says what the time is for: the first of these that the flow has (Mission 70)."""
 
 
 class AgendaScreen(LiveScreen):
@@ -55,14 +50,7 @@ class AgendaScreen(LiveScreen):
 
     def items(self) -> list[AgendaItem]:
         """What this step goes through; empty on a step without a list."""
-        wanted = LISTED.get(self.kind)
-        built = build_agenda(self.running.relationship, self.running.clock().date())
-        if wanted is None:
-            return []
-        if self.kind == "agreement":
-            return [item for item in built if item.kind is wanted and item.id.startswith(AGREEMENT_TOPICS)]
-        goals = (ItemKind.GOAL,) if wanted is ItemKind.TOPIC else ()
-        return [item for item in built if item.kind is wanted or item.kind in goals]
+        return step_items(self.running)
 
     def _item(self) -> AgendaItem | None:
         items = self.items()
@@ -114,12 +102,7 @@ class AgendaScreen(LiveScreen):
 
     def intention(self) -> str:
         """Whose line on what the hour is for is still wanted on this step (Mission 70); "" for nobody's."""
-        steps = [step.kind for step in self.running.live.steps]
-        home = next((kind for kind in INTENTION_STEPS if kind in steps), "")
-        if self.kind != home:
-            return ""
-        answers = self.running.live.state.answers
-        return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")
+        return wish_wanted(self.running)
 
     def _intention_row(self, width: int) -> list[Content]:
         """The question that the empty line asks; no other is on the screen then."""
@@ -201,10 +184,7 @@ class AgendaScreen(LiveScreen):
         item, day = self._item(), self._new_day(text)
         if item is None or day is None:
             return False
-        if day < self.running.clock().date():
-            raise MarkError("That day has gone by. A day to come: !fri")
-        had_day = any(promise.due for promise in self.running.relationship.promises if promise.id == item.id)
-        self.running.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())
+        move_promise(self.running, item, day)
         self._settled(f"Now by {day_name(day, self.running.clock().date())}. {self.way_back}")
         return True
 
@@ -218,32 +198,25 @@ class AgendaScreen(LiveScreen):
 
     def action_deeper(self) -> None:
         """Kept, or talked about."""
-        if not self._settle("kept", "talked") and not self.intention():
+        if not self._settle(done=True) and not self.intention():
             super().action_deeper()
 
     def action_kind(self) -> None:
         """Let go of a promise or topic."""
-        if not self._settle("dropped", "dropped") and not self.intention():
+        if not self._settle(done=False) and not self.intention():
             super().action_kind()
 
-    def _settle(self, promise: str, topic: str) -> bool:
+    def _settle(self, *, done: bool) -> bool:
         item = None if self.capture.text else self._item()
         if item is None:
             return False
-        settled = self.running.live.state.promises.get(item.id)
-        before = settled.state if settled else self.running.live.state.topics.get(item.id, "")
-        if before in (promise, topic) or (before == "late" and promise == "kept"):
-            self._settled(f"Already {STATES[before]}.")
-        elif item.kind is ItemKind.PROMISE:
-            due = next((p.due for p in self.running.relationship.promises if p.id == item.id), "")
-            after = kept_state(due, self.running.clock().date()) if promise == "kept" else promise
-            self.running.settle_promise(item.id, after)
-            self._settled(f"{'Promise kept' if promise == 'kept' else 'Let go'}. {self.way_back}")
-        elif item.kind is ItemKind.TOPIC:
-            self.running.settle_topic(item.id, topic)
-            self._settled(f"{'Talked about' if topic == 'talked' else 'Let go'}. {self.way_back}")
-        else:
+        if item.kind is ItemKind.GOAL:
             self.acted("A goal is worked on with # lines: #1 text, #1+")
+        elif before := settle(self.running, item, done=done):
+            self._settled(f"Already {STATES[before]}.")
+        else:
+            kept = "Promise kept" if item.kind is ItemKind.PROMISE else "Talked about"
+            self._settled(f"{kept if done else 'Let go'}. {self.way_back}")
         return True
 
     def _settled(self, text: str) -> None:

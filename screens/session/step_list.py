@@ -13,10 +13,9 @@ from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, STRONG, WIN, ends, fitted, plain, raised, row, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.selecting import Item, item_row, words_room
+from mentortui.service.session.agenda_step import STATES
 from mentortui.service.session.running_session import RunningSession
 
-STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talked about", "renegotiated": "another day"}
-"""What became of a promise or a topic in this session -> the word for it."""
 ROOMY = 60
 """Columns from which the new day stands beside the word that there is one."""
 MOST_WHOLE = 2
