@@ -1,4 +1,4 @@
-"""The prompt bank: ten kinds of active-listening questions, and which one comes next."""
+"""The prompt bank: ten kinds of questions, three sets that are opened apart, and which one comes next."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Final
 
 import msgspec
 
+from mentortui.guide.moves import Asker, Move, Need
 from mentortui.model.records.stage import Stage
 
 
 class PromptKind(StrEnum):
-    """What a question does in a conversation. The values are the names of the files under content/prompts."""
+    """The family of a question. The values are the names of the files under content/prompts."""
 
     ARRIVE = "arrive"
     OUTCOME = "outcome"
@@ -25,6 +26,9 @@ class PromptKind(StrEnum):
     STRETCH = "stretch"
     LEARNING = "learning"
     ABOUT_US = "about-us"
+    CARE = "care"
+    BETWEEN_US = "between-us"
+    MENTEE = "mentee"
 
     @property
     def label(self) -> str:
@@ -32,12 +36,14 @@ class PromptKind(StrEnum):
         return self.value.replace("-", " ").capitalize()
 
 
+#: Sets that no step offers by itself: two for trouble, which a key opens, and what a mentee asks a mentor.
+APART: Final = frozenset({PromptKind.CARE, PromptKind.BETWEEN_US, PromptKind.MENTEE})
+#: The ten kinds that a step may offer.
+OFFERED: Final = tuple(kind for kind in PromptKind if kind not in APART)
 #: Kinds that draw out what is there before anything is solved (Mission 74).
 EXPLORING: Final = frozenset({PromptKind.STORY, PromptKind.ECHO, PromptKind.SCALE})
 #: Kinds that take in what was said; one of them comes before a challenge (Mission 68).
 REFLECTING: Final = frozenset({PromptKind.STORY, PromptKind.ECHO})
-#: The place of the person's own word in an Echo prompt.
-WORD_PLACE: Final = "⟨…⟩"
 
 #: The deepest prompt that a stage offers. Depth 3 also needs both people to have opened it (Mission 41, 60).
 DEPTH_LIMIT: Final[Mapping[Stage, int]] = MappingProxyType(
@@ -46,6 +52,24 @@ DEPTH_LIMIT: Final[Mapping[Stage, int]] = MappingProxyType(
 OPENED_ONLY: Final = 3
 
 _K = PromptKind
+#: The main moves that a kind is made for; the first is what a prompt does that says nothing else.
+MOVES_OF: Final[Mapping[PromptKind, tuple[Move, ...]]] = MappingProxyType(
+    {
+        _K.ARRIVE: (Move.SETTLE,),
+        _K.OUTCOME: (Move.OUTCOME, Move.NEED, Move.GOAL),
+        _K.STORY: (Move.STORY, Move.DETAIL),
+        _K.ECHO: (Move.WORD, Move.REFLECT, Move.MORE, Move.SILENCE, Move.FEELING),
+        _K.SCALE: (Move.SCALE, Move.SCALE_UP),
+        _K.POSSIBILITY: (Move.OPTIONS, Move.WEIGH, Move.COMMIT, Move.OBSTACLE, Move.SUPPORT),
+        _K.STRENGTH: (Move.STRENGTH,),
+        _K.STRETCH: (Move.CHALLENGE, Move.REALITY, Move.OTHER),
+        _K.LEARNING: (Move.CLOSE, Move.NEXT, Move.PROMISE, Move.ADVICE_CHECK),
+        _K.ABOUT_US: (Move.US, Move.AGREE, Move.FEEDBACK, Move.FEEDBACK_REPLY, Move.PERMISSION),
+        _K.CARE: (Move.CARE,),
+        _K.BETWEEN_US: (Move.REPAIR,),
+        _K.MENTEE: tuple(Move),
+    }
+)
 # The kinds that carry a stage come first; the others follow in the order in which a conversation uses them.
 _MIX: Final[Mapping[Stage, tuple[PromptKind, ...]]] = MappingProxyType(
     {
@@ -60,7 +84,8 @@ _MIX: Final[Mapping[Stage, tuple[PromptKind, ...]]] = MappingProxyType(
 class Prompt(msgspec.Struct, frozen=True):
     """One question and the deeper one that may follow. depth is 1 (anyone may ask) to 3 (both have opened it).
 
-    steps are the kinds of step that it belongs to, none for any; needs_goal is whether it asks about a goal.
+    steps are the kinds of step that it belongs to, none for any. does are one or two moves, the main one first. A
+    prompt with topics is offered only where the two speak of one of them.
     """
 
     id: str
@@ -70,17 +95,20 @@ class Prompt(msgspec.Struct, frozen=True):
     stages: frozenset[Stage]
     depth: int
     steps: frozenset[str] = frozenset()
-    needs_goal: bool = False
+    does: tuple[Move, ...] = ()
+    needs: Need = Need.NOTHING
+    asker: Asker = Asker.EITHER
+    topics: frozenset[str] = frozenset()
 
     def fits(self, step: str, *, has_goal: bool) -> bool:
         """Whether it makes sense in a step of this kind, with a goal or without."""
-        return (not self.steps or step in self.steps) and (has_goal or not self.needs_goal)
+        return (not self.steps or step in self.steps) and (has_goal or self.needs is not Need.GOAL)
 
 
 def kinds_for(stage: Stage) -> tuple[PromptKind, ...]:
-    """All ten kinds in the order in which a stage suggests them, the ones it lives on first."""
+    """The ten kinds in the order in which a stage suggests them, the ones it lives on first."""
     heavy = _MIX[stage]
-    return heavy + tuple(kind for kind in PromptKind if kind not in heavy)
+    return heavy + tuple(kind for kind in OFFERED if kind not in heavy)
 
 
 def prompt_id(kind: PromptKind, name: str) -> str:

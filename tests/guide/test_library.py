@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mentortui.guide.flows import choose_flow
 from mentortui.guide.library import ContentFile, Library
-from mentortui.guide.prompts import PromptKind
+from mentortui.guide.moves import Asker, Move, Need
+from mentortui.guide.prompts import OFFERED, PromptKind
 from mentortui.model.records.stage import Stage
 
 GOOD_PROMPT = """\
@@ -106,14 +107,24 @@ def test_a_file_without_a_kind_is_of_the_kind_of_its_name() -> None:
         ("Initiation, growth", "Initiation, Spring", ":6: unknown stage “Spring”"),
         ("depth: 1", "depth: 4", ":7: depth is a whole number from 1 to 3, not “4”"),
         ("depth: 1", "depth: deep", ":7: depth is a whole number from 1 to 3"),
-        ("- depth: 1", "- deep: 1", ":7: unknown key “deep”: known are ask, then, stages, depth"),
+        ("- depth: 1", "- deep: 1", ":7: unknown key “deep”: known are ask, then, does, needs, asker"),
         ("- depth: 1", "- no key here", ":7: “no key here” has no key"),
         ("- depth: 1", "- ask: What else?", ":7: “ask” is there twice"),
         ("## crossroads", "## ...", ":3: the prompt has no name"),
         ("## crossroads\n", "", ":3: “ask: Where did two roads part for you?” belongs to no prompt"),
-        ("# Story", "# Echo", ":4: an echo has ⟨…⟩"),
+        ("# Story", "# Tale\n\n# Echo", ":1: unknown kind of prompt “Tale”"),
+        ("- depth: 1", "- does: sing", ":7: unknown does “sing”: known are settle, outcome"),
+        ("- depth: 1", "- does: word, more, silence", ":7: “does” names 3 moves: a prompt makes one, or two at most"),
+        ("- depth: 1", "- needs: money", ":7: unknown needs “money”: known are nothing, topic, event"),
+        ("- depth: 1", "- asker: boss", ":7: unknown asker “boss”: known are mentor, mentee, either"),
+        (
+            "for you?\n",
+            "for ⟨…⟩?\n- needs: event\n",
+            ":4: ⟨…⟩ can be filled only where “needs” is word",
+        ),
+        ("for you?\n", "at ⟨n⟩?\n- needs: word\n", ":4: ⟨n⟩ can be filled only where “needs” is number"),
         ("Where did two", "Did two", ":4: “Did two roads part for you?”: can be answered yes or no"),
-        ("part for you?", "part " + "really " * 15 + "for you?", "22 words; up to 18 are easier to follow"),
+        ("part for you?", "part " + "really " * 15 + "for you?", "22 words; up to 14 are easier to follow"),
         ("depth: 1", "depth: 2", ":7: Initiation never asks at depth 2"),
     ],
 )
@@ -122,6 +133,53 @@ def test_a_mistake_in_a_prompt_names_its_line(old: str, new: str, problem: str) 
     found = problems(mine("prompts/mine.md", GOOD_PROMPT.replace(old, new)))
     assert found[0].startswith("prompts/mine.md:")
     assert problem in found[0]
+
+
+def test_a_prompt_says_what_it_does_and_what_it_needs() -> None:
+    """M2: two moves, a need, a topic, and in whose mouth it belongs."""
+    said = "- does: detail, Feeling\n- needs: event\n- asker: mentor\n- topics: job search, burn-out\n"
+    (prompt,) = Library([mine("prompts/mine.md", GOOD_PROMPT.replace("- depth: 1\n", said))]).bank.prompts
+    assert (prompt.does, prompt.needs, prompt.asker) == ((Move.DETAIL, Move.FEELING), Need.EVENT, Asker.MENTOR)
+    assert prompt.topics == {"job-search", "burn-out"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "does", "needs", "asker"),
+    [
+        ("Story", "What now?", Move.STORY, Need.NOTHING, Asker.EITHER),
+        ("Echo", "What kind of ⟨…⟩ is it?", Move.WORD, Need.WORD, Asker.EITHER),
+        ("Scale", "What makes it ⟨n⟩?", Move.SCALE, Need.NUMBER, Asker.EITHER),
+        ("Mentee", "May I stop you?", Move.SETTLE, Need.NOTHING, Asker.MENTEE),
+    ],
+)
+def test_an_older_prompt_of_ones_own_does_what_its_kind_does(
+    kind: str, asked: str, does: Move, needs: Need, asker: Asker
+) -> None:
+    """A home with files from before these fields opens as it did, without a word about them."""
+    library = Library([mine("prompts/mine.md", f"# {kind}\n\n## a\n- ask: {asked}\n- then: What else?\n")])
+    (prompt,) = library.bank.prompts
+    assert (prompt.does, prompt.needs, prompt.asker, prompt.topics) == ((does,), needs, asker, frozenset())
+    assert library.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- ask: Was hat dich gefreut?", ""),
+        ("- ask: Is dat goed voor jou?", ""),
+        ("- ask: Am Ende: was bleibt?", ""),
+        ("- ask: Do czego wracasz?", ""),
+        ("- ask: May I tell you what I did once?", ""),
+        ("- ask: Are you well?", "yes or no"),
+        ("- ask: Are you well?\n- does: care", ""),
+        ("- ask: Will you ask me before?\n- asker: mentee", ""),
+        ("- ask: Do we start with that, or put it aside?", ""),
+    ],
+)
+def test_the_lint_knows_the_language_and_the_move(line: str, said: str) -> None:
+    """M10: "was" opens no closed question in German; and a request may be closed."""
+    found = Library([mine("prompts/mine.md", f"# Story\n\n## a\n{line}\n- then: Und?\n")]).problems
+    assert [said in str(problem) for problem in found] == [True] * bool(said)
 
 
 def test_only_the_entry_with_the_mistake_is_left_out() -> None:
@@ -245,7 +303,7 @@ def test_a_stage_needs_only_the_flows_of_its_own_files(builtin_files: list[Conte
     assert set(read) == {f"flows/{stage.value.lower()}.md", "flows/return.md"}
 
 
-@pytest.mark.parametrize("kind", PromptKind)
+@pytest.mark.parametrize("kind", OFFERED)
 def test_a_kind_of_questions_needs_only_its_own_file(builtin_files: list[ContentFile], kind: PromptKind) -> None:
     """And no other file holds any of that kind."""
     read: list[str] = []

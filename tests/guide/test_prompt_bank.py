@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentortui.guide.library import Library
-from mentortui.guide.prompts import Prompt, PromptBank, PromptKind
+from mentortui.guide.prompts import OFFERED, Prompt, PromptBank, PromptKind
 from mentortui.guide.readers.content_file import ContentFile
 from mentortui.model.records.stage import Stage
 
@@ -76,7 +76,7 @@ def test_next_after_is_as_though_it_had_been_asked() -> None:
 
 
 @given(
-    kind=st.sampled_from(PromptKind),
+    kind=st.sampled_from(OFFERED),
     stage=st.sampled_from(Stage),
     opened=st.booleans(),
     seed=st.integers(0, 1000),

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Final
 
 from mentortui.guide.flows import StepKind
-from mentortui.guide.prompts import DEPTH_LIMIT, WORD_PLACE, Prompt, PromptKind, prompt_id
-from mentortui.guide.readers.content_file import ContentFile, EntryError, Fields, Report, choice, clip, slug
+from mentortui.guide.moves import MAY_BE_CLOSED, MOST_MOVES, PLACES, Asker, Move, Need
+from mentortui.guide.prompts import DEPTH_LIMIT, MOVES_OF, Prompt, PromptKind, prompt_id
+from mentortui.guide.readers.content_file import ContentFile, EntryError, Fields, Report, choice, clip, slug, words
 from mentortui.guide.readers.outline import Section, read_outline
 from mentortui.model.records.stage import Stage
 
-KEYS: Final = ("ask", "then", "stages", "depth", "steps", "needs")
-
-
-class Need(StrEnum):
-    """What there must be before a question makes sense."""
-
-    GOAL = "goal"
+KEYS: Final = ("ask", "then", "does", "needs", "asker", "stages", "depth", "steps", "topics")
+#: How to say that a prompt is good whatever the two speak of.
+ANY: Final = "any"
 
 
 def read_prompts(file: ContentFile, report: Report) -> Iterator[tuple[Prompt, int]]:
@@ -59,7 +55,7 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
     depth = fields.whole("depth", 1, range(1, 4))
     # "all" means every stage that may go this deep, so that it never needs a warning.
     fitting = ", ".join(stage.value for stage in Stage if depth <= DEPTH_LIMIT[stage])
-    named, needs = fields.text("stages", "all"), fields.text("needs", "")
+    named = fields.text("stages", "all")
     stages = fitting if slug(named) == "all" else named
     prompt = Prompt(
         id=prompt_id(kind, name),
@@ -69,13 +65,35 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
         stages=frozenset(choice(word.strip(), Stage, "stage", fields.line_of("stages")) for word in stages.split(",")),
         depth=depth,
         steps=_steps(fields),
-        needs_goal=bool(needs) and choice(needs, Need, "need", fields.line_of("needs")) is Need.GOAL,
+        does=_moves(fields, kind),
+        needs=_need(fields),
+        asker=fields.choice("asker", Asker, Asker.MENTEE if kind is PromptKind.MENTEE else Asker.EITHER),
+        topics=frozenset(slug(topic) for topic in words(fields.text("topics", ANY))) - {ANY},
     )
-    if kind is PromptKind.ECHO and WORD_PLACE not in asked:
-        raise EntryError(fields.line_of("ask"), f"an echo has {WORD_PLACE} where the person's own word goes")
     if report.own:  # what the program brings is checked by the tests, and not again at every start
         _warn(prompt, fields, report)
     return prompt
+
+
+def _moves(fields: Fields, kind: PromptKind) -> tuple[Move, ...]:
+    """What a prompt does, the main move first; the first move of its kind where it does not say."""
+    moves = fields.choices("does", Move, MOVES_OF[kind][0].value)
+    if len(moves) > MOST_MOVES:
+        raise EntryError(fields.line_of("does"), f"“does” names {len(moves)} moves: a prompt makes one, or two at most")
+    return moves
+
+
+def _need(fields: Fields) -> Need:
+    """What a prompt needs. One with a place to fill needs what goes there, whether it says so or not."""
+    said = fields.choice("needs", Need, Need.NOTHING)
+    for place, fitting in PLACES.items():
+        filled = next((key for key in ("ask", "then") if place in fields.text(key)), "")
+        if filled and fields.text("needs", "") and said not in fitting:
+            known = " or ".join(need.value for need in fitting)
+            raise EntryError(fields.line_of(filled), f"{place} can be filled only where “needs” is {known}")
+        if filled and said not in fitting:
+            said = fitting[0]
+    return said
 
 
 def _steps(fields: Fields) -> frozenset[str]:
@@ -91,6 +109,7 @@ def _warn(prompt: Prompt, fields: Fields, report: Report) -> None:
     for stage in Stage:
         if stage in prompt.stages and prompt.depth > DEPTH_LIMIT[stage]:
             report.warn(fields.line_of("depth"), f"{stage.value} never asks at depth {prompt.depth}")
+    closed = bool(MAY_BE_CLOSED & set(prompt.does)) or prompt.asker is Asker.MENTEE
     for key, text in (("ask", prompt.text), ("then", prompt.follow_up)):
-        for hint in prompt_hints(text):
+        for hint in prompt_hints(text, closed=closed):
             report.warn(fields.line_of(key), f"“{clip(text)}”: {hint}")

@@ -39,7 +39,7 @@ __all__ = [
     "prompt_hints",
 ]
 
-PROMPT_WORDS: Final = 18
+PROMPT_WORDS: Final = 14
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -152,16 +152,30 @@ _PRESUMED: Final = Pattern(
 )
 
 
-def prompt_hints(text: str) -> tuple[str, ...]:
-    """What would make a prompt easier to ask and to answer; empty for a good one. At most 60 characters each."""
-    # The place of the person's own word is said as one word, so it counts as one.
-    words = re.findall(r"⟨…⟩|[^\W_]+(?:['’-][^\W_]+)*", text)
+# Words that only English has, none of them a closed opener: German has "was" and "am", Dutch "is", Polish "do".
+_ENGLISH: Final = Pattern(
+    r"\b(?:about|and|each|from|how|it|me|our|that|the|their|them|there|they|this|today|us|what|when|where|which|who|whose"
+    r"|with|yes|you|your|yours|yourself|['’](?:re|ll|d|ve))\b"
+)
+# Asking leave is no way to be told yes or no, and a choice of two is none either.
+_LEAVE: Final = Pattern(r"(?:may|shall)\s+(?:i|we)\b|\w+\b[^?]*[,\s]or\b")
+
+
+def prompt_hints(text: str, *, closed: bool = False) -> tuple[str, ...]:
+    """What would make a prompt easier to ask and to answer; empty for a good one. At most 60 characters each.
+
+    closed says that it may be a request. What only English shows is looked for in English alone (M10).
+    """
+    # A place that is filled with the person's own words is said as one word, so it counts as one.
+    words = re.findall(r"⟨[^⟩]*⟩|[^\W_]+(?:['’-][^\W_]+)*", text)
+    english = bool(_ENGLISH.search(text))
+    yes_or_no = bool(_CLOSED.match(text)) and not _LEAVE.match(text) and not closed
     checks = (
         (len(words) > PROMPT_WORDS, f"{len(words)} words; up to {PROMPT_WORDS} are easier to follow"),
         (text.count("?") > 1, "two questions at once; ask the second one later"),
-        (bool(_CLOSED.match(text)), "can be answered yes or no; try what or how"),
+        (english and yes_or_no, "can be answered yes or no; try what or how"),
         (bool(re.match(r"why\b", text, re.IGNORECASE)), "“why” asks for reasons in defence; try what or how"),
-        (bool(_ADVICE.search(text)), "has advice in it; leave the answer to them"),
-        (bool(_PRESUMED.search(text)), "names a feeling; let them find their own word"),
+        (english and bool(_ADVICE.search(text)), "has advice in it; leave the answer to them"),
+        (english and bool(_PRESUMED.search(text)), "names a feeling; let them find their own word"),
     )
     return tuple(hint for applies, hint in checks if applies)

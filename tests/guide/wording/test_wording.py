@@ -182,7 +182,7 @@ def test_words_of_blame_are_whole_words() -> None:
         ("Have you tried a list?", "advice"),
         ("What are you afraid of?", "feeling"),
         ("What is it? What else?", "two questions"),
-        ("What " + "very " * 18 + "much?", "20 words"),
+        ("What " + "very " * 13 + "much?", "15 words"),
     ],
 )
 def test_hints_for_a_prompt(text: str, said: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from fakes import Clock, ListLog, library, running, view
 
 from mentortui.guide.flows import Flow
-from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind, kinds_for
+from mentortui.guide.prompts import EXPLORING, OFFERED, REFLECTING, PromptKind, kinds_for
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.session.edited import words_of
@@ -69,12 +69,12 @@ def test_a_step_entered_again_has_the_prompt_it_had() -> None:
 
 
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("kind", PromptKind)
+@pytest.mark.parametrize("kind", OFFERED)
 def test_no_prompt_comes_again_before_all_others_had_their_turn(stage: Stage, kind: PromptKind) -> None:
     """Through a whole session of asking for another one, for each kind in each stage."""
     relationship = view(Change("stage_moves", "m", {"to": stage.value, "at": "2026-01-01"}))
     here = at_explore(running(relationship))
-    for _ in PromptKind:
+    for _ in OFFERED:
         if here.prompt and here.prompt.kind is kind:
             break
         here.prompts.change_kind()
@@ -107,13 +107,13 @@ def test_change_kind_goes_round() -> None:
     here = at_explore()
     own = [PromptKind(kind) for kind in here.live.step.prompts]
     seen = [here.prompt.kind]  # type: ignore[union-attr]
-    for _ in PromptKind:
+    for _ in OFFERED:
         assert here.prompts.change_kind()
         seen.append(here.prompt.kind)  # type: ignore[union-attr]
     assert seen[: len(own)] == own
     others = [kind for kind in kinds_for(here.stage) if kind not in own]
-    assert seen[len(own) : -1] == others and others != [kind for kind in PromptKind if kind not in own]
-    assert set(seen[:-1]) == set(PromptKind)
+    assert seen[len(own) : -1] == others and others != [kind for kind in OFFERED if kind not in own]
+    assert set(seen[:-1]) == set(OFFERED)
     assert seen[-1] is seen[0]
 
 
