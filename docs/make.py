@@ -16,20 +16,20 @@ from man_page import man_page
 from mentortui.cli.help import help_page
 from mentortui.cli.table import COMMANDS as CLI_COMMANDS
 from mentortui.model.records.line_kinds import MARKS
-from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, KeyCommand, key_word
+from mentortui.screens.kit.keys import BY_ID, COMMANDS, SCOPES, KeyCommand, shown_keys
 
 DOCS = Path(__file__).parent
 REFERENCE = DOCS / "reference"
 DECISIONS = DOCS / "decisions"
 MADE = "<!-- made from the program by docs/make.py -->"
 
-ON_EVERY_PAGE = ("up", "down", "undo", "redo", "partner", "onward", "back")
+ON_EVERY_PAGE = ("undo", "redo", "partner", "onward", "back")
 """What every page of a relationship can do; told once."""
 
 
 def keys_table() -> str:
     """The keys of a session first, as Markdown."""
-    first = ("live", "app", "home", "brief", "review", "reader")
+    first = ("live", "app", "moving", "home", "brief", "review", "reader")
     others = [scope for scope in SCOPES if scope not in first]
     pages = [scope for scope in others if all(f"{scope}.{action}" in BY_ID for action in ON_EVERY_PAGE)]
     tables = [(SCOPES[scope], [known for known in COMMANDS if known.scope == scope]) for scope in first]
@@ -43,11 +43,8 @@ def keys_table() -> str:
 
 
 def _table(title: str, commands: list[KeyCommand]) -> str:
-    rows = [f"| {title} | | command |", "|---|---|---|"]
-    for command in commands:
-        keys = " ".join(key_word(key) for key in command.key.split(","))
-        rows.append(f"| `{keys}` | {command.help} | `{command.id}` |")
-    return "\n".join(rows)
+    head = [f"| {title} | | command |", "|---|---|---|"]
+    return "\n".join([*head, *(f"| `{shown_keys(it.id, {})}` | {it.help} | `{it.id}` |" for it in commands)])
 
 
 def marks_table() -> str:

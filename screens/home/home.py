@@ -69,18 +69,19 @@ class HomeScreen(ToPages, HomeLayout):
 
     # -- choosing --------------------------------------------------------------------------------
 
-    def _move(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """So many down the list; its ends are the ends."""
         if self.overviews:
             self.up = self.overviews[max(0, min(len(self.overviews) - 1, self._at() + by))]["slug"]
             self.repaint()
 
-    def action_up(self) -> None:
-        """The one above."""
-        self._move(-1)
+    def turn_page(self, by: int) -> None:
+        """As many as are seen."""
+        self.step(by * self._room(self.room.height))
 
-    def action_down(self) -> None:
-        """The one below."""
-        self._move(1)
+    def go_to_end(self, by: int) -> None:
+        """The first one, or the last one."""
+        self.step(by * len(self.overviews or ()))
 
     def _choose(self, act: str) -> None:
         if self.up:

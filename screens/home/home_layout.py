@@ -14,8 +14,8 @@ from mentortui.pages.home.home import NOBODY, Listed, about, listed, twins_in, w
 from mentortui.screens.home.home_rows import Look, about_rows, list_row, next_rows, pages_row
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import COMMANDS, shown_key
+from mentortui.screens.kit.moves_about import MovesAbout
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, STRONG, WARN, ends, plain, row, wrapped
-from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.service.home.overview import in_use
 
@@ -28,7 +28,7 @@ PAGES_HEIGHT = 24
 REGIONS = ("top", "list", "below", "keys")
 
 
-class HomeLayout(Sized):
+class HomeLayout(MovesAbout):
     """The list in four regions, with what is known of the relationship that is up."""
 
     def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:

@@ -88,6 +88,11 @@ class Cells:
         at = self._selected
         return (self._starts[at] + self._gap(at), self._starts[at + 1]) if at >= 0 else (0, 1)
 
+    def items_within(self, top: int, end: int) -> list[int]:
+        """The numbers of the rows that can be selected and begin there."""
+        begins = (self._starts[place] + self._gap(place) for place in self._places)
+        return [number for number, y in enumerate(begins) if top <= y < end]
+
     def select(self, selected: int) -> range | None:
         """Select another row. The rows of the screen that may be others now; None where it is all of them."""
         before, self._selected = self._selected, self._places[selected] if 0 <= selected < len(self._places) else -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
@@ -11,7 +11,7 @@ from mentortui.model.records.line_kinds import MARKS
 from mentortui.pages.page import Block, Head, Page, Para, Row
 from mentortui.pages.prose import prose, sections
 from mentortui.screens.kit.hints import key_row
-from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_key
+from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_keys
 from mentortui.screens.kit.page_sheet import PageSheet
 
 _MARKS: tuple[Block, ...] = (
@@ -23,11 +23,7 @@ _MARKS: tuple[Block, ...] = (
 class HelpScreen(PageSheet):
     """First where the person was, then everywhere."""
 
-    BINDINGS = [
-        Binding("escape,f1,q,ctrl+c,enter", "back", "Back", show=False),
-        Binding("up,k", "up", show=False),
-        Binding("down,j", "down", show=False),
-    ]
+    BINDINGS = [Binding("escape,f1,question_mark,q,ctrl+c,enter", "back", "Back", show=False)]
     SCOPE = "help"
 
     def __init__(self, scope: str, keys: Mapping[str, str], notes: Sequence[str] = ()) -> None:
@@ -39,7 +35,7 @@ class HelpScreen(PageSheet):
     def page(self) -> Page:
         """Notes about the settings, marks where they apply, keys by place."""
         here = self.scope in ("live", "brief")
-        first = [self.scope] if self.scope in SCOPES else []
+        first = [self.scope, *([] if here or self.scope == "note" else ["moving"])] if self.scope in SCOPES else []
         rest = [known for known in SCOPES if known not in first] if self._is_whole or not first else []
         keys = [block for scope in (*first, *rest) for block in self._keys_of(scope)]
         notes = [Para(note, "warn") for note in self.notes]
@@ -47,7 +43,7 @@ class HelpScreen(PageSheet):
 
     def _keys_of(self, scope: str) -> list[Block]:
         here = [command for command in COMMANDS if command.scope == scope]
-        rows = (Row(shown_key(command.id, self.keys), command.help) for command in here)
+        rows = (Row(shown_keys(command.id, self.keys), command.help) for command in here)
         return [Head(SCOPES[scope], now=True), *rows]
 
     def on_mount(self) -> None:
@@ -77,11 +73,12 @@ class AboutScreen(HelpScreen):
 
 
 class WalkScreen(PageSheet):
-    """A short walk before the first session of a pair (Mission 7). Enter turns the page, Esc skips the rest."""
+    """A short walk before the first session of a pair (Mission 7). Enter turns the page, Esc skips the rest. The keys
+    that move about turn it where there is no more to scroll to."""
 
     BINDINGS = [
-        Binding("enter,space,right,down", "turn", "Next page", show=False),
-        Binding("left,up", "turn_back", "Page before", show=False),
+        Binding("enter,right", "turn", "Next page", show=False),
+        Binding("left", "turn_back", "Page before", show=False),
         Binding("escape,q,ctrl+c", "back", "Skip", show=False),
     ]
     SCOPE = "walk"
@@ -100,15 +97,32 @@ class WalkScreen(PageSheet):
         last = self.at + 1 == len(self.pages)
         return key_row([("Enter", "begin" if last else "next page")], [("Esc", "skip")], width)
 
+    def step(self, by: int) -> None:
+        """A row, or the page that comes then."""
+        self._scroll_or_turn(super().step, by)
+
+    def turn_page(self, by: int) -> None:
+        """What is more of this page, or the page that comes then."""
+        self._scroll_or_turn(super().turn_page, by)
+
+    def _scroll_or_turn(self, scroll: Callable[[int], None], by: int) -> None:
+        before = self.scroll.scroll_y
+        scroll(by)
+        if self.scroll.scroll_y == before and 0 <= self.at + by < len(self.pages):
+            self._show(self.at + by)
+
     def action_turn(self) -> None:
         """The next page; after the last one, on."""
         if self.at + 1 < len(self.pages):
-            self.at += 1
-            self.repaint()
+            self._show(self.at + 1)
         else:
             self.dismiss()
 
     def action_turn_back(self) -> None:
         """The page before."""
-        self.at = max(0, self.at - 1)
+        self._show(max(0, self.at - 1))
+
+    def _show(self, at: int) -> None:
+        self.at = at
+        self.scroll.go_to(0)
         self.repaint()

@@ -34,8 +34,6 @@ class KeyCommand(NamedTuple):
 def page_commands(scope: str, *own: KeyCommand) -> tuple[KeyCommand, ...]:
     """The commands of a page of a relationship: its own, and those that every such page has."""
     return (
-        KeyCommand(f"{scope}.up", "up,k", "Up", "Up"),
-        KeyCommand(f"{scope}.down", "down,j", "Down", "Down"),
         *own,
         KeyCommand(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
         KeyCommand(f"{scope}.redo", "ctrl+y", "Redo", "Do it again after all"),

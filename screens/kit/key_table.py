@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from mentortui.screens.kit.key_command import KeyCommand, page_commands
+from mentortui.screens.kit.moving import MOVING
 
 SCOPES = {
     "app": "Everywhere",
+    "moving": "Moving about",
     "home": "Home",
     "brief": "Brief",
     "live": "In a session",
@@ -51,8 +53,7 @@ COMMANDS = (
     KeyCommand("app.blank", "ctrl+g", "Blank", "Hide everything; the same key shows it again"),
     KeyCommand("app.redraw", "ctrl+l", "Draw again", "Paint the whole screen again"),
     KeyCommand("app.quit", "ctrl+q", "Quit", "Leave; an open session waits for you"),
-    KeyCommand("home.up", "up,k", "Up", "The relationship above"),
-    KeyCommand("home.down", "down,j", "Down", "The relationship below"),
+    *MOVING,
     KeyCommand("home.brief", "enter", "Brief", "What to know before you meet", "brief", 1),
     KeyCommand("home.live", "l", "Live", "Straight into a session", "live", 2),
     KeyCommand("home.onward", "tab", "What comes next", "Go to what comes next", "next", 2),
@@ -69,7 +70,7 @@ COMMANDS = (
     KeyCommand("home.archived", "a", "Archived", "Show the archived relationships too, or hide them"),
     KeyCommand("home.new", "n", "New relationship", "Two names, and you can begin", "new", 3),
     KeyCommand("home.find", "slash", "Find", "Search every relationship", "find", 5),
-    KeyCommand("home.about", "question_mark", "About", "What this is all for", "about", 8),
+    KeyCommand("home.about", "w", "About", "What this is all for", "about", 8),
     KeyCommand("home.undo", "ctrl+z", "Undo", "Take back what you did last on a page or a brief"),
     KeyCommand("home.redo", "ctrl+y", "Redo", "Do it again after all"),
     KeyCommand("home.quit", "q", "Quit", "Leave", "quit", 7),
@@ -78,8 +79,6 @@ COMMANDS = (
     KeyCommand("brief.longer", "right", "Longer", "A longer session", "longer", 3),
     KeyCommand("brief.last", "ctrl+t", "Last session", "In Closure: plan this one as the last", rank=4),
     KeyCommand("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "next", 1),
-    KeyCommand("brief.up", "up", "Up", "Scroll up"),
-    KeyCommand("brief.down", "down", "Down", "Scroll down"),
     KeyCommand("brief.undo", "ctrl+z", "Undo", "Take back the newest line of this brief"),
     KeyCommand("brief.redo", "ctrl+y", "Redo", "Note it again after all"),
     KeyCommand("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 0),
@@ -110,6 +109,8 @@ COMMANDS = (
     ),
     KeyCommand("live.look_back", "pageup", "Look back", "The lines before, whole; what is typed stays", "look back", 7),
     KeyCommand("live.look_forward", "pagedown", "Look forward", "The lines after; at the end, the newest"),
+    KeyCommand("live.look_first", "home", "First line", "Look back to the first line, with nothing typed"),
+    KeyCommand("live.look_newest", "end", "Newest line", "Back to the newest line, with nothing typed"),
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
     KeyCommand("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     KeyCommand("live.redo", "ctrl+y", "Redo", "Do it again after all"),

@@ -39,6 +39,12 @@ def bindings(scope: str) -> list[Binding | tuple[str, str] | tuple[str, str, str
     return made
 
 
+def shown_keys(id: str, keys: Mapping[str, str]) -> str:
+    """All keys of a command as this person has them."""
+    words = getattr(keys, "words", KEY_WORDS)
+    return " ".join(key_word(key, words) for key in (keys.get(id) or BY_ID[id].key).split(","))
+
+
 def shown_key(id: str, keys: Mapping[str, str]) -> str:
     """The key of a command as this person has it."""
     return key_word(keys.get(id) or BY_ID[id].key, getattr(keys, "words", KEY_WORDS))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from textual.binding import Binding
-
 from mentortui.pages.page import Row
-from mentortui.screens.kit.pageview import PageView, Scroller
+from mentortui.screens.kit.pageview import PageView
 from mentortui.screens.kit.sheet import Sheet
 
 LEAP = 3
@@ -16,11 +14,6 @@ LEAP = 3
 
 class Listing(Sheet):
     """Subclasses give `items`, and show in `moved` that another one is up."""
-
-    BINDINGS = [
-        Binding("pageup", "page_up", "A page up", show=False),
-        Binding("pagedown", "page_down", "A page down", show=False),
-    ]
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
@@ -51,49 +44,46 @@ class Listing(Sheet):
 
     _shown = (0, 1)
 
-    def on_mount(self) -> None:
-        """The keys are the page's: a focused scroller would take the arrows for itself."""
-        self._scroll.can_focus = False
-        self.set_focus(None)
-
-    @property
-    def _scroll(self) -> Scroller:
-        return self.query_one("#scroll", Scroller)
-
-    def action_up(self) -> None:
-        """The item above."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """The item below; behind the last one, what stands below the list."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._scroll.turn(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._scroll.turn(1)
-
     def to_the_top(self) -> None:
         """To where it stands what has become of the whole."""
         self.at = 0
-        self._scroll.scroll_to(y=0, animate=False, immediate=True)
+        self.scroll.go_to(0)
         self.repaint()
 
-    def _move(self, by: int) -> None:
-        self._message = None
+    def step(self, by: int) -> None:
+        """The item above or below; behind the last one, what stands below the list."""
         last = len(self.items()) - 1
         beyond = (by > 0 and self.at >= last) or (by < 0 and self.at <= 0)
         if beyond or self._out_of_sight(by):  # nothing to choose that way, or it is still to come: the keys scroll
-            self._scroll.scroll_relative(y=by * LEAP, animate=False, immediate=True)
-            self.repaint_keys()
+            super().step(by * LEAP)
             return
         self.at += by
         self.moved()
         self._into_view()  # at once, for the next key looks at where we are
         self.call_after_refresh(self._into_view)  # and when the page has its new length
+
+    def turn_page(self, by: int) -> None:
+        """A page up or down. An item that is in view then is up: the nearest to the one that was; where the page ends,
+        the last one that way."""
+        before = self.scroll.scroll_y
+        super().turn_page(by)
+        view = self.query_one("#text", PageView)
+        top, end = view.in_sight()
+        is_at_end = self.scroll.scroll_y == before
+        if view.cells is not None and (is_at_end or not top <= self._shown[0] < end):
+            there = view.cells.items_within(top, end)
+            self._put_up(there[-1 if is_at_end == (by > 0) else 0] if there else self.at)
+
+    def go_to_end(self, by: int) -> None:
+        """The first or the last item, with what stands above or below the list."""
+        self._put_up(0 if by < 0 else len(self.items()) - 1)
+        super().go_to_end(by)
+        self.call_after_refresh(super().go_to_end, by)  # when the page has its new length
+
+    def _put_up(self, at: int) -> None:
+        if at != self.at and self.items():
+            self.at = at
+            self.moved()
 
     def moved(self) -> None:
         """Another item is selected: show it."""
@@ -107,8 +97,8 @@ class Listing(Sheet):
     def _into_view(self) -> None:
         """The item that is up is on the screen, and what is above the list when it is the first."""
         first, end = self._shown
-        height, (top, last) = self._scroll.size.height, self.query_one("#text", PageView).in_sight()
+        height, (top, last) = self.scroll.size.height, self.query_one("#text", PageView).in_sight()
         if self.at == 0 and end <= height - (not self.is_strip):
-            self._scroll.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll.go_to(0)
         elif first < top or end > last:
-            self._scroll.scroll_to(y=max(0, first - height // 2), animate=False, immediate=True)
+            self.scroll.go_to(max(0, first - height // 2))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from mentortui.screens.kit.key_table import COMMANDS
+from mentortui.screens.kit.moving import SCOPE as MOVING
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -24,6 +25,8 @@ KEY_WORDS = {
     "right": "→",
     "pageup": "PageUp",
     "pagedown": "PageDown",
+    "home": "Home",
+    "end": "End",
     "slash": "/",
     "question_mark": "?",
     "plus": "+",
@@ -34,7 +37,7 @@ ASCII_WORDS = {**KEY_WORDS, "up": "Up", "down": "Down", "left": "Left", "right":
 TYPING_SCOPES = ("live", "note", "brief")
 """Where letters go into the capture line."""
 _NAMED = "enter|escape|tab|space|up|down|left|right|home|end|pageup|pagedown|delete|backspace|insert"
-_KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[a-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|plus|{_NAMED})"
+_KEY = rf"(?:(?:ctrl|alt|shift)\+){{0,3}}(?:[A-Za-z0-9]|f(?:[1-9]|1[0-2])|slash|question_mark|plus|{_NAMED})"
 
 
 class Keys(dict[str, str]):
@@ -62,6 +65,8 @@ def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, lis
 
 
 def _malformed(id: str, wanted: str) -> str:
+    if id not in BY_ID and (moved := f"{MOVING}.{id.rpartition('.')[2]}") in BY_ID:
+        return f"{id} is {moved} now, one key for all pages"
     if id not in BY_ID:
         return f"there is no command {id}; F1 and the README list them"
     for key in wanted.split(","):
@@ -75,7 +80,7 @@ def _malformed(id: str, wanted: str) -> str:
 def _clash(id: str, made: Mapping[str, str]) -> str:
     scope = BY_ID[id].scope
     for other in COMMANDS:
-        near = other.id != id and (other.scope == scope or "app" in (other.scope, scope))
+        near = other.id != id and (other.scope == scope or "app" in (other.scope, scope) or scope == MOVING)
         shared = set(made[id].split(",")) & set(made.get(other.id, other.key).split(","))
         if near and shared:
             return f"{id}: {min(shared)} is the key of {other.id} already"

@@ -36,13 +36,9 @@ class Scroller(VerticalScroll):
         """A page up or down. The last row is there again: it may have given its place to how much is below."""
         self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False, immediate=True)
 
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.turn(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.turn(1)
+    def go_to(self, y: float) -> None:
+        """That row is the first in view, or as near to it as can be."""
+        self.scroll_to(y=y, animate=False, immediate=True)
 
 
 class PageView(Words):

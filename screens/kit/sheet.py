@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from mentortui.screens.kit.hints import hint_row
+from mentortui.screens.kit.moves_about import MovesAbout
 from mentortui.screens.kit.pageview import Scroller
 from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, STRONG, WARN, WIN, ends, fitted, plain, row, rule, wrapped
-from mentortui.screens.kit.sized import Sized
 from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine
 from mentortui.screens.widgets.own_cursor import HasLine
 
 
-class Sheet(HasLine, Sized):
+class Sheet(HasLine, MovesAbout):
     """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
 
     SCOPE = ""
@@ -31,7 +31,7 @@ class Sheet(HasLine, Sized):
     def compose(self) -> ComposeResult:
         """Title, text, line, keys."""
         yield Words(id="top")
-        with Scroller(id="scroll", can_focus=not self.WITH_LINE):
+        with Scroller(id="scroll", can_focus=False):  # the keys are the sheet's
             yield self.text_view()
         yield from self.below_text()
         if self.WITH_LINE:
@@ -49,8 +49,9 @@ class Sheet(HasLine, Sized):
         return ()
 
     def on_mount(self) -> None:
-        """The line or the text has the keys."""
-        self.query_one(CaptureLine if self.WITH_LINE else "#scroll").focus()
+        """The line has the keys, where there is one."""
+        if self.WITH_LINE:
+            self.capture.focus()
         self.repaint()
 
     @property
@@ -139,15 +140,24 @@ class Sheet(HasLine, Sized):
         event.stop()
         self.say(f"That paste is longer than one line can be; it was cut at {MAX_LENGTH:,} characters.", WARN)
 
-    def action_up(self) -> None:
-        """Scroll up."""
-        self.say("")
-        self.query_one("#scroll", Scroller).scroll_up(animate=False)
+    # -- moving about ----------------------------------------------------------------------------
 
-    def action_down(self) -> None:
-        """Scroll down."""
-        self.say("")
-        self.query_one("#scroll", Scroller).scroll_down(animate=False)
+    @property
+    def scroll(self) -> Scroller:
+        """What the text is scrolled in."""
+        return self.query_one("#scroll", Scroller)
+
+    def step(self, by: int) -> None:
+        """A row up or down."""
+        self.scroll.scroll_relative(y=by, animate=False, immediate=True)
+
+    def turn_page(self, by: int) -> None:
+        """A page up or down."""
+        self.scroll.turn(by)
+
+    def go_to_end(self, by: int) -> None:
+        """To the top, or to the end."""
+        self.scroll.go_to(0 if by < 0 else self.scroll.max_scroll_y)
 
     def action_back(self) -> None:
         """Back to where this was opened from."""

@@ -115,7 +115,7 @@ class ReviewScreen(PageScreen):
 class FindScreen(PageSheet):
     """Search in everything that this person may see. Enter searches; the list is for reading."""
 
-    BINDINGS = [Binding("escape,ctrl+c", "back", "Back", show=False), Binding("up", "up"), Binding("down", "down")]
+    BINDINGS = [Binding("escape,ctrl+c", "back", "Back", show=False)]
     SCOPE, WITH_LINE = "find", True
 
     def __init__(

@@ -71,12 +71,19 @@ class LooksBack(LivePage):
 
     def action_look_back(self) -> None:
         """A page up."""
+        self._look_up(_page(self.lines_room[1]))
+
+    def action_look_first(self) -> None:
+        """To the beginning."""
+        self._look_up(sum(map(len, self._rows(self.lines_room[0]))), to_first=True)
+
+    def _look_up(self, by: int, *, to_first: bool = False) -> None:
+        """So many rows up. From newest lines that are cut it begins with these, whole; to_first: it does not."""
         width, height = self.lines_room
         rows = self._rows(width)
         if not rows:
             self.say("Nothing is noted yet.")
             return
-        page = _page(height)
         most = max(0, sum(map(len, rows)) - max(1, height - 1))
         if not self.looking:
             cut = self._is_cut()
@@ -84,9 +91,9 @@ class LooksBack(LivePage):
                 self.say("All lines of this session are on the screen.")
                 return
             self.looking, self._typed_then = True, self.capture.text
-            self._rows_below = 0 if cut else min(most, page)
+            self._rows_below = 0 if cut and not to_first else min(most, by)
         else:
-            self._rows_below = min(most, self._rows_below + page)
+            self._rows_below = min(most, self._rows_below + by)
         self._message = None
         self.repaint()
 
@@ -103,6 +110,10 @@ class LooksBack(LivePage):
             self.looking = False
         self._message = None
         self.repaint()
+
+    def action_look_newest(self) -> None:
+        """To the newest line."""
+        self.come_back()
 
     def come_back(self) -> bool:
         """To the newest line; False when one did not look back."""

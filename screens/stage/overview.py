@@ -35,8 +35,8 @@ class StageScreen(StageChange, PageScreen):
         """Whether the selected row is below what is on the screen, or above it. A strip shows nothing else."""
         if self.is_strip or not self.is_mounted:
             return False
-        top = int(self._scroll.scroll_y)
-        return not top <= self._shown[0] < top + self._scroll.size.height
+        top = int(self.scroll.scroll_y)
+        return not top <= self._shown[0] < top + self.scroll.size.height
 
     # -- acts ------------------------------------------------------------------------------------
 

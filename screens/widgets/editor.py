@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Offset, Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -66,6 +67,11 @@ def _outside(text: str, column: int, step: int) -> int:
 
 class Editor(OwnCursor, TextArea):
     """See the module."""
+
+    BINDINGS = [  # as on every page; TextArea would delete a word with the second
+        Binding("ctrl+b", "cursor_page_up", "A page up", show=False),
+        Binding("ctrl+f", "cursor_page_down", "A page down", show=False),
+    ]
 
     _putting = False  # text is being put in, and more of the same cluster may come
     # TextArea's own declaration, but for `repaint`: what a move of the cursor changes, `watch_selection` paints.

@@ -21,7 +21,7 @@ from mentortui.screens.kit.sheet import STRIP_HEIGHT
 from mentortui.screens.kit.words import Words
 from mentortui.store.home import Home
 
-EVERYWHERE = {"up", "down", "undo", "partner", "onward", "back"}
+EVERYWHERE = {"undo", "partner", "onward", "back"}
 """What every page has."""
 BEGINS = ("   ", " ▸ ", " ▌ ", " ▌", "  [")
 """What stands before the text of a row: nothing, the pointer, or the bar of a person, also beside an empty row; and the

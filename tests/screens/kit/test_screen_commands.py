@@ -46,6 +46,7 @@ from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.home.brief import BriefScreen
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit import theme
+from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.help import HelpScreen
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, KeyCommand, key_word
 from mentortui.screens.kit.own_keys import own_keys
@@ -60,6 +61,7 @@ SCREENS: dict[str, tuple[type[Any], ...]] = {
     "saved": (SavedScreen,),
     "note": (NoteScreen, LetterScreen),
     "app": (MentorApp,),
+    "moving": (HomeScreen, BriefScreen, HelpScreen, AskScreen, LeftOpenScreen, SavedScreen, *map(page_class, PAGES)),
     "home": (HomeScreen,),
     "brief": (BriefScreen,),
     "live": (LiveScreen, *map(screen_of_step, SCREEN_OF_STEP)),
@@ -85,8 +87,11 @@ def test_every_command_has_an_act_and_words(command: KeyCommand) -> None:
 
 
 def test_keys_that_terminals_eat_are_not_used() -> None:
-    """Ctrl+A, B (multiplexers), S (flow control), I, M, H, J (the same as Tab, Enter, ...), and Alt alone."""
-    keys = {key for command in COMMANDS for key in command.key.split(",")}
+    """Ctrl+A, B (multiplexers), S (flow control), I, M, H, J (the same as Tab, Enter, ...), and Alt alone. Ctrl+B is a
+    page up beside PageUp, as its fellow Ctrl+F is a page down, and does nothing that no other key does."""
+    (page_up,) = (command for command in COMMANDS if command.id == "moving.page_up")
+    assert page_up.key == "pageup,ctrl+b"
+    keys = {key for command in COMMANDS if command is not page_up for key in command.key.split(",")}
     assert not keys & {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
     assert not [key for key in keys if key.startswith("alt+")]
 
