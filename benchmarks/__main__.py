@@ -46,7 +46,7 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
     made.add_argument("--quick", action="store_true", help="a few minutes: too few rounds to trust the times")
     made.add_argument("--json", type=Path, metavar="FILE", help="write everything there too")
     made.add_argument("--smoke", action="store_true", help="bytes and counts only, under a minute; fails when too many")
-    made.add_argument("--docs", action="store_true", help="make docs/performance.md anew from this run")
+    made.add_argument("--docs", action="store_true", help="make docs/performance.md again from this run")
     return made.parse_args(argv)
 
 

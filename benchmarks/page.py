@@ -85,7 +85,7 @@ def plots(document: Mapping[str, Any]) -> dict[str, str]:
 
 
 def with_table(page: str, document: Mapping[str, Any]) -> str:
-    """The page with its numbers made anew."""
+    """The page with its numbers made again."""
     return re.sub(
         r"(<!-- numbers: [^>]* -->\n).*?(<!-- end of numbers -->)",
         lambda found: f"{found[1]}{table(document)}\n{found[2]}",

@@ -76,7 +76,7 @@ class Bench:
     """Of the walk through all places: only these, under these conditions; all where nothing is named."""
 
     def interleaved(self, cases: Sequence[tuple[str, Callable[[], T]]], rounds: int) -> dict[str, list[T]]:
-        """Run every case once in each round, in an order that chance makes anew each time."""
+        """Run every case once in each round, in an order that chance makes new each time."""
         found: dict[str, list[T]] = {name: [] for name, _ in cases}
         for number in range(1, rounds + 1):
             self.say(f"round {number} of {rounds}")

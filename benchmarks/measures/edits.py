@@ -34,7 +34,7 @@ def edited(program: Program) -> dict[str, float]:
         probe.ready()
         probe.key(TEXT)
         probe.settle(0.8)
-        probe.key(b"\x7f")  # the first key after a silence may tell the terminal anew where it is
+        probe.key(b"\x7f")  # the first key after a silence may tell the terminal again where it is
         sent = {"backspace": _usual(probe, KEYS["backspace"][1])}
         probe.key(b"\x1b[D" * 12)
         sent["cursor"] = (_usual(probe, b"\x1b[D") + _usual(probe, b"\x1b[C")) / 2

@@ -29,7 +29,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Deck:
-    """All cards. The week alone decides which one is up, so there is never a second one in a week."""
+    """All cards. The week alone decides which one is shown, so there is never a second one in a week."""
 
     def __init__(self, cards: Iterable[Card] = ()) -> None:
         self.cards: Final = tuple(cards)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LONG_AGO = timedelta(hours=6)
 """Since the last key, after which a session that was left open does not simply go on."""
 TOGETHER = 2 * 3600
-"""Seconds since the other one last wrote, after which their open session is taken for one that was left."""
+"""Seconds since the other person last wrote, after which their open session is taken for one that was left."""
 
 
 class OpenSession:
@@ -50,14 +50,14 @@ class OpenSession:
         self.context: SessionContext
         self.journal: LiveJournal
         self.problems: list[str] = []
-        self.together = False  # the other one had begun it
+        self.together = False  # the other person had begun it
         self.left: tuple[datetime, timedelta] | None = None  # a session taken up: when it was left, counted by then
         self.as_left = False  # it is saved as it was then
         self.saving = False  # the summary was accepted
         self.closed = False  # the journal takes nothing more
 
     def begin(self, flow: Flow | None) -> None:
-        """Begin a new session, with its usual flow or another; where the other one has begun it already, my part of it.
+        """Begin a new session, with its usual flow or another; where the other person has begun it, my part of it.
 
         Raises StoreError when its journal cannot be written.
         """
@@ -69,8 +69,8 @@ class OpenSession:
         self.context.keep()
 
     def _begun_by_other(self) -> str:
-        """The id of the session that the other one, on an account of their own, has open now; else "". One meeting is
-        one session, whoever writes."""
+        """The id of the session that the other person has open now on their own account; else "". One meeting is one
+        session, whoever writes."""
         if self.place.folder.parent not in self.home.shared_roots:
             return ""
         now, known = self.clock().timestamp(), {session.id for session in self.relationship.sessions}

@@ -81,7 +81,7 @@ class RelationshipEditor:
 
     @property
     def acting(self) -> Role:
-        """Who is at the keyboard: me, unless it was handed over. Nobody takes back what the other one did."""
+        """Who is at the keyboard: me, unless it was handed over. Nobody takes back what the other person did."""
         return self._acting
 
     @acting.setter
@@ -91,12 +91,12 @@ class RelationshipEditor:
 
     @property
     def partner(self) -> Role:
-        """The other one's role."""
+        """The other person's role."""
         return "mentee" if self.me == "mentor" else "mentor"
 
     @property
     def alone(self) -> bool:
-        """Whether the other one has no account: then the keyboard is handed over, or their word written down."""
+        """Whether the other person has no account: then the keyboard is handed over, or their word written down."""
         return not self.relationship.person(self.partner).account
 
     @property
@@ -133,7 +133,7 @@ class RelationshipEditor:
         return self.relationship.name(role)
 
     def as_partner(self) -> Relationship:
-        """The relationship as the other one can see it. Raises StoreError; LookupError where it cannot be read so."""
+        """What the other person can see of the relationship. Raises StoreError; LookupError where it cannot be read."""
         return self._disk.shown()
 
     def look_as_partner(

@@ -57,7 +57,7 @@ def read_choices(text: str, name: str) -> tuple[dict[str, Any], list[str]]:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return {}, [f"{name}: {one_line(str(error))}. Nothing in it is used until that is put right."]
+        return {}, [f"{name}: {one_line(str(error))}. Nothing in it is used until that is corrected."]
     chosen: dict[str, Any] = {"keys": {}}
     problems: list[str] = []
     for key, value in found.items():

@@ -29,7 +29,7 @@ class AgreementScreen(PageScreen):
         return expectations_page(self.relationship, editor.me, editor.today, book, alone=editor.alone)
 
     def on_screen_resume(self) -> None:
-        """What the other one did after the keyboard was handed over is said here."""
+        """What the other person did after the keyboard was handed over is said here."""
         handed, self._handed = self._handed, None
         if handed and (answered(self.relationship, handed) == "sealed" or own_answers(self.relationship, handed)):
             self._back_from(handed)
@@ -98,7 +98,7 @@ class AgreementScreen(PageScreen):
             self._back_from(self.editor.me)
 
     def action_hand_over(self) -> None:
-        """The other one answers here. What was answered before them is sealed, or nothing was."""
+        """The other person answers here. What was answered before them is sealed, or nothing was."""
         them, me = self.editor.partner, self.editor.me
         if not self.editor.alone:
             self.say(f"{self.editor.name(them)} answers at their own keyboard.")

@@ -35,7 +35,7 @@ class ComparisonScreen(PageScreen):
         self._care(self.editor.me)
 
     def action_their_care(self) -> None:
-        """The other one will; without an account of their own, it is written down for them."""
+        """The other person will; without an account of their own, it is written down for them."""
         if self.editor.alone:
             self._care(self.editor.partner)
         else:

@@ -86,7 +86,7 @@ class SigningScreen(LentKeyboardPage):
             self.say(f"Version {signed.number} is signed by both.{back}", WIN)
 
     def action_hand_over(self) -> None:
-        """The other one reads it, and signs here."""
+        """The other person reads it, and signs here."""
         them = self.editor.partner
         if not self.editor.alone or self.role == them:
             self.say(f"{self.editor.name(other(self.role))} signs at their own keyboard.")

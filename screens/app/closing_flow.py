@@ -1,4 +1,4 @@
-"""The end of a relationship: what writes keepsakes, erases, and begins anew from an agreement."""
+"""The end of a relationship: what writes keepsakes, erases, and begins again from an agreement."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class ClosingFlow:
         self._disk.behind(write, written, lambda error: screen.keepsake_refused(error.message))
 
     def on_erase(self, _: Erase) -> None:
-        """Erase, and go home, where it is gone or what the other one wrote is left."""
+        """Erase, and go home, where it is gone or what the other person wrote is left."""
         if self._editors.current is None:
             return
         relationship, self._editors.current = self._editors.current.relationship, None

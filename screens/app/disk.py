@@ -111,7 +111,7 @@ class Disk:
             self._screens.call_later(self.tell_unsaved)
 
     def tell_unsaved(self) -> None:
-        """What waits to be saved, and why, on the screen that is up; nothing as long as it goes as usual."""
+        """What waits to be saved, and why, on the current screen; nothing as long as it goes as usual."""
         jobs, now = self._saves.waiting, time.monotonic()
         slow = any(job.is_stuck or now - job.since > SLOW for job in jobs)
         self._unsaved = waiting_words(jobs) if slow else ""

@@ -55,7 +55,7 @@ class HomeFlow:
 
     @property
     def shown(self) -> HomeScreen | None:
-        """Home, if it is up."""
+        """Home, if it is shown."""
         home = self.there
         return home if home is self._screens.screen else None
 

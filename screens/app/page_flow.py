@@ -103,7 +103,7 @@ class PageFlow:
         else:
             self._screens.say(f"{why} It was: {act.typed or act.what or 'the newest act'}.")
 
-    # -- what the other one writes meanwhile ----------------------------------------------------
+    # -- what the other person writes meanwhile ----------------------------------------------------
 
     def look(self) -> None:
         """Once a second, where others write too: what they have written comes onto the page, or home, that is up."""
@@ -225,7 +225,7 @@ class PageFlow:
             home.say(turned.words)
 
     def on_home_screen_page(self, message: HomeScreen.Page) -> None:
-        """A page of the relationship that is up at home."""
+        """A page of the selected relationship at home."""
         self.go_page(message.page, message.slug, message.about)
 
     def on_saved_screen_page_wanted(self, message: SavedScreen.PageWanted) -> None:

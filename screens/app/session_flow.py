@@ -141,7 +141,7 @@ class SessionFlow:
 
     @property
     def shown(self) -> LiveScreen | None:
-        """The live screen, if one is up."""
+        """The live screen, if one is shown."""
         return self._screens.screen if isinstance(self._screens.screen, on_demand.LiveScreen) else None
 
     def _heard_from_journal(self, session: OpenSession, problem: StoreError | None) -> None:

@@ -142,7 +142,7 @@ class ClosingScreen(PageScreen):
         self.ask("How it ends", asks, changes, what, answers=known)
 
     def _their_letters(self) -> None:
-        """What I wrote is not on the screen, nor within reach, while the other one writes."""
+        """What I wrote is not on the screen, nor within reach, while the other person writes."""
         name = self.editor.name(self.editor.partner)
         what = (
             f"Three letters, as {self.editor.name(self.editor.me)} has written: sealed, and opened when you are done."
@@ -156,7 +156,7 @@ class ClosingScreen(PageScreen):
         self.app.push_screen(HandoverScreen(name, "What comes after, for you.", page, self.keys))
 
     def _complete(self) -> None:
-        """My word; where the other one has no account, then theirs."""
+        """My word; where the other person has no account, then theirs."""
         closure, me, partner = Closure(self.relationship), self.editor.me, self.editor.partner
         said = closure.said_complete(me)
         if said and not self.editor.alone:

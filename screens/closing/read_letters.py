@@ -21,7 +21,7 @@ class OpenedScreen(PageScreen):
         return opened_page(self.relationship)
 
     def on_mount(self) -> None:
-        """That this reader has had them is kept, once those of the other one are here."""
+        """That this reader has had them is kept, once those of the other person are here."""
         closure = Closure(self.relationship)
         if closure.opened and len(closure.letters(self.editor.partner)) == len(PARTS):
             self.kept(seen_changes(self.relationship, "letters"), "")

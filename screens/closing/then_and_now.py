@@ -23,7 +23,7 @@ class PortraitsScreen(PageScreen):
         return portraits_page(self.relationship, self.editor.today, self.editor.library)
 
     def action_answer(self) -> None:
-        """The five, one after the other; what was said the same day can be put right."""
+        """The five, one after the other; what was said the same day can be corrected."""
         library = self.editor.library
 
         def changes(given: Answers) -> list[Change]:

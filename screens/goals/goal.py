@@ -80,7 +80,7 @@ class OneGoalScreen(TwoViews):
         self.ask(heading, asks, changes, what, answers=answers or {})
 
     def action_reword(self) -> None:
-        """Other words, another day; the words of before stay, with the reason (Mission 77)."""
+        """Other words, another day; the earlier words stay, with the reason (Mission 77)."""
         goal = self.goal
 
         def changes(given: Answers) -> list[Change]:

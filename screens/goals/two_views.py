@@ -30,7 +30,7 @@ class TwoViews(PageScreen):
         return self.relationship.get(Goal, self.goal_id) or Goal()
 
     def action_read_back(self) -> None:
-        """The other one says it back; its owner says whether that is it (Mission 19)."""
+        """The other person says it back; its owner says whether that is it (Mission 19)."""
         goal, editor = self.goal, self.editor
         if goal.lane is not Lane.SHARED:
             self.say("A private goal stays with you: there is nobody to say it back.")

@@ -23,7 +23,7 @@ def _enters(keys: Mapping[str, str]) -> Sequence[str]:
 
 
 class HomeScreen(ToPages, HomeLayout):
-    """The list, and a few lines about the relationship that is up."""
+    """The list, and a few lines about the selected relationship."""
 
     BINDINGS = bindings("home")
     SCOPE = "home"
@@ -45,7 +45,7 @@ class HomeScreen(ToPages, HomeLayout):
             self.what = what
 
     class Page(Request):
-        """A page of the relationship that is up."""
+        """A page of the selected relationship."""
 
         def __init__(self, page: str, slug: str, about: str = "") -> None:
             super().__init__()
@@ -106,7 +106,7 @@ class HomeScreen(ToPages, HomeLayout):
         self._choose("review")
 
     def turn_to(self, page: str, about: str = "") -> None:
-        """To a page of the relationship that is up."""
+        """To a page of the selected relationship."""
         if self.up:
             self.post_message(self.Page(page, self.up, about))
 

@@ -29,7 +29,7 @@ REGIONS = ("top", "list", "below", "keys")
 
 
 class HomeLayout(MovesAbout):
-    """The list in four regions, with what is known of the relationship that is up."""
+    """The list in four regions, with what is known of the selected relationship."""
 
     def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:
         """wait: another screen comes first; nothing is painted before there is something to show."""
@@ -44,7 +44,7 @@ class HomeLayout(MovesAbout):
         self.twins: frozenset[str] = frozenset()  # those whose rows show the slug
         self.problems: Sequence[str] = ()
         self.now = datetime.now().astimezone()
-        self.up = ""  # slug of the relationship that is up
+        self.up = ""  # slug of the selected relationship
         self._said: Content | None = None
 
     def compose(self) -> ComposeResult:
@@ -165,7 +165,7 @@ class HomeLayout(MovesAbout):
         return (f" · {more} more" if more > 0 and height < STRIP_HEIGHT else "", MUTED)
 
     def _below(self, look: Look, height: int) -> list[Content]:
-        """What there is room for about the relationship that is up, what comes next before all; trouble stays; the
+        """What there is room for about the selected relationship, what comes next before all; trouble stays; the
         pages stand above the keys."""
         entry, trouble = self._entry(), self._trouble(look.width)
         if entry is None:

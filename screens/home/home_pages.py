@@ -1,4 +1,4 @@
-"""The keys that lead from home to a page of the relationship that is up."""
+"""The keys that lead from home to a page of the selected relationship."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class ToPages(Sized):
     """Home, as far as its pages go."""
 
     def turn_to(self, page: str, about: str = "") -> None:
-        """To a page of the relationship that is up; about: what of it is meant."""
+        """To a page of the selected relationship; about: what of it is meant."""
         raise NotImplementedError
 
     def action_meeting(self) -> None:
@@ -33,7 +33,7 @@ class ToPages(Sized):
         self.turn_to("practice")
 
     def action_partner(self) -> None:
-        """The relationship as the other one can see it."""
+        """The relationship as the other person can see it."""
         self.turn_to("partner")
 
     def action_goals(self) -> None:

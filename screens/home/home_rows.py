@@ -143,7 +143,7 @@ def _label_column(facts: Sequence[Fact]) -> int:
 
 
 def _title(found: About, look: Look) -> Content:
-    """Who the other one is; at the right end the session, and how long it is until then where the list cannot say."""
+    """Who the other person is; on the right, the session, and how long until then where the list cannot say."""
     left = f", {found.left}" if found.left and look.width < WIDE else ""
     return ends(row(" ", plain(found.title, STRONG)), plain(f"{found.beside}{left}", MUTED), look.edge)
 

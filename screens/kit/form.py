@@ -64,7 +64,7 @@ class AskScreen(PageSheet):
 
     @property
     def ask(self) -> Ask:
-        """The question that is up."""
+        """The current question."""
         return self.asks[self.at]
 
     def on_mount(self) -> None:

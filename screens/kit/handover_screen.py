@@ -39,5 +39,5 @@ class HandoverScreen(PageSheet):
         return key_row([("Enter", word if cells(word) < width // 2 else "I am here")], [("Esc", "back")], width)
 
     def action_take(self) -> None:
-        """The other one is here."""
+        """The other person is here."""
         self.app.switch_screen(self.then)

@@ -8,7 +8,7 @@ from mentortui.screens.kit.pagescreen import PageScreen
 
 class LentKeyboardPage(PageScreen):
     """`about` is the role of who is at the keyboard, "" for whose account it is. From a page that was handed over one
-    goes nowhere but back: everything else is the other one's."""
+    goes nowhere but back: everything else is the other person's."""
 
     @property
     def role(self) -> Role:

@@ -1,4 +1,4 @@
-"""A sheet with a list that one goes through: one item is up, and the keys are about it."""
+"""A sheet with a list that one goes through: one item is selected, and the keys are about it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEAP = 3
 
 
 class Listing(Sheet):
-    """Subclasses give `items`, and show in `moved` that another one is up."""
+    """Subclasses give `items`, and show in `moved` that another one is selected."""
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
@@ -90,12 +90,12 @@ class Listing(Sheet):
         raise NotImplementedError
 
     def _out_of_sight(self, by: int) -> bool:
-        """Whether the item that is up is still to be scrolled to, the way the key goes."""
+        """Whether the selected item is still to be scrolled to, the way the key goes."""
         top, end = self.query_one("#text", PageView).in_sight()
         return self._shown[0] >= end if by > 0 else self._shown[1] <= top
 
     def _into_view(self) -> None:
-        """The item that is up is on the screen, and what is above the list when it is the first."""
+        """The selected item is on the screen, and what is above the list when it is the first."""
         first, end = self._shown
         height, (top, last) = self.scroll.size.height, self.query_one("#text", PageView).in_sight()
         if self.at == 0 and end <= height - (not self.is_strip):

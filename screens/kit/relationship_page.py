@@ -168,7 +168,7 @@ class Room(Listing):
         self.say(turned.words + way_back, WARN if turned.is_problem else "")
 
     def action_partner(self) -> None:
-        """What the other one can see."""
+        """What the other person can see."""
         self.go("partner")
 
     def action_onward(self) -> None:

@@ -20,7 +20,7 @@ class Saying:
 
 
 class Sized(Saying, Screen[None]):
-    """Sets its text anew when the size changes. Textual tells the same size several times at the start, and setting
+    """Sets its text again when the size changes. Textual tells the same size several times at the start, and setting
     all text of a screen again is a good part of showing it."""
 
     _set_for = Size(0, 0)
@@ -40,7 +40,7 @@ class Sized(Saying, Screen[None]):
 
     @property
     def raises(self) -> bool:
-        """Whether a raised ground can be told from the other one."""
+        """Whether a raised ground can be told from the other person."""
         return not self.app.no_color and not self.app.current_theme.ansi
 
     @property

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mentortui.model.days.written import day_name, parse_moment
 from mentortui.model.records.kinds import Session
+from mentortui.model.text import counted
 from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import Found, find_page, sessions_page
 from mentortui.screens.kit.form import confirm
@@ -37,7 +38,7 @@ class ReviewScreen(PageScreen):
         return super().hints() if self.selected(Session) else {**super().hints(), "review.remove": ""}
 
     _lines = ""
-    """Of a session that is being recorded: they wait here while its page is up."""
+    """Of a session that is being recorded: they wait here while its page is open."""
 
     def action_record(self) -> None:
         """Write down a session that was held without the program."""
@@ -96,7 +97,7 @@ class ReviewScreen(PageScreen):
         begun = parse_moment(session.started)
         when = f" of {day_name(begun.date(), self.editor.today)}, {begun:%H:%M}" if begun else ""
         count = len(self.relationship.session_lines(session.id))
-        said = f"It has {count} line{'s' * (count != 1)}. It goes for both of you, and it is shown who removed it."
+        said = f"It has {counted(count, 'line', 'lines')}. It goes for both of you, and it is shown who removed it."
         about = (said, *(f"Stays, since you went on with it: {text}" for text in removed.stays))
         sentence = f"Remove session {session.number}{when}?"
 

@@ -35,7 +35,7 @@ class LinesScreen(NoteScreen):
     """The editor for its lines, one below the other, each as it would be typed in the session."""
 
     def __init__(self, heading: str, text: str, hold: Callable[[str], None], take: Callable[[str], str]) -> None:
-        """take saves the lines, and returns what is in the way; then they stay, to be put right."""
+        """take saves the lines, and returns what is in the way; then they stay, to be corrected."""
         super().__init__(text, lambda _: None, hold)
         self._heading, self._take, self._problem = heading, take, ""
 

@@ -175,7 +175,7 @@ class AgendaScreen(LiveScreen):
     # -- going through the list ------------------------------------------------------------------
 
     def _new_day(self, text: str) -> date | None:
-        """The day that what is typed gives the promise that is up."""
+        """The day that what is typed gives the selected promise."""
         if self.kind != "promises" or self.capture.literal or not text.startswith("!") or self._item() is None:
             return None
         return find_day(text.lstrip("!"), self.running.clock().date())

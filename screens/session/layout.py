@@ -39,7 +39,7 @@ class LivePage(AroundLine):
 
     STEADY = True
     """A wheel moves nothing here."""
-    _editing = ""  # id of the earlier line that is being put right
+    _editing = ""  # id of the earlier line that is being edited
     _fit_shown: Sequence[Content] = ()
     shows_goals = False  # whether the step's own part has the goals: a fact stands once on a screen
     looking = False  # whether earlier lines are on the screen in place of the newest

@@ -118,7 +118,7 @@ def _style_of(line: Captured) -> str:
 
 
 def newest_rows(running: RunningSession, width: int, height: int, editing: str) -> list[Content]:
-    """The newest lines that fit, or those around the one that is being put right."""
+    """The newest lines that fit, or those around the one that is being edited."""
     lines = running.live.state.shown_lines
     last = len(lines)
     if editing:

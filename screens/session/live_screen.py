@@ -93,7 +93,7 @@ class LiveScreen(TakesLines):
         self.go_to(len(self.running.live.steps) - 1)
 
     def action_next(self) -> None:
-        """Another prompt; while an earlier line is being put right, the line after it."""
+        """Another prompt; while an earlier line is being edited, the line after it."""
         if self._editing:
             self._later()
         elif not self.capture.text:

@@ -43,7 +43,7 @@ class LooksBack(LivePage):
         return [*[EMPTY] * (shown - len(made)), *made, sign]
 
     def _rows(self, width: int) -> list[list[Content]]:
-        """All rows of each line. Wrapping all of a long session anew for each repaint would be felt."""
+        """All rows of each line. Wrapping all of a long session again for each repaint would be felt."""
         lines = self.running.live.state.shown_lines
         if self._whole[:2] != (width, lines):
             self._whole = (width, lines, whole_lines(self.running, width))

@@ -102,7 +102,7 @@ class PromptScreen(LiveScreen):
         super().repaint()
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
-        """Whoever types is listening: the pause begins anew, and nothing is painted for it."""
+        """Whoever types is listening: the pause begins again, and nothing is painted for it."""
         self._quiet_since = monotonic()
         super().on_capture_line_changed(event)
 

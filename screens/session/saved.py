@@ -63,7 +63,7 @@ class SavedScreen(PageSheet):
             self.post_message(self.PageWanted(self.relationship.slug, page, about))
 
     def action_read(self) -> None:
-        """The session, whole; its lines can be put right there."""
+        """The session, whole; its lines can be corrected there."""
         self._open("reader")
 
     def action_meeting(self) -> None:

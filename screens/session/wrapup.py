@@ -28,7 +28,7 @@ class WrapUpScreen(LiveScreen):
 
     @property
     def _is_empty(self) -> bool:
-        """Whether the summary is up and has nothing to say."""
+        """Whether the summary is shown and has nothing to say."""
         return wrapup.current(self.running) is None and holds_nothing(self.running)
 
     def hints(self) -> dict[str, str]:
@@ -39,7 +39,7 @@ class WrapUpScreen(LiveScreen):
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
     def part(self, width: int, height: int) -> list[Content]:
-        """The question that is up, or the summary."""
+        """The current question, or the summary."""
         question = wrapup.current(self.running)
         if question is None:
             return self._summary_rows(width, height)
@@ -172,7 +172,7 @@ class WrapUpScreen(LiveScreen):
         self.relabel("")
 
     def action_next_step(self) -> None:
-        """Pass over this question; what is typed stays."""
+        """Skip this question; what is typed stays."""
         question = wrapup.current(self.running)
         if question is None:
             self.say("Enter closes the session; nothing is saved." if self._is_empty else "Enter saves the session.")

@@ -52,7 +52,7 @@ class StageChange(Room):
     def _hand_over(
         self, heading: str, ask: Ask, changes: Callable[[Answers], Sequence[Change]], after: Callable[[], None]
     ) -> None:
-        """The other one takes the keyboard for one question. What was answered before is not on the page."""
+        """The other person takes the keyboard for one question. What was answered before is not on the page."""
         name = self.editor.name(self.editor.partner)
         before = self.relationship.stage
 
@@ -186,7 +186,7 @@ class StageChange(Room):
     # -- the deepest questions -------------------------------------------------------------------
 
     def _deep(self) -> list[tuple[str, Callable[[], None]]]:
-        """Each opens them for themselves; on one account the other one does so at this keyboard."""
+        """Each opens them for themselves; on one account the other person does so at this keyboard."""
         mine, theirs = (self.relationship.person(role).deep_questions for role in (self.editor.me, self.editor.partner))
         doing = [
             ("close the deepest questions" if mine else "open the deepest questions", lambda: self._ask_deep(not mine))

@@ -69,7 +69,7 @@ class TerminalApp(SeamApp):
             driver.redraw()
 
     def on_resize(self) -> None:
-        """Beside what Textual does: what the terminal shows now is for the driver to say anew."""
+        """Beside what Textual does: what the terminal shows now is for the driver to send again."""
         if isinstance(driver := self.any_driver, CellDriver):
             driver.resized()
 

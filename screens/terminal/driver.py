@@ -1,4 +1,4 @@
-"""The terminal driver: Textual's own, with some things put right that a note taker cannot live with.
+"""The terminal driver: Textual's own, without some faults that a note taker cannot live with.
 
 - It sleeps until something comes, instead of looking ten times a second.
 - A byte that is not UTF-8 shows as U+FFFD instead of ending the program.
@@ -7,7 +7,7 @@
 - The terminal's own cursor is shown at the capture line, so nothing has to blink.
 - A terminal that has gone away is noticed instead of being read for ever.
 - Of two new sizes that come at once the last one counts.
-- A terminal that nobody reads stops neither keys nor saving; what it missed is painted anew when it reads again.
+- A terminal that nobody reads stops neither keys nor saving; what it missed is painted again when it reads again.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ class NoteDriver(SeamDriver):
         super().write(data)
 
     def _caught_up(self) -> None:
-        """Paint anew once the terminal has read what was waiting. From the input thread, which looks often anyway."""
+        """Paint again once the terminal has read what was waiting. From the input thread, which looks often anyway."""
         if self._behind and self.is_writing and not self.backlog:
             self._behind = False
             self.loop.call_soon_threadsafe(self.redraw)

@@ -28,7 +28,7 @@ class Grid:
     def take(self, frame: str) -> tuple[set[int], tuple[int, int] | None]:
         """Take in one frame. Returns the rows that it wrote to and where it left the cursor (column, row).
 
-        What lies outside is left out: a frame for the old size may come after a new size; all is painted anew then.
+        What lies outside is left out: a frame for the old size may come after a new size; all is painted again then.
         Raises Unreadable when it is not such a frame; then the grid is worth nothing any more.
         """
         parts = _GO.split(frame)

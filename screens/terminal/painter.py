@@ -43,7 +43,7 @@ class Painter:
         return self._grid.width, self._grid.height
 
     def resize(self, width: int, height: int) -> None:
-        """Another size: nothing of before is there any more."""
+        """Another size: nothing of the old picture is left."""
         self._grid = Grid(width, height)
         self._cursor = None
         self.forget()
@@ -175,7 +175,7 @@ class Painter:
         return stop, style
 
     def _write(self, row: int, start: int, stop: int) -> None:
-        """Cells in the pen's style. After a character about whose width terminals differ, the place is said anew.
+        """Cells in the pen's style. After a character about whose width terminals differ, its place is sent again.
 
         One that fills one of its two cells must not leave what was in the other: both are blanked before.
         """

@@ -124,7 +124,7 @@ class SeamApp(App[int]):
 
 
 def keep_as_painted(widget: Widget, part: Region) -> None:
-    """A part of a widget was painted past Textual, which keeps its rows: those it is to make anew."""
+    """A part of a widget was painted past Textual, which keeps its rows: those it is to make again."""
     widget._styles_cache.set_dirty(part)
 
 

@@ -34,7 +34,7 @@ class TrustScreen(PageScreen):
         self._word: Word | None = None
 
     def on_mount(self) -> None:
-        """A word that is said once is remembered as read, and stays for as long as the page is up.
+        """A word that is said once is remembered as read, and stays for as long as the page is open.
 
         Whoever came for the next meeting is asked for it at once.
         """
@@ -85,7 +85,7 @@ class TrustScreen(PageScreen):
         self.ask("A rhythm", [rhythm_ask(self.relationship)], changes, "the rhythm")
 
     def action_talk(self) -> None:
-        """A yes or no to counting; where there is one account, the other one says it at this keyboard."""
+        """A yes or no to counting; where there is one account, the other person says it at this keyboard."""
         partner = self.editor.partner
         if self._waits_for_theirs():
             name = self.relationship.name(partner)
@@ -100,7 +100,7 @@ class TrustScreen(PageScreen):
         self.app.push_screen(self._consent(self.editor.me), left)
 
     def _waits_for_theirs(self) -> bool:
-        """Whether the other one, who has no account, is still to be asked."""
+        """Whether the other person, who has no account, is still to be asked."""
         mine, theirs = (self.relationship.person(role).talk_balance for role in (self.editor.me, self.editor.partner))
         return mine and not theirs and self.editor.alone
 

@@ -1,4 +1,4 @@
-"""Every byte of every file that the other one can open: nothing private or sealed is in any of them."""
+"""Every byte of every file that the other person can open: nothing private or sealed is in any of them."""
 
 from __future__ import annotations
 

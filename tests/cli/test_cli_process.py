@@ -76,7 +76,7 @@ def test_no_command_loads_the_screens(shell: Shell, words: tuple[str, ...]) -> N
 
 @pytest.mark.parametrize("words", [("list",), ("due",), ("list", "--slugs"), ("list", "--json")])
 def test_what_the_index_knows_needs_no_book(shell: Shell, words: tuple[str, ...]) -> None:
-    """With a fresh index, lists load neither TinyDB nor msgspec; after a change they read anew."""
+    """With a fresh index, lists load neither TinyDB nor msgspec; after a change they read again."""
     shell("new", "--mentor", "A", "--mentee", "B")
     shell("list")
     assert not LISTS & imported(*words)

@@ -190,7 +190,7 @@ BEFORE = (
     ],
 )
 def test_a_relationship_is_renewed_by_what_has_changed(later: tuple[Change, ...]) -> None:
-    """A long history is not worked out again for one line: what comes out is what would, were all of it read anew."""
+    """A long history is not worked out again for one line: what comes out is what would, were all of it read again."""
     was = {(record.kind, record.id): record for record in records_of([*PEOPLE, *BEFORE])}
     read = [
         old if (old := was.get((record.kind, record.id))) == record else record

@@ -134,7 +134,7 @@ def test_the_comparison_has_the_largest_gap_on_top_and_each_question_once() -> N
 
 
 def test_the_comparison_names_what_comes_after_taking_care() -> None:
-    """What the other one takes care of, where they have no account; then writing it down. A care has a name and day."""
+    """What the other person takes care of, without an account; then writing it down. A care has a name and a day."""
     care = {"person": "mentor", "packet": "expectations.1", "question": "steering", "at": AT}
     both = [*answered(steering=(1, 5)), Change("cares", "expectations.1.care.mentor", care)]
     alone, two = (comparison_page(view(*both), "mentor", TODAY, BOOK, alone=alone) for alone in (True, False))
@@ -183,7 +183,7 @@ def test_a_version_marks_what_changed_with_the_words_before() -> None:
 
 
 def test_whoever_has_the_keyboard_signs_in_their_own_name() -> None:
-    """The title says whose turn it is; what only the other one may do has no word in the row of keys."""
+    """The title says whose turn it is; what only the other person may do has no word in the row of keys."""
     ready = view(*answered(), *written(), *signed(by=("mentor",)))
     own, lent = (signing_page(ready, "mentor", TODAY, BOOK, alone=True, role=role) for role in (None, "mentee"))
     assert (own.title, lent.title) == ("Agreement", "Tomas signs")

@@ -210,7 +210,7 @@ def test_a_routine_is_of_somebody() -> None:
 
 
 def test_what_comes_after_is_for_who_is_at_the_keyboard() -> None:
-    """Mission 57, 65: nothing private of the other one is there; at their keyboard nothing private can be written."""
+    """Mission 57, 65: nothing private of the other person is there, nor can it be written in their turn."""
     people = view(
         *(MOVE, SAID, *DONE),
         Change("goals", "g1", {"number": 1, "owner": "mentee", "text": "run it", "due": "2026-12-04"}),

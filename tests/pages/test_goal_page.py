@@ -46,7 +46,7 @@ def test_a_goal_is_found_by_its_number() -> None:
 
 
 def test_a_goal_that_is_gone_says_so_and_offers_nothing() -> None:
-    """The other one may have taken it back meanwhile."""
+    """The other person may have taken it back meanwhile."""
     page = goal_page(view(GOAL), "mentor", TODAY, "x", alone=True)
     assert "not here any more" in as_text(page) and dict(page.hints)["goal.do"] == "" == dict(page.hints)["goal.shown"]
     assert "No goal is written down yet" in as_text(goal_page(view(), "mentor", TODAY, "", alone=True))

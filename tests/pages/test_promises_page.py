@@ -93,7 +93,7 @@ def test_the_days_that_it_had_before_stand_below_the_selected_one() -> None:
 
 
 def test_a_private_promise_says_so() -> None:
-    """To its author; to the other one it is not there."""
+    """To its author; to the other person it is not there."""
     context = SessionContext(two=True)
     assert context.tomas is not None
     context.tomas.keep(promises.promised(context.tomas, {"text": ".breathe", "owner": "mentee"}), "a promise")

@@ -80,7 +80,7 @@ class Person:
 
     @property
     def home(self) -> Home:
-        """The store, read anew."""
+        """The store, read again."""
         return Home(self.root, self.author)
 
     @property

@@ -219,7 +219,7 @@ def test_a_letter_is_one_byte_and_stock_output_is_a_switch(person: Person) -> No
             terminal.quiet(0.4)
             sent[output] = bytes(terminal.written[before:])
             terminal.key("ctrl+u")
-    assert re.fullmatch(rb"(\x1b\[[0-9;]*[Hm])*letters", sent["cells"])  # a pause before: place and style are said anew
+    assert re.fullmatch(rb"(\x1b\[[0-9;]*[Hm])*letters", sent["cells"])  # after a pause: place and style are sent again
     assert len(sent["stock"]) > 20 * len("letters")
 
 

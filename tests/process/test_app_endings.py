@@ -154,7 +154,7 @@ def test_stop_and_continue_paints_everything_anew(person: Person) -> None:
 
 
 def test_stop_and_continue_at_home(person: Person) -> None:
-    """Home is the only screen then, and is painted anew all the same."""
+    """Home is the only screen then, and is painted again all the same."""
     with person.start() as terminal:
         terminal.wait_for("mentortui")
         terminal.quiet()

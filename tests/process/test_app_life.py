@@ -14,7 +14,7 @@ MENTOR_ALONE, MENTEE_ALONE = "blunt words are fine", "please be gentle"
 
 
 def answered(terminal: Terminal, *answers: str) -> None:
-    """Type answers, each when its question is up."""
+    """Type answers, each when its question is shown."""
     for answer in answers:
         before = len(terminal.written)
         terminal.enter(answer)

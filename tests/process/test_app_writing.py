@@ -75,7 +75,7 @@ WIDE = ("漢ab c", "漢字ab漢", "half ❤️ 🚀x", "a🇩🇪🇫🇷b", "x�
 
 @pytest.mark.parametrize("text", WIDE)
 def test_a_wide_character_stays_while_one_types_on(person: Person, text: str) -> None:
-    """F19: what is painted anew for a letter never begins in the middle of the character before, nor behind what a mark
+    """F19: what is painted again for a letter never begins inside the character before it, nor behind what a mark
     belongs to."""
     seen = unicodedata.normalize("NFC", text)  # as a terminal may show it
     parts = [character for character in seen if not "🇦" <= character <= "🇿" and character not in "\ufe0f🏽"]

@@ -118,7 +118,7 @@ def at_that_point(act: list[str], point: Point) -> subprocess.CompletedProcess[s
 
 
 def unlike(done: subprocess.CompletedProcess[str], point: Point) -> str:
-    """How a process ended otherwise than it must."""
+    """How a process ended, where it did not end as it must."""
     if "KILL" in point.fault:
         return "" if done.returncode == -9 else f"{point}: was never reached"
     return "" if done.returncode in (0, 3) else f"{point}: no message but {done.stderr[-300:]}"

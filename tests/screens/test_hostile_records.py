@@ -1,4 +1,4 @@
-"""Records that nobody's program would have written: every page stands, whatever is in the other one's book."""
+"""Records that nobody's program would have written: every page stands, whatever is in the other person's book."""
 
 from __future__ import annotations
 

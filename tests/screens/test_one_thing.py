@@ -1,9 +1,9 @@
 """No screen has more than one thing to decide at a time.
 
 What that is, so that a machine can look (docs/decisions/0014): at most one question is asked, and only in a capture
-line; one widget, or the page itself, has the keyboard; one item is up; and the text of a page tells a person to press
-at most one key, by the name that the key has for this person. The row of keys below is no question: it is what the
-hands can do.
+line; one widget, or the page itself, has the keyboard; one item is selected; and the text of a page tells a person to
+press at most one key, by the name that the key has for this person. The row of keys below is no question: it is what
+the hands can do.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def one_thing(pilot: Pilot[Any]) -> None:
 
 
 def one_question(pilot: Pilot[Any], screen: AskScreen) -> None:
-    """The question that is up, whole, before the line that has its name, in sight without scrolling; no other, and no
+    """The current question, whole, before the line that has its name, in sight without scrolling; no other, and no
     second within it."""
     text, ask = flat(told(pilot, "text").replace(BAR, " ")), screen.ask
     begin = " ".join(ask.sentence.split()[:4])
@@ -158,7 +158,7 @@ async def test_a_question_is_asked_alone(
 
 
 async def asked_by(pilot: Pilot[Any], key: str) -> set[str]:
-    """What a key asks, also of the other one."""
+    """What a key asks, also of the other person."""
     await press(pilot, key)
     await settle(pilot)
     one_thing(pilot)

@@ -121,7 +121,7 @@ def line_of(pilot: Pilot[Any]) -> CaptureLine:
 
 
 def live_of(pilot: Pilot[Any]) -> LiveScreen:
-    """The live screen that is up."""
+    """The current live screen."""
     screen = pilot.app.screen
     assert isinstance(screen, LiveScreen), screen
     return screen
@@ -168,7 +168,7 @@ async def to_step(pilot: Pilot[Any], *kinds: str) -> None:
 
 
 async def to_summary(pilot: Pilot[Any]) -> None:
-    """Wrap up, and Enter until the summary is up."""
+    """Wrap up, and Enter until the summary is shown."""
     await press(pilot, "ctrl+d")
     for _ in range(20):
         screen = live_of(pilot)

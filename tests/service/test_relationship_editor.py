@@ -82,7 +82,7 @@ def test_undo_shares_nothing_that_was_private_of_a_record(alone: RelationshipEdi
 
 
 def test_nobody_takes_back_what_the_other_one_did(alone: RelationshipEditor) -> None:
-    """One keyboard, handed over: undo begins anew with each."""
+    """One keyboard, handed over: undo begins again with each."""
     alone.keep([Change("goals", "g", {"number": 1, "text": "speak"})], "goal")
     alone.acting = "mentee"
     assert alone.undo() == ""
@@ -93,7 +93,7 @@ def test_nobody_takes_back_what_the_other_one_did(alone: RelationshipEditor) -> 
 
 
 def test_an_act_without_words_cannot_be_taken_back(alone: RelationshipEditor) -> None:
-    """A seal stands, and so does what came before it: the other one may have looked."""
+    """A seal stands, and so does what came before it: the other person may have looked."""
     alone.keep([answer(alone, "weekly")], "answer")
     seal(alone)
     assert alone.undo() == ""

@@ -61,7 +61,7 @@ class World:
         return editor
 
     def settled(self) -> None:
-        """The keyboard is back, and each program has had its look at what the other one wrote."""
+        """The keyboard is back, and each program has had its look at what the other person wrote."""
         for _ in range(2):
             for editor in self.visits:
                 editor.acting = editor.me
@@ -142,7 +142,7 @@ class World:
             editor.keep([Change("meetings", f"meeting.{at}", {"planned": at, "dropped": True, "set_at": editor.now})])
 
     def word(self, packet: str, changes: Callable[[RelationshipEditor], list[Change]], draw: Draw) -> None:
-        """The word of one of those who have not given theirs; the other one's comes some acts later."""
+        """The word of one of those who have not given theirs; the other person's comes some acts later."""
         role = draw(st.sampled_from([role for role in ROLES if not self.relationship.has_sealed(packet, role)]))
         before, editor = self.relationship, self.at(role)
         editor.keep(changes(editor))

@@ -25,7 +25,7 @@ def boundaries(facts: Facts) -> Basis | None:
 
 
 def clear_goal(facts: Facts) -> Basis | None:
-    """A goal was said back by the other one, and its owner found it clear."""
+    """A goal was said back by the other person, and its owner found it clear."""
     clear = [goal for goal in facts.goals if is_clear(goal) and not goal.closed]
     return Basis(clear, {"goal": clear[0].text}) if clear else None
 

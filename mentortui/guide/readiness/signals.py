@@ -140,7 +140,7 @@ def _signal(check: Check, to: Stage, facts: Facts, *, early: bool = False) -> Si
 
 def low_pulse(relationship: Relationship, me: str) -> bool:
     """Whether this person's own latest pulse is low or uncertain: it calls for words, not for a step (Mission 59). Of
-    trust the newest word counts: where it was passed over since, that says nothing new."""
+    trust the newest word counts: where it was skipped since, that says nothing new."""
     own = Facts(relationship, me).pulses()
     if not own:
         return False

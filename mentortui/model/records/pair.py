@@ -7,7 +7,7 @@ from mentortui.model.records.stage import ROLES
 
 
 def other(role: str) -> Role:
-    """The other one of the two."""
+    """The other of the two."""
     return "mentee" if role == "mentor" else "mentor"
 
 

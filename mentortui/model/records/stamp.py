@@ -40,7 +40,7 @@ def next_stamp(author: str, now: datetime, newest_seen: str = "") -> str:
 def stamp_after(author: str, now: datetime, newest: Iterable[str]) -> str:
     """A stamp newer than the newest of each book.
 
-    Absurd times (years ahead) are passed over, or they would spread.
+    Absurd times (years ahead) are skipped, or they would spread.
     """
     end = f"{int((now + _FAR).timestamp() * 1000):013x}"
     return next_stamp(author, now, max((stamp for stamp in newest if stamp < end), default=""))

@@ -229,7 +229,7 @@ class _Reader:
         return max(said, default=("", False))[1]
 
     def _may_lead(self, stage: Stage, to: Stage, record: Record, me: str) -> bool:
-        """Whether a move made by the other one counts for me."""
+        """Whether a move made by the other person counts for me."""
         if to is Stage.CLOSURE or to.place < stage.place:
             return to is not stage
         return to is stage.next and any(

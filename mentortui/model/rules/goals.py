@@ -71,7 +71,7 @@ def is_reached(goal: Goal) -> bool:
 
 
 def is_clear(goal: Goal) -> bool:
-    """Whether the other one has said it back and the owner heard it right (Mission 19)."""
+    """Whether the other person has said it back and the owner heard it right (Mission 19)."""
     return goal.clear == "yes" and bool(goal.restated)
 
 

@@ -124,11 +124,11 @@ class TopicSettled(Act, frozen=True, kw_only=True, tag="topic"):
 
 
 class Answered(Act, frozen=True, kw_only=True, tag="answered"):
-    """A question of the flow (an intention, a takeaway, a day, a tap) was answered, or passed over with ""."""
+    """A question of the flow (an intention, a takeaway, a day, a tap) was answered, or skipped with ""."""
 
     key: str
     text: str
-    then: str = ""  # the question that is up next
+    then: str = ""  # the question that comes next
 
 
 class Turned(Act, frozen=True, kw_only=True, tag="turned"):

@@ -31,7 +31,7 @@ class SessionState:
         self.promises: dict[str, ev.PromiseSettled] = {}
         self.topics: dict[str, str] = {}
         self.answers: dict[str, str] = {}
-        self.question = ""  # the wrap-up question that is up; "" is the first
+        self.question = ""  # the wrap-up's current question; "" is the first
         self.gone: set[str] = set()
         self.gave: dict[int, str] = {}  # who gave the newest feedback of a step
 

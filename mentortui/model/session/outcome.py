@@ -81,7 +81,7 @@ def _settled_promises(
             values["due"] = settled.due
         lane = _lane(made, relationship, "promises", settled.id)
         changes.append(Change("promises", settled.id, values, lane))
-        before = relationship.get(Promise, settled.id)  # one made in this session has not been moved, only put right
+        before = relationship.get(Promise, settled.id)  # one made in this session has not been moved, only corrected
         if before and before.due and settled.due and settled.due != before.due:
             id = f"{settled.id}.{live.start.session}"
             changes.append(moved_change(id, settled.id, before.due, settled.due, settled.at, lane=lane))
@@ -162,7 +162,7 @@ def _session_record(live: LiveSession, now: datetime, left: tuple[datetime, time
     for role in ROLES:
         said[f"intention_{role}"] = answers.get(f"intention.{role}", "")
         said[f"takeaway_{role}"] = answers.get(f"takeaway.{role}", "")
-    # What was passed over here may have been said at the other one's terminal.
+    # What was skipped here may have been said at the other person's terminal.
     return Change("sessions", start.session, values | {name: text for name, text in said.items() if text})
 
 
@@ -191,7 +191,7 @@ def _in_order(lines: list[ev.Captured]) -> list[ev.Captured]:
 
 def pulse_changes(session: str, person: Role, answers: Mapping[str, str], at: str) -> list[Change]:
     """What this person tapped of a session, by the key of the question, for them alone; nothing where all was passed
-    over. A single tap that was passed over is not written: it stays None (Mission 16)."""
+    over. A single tap that was skipped is not written: it stays None (Mission 16)."""
     taps: dict[str, object] = {field: int(said) for key, field in PULSES.items() if (said := answers.get(key, ""))}
     if unsure := answers.get("unsure", ""):
         taps["unsure"] = unsure == "yes"

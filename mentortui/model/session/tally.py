@@ -1,7 +1,7 @@
 """Four things a mentor does, in words and how often: `listened 2, insight`. For the mentor alone (Mission 14).
 
-They are asked for once, in the wrap-up. Keys to tap while the other one speaks would ask the mentor to watch themselves
-instead of listening, and every tap would be a glance away.
+They are asked for once, in the wrap-up. Keys to tap while the other person speaks would ask the mentor to watch
+themselves instead of listening, and every tap would be a glance away.
 """
 
 from __future__ import annotations

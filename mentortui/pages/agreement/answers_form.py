@@ -19,7 +19,7 @@ _WEIGHT = ".weight"
 
 
 def answer_asks(book: ExpectationBook, them: str, answers: Mapping[str, str]) -> list[Ask]:
-    """Each question, after it how much it matters, and at the end whether to seal. them: the name of the other one."""
+    """Each question, after it how much it matters; at the end whether to seal. them: the name of the other person."""
     made: list[Ask] = []
     weigh, help = numbered(WEIGHTS, [str(place + 1) for place in range(len(WEIGHTS))])
     for question in book.questions:

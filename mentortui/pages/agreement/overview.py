@@ -130,7 +130,7 @@ def _together(relationship: Relationship, book: ExpectationBook) -> list[Row]:
     found = comparison(relationship, book)
     if found is None:
         return []
-    parts = [f"{len(found.gaps)} gap{'s' * (len(found.gaps) != 1)}", f"near on {len(found.near)}"]
+    parts = [counted(len(found.gaps), "gap", "gaps"), f"near on {len(found.near)}"]
     parts += [f"{len(found.words)} to read"] if found.words else []
     return [Row("together", ", ".join(parts))]
 

@@ -67,7 +67,7 @@ def signing_page(
 
 
 def waits_for_them(relationship: Relationship, me: Role, person: Role, *, alone: bool) -> bool:
-    """Whether only the other one's name is missing, and they sign at this keyboard."""
+    """Whether only the other person's name is missing, and they sign at this keyboard."""
     version = put_up(relationship)
     mine = version is not None and me in signatures(relationship, version.id)
     return mine and alone and person == me

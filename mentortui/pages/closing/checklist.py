@@ -30,17 +30,17 @@ class Way(NamedTuple):
 
     @property
     def partner(self) -> Role:
-        """The other one."""
+        """The other person."""
         return other(self.me)
 
     @property
     def them(self) -> str:
-        """What the other one is called."""
+        """What the other person is called."""
         return self.relationship.name(self.partner)
 
     @property
     def alone(self) -> bool:
-        """Whether the other one has no account."""
+        """Whether the other person has no account."""
         return not self.relationship.person(self.partner).account
 
     @property

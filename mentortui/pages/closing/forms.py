@@ -27,7 +27,7 @@ NONE = "none"
 
 
 def who_ask(relationship: Relationship, me: Role, sentence: str, *, first: Role | None = None) -> list[Ask]:
-    """Whose word it is, where the other one has no account; nothing where each has their own. first: Enter alone."""
+    """Whose word it is, where the other person has no account; nothing where each has their own. first: Enter alone."""
     if relationship.person(other(me)).account:
         return []
     read, help = numbered([relationship.name(role) for role in ROLES], ROLES)
@@ -125,7 +125,7 @@ def _last_words(text: str, today: date) -> str:
 
 
 def complete_ask(relationship: Relationship, me: Role) -> Ask:
-    """My word; where the other one has no account, then theirs."""
+    """My word; where the other person has no account, then theirs."""
     closure = Closure(relationship)
     them = relationship.name(other(me))
     sentence = f"Does {them} call it complete, too?" if closure.said_complete(me) else "Is it complete, for you?"

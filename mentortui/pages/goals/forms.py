@@ -96,7 +96,7 @@ def new_goal_asks(relationship: Relationship, today: date) -> Asks:
 
 
 def restate_asks(goal: Goal, relationship: Relationship, *, both_here: bool) -> Sequence[Ask]:
-    """The other one says it back; where both are at the keyboard, its owner says at once whether that is it."""
+    """The other person says it back; where both are at the keyboard, its owner says at once whether that is it."""
     words = Ask(
         "restated",
         f"{relationship.name(other(goal.owner))}, in your own words: what is {relationship.name(goal.owner)} after?",
@@ -123,7 +123,7 @@ def level_asks(goal: Goal, relationship: Relationship) -> Sequence[Ask]:
     ]  # fmt: skip
     if reviews_of(relationship, goal):
         asks.append(
-            Ask("reason", "What has changed?", "The sentences of before are kept, with this.", True, word="because")
+            Ask("reason", "What has changed?", "The earlier sentences are kept, with this.", True, word="because")
         )
     return asks
 
@@ -207,10 +207,10 @@ def reword_asks(goal: Goal, today: date) -> Asks:
     """Other words and another day; where the words are other ones, why."""
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
-        text = Ask("text", "How does it read now?", "The words of before are kept.", word="goal")
+        text = Ask("text", "How does it read now?", "The earlier words are kept.", word="goal")
         made = [text, _day_ask(today, "By when?", "", goal.due)]
         if given.get("text", goal.text) != goal.text:
-            made.append(Ask("reason", "What has changed?", "Kept with the words of before.", word="because"))
+            made.append(Ask("reason", "What has changed?", "Kept with the earlier words.", word="because"))
         return made
 
     return asks

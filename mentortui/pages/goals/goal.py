@@ -40,7 +40,7 @@ def goal_id(relationship: Relationship, number: str = "") -> str:
 
 
 def goal_page(relationship: Relationship, me: Role, today: date, id: str, *, alone: bool) -> Page:
-    """The goal with an id. alone: whether the other one has no account, so that this person gives both parts."""
+    """The goal with an id. alone: whether the other person has no account, so that this person gives both parts."""
     goal = relationship.get(Goal, id)
     if goal is None:
         gone = Para("This goal is not here any more." if id else "No goal is written down yet.", "muted")
@@ -77,7 +77,7 @@ def _still_to_say(goal: Goal) -> list[Block]:
 
 
 def _need_rows(goal: Goal, relationship: Relationship, me: Role, need: Need | None, *, alone: bool) -> Sequence[Block]:
-    """The one thing to do; and what waits for the other one, on an account of their own."""
+    """The one thing to do; and what waits for the other person, on an account of their own."""
     if need is None:
         done = "It is done with. Its page stays."
         return [Para(done if goal.closed else "Nothing is missing. Note what shows how it goes.", "muted")]

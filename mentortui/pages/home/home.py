@@ -189,7 +189,7 @@ def _promises(entry: Entry, today: date) -> Iterator[Fact]:
 
 
 def _last_time(entry: Entry, partner: str) -> Iterator[Fact]:
-    """What the other one took along, else what oneself did; and what has come of it since."""
+    """What the other person took along, else what oneself did; and what has come of it since."""
     them = "mentee" if entry["me"] == "mentor" else "mentor"
     took = entry["took"]
     if said := took[them] or took[entry["me"]]:

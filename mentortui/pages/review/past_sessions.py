@@ -11,6 +11,7 @@ from mentortui.model.records.kinds import Removal, Session
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.session.corrected import loose_lines
+from mentortui.model.text import counted
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Block, Empty, Head, Page, Para, Row
 from mentortui.pages.where import where
@@ -32,7 +33,7 @@ def sessions_page(relationship: Relationship, today: date) -> Page:
         listed.append(Head(stage.value, now=stage is relationship.stage and not listed))
         listed += [_session(session, relationship, today) for session in sessions]
     if count := len(loose_lines(relationship)):
-        lines = f"{count} line{'s' * (count != 1)}"
+        lines = counted(count, "line", "lines")
         listed += [Head("In no session"), Row("", "between sessions", lines, acts_on=("sessions", BETWEEN))]
     removed = _removed(relationship, today)
     if listed:

@@ -19,7 +19,7 @@ MOVE_WORDS = {"listen": "listened", "challenge": "challenged", "encourage": "enc
 
 
 def practice_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
-    """What it shows depends on who looks; the other one has a page of their own."""
+    """What it shows depends on who looks; the other person has a page of their own."""
     if me == "mentor":
         blocks = (*_card(relationship, today, library), *_trend(relationship))
         has_card = library.practice.for_week(today) is not None

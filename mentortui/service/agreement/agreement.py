@@ -147,7 +147,7 @@ def agreement_words(relationship: Relationship) -> str:
 
 
 def next_step(relationship: Relationship, me: Role) -> NextStep | None:
-    """Answer, hand over, compare, write, sign. None when it is settled, or is the other one's turn at their own
+    """Answer, hand over, compare, write, sign. None when it is settled, or is the other person's turn at their own
     account: then there is nothing to wait for here, and something else may come next."""
     them = relationship.name(other(me))
     alone = not relationship.person(other(me)).account
@@ -158,7 +158,7 @@ def next_step(relationship: Relationship, me: Role) -> NextStep | None:
         return NextStep(PAGE, f"Hand the keyboard to {them}, to say what {them} expects") if alone else None
     number = compared_round(relationship)
     if number != relationship.about.round:
-        return None  # the other one's program has yet to open their part
+        return None  # the other person's program has yet to open their part
     written = terms_now(relationship)
     missing = [item for item in CLAUSES_NEEDED if item not in written]
     version = put_up(relationship)

@@ -71,13 +71,13 @@ def answer_change(
 
 
 def passed_change(packet: str, person: Role, question: str) -> Change:
-    """This question is passed over: an answer that was there is taken back, and that none is wanted is remembered."""
+    """This question is skipped: an answer that was there is taken back, and that none is wanted is remembered."""
     values = {"packet": packet, "person": person, "question": question, "deleted": True}
     return Change("expectations", _answer_id(packet, question, person), values, Lane.SEALED)
 
 
 def passed_over(relationship: Relationship, person: Role, book: ExpectationBook) -> frozenset[str]:
-    """The questions of this round that this person has passed over: they are not asked again by themselves."""
+    """The questions of this round that this person has skipped: they are not asked again by themselves."""
     packet, gone = current_packet(relationship), relationship.gone
     ids = [question.id for question in book.questions]
     return frozenset(id for id in ids if ("expectations", _answer_id(packet, id, person)) in gone)
@@ -88,7 +88,7 @@ def _answer_id(packet: str, question: str, person: Role) -> str:
 
 
 def answered(relationship: Relationship, person: Role) -> Answered:
-    """How far this person is with the round. Of the other one, with an account of their own, only a seal is seen."""
+    """How far this person is with the round. Of the other person, with an account of their own, only a seal is seen."""
     if relationship.has_sealed(current_packet(relationship), person):
         return "sealed"
     given = own_answers(relationship, person)
@@ -108,7 +108,7 @@ def seal_changes(
 
 
 def new_round(relationship: Relationship) -> list[Change]:
-    """Ask both anew; what they said before stays readable. Raises NotYet while a round is going on."""
+    """Ask both again; what they said before stays readable. Raises NotYet while a round is going on."""
     if compared_round(relationship) != relationship.about.round:
         raise NotYet("The round that you are in is not finished: both answer, and then you compare.")
     return [Change("about", relationship.about.id or "about", {"round": relationship.about.round + 1})]

@@ -42,7 +42,7 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 def announce_changes(relationship: Relationship, ending: Ending, why: str, now: datetime, move_id: str) -> list[Change]:
-    """The ending is spoken of, or spoken of otherwise than before. why: the reason in words, for the move to Closure,
+    """The ending is spoken of, or spoken of differently from before. why: the reason in words, for the move to Closure,
     which is made, as move_id, when the relationship is not there yet (Mission 55: announced first, closed later)."""
     values = {"reason": ending.reason, "exit": ending.exit, "last_on": ending.last_on}
     made: list[Change] = []
@@ -136,7 +136,7 @@ def capacity_changes(id: str, text: str, at: str) -> list[Change]:
 
 
 def portrait_changes(relationship: Relationship, answers: Mapping[str, str], said: Said) -> list[Change]:
-    """Answers to the questions of then and now, by question. The first ones are `then`, and can be put right on their
+    """Answers to the questions of then and now, by question. The first ones are `then`, and can be corrected on their
     day; those of any later day are `now` (Mission 69)."""
     made = []
     for question, text in answers.items():

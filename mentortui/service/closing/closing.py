@@ -48,7 +48,7 @@ class Offer(NamedTuple):
 
 
 def routine_offers(relationship: Relationship, person: str) -> list[Offer]:
-    """Promises with a "when ..." that this person made before the other one, as parts of a routine."""
+    """Promises with a "when ..." that this person made before the other person, as parts of a routine."""
     had = {each.then for each in routines(relationship, person)}
     made = [each for each in relationship.promises if each.owner == person and each.cue and each.lane is Lane.SHARED]
     return [Offer(each.cue, each.text) for each in made if each.state != "dropped" and each.text not in had]

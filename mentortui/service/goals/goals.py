@@ -66,7 +66,7 @@ def new_goal(editor: RelationshipEditor, given: Mapping[str, str]) -> list[Chang
 
 
 def restated(editor: RelationshipEditor, goal: Goal, words: str, said: str = "") -> list[Change]:
-    """The other one says the goal back; said is what its owner answers at once, where both are at the keyboard."""
+    """The other person says the goal back; said is what its owner answers at once, where both are at the keyboard."""
     by = other(goal.owner)
     values = {"restated": words, "restated_by": by, "clear": said, "read_back_recorded_by": _recorded(editor, by)}
     owners = _touch(editor, goal.id, goal.owner, goal.lane) if said else []
@@ -89,8 +89,8 @@ def scaled(editor: RelationshipEditor, goal: Goal, sentences: Mapping[str, str],
 
 
 def rated(editor: RelationshipEditor, goal: Goal, level: int, words: str) -> list[Change]:
-    """The view of whoever is at the keyboard, sealed until the other one's is there too. A private goal has none: its
-    packet would be seen by both."""
+    """The view of whoever is at the keyboard, sealed until the other person's is there too. A private goal has none:
+    both would see the packet."""
     if goal.lane is not Lane.SHARED:
         return []
     packet, person = packet_of(goal.id, round_now(editor.relationship, goal)), editor.acting
@@ -150,7 +150,7 @@ def closed(editor: RelationshipEditor, goal: Goal, because: str) -> list[Change]
 
 
 def _touch(editor: RelationshipEditor, goal: str, person: Role, lane: Lane) -> list[Change]:
-    """A hand in a goal: once for each person. In the other one's name only where they have no account."""
+    """A hand in a goal: once for each person. In the other person's name only where they have no account."""
     if person != editor.me and not editor.alone:
         return []
     values = {"goal": goal, "person": person, "at": editor.now, "recorded_by": _recorded(editor, person)}

@@ -31,7 +31,7 @@ class Overviews(NamedTuple):
 
 def read_overviews(root: Path, author: str, shared: Sequence[Path] = ()) -> Overviews:
     """The overviews of all relationships under root and the shared folders, for author; those that changed are read
-    and indexed anew."""
+    and indexed again."""
     places, problems = find_places(root, shared)
     cache = SummaryCache(root, author)
     entries = []

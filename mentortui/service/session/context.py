@@ -29,7 +29,7 @@ class SessionContext:
         self.note = ""
         """The half-written long note, likewise."""
         self.cursor = 0
-        """Which item of an agenda or promises step is up."""
+        """Which item of an agenda or promises step is current."""
         self.stepped_at = float("-inf")
         """When Enter changed the step last, as messages count time."""
         self.said = ""

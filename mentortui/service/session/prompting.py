@@ -1,4 +1,4 @@
-"""Which prompt is up in a live session, and which comes next."""
+"""Which prompt is shown in a live session, and which comes next."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What each is asked of themselves at the end: a few taps for whoever is at the keyboard, and for nobody else's eyes.
 
-Nothing has a value before it is given, and what is passed over stays empty (Mission 16).
+Nothing has a value before it is given, and what is skipped stays empty (Mission 16).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from mentortui.model.session.tally import read_tally, tally_words
 from mentortui.service.choices import YES_OR_NO, NotAmong
 
 LAST = ("trust", "confidence", "direction", "unsure", "tally")
-"""Asked last, one after the other. One word passes over all that are left of them."""
+"""Asked last, one after the other. One word skips all that are left of them."""
 PASS_ALL = frozenset({"skip", "skip all"})
 _MOVES = "listened back · challenged · encouraged · gave an insight"
 

@@ -1,4 +1,4 @@
-"""The wrap-up: one question at a time, each with a way to accept or pass over by Enter. Then comes the summary.
+"""The wrap-up: one question at a time, each with a way to accept or skip by Enter. Then comes the summary.
 
 wrapup_questions.py says what is asked.
 """
@@ -34,7 +34,7 @@ class AnswerRefused(ValueError):
 
 
 def current(running: RunningSession) -> Question | None:
-    """The question that is up; None when the summary is."""
+    """The current question; None when the summary is."""
     asked = questions(running)
     key = running.live.state.question
     if key == SUMMARY:

@@ -1,4 +1,4 @@
-"""What the other one can see, laid out for reading. Made from the shared books alone (Relationship of read_shown)."""
+"""What the other person can see, laid out for reading. Made from the shared books alone (read_shown)."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def edited_book(file: BookFile, data: bytes, best: Book) -> Book | None:
 
 
 def edits_in(book: Book, best: Book) -> list[Edit]:
-    """What book has otherwise than best."""
+    """What book has differently from best."""
     found: list[Edit] = []
     for table in dict.fromkeys([*best.tables, *book.tables]):
         old, new = (_by_id(each.tables.get(table, {})) for each in (best, book))

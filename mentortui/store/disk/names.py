@@ -29,6 +29,6 @@ _LITTER_STARTS = (
 
 
 def is_litter(name: str) -> bool:
-    """Whether a system or a sync program laid it there for itself: it is passed over without a word."""
+    """Whether a system or a sync program laid it there for itself: it is skipped without a word."""
     small = name.casefold()
     return small in _LITTER or small.startswith(_LITTER_STARTS)

@@ -64,7 +64,7 @@ def _members(layout: Layout, private: bool) -> Iterator[tuple[str, bytes, os.sta
 
 
 def _below(folder: Folder, name: str, as_: str) -> Iterator[tuple[str, bytes, os.stat_result]]:
-    """Plain files below, links and the rest passed over. A file that vanishes meanwhile was replaced or finished."""
+    """Plain files below, links and the rest skipped. A file that vanishes meanwhile was replaced or finished."""
     found = folder.stat(name)
     if found is None or name.endswith(_SKIPPED) or is_litter(name):
         return

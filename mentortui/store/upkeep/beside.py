@@ -2,7 +2,7 @@
 
 A book is a file named after its author whose inside says so. A file that is a version of somebody's book under another
 name is a copy: it counts for nothing until it is merged (copies.py), and it is never in the way. What systems lay
-everywhere (names.is_litter) is passed over without a word.
+everywhere (names.is_litter) is skipped without a word.
 """
 
 from __future__ import annotations

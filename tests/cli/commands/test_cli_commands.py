@@ -577,5 +577,5 @@ def test_stages_go_back_or_early_to_closure_with_a_reason_and_no_other_way(cli: 
     assert cli("stage", pair) == (0, "Initiation\n", ""), "nothing was written so far"
     assert cli("stage", pair, "closure", "--reason", "a new town")[0] == 0
     assert cli("stage", pair) == (0, "Closure\n", "")
-    assert cli("stage", pair, "Initiation", "--reason", "we begin anew")[0] == 0
+    assert cli("stage", pair, "Initiation", "--reason", "we begin again")[0] == 0
     assert cli("stage", pair) == (0, "Initiation\n", "")

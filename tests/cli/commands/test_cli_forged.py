@@ -1,4 +1,4 @@
-"""Numbers that nobody's program would have written, in the other one's book: one clear sentence, and nothing falls."""
+"""Numbers that no program would have written, in the other person's book: one clear sentence, and nothing falls."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_a_strange_number_of_a_goal_is_only_strange(book: Path, cli: Cli, raw: s
 
 
 def test_many_records_are_read_all_the_same(book: Path, cli: Cli) -> None:
-    """Thousands of lines in the other one's book: list and show say what there is."""
+    """Thousands of lines in the other person's book: list and show say what there is."""
     lines = [Change("lines", f"l{number}", {"text": "x", "at": "2026-11-19"}) for number in range(3000)]
     forge(book.parents[2], *lines)
     assert cli("list")[0] == 0 and cli("show", "ines-tomas")[0] == 0

@@ -69,7 +69,7 @@ def as_tomas(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, root: Path) -> Non
 def test_share_says_who_sees_what_and_then_both_write(
     cli: Cli, pair: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The whole way: shared lines go along, private ones do not, and the other one is the mentee on their account."""
+    """The whole way: shared lines go along, private ones do not, the other person is the mentee on their account."""
     cli("add", pair, "for both")
     cli("add", pair, ".XMINEX")
     status, out, err = cli("share", pair, "--with", "tomas", "--yes")
@@ -192,7 +192,7 @@ def test_a_folder_that_is_away_is_one_line(cli: Cli, pair: str, root: Path) -> N
 
 @pytest.mark.usefixtures("machine")
 def test_the_index_has_what_is_shared_too(cli: Cli, pair: str, root: Path, home: Path) -> None:
-    """A second `list` reads no book; a change by the other one, or a folder of another pair, does not fool it."""
+    """A second `list` reads no book; a change by the other person, or a folder of another pair, does not fool it."""
     cli("share", pair, "--with", "tomas", "--yes")
     cli("list")
     (known,) = known_overviews(home, "ines", [root]) or [{}]

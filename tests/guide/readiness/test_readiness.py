@@ -271,7 +271,7 @@ def test_a_suggestion_needs_the_main_things_and_nothing_against() -> None:
 
 @pytest.mark.parametrize("taps", [{"trust": 4}, {"felt_heard": 3}, {"unsure": True, "trust": 9}])
 def test_low_trust_holds_back_the_suggestion(taps: dict[str, object]) -> None:
-    """Mission 59: of one's own latest pulse; the signals stay, and the other one's list does not know."""
+    """Mission 59: of one's own latest pulse; the signals stay, and the other person's list does not know."""
     relationship = view(*READY, pulse(2, **taps))
     assert low_pulse(relationship, "mentor") and not low_pulse(relationship, "mentee")
     assert suggested(relationship, "mentor") is None

@@ -288,7 +288,7 @@ def test_a_promise_is_settled(state: str) -> None:
 
 def test_another_day_in_a_session_is_in_the_ledger() -> None:
     """Mission 63: from which day to which, once, however often the session is saved; a promise made in this session
-    was only put right, and a private one stays private."""
+    was only corrected, and a private one stays private."""
     here = running(view(PROMISE, Change("promises", "p2", {"text": "read", "due": "2026-11-20"}, Lane.PRIVATE)))
     here.lines.capture("!write fri")
     here.settle_promise("p1", "renegotiated", "2026-12-01")
@@ -318,7 +318,7 @@ def test_a_when_then_plan_is_a_promise_with_its_cue() -> None:
 
 
 def test_a_goal_in_other_words_is_no_longer_clear() -> None:
-    """Mission 19: what was said back was said of the words of before."""
+    """Mission 19: what was said back was said of the earlier words."""
     clear = Change("goals", "g1", {"number": 3, "text": "speak up", "restated": "talk", "clear": "yes"})
     here = running(view(clear))
     here.lines.capture("#3= speak up in meetings")
@@ -404,7 +404,7 @@ def test_what_each_wanted_of_the_hour_is_kept_as_their_own() -> None:
 
 
 def test_the_tap_on_listening_is_private_and_has_no_default() -> None:
-    """Mission 64: felt heard, sealed to the one who said it; passed over, nothing is stored."""
+    """Mission 64: felt heard, sealed to the one who said it; skipped, nothing is stored."""
     here = running()
     assert of(left(here), "pulses") == []
     here.answer("heard", "8", private=True)

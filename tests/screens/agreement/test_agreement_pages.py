@@ -59,7 +59,7 @@ def painted(pilot: Pilot[Any]) -> str:
 
 
 async def answer_all(pilot: Pilot[Any], seal: bool, **answers: str) -> None:
-    """Go through all questions from the first: 3 where nothing else is said, and what is not needed is passed over."""
+    """Go through all questions from the first: 3 where nothing else is said, and what is not needed is skipped."""
     for question in BOOK.questions:
         said = answers.get(question.id, "3" if question.needed else "")
         await type_in(pilot, said)
@@ -262,7 +262,7 @@ async def test_what_was_passed_over_is_not_asked_again(
 
 
 async def test_with_an_account_of_their_own_nobody_hands_over(made: Made, pair: str, save: Save, clock: Clock) -> None:
-    """Mission 12: the other one answers and signs at their own keyboard; this one says so, and has nothing to do."""
+    """Mission 12: the other person answers and signs at their own keyboard; this one says so, and has nothing to do."""
     save(TWO_ACCOUNTS)
     seal = {"packet": "expectations.1", "person": "mentor", "at": clock().isoformat()}
     save(Change("seals", seal_id("expectations.1", "mentor"), seal))

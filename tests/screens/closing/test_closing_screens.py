@@ -139,7 +139,7 @@ async def test_the_brief_plans_the_last_session_on_its_day(made: Made, pair: str
 
 
 async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, person: Path) -> None:
-    """Mission 46, 56, 57, 58, 78: letters, handed over, opened, complete, keepsake, after; the next one is up."""
+    """Mission 46, 56, 57, 58, 78: letters, handed over, opened, complete, keepsake, after; the next one is selected."""
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await closing(pilot)

@@ -223,7 +223,7 @@ async def test_with_two_accounts_names_stages_and_days_stay(
 async def test_who_has_erased_their_letters_is_not_sent_to_them_again(
     made: Made, pair: str, home: Home, save: Save, clock: Clock
 ) -> None:
-    """The seals stay, the letters of the other one can be read, and what comes next is not to open them."""
+    """The seals stay, the letters of the other person can be read, and what comes next is not to open them."""
     other = Home(home.root, "tomas")
     save(MOVE, SAID, SEALS[0], Change("people", "person-1.mentee", {"account": "tomas"}))
     letters = [

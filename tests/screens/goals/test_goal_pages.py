@@ -437,7 +437,7 @@ async def test_a_new_promise_may_be_typed_as_a_plan(made: Made, pair: str, home:
 
 
 async def test_the_arrows_choose_in_a_list_that_is_longer_than_the_screen(made: Made, pair: str, save: Save) -> None:
-    """And the one that is up is in view, down to the last and back."""
+    """And the selected one is in view, down to the last and back."""
     save(*(Change("promises", f"p{at}", {"text": f"thing {at}", "made": f"{at:03}"}) for at in range(40)))
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:

@@ -30,7 +30,7 @@ def in_new_york(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Clock
 
 
 async def test_a_day_that_cannot_be_meant_stays_in_the_line(made: Made, pair: str) -> None:
-    """F4, F5: the line is open, with the sentence; put right, it is taken."""
+    """F4, F5: the line is open, with the sentence; corrected, it is taken."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

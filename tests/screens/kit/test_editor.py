@@ -109,7 +109,7 @@ def look(app: SessionContext) -> None:
     shown += [""] * (tall - len(shown))
     painted = [re.sub(UNSEEN, "", row) for row in app.paper.rows(width, height)[top:]]
     assert painted == [re.sub(UNSEEN, "", row).rstrip() for row in shown]
-    # Cell by cell, with colours, as if all of it were painted anew.
+    # Cell by cell, with colours, as if all of it were painted again.
     full = Paper()
     editor._styles_cache.clear()
     full.feed(app.screen._compositor.render_full_update().render_segments(app.console))

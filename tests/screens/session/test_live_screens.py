@@ -170,7 +170,7 @@ async def test_an_earlier_line_is_removed_and_brought_back(made: Made, pair: str
 
 
 async def test_an_edit_that_is_refused_keeps_both(made: Made, pair: str) -> None:
-    """A wrong mark while an earlier line is put right: the wording stays in the line, the old one in its place."""
+    """A wrong mark while an earlier line is corrected: the wording stays in the line, the old one in its place."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -1,4 +1,4 @@
-"""Two accounts at once: one meeting is one session, and what the other one writes comes onto the page that is up."""
+"""Two accounts at once: one meeting is one session, and what the other person writes comes onto the open page."""
 
 from __future__ import annotations
 

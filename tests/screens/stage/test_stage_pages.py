@@ -340,7 +340,7 @@ async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, si
 
 
 async def test_the_arrow_goes_to_what_is_up_before_it_goes_on(made: Made, pair: str) -> None:
-    """What is up and still below the screen is scrolled to first: nothing in the list is passed over unseen."""
+    """A selected item that is still below the screen is scrolled to first: nothing in the list is skipped unseen."""
     app = made()
     async with app.run_test(size=(60, 14)) as pilot:
         await opened(pilot, "s")

@@ -133,7 +133,7 @@ def test_colours_are_set_once_for_all_cells_that_have_them() -> None:
 
 
 def test_rows_of_two_colours_by_turns() -> None:
-    """As the row of keys: passes over cells that are there already, and over some that are about to become others."""
+    """As the row of keys: skips cells that are there already, and over some that are about to become others."""
     chance = random.Random(5)
     painter, all_, few = Painter(erase=True), Vt(WIDTH, 1), Vt(WIDTH, 1)
     painter.resize(WIDTH, 1)
@@ -207,7 +207,7 @@ def rows_of(text: str) -> str:
 )
 def test_no_letter_stays_beside_what_terminals_draw_each_in_their_way(erase: bool, texts: list[str]) -> None:
     """F19: this terminal draws some of them in one cell and some in up to six. Letters stand where they should, and
-    what is between is nothing of before."""
+    what is between is nothing from before."""
     painter, vt = Painter(erase=erase), Vt(WIDTH, 1)
     painter.resize(WIDTH, 1)
     for text in ["x" * WIDTH, *texts]:

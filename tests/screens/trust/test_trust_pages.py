@@ -262,10 +262,10 @@ async def test_a_concern_is_written_and_a_way_chosen(made: Made, home: Home, pai
         await type_in(pilot, "[/oops] I hold back")
         await press(pilot, "enter")
         await type_in(pilot, "1")
-        assert "Talk with the other one" in told(pilot) and "borrow" in told(pilot)
+        assert "Talk with the other person" in told(pilot) and "borrow" in told(pilot)
         (concern,) = on_disk(home, pair).all(Concern)
         assert (concern.lane, concern.text, concern.option) == (
-            Lane.PRIVATE, "[/oops] I hold back", "talk-with-the-other-one")  # fmt: skip
+            Lane.PRIVATE, "[/oops] I hold back", "talk-with-the-other-person")  # fmt: skip
         await press(pilot, "x")
         assert on_disk(home, pair).all(Concern) == [] and begins in flat(pilot)
         await press(pilot, "ctrl+z")
@@ -273,7 +273,7 @@ async def test_a_concern_is_written_and_a_way_chosen(made: Made, home: Home, pai
 
 
 async def test_a_quiet_word_is_said_once(made: Made, home: Home, pair: str, save: Save) -> None:
-    """Mission 31: it stays while the page is up, and does not come again."""
+    """Mission 31: it stays while the page is open, and does not come again."""
     save(held(2), held(9), Change("goals", "g", {"number": 1, "text": "x", "created": "2026-11-01T10:00:00+01:00"}))
     app = made()
     async with app.run_test(size=(60, 20)) as pilot:

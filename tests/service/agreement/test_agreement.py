@@ -92,7 +92,7 @@ def test_sealing_is_refused_while_a_needed_answer_is_missing(alone: Relationship
 
 
 def test_passed_over_is_remembered_until_it_is_answered(alone: RelationshipEditor) -> None:
-    """Mission 33: for this person and this round; what was taken back is passed over, too. Nothing is sealed of it."""
+    """Mission 33: for this person and this round; what was taken back is skipped, too. Nothing is sealed of it."""
     packet = current_packet(alone.relationship)
     answer(alone, "mentor", success="that she dares")
     alone.keep([passed_change(packet, "mentor", "success"), passed_change(packet, "mentor", "steering")])
@@ -128,7 +128,7 @@ def test_one_account_hides_what_the_first_wrote_until_the_second_is_done(alone: 
 def test_two_accounts_a_sealed_answer_is_in_no_file_that_the_other_can_open(
     two: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
 ) -> None:
-    """All bytes of the shared folder, and of the other one's own: books, logs, backups. Then both can read both."""
+    """All bytes of the shared folder, and of the other person's own: books, logs, backups. Then both can read both."""
     ines, tomas = two
 
     def bytes_for(reader: str) -> bytes:
@@ -311,7 +311,7 @@ def agreed_on(at: str, *changes: Change, **terms: str) -> Relationship:
     ("span", "since"), [("fixed", "2026-11-01"), ("open", "2026-12-24")], ids=["moved", "another kind"]
 )
 def test_an_end_that_is_moved_is_the_end_of_the_same_term(span: str, since: str) -> None:
-    """Mission 53: half of it is counted from when it was first set; another kind of term begins anew."""
+    """Mission 53: half of it is counted from when it was first set; another kind of term begins again."""
     relationship = agreed_on("2026-11-01T12:00:00+01:00", span="fixed", since="2026-11-01", until="2027-05-01")
     made = span_changes(relationship, span, "2027-08-01", "2026-12-24")
     wanted = {"span": span, "until": "2027-08-01", "since": since}
@@ -470,7 +470,7 @@ def test_what_comes_next_at_one_keyboard(alone: RelationshipEditor) -> None:
 
 
 def test_what_comes_next_at_two_keyboards(two: tuple[RelationshipEditor, RelationshipEditor]) -> None:
-    """While it is the other one's turn, something else comes next here."""
+    """While it is the other person's turn, something else comes next here."""
     ines, tomas = two
     answer(ines, "mentor")
     seal(ines, "mentor")

@@ -332,7 +332,7 @@ def test_both_write_what_they_gain(two: tuple[RelationshipEditor, RelationshipEd
 
 
 def test_then_and_now_are_two_days(alone: RelationshipEditor, clock: Clock) -> None:
-    """Mission 69: the first day's answers can be put right that day; later ones stand beside them, and are renewed."""
+    """Mission 69: the first day's answers can be corrected that day; later ones stand beside them, and are renewed."""
     alone.keep(portrait_changes(alone.relationship, {"ease": "nothing yet"}, alone.said("mentee")), "answers")
     alone.keep(portrait_changes(alone.relationship, {"ease": "make coffee"}, alone.said("mentee")), "answers")
     clock.now += timedelta(days=200)
@@ -347,7 +347,7 @@ def test_then_and_now_are_two_days(alone: RelationshipEditor, clock: Clock) -> N
 
 
 def test_a_routine_is_offered_from_promises(alone: RelationshipEditor) -> None:
-    """Mission 83: a when-then of before can go on; what was let go, is private, or has no when is not offered."""
+    """Mission 83: an earlier when-then can go on; what was let go, is private, or has no when is not offered."""
     promise = {"owner": "mentee", "text": "block an hour", "cue": "when Monday comes"}
     alone.keep([Change("promises", "p1", promise), Change("promises", "p2", {**promise, "text": "x", "cue": ""})])
     alone.keep([Change("promises", "p3", {**promise, "text": "y", "state": "dropped"})])

@@ -99,7 +99,7 @@ def test_the_mentor_has_goals_too(context: SessionContext) -> None:
 def test_a_goal_with_a_dot_is_its_authors_alone_and_so_is_all_that_comes_of_it(
     two: tuple[SessionContext, RelationshipEditor, RelationshipEditor],
 ) -> None:
-    """Touch, evidence, level, items and history lie in the private book; the other one finds nothing."""
+    """Touch, evidence, level, items and history lie in the private book; the other person finds nothing."""
     context, ines, tomas = two
     goal = begun(ines, text=".Say less", owner="mentor")
     ines.keep(goals.scaled(ines, goal, SENTENCES), "levels")
@@ -239,7 +239,7 @@ def test_at_one_keyboard_what_the_other_says_is_their_hand(context: SessionConte
 def test_one_view_alone_is_no_review_and_nobody_sees_it(
     two: tuple[SessionContext, RelationshipEditor, RelationshipEditor],
 ) -> None:
-    """Mission 27: a rating is sealed until the other one's is there; then the review keeps both."""
+    """Mission 27: a rating is sealed until the other person's is there; then the review keeps both."""
     context, ines, tomas = two
     goal = begun(tomas)
     tomas.keep(goals.shown(tomas, goal, "spoke for a minute"), "evidence")

@@ -83,7 +83,7 @@ def test_kept_after_its_day_is_kept(editor: RelationshipEditor, due: str, state:
 
 
 def test_another_day_before_the_first_one_is_over_keeps_faith(editor: RelationshipEditor) -> None:
-    """The day of before is kept, it is open with the new one, and kept by that one it is simply kept."""
+    """The earlier day is kept, it is open with the new one, and kept by that one it is simply kept."""
     promise = promised(editor, "send it", due="2026-11-19")
     editor.keep(ledger.moved(editor, promise, "2026-11-30"), "another day")
     (move,) = ledger.moves_of(editor.relationship, promise)

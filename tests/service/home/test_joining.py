@@ -68,7 +68,7 @@ def test_it_gives_way_to_their_own_word(joined: tuple[RelationshipEditor, Relati
 
 
 def test_from_then_on_nobody_does_it_for_them(joined: tuple[RelationshipEditor, RelationshipEditor]) -> None:
-    """Mission 32: neither a signature, nor a seal, nor a word that is like those of before."""
+    """Mission 32: neither a signature, nor a seal, nor a word that is like the earlier ones."""
     ines, tomas = joined
     later = [
         Change("versions", "w", {"number": 2, "terms": TERMS, "at": ines.now, "by": "mentor"}),

@@ -168,7 +168,7 @@ def test_a_step_without_a_prompt_has_none_to_turn() -> None:
 
 
 def test_who_is_speaking_goes_round_and_marks_the_lines() -> None:
-    """Nobody, mentee, mentor; a line keeps its speaker when it is put right later."""
+    """Nobody, mentee, mentor; a line keeps its speaker when it is corrected later."""
     here = running()
     assert [here.speak() for _ in range(4)] == ["mentee", "mentor", "", "mentee"]
     here.lines.capture("hers")

@@ -43,13 +43,13 @@ def keys(here: RunningSession) -> list[str]:
 
 
 def up(here: RunningSession) -> str:
-    """The key of the question that is up."""
+    """The key of the current question."""
     question = wrapup.current(here)
     return question.key if question else SUMMARY
 
 
 def go_to(here: RunningSession, key: str) -> None:
-    """Enter until this kind of question is up."""
+    """Enter until this kind of question is shown."""
     for _ in range(30):
         if up(here).startswith(key):
             return
@@ -154,7 +154,7 @@ def test_ready_taken_back_is_no_move() -> None:
     ],
 )
 def test_answers_that_are_understood(key: str, typed: str, kept: str) -> None:
-    """And then the next question is up."""
+    """And then the next question is shown."""
     here = at_wrapup()
     go_to(here, key)
     wrapup.answer(here, typed)

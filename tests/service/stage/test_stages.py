@@ -135,7 +135,7 @@ def test_two_who_are_not_ready_make_no_topic(alone: RelationshipEditor) -> None:
 
 
 def test_an_old_round_moves_nothing_again(alone: RelationshipEditor) -> None:
-    """After a step back the words of before are history."""
+    """After a step back the earlier words are history."""
     say(alone, "ready", "ready")
     alone.clock.on(60)  # type: ignore[attr-defined]
     alone.keep(stages.move_to(alone, Stage.INITIATION, "a new role"), "step back")

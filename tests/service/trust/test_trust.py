@@ -34,7 +34,7 @@ def stage(to: Stage) -> Change:
 
 
 def at(question: str, *changes: Change, log: ListLog | None = None) -> RunningSession:
-    """A wrap-up in which this question is up."""
+    """A wrap-up in which this question is shown."""
     here = running(view(*changes), log=log)
     here.go(len(here.live.steps) - 1)
     for _ in range(30):

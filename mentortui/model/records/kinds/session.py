@@ -58,10 +58,10 @@ class Goal(Kind, frozen=True, kw_only=True):
     closed_at: str = ""
     closed_because: str = ""
     expectation: str = ""  # the expectation question that this goal answers to (Mission 20)
-    restated: str = ""  # the goal in the words of the other one (Mission 19)
+    restated: str = ""  # the goal in the words of the other person (Mission 19)
     restated_by: MaybeRole = ""
     clear: Literal["yes", "not yet", ""] = ""  # what its owner says of the words that came back
-    read_back_recorded_by: str = ""  # the author who wrote down what the other one said of it
+    read_back_recorded_by: str = ""  # the author who wrote down what the other person said of it
     much_less: str = ""  # a sentence for each level, -2 to +2, written before the work
     less: str = ""
     hoped: str = ""
