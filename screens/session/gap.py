@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from mentortui.model.rules.agreement import stays_between
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.fitting import left_and_to_come, offered
-from mentortui.screens.kit.grid import TEXT
+from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
-from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, ends, fitted, plain, row, scale
+from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.service.session.context import SessionContext
 from mentortui.service.session.running_session import RunningSession
@@ -18,6 +19,8 @@ FREE = 6
 FEW = 3
 """Rows of lines up to which the marks are shown. They keep their place until then, so that nothing moves."""
 MARKS_ROWS = 3 + 1 + FEW
+MOST_STAYS = 4
+"""Rows for what stays between the two."""
 BETWEEN = 4
 """Cells between the two columns of marks."""
 WORD_ROOM = 12
@@ -34,6 +37,15 @@ def goal_row(running: RunningSession, width: int) -> list[Content]:
     said = row(level, (f"  {level_word(goal.level)}", MUTED))
     right = said if width - label.cell_length - text.cell_length - level.cell_length - 2 >= WORD_ROOM + 2 else level
     return [ends(row(label, fitted(text, max(8, width - label.cell_length - right.cell_length - 2))), right, width)]
+
+
+def stays_rows(running: RunningSession, width: int) -> list[Content]:
+    """What stays between the two, and what does not: in the first minutes of the first session of each stage."""
+    stage = running.stage
+    if running.live.state.step or any(session.stage is stage for session in running.relationship.sessions):
+        return []
+    words = wrapped(plain(stays_between(running.relationship), MUTED), min(RUNNING, width) - TEXT, MOST_STAYS)
+    return [row(" " * TEXT, line) for line in words]
 
 
 def fit_rows(context: SessionContext, width: int) -> list[Content]:

@@ -41,7 +41,7 @@ class GoalScreen(LiveScreen):
         if height <= 2:
             return asked[:2] if commit or not goals else [self._goal_row(goals[0], width), *asked[:1]]
         listed = [row_ for goal in goals for row_ in self._rows_of(goal, width)]
-        if not listed:
+        if not listed and not commit:
             listed = [row(" " * TEXT, ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
             listed += [self._example_row(text, width) for text in EXAMPLES]
         room = height - len(asked)
@@ -58,7 +58,7 @@ class GoalScreen(LiveScreen):
 
     def action_deeper(self) -> None:
         """With no goal yet, an example to change; else the follow-up."""
-        if self.running.goals() or self.capture.text:
+        if self.running.goals() or self.capture.text or self.running.live.step.kind == "commit":
             super().action_deeper()
             return
         self.capture.load(f"# {EXAMPLES[self._example % len(EXAMPLES)]}")

@@ -128,6 +128,9 @@ class LivePage(AroundLine):
         lines, context = self.lines_part(width, height), [*self._fit_shown]
         if height - len(lines) >= gap.FREE:
             goal = [] if self.shows_goals or self.words("side").display else gap.goal_row(self.running, width)
+            stays = [] if self.looking else gap.stays_rows(self.running, width)
+            if height - len(lines) - len(goal) > len(stays):
+                goal += stays
             context += goal
             if len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
                 lines = gap.with_marks(self.running, lines, width)

@@ -26,12 +26,24 @@ TERM_MONTHS: Final = 6  # the preset for a term, and for the day on which an ope
 REVISIT_SESSIONS: Final = 6
 REVISIT_MONTHS: Final = 3
 """An agreement is looked at again after so many sessions or months, unless it says otherwise itself (Mission 36)."""
+BETWEEN_US: Final = "confidentiality"
+"""The item that says what stays between the two."""
+STAYS: Final = (
+    "What you tell me stays with me. I ask you before I tell anybody, also without your name, also if I mean well. "
+    "One exception: if somebody is in danger. Then I tell you first, if I can."
+)
+"""What is proposed for it: what it covers, and what it does not."""
 _COUNT: Final = r"(\d{1,2})\s*(session|month)s?\b"
 
 
 def terms_now(relationship: Relationship) -> dict[str, str]:
     """What is written in each item, signed or not; items without words are not there."""
     return {term.id: term.text for term in sorted(relationship.all(Term), key=lambda term: term.id) if term.text}
+
+
+def stays_between(relationship: Relationship) -> str:
+    """What stays between the two: in their own words where they wrote some, else as it is proposed to them."""
+    return terms_now(relationship).get(BETWEEN_US, STAYS)
 
 
 def clauses_of(terms: Mapping[str, str]) -> dict[str, str]:

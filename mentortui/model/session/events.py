@@ -137,6 +137,12 @@ class Turned(Act, frozen=True, kw_only=True, tag="turned"):
     to: str
 
 
+class HardHour(Act, frozen=True, kw_only=True, tag="hard"):
+    """This is an hour of more than a bad week, or between the two; or it is none any more. Always private."""
+
+    on: bool
+
+
 class Drafted(Event, frozen=True, kw_only=True, tag="drafted", omit_defaults=True):
     """The half-typed line: text[keep:keep+cut] became put. Always in the private journal: it has not been said yet."""
 
@@ -184,6 +190,7 @@ AnyEvent = (
     | TopicSettled
     | Answered
     | Turned
+    | HardHour
     | Drafted
     | Spoke
     | Passed

@@ -32,6 +32,7 @@ class SessionState:
         self.topics: dict[str, str] = {}
         self.answers: dict[str, str] = {}
         self.question = ""  # the wrap-up's current question; "" is the first
+        self.hard_hour = False  # care comes first, or the two themselves: no wins, no numbers, nothing to fill in
         self.gone: set[str] = set()
         self.gave: dict[int, str] = {}  # who gave the newest feedback of a step
 
@@ -67,6 +68,8 @@ class SessionState:
                 self.question = act.then
             case ev.Turned():
                 self.question = act.to
+            case ev.HardHour():
+                self.hard_hour = act.on
 
     @property
     def shown_lines(self) -> list[ev.Captured]:

@@ -57,6 +57,8 @@ def session_changes(
     made += _goal_facts(live, relationship)
     made += _pulses_and_readiness(live, relationship, author)
     made += _own_part(live, relationship, now)
+    if state.hard_hour:
+        made.append(Change("seen", hard_hour_id(session), {"what": "hard hour"}, Lane.PRIVATE))
     if next_session := state.answers.get("next", ""):
         made += next_meeting_changes(relationship, next_session, now, held=live.start.planned)
     elif (planned := parse_moment(relationship.about.next_session)) and planned.date() <= now.date():
@@ -66,6 +68,11 @@ def session_changes(
         made += [move, *revisit_topics(relationship, [moved])]
     made.append(_session_record(live, now, left))
     return _folded(made)
+
+
+def hard_hour_id(session: str) -> str:
+    """The id of what one person alone knows of a session: that it was a hard hour."""
+    return f"hard.{session}"
 
 
 def _settled_promises(

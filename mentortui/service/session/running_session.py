@@ -152,6 +152,12 @@ class RunningSession:
         """Go to another question of the wrap-up."""
         self.log.act(lambda act: ev.Turned(at=self.log.now(), act=act, to=question))
 
+    def mark_hard_hour(self, on: bool) -> None:
+        """Say that this is an hour of more than a bad week, or between the two, or that it is none any more. Only
+        whoever is at the keyboard knows."""
+        if on != self.live.state.hard_hour:
+            self.log.act(lambda act: ev.HardHour(at=self.log.now(), act=act, on=on), private=True)
+
     def fit(self) -> int:
         """Fit the steps to come into what is left. Returns the minutes taken off them; 0 where they fit."""
         fewer = fitted_steps(self.live, self.clock())
@@ -198,5 +204,6 @@ class RunningSession:
 
 def _all_private(group: list[ev.Act]) -> bool:
     return all(
-        (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE) or isinstance(act, ev.Starred) for act in group
+        (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE) or isinstance(act, (ev.Starred, ev.HardHour))
+        for act in group
     )

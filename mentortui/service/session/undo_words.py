@@ -24,6 +24,7 @@ _WORDS = {
     ev.TopicSettled: "topic",
     ev.Answered: "answer",
     ev.Turned: "question change",
+    ev.HardHour: "what kind of hour it is",
 }
 
 

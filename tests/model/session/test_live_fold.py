@@ -397,6 +397,10 @@ def test_every_event_survives_the_journal() -> None:
     here.go(0)
     pass_minutes(here, clock, 47)
     assert here.fit()
+    here.mark_hard_hour(True)
+    assert here.live.state.hard_hour and log.private[-1], "nobody else knows"
+    here.undo()
+    assert not here.live.state.hard_hour and log.private[-1]
     kinds = set()
     for entry in log.entries:
         event = ev.from_dict(msgspec.json.decode(msgspec.json.encode(entry)))
