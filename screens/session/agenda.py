@@ -114,22 +114,26 @@ class AgendaScreen(LiveScreen):
         return [row(name, (words, STRONG))]
 
     def meaning(self, typed: str) -> str:
-        """A new day for a promise, or a wish once that was chosen; else what a line is anywhere."""
+        """A new day for a promise; else what a line is anywhere."""
         if self._editing:
             return super().meaning(typed)
         if (day := self._new_day(typed)) is not None and self.running.clock().date() <= day:
             return f"a new day for it · {day_name(day, self.running.clock().date())}"
-        if day is None and self.is_answer(typed) and self.lane_of(typed) is Lane.SHARED:
-            return f"what {self.running.relationship.name(self.intention())} wants"
         return super().meaning(typed) if day is None else ""
 
     def invitation(self) -> str:
         """What is typed into a list."""
         if not self._editing and self._answering == self.intention() != "":
-            return f"what {self.running.relationship.name(self.intention())} wants"
+            return "in their own words" if self._answering != self.running.me else "in your own words"
         return (
             _TYPED[self.kind] if self.items() and not self._editing and not self.intention() else super().invitation()
         )
+
+    def label(self, typed: str, lane: Lane) -> str:
+        """Whose wish it will be, once a key said that it is one."""
+        if not self._editing and lane is Lane.SHARED and self.is_answer(typed):
+            return f"{self.running.relationship.name(self._answering)} wants"
+        return super().label(typed, lane)
 
     def is_answer(self, typed: str) -> bool:
         """Whether a line with this text would be the wish that is asked for: only where a key said so."""

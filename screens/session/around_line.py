@@ -10,6 +10,7 @@ from mentortui.screens.kit.sized import Sized
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.own_cursor import HasLine
 from mentortui.service.session.context import SessionContext
+from mentortui.service.session.line_label import line_label
 from mentortui.service.session.meaning import typed_meaning
 from mentortui.service.session.running_session import RunningSession
 
@@ -64,7 +65,11 @@ class AroundLine(HasLine, Sized):
         """The word before the line says where it would go, its right end what would become of it."""
         lane = self.lane_of(typed)
         end = self.meaning(typed) if typed.strip() else in_brackets(self.invitation())
-        self.capture.relabel(lane.value, private=lane is Lane.PRIVATE, end=end)
+        self.capture.relabel(self.label(typed, lane), private=lane is Lane.PRIVATE, end=end)
+
+    def label(self, typed: str, lane: Lane) -> str:
+        """The word before the line: who would see what is typed, and whose words it is."""
+        return line_label(self.running, typed, lane)
 
     def lane_of(self, typed: str) -> Lane:
         """Who would see what is typed."""

@@ -97,6 +97,10 @@ class PutsRight(LivePage):
         """While a line is edited it keeps its lane, until a key or a dot changes it."""
         return self._lane if self._edits and self._lane is Lane.PRIVATE else super().lane_of(typed)
 
+    def label(self, typed: str, lane: Lane) -> str:
+        """An earlier line keeps its speaker: the word before it says only who may see it."""
+        return lane.value if self._edits else super().label(typed, lane)
+
     def _finish_edit(self, text: str) -> None:
         was = self.running.lines.as_capture(self._editing)
         relationship, undo = self.running.relationship, shown_key("live.undo", self.context.keys)

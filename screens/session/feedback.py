@@ -33,6 +33,13 @@ class FeedbackScreen(LiveScreen):
         """The four parts are the question here."""
         return False
 
+    def invitation(self) -> str:
+        """Which way the next feedback goes."""
+        if self._editing:
+            return super().invitation()
+        name, giver = self.running.relationship.name, self.running.lines.giver
+        return f">: feedback, {name(giver)} to {name(other(giver))}"
+
     def part(self, width: int, height: int) -> list[Content]:
         """The four parts, the one being typed lit; under them a hint, or the step's question."""
         typed = self._typed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mentortui.model.records.kinds import MaybeRole
-from mentortui.model.records.line_kinds import FEEDBACK, GOAL, NOTE
+from mentortui.model.records.line_kinds import FEEDBACK, GOAL, NOTE, TOPIC
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
@@ -31,7 +31,7 @@ class SessionLines:
     def capture(self, typed: str, *, pasted: bool = False, answers: str = "") -> Capture | None:
         """Take a typed line in; None for one with no words. Raises MarkError, having taken nothing.
 
-        answers is the key of a question that a plain shared note also answers, in the same act.
+        answers is the key of a question that a shared note or topic also answers, in the same act.
         """
         if not typed.strip():
             return None
@@ -67,7 +67,7 @@ class SessionLines:
         self._log.take(
             self._captured(line, act, at, self._log.new_id(), goal, self._speaker_of(line)), private=_hidden(line)
         )
-        if answers and line.sort == NOTE and line.lane is Lane.SHARED:
+        if answers and line.sort in (NOTE, TOPIC) and line.lane is Lane.SHARED:
             self._answer_with(act, at, answers, line.text)
 
     def edit(self, id: str, typed: str, *, lane: Lane | None = None, pasted: bool = False) -> Capture | None:
