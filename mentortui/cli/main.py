@@ -84,11 +84,12 @@ def _settings(call: Call) -> Settings:
 
 
 def _handler(call: Call) -> Handler:
-    """`<name>_command` of the module that the table names."""
+    """`<name>_command` of the module that the table names; of talking.py for what is wanted in plain lines."""
     from mentortui.quick.lean_imports import lean
 
     with lean():
-        module = import_module(f"mentortui.cli.commands.{call.command.module}")
+        name = "talking" if call.has("plain") else call.command.module
+        module = import_module(f"mentortui.cli.commands.{name}")
     handler: Handler = getattr(module, f"{call.command.name or 'home'}_command")
     return handler
 

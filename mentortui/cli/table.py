@@ -33,10 +33,12 @@ _YES = Option("--yes", "do it without asking")
 _JSON = Option("--json", "as JSON")
 _TO = Option("--output", "the file to write", metavar="PATH", short="-o")
 
-HOME = Command("", "screens", "the screen with all relationships")
+_PLAIN = Option("--plain", "plain lines, without a full screen")
+
+HOME = Command("", "screens", "the screen with all relationships", options=(_PLAIN,))
 COMMANDS = (
-    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,)),
-    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,)),
+    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,), (_PLAIN,)),
+    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,), (_PLAIN,)),
     Command(
         "demo",
         "screens",

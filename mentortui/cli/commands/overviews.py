@@ -24,12 +24,17 @@ def list_command(call: Call, settings: Settings) -> int:
     """All relationships, the next meeting first."""
     if call.has("slugs"):
         return _slugs(settings)
+    return print_list(settings, archived=call.has("all"), json=call.has("json"))
+
+
+def print_list(settings: Settings, *, archived: bool = False, json: bool = False) -> int:
+    """The relationships in use, and with archived those that are put away."""
     entries, problems = _overviews(settings)
     now = datetime.now().astimezone()
-    shown = entries if call.has("all") else in_use(entries)
+    shown = entries if archived else in_use(entries)
     away = len(entries) - len(shown)
     entries = by_next_meeting(shown, now)
-    if call.has("json"):
+    if json:
         out_json("relationships", [_counted(entry) for entry in entries])
     elif entries:
         out(table([_row(entry, now) for entry in entries]))
@@ -42,11 +47,16 @@ def list_command(call: Call, settings: Settings) -> int:
 
 def due_command(call: Call, settings: Settings) -> int:
     """Promises whose day has come, and what wants to be looked at again."""
+    return print_due(settings, json=call.has("json"))
+
+
+def print_due(settings: Settings, *, json: bool = False) -> int:
+    """What is due."""
     entries, problems = _overviews(settings)
     now = datetime.now().astimezone()
     entries, today = in_use(entries), now.date()
     rows, again = due_rows(entries, today, now), due_reviews(entries, today, now)
-    if call.has("json"):
+    if json:
         promises = [{"kind": "promise", "slug": entry["slug"], **promise} for entry, promise in rows]
         out_json("due", promises + [{"kind": "review", "slug": entry["slug"], **review} for entry, review in again])
     else:

@@ -46,6 +46,16 @@ def show_command(call: Call, settings: Settings) -> int:
     return told(problems)
 
 
+def print_sessions(settings: Settings, slug: str) -> int:
+    """A relationship and all of its sessions, as Markdown."""
+    relationship, problems = _read(settings, slug)
+    today = date.today()
+    out(relationship_markdown(relationship, today))
+    for session in relationship.sessions:
+        out(session_markdown(relationship, session, today))
+    return told(problems)
+
+
 def search_command(call: Call, settings: Settings) -> int:
     """Words in one relationship or in all."""
     slug, query = call.word("SLUG"), call.word("QUERY")

@@ -29,12 +29,12 @@ def home_command(call: Call, settings: Settings) -> int:
 
 def live_command(call: Call, settings: Settings) -> int:
     """A session."""
-    return _run(settings, Start("live", _slug(call, settings) or _nearest(settings)))
+    return _run(settings, Start("live", slug_of(call, settings) or nearest(settings)))
 
 
 def review_command(call: Call, settings: Settings) -> int:
     """Past sessions."""
-    return _run(settings, Start("review", _slug(call, settings)))
+    return _run(settings, Start("review", slug_of(call, settings)))
 
 
 def demo_command(call: Call, settings: Settings) -> int:
@@ -50,12 +50,13 @@ def demo_command(call: Call, settings: Settings) -> int:
         return _run(sample, Start("home", demo=True))
 
 
-def _slug(call: Call, settings: Settings) -> str:
+def slug_of(call: Call, settings: Settings) -> str:
+    """The slug of the relationship that was named; "" where none was. Raises Refused."""
     typed = call.word("SLUG")
     return place_of(settings, typed).slug if typed else ""
 
 
-def _nearest(settings: Settings) -> str:
+def nearest(settings: Settings) -> str:
     """The relationship with an open session, or the next meeting, or the only one. Raises Refused."""
     home = open_home(settings)
     places, _ = all_places(settings)
@@ -91,10 +92,12 @@ def _run(settings: Settings, start: Start) -> int:
 def _check_terminal() -> None:
     streams = (sys.stdin, sys.stdout)
     if not all(stream and stream.isatty() for stream in streams):
-        raise WrongValue("The screens need a terminal. For scripts and pipes there are list, show, due and search.")
+        raise WrongValue(
+            "The screens need a terminal. For pipes and scripts there are list, show, due, search and --plain."
+        )
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         raise WrongValue(
-            "This terminal cannot show screens (TERM says so). Without them there are list, show, add, due and search."
+            "This terminal cannot show screens (TERM says so). `mentortui live --plain` holds a session in plain lines."
         )
 
 
