@@ -10,7 +10,7 @@ from fakes import view
 from mentortui.model.records.kinds import Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Empty, Facts, Head, Page, Para, SideBySide, plain_words
+from mentortui.pages.page import Empty, Facts, Head, Page, Para, Row, plain_words
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.review.past_sessions import BETWEEN, MOST_FOUND, find_page, sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
@@ -83,7 +83,10 @@ def test_a_session_is_read_whole() -> None:
     assert page.heading == "Session 1 · Sun 1 Nov 10:07"
     facts = [block.facts for block in page.blocks if isinstance(block, Facts)]
     assert facts == [("Growth", "planned 10:00, began 10:07"), ("Arrive 4", "Topic 20")]
-    assert [block.answers[0].text for block in page.blocks if isinstance(block, SideBySide)] == ["courage", "patience"]
+    heads = [block.text for block in page.blocks if isinstance(block, Head)]
+    assert heads == ["What each wanted", "Notes", "What each took away", "Minutes for each step"]
+    read = [block for block in page.blocks if isinstance(block, Row) and not block.acts_on]
+    assert [(row.who, row.text) for row in read] == [("mentee", "courage"), ("mentor", "patience")]
     note, made, private = page.rows
     assert note.who == "mentor" and note.text == "we talked\nat length" and note.whole
     assert made.who == "mentee" and plain_words(made.text).endswith(": send it")

@@ -16,7 +16,6 @@ from mentortui.model.session.corrected import loose_lines, with_struck, wordings
 from mentortui.pages.days import day_at, due_at
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import (
-    Answer,
     Block,
     Day,
     Empty,
@@ -25,7 +24,6 @@ from mentortui.pages.page import (
     Page,
     Para,
     Row,
-    SideBySide,
     Span,
     Tone,
     Words,
@@ -64,7 +62,8 @@ def reader_page(
     moment = parse_moment(session.started)
     when = f"{day_name(moment.date(), today)} {moment:%H:%M}" if moment else ""
     blocks: list[Block] = [Facts(tuple(filter(None, (session.stage.value, _began(session, today)))))]
-    blocks += _said("What each wanted", session.intention_mentee, session.intention_mentor, relationship)
+    if wanted := _said("What each wanted", session.intention_mentee, session.intention_mentor, relationship):
+        blocks += [*wanted, Head("Notes")]
     blocks += rows or [Para("This session has no notes.", "muted")]
     blocks += _said("What each took away", session.takeaway_mentee, session.takeaway_mentor, relationship)
     if session.steps:
@@ -83,10 +82,10 @@ def _began(session: Session, today: date) -> str:
     return f"planned {planned:%H:%M}, began {began:%H:%M}"
 
 
-def _said(question: str, mentee: str, mentor: str, relationship: Relationship) -> list[SideBySide]:
+def _said(head: str, mentee: str, mentor: str, relationship: Relationship) -> list[Block]:
     said: tuple[tuple[Tone, str], ...] = (("mentee", mentee), ("mentor", mentor))
-    answers = tuple(Answer(relationship.name(role), text, role) for role, text in said if text)
-    return [SideBySide(question, answers)] if answers else []
+    rows = [Row(relationship.name(role), text, who=role, whole=True) for role, text in said if text]
+    return [Head(head), *rows] if rows else []
 
 
 # -- one line --------------------------------------------------------------------------------------

@@ -347,7 +347,7 @@ async def test_the_arrow_goes_to_what_is_up_before_it_goes_on(made: Made, pair: 
         screen = app.screen
         assert isinstance(screen, StageScreen)
         await press(pilot, "down")
-        assert screen.at == 0 and screen._scroll.scroll_y > 0
+        assert screen.at == 0 and screen.scroll.scroll_y > 0
         for _ in range(12):
             await press(pilot, "down")
         assert screen.at > 0
