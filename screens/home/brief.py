@@ -15,7 +15,7 @@ from mentortui.model.rules.closing import Closure
 from mentortui.model.session.marks import lane_of
 from mentortui.pages.home.brief import brief_page
 from mentortui.pages.page import Page
-from mentortui.screens.kit.form import confirm
+from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import WARN, WIN, plain
@@ -180,12 +180,12 @@ class BriefScreen(PageSheet):
             return
         begun, ended = (parse_moment(at) for at in (earlier.started, earlier.ended))
         when = f", {begun:%H:%M}" + (f" to {ended:%H:%M}" if ended else "") if begun else ""
-        sentence = f"You already had a session today{when}. Begin another?"
+        sentence = f"You already had a session today{when}."
 
         def begin() -> None:
             self.post_message(self.Begin(self.flow()))
 
-        confirm(self, "Another session", sentence, ("begin another", "not now"), begin)
+        self.ask_key(KeyQuestion(sentence, "not now", (KeyAnswer("y", "begin another", begin),)))
 
     def action_onward(self) -> None:
         """What comes next."""

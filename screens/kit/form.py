@@ -15,13 +15,12 @@ from mentortui.pages.form import (
     answer_meaning,
     answer_of,
     form_page,
-    numbered,
 )
 from mentortui.pages.page import Page
 from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import WARN
-from mentortui.screens.kit.sheet import Sheet, title
+from mentortui.screens.kit.sheet import title
 from mentortui.screens.widgets.capture import CaptureLine
 
 LEAST_ROWS = 14
@@ -151,29 +150,3 @@ class AskScreen(PageSheet):
             self._message = None
             self._load()
             self.repaint()
-
-
-def confirm(
-    page: Sheet,
-    heading: str,
-    sentence: str,
-    names: tuple[str, str],
-    then: Callable[[], None],
-    *,
-    about: Sequence[str] = (),
-) -> None:
-    """Ask, on a page of its own, whether to go ahead. names: the words for yes and no. then comes after a yes, when
-    page is there again."""
-    read, help = numbered(names, ("yes", "no"))
-    ask = Ask("answer", sentence, help, read=read, about=tuple(about), act="answer")
-    said: list[str] = []
-
-    def take(given: Answers) -> str:
-        said.append(given["answer"])
-        return ""
-
-    def left(_: None) -> None:
-        if said == ["yes"]:
-            then()
-
-    page.app.push_screen(AskScreen(heading, [ask], take, page.keys), left)

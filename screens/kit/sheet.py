@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from mentortui.screens.kit.hints import hint_row
+from mentortui.screens.kit.key_question import AsksByKey
 from mentortui.screens.kit.moves_about import MovesAbout
 from mentortui.screens.kit.pageview import Scroller
 from mentortui.screens.kit.paint import MUTED, STRIP_HEIGHT, STRONG, WARN, WIN, ends, fitted, plain, row, rule, wrapped
@@ -17,7 +18,7 @@ from mentortui.screens.widgets.capture import MAX_LENGTH, CaptureLine
 from mentortui.screens.widgets.own_cursor import HasLine
 
 
-class Sheet(HasLine, MovesAbout):
+class Sheet(HasLine, AsksByKey, MovesAbout):
     """Title, text that scrolls when it must, keys. Subclasses give `title_row`, `rows` and what the keys do."""
 
     SCOPE = ""
@@ -99,13 +100,26 @@ class Sheet(HasLine, MovesAbout):
         """The keys; in their place, whole, what was just said. A capture line stays where it is: what is too long for
         the one row below it stands above it."""
         width = self.room.width
-        message = self._message or (plain(self.unsaved, WARN) if self.unsaved else None)
-        said = [row(" ", line) for line in wrapped(message, width - 2, 2 if self.is_strip else 3)] if message else []
+        above, keys = self._asked_rows(width) if self.asked else self._said_rows(width)
         if self.WITH_LINE:
-            above, said = (said, []) if len(said) > 1 else ([], said)
             self.query_one("#said", Words).display = bool(above)
             self.query_one("#said", Words).put(above)
-        self.query_one("#keys", Words).put(said or [self.keys_row(width)])
+            self.query_one("#keys", Words).put(keys or [self.keys_row(width)])
+        else:
+            self.query_one("#keys", Words).put([*above, *keys] or [self.keys_row(width)])
+
+    def _said_rows(self, width: int) -> tuple[list[Content], list[Content]]:
+        """What was said: above the line where it is too long for the row of keys, or in that."""
+        message = self._message or (plain(self.unsaved, WARN) if self.unsaved else None)
+        said = [row(" ", line) for line in wrapped(message, width - 2, 2 if self.is_strip else 3)] if message else []
+        return (said, []) if len(said) > 1 else ([], said)
+
+    def _asked_rows(self, width: int) -> tuple[list[Content], list[Content]]:
+        """What is asked, and its keys."""
+        assert self.asked is not None
+        if one := self.asked.one_row(width):
+            return [], [one]
+        return self.asked.rows(width, max(2, self.room.height // 3)), [self.asked.keys_row(width)]
 
     def _repaint_top(self) -> None:
         """The title; behind it, as in a session, that something is not saved, which stays when the reason is read."""

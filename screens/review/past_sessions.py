@@ -12,8 +12,8 @@ from mentortui.model.records.kinds import Session
 from mentortui.model.text import counted
 from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import Found, find_page, sessions_page
-from mentortui.screens.kit.form import confirm
 from mentortui.screens.kit.hints import key_row
+from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.pagescreen import PageScreen
@@ -105,7 +105,7 @@ class ReviewScreen(PageScreen):
             key = self.key_for("undo")
             self.keep(removed.changes, f"removing session {session.number}", f"Removed. {key} brings it back.")
 
-        confirm(self, "Remove a session", sentence, ("yes, remove it", "no, leave it"), remove, about=about)
+        self.ask_key(KeyQuestion(sentence, "leave it", (KeyAnswer("y", "remove it", remove),), about))
 
     def action_open(self) -> None:
         """Read it."""

@@ -11,10 +11,10 @@ from mentortui.pages.page import Page
 from mentortui.pages.review.forms import asks_of, corrected
 from mentortui.pages.review.past_sessions import BETWEEN
 from mentortui.pages.review.reader import lines_of, reader_page
-from mentortui.screens.kit.form import confirm
+from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.screens.kit.paint import WARN, paragraphs, wrapped
+from mentortui.screens.kit.paint import WARN
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
 
 
@@ -123,13 +123,11 @@ class ReaderScreen(PageScreen):
 
     def _ask_to_share(self, line: Line) -> None:
         name = self.editor.name(self.editor.partner)
-        about = [each.plain for each in wrapped(paragraphs(line.text), 60, 3)]
-        names = (f"yes, {name} may read it", "no, it stays private")
 
         def shared() -> None:
             self._act(lambda _: share(self.editor, line), "sharing a line", f"Shared: {name} can read it now.")
 
-        confirm(self, "Share the line", f"Share this line with {name}?", names, shared, about=about)
+        self.ask_key(KeyQuestion(f"Share it with {name}?", "keep it private", (KeyAnswer("y", "share it", shared),)))
 
     def action_earlier(self) -> None:
         """Show what the line said before, or hide it again."""

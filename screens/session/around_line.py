@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import lane_of
-from mentortui.screens.kit.sized import Sized
+from mentortui.screens.kit.key_question import AsksByKey
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.screens.widgets.own_cursor import HasLine
 from mentortui.service.session.context import SessionContext
@@ -30,7 +30,7 @@ LONG_HINTS = {**TYPING_HINTS, "live.undo": "clear"}
 """The same once the line no longer fits into its row."""
 
 
-class AroundLine(HasLine, Sized):
+class AroundLine(HasLine, AsksByKey):
     """A screen with a capture line that writes into a session. Subclasses give the words where theirs differ."""
 
     def __init__(self, context: SessionContext) -> None:

@@ -18,11 +18,20 @@ from textual.content import Content
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import shown_key
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRIP_HEIGHT, WARN, cells, fitted, plain, row, rule, wrapped
+from mentortui.screens.kit.paint import (
+    EMPTY,
+    MUTED,
+    STRIP_HEIGHT,
+    cells,
+    fitted,
+    plain,
+    row,
+    rule,
+)
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session import frame, gap
-from mentortui.screens.session.around_line import AroundLine
 from mentortui.screens.session.lines import newest_rows
+from mentortui.screens.session.said_row import SaidRow
 from mentortui.service.session.context import SessionContext
 
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
@@ -30,11 +39,9 @@ PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 MOST_PART_ROWS = 7
 SPACED = 16
 """Rows from which an empty one stands between the path and the step's part."""
-MOST_SAID = 3
-"""Rows for a sentence that the row of keys is too short for."""
 
 
-class LivePage(AroundLine):
+class LivePage(SaidRow):
     """Regions around a capture line. Subclasses give `part`."""
 
     STEADY = True
@@ -46,7 +53,6 @@ class LivePage(AroundLine):
 
     def __init__(self, context: SessionContext) -> None:
         super().__init__(context)
-        self._message: Content | None = None
         self._long_shown: Content | None = None
         self._keys_said: tuple[Content | None, bool, bool, bool] = (None, False, False, False)
 
@@ -68,11 +74,6 @@ class LivePage(AroundLine):
     def words(self, name: str) -> Words:
         """One of the regions."""
         return cast(Words, self.query_one(f"#{name}"))
-
-    @property
-    def is_saying(self) -> bool:
-        """As for every screen."""
-        return self._message is not None
 
     def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys, until the next act. One that is longer stands whole above the capture line."""
@@ -172,17 +173,6 @@ class LivePage(AroundLine):
             return []
         return gap.fit_rows(self.context, frame.edge_of(self.room.width))
 
-    def _long_rows(self) -> list[Content]:
-        """What has to be said now, above the capture line, where it is too long for the row of keys."""
-        long = self._long_said
-        return [row(" ", line) for line in wrapped(long[1:], self.room.width - 2, MOST_SAID)] if long else []
-
-    @property
-    def _long_said(self) -> Content | None:
-        """What has to be said now, where the row of keys is too short for it and there is room above the line."""
-        said, (width, height) = self._said(), self.room
-        return said if said is not None and height >= STRIP_HEIGHT and said.cell_length > width - 1 else None
-
     @property
     def lines_room(self) -> tuple[int, int]:
         """(where the right-end column of the lines ends, rows for them)."""
@@ -203,12 +193,6 @@ class LivePage(AroundLine):
         """The step and the hour."""
         self.words("top").put([frame.top_row(self.context, self.room.width)])
 
-    def _said(self) -> Content | None:
-        """What has to be said now: trouble with keeping before all."""
-        if self.context.trouble or (self.unsaved and not self._message):
-            return plain(f" {self.context.trouble or self.unsaved}", WARN)
-        return self._message
-
     def repaint_keys(self) -> None:
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
         if self.room.height < STRIP_HEIGHT and self._said():
@@ -220,8 +204,9 @@ class LivePage(AroundLine):
             return
         self._keys_said = self._keys_say()
         hints = self.typing_hints() if self.capture.text else self.hints()
-        said = None if long else self._said()
-        self.words("keys").put([said or hint_row("live", self.context.keys, self.room.width, hints)])
+        said, width = None if long else self._said(), self.room.width
+        asked = self.asked.keys_row(width) if self.asked else None
+        self.words("keys").put([said or asked or hint_row("live", self.context.keys, width, hints)])
 
     def _keys_say(self) -> tuple[Content | None, bool, bool, bool]:
         """What the row of keys depends on while a person types."""

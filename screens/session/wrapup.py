@@ -7,6 +7,7 @@ from textual.content import Content
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import MarkError, sign_of
 from mentortui.screens.kit.grid import RUNNING, TEXT
+from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import COMMANDS
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
 from mentortui.screens.kit.requests import Request
@@ -15,7 +16,7 @@ from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.question import question_path, question_rows
 from mentortui.service.session import wrapup
 from mentortui.service.session.answer_meaning import answer_meaning
-from mentortui.service.session.empty import SAVE_ANYWAY, holds_nothing
+from mentortui.service.session.empty import holds_nothing
 from mentortui.service.session.summary import summary
 from mentortui.service.session.wrapup_questions import Question, questions
 
@@ -34,7 +35,7 @@ class WrapUpScreen(LiveScreen):
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
         question = wrapup.current(self.running)
-        enter = question.enter if question else "close, not saved" if self._is_empty else "save"
+        enter = question.enter if question else "close it" if self._is_empty else "save"
         kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo", "live.home": "leave open"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
@@ -55,12 +56,8 @@ class WrapUpScreen(LiveScreen):
 
     def _empty_rows(self, width: int, height: int) -> list[Content]:
         """Nothing was said: saved only where somebody says so."""
-        asked, keys = "This session holds nothing.", "y and Enter saves it, Enter closes it"
-        if height > 2:
-            asked = "This session holds nothing. Save it all the same?"
-            keys = "y and Enter saves it · Enter alone closes it, and nothing is saved"
-        room = min(RUNNING, width) - TEXT
-        lines = [*wrapped(plain(asked, STRONG), room, 2), *wrapped(plain(keys, MUTED), room, 2)]
+        room, then = min(RUNNING, width) - TEXT, "A line typed now is kept. Enter closes the session."
+        lines = [plain("This session holds nothing.", STRONG), *wrapped(plain(then, MUTED), room, height - 1)]
         return [row(" " * TEXT, line) for line in lines]
 
     def _summary_rows(self, width: int, height: int) -> list[Content]:
@@ -140,9 +137,6 @@ class WrapUpScreen(LiveScreen):
 
     def accept(self, text: str, *, literal: bool) -> None:
         """The answer to the question that is asked; on the summary a line like any other."""
-        if self._is_empty and not literal and text.strip().lower() in SAVE_ANYWAY:
-            self.post_message(self.SaveWanted())
-            return
         if self._asked() is None:
             super().accept(text, literal=literal)
             return
@@ -160,11 +154,20 @@ class WrapUpScreen(LiveScreen):
         """Accept or skip; on the summary, save, or close what holds nothing."""
         if wrapup.current(self.running) is None:
             self.context.hold_draft()
-            self.post_message(self.CloseWanted() if self._is_empty else self.SaveWanted())
+            self._ask_to_close() if self._is_empty else self.post_message(self.SaveWanted())
             return
         wrapup.answer(self.running, "")
         self.acted()
         self.relabel("")
+
+    def _ask_to_close(self) -> None:
+        """What becomes of a session that holds nothing."""
+        save = KeyAnswer("s", "save", lambda: self._end(self.SaveWanted()))
+        discard = KeyAnswer("x", "discard", lambda: self._end(self.CloseWanted()))
+        self.ask_key(KeyQuestion("Save it?", "keep it open", (save, discard)))
+
+    def _end(self, request: Request) -> None:
+        self.post_message(request)
 
     def clear(self) -> None:
         """Another question may be private."""
@@ -175,7 +178,7 @@ class WrapUpScreen(LiveScreen):
         """Skip this question; what is typed stays."""
         question = wrapup.current(self.running)
         if question is None:
-            self.say("Enter closes the session; nothing is saved." if self._is_empty else "Enter saves the session.")
+            self.say("Enter closes the session." if self._is_empty else "Enter saves the session.")
             return
         self.running.turn(wrapup.following(self.running, question.key))
         self._carried = bool(self.capture.text)

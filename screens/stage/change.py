@@ -9,8 +9,9 @@ from mentortui.model.records.record import Change
 from mentortui.model.records.stage import Stage
 from mentortui.pages.form import Answers, Ask
 from mentortui.pages.stage import forms
-from mentortui.screens.kit.form import AskScreen, confirm
+from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
+from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.paint import WIN
 from mentortui.screens.kit.relationship_page import Room
 from mentortui.service.stage import stages
@@ -103,7 +104,7 @@ class StageChange(Room):
             if self.keep(changes, f"taking back the move to {move.to.value}", "Taken back."):
                 self.to_the_top()
 
-        confirm(self, "Take a move back", sentence, ("yes, take it back", "no, leave it"), take_back)
+        self.ask_key(KeyQuestion(sentence, "leave it", (KeyAnswer("y", "take it back", take_back),)))
 
     # -- changes ---------------------------------------------------------------------------------
 

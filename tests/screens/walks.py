@@ -15,6 +15,7 @@ from mentortui.model.records.record import Change, Record
 from mentortui.model.relationship import Relationship
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.home.home import HomeScreen
+from mentortui.screens.kit.key_question import KeyQuestionScreen
 from mentortui.screens.kit.words import Words
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.wrapup import WrapUpScreen
@@ -134,9 +135,9 @@ def lines_of(pilot: Pilot[Any]) -> list[tuple[str, str, str]]:
 
 def told(pilot: Pilot[Any], *ids: str) -> str:
     """What stands on the screen, or in these regions of it."""
-    return "\n".join(
-        words.plain for words in pilot.app.screen.query(Words) if words.display and (not ids or words.id in ids)
-    )
+    stack = pilot.app.screen_stack
+    screen = stack[-2] if isinstance(stack[-1], KeyQuestionScreen) else stack[-1]  # which only takes the keys
+    return "\n".join(words.plain for words in screen.query(Words) if words.display and (not ids or words.id in ids))
 
 
 def flat(pilot: Pilot[Any], *ids: str) -> str:

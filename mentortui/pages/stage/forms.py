@@ -65,7 +65,7 @@ def take_back_words(move: StageMove, today: date) -> str:
     """The question before a move is taken back."""
     day = parse_day(move.at)
     when = f" {near_day(day, today)}" if day else ""
-    return f"You moved to {move.to.value}{when}. Take that back?"
+    return f"You moved to {move.to.value}{when}."
 
 
 def sayable(relationship: Relationship, library: Library) -> dict[str, str]:

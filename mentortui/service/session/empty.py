@@ -7,9 +7,6 @@ from mentortui.model.session.talk import may_count, talk_seconds
 from mentortui.service.session.proposing import proposed_meeting
 from mentortui.service.session.running_session import RunningSession
 
-SAVE_ANYWAY = frozenset({"y", "yes"})
-"""What is typed to save such a session all the same."""
-
 
 def holds_nothing(running: RunningSession) -> bool:
     """Whether this session holds no line, no answer, no settled promise or topic, no star, no half-written note, and no

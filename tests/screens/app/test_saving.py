@@ -123,7 +123,7 @@ async def test_a_session_without_a_word_can_be_saved(made: Made, home: Home, pai
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_summary(pilot)
-        await type_in(pilot, "y")
+        await press(pilot, "enter", "s")
         await saved(pilot, is_saved(app))
         relationship = on_disk(home, pair)
         assert (

@@ -116,11 +116,10 @@ async def test_private_at_once_and_shared_after_a_question(made: Made, home: Hom
         folder = home.place(pair).folder
         assert not any(b"bord" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
         await press(pilot, "p")
-        assert isinstance(app.screen, AskScreen) and "Tomas" in told(pilot, "text") and "bord" in told(pilot, "text")
-        await type_in(pilot, "n")
+        assert "Share it with Tomas?" in told(pilot, "keys") and "bord" in told(pilot, "text")
+        await press(pilot, "escape")
         assert on_disk(home, pair).lines[0].lane is Lane.PRIVATE
-        await press(pilot, "p")
-        await type_in(pilot, "y")
+        await press(pilot, "p", "y")
         assert on_disk(home, pair).lines[0].lane is Lane.SHARED
         await press(pilot, "ctrl+z")
         assert on_disk(home, pair).lines[0].lane is Lane.PRIVATE

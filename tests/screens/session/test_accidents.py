@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from fakes import Clock
-from walks import SIZES, Made, Save, live_of, on_disk, press, saved, settle, to_summary, told, type_in
+from walks import SIZES, Made, Save, flat, live_of, on_disk, press, saved, settle, to_summary, told, type_in
 
 from mentortui.model.records.kinds import Asked
 from mentortui.model.records.record import Change
 from mentortui.screens.home.brief import BriefScreen
 from mentortui.screens.home.home import HomeScreen
-from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.saved import ClosedScreen, SavedScreen
 from mentortui.store.home import Home
@@ -20,7 +19,7 @@ from mentortui.store.home import Home
 async def test_enter_all_the_way_through_leaves_no_session(
     made: Made, home: Home, pair: str, size: tuple[int, int]
 ) -> None:
-    """N3: the summary asks, Enter closes; no record, no asked question, no journal, and the planned meeting stands."""
+    """N3: Enter on the summary asks, x discards; no record, no journal, and the planned meeting stands."""
     planned = on_disk(home, pair).about.next_session
     app = made("live", pair)
     async with app.run_test(size=size) as pilot:
@@ -28,7 +27,11 @@ async def test_enter_all_the_way_through_leaves_no_session(
         await press(pilot, "tab", "down", "tab")
         await to_summary(pilot)
         assert "holds nothing" in told(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter", "z")
+        assert "keep it open" in told(pilot)
+        await press(pilot, "escape")
+        assert "keep it open" not in told(pilot) and live_of(pilot)
+        await press(pilot, "enter", "x")
         await saved(pilot, lambda: isinstance(app.screen, ClosedScreen) and app.screen.closed)
         assert "not saved" in told(pilot)
         await press(pilot, "enter")
@@ -40,12 +43,12 @@ async def test_enter_all_the_way_through_leaves_no_session(
 
 
 async def test_an_empty_session_is_saved_when_somebody_says_so(made: Made, home: Home, pair: str) -> None:
-    """y and Enter; the session counts as held."""
+    """Enter, then s; the session counts as held."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_summary(pilot)
-        await type_in(pilot, "y")
+        await press(pilot, "enter", "s")
         await saved(pilot, lambda: isinstance(app.screen, SavedScreen) and app.screen.saved_at is not None)
     assert [session.number for session in on_disk(home, pair).sessions] == [1]
     assert on_disk(home, pair).lines == []
@@ -109,12 +112,11 @@ async def test_a_second_session_on_one_day_is_asked_about(made: Made, home: Home
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, *["enter"] * 6)
-        assert isinstance(app.screen, AskScreen) and "today, 09:00 to 10:00" in told(pilot, "text")
+        assert "today, 09:00 to 10:00" in flat(pilot, "said") and "Esc not now" in flat(pilot, "keys")
         assert home.open_sessions(home.place(pair)) == []
-        await type_in(pilot, "n")
+        await press(pilot, "n")
         assert isinstance(app.screen, BriefScreen)
-        await press(pilot, "enter")
-        await type_in(pilot, "y")
+        await press(pilot, "enter", "y")
         assert isinstance(app.screen, LiveScreen) and live_of(pilot).running.live.start.number == 2
 
 
@@ -150,11 +152,11 @@ async def test_a_session_saved_by_accident_is_removed_from_the_list(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "r", "down", "x")
-        assert isinstance(app.screen, AskScreen)
-        await type_in(pilot, "n")
+        assert "Remove session 2" in flat(pilot, "keys") and "Esc leave it" in flat(pilot, "keys")
+        assert "17 Nov" in told(pilot, "text")  # the list stays in sight
+        await press(pilot, "x", "enter", "escape")
         assert len(on_disk(home, pair).sessions) == 3
-        await press(pilot, "x")
-        await type_in(pilot, "y")
+        await press(pilot, "x", "y")
         relationship = on_disk(home, pair)
         assert [(each.id, each.number) for each in relationship.sessions] == [("s1", 1), ("s3", 2)]
         assert [line.text for line in relationship.lines] == ["line 1", "line 3"]

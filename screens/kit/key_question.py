@@ -1,0 +1,105 @@
+"""A question that one key answers, in the row of keys. The page stays in sight, and no other key does anything on it.
+
+The safe answer stands first, and is Esc everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from mentortui.screens.kit.hints import GAP, key_row
+from mentortui.screens.kit.keys import BY_ID
+from mentortui.screens.kit.paint import MUTED, STRONG, plain, row, wrapped
+from mentortui.screens.kit.sized import Sized
+
+MOST_WORDS = 3
+"""Rows for the question itself."""
+
+
+class KeyAnswer(NamedTuple):
+    """A key, the word for what it does, and what that is."""
+
+    key: str
+    word: str
+    act: Callable[[], None]
+
+
+class KeyQuestion(NamedTuple):
+    """safe: the word for Esc, with which nothing happens. about: what decides it, where the page does not say so."""
+
+    words: str
+    safe: str
+    answers: tuple[KeyAnswer, ...]
+    about: tuple[str, ...] = ()
+
+    def keys_row(self, width: int) -> Content:
+        """The keys."""
+        return key_row([("Esc", self.safe), *((each.key, each.word) for each in self.answers)], [], width)
+
+    def one_row(self, width: int) -> Content | None:
+        """The question and its keys, where one row has room for both."""
+        made = row(" ", plain(self.words, STRONG), " " * (GAP - 1), self.keys_row(width).rstrip())
+        return made if not self.about and made.cell_length < width else None
+
+    def rows(self, width: int, most: int) -> list[Content]:
+        """The question on rows of its own, at most so many, and what it is about."""
+        made = wrapped(plain(self.words, STRONG), width - 2, min(most, MOST_WORDS))
+        for at, text in enumerate(self.about):
+            if len(made) >= most:
+                made[-1] = plain(f"and {len(self.about) - at + 1} more", MUTED)
+                break
+            made += wrapped(plain(text, MUTED), width - 2, most - len(made))
+        return [row(" ", line) for line in made]
+
+
+class KeyQuestionScreen(ModalScreen[str]):
+    """Nothing is to be seen of it: it only takes the keys. Dismissed with the one that answers; "" is the safe one."""
+
+    BINDINGS = [  # a modal screen has none of the app's
+        Binding(BY_ID[id].key, f"app.{BY_ID[id].action}", show=False, id=id) for id in ("app.blank", "app.redraw")
+    ]
+    SCOPE = "question"
+
+    def __init__(self, question: KeyQuestion) -> None:
+        super().__init__()
+        self._keys = {each.key for each in question.answers}
+
+    def on_key(self, event: events.Key) -> None:
+        """One of the answers; n is no, as ever."""
+        if event.key in self._keys:
+            self.dismiss(event.key)
+        elif event.key in ("escape", "ctrl+c", "n"):
+            self.dismiss("")
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+class AsksByKey(Sized):
+    """A page whose row of keys can ask. Subclasses paint `asked` there."""
+
+    asked: KeyQuestion | None = None
+    _message: Content | None = None
+
+    def repaint_keys(self) -> None:
+        """The row of keys, or what stands in its place."""
+        raise NotImplementedError
+
+    def ask_key(self, question: KeyQuestion) -> None:
+        """Ask; what the answer does comes when this page has the keys again."""
+        self.asked, self._message = question, None
+        self.repaint_keys()
+        self.app.push_screen(KeyQuestionScreen(question), self._answered)
+
+    def _answered(self, key: str | None) -> None:
+        question, self.asked = self.asked, None
+        self.repaint()  # all of it: in a strip the question took the place of lines
+        for answer in question.answers if question is not None else ():
+            if answer.key == key:
+                answer.act()
