@@ -50,6 +50,8 @@ DEPTH_LIMIT: Final[Mapping[Stage, int]] = MappingProxyType(
     {Stage.INITIATION: 1, Stage.GROWTH: 2, Stage.MATURITY: 3, Stage.CLOSURE: 3}
 )
 OPENED_ONLY: Final = 3
+#: How to say that a prompt is good whatever the two speak of.
+ANY: Final = "any"
 
 _K = PromptKind
 #: The main moves that a kind is made for; the first is what a prompt does that says nothing else.
@@ -85,7 +87,8 @@ class Prompt(msgspec.Struct, frozen=True):
     """One question and the deeper one that may follow. depth is 1 (anyone may ask) to 3 (both have opened it).
 
     steps are the kinds of step that it belongs to, none for any. does are one or two moves, the main one first. A
-    prompt with topics is offered only where the two speak of one of them.
+    prompt with topics is offered only where the two speak of one of them, unless ANY is among them: then it is offered
+    everywhere, and fits best there. was are ids that it had before, in records and stars.
     """
 
     id: str
@@ -99,10 +102,21 @@ class Prompt(msgspec.Struct, frozen=True):
     needs: Need = Need.NOTHING
     asker: Asker = Asker.EITHER
     topics: frozenset[str] = frozenset()
+    was: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that it has or had."""
+        return self.was | {self.id}
+
+    def is_about(self, topics: Collection[str]) -> bool:
+        """Whether it makes sense to two people who speak of these topics."""
+        return not self.topics or ANY in self.topics or not self.topics.isdisjoint(topics)
 
     def fits(self, step: str, *, has_goal: bool) -> bool:
-        """Whether it makes sense in a step of this kind, with a goal or without."""
-        return (not self.steps or step in self.steps) and (has_goal or self.needs is not Need.GOAL)
+        """Whether it makes sense in a step of this kind, with a goal or without, whatever the two speak of."""
+        here = self.is_about(()) and (not self.steps or step in self.steps)
+        return here and (has_goal or self.needs is not Need.GOAL)
 
 
 def kinds_for(stage: Stage) -> tuple[PromptKind, ...]:
@@ -135,9 +149,10 @@ class PromptBank:
         return tuple(prompt for kind in PromptKind for prompt in self._kind(kind).values())
 
     def by_id(self, id: str) -> Prompt | None:
-        """The prompt of that id; None for one that no file holds (any more)."""
+        """The prompt that has that id, or had it; None for one that no file holds (any more)."""
         kind = next((kind for kind in PromptKind if id.startswith(prompt_id(kind, ""))), None)
-        return self._kind(kind).get(id) if kind else None
+        found = self._kind(kind).get(id) if kind else None
+        return found or next((prompt for prompt in self.prompts if id in prompt.was), None)
 
     def of(self, kind: PromptKind, stage: Stage, *, opened: bool = True) -> tuple[Prompt, ...]:
         """The prompts of a kind that suit a stage, in file order.
@@ -169,7 +184,7 @@ class PromptBank:
             raise LookupError(f"There is no {kind.value} prompt for {stage.value}.")
         last_asked = {id: place for place, id in enumerate(asked)}
         # min() keeps the first of equals, which is the order of the files.
-        return min(pool, key=lambda p: _turn(p, last_asked.get(p.id), p.id in starred))
+        return min(pool, key=lambda p: _turn(p, _last(p, last_asked), not p.ids.isdisjoint(starred)))
 
     def next_after(
         self,
@@ -181,6 +196,11 @@ class PromptBank:
     ) -> Prompt:
         """The prompt that follows current among its kind, as though current had just been asked."""
         return self.choose(current.kind, stage, [*asked, current.id], starred, opened)
+
+
+def _last(prompt: Prompt, places: Mapping[str, int]) -> int | None:
+    """Where it was asked last, under whichever id."""
+    return max((places[id] for id in prompt.ids if id in places), default=None)
 
 
 def _turn(prompt: Prompt, last_asked: int | None, starred: bool) -> tuple[int, int, int]:

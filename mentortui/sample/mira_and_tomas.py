@@ -17,7 +17,7 @@ MIRA_AND_TOMAS = Sample(
     at=time(14, 30),
     next_in=0,
     rhythm="FREQ=WEEKLY;INTERVAL=2",
-    stars=("stretch-else-true", "story-last-time"),
+    stars=("stretch-chal-else", "story-last"),
     goals=(
         SampleGoal(
             sort="skill",

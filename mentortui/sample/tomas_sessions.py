@@ -10,7 +10,7 @@ SESSIONS = (
         after=2,
         over=4,
         heard=7,
-        asked="arrive-came-with outcome-said-yes story-turn story-turn+ about-us-silence scale-sure",
+        asked="arrive-week outcome-said-yes story-path story-path+ about-us-trust-sooner scale-now",
         wants=("Not to be fixed. To think aloud with someone.", "Hear his story before I tell him mine."),
         takes=("I did not have to be finished to be interesting.", "He builds for people he can picture."),
         script="""
@@ -32,7 +32,7 @@ SESSIONS = (
         ago=98,
         after=1,
         heard=8,
-        asked="arrive-just-before outcome-ordinary-day echo-look-like about-us-misunderstanding+ scale-how-near",
+        asked="arrive-just-before outcome-different echo-word-example about-us-misunderstanding+ scale-how-near",
         wants=("Say what I do not want, as well.", "Find out what he means by honest."),
         takes=("A goal may be a question for a while.", "Ask where he would like to hear it, not only how."),
         ready=("not yet", ""),
@@ -59,7 +59,7 @@ SESSIONS = (
         after=4,
         over=-2,
         heard=8,
-        asked="arrive-pace story-good-help echo-more scale-matters about-us-differences learning-first-and-when",
+        asked="arrive-pace story-good-help echo-more-of-that scale-matters about-us-differences possibility-com-first",
         wants=("Leave with the rewrite in three pieces.", "Talk less than he does. He will be counting."),
         takes=("Care is sometimes a scar. Ask before touching it.", "Nine minutes of me is eight too many."),
         ready=("ready", "ready"),
@@ -89,8 +89,8 @@ SESSIONS = (
         heard=9,
         taps="trust 6",
         did="lcci",
-        asked="""arrive-small-good outcome-hang-up story-last-time story-last-time+ echo-begins strength-your-doing
-            learning-cue""",
+        asked="""arrive-small-good outcome-hour story-last story-last+ echo-gives strength-strong-did
+            possibility-com-when""",
         wants=("Stand up and say one page.", "Watch his hands and leave the words alone."),
         takes=("Four seconds is long for me and short for them.", "Silence at the right box is a whole slide."),
         script="""
@@ -118,8 +118,8 @@ SESSIONS = (
         heard=9,
         taps="trust 7",
         did="llcii",
-        asked="""arrive-attention scale-how-near scale-not-lower echo-matters possibility-three-ways
-            about-us-heard learning-in-the-way""",
+        asked="""arrive-week scale-how-near scale-why-not-less echo-matters possibility-opt-three
+            about-us-heard possibility-obs-stop""",
         wants=("Decide about the open house, or decide when.", "Not to decide it for him."),
         takes=("My no was protecting something good.", "Count to ten. At eight he usually speaks."),
         script="""
@@ -146,8 +146,8 @@ SESSIONS = (
         heard=9,
         taps="trust 7",
         did="lleci",
-        asked="""arrive-surprise outcome-todays-topic story-accidental-teacher echo-gives stretch-other-chair
-            possibility-admired learning-half-size""",
+        asked="""arrive-surprise outcome-use story-accidental-teacher echo-gives stretch-other-tell
+            possibility-admired possibility-com-half""",
         wants=(
             "Find a way to be right that Karol can live with.",
             "Stay with Karol's side of it as long as he can.",
@@ -181,7 +181,7 @@ SESSIONS = (
         heard=8,
         taps="trust 8",
         did="lllce",
-        asked="""arrive-small-good+ story-better-once echo-sort stretch-else-true stretch-else-true+
+        asked="""arrive-small-good+ story-when-good echo-kind-of stretch-chal-else stretch-chal-else+
             strength-others-words learning-one-sentence""",
         wants=(
             "Do the whole talk once without starting over.",
@@ -229,8 +229,8 @@ SESSIONS = (
         heard=9,
         taps="trust 8",
         did="llllcei",
-        asked="""arrive-know-first outcome-of-use story-keeps-returning echo-other-name scale-moved
-            strength-once-difficult about-us-more-and-less learning-who-will-know""",
+        asked="""arrive-know-first outcome-of-use story-detail-stays echo-kind-of scale-moved
+            strength-once-difficult about-us-feed-ask possibility-who-will-know""",
         wants=("Find the first sentence.", "Notice what he no longer needs from me."),
         takes=("Begin with the person, the queue will follow.", "He hands over the chalk. I can too."),
         ready=("not yet", ""),

@@ -36,7 +36,7 @@ def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = 
         asked = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), width - TEXT, 2)]
         below = row((CUE, MUTED)) if waiting else row((f"{label}  ", MUTED), plain(then, MUTED))
         return [*asked, row(" " * TEXT, below)][:2]
-    star = ("* ", WIN) if prompt.id in running.prompts.stars else ("", "")
+    star = ("* ", WIN) if running.prompts.is_starred(prompt) else ("", "")
     kind = row(star, (prompt.kind.label.lower(), MUTED))
     end = min(RUNNING, width - kind.cell_length - 2)
     rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]

@@ -81,11 +81,11 @@ def test_own_prompts_extend_the_bank(builtin_files: list[ContentFile], library: 
 
 
 def test_an_own_prompt_takes_the_place_of_the_builtin_one(builtin_files: list[ContentFile], library: Library) -> None:
-    text = "# Story\n\n## turn\n- ask: What was your best detour?\n- then: And then?\n"
+    text = "# Story\n\n## path\n- ask: What was your best detour?\n- then: And then?\n"
     extended = with_own(builtin_files, mine("prompts/story.md", text))
     assert extended.problems == ()
     assert len(extended.bank.prompts) == len(library.bank.prompts)
-    replaced = extended.bank.by_id("story-turn")
+    replaced = extended.bank.by_id("story-path")
     assert replaced is not None
     assert replaced.text == "What was your best detour?"
     assert replaced.stages == set(Stage)

@@ -7,14 +7,12 @@ from typing import Final
 
 from mentortui.guide.flows import StepKind
 from mentortui.guide.moves import MAY_BE_CLOSED, MOST_MOVES, PLACES, Asker, Move, Need
-from mentortui.guide.prompts import DEPTH_LIMIT, MOVES_OF, Prompt, PromptKind, prompt_id
+from mentortui.guide.prompts import ANY, DEPTH_LIMIT, MOVES_OF, Prompt, PromptKind, prompt_id
 from mentortui.guide.readers.content_file import ContentFile, EntryError, Fields, Report, choice, clip, slug, words
 from mentortui.guide.readers.outline import Section, read_outline
 from mentortui.model.records.stage import Stage
 
-KEYS: Final = ("ask", "then", "does", "needs", "asker", "stages", "depth", "steps", "topics")
-#: How to say that a prompt is good whatever the two speak of.
-ANY: Final = "any"
+KEYS: Final = ("ask", "then", "does", "needs", "asker", "stages", "depth", "steps", "topics", "was")
 
 
 def read_prompts(file: ContentFile, report: Report) -> Iterator[tuple[Prompt, int]]:
@@ -68,11 +66,18 @@ def _prompt(section: Section, kind: PromptKind, report: Report) -> Prompt:
         does=_moves(fields, kind),
         needs=_need(fields),
         asker=fields.choice("asker", Asker, Asker.MENTEE if kind is PromptKind.MENTEE else Asker.EITHER),
-        topics=frozenset(slug(topic) for topic in words(fields.text("topics", ANY))) - {ANY},
+        topics=_topics(fields),
+        was=frozenset(slug(id) for id in words(fields.text("was", ""))),
     )
     if report.own:  # what the program brings is checked by the tests, and not again at every start
         _warn(prompt, fields, report)
     return prompt
+
+
+def _topics(fields: Fields) -> frozenset[str]:
+    """What the two must be speaking of; none for whatever it is. ANY beside others means that it fits them best."""
+    named = frozenset(slug(topic) for topic in words(fields.text("topics", ANY)))
+    return named if named != {ANY} else frozenset()
 
 
 def _moves(fields: Fields, kind: PromptKind) -> tuple[Move, ...]:

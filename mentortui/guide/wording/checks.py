@@ -144,8 +144,9 @@ _CLOSED: Final = Pattern(
     r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\s"
 )
 _ADVICE: Final = Pattern(
-    r"\b(?:have you (?:tried|thought|considered)|don['’]t you|isn['’]t it|aren['’]t you|wouldn['’]t (?:it|you)"
-    r"|shouldn['’]t|you should|you ought|you need to|you could (?:just|always)|what about|how about)\b"
+    r"\b(?:(?<!what )have you (?:tried|thought|considered)|don['’]t you|isn['’]t it|aren['’]t you"
+    r"|wouldn['’]t (?:it|you)|shouldn['’]t|you should|you ought|(?<!do )you need to|you could (?:just|always)|how about"
+    r"|what about (?:\w+ing|a|an|the|some))\b"
 )
 _PRESUMED: Final = Pattern(
     r"\b(?:afraid|angry|annoyed|anxious|ashamed|fear\w*|frustrat\w*|nervous|sad|scared|stressed|upset|worr(?:y|ied|ies))\b"

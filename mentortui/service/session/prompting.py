@@ -72,9 +72,14 @@ class Prompting:
         current = self.up
         if not current:
             return None
-        on = current.id not in self.stars
-        self._log.act(lambda act: ev.Starred(at=self._log.now(), act=act, prompt=current.id, starred=on), private=True)
+        act, on, have = self._log.new_id(), not self.is_starred(current), current.ids & self.stars
+        for id in sorted(have) or [current.id]:  # a star may be on an id that the prompt had before
+            self._log.take(ev.Starred(at=self._log.now(), act=act, prompt=id, starred=on), private=True)
         return on
+
+    def is_starred(self, prompt: Prompt) -> bool:
+        """Whether it has a star, under whichever id."""
+        return not prompt.ids.isdisjoint(self.stars)
 
     def _ask(self, prompt: Prompt, *, act: str = "", deeper: bool = False, by_hand: bool = True) -> None:
         self._log.take(
