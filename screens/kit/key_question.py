@@ -46,6 +46,11 @@ class KeyQuestion(NamedTuple):
         made = row(" ", plain(self.words, STRONG), " " * (GAP - 1), self.keys_row(width).rstrip())
         return made if not self.about and made.cell_length < width else None
 
+    def above_and_keys(self, width: int, most: int) -> tuple[list[Content], list[Content]]:
+        """(its rows above a capture line, at most so many, the row of keys)."""
+        one = self.one_row(width)
+        return ([], [one]) if one else (self.rows(width, most), [self.keys_row(width)])
+
     def rows(self, width: int, most: int) -> list[Content]:
         """The question on rows of its own, at most so many, and what it is about."""
         made = wrapped(plain(self.words, STRONG), width - 2, min(most, MOST_WORDS))

@@ -100,7 +100,8 @@ class Sheet(HasLine, AsksByKey, MovesAbout):
         """The keys; in their place, whole, what was just said. A capture line stays where it is: what is too long for
         the one row below it stands above it."""
         width = self.room.width
-        above, keys = self._asked_rows(width) if self.asked else self._said_rows(width)
+        asked, most = self.asked, max(2, self.room.height // 3)
+        above, keys = asked.above_and_keys(width, most) if asked else self._said_rows(width)
         if self.WITH_LINE:
             self.query_one("#said", Words).display = bool(above)
             self.query_one("#said", Words).put(above)
@@ -113,13 +114,6 @@ class Sheet(HasLine, AsksByKey, MovesAbout):
         message = self._message or (plain(self.unsaved, WARN) if self.unsaved else None)
         said = [row(" ", line) for line in wrapped(message, width - 2, 2 if self.is_strip else 3)] if message else []
         return (said, []) if len(said) > 1 else ([], said)
-
-    def _asked_rows(self, width: int) -> tuple[list[Content], list[Content]]:
-        """What is asked, and its keys."""
-        assert self.asked is not None
-        if one := self.asked.one_row(width):
-            return [], [one]
-        return self.asked.rows(width, max(2, self.room.height // 3)), [self.asked.keys_row(width)]
 
     def _repaint_top(self) -> None:
         """The title; behind it, as in a session, that something is not saved, which stays when the reason is read."""
