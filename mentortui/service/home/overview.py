@@ -32,7 +32,7 @@ def day_of(entry: dict[str, Any], today: date, now: datetime | None) -> date:
     zone = entry.get("zone", "")
     if not zone or now is None:
         return today
-    days = {(today + timedelta(days=ahead)).isoformat() for ahead in (0, 1)}
+    days = {(today + timedelta(days=ahead)).isoformat() for ahead in (-1, 0, 1)}
     if not days & {item["due"] for item in (*entry["promises"], *entry["reviews"])}:
         return today
     return today_in(zone, now)
