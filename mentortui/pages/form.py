@@ -139,13 +139,20 @@ def answer_meaning(ask: Ask, text: str, answers: Mapping[str, str]) -> str:
 
 
 def form_page(
-    heading: str, asks: Sequence[Ask], answers: Mapping[str, str], at: int, *, place: str = "", most: int | None = None
+    heading: str,
+    asks: Sequence[Ask],
+    answers: Mapping[str, str],
+    at: int,
+    *,
+    where: tuple[str, ...] = (),
+    place: str = "",
+    most: int | None = None,
 ) -> Page:
     """A form on its way: what was answered, at most so much of it, and the question at that place. Its own answer is
-    not here: it stands in the line in which it is typed. place: where in the form this is."""
+    not here: it stands in the line in which it is typed. where: of whom it is; place: where in the form this is."""
     before = asks[:at] if most is None else asks[max(0, at - most) : at]
     question = question_of(asks[at], {**answers, asks[at].key: ""}, now=True)
-    return Page(heading, (place,) if place else (), (*(_answered(ask, answers) for ask in before), question))
+    return Page(heading, where, (*(_answered(ask, answers) for ask in before), question), of=place)
 
 
 def _answered(ask: Ask, answers: Mapping[str, str]) -> Row:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mentortui.model.days.written import near_day, parse_day
 from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
@@ -16,7 +15,7 @@ from mentortui.service.home import overviews
 from mentortui.service.home.overview import by_next_meeting
 
 if TYPE_CHECKING:
-    from mentortui.pages.review.past_sessions import Found
+    from mentortui.pages.review.find import Hit
     from mentortui.screens.home.home import HomeScreen
     from mentortui.store.disk.place import Place
 
@@ -153,19 +152,15 @@ class HomeFlow:
         entries = home.overviews if home is not None else None
         return [(entry["slug"], entry["mentor"], entry["mentee"]) for entry in entries or ()]
 
-    def find(self, query: str) -> list[Found]:
+    def find(self, query: str) -> list[Hit]:
         """Everything that this person may see and that has the words, the newest first. Reads it all."""
         places, _ = self._store.places()
-        rows = []
+        hits: list[Hit] = []
         for place in places:
             relationship = on_demand.read_relationship(self._store, place)
-            names = f"{relationship.name('mentor')} → {relationship.name('mentee')}"
-            for found in on_demand.search(relationship, query):
-                day = parse_day(found.at)
-                when = f"session {found.session}" if found.session else "between sessions"
-                parts = [when, near_day(day, self._context.today) if day else "", found.kind, found.lane]
-                rows.append((found.at, (names, " · ".join(filter(None, parts)), found.text)))
-        return [row for _, row in sorted(rows, reverse=True)]
+            found = on_demand.search(relationship, query)
+            hits += on_demand.hits_of(found, relationship, query, self._context.today)
+        return sorted(hits, key=lambda hit: hit.at, reverse=True)
 
     def show_about(self) -> None:
         """What this program is for."""
@@ -178,7 +173,7 @@ class HomeFlow:
     def show_search(self) -> None:
         """A page that searches everything."""
 
-        def search(query: str, then: Callable[[Sequence[Found]], None]) -> None:
+        def search(query: str, then: Callable[[Sequence[Hit]], None]) -> None:
             self._disk.behind(lambda: self.find(query), then, lambda error: self._screens.say(error.message))
 
         self._screens.push_screen(on_demand.FindScreen(search, self._context.keys))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mentortui.model.records.record import Change as Change
     from mentortui.model.records.record import Lane as Lane
     from mentortui.pages.home.new_form import NEW as NEW
+    from mentortui.pages.review.find import hits_of as hits_of
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
     from mentortui.screens.closing.overview import ClosingScreen as ClosingScreen
     from mentortui.screens.dialogs.blank import BlankScreen as BlankScreen
@@ -108,6 +109,7 @@ MODULES: dict[str, str] = {
     "next_step": "service.next_step",
     "read_relationship": "service.reading",
     "RelationshipEditor": "service.relationship_editor",
+    "hits_of": "pages.review.find",
     "search": "service.review.search",
     "save_left": "service.saving.left_acts",
     "Stored": "service.saving.stored",

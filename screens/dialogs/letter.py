@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 
 from mentortui.screens.dialogs.note import NoteScreen
-from mentortui.screens.kit.paint import MUTED, STRONG, ends, plain, row, wrapped
+from mentortui.screens.kit.grid import RUNNING, TEXT
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row, wrapped
 from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.editor import Editor
 
@@ -40,8 +41,9 @@ class LetterScreen(NoteScreen):
         above = self.query_one("#questions", Words)
         above.display = height >= LOW
         if above.display:
-            wide = min(width - 4, 74)
-            above.put([row("  ", line) for text in self.questions for line in wrapped(plain(text, MUTED), wide, 2)])
+            wide = min(width - TEXT - 1, RUNNING - TEXT)
+            asked = [line for text in self.questions for line in wrapped(plain(text, MUTED), wide, 2)]
+            above.put([*(row(" " * TEXT, line) for line in asked), EMPTY])
         self._repaint_keys(("^E", "done"), ("Esc", "back"))
 
     def action_keep(self) -> None:

@@ -21,6 +21,9 @@ from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.editor import Editor
 from mentortui.screens.widgets.own_cursor import HasLine
 
+HELP = ("F1", "keys")
+"""The right end of the row of keys."""
+
 
 def joined(note: str, line: str) -> str:
     """A note that waits, with what stands in the capture line behind it. Where one of them is private, both are."""
@@ -105,11 +108,13 @@ class NoteScreen(HasLine, Saying, ModalScreen[str]):
         outside = [("^O", self._editor)] if self._editor else []
         width = self.size.width
         (first, leave, *others), shown = hints, list[Pair]()
-        left = width - 3 - sum(cells(part) for part in leave)
+        left = width - 7 - sum(cells(part) for part in (*leave, *HELP))
         for key, word in (first, *outside, *others):
             left -= cells(key) + cells(word) + 4
             shown += [(key, word)] if left >= 0 else []
-        self.query_one("#keys", Words).put([row(" ", self._said) if self._said else key_row(shown, [leave], width)])
+        self.query_one("#keys", Words).put(
+            [row(" ", self._said) if self._said else key_row(shown, [leave, HELP], width)]
+        )
 
     def show_editor(self, name: str) -> None:
         """The program that ^O starts; "" for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from textual.binding import Binding
 from textual.content import Content
@@ -17,10 +18,9 @@ from mentortui.pages.form import (
     form_page,
 )
 from mentortui.pages.page import Page
-from mentortui.screens.kit.hints import key_row
+from mentortui.screens.kit.hints import way_row
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import WARN
-from mentortui.screens.kit.sheet import title
 from mentortui.screens.widgets.capture import CaptureLine
 
 LEAST_ROWS = 14
@@ -79,9 +79,12 @@ class AskScreen(PageSheet):
         else:
             self.capture.load(answer)
 
-    def title_row(self, width: int) -> Content:
-        """Which form, and where in it."""
-        return title(self.heading, " ".join(self.shown.where), width)
+    @cached_property
+    def where(self) -> tuple[str, ...]:
+        """Of whom: as on the page from which this was opened."""
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1]
+        return below.shown.where if isinstance(below, PageSheet) else ()
 
     @property
     def place(self) -> str:
@@ -91,7 +94,7 @@ class AskScreen(PageSheet):
     def page(self) -> Page:
         """What was answered, as much as there is room for above the question, and what is asked."""
         room = 0 if self.is_strip else max(0, (self.size or self.app.size).height - LEAST_ROWS)
-        return form_page(self.heading, self.asks, self.answers, self.at, place=self.place, most=room)
+        return form_page(self.heading, self.asks, self.answers, self.at, where=self.where, place=self.place, most=room)
 
     def repaint(self) -> None:
         """The line carries the name of what is asked."""
@@ -106,7 +109,7 @@ class AskScreen(PageSheet):
         """Few keys."""
         word = "next" if self.at + 1 < len(self.asks) else self.ask.act
         back = [("Shift+Tab", "back")] if self.at else []
-        return key_row([("Enter", word), *back], [("Esc", "leave")], width)
+        return way_row([("Enter", word), *back], ("Esc", "leave"), self.keys, width)
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""

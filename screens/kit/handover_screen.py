@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from mentortui.pages.handover import handover_page
 from mentortui.pages.page import Page
-from mentortui.screens.kit.hints import key_row
+from mentortui.screens.kit.hints import way_row
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import cells
 
@@ -36,7 +36,8 @@ class HandoverScreen(PageSheet):
     def keys_row(self, width: int) -> Content:
         """Two keys. A name that is too long for the row stands on the page."""
         word = f"I am {self.taker}"
-        return key_row([("Enter", word if cells(word) < width // 2 else "I am here")], [("Esc", "back")], width)
+        word = word if cells(word) < width // 2 else "I am here"
+        return way_row([("Enter", word)], ("Esc", "back"), self.keys, width)
 
     def action_take(self) -> None:
         """The other person is here."""

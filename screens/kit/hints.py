@@ -49,6 +49,11 @@ def key_row(left: Sequence[Pair], right: Sequence[Pair], width: int, *, leads: b
     return ends(_set(left, leads=leads), _set(right, leads=False), width - 1)
 
 
+def way_row(left: Sequence[Pair], way: Pair, keys: Mapping[str, str], width: int) -> Content:
+    """The row of a screen with few keys of its own: what can be done, and at the right end the way back and help."""
+    return key_row(left, [way, (shown_key("app.keys", keys), BY_ID["app.keys"].hint)], width)
+
+
 def most_keys(width: int) -> int:
     """How many keys are read at a glance."""
     return next((most for below, most in MOST if width < below), MOST_WIDE)

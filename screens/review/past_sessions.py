@@ -11,8 +11,9 @@ from mentortui.model.days.written import day_name, parse_moment
 from mentortui.model.records.kinds import Session
 from mentortui.model.text import counted
 from mentortui.pages.page import Page
-from mentortui.pages.review.past_sessions import Found, find_page, sessions_page
-from mentortui.screens.kit.hints import key_row
+from mentortui.pages.review.find import Hit, find_page
+from mentortui.pages.review.past_sessions import sessions_page
+from mentortui.screens.kit.hints import way_row
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.page_sheet import PageSheet
@@ -119,13 +120,11 @@ class FindScreen(PageSheet):
     BINDINGS = [Binding("escape,ctrl+c", "back", "Back", show=False)]
     SCOPE, WITH_LINE = "find", True
 
-    def __init__(
-        self, search: Callable[[str, Callable[[Sequence[Found]], None]], None], keys: Mapping[str, str]
-    ) -> None:
+    def __init__(self, search: Callable[[str, Callable[[Sequence[Hit]], None]], None], keys: Mapping[str, str]) -> None:
         """search takes a query, and calls the other with what has its words when all has been read."""
         super().__init__(keys)
         self.search = search
-        self.found: Sequence[Found] | None = None
+        self.found: Sequence[Hit] | None = None
         self._asked = ""
 
     def page(self) -> Page:
@@ -138,8 +137,8 @@ class FindScreen(PageSheet):
         self.capture.relabel("find")
 
     def keys_row(self, width: int) -> Content:
-        """Three keys."""
-        return key_row([("Enter", "find"), ("↑↓", "scroll")], [("Esc", "back")], width)
+        """Four keys."""
+        return way_row([("Enter", "find"), ("↑↓", "scroll")], ("Esc", "back"), self.keys, width)
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """What was said of an empty line is over."""
@@ -157,7 +156,7 @@ class FindScreen(PageSheet):
         else:
             self.say("Nothing to look for yet. Type a word of it.")
 
-    def _arrived(self, query: str, found: Sequence[Found]) -> None:
+    def _arrived(self, query: str, found: Sequence[Hit]) -> None:
         if query == self._asked and self.is_set:  # not if something else has been asked meanwhile
             self.found, self._asked = found, ""
             self.repaint()

@@ -8,7 +8,7 @@ from datetime import datetime
 from mentortui.model.relationship import Relationship
 from mentortui.pages.form import Answers
 from mentortui.pages.review.recording_form import HEADING, held_asks, held_of, not_another
-from mentortui.screens.dialogs.note import NoteScreen
+from mentortui.screens.dialogs.note import HELP, NoteScreen
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.paint import STRONG, WARN, fitted, plain, row
@@ -42,7 +42,7 @@ class LinesScreen(NoteScreen):
     def _repaint(self) -> None:
         width = self.size.width
         self.query_one("#top", Words).put([row(" ", (fitted(plain(self._heading), width - 2).plain, STRONG))])
-        keys = key_row([("^E", "save session"), ("! . *", "marks count")], [("Esc", "back")], width)
+        keys = key_row([("^E", "save session"), ("! . *", "marks count")], [("Esc", "back"), HELP], width)
         said = row(" ", fitted(plain(self._problem, WARN), width - 2))
         self.query_one("#keys", Words).put([said if self._problem else keys])
 

@@ -45,6 +45,6 @@ def test_a_form_on_its_way_is_a_page() -> None:
     first, second, now = page.blocks
     assert (first, second) == (Row("one", "yes"), Row("b", "skipped", tone="muted"))
     assert isinstance(now, Question) and now.now and now.answer == "" and now.sentence == "Third?"
-    assert page.where == ("3 of 3",) and page.title == "A form"
+    assert page.of == "3 of 3" and page.title == "A form"
     assert form_page("A form", asks, {}, 2, most=1).blocks == (Row("b", "skipped", tone="muted"), now)
     assert form_page("A form", asks, {}, 2, most=0).blocks == (now,)

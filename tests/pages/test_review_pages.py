@@ -12,7 +12,8 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Empty, Facts, Head, Page, Para, Row, plain_words
 from mentortui.pages.plain_text import as_text
-from mentortui.pages.review.past_sessions import BETWEEN, MOST_FOUND, find_page, sessions_page
+from mentortui.pages.review.find import EXCERPT, MOST_FOUND, Hit, excerpt, find_page
+from mentortui.pages.review.past_sessions import BETWEEN, sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
 
 TODAY = date(2026, 11, 19)
@@ -128,5 +129,17 @@ def test_a_search_lists_the_newest_and_counts_the_rest() -> None:
         (find_page([]), "Nothing has these words."),
     ):
         assert words in as_text(page)
-    text = as_text(find_page([("Ines → Tomas", "session 1", f"outline {at}") for at in range(MOST_FOUND + 2)]))
+    hits = [Hit("Ines → Tomas · session 1", "", Row("note", f"outline {at}")) for at in range(MOST_FOUND + 2)]
+    text = as_text(find_page(hits))
     assert text.count("outline") == MOST_FOUND and "2 older ones have these words too" in text
+    assert text.count("Ines → Tomas · session 1") == 1
+
+
+def test_of_a_long_text_a_search_shows_the_place() -> None:
+    """The line that has the word, from near it on; a short text stands whole."""
+    assert excerpt("a\nb", "b") == "a\nb"
+    long = f"{'first ' * 40}\n{'other ' * 40}the Térm and{' more' * 40}\nlast"
+    shown = excerpt(long, "TERM")
+    assert "the Térm and more" in shown and "first" not in shown and len(shown) <= EXCERPT + 4
+    assert shown.startswith("… ") and shown.endswith(" …")
+    assert excerpt(long, "last") == "… last"

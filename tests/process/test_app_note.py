@@ -5,7 +5,7 @@ from __future__ import annotations
 from app_person import Person
 from terminal import Terminal
 
-LEFT_OF_IT = " "
+LEFT_OF_IT = "   "
 """The editor's margin."""
 
 
@@ -25,11 +25,11 @@ def test_the_cursor_goes_with_the_text(person: Person) -> None:
         terminal.type("abc")
         behind(terminal, " shared> abc")
         terminal.key("ctrl+e")
-        behind(terminal, " abc")
+        behind(terminal, "   abc")
         terminal.type(" and more")
-        behind(terminal, " abc and more")
+        behind(terminal, "   abc and more")
         terminal.key("left", "left", "left", "left")
-        behind(terminal, " abc and ")
+        behind(terminal, "   abc and ")
         terminal.key("enter", "up")
         behind(terminal, LEFT_OF_IT)
         terminal.resize(60, 20)
@@ -57,8 +57,8 @@ def test_a_key_in_a_long_note_repaints_little(person: Person) -> None:
         terminal.type("\x1b[200~" + "a line of this note\r" * 300 + "\x1b[201~")
         terminal.wait_for("a line of this note")
         terminal.type("warm up ")
-        behind(terminal, " warm up ")
-        for key, seen, most in (("x", " warm up x", 300), ("\x1b[D", " warm up ", 80), ("\x7f", " warm up", 300)):
+        behind(terminal, "   warm up ")
+        for key, seen, most in (("x", "   warm up x", 300), ("\x1b[D", "   warm up ", 80), ("\x7f", "   warm up", 300)):
             terminal.quiet(0.7)
             before = len(terminal.written)
             terminal.type(key)

@@ -13,7 +13,7 @@ from walks import Made, Save, press, settle, told, type_in
 
 from mentortui.model.records.record import Change
 from mentortui.pages.page import Head, Page
-from mentortui.pages.review.past_sessions import MOST_FOUND
+from mentortui.pages.review.find import MOST_FOUND
 from mentortui.screens.kit.help import HelpScreen
 from mentortui.screens.kit.keys import SCOPES
 from mentortui.screens.kit.pageview import PageView

@@ -3,9 +3,11 @@ help."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from rooms import painted
 from textual.pilot import Pilot
 from walks import Made, Save, line_of, live_of, press, settle, to_step, told, type_in
 
@@ -205,3 +207,21 @@ async def test_editors_have_the_same_keys_and_help(made: Made, which: type[Any])
         assert isinstance(app.screen, HelpScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, which) and app.focused is editor
+
+
+async def test_a_form_says_where_one_is_and_how_one_gets_back(house: Home, living: Made) -> None:
+    """Its header is as on the page from which it was opened; the way back and help stand where they always do."""
+    app = living(house)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.page_flow.go_page("goals", "mira-tomas")
+        await settle(pilot)
+        await press(pilot, "n")
+        await settle(pilot)
+        header, *_, keys = painted(pilot)
+        assert re.search(r"^ A new goal · 1 of \d +Mira → Tomas · Growth$", header)
+        assert keys.endswith("Esc leave   F1 keys")
+        await press(pilot, "f1")
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "escape")
+        assert painted(pilot)[0] == header

@@ -1,8 +1,7 @@
-"""Past sessions: the list of them, the newest first, and what a search found."""
+"""Past sessions: the list of them, the newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -18,10 +17,6 @@ from mentortui.pages.where import where
 
 BETWEEN = "between"
 """Stands for the id of a session where the page is about what was noted in no session."""
-Found = tuple[str, str, str]
-"""The two names, the session in words, the text."""
-MOST_FOUND = 100
-"""So many finds are listed, the newest: who has more looks for another word."""
 MOST_REMOVED = 3
 """So many removals are told, the newest."""
 
@@ -61,16 +56,3 @@ def _removed(relationship: Relationship, today: date) -> list[Para]:
         when = f" of {day_name(moment.date(), today)}" if moment else ""
         told.append(Para(f"{relationship.name(each.by)} removed the session{when}.", "muted"))
     return told
-
-
-def find_page(found: Sequence[Found] | None, *, searching: bool = False) -> Page:
-    """What has the words that were looked for; found is None as long as nothing was."""
-    place = ("everything that you may see",)
-    if searching or not found:
-        text = "Searching ..." if searching else "Type a word or two."
-        text = "Nothing has these words." if found is not None and not searching else text
-        return Page("Find", place, (Empty(text),))
-    rows: list[Block] = [Row(names, text, when) for names, when, text in found[:MOST_FOUND]]
-    if (more := len(found) - MOST_FOUND) > 0:
-        rows.append(Para(f"{more} older ones have these words too. One more word finds fewer.", "muted"))
-    return Page("Find", place, tuple(rows))
