@@ -257,7 +257,7 @@ async def test_what_stands_around_the_pages_has_one_thing_too(
         await comes("escape", "ctrl+g")
         await press(pilot, "ctrl+g")
         await to_summary(pilot)
-        await comes("enter")
+        await comes("enter", "x")
         await press(pilot, "enter")
         app.session_flow.go_live("mira-tomas")
         await settle(pilot)
