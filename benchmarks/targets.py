@@ -21,7 +21,7 @@ TARGETS: Final[dict[str, float]] = {
     "cli.due": 3.5,
     "cli.add": 7.0,
     # typing: bytes for each character, x a stock Input, p99 / p50
-    "type.line.bytes": 5.0,  # with the first letter, the row of keys and the right end of the line change once
+    "type.line.bytes": 3.0,  # with the first letter, the word for Enter changes, and the arrows go
     "type.line.time": 0.6,
     "type.line.tail": 3.0,
     "type.note.bytes": 3.0,

@@ -5,7 +5,7 @@ What is there on every screen stands at the right end, and so stays where it is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
@@ -24,23 +24,47 @@ _LAST = ("live.wrap_up", "escape", "app.keys")
 """The right end in its order: ids of commands, and the key of those that leave."""
 
 
-def hint_row(scope: str, keys: Mapping[str, str], width: int, words: Mapping[str, str] | None = None) -> Content:
+def hint_row(
+    scope: str,
+    keys: Mapping[str, str],
+    width: int,
+    words: Mapping[str, str] | None = None,
+    *,
+    end_of: Mapping[str, str] | None = None,
+) -> Content:
     """Keys and their words for a scope. words replaces hints by command id; "" leaves one out. What does not fit whole
-    is left out, by its rank."""
+    is left out, by its rank. end_of: the words of another row of this scope, which has the same right end."""
+    hints = _hints_of(scope, words)
+    sure: dict[str, str] = {}
+    if end_of is not None:
+        others = _hints_of(scope, end_of)
+        sure = {each.id: others[each.id] for each in _sides(_chosen(others, keys, width))[1]}
+        hints = {id: word for id, word in hints.items() if not _is_last(BY_ID[id])} | sure
+    shown = _chosen(hints, keys, width, sure)
+    left, right = ([(shown_key(each.id, keys), hints[each.id]) for each in side] for side in _sides(shown))
+    return key_row(left, right, width, leads=_first(shown) is not None)
+
+
+def _hints_of(scope: str, words: Mapping[str, str] | None) -> dict[str, str]:
+    """The words of the row by the command, where there is one."""
     hints = {command.id: command.hint for command in BY_ID.values() if command.scope == scope}
-    hints["app.keys"] = BY_ID["app.keys"].hint
-    hints.update(words or {})
-    named = [command for command in BY_ID.values() if hints.get(command.id)]
+    hints = {"app.keys": BY_ID["app.keys"].hint, **hints, **(words or {})}
+    return {id: word for id, word in hints.items() if word}
+
+
+def _chosen(
+    hints: Mapping[str, str], keys: Mapping[str, str], width: int, sure: Collection[str] = ()
+) -> list[KeyCommand]:
+    """Those that there is room for, what Enter does first; those in sure before all others."""
+    named = [command for command in BY_ID.values() if command.id in hints]
     first = _first(named)
     room, chosen = width - 1 - AIR, set[str]()
-    for command in sorted(named, key=lambda command: -1 if command is first else command.rank):
+    for command in sorted(named, key=lambda each: -1 if each is first or each.id in sure else each.rank):
         need = cells(shown_key(command.id, keys)) + 1 + cells(hints[command.id]) + GAP
         if need <= room + GAP and len(chosen) < most_keys(width):
             room -= need
             chosen.add(command.id)
-    shown = sorted((command for command in named if command.id in chosen), key=lambda command: command is not first)
-    left, right = ([(shown_key(each.id, keys), hints[each.id]) for each in side] for side in _sides(shown))
-    return key_row(left, right, width, leads=first is not None)
+    return sorted((command for command in named if command.id in chosen), key=lambda command: command is not first)
 
 
 def key_row(left: Sequence[Pair], right: Sequence[Pair], width: int, *, leads: bool = True) -> Content:
@@ -70,9 +94,16 @@ def _first(named: Sequence[KeyCommand]) -> KeyCommand | None:
 
 def _sides(shown: Sequence[KeyCommand]) -> tuple[list[KeyCommand], list[KeyCommand]]:
     """What stands at the left, and what at the right end."""
-    last = {command.id: _LAST.index(mark) for command in shown for mark in (command.id, command.key) if mark in _LAST}
-    right = sorted((command for command in shown if command.id in last), key=lambda command: last[command.id])
-    return [command for command in shown if command.id not in last], right
+    right = sorted((command for command in shown if _is_last(command)), key=lambda each: _LAST.index(_mark(each)))
+    return [command for command in shown if not _is_last(command)], right
+
+
+def _mark(command: KeyCommand) -> str:
+    return command.id if command.id in _LAST else command.key
+
+
+def _is_last(command: KeyCommand) -> bool:
+    return _mark(command) in _LAST
 
 
 def _set(shown: Sequence[Pair], *, leads: bool) -> Content:

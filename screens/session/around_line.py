@@ -23,11 +23,11 @@ TYPING_HINTS = {
     "live.speaker": "",
     "live.earlier": "",
     "live.look_back": "",
-    "live.note": "long note",
 }
-"""The row of keys while something is typed: the arrows edit, and Enter notes it. Little, and so little changes."""
-LONG_HINTS = {**TYPING_HINTS, "live.undo": "clear"}
-"""The same once the line no longer fits into its row."""
+"""The row of keys while something is typed: the arrows edit, and Enter notes it. Its right end is that of before: what
+changes with the first letter goes over the line."""
+LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
+"""The same once the line no longer fits into its row: then there is more to write, or to take back."""
 
 
 class AroundLine(HasLine, AsksByKey):

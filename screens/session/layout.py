@@ -203,10 +203,10 @@ class LivePage(SaidRow):
             self.repaint()
             return
         self._keys_said = self._keys_say()
-        hints = self.typing_hints() if self.capture.text else self.hints()
+        hints, empty = self.typing_hints() if self.capture.text else self.hints(), self.hints()
         said, width = None if long else self._said(), self.room.width
         asked = self.asked.keys_row(width) if self.asked else None
-        self.words("keys").put([said or asked or hint_row("live", self.context.keys, width, hints)])
+        self.words("keys").put([said or asked or hint_row("live", self.context.keys, width, hints, end_of=empty)])
 
     def _keys_say(self) -> tuple[Content | None, bool, bool, bool]:
         """What the row of keys depends on while a person types."""

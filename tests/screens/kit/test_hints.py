@@ -51,3 +51,17 @@ def test_words_are_two_at_most_and_one_for_one_act() -> None:
     assert of["home.meeting"] == of["saved.meeting"] == of["trust.meeting"]
     assert of["expectations.terms"] == of["comparison.terms"] == of["signing.terms"]
     assert of["review.open"] == of["saved.read"]
+
+
+def test_a_row_can_have_the_right_end_of_another() -> None:
+    """Issue 13, bytes of a typed line: with the first letter nothing changes at the right end, and all of it fits."""
+    few = {command.id: "" for command in COMMANDS if command.scope == "live"} | {"live.enter": "note it"}
+    for width in (60, 80, 120):
+        empty = hint_row("live", {}, width).plain
+        typing = hint_row("live", {}, width, {**few, "live.home": "away"}, end_of={}).plain
+        assert typing.startswith(" Enter note it   ") and typing.split("  ")[-1] == empty.split("  ")[-1]
+        assert [pair.strip() for pair in typing.split("   ") if pair.strip()][1:] == [
+            pair.strip() for pair in empty.split("   ") if pair.strip() and pair.split()[0] in ("^D", "Esc", "F1")
+        ]
+    crowded = {**few, "live.note": "long note", "live.undo": "clear", "live.redo": "again", "live.star": "star it"}
+    assert hint_row("live", {}, 60, crowded, end_of={}).plain.endswith("^D wrap up   F1 keys")
