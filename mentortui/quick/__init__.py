@@ -4,6 +4,7 @@
 - `read_index`: `list`, `due` and the first frame of home read the index of summaries with plain calls, and neither the
   store nor a book: without it `list` takes more than twice as long (docs/performance.md).
 - `small_digests`: books below a megabyte are checked without loading OpenSSL (docs/decisions/0024).
+- `near_modules`: modules of packages are looked for in the folder of their package first (docs/decisions/0025).
 
 With MENTORTUI_QUICK=0 the program goes the ordinary way everywhere; tests/process/test_quick.py runs it both ways.
 Nothing here may change what anybody sees, and nothing but time may depend on it.

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any, cast
 
 from mentortui.quick import is_on
+from mentortui.quick.near_modules import look_near
 
 
 @contextmanager
@@ -18,6 +19,7 @@ def lean() -> Iterator[None]:
     if not is_on():
         yield
         return
+    look_near()
     with (
         as_if_absent("ssl"),
         standing_in("textual.types", "textual._types"),
