@@ -74,8 +74,12 @@ def key_row(left: Sequence[Pair], right: Sequence[Pair], width: int, *, leads: b
 
 
 def way_row(left: Sequence[Pair], way: Pair, keys: Mapping[str, str], width: int) -> Content:
-    """The row of a screen with few keys of its own: what can be done, and at the right end the way back and help."""
-    return key_row(left, [way, (shown_key("app.keys", keys), BY_ID["app.keys"].hint)], width)
+    """The row of a screen with few keys of its own: what can be done, and at the right end the way back and help. What
+    does not fit whole is left out, the last first."""
+    shown, right = list(left), [way, (shown_key("app.keys", keys), BY_ID["app.keys"].hint)]
+    while len(shown) > 1 and sum(cells(key) + cells(word) + 1 + GAP for key, word in (*shown, *right)) > width - 1:
+        shown.pop()
+    return key_row(shown, right, width)
 
 
 def most_keys(width: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentortui.screens.kit.hints import hint_row, key_row, most_keys
+from mentortui.screens.kit.hints import hint_row, key_row, most_keys, way_row
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_key
 from mentortui.screens.kit.paint import MUTED, STRONG
 
@@ -65,3 +65,10 @@ def test_a_row_can_have_the_right_end_of_another() -> None:
         ]
     crowded = {**few, "live.note": "long note", "live.undo": "clear", "live.redo": "again", "live.star": "star it"}
     assert hint_row("live", {}, 60, crowded, end_of={}).plain.endswith("^D wrap up   F1 keys")
+
+
+def test_a_row_of_few_keys_is_never_cut() -> None:
+    """In a strip the last of what can be done gives way; the way back and help stay whole."""
+    row = way_row([("Enter", "next"), ("Shift+Tab", "back")], ("Esc", "leave"), {}, 40).plain
+    assert "Enter next" in row and "Shift" not in row and row.rstrip().endswith("Esc leave   F1 keys")
+    assert "Shift+Tab back" in way_row([("Enter", "next"), ("Shift+Tab", "back")], ("Esc", "leave"), {}, 60).plain
