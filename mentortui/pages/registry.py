@@ -28,6 +28,7 @@ from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.home.brief import brief_page
 from mentortui.pages.home.details import details_page
 from mentortui.pages.page import Page
+from mentortui.pages.review.after_call import after_call_page
 from mentortui.pages.review.past_sessions import sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
 from mentortui.pages.stage.evidence import evidence_page
@@ -76,6 +77,7 @@ class View(NamedTuple):
 PAGES: dict[str, Callable[[View], Page]] = {
     "after": lambda view: after_page(view.relationship, view.me, view.today, view.library()),
     "brief": lambda view: brief_page(view.relationship, view.me, view.now, view.library()),
+    "call": lambda view: after_call_page(view.relationship, view.me),
     "cards": lambda view: cards_page(view.relationship, view.me, view.today, alone=view.alone),
     "closing": lambda view: closing_page(view.relationship, view.me, view.today, view.library()),
     "comparison": lambda view: comparison_page(

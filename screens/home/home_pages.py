@@ -32,6 +32,10 @@ class ToPages(Sized):
         """One's own practice, and the trust between the two."""
         self.turn_to("practice")
 
+    def action_call(self) -> None:
+        """How the last session was."""
+        self.turn_to("call")
+
     def action_partner(self) -> None:
         """The relationship as the other person can see it."""
         self.turn_to("partner")

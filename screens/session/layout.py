@@ -156,11 +156,15 @@ class LivePage(SaidRow):
         return [path, EMPTY] if height >= SPACED else [path]
 
     @property
-    def _middle_rows(self) -> int:
-        """What header, path, part, rules, line and keys leave."""
+    def _rows_free(self) -> int:
+        """What header, path, rules, line and keys leave to the step's own part and to the lines."""
         height = self.room.height
-        around = 2 if height < STRIP_HEIGHT else 7 if height >= SPACED else 6
-        return height - around - self._part_rows
+        return height - (2 if height < STRIP_HEIGHT else 7 if height >= SPACED else 6)
+
+    @property
+    def _middle_rows(self) -> int:
+        """What the step's own part leaves of them."""
+        return self._rows_free - self._part_rows
 
     def _side_rows(self) -> list[Content]:
         width, height = self.room

@@ -70,6 +70,10 @@ class SavedScreen(PageSheet):
         """Set the next meeting."""
         self._open("trust", "meeting")
 
+    def action_call(self) -> None:
+        """How it was: two minutes, alone."""
+        self._open("call")
+
     def action_practice(self) -> None:
         """One's own practice."""
         self._open("practice")

@@ -80,14 +80,19 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
             if not self.come_back():
                 self.go_on(event.time)
             return
+        self.take_line(event.text, literal=event.literal)
+
+    def take_line(self, text: str, *, literal: bool) -> bool:
+        """Take what is typed out of the line and into the session. False, and said why, where it is refused."""
         try:
             with self.context.taking():
-                self.accept(event.text, literal=event.literal)
+                self.accept(text, literal=literal)
         except MarkError as error:
             self.refuse(str(error))
-            return
+            return False
         self.clear()
         self.repaint()
+        return True
 
     def accept(self, text: str, *, literal: bool) -> None:
         """Take a typed line. Raises MarkError, and then the text stays where it is."""

@@ -1,134 +1,118 @@
-"""The wrap-up: one question at a time in the capture line, then a summary that Enter saves."""
+"""The wrap-up of a minute: five things at once, in any order, and one key that saves."""
 
 from __future__ import annotations
 
+from time import monotonic
+
+from textual.binding import Binding
 from textual.content import Content
 
 from mentortui.model.records.record import Lane
-from mentortui.model.session.marks import MarkError, sign_of
-from mentortui.screens.kit.grid import RUNNING, TEXT
+from mentortui.model.session.marks import sign_of
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
-from mentortui.screens.kit.keys import COMMANDS
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WARN, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.kit.keys import COMMANDS, bindings, shown_key
+from mentortui.screens.kit.paint import STRIP_HEIGHT
 from mentortui.screens.kit.requests import Request
-from mentortui.screens.session.lines import labelled
+from mentortui.screens.session.five import Five, foot_words, nothing_rows, running_width
+from mentortui.screens.session.going_on import MOMENT
 from mentortui.screens.session.live_screen import LiveScreen
-from mentortui.screens.session.question import question_path, question_rows
 from mentortui.service.session import wrapup
 from mentortui.service.session.answer_meaning import answer_meaning
 from mentortui.service.session.empty import holds_nothing
-from mentortui.service.session.summary import summary
-from mentortui.service.session.wrapup_questions import Question, questions
+from mentortui.service.session.wrapup_questions import Question
+
+LEAST_LINES = 2
+"""Rows that the lines keep below the five."""
+TO_BEGIN, TO_SAVE = "Five things to close with, in any order. Each may stay empty.", "That was it. Enter saves."
 
 
 class WrapUpScreen(LiveScreen):
-    """Asks, takes the answer, asks the next."""
+    """Shows the five; a key chooses one, and what is typed then is its answer."""
+
+    BINDINGS = [
+        *bindings("live"),
+        Binding("ctrl+s", "save", show=False),
+    ]  # for fingers that know it; some terminals eat it
 
     class CloseWanted(Request):
         """The session holds nothing, and is to be closed without being saved."""
 
     @property
     def _is_empty(self) -> bool:
-        """Whether the summary is shown and has nothing to say."""
-        return wrapup.current(self.running) is None and holds_nothing(self.running)
+        """Whether all was gone through, and there is nothing to save."""
+        return wrapup.is_through(self.running) and holds_nothing(self.running)
 
     def hints(self) -> dict[str, str]:
         """Enter does nearly everything here."""
         question = wrapup.current(self.running)
-        enter = question.enter if question else "close it" if self._is_empty else "save"
-        kept = {"live.enter": enter, "live.previous_step": "back", "live.undo": "undo", "live.home": "leave open"}
+        enter = question.enter if question else "begin"
+        if wrapup.is_through(self.running):
+            enter = "close it" if self._is_empty else "save"
+        kept = {"live.enter": enter, "live.next": "skip" if question else "", "live.wrap_up": "save now"}
+        kept |= {"live.undo": "undo", "live.home": "back"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
+    def typing_hints(self) -> dict[str, str]:
+        """What the keys of a wrap-up do."""
+        return {**super().typing_hints(), "live.wrap_up": "save now", "live.home": "back"}
+
+    # -- painting --------------------------------------------------------------------------------
+
     def part(self, width: int, height: int) -> list[Content]:
-        """The current question, or the summary."""
-        question = wrapup.current(self.running)
-        if question is None:
-            return self._summary_rows(width, height)
-        return question_rows(self.running, questions(self.running), question, width, height, self.ground)
+        """The five; or that there is nothing to save."""
+        return nothing_rows(width, height) if self._is_empty else self._five(width).rows(height)
 
-    def _path_rows(self, width: int) -> list[Content]:
-        """The path of questions in place of that of the steps, of which this is the last."""
-        rows = super()._path_rows(width)
-        question = wrapup.current(self.running)
-        now, bracketed = question.key if question else "", self.app.no_color
-        path = question_path(self.running, questions(self.running), now, width, bracketed=bracketed) if rows else EMPTY
-        return [path, *rows[1:]] if rows else []
+    def _five(self, width: int) -> Five:
+        question, lines = wrapup.current(self.running), self.running.live.state.shown_lines
+        head = question.ask if question else TO_SAVE if wrapup.is_through(self.running) else TO_BEGIN
+        private = sum(line.lane is Lane.PRIVATE for line in lines)
+        foot = foot_words(len(lines) - private, private, later=not self.running.live.state.hard_hour)
+        return Five(self.running, question.key if question else "", head, foot, running_width(width), self.ground)
 
-    def _empty_rows(self, width: int, height: int) -> list[Content]:
-        """Nothing was said: saved only where somebody says so."""
-        room, then = min(RUNNING, width) - TEXT, "A line typed now is kept. Enter closes the session."
-        lines = [plain("This session holds nothing.", STRONG), *wrapped(plain(then, MUTED), room, height - 1)]
-        return [row(" " * TEXT, line) for line in lines]
-
-    def _summary_rows(self, width: int, height: int) -> list[Content]:
-        if self._is_empty:
-            return self._empty_rows(width, height)
-        found = summary(self.running)
-        kept = f"{found.notes} shared" + (f", {found.private} private" if found.private else "")
-        head = ends(row(" " * TEXT, ("That was it. Enter saves.", STRONG)), plain(kept, MUTED), width)
-        said = [
-            ("stage", f"on to {found.stage}" if found.stage else ""),
-            ("next", found.next_session or found.parting),
-            *(("promise", each.line) for each in found.promises),
-            *((word, each.line) for word, each in found.settled),
-            *(("took", each.line) for each in found.takeaways),
-            *found.told_again,
-            *(("found", text) for text in found.found),
-            *(("ideas", text) for text in found.ideas),
-            ("talking", found.talk),
-            ("topics", found.topics),
-            ("for next", found.hint),
-        ]
-        rows = [
-            row(labelled(self.running, plain(label, MUTED), width), plain(text, WIN if label == "stage" else ""))
-            for label, text in said
-            if text
-        ]
-        room = height - 1
-        if len(rows) > room > 0:
-            rows = [*rows[: room - 1], row(" " * TEXT, (f"and {len(rows) - room + 1} more", MUTED))]
-        return [head, *(fitted(line, width) for line in rows)]
+    @property
+    def _part_rows(self) -> int:
+        """As many as the five need, and the lines leave; the usual number while one looks back."""
+        if self.looking or self.room.height < STRIP_HEIGHT:
+            return super()._part_rows
+        return max(1, min(self._five(self.room.width).height, self._rows_free - LEAST_LINES))
 
     # -- answering -------------------------------------------------------------------------------
 
+    _came = float("-inf")
     _carried = False
     """Whether what is typed was there before the question: then it is no answer to it."""
 
     def on_mount(self) -> None:
         """What was half typed in another step is a line of that step."""
         self._carried = bool(self.context.draft)  # Textual calls the one of LiveScreen after this
+        self._came = monotonic()
 
     def _asked(self) -> Question | None:
         """The question that a typed line would answer."""
         return None if self._carried or self._editing else wrapup.current(self.running)
 
+    def label(self, typed: str, lane: Lane) -> str:
+        """Whose words the answer will be, or what it is about."""
+        question = self._asked()
+        if question is None or lane is Lane.PRIVATE or sign_of(typed):
+            return super().label(typed, lane)
+        return question.label
+
     def meaning(self, typed: str) -> str:
-        """What the answer is, and whose."""
-        if (question := self._asked()) is None:
+        """What the answer is; of a line that is none, what it is anywhere."""
+        if self._carried or self._editing:
             return super().meaning(typed) or ("a note" if self._carried else "")
-        return answer_meaning(self.running, question, typed, pasted=self.capture.literal)
+        return answer_meaning(self.running, wrapup.current(self.running), typed, pasted=self.capture.literal)
 
     def invitation(self) -> str:
-        """Whose words are asked for, or what Enter alone accepts."""
+        """How to answer what was chosen."""
         if (question := self._asked()) is None:
             return super().invitation()
-        if not question.proposal:
-            return question.label or "Enter: skip"
-        is_named = question.owner or question.answer
-        return f"Enter: {question.enter if is_named else question.proposal}"
-
-    def lane_of(self, typed: str) -> Lane:
-        """What only the one who answers will see is private whatever it is."""
-        question = self._asked()
-        return Lane.PRIVATE if question is not None and question.private else super().lane_of(typed)
+        return f"Enter: {question.proposal}" if question.proposal and not question.answer else question.hint
 
     def is_answer(self, typed: str) -> bool:
         """Words while a question is asked, without a mark that makes another line of them."""
         return self._asked() is not None and bool(typed) and not sign_of(typed)
-
-    def typing_hints(self) -> dict[str, str]:
-        """This is the wrap-up: no key leads there."""
-        return {**super().typing_hints(), "live.wrap_up": ""}
 
     def relabel(self, typed: str) -> None:
         """What was carried here is a line until it is gone."""
@@ -136,64 +120,99 @@ class WrapUpScreen(LiveScreen):
         super().relabel(typed)
 
     def accept(self, text: str, *, literal: bool) -> None:
-        """The answer to the question that is asked; on the summary a line like any other."""
-        if self._asked() is None:
+        """The answer to the question that was chosen; before it a line like any other."""
+        if self._carried:
             super().accept(text, literal=literal)
             return
-        try:
-            noted = wrapup.answer(self.running, text, pasted=literal)
-        except wrapup.AnswerRefused as refused:
-            raise MarkError(str(refused)) from refused
+        noted = wrapup.answer(self.running, text, pasted=literal)
         self.context.keep()
         if noted and noted.why:
-            self.say(f"Noted. The question waits: {noted.why}")
+            self.say(f"Noted as a line. {noted.why}")
         elif noted:
             self.heard(noted.line)
 
     def enter_on_empty(self) -> None:
-        """Accept or skip; on the summary, save, or close what holds nothing."""
-        if wrapup.current(self.running) is None:
+        """Choose the first, accept or skip; behind the last, save, or close what holds nothing."""
+        if wrapup.is_through(self.running):
             self.context.hold_draft()
             self._ask_to_close() if self._is_empty else self.post_message(self.SaveWanted())
             return
         wrapup.answer(self.running, "")
         self.acted()
-        self.relabel("")
 
     def _ask_to_close(self) -> None:
         """What becomes of a session that holds nothing."""
-        save = KeyAnswer("s", "save", lambda: self._end(self.SaveWanted()))
-        discard = KeyAnswer("x", "discard", lambda: self._end(self.CloseWanted()))
+
+        def end(request: Request) -> None:
+            self.post_message(request)
+
+        save = KeyAnswer("s", "save", lambda: end(self.SaveWanted()))
+        discard = KeyAnswer("x", "discard", lambda: end(self.CloseWanted()))
         self.ask_key(KeyQuestion("Save it?", "keep it open", (save, discard)))
 
-    def _end(self, request: Request) -> None:
-        self.post_message(request)
+    # -- keys ------------------------------------------------------------------------------------
 
-    def clear(self) -> None:
-        """Another question may be private."""
-        super().clear()
-        self.relabel("")
-
-    def action_next_step(self) -> None:
-        """Skip this question; what is typed stays."""
-        question = wrapup.current(self.running)
-        if question is None:
-            self.say("Enter closes the session." if self._is_empty else "Enter saves the session.")
-            return
-        self.running.turn(wrapup.following(self.running, question.key))
+    def _turn(self, key: str) -> None:
+        self.running.turn(key)
         self._carried = bool(self.capture.text)
         self.acted()
-        self.relabel(self.capture.text)
+
+    def action_save(self) -> None:
+        """Take what is typed, and save; what holds nothing only where somebody says so."""
+        if self._editing:
+            self.say("Enter saves the line that you edit; then the session can be saved.")
+        elif holds_nothing(self.running) and not self.capture.text.strip():
+            self._turn(wrapup.SUMMARY)
+            self._ask_to_close()
+        elif not self.capture.text.strip() or self.take_line(self.capture.text, literal=self.capture.literal):
+            self.context.hold_draft()
+            self.post_message(self.SaveWanted())
+
+    def action_next(self) -> None:
+        """Skip what was chosen, or choose the first; while an earlier line is edited, the line after it."""
+        if self._editing or self.capture.text:
+            super().action_next()
+        else:
+            self.action_next_step()
+
+    def action_next_step(self) -> None:
+        """Skip this one; what is typed stays, and is a line."""
+        if wrapup.is_through(self.running):
+            self.say("Enter closes the session." if self._is_empty else "Enter saves the session.")
+            return
+        self._turn(wrapup.following(self.running, self.running.live.state.question))
+
+    def action_earlier(self) -> None:
+        """The one before; from the first one, and while a line is edited, an earlier line."""
+        if self._editing or self.capture.text or not wrapup.step_back(self.running):
+            super().action_earlier()
+        else:
+            self.acted()
 
     def action_previous_step(self) -> None:
-        """The question before; from the first one, back to the step before."""
+        """The one before; from the first one, back to the step before."""
         if wrapup.step_back(self.running):
             self._carried = bool(self.capture.text)
             self.acted()
-            self.relabel(self.capture.text)
         else:
             super().action_previous_step()
 
+    def action_home(self) -> None:
+        """Esc: what it leaves anywhere, else back to the step that one came from. From there it leaves the session."""
+        if self.looking or self._editing:
+            super().action_home()
+            return
+        came_from = [step for step, _ in self.running.live.state.entered if step != self.running.live.state.step]
+        self.go_to(came_from[-1] if came_from else self.running.live.state.step - 1)
+
     def action_wrap_up(self) -> None:
-        """Already here."""
-        self.say("This is the wrap-up. Enter goes through it.", WARN if self.context.trouble else "")
+        """The key that led here saves; held down, it only leads here."""
+        if monotonic() - self._came < MOMENT:
+            self.say(f"This is the wrap-up. {shown_key('live.wrap_up', self.context.keys)} saves it.")
+        else:
+            self.action_save()
+
+    def action_deeper(self) -> None:
+        """No question of the bank is asked here."""
+
+    action_kind = action_deeper

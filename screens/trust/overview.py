@@ -7,20 +7,18 @@ from collections.abc import Mapping, Sequence
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.record import Change
 from mentortui.model.rules.next_meeting import next_meeting_changes
-from mentortui.model.session.outcome import pulse_changes
 from mentortui.pages.day_questions import coming_meeting_ask, zone_ask
 from mentortui.pages.form import Answers
 from mentortui.pages.page import Page
 from mentortui.pages.trust.forms import rhythm_ask, talk_ask
 from mentortui.pages.trust.overview import trust_page
-from mentortui.pages.trust.pulse import pulse_asks
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.trust.practice import consent_change
-from mentortui.service.trust.trust import Word, guidance, seen_change, untapped, word
+from mentortui.service.trust.trust import Word, guidance, seen_change, word
 
 
 class TrustScreen(PageScreen):
@@ -43,6 +41,11 @@ class TrustScreen(PageScreen):
         self._word = word(self.relationship, self.editor.library.guidance, self.editor.me)
         if self._word and self._word.seen:
             self.kept([seen_change(self._word.seen, self.editor.me)], "")
+
+    def on_screen_resume(self) -> None:
+        """A low pulse that was given meanwhile brings its words at once. Room paints them after this."""
+        if self._covered and (text := guidance(self.relationship, self.editor.library.guidance, self.editor.me)):
+            self._word = Word(text)
 
     def page(self) -> Page:
         """What both have, and one's own."""
@@ -112,23 +115,8 @@ class TrustScreen(PageScreen):
         return AskScreen("Talking and listening", [talk_ask()], done, self.keys)
 
     def action_pulse(self) -> None:
-        """How the last session was, for whoever was not at the keyboard at its end."""
-        last, me = untapped(self.relationship, self.editor.me), self.editor.me
-        if last is None:
-            self.say("You have said how the last session was." if self.relationship.sessions else "After a session.")
-            return
-
-        def kept() -> None:
-            if untapped(self.relationship, me):
-                self.say("You skipped every question; nothing was saved.")
-            if text := guidance(self.relationship, self.editor.library.guidance, me):
-                self._word = Word(text)
-                self.repaint()
-
-        def changes(answers: Answers) -> Sequence[Change]:
-            return pulse_changes(last.id, me, answers, self.editor.now)
-
-        self.ask(f"Session {last.number}", pulse_asks(me, self.relationship.name(me)), changes, "your pulse", then=kept)
+        """How the last session was: two minutes after the call, alone."""
+        self.go("call")
 
     def action_concerns(self) -> None:
         """Something that troubles this person."""

@@ -101,7 +101,7 @@ def test_no_day_yet_has_its_key_and_only_then() -> None:
     assert ("saved.meeting", "") not in saved_page(without, WHERE, saved=True).hints
     assert ("saved.meeting", "") in saved_page(FULL, WHERE, saved=True).hints
     before = saved_page(without, WHERE)
-    assert {id for id, _ in before.hints} == {"saved.read", "saved.meeting", "saved.practice"}
+    assert {id for id, _ in before.hints} == {"saved.read", "saved.meeting", "saved.call", "saved.practice"}
     assert not [block for block in before.blocks if isinstance(block, Para) and block.command]
     parting = msgspec.structs.replace(without, parting="Three letters each.")
     assert "Three letters each." in as_text(saved_page(parting, WHERE, saved=True))

@@ -99,7 +99,7 @@ class Conversation(NumberedActs):
         if self._note is not None:
             return "long note> "
         if self.running.is_last_step and (question := wrapup.current(self.running)):
-            return "private> " if question.private else f"{question.label or 'answer'}> "
+            return f"{question.label}> "
         speaker = self.running.relationship.name(self.running.live.speaker)
         return f"shared, {speaker}> " if speaker else "shared> "
 
@@ -141,7 +141,7 @@ class Conversation(NumberedActs):
             self.context.hold_draft()
 
     def _noted(self, typed: str, *, pasted: bool = False) -> Iterator[str]:
-        if self.running.is_last_step and wrapup.current(self.running) is not None:
+        if self.running.is_last_step and not wrapup.is_through(self.running):
             with self.context.taking():
                 yield wrap.answered(self.running, typed, pasted=pasted)
             yield from wrap.wrapup_told(self.running)

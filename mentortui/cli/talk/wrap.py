@@ -5,30 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mentortui.cli.talk.telling import spoken, summary_told
-from mentortui.model.session.marks import MarkError
 from mentortui.service.session import wrapup
 from mentortui.service.session.empty import holds_nothing
 from mentortui.service.session.meaning import meaning_of
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import summary
-from mentortui.service.session.wrapup_questions import questions
+from mentortui.service.session.wrapup_questions import PROMISES, promises_made, questions
 
 
 def wrapup_told(running: RunningSession) -> Iterator[str]:
-    """What is asked now; at the end, what will be saved."""
+    """What is asked now; before that, what there is to answer; at the end, what will be saved."""
     question = wrapup.current(running)
     if question is None:
-        yield from end_told(running)
+        yield from end_told(running) if wrapup.is_through(running) else begin_told(running)
         return
     keys = [each.key for each in questions(running)]
-    whose = f" Only {running.relationship.name(running.me)} will see the answer." if question.private else ""
-    about = f" ({question.about})" if question.about else ""
-    yield f"Question {keys.index(question.key) + 1} of {len(keys)}: {question.ask}{about}{whose}"
-    if question.proposal:
-        because = f", {question.because}" if question.because else ""
-        yield spoken(f"Proposed: {question.proposal}{because}. /yes takes it.")
+    yield f"Question {keys.index(question.key) + 1} of {len(keys)}: {question.ask}"
+    if question.key == PROMISES:
+        yield from promises_told(running)
+    if question.answer:
+        yield spoken(f"Answered: {question.answer}.")
+    elif question.proposal:
+        yield spoken(f"Proposed: {question.proposal}, {question.because}. /yes takes it.")
     hint = spoken(question.hint.removeprefix("or "))
-    yield f"You can also type: {hint}. /skip goes on." if hint else "/skip goes on."
+    yield f"What you can type: {hint}. /skip goes on."
+
+
+def begin_told(running: RunningSession) -> Iterator[str]:
+    """The things to close with. Until one is chosen, what is typed is a note."""
+    yield "Some things to close with, in any order. Each may stay empty. Type a number, or /next for the first."
+    for number, question in enumerate(questions(running), 1):
+        yield spoken(f"{number}. {question.name}: {question.answer or question.proposal or question.hint}.")
+    yield "/save saves the session with what there is."
+
+
+def promises_told(running: RunningSession) -> Iterator[str]:
+    """The promises of this session, to be read aloud."""
+    for each in promises_made(running):
+        who = running.relationship.name(each.owner)
+        yield spoken(f"{each.letter}: {who} will {each.text}, {each.when or 'no day'}.")
 
 
 def end_told(running: RunningSession) -> Iterator[str]:
@@ -42,12 +57,10 @@ def end_told(running: RunningSession) -> Iterator[str]:
 
 def answered(running: RunningSession, typed: str, *, pasted: bool = False) -> str:
     """Answer the question that is asked; what is no answer is a note. Returns what to say. Raises MarkError."""
-    try:
-        noted = wrapup.answer(running, typed, pasted=pasted)
-    except wrapup.AnswerRefused as refused:
-        raise MarkError(str(refused)) from refused
+    goes_on = wrapup.jump(running, typed.strip()) is not None
+    noted = wrapup.answer(running, typed, pasted=pasted)
     if noted is None:
-        return "Noted."
+        return "Going there." if goes_on else "Noted."
     if noted.why:
         return f"Noted as a line. The question waits: {noted.why}"
     meaning = meaning_of(running, noted.line)
@@ -56,17 +69,19 @@ def answered(running: RunningSession, typed: str, *, pasted: bool = False) -> st
 
 def accepted(running: RunningSession) -> str:
     """Take what is proposed, or skip where nothing is. Returns what to say."""
-    question = wrapup.current(running)
-    if question is None:
+    if wrapup.is_through(running):
         return "The questions are done. /save saves the session."
+    question = wrapup.current(running)
     wrapup.answer(running, "")
-    return spoken(f"Taken: {question.proposal}.") if question.proposal else "Skipped."
+    if question is None:
+        return "This is the first."
+    return spoken(f"Taken: {question.proposal}.") if question.proposal else f"{question.enter.capitalize()}."
 
 
 def skipped(running: RunningSession) -> str:
     """Leave the question unanswered."""
-    question = wrapup.current(running)
-    if question is None:
+    if wrapup.is_through(running):
         return "The questions are done. /save saves the session."
-    running.turn(wrapup.following(running, question.key))
-    return "Skipped."
+    is_first = wrapup.current(running) is None
+    running.turn(wrapup.following(running, running.live.state.question))
+    return "This is the first." if is_first else "Skipped."

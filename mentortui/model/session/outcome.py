@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from mentortui.model.days.written import parse_moment
-from mentortui.model.records.kinds import Goal, Promise, Role, StageMove
+from mentortui.model.records.kinds import Goal, Promise, Role, Seen, StageMove
 from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import ROLES, Stage, check_move
@@ -73,6 +73,11 @@ def session_changes(
 def hard_hour_id(session: str) -> str:
     """The id of what one person alone knows of a session: that it was a hard hour."""
     return f"hard.{session}"
+
+
+def was_hard_hour(relationship: Relationship, session: str) -> bool:
+    """Whether this reader knows a session as a hard hour."""
+    return relationship.get(Seen, hard_hour_id(session)) is not None
 
 
 def _settled_promises(

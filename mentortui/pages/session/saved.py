@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mentortui.pages.page import Block, Day, Facts, Head, Page, Para, Row, Span, Tone, Words
 from mentortui.service.session.summary import Owned, Summary
 
+LATER = "How was it? Two minutes, alone."
 DEFERRED = "Nothing is lost: the journal has it all. Trying again by itself."
-WAYS = ("read", "meeting", "practice")
+WAYS = ("read", "meeting", "call", "practice")
 """The commands that lead on from a session that was saved."""
 
 
@@ -25,6 +26,8 @@ def saved_page(summary: Summary, where: tuple[str, ...], *, saved: bool = False,
     blocks += _also(summary)
     if readers := _readers(summary):
         blocks.append(Facts((readers,)))
+    if summary.later and saved:
+        blocks.append(Para(LATER, "muted", command="saved.call"))
     if summary.invitation and saved:
         blocks.append(Para(summary.invitation, "muted", command="saved.practice"))
     state = "saved" if saved else "not saved yet" if trouble else "saving"
@@ -36,7 +39,8 @@ def _hints(summary: Summary, *, saved: bool) -> tuple[tuple[str, str], ...]:
     """Before it is saved there is nothing to open. The day has a key of its own where there is none yet."""
     if not saved:
         return tuple((f"saved.{way}", "") for way in WAYS)
-    return (("saved.meeting", ""),) if summary.next_session or summary.parting else ()
+    meeting = (("saved.meeting", ""),) if summary.next_session or summary.parting else ()
+    return meeting if summary.later else (*meeting, ("saved.call", ""))
 
 
 def _owned(head: str, rows: tuple[Owned, ...]) -> Iterator[Block]:

@@ -55,8 +55,9 @@ class SessionLines:
             check_level(goals_now(self._live, self._relationship), goal, line.delta)
         return goal
 
-    def take(self, line: Capture, *, answers: str = "") -> None:
-        """Take a line in, as capture does once it is understood."""
+    def take(self, line: Capture, *, answers: str = "", then: str | None = None) -> None:
+        """Take a line in, as capture does once it is understood. then: the question to go on to, with what it answers;
+        the current one stays without."""
         if line.extend:
             self._log.act(
                 lambda act: ev.Extended(at=self._log.now(), act=act, step=self._live.state.step, minutes=line.extend)
@@ -68,7 +69,7 @@ class SessionLines:
             self._captured(line, act, at, self._log.new_id(), goal, self._speaker_of(line)), private=_hidden(line)
         )
         if answers and line.sort in (NOTE, TOPIC) and line.lane is Lane.SHARED:
-            self._answer_with(act, at, answers, line.text)
+            self._answer_with(act, at, answers, line.text, then)
 
     def edit(self, id: str, typed: str, *, lane: Lane | None = None, pasted: bool = False) -> Capture | None:
         """Other words for an earlier line, whose speaker and time stay, and its kind, owner and day, too, unless typed
@@ -124,10 +125,11 @@ class SessionLines:
             first_at=first_at,
         )
 
-    def _answer_with(self, act: str, at: str, key: str, text: str) -> None:
+    def _answer_with(self, act: str, at: str, key: str, text: str, then: str | None = None) -> None:
         """A line's words are the answer to a question, too. The wrap-up stays at the question where it is."""
         said = text.strip().split("\n")[0]
-        self._log.take(ev.Answered(at=at, act=act, key=key, text=said, then=self._live.state.question))
+        on = self._live.state.question if then is None else then
+        self._log.take(ev.Answered(at=at, act=act, key=key, text=said, then=on))
 
     def _answered_with(self, line: ev.Captured) -> list[str]:
         """The questions to which this line is the answer."""

@@ -61,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     parting: str = ""  # after the last session: what is left to do; "" while they meet again
     stage: str = ""  # the stage this session leads to, "" when it stays
     talk: str = ""  # who spoke most, in words; "" where not both agreed to have it counted
+    later: bool = True  # whether there is more to say of it, alone; not after a hard hour
     invitation: str = ""  # to look back alone, on the page of one's own practice
 
 
@@ -97,6 +98,7 @@ def summary(running: RunningSession) -> Summary:
         next_ahead=_ahead(taken.get("next", "") or agreed_meeting(running), running.clock().date()),
         stage=str(move.values["to"]) if move else "",
         talk=_talk(running),
+        later=not live.state.hard_hour,
         invitation=time_alone(running),
     )
 

@@ -10,9 +10,6 @@ from collections.abc import Callable, Mapping
 from mentortui.model.session.tally import read_tally, tally_words
 from mentortui.service.choices import YES_OR_NO, NotAmong
 
-LAST = ("trust", "confidence", "direction", "unsure", "tally")
-"""Asked last, one after the other. One word skips all that are left of them."""
-PASS_ALL = frozenset({"skip", "skip all"})
 _MOVES = "listened back · challenged · encouraged · gave an insight"
 
 
@@ -23,6 +20,13 @@ class TapRefused(ValueError):
 def only_you(name: str) -> str:
     """Who will see a tap."""
     return f"{name}, only you will see it"
+
+
+def heard_tap(me: str, role: str, name: str) -> tuple[str, str, str]:
+    """The question of how well one of the two was listened to: put to that person, or noted as they told it."""
+    if me == role:
+        return "heard", "How well were you listened to, 0 to 10?", only_you(name)
+    return "told", f"Did {name} say how well they were listened to, 0 to 10?", f"noted as {name} told you"
 
 
 def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
@@ -64,6 +68,7 @@ def _tally(text: str) -> str:
 
 READERS: Mapping[str, Callable[[str], str]] = {
     "heard": _from_nought,
+    "told": _from_nought,
     "trust": _from_nought,
     "confidence": _from_nought,
     "direction": _from_nought,

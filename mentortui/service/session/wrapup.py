@@ -1,6 +1,7 @@
-"""The wrap-up: one question at a time, each with a way to accept or skip by Enter. Then comes the summary.
+"""The wrap-up of a minute: five things on one screen, in any order, each of which may stay empty.
 
-wrapup_questions.py says what is asked.
+Nothing is asked until a key says so: a line that is typed before is a note. What is no answer to the question that was
+chosen is a note, too, and Enter goes on. wrapup_questions.py says what the five are.
 """
 
 from __future__ import annotations
@@ -10,89 +11,101 @@ from datetime import date
 from typing import NamedTuple
 
 from mentortui.model.days.phrases import DayUnclear
-from mentortui.model.days.spoken import day_or_why, names_day
-from mentortui.model.records.line_kinds import NOTE, WIN
+from mentortui.model.days.spoken import day_or_why
+from mentortui.model.records.line_kinds import NOTE, TOPIC
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import Capture, lane_of, read_line, sign_of
-from mentortui.service.choices import FIELD, READY, SORT, NotAmong
 from mentortui.service.session.proposing import agreed_meeting, proposed_meeting
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.schedule import meeting_time
-from mentortui.service.session.taps import LAST, PASS_ALL, READERS, TapRefused, read_tap
-from mentortui.service.session.wrapup_questions import Question, questions
+from mentortui.service.session.wrapup_questions import (
+    NEXT,
+    PROMISES,
+    UNSAID,
+    Promised,
+    Question,
+    promises_made,
+    questions,
+)
 
 SUMMARY = "summary"
-CHOICES = {"field": FIELD, "sort": SORT, "ready": READY}
-"""The first word of a question's key -> its answers, where they are few."""
+"""In place of a question's key: all five were gone through."""
 NO_MEETING = frozenset({"none", "no", "skip"})
+YES = frozenset({"y", "yes"})
 DROP = frozenset({"drop", "let go", "go"})
 KEPT = frozenset({"done", "kept", "keep"})
-
-
-class AnswerRefused(ValueError):
-    """The answer was not understood; the text says what would be."""
-
-
-def current(running: RunningSession) -> Question | None:
-    """The current question; None when the summary is."""
-    asked = questions(running)
-    key = running.live.state.question
-    if key == SUMMARY:
-        return None
-    found = next((question for question in asked if question.key == key), None)
-    if found is None and key:  # what it asked about was taken back: go on behind the takeaways
-        found = next((question for question in asked if not question.key.startswith("takeaway.")), None)
-    return found or asked[0]
-
-
-def is_answered(running: RunningSession, question: Question, *, was_asked: bool) -> bool:
-    """Whether there is an answer. A promise that was read back is right as it is, where nothing else was said."""
-    kind, _, id = question.key.partition(".")
-    if kind == "promise":
-        return was_asked or id in running.live.state.promises
-    if kind == "next" and question.proposal:  # also that there is no meeting yet
-        return question.key in running.live.state.answers
-    return bool(question.answer)
-
-
-def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Noted | None:
-    """Answer the question that is asked and go on. "" accepts or skips.
-
-    A line that begins with a mark is captured as always, and words that are no answer are a note; then the question
-    stays, and what was noted is returned. Raises AnswerRefused where a day, number or word was meant as an answer and
-    not understood, MarkError as capture does.
-    """
-    question = current(running)
-    if question is None:
-        return None
-    text = typed.strip()
-    kind, _, id = question.key.partition(".")
-    if is_line(question, text, running.clock().date(), pasted=pasted):
-        line = running.lines.capture(typed, pasted=pasted)
-        return Noted(line) if line else None
-    try:
-        _answered(running, question, kind, id, bare(text))
-    except AnswerRefused as refused:
-        if is_attempt(text, running.clock().date()):
-            raise
-        line = Capture(NOTE, text, Lane.PRIVATE if question.private else Lane.SHARED)
-        running.lines.take(line)
-        return Noted(line, str(refused))
-    return None
+_EXCEPTION = r"(?s)([a-z])[:.)]?\s+(\S.*)"
 
 
 class Noted(NamedTuple):
-    """A line that was taken while a question was asked, and answers it not; why says what an answer would be."""
+    """A line that was taken while something was asked, and answers it not; why says what an answer would be."""
 
     line: Capture
     why: str = ""
 
 
-def is_line(question: Question, text: str, today: date, *, pasted: bool = False) -> bool:
+class Settled(NamedTuple):
+    """What an exception makes of a promise: its state, or its new day."""
+
+    promise: Promised
+    state: str
+    day: date | None
+
+
+class NoAnswer(ValueError):
+    """The words are no answer to the question; the text says what would be."""
+
+
+def current(running: RunningSession) -> Question | None:
+    """The question that a key chose; None before the first one and behind the last."""
+    key = running.live.state.question
+    key = PROMISES if key.startswith("promise.") else key  # of a session that an earlier version left open
+    return next((question for question in questions(running) if question.key == key), None)
+
+
+def is_through(running: RunningSession) -> bool:
+    """Whether all five were gone through, so that Enter saves."""
+    return running.live.state.question == SUMMARY
+
+
+def answer(running: RunningSession, typed: str, *, pasted: bool = False) -> Noted | None:
+    """Answer the question that was chosen and go on; "" takes what is proposed, or skips. Before the first one ""
+    chooses it. The number of a question goes there. A line with a mark, and words that are no answer, are lines of
+    their own, and what was noted is returned. Raises MarkError as capture does."""
+    question, text = current(running), typed.strip()
+    if (there := jump(running, text)) is not None:
+        running.turn(there.key)
+        return None
+    if question is None:
+        if not text:
+            running.turn(following(running, running.live.state.question))
+            return None
+        line = running.lines.capture(typed, pasted=pasted)
+        return Noted(line) if line else None
+    if is_line(text, running.clock().date(), pasted=pasted):
+        line = running.lines.capture(typed, pasted=pasted)
+        return Noted(line) if line else None
+    try:
+        _answered(running, question, bare(text))
+    except NoAnswer as why:
+        note = Capture(NOTE, text)
+        running.lines.take(note)
+        return Noted(note, str(why))
+    return None
+
+
+def jump(running: RunningSession, text: str) -> Question | None:
+    """The question whose number is all of text."""
+    asked = questions(running)
+    return asked[int(text) - 1] if text in {str(number) for number in range(1, len(asked) + 1)} else None
+
+
+def is_line(text: str, today: date, *, pasted: bool = False) -> bool:
     """Whether text begins with a mark that makes a line of it, and no answer. Raises MarkError as capture does."""
-    if not text or (question.key.startswith("promise.") and text[0] == "+"):
+    if not text:
         return False
-    return _is_marked(text, today, pasted)
+    line = read_line(text, today, pasted=pasted)
+    return bool(line.extend) or line.sort != NOTE or lane_of(text) is Lane.PRIVATE
 
 
 def bare(text: str) -> str:
@@ -100,73 +113,37 @@ def bare(text: str) -> str:
     return text.removeprefix("\\") if sign_of(text) == "\\" else text
 
 
-def is_attempt(text: str, today: date) -> bool:
-    """Whether words that are no answer were meant as one: very few, or a day or a time among them."""
-    return len(text.split()) < 3 or names_day(text, today) or bool(re.search(r"\d[:.]\d\d\b", text))
-
-
-def _answered(running: RunningSession, question: Question, kind: str, id: str, text: str) -> None:
-    if kind == "promise":
-        _settle(running, id, text)
-        running.turn(following(running, question.key))
-        return
-    if kind == WIN:
-        then = following(running, question.key)  # the question goes once there is a win
-        if text:
-            running.lines.take(Capture(WIN, text))
+def _answered(running: RunningSession, question: Question, text: str) -> None:
+    then = following(running, question.key)
+    if question.key == PROMISES:
+        if not text or text.lower() in YES:
+            running.turn(then)
+        else:
+            _settle(running, exception(running, text))
+    elif question.key == UNSAID and text:
+        running.lines.take(Capture(TOPIC, text), answers=UNSAID, then=then)
+    elif not text and not (question.key == NEXT and question.proposal):
         running.turn(then)
-        return
-    if kind in LAST and text.lower() in PASS_ALL:
-        running.turn(_behind_own(running))
-        return
-    before = running.live.state.answers.get(question.key, "")
-    if kind == "next" and (accepted := proposed(running, text, before)) is not None:
-        said = accepted
     else:
-        said = understood(kind, text, running) if text else before
-    private = question.private or _of_private_goal(running, question.key)
-    running.answer(question.key, said, following(running, question.key, said), private=private)
+        said = meeting(running, text) if question.key == NEXT else text
+        running.answer(question.key, said, then)
 
 
-def proposed(running: RunningSession, text: str, before: str) -> str | None:
-    """What is answered by accepting what the question on the next meeting shows; None where text is no such word."""
-    if text.lower() not in ("", "y", "yes"):
-        return None
-    if agreed_meeting(running) or (before and not text):
-        return before
-    coming = proposed_meeting(running)
-    return coming.isoformat(timespec="minutes") if coming else None
+def exception(running: RunningSession, text: str) -> Settled:
+    """`c fri`, `a let go`: which promise, and what becomes of it; without a letter where there is only one. Raises
+    NoAnswer."""
+    made = promises_made(running)
+    found = re.fullmatch(_EXCEPTION, text)
+    promise = next((each for each in made if found and each.letter == found[1]), None)
+    words = found[2] if found and promise else text
+    if promise is None and len(made) == 1:
+        promise = made[0]
+    if promise is None:
+        raise NoAnswer(f"{made[-1].letter} fri gives a promise another day." if made else "No promise was made.")
+    return Settled(promise, *_read_settled(words, running.clock().date()))
 
 
-def _behind_own(running: RunningSession) -> str:
-    """The key of the first question after those that are each one's own, or SUMMARY."""
-    keys = [question.key for question in questions(running)]
-    last = max(place for place, key in enumerate(keys) if key in LAST)
-    return (keys[last + 1 :] or [SUMMARY])[0]
-
-
-def _of_private_goal(running: RunningSession, key: str) -> bool:
-    line = running.live.state.lines.get(key.partition(".")[2])
-    return line is not None and line.lane is Lane.PRIVATE
-
-
-def _is_marked(text: str, today: date, pasted: bool) -> bool:
-    line = read_line(text, today, pasted=pasted)
-    return bool(line.extend) or line.sort != NOTE or lane_of(text) is Lane.PRIVATE
-
-
-def _settle(running: RunningSession, id: str, text: str) -> None:
-    state, day = read_settled(text, running.clock().date())
-    if day:
-        running.settle_promise(id, "open", day.isoformat())
-    elif state:
-        running.settle_promise(id, state)
-
-
-def read_settled(text: str, today: date) -> tuple[str, date | None]:
-    """(the state, the new day) that an answer gives a promise; "" and None where it is right as it is."""
-    if not text or text.lower() in ("y", "yes"):
-        return "", None
+def _read_settled(text: str, today: date) -> tuple[str, date | None]:
     if text.lower() in DROP:
         return "dropped", None
     if text.lower() in KEPT:
@@ -174,35 +151,35 @@ def read_settled(text: str, today: date) -> tuple[str, date | None]:
     try:
         return "", day_or_why(text, today)
     except DayUnclear as unclear:
-        raise AnswerRefused(f"{unclear} Or kept, let go, or just Enter.") from unclear
+        raise NoAnswer(f"{unclear} Or kept, or let go.") from unclear
 
 
-def understood(kind: str, text: str, running: RunningSession) -> str:
-    if kind in READERS:
-        try:
-            return read_tap(kind, text)
-        except TapRefused as refused:
-            raise AnswerRefused(str(refused)) from refused
-    if kind == "next":
-        if text.lower() in NO_MEETING:
-            return ""
-        try:
-            return meeting_time(text, running.clock(), running.relationship.about.zone)
-        except DayUnclear as unclear:
-            raise AnswerRefused(str(unclear)) from unclear
-    if kind in CHOICES:
-        try:
-            return CHOICES[kind].read(text)
-        except NotAmong as refused:
-            raise AnswerRefused(f"{refused}, or Enter to skip.") from refused
-    return text
+def _settle(running: RunningSession, settled: Settled) -> None:
+    if settled.day:
+        running.settle_promise(settled.promise.id, "open", settled.day.isoformat())
+    else:
+        running.settle_promise(settled.promise.id, settled.state)
 
 
-def following(running: RunningSession, key: str, said: str = "") -> str:
-    """The key of the question after key, or SUMMARY. An answer just given may open or close a question."""
+def meeting(running: RunningSession, text: str) -> str:
+    """The meeting (ISO, local) that an answer sets; "" for none. Raises NoAnswer."""
+    before = running.live.state.answers.get(NEXT, "")
+    if text.lower() in YES or not text:
+        coming = proposed_meeting(running)
+        if agreed_meeting(running) or (before and not text) or coming is None:
+            return before
+        return coming.isoformat(timespec="minutes")
+    if text.lower() in NO_MEETING:
+        return ""
+    try:
+        return meeting_time(text, running.clock(), running.relationship.about.zone)
+    except DayUnclear as unclear:
+        raise NoAnswer(str(unclear)) from unclear
+
+
+def following(running: RunningSession, key: str) -> str:
+    """The key of the question after key, or SUMMARY; the first one where key is none."""
     keys = [question.key for question in questions(running)]
-    if key == "ready.mentee":
-        return "ready.mentor" if said == "ready" else SUMMARY
     if key == SUMMARY:
         return SUMMARY
     place = keys.index(key) if key in keys else -1
@@ -210,10 +187,10 @@ def following(running: RunningSession, key: str, said: str = "") -> str:
 
 
 def step_back(running: RunningSession) -> bool:
-    """Go to the question before; False at the first."""
-    keys = [question.key for question in questions(running)] + [SUMMARY]
+    """Go to the question before; False at the first, and before it."""
+    keys = [question.key for question in questions(running)]
     shown = current(running)
-    place = keys.index(shown.key if shown else SUMMARY)
+    place = keys.index(shown.key) if shown else len(keys) if is_through(running) else 0
     if place == 0:
         return False
     running.turn(keys[place - 1])

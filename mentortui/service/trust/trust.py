@@ -15,6 +15,7 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import last_signed
+from mentortui.model.session.outcome import was_hard_hour
 from mentortui.service.next_step_parts import NextStep
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def untapped(relationship: Relationship, me: Role) -> kinds.Session | None:
     no time, can do so afterwards (Mission 16)."""
     last = relationship.sessions[-1] if relationship.sessions else None
     said = {pulse.session for pulse in own_pulses(relationship, me)}
-    return None if last is None or last.id in said else last
+    return None if last is None or last.id in said or was_hard_hour(relationship, last.id) else last
 
 
 def guidance(relationship: Relationship, book: GuidanceBook, me: Role) -> str:

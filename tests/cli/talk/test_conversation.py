@@ -156,7 +156,9 @@ def test_a_wish_is_one_only_with_the_word_for_it(begin: Begin) -> None:
 def test_a_whole_session_is_saved_as_the_screens_save_it(begin: Begin, tmp_path: Path) -> None:
     """From the first step to the books, by words alone."""
     talk = begin()
-    say(talk, "we decided", "!ask Hana fri", "/wrap", "the map", "the pause")
+    say(talk, "we decided", "!ask Hana fri", "/wrap", "2 weeks to go", "/next", "the map", "the pause")
+    assert talk.running.live.state.answers == {"takeaway.mentee": "the map", "takeaway.mentor": "the pause"}
+    assert texts(talk)[-1] == "2 weeks to go", "nobody chose a question"
     for _ in range(30):
         if any("/save saves it" in line for line in say(talk, "/where")):
             break

@@ -115,7 +115,7 @@ async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made,
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
         await type_in(pilot, "!send it fri")
-        await press(pilot, "ctrl+d")
+        await press(pilot, "ctrl+d", "enter")
         await type_in(pilot, "more", enter=False)
         assert told(pilot, "keys").strip().startswith("Enter answer") and "wrap up" not in told(pilot, "keys")
         await press(pilot, "ctrl+u")
@@ -124,10 +124,10 @@ async def test_the_row_of_keys_says_what_enter_does_to_each_question(made: Made,
         await press(pilot, "ctrl+u")
         seen: dict[str, str] = {}
         while (question := wrapup.current(live_of(pilot).running)) is not None:
-            seen[question.key.partition(".")[0]] = told(pilot, "keys").split("Shift+Tab")[0].strip()
+            seen[question.key.partition(".")[0]] = told(pilot, "keys").split("↓")[0].strip()
             await press(pilot, "enter")
-        assert seen["takeaway"] == seen["heard"] == "Enter skip"
-        assert (seen["promise"], seen["next"]) == ("Enter right", "Enter as agreed")
+        assert seen["takeaway"] == seen["unsaid"] == "Enter skip"
+        assert (seen["promises"], seen["next"]) == ("Enter all right", "Enter as agreed")
 
 
 async def test_what_is_half_typed_answers_no_other_question(made: Made, pair: str) -> None:
@@ -136,15 +136,15 @@ async def test_what_is_half_typed_answers_no_other_question(made: Made, pair: st
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await type_in(pilot, "a word")
-        await press(pilot, "ctrl+d", "enter")
-        assert line_of(pilot).end == "(Ines takes away)"
+        await press(pilot, "ctrl+d", "enter", "enter")
+        assert line_of(pilot).label == "your words"
         await type_in(pilot, "to wait longer", enter=False)
         await press(pilot, "shift+tab")
         assert line_of(pilot).end == "a note" and line_of(pilot).text == "to wait longer"
         await press(pilot, "enter")
         assert live_of(pilot).running.live.state.answers.get("takeaway.mentee", "") == ""
         assert lines_of(pilot)[-1] == ("note", "shared", "to wait longer")
-        assert line_of(pilot).end == "(Tomas takes away)"
+        assert line_of(pilot).label == "Tomas's words"
         await type_in(pilot, "less text")
         assert live_of(pilot).running.live.state.answers["takeaway.mentee"] == "less text"
 

@@ -710,7 +710,7 @@ async def test_a_typed_line_is_nobodys_wish(made: Made, pair: str, save: Save, k
 
 async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, pair: str) -> None:
     """Hour 2.1, N9: a line that was begun before the question, or under another one, is a note; what is typed to the
-    question is the answer of whom the right end names."""
+    question is the answer of whom the word before the line names."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -721,34 +721,16 @@ async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, 
         await press(pilot, "enter")
         assert lines_of(pilot) == [("note", "shared", "he says when")]
         assert live_of(pilot).running.live.state.answers == {}
-        assert line_of(pilot).end == "(Tomas takes away)"
+        assert line_of(pilot).label == "shared"
+        await press(pilot, "enter")
+        assert line_of(pilot).label == "Tomas's words"
         await type_in(pilot, "hi", enter=False)
         await press(pilot, "tab")
         assert line_of(pilot).end == "a note"
         await press(pilot, "enter")
-        assert len(lines_of(pilot)) == 2 and line_of(pilot).end == "(Ines takes away)"
+        assert len(lines_of(pilot)) == 2 and line_of(pilot).label == "your words"
         await type_in(pilot, "to wait")
         assert live_of(pilot).running.live.state.answers == {"takeaway.mentor": "to wait"}
-
-
-async def test_words_that_are_no_answer_are_noted(made: Made, pair: str) -> None:
-    """Hour 2.5: they are a note, the screen says so, and the question waits for Enter; private where the answer
-    would have been."""
-    app = made("live", pair)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_step(pilot, "explore")
-        await type_in(pilot, "!send it fri")
-        await press(pilot, "ctrl+d", "tab", "tab")
-        question = live_of(pilot).running.live.state.question
-        assert question.startswith("promise.")
-        await type_in(pilot, "two weeks, one line after Wednesday night")
-        assert ("note", "shared", "two weeks, one line after Wednesday night") in lines_of(pilot)
-        assert "Noted." in told(pilot, "said") and live_of(pilot).running.live.state.question == question
-        await press(pilot, "enter")
-        assert live_of(pilot).running.live.state.question == "heard" and line_of(pilot).text == ""
-        await type_in(pilot, "he did not listen at all")
-        assert ("note", "private", "he did not listen at all") in lines_of(pilot)
 
 
 async def test_what_is_refused_is_not_joined_to_the_next_line(made: Made, pair: str) -> None:

@@ -22,7 +22,6 @@ from walks import (
     saved,
     settle,
     to_step,
-    to_summary,
     told,
     type_in,
 )
@@ -33,6 +32,7 @@ from mentortui.pages.page import Numbers, Rhythm, Row, Series
 from mentortui.pages.trust import partner
 from mentortui.pages.trust.overview import PULSES_SHOWN
 from mentortui.screens.kit import cells
+from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.session import prompt
 from mentortui.screens.session.agenda import PRIVACY
@@ -118,22 +118,22 @@ async def test_practice_is_two_keys_from_home(made: Made, pair: str, save: Save)
 
 
 async def test_the_four_taps_draw_a_trend_for_the_mentor_alone(made: Made, home: Home, pair: str, save: Save) -> None:
-    """Mission 14: tapped in the wrap-up, a column for each session on one's own page; in no shared book."""
+    """Mission 14: tapped after the call, a column for each session on one's own page; in no shared book."""
     save(held(1), Change("tallies", "t1", {"session": "s1", "challenge": 4}, Lane.PRIVATE))
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+d")
-        for _ in range(20):
-            if "Which of these did you do" in told(pilot, "part"):
+        await type_in(pilot, "hello")
+        await press(pilot, "ctrl+d", "ctrl+s")
+        await saved(pilot, lambda: " saved " in told(pilot, "top"))
+        await press(pilot, "h", "enter", "enter", "enter")
+        assert line_of(pilot).private and "Which of these did you do" in told(pilot)
+        await type_in(pilot, "listened twice, encouraged, insight")
+        for _ in range(10):
+            if not isinstance(app.screen, AskScreen):
                 break
             await press(pilot, "enter")
-        assert line_of(pilot).private
-        await type_in(pilot, "listened twice, encouraged, insight")
-        await to_summary(pilot)
-        await press(pilot, "enter")
-        await saved(pilot, lambda: " saved " in told(pilot, "top"))
-        await press(pilot, "enter", "p")
+        await press(pilot, "escape", "enter", "p")
         rows = [line.replace("▌", "").split() for line in told(pilot, "text").splitlines()]
         trend = {"listened": "02", "challenged": "40", "encouraged": "01", "insight": "01"}
         assert all([name, *counts] in rows for name, counts in trend.items())
@@ -172,8 +172,9 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         await press(pilot, "p", "t")
         asking = r"How was session 2 for you\? +p$"
         assert re.search(asking, told(pilot), re.M)
-        for typed, said in ((("", "", "", "", ""), "nothing was saved"), (("", "", "7", "3", ""), "Done: your pulse")):
-            await press(pilot, "p")
+        await press(pilot, "p")
+        for typed, said in ((("",) * 6, "Nothing was changed."), (("", "", "7", "3", "", ""), "Done: how it was")):
+            await press(pilot, "enter")
             assert line_of(pilot).private and "listened to" in told(pilot)
             for tap in typed:
                 await type_in(pilot, tap)
@@ -182,6 +183,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         last = on_disk(home, pair).pulses[-1]
         assert (last.session, last.person, last.lane) == ("s2", "mentee", Lane.PRIVATE)
         assert (last.felt_heard, last.trust, last.confidence, last.direction, last.unsure) == (None, None, 7, 3, None)
+        await press(pilot, "escape")
         shown = told(pilot)
         tapped = [line.replace("▌", "").split() for line in shown.splitlines()]
         assert (
@@ -191,10 +193,11 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         )
         words = app.context.library.guidance.when_unsure(on_disk(home, pair).stage, "mentee").split()
         assert " ".join(words)[:50] in " ".join(shown.replace("▌", " ").split())
-        await press(pilot, "ctrl+z", "p")
-        for tap in ("9", "", "", "", ""):
+        await press(pilot, "p", "ctrl+z", "enter")
+        for tap in ("9", "", "", "", "", ""):
             await type_in(pilot, tap)
         await settle(pilot)
+        await press(pilot, "escape")
         assert ["heard", "·", "9"] in [line.replace("▌", "").split() for line in told(pilot).splitlines()]
 
 
@@ -441,14 +444,9 @@ async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str
         await settle(pilot)
         await press(pilot, "space")
         pass_minutes(live_of(pilot).running, clock, 20)
-        await press(pilot, "ctrl+d")
-        for _ in range(20):
-            if "Enter saves" in told(pilot, "part"):
-                break
-            await press(pilot, "enter")
-        assert "mostly Tomas" in told(pilot, "part")
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+d", "ctrl+s")
         await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
+        assert "mostly Tomas" in told(pilot)
         assert clock() > THURSDAY
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fakes import THURSDAY, ListLog, library, running, view
+from fakes import THURSDAY, library, view
 
 from mentortui.guide.wording.checks import blame_words
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
-from mentortui.model.session.outcome import session_changes
-from mentortui.service.session import wrapup
-from mentortui.service.session.running_session import RunningSession
-from mentortui.service.session.wrapup_questions import questions
+from mentortui.service.session.taps import TapRefused, last_taps, read_tap
 from mentortui.service.trust import trust
 
 BOOK = library().guidance
@@ -33,60 +30,23 @@ def stage(to: Stage) -> Change:
     return Change("stage_moves", "move", {"to": to.value, "at": "2026-11-01T09:00:00+01:00"})
 
 
-def at(question: str, *changes: Change, log: ListLog | None = None) -> RunningSession:
-    """A wrap-up in which this question is shown."""
-    here = running(view(*changes), log=log)
-    here.go(len(here.live.steps) - 1)
-    for _ in range(30):
-        shown = wrapup.current(here)
-        if shown is None or shown.key == question:
-            return here
-        wrapup.answer(here, "")
-    raise AssertionError(question)
+# -- taps -------------------------------------------------------------------------------------------
 
 
-def own_keys(here: RunningSession) -> list[str]:
-    return [question.key for question in questions(here) if question.private]
-
-
-# -- pulses ----------------------------------------------------------------------------------------
+def own_keys(me: str) -> list[str]:
+    return [key for key, _, _ in last_taps(me, "Ines")]
 
 
 def test_each_is_asked_for_themselves_only() -> None:
     """Mission 16, 64: the mentee for confidence and direction, the mentor for what they did, nobody for the other."""
-    assert own_keys(at("trust")) == ["heard", "trust", "unsure", "tally"]
-    assert own_keys(at("trust", *AS_MENTEE)) == ["heard", "trust", "confidence", "direction", "unsure"]
-
-
-def test_what_is_passed_over_is_null() -> None:
-    """Mission 16: no question has an answer before it is given; one tap makes a pulse in which the rest is None."""
-    here = at("confidence", *AS_MENTEE)
-    assert all(question.answer == "" for question in questions(here))
-    wrapup.answer(here, "6")
-    for _ in range(5):
-        wrapup.answer(here, "")
-    made = [
-        change for change in session_changes(here.live, here.relationship, "ines", THURSDAY) if change.kind == "pulses"
-    ]
-    assert [change.lane for change in made] == [Lane.PRIVATE]
-    (kept,) = view(*AS_MENTEE, *made).pulses
-    assert (kept.confidence, kept.direction, kept.trust, kept.felt_heard, kept.unsure) == (6, None, None, None, None)
-
-
-def test_the_rest_is_passed_over_with_one_word() -> None:
-    """The wrap-up stays short: skip goes behind all that is asked of oneself."""
-    here = at("trust", held(1))
-    assert "skip" in wrapup.current(here).hint  # type: ignore[union-attr]
-    wrapup.answer(here, "skip")
-    assert wrapup.current(here).key == "ready.mentee"  # type: ignore[union-attr]
-    here = at("unsure")
-    wrapup.answer(here, "skip")
-    assert wrapup.current(here) is None
+    assert own_keys("mentor") == ["trust", "unsure", "tally"]
+    assert own_keys("mentee") == ["trust", "confidence", "direction", "unsure"]
 
 
 @pytest.mark.parametrize(
     ("key", "typed", "kept"),
     [
+        ("heard", "7", "7"),
         ("trust", "0", "0"),
         ("trust", "10", "10"),
         ("unsure", "y", "yes"),
@@ -95,31 +55,26 @@ def test_the_rest_is_passed_over_with_one_word() -> None:
     ],
 )
 def test_taps_that_are_understood(key: str, typed: str, kept: str) -> None:
-    here = at(key)
-    wrapup.answer(here, typed)
-    assert here.live.state.answers[key] == kept
+    assert read_tap(key, typed) == kept
 
 
 @pytest.mark.parametrize(
-    ("key", "typed"), [("trust", "11"), ("trust", "y"), ("unsure", "5"), ("tally", "lots"), ("tally", "0")]
+    ("key", "typed"),
+    [
+        ("heard", "11"),
+        ("heard", "-1"),
+        ("heard", "7.5"),
+        ("heard", "²"),
+        ("trust", "11"),
+        ("trust", "y"),
+        ("unsure", "5"),
+        ("tally", "lots"),
+        ("tally", "0"),
+    ],
 )
 def test_taps_that_are_refused(key: str, typed: str) -> None:
-    here = at(key)
-    with pytest.raises(wrapup.AnswerRefused):
-        wrapup.answer(here, typed)
-
-
-def test_no_tap_is_in_the_shared_journal() -> None:
-    """Mission 64: they are for the one who gives them, from the first moment."""
-    log = ListLog()
-    here = at("trust", log=log)
-    for typed in ("3", "y", "l2"):
-        wrapup.answer(here, typed)
-    private = [
-        entry["key"] for entry, hidden in zip(log.entries, log.private, strict=True) if hidden and "key" in entry
-    ]
-    assert private[-3:] == ["trust", "unsure", "tally"]
-    assert "'text': '3'" not in log.shared_text and "listen" not in log.shared_text
+    with pytest.raises(TapRefused):
+        read_tap(key, typed)
 
 
 # -- quiet words -----------------------------------------------------------------------------------

@@ -192,6 +192,7 @@ class Pulse(Kind, frozen=True, kw_only=True):
     confidence: Rating | None = None
     direction: Rating | None = None
     unsure: bool | None = None  # "this feels uncertain"
+    recorded_by: str = ""  # the author who was told it and wrote it down, when that is not the person
     at: str = ""
 
 
