@@ -72,7 +72,9 @@ class Beginning:
         """The first paint is out: read what it could not have."""
         if self._context.start.screen == "review":
             self._disk.behind(self._home.read, self._first_review)
-        elif self._session.session is None and self._home_is_old:
+        elif self._session.session is not None:
+            self._disk.behind(self._context.first_marks.learn, lambda _: None)
+        elif self._home_is_old:
             self._home.fill()
 
     def _first_review(self, found: AtHome) -> None:

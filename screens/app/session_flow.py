@@ -69,7 +69,11 @@ class SessionFlow:
         def leave(session: OpenSession) -> None:
             self._disk.behind(session.leave, lambda _: self._home.refresh())
 
-        self._disk.fetch(lambda: self._opened(slug, flow), self._enter, leave)
+        def opened() -> OpenSession:
+            self._context.first_marks.learn()
+            return self._opened(slug, flow)
+
+        self._disk.fetch(opened, self._enter, leave)
 
     def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
         """As go_live, at the start of the program: the screen, to be shown. Raises StoreError."""
@@ -80,7 +84,6 @@ class SessionFlow:
 
     def _opened(self, slug: str, flow: Flow | None) -> OpenSession:
         """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
-        self._context.first_marks.learn()
         place = self._context.store.place(slug)
         context = self._context
         session = on_demand.OpenSession(

@@ -20,7 +20,8 @@ class FirstMarks:
     def learn(self) -> None:
         """Read what is known, where that may wait for the disk."""
         if self._known is None:
-            self._known = set(self._read())
+            known = set(self._read())
+            self._known = known if self._known is None else self._known  # a line may have asked for it meanwhile
 
     def words(self, line: Capture, undo: str) -> str:
         """What to say of the line, "" where its mark is known or it has none. undo is the key that takes it back."""

@@ -29,8 +29,8 @@ PROTOCOL = "\x1b[>5u"
 (4). Not all keys (8) with their text (16), as Textual does: letters come as text in any case, and some terminals lose
 what an input method writes when they are asked for more."""
 
-_KEY = re.compile(r"\x1b\[([0-9:;]*)([u~A-FHPQS])")
-_SUPPORTS_SYNC = re.compile(r"\x1b\[\?2026;[1-4]\$y")
+_KEY = r"\x1b\[([0-9:;]*)([u~A-FHPQS])"
+_SUPPORTS_SYNC = r"\x1b\[\?2026;[1-4]\$y"
 _DIGITS = 8
 """Of a number; no key has one that is longer."""
 _SHIFT, _ALT, _CTRL, _CAPS = 1, 2, 4, 64
@@ -95,7 +95,7 @@ def messages_of(piece: Piece) -> Iterator[Message]:
         yield events.AppFocus()
     elif piece.text == "\x1b[O":
         yield events.AppBlur()
-    elif _SUPPORTS_SYNC.fullmatch(piece.text):
+    elif re.fullmatch(_SUPPORTS_SYNC, piece.text):
         yield messages.TerminalSupportsSynchronizedOutput()
     else:
         yield from _keys(piece.text)
@@ -118,7 +118,7 @@ def _keys(sequence: str) -> Iterable[events.Key]:
     """The keys of a sequence."""
     if sequence == ESC:
         return [_key("escape", ESC)]
-    if found := _KEY.fullmatch(sequence):
+    if found := re.fullmatch(_KEY, sequence):
         return _extended(found[1], found[2])
     known = ANSI_SEQUENCES_KEYS.get(sequence)
     if isinstance(known, tuple):

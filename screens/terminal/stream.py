@@ -37,19 +37,18 @@ _SEVEN_BIT = {
     "\x9e": "\x1b^", "\x9f": "\x1b_",
 }  # fmt: skip
 """The one-character forms of what begins a sequence (C1)."""
-_SPECIAL = re.compile("[\x1b\x80-\x9f]")
-_CONTROL = re.compile(r"\x1b\[[ -?]*[@-~]")
-_SINGLE = re.compile(r"\x1b(?:O\d*[@-~]|N[ -~])")
-_LINUX_KEY = re.compile(r"\x1b\[\[[A-E]")
-_ALT_CURSOR = re.compile(r"\x1b\x1b(?:[\[O][A-DFH]|\[\d~)")
-_MAY_GO_ON = re.compile(r"\x1b(?:\[[ -?]*|O\d*|N|\x1b(?:[\[O]\d?)?)?\Z")
+# Patterns as text: a start does without, and most are compiled when a terminal first sends what they are for.
+_SPECIAL = "[\x1b\x80-\x9f]"
+_CONTROL = r"\x1b\[[ -?]*[@-~]"
+_SINGLE = r"\x1b(?:O\d*[@-~]|N[ -~])"
+_LINUX_KEY = r"\x1b\[\[[A-E]"
+_ALT_CURSOR = r"\x1b\x1b(?:[\[O][A-DFH]|\[\d~)"
+_MAY_GO_ON = r"\x1b(?:\[[ -?]*|O\d*|N|\x1b(?:[\[O]\d?)?)?\Z"
 _STRINGS = ("\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX")
-_STRING_END = re.compile("\x07|\x9c|\x18|\x1a|\x1b")
-_MOUSE = re.compile(r"\x1b\[M(?:[ !\"#@ABC`a](?:[^\x00-\x1f\x7f-\x9f]){0,2})?")
+_STRING_END = "\x07|\x9c|\x18|\x1a|\x1b"
+_MOUSE = r"\x1b\[M(?:[ !\"#@ABC`a](?:[^\x00-\x1f\x7f-\x9f]){0,2})?"
 """A report of an old mouse: three characters behind a sequence that would be whole without them."""
-_LATE_REST = re.compile(
-    r"\[[0-?][ -?]*[@-~]|(?:\[[A-DFH]|O[A-D])\Z|[\]P_^X][^\x00-\x1f]*(?:\x07|\x9c|\x1b\\)", re.DOTALL
-)
+_LATE_REST = r"\[[0-?][ -?]*[@-~]|(?:\[[A-DFH]|O[A-D])\Z|[\]P_^X][^\x00-\x1f]*(?:\x07|\x9c|\x1b\\)"
 
 
 class Sequence(NamedTuple):
@@ -102,7 +101,7 @@ class Stream:
     def fed(self, text: str) -> list[Piece]:
         """The pieces that are whole now that text has come."""
         now = self._clock()
-        if not self._rest and not self._inside and now - self._escaped < LATE and _LATE_REST.match(text):
+        if not self._rest and not self._inside and now - self._escaped < LATE and re.match(_LATE_REST, text):
             text = ESC + text
         self._escaped = -LATE
         if not self._rest and not self._inside and now - self._cut < PASTE_LATE:
@@ -168,7 +167,7 @@ class Stream:
 
     def _in_string(self) -> bool:
         self._empty_string = False
-        end = _STRING_END.search(self._rest)
+        end = re.search(_STRING_END, self._rest)
         if end is None:
             self._rest = ""
             return False
@@ -184,7 +183,7 @@ class Stream:
 
     def _on_ground(self, made: list[Piece]) -> bool:
         """Take one piece off the front; False when it is not whole yet."""
-        special = _SPECIAL.search(self._rest)
+        special = re.search(_SPECIAL, self._rest)
         if special is None or special.start():
             end = special.start() if special else len(self._rest)
             made.append(self._rest[:end])
@@ -200,12 +199,17 @@ class Stream:
 
     def _sequence(self, made: list[Piece]) -> bool:
         rest = self._rest
-        if (mouse := _MOUSE.match(rest)) and (len(mouse[0]) == 6 or mouse.end() == len(rest)):
+        if (mouse := re.match(_MOUSE, rest)) and (len(mouse[0]) == 6 or mouse.end() == len(rest)):
             self._rest = rest[6:] if len(mouse[0]) == 6 else rest
             return len(mouse[0]) == 6
         if rest == "\x1b[[":
             return False
-        found = _LINUX_KEY.match(rest) or _CONTROL.match(rest) or _SINGLE.match(rest) or _ALT_CURSOR.match(rest)
+        found = (
+            re.match(_LINUX_KEY, rest)
+            or re.match(_CONTROL, rest)
+            or re.match(_SINGLE, rest)
+            or re.match(_ALT_CURSOR, rest)
+        )
         if found:
             self._rest = rest[found.end() :]
             if found[0] == PASTE_START:
@@ -213,7 +217,7 @@ class Stream:
             elif found[0] != PASTE_END and len(found[0]) <= LONGEST:
                 made.append(Sequence(found[0]))
             return True
-        if _MAY_GO_ON.match(rest):
+        if re.match(_MAY_GO_ON, rest):
             self._rest = rest if len(rest) <= LONGEST else ESC + "[0"  # the end of it is still to be swallowed
             return False
         if rest[1] == "[":  # broken off by what cannot be in it
@@ -237,4 +241,4 @@ def _goes_on(text: str) -> bool:
 
 def _is_command(text: str) -> bool:
     """Whether this is one control key, alone: a person's, who knows nothing of a string that never ended."""
-    return len(text) == 1 and (text < " " or text == "\x7f") and _STRING_END.match(text) is None
+    return len(text) == 1 and (text < " " or text == "\x7f") and re.match(_STRING_END, text) is None

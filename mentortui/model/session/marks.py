@@ -267,7 +267,7 @@ def by_dot(typed: str) -> tuple[Lane, str]:
 
 def dot_end(typed: str) -> int:
     """Where the words begin behind the dot that makes a half-typed line private; 0 where none does."""
-    if typed[:1].isascii() and typed[:1].isalnum():
+    if not typed or (typed[0].isascii() and typed[0].isalnum()):
         return 0  # nearly every line; the pattern need not be compiled for it
     found = re.match(f"[{_UNSEEN}]*{_BY_SIGN['.'].form}", typed)
     return found.end() if found else 0

@@ -17,6 +17,7 @@ from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit import theme
 from mentortui.screens.session.agenda import AgendaScreen
+from mentortui.screens.session.first_marks import FirstMarks
 from mentortui.service.home.overviews import read_overviews
 from mentortui.store.home import Home
 
@@ -86,6 +87,21 @@ async def test_an_old_index_is_read_anew_after_the_first_frame(made: Made, pair:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Ines → Tomas" in told(pilot)
+
+
+async def test_what_no_first_frame_shows_is_read_after_it(
+    made: Made, pair: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which marks somebody knows: a session that the program begins with does not wait for it (issue 12, its limit)."""
+    app = made("live", pair)
+    shown: list[bool] = []
+    learn = FirstMarks.learn
+    monkeypatch.setattr(
+        FirstMarks, "learn", lambda marks: [shown.append(isinstance(app.screen, AgendaScreen)), learn(marks)][1]
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert shown == [True]
 
 
 async def test_home_is_made_when_a_session_that_was_started_with_is_left(
