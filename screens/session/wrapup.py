@@ -23,7 +23,7 @@ from mentortui.service.session.wrapup_questions import Question
 
 LEAST_LINES = 2
 """Rows that the lines keep below the five."""
-TO_BEGIN, TO_SAVE = "Five things to close with, in any order. Each may stay empty.", "That was it. Enter saves."
+TO_BEGIN, TO_SAVE = "Five things, in any order. Each may stay empty.", "That was it. Enter saves."
 
 
 class WrapUpScreen(LiveScreen):
@@ -49,7 +49,7 @@ class WrapUpScreen(LiveScreen):
         if wrapup.is_through(self.running):
             enter = "close it" if self._is_empty else "save"
         kept = {"live.enter": enter, "live.next": "skip" if question else "", "live.wrap_up": "save now"}
-        kept |= {"live.undo": "undo", "live.home": "back"}
+        kept |= {"live.undo": "undo" if not question else "", "live.home": "back"}
         return {command.id: kept.get(command.id, "") for command in COMMANDS if command.scope == "live"}
 
     def typing_hints(self) -> dict[str, str]:
