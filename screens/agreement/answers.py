@@ -16,10 +16,9 @@ from mentortui.pages.agreement.answers_form import (
     answer_asks,
     given,
     place_words,
-    question_of_key,
     typed_answers,
 )
-from mentortui.pages.form import Answers, Ask
+from mentortui.pages.form import Answers
 from mentortui.screens.kit.form import AskScreen
 from mentortui.service.agreement.expectations import (
     NotYet,
@@ -40,8 +39,9 @@ class AnsweringScreen(AskScreen):
         self.editor, self.person = editor, person
         self.book: ExpectationBook = editor.library.expectations
         known = typed_answers(editor.relationship, person)
+        asks = answer_asks(self.book, editor.name(other(person)))
         super().__init__(
-            f"What {editor.name(person)} expects", self._questions, self._finish, keys, answers=known, each=self._keep
+            f"What {editor.name(person)} expects", asks, self._finish, keys, answers=known, each=self._keep
         )
         done = known.keys() | passed_over(editor.relationship, person, self.book)
         last = max((place for place, ask in enumerate(self.asks) if ask.key in done), default=-1)
@@ -60,24 +60,21 @@ class AnsweringScreen(AskScreen):
         """Which of the questions."""
         return place_words(self.book, self.ask.key)
 
-    def _questions(self, answers: Mapping[str, str]) -> list[Ask]:
-        return answer_asks(self.book, self.editor.name(other(self.person)), answers)
-
     # -- keeping ---------------------------------------------------------------------------------
 
     def _keep(self, key: str, answers: Mapping[str, str]) -> str:
         """Keep the answer that was just given, or that there is to be none, or say what is in the way."""
-        id, packet = question_of_key(key), current_packet(self.editor.relationship)
+        packet = current_packet(self.editor.relationship)
         if key == DONE:
             return ""
-        if not answers.get(id):
-            return self._write(passed_change(packet, self.person, id))
-        step, words, weight = given(self.book, id, answers)
+        if not answers.get(key):
+            return self._write(passed_change(packet, self.person, key))
+        step, words, weight = given(self.book, key, answers)
         return self._write(
             answer_change(
                 packet,
                 self.person,
-                id,
+                key,
                 self.editor.now,
                 step=step,
                 words=words,

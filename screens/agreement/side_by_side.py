@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
+from mentortui.model.records.record import Change
+from mentortui.pages.agreement.answers_form import weight_ask
 from mentortui.pages.agreement.side_by_side import comparison_page, pairing
+from mentortui.pages.form import Answers
 from mentortui.pages.page import Page
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.service.agreement.expectations import care_change, compared_round
+from mentortui.service.agreement.expectations import care_change, compared_round, weight_change
 from mentortui.service.relationship_editor import RelationshipEditor
 
 
@@ -53,6 +56,21 @@ class ComparisonScreen(PageScreen):
         change = care_change(self.relationship, person, pair.question.id, self.editor.now, by)
         name = self.editor.name(person)
         self.keep([change], "taking care", f"{name} will take care of this: {pair.question.name}. {self.way_back}")
+
+    def action_matters(self) -> None:
+        """How much my answer matters to me: asked here alone, where both can see that they differ."""
+        row, book = self.selected_row, self.editor.library.expectations
+        pair = pairing(self.relationship, book, self.number, row.acts_on[1]) if row is not None else None
+        mine = pair.of(self.editor.me) if pair else None
+        if pair is None or mine is None or self.number != compared_round(self.relationship):
+            self.say("Choose one of your answers of the newest round.")
+            return
+        id = mine.id
+
+        def changes(answers: Answers) -> list[Change]:
+            return [weight_change(id, int(answers["weight"]))]
+
+        self.ask("How much it matters", [weight_ask(pair.question.name)], changes, "how much it matters")
 
     def action_older(self) -> None:
         """The round before."""

@@ -13,7 +13,7 @@ from mentortui.pages.form import Answers, Ask
 from mentortui.pages.page import Page
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
-from mentortui.service.agreement.agreement import span_changes, taken_out, term_change
+from mentortui.service.agreement.agreement import span_changes, taken_out, words_changes
 from mentortui.service.relationship_editor import RelationshipEditor
 
 
@@ -73,7 +73,7 @@ class TermsScreen(PageScreen):
 
     def _ask_words(self, item: str, ask: Ask, what: str, text: str = "") -> None:
         def changes(answers: Answers) -> list[Change]:
-            return [term_change(item, answers["text"])]
+            return words_changes(self.relationship, item, answers["text"])
 
         self.ask(self.HEADING, [ask], changes, what, answers={"text": text}, then=self._on)
 

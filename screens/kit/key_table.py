@@ -221,6 +221,7 @@ COMMANDS = (
     *page_commands(
         "comparison",
         KeyCommand("comparison.care", "c", "Take care", "Mark this as what you will take care of", "take care", 3),
+        KeyCommand("comparison.matters", "i", "It matters", "Say how much your answer matters to you", "it matters", 4),
         KeyCommand("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
         KeyCommand("comparison.older", "left", "Older", "The round before"),
         KeyCommand("comparison.newer", "right", "Newer", "The round after"),

@@ -26,6 +26,8 @@ TERM_MONTHS: Final = 6  # the preset for a term, and for the day on which an ope
 REVISIT_SESSIONS: Final = 6
 REVISIT_MONTHS: Final = 3
 """An agreement is looked at again after so many sessions or months, unless it says otherwise itself (Mission 36)."""
+RHYTHM: Final = "rhythm"
+"""The item that says how often the two meet."""
 BETWEEN_US: Final = "confidentiality"
 """The item that says what stays between the two."""
 STAYS: Final = (

@@ -14,65 +14,48 @@ from mentortui.service.choices import SEAL
 
 DONE = "seal"
 """The key of the last question: whether to seal."""
-_STEP = re.compile(r"([1-5])(?:\s*[-,:;.)]?\s+(.*))?", re.DOTALL)
-_WEIGHT = ".weight"
+MATTERS = len(WEIGHTS)
+"""The weight of what matters a lot."""
+_STEP = re.compile(r"([1-5])(!?)(?:\s*[-,:;.)]?\s+(.*))?", re.DOTALL)
 
 
-def answer_asks(book: ExpectationBook, them: str, answers: Mapping[str, str]) -> list[Ask]:
-    """Each question, after it how much it matters; at the end whether to seal. them: the name of the other person."""
-    made: list[Ask] = []
-    weigh, help = numbered(WEIGHTS, [str(place + 1) for place in range(len(WEIGHTS))])
-    for question in book.questions:
-        made.append(_ask(question))
-        if answers.get(question.id):
-            weight = Ask(
-                question.id + _WEIGHT,
-                f"And how much does that matter to you: {question.name.lower()}?",
-                f"{help} · Enter skips",
-                optional=True,
-                read=weigh,
-                shown=lambda text: WEIGHTS[int(text) - 1],
-                private=True,
-                word="it matters",
-            )
-            made.append(weight)
+def answer_asks(book: ExpectationBook, them: str) -> list[Ask]:
+    """Each question; at the end whether to seal. them: the name of the other person."""
     about = f"Once {them} has sealed, too, you both can read all of it. Until then nobody can, and nothing changes."
-    made.append(Ask(DONE, "Are you done?", SEAL.help, True, "no", chosen(SEAL), about=(about,), private=True))
-    return made
+    seal = Ask(DONE, "Are you done?", SEAL.help, True, "no", chosen(SEAL), about=(about,), private=True)
+    return [*map(_ask, book.questions), seal]
+
+
+def weight_ask(name: str) -> Ask:
+    """How much an answer matters, where the two differ. name: of the question."""
+    read, help = numbered(WEIGHTS, [str(place + 1) for place in range(len(WEIGHTS))])
+    return Ask("weight", f"How much does it matter to you: {name.lower()}?", help, read=read, word="it matters")
 
 
 def place_words(book: ExpectationBook, key: str) -> str:
-    """Which of the questions is up: `3 of 12`."""
+    """Which of the questions is asked: `3 of 12`."""
     questions = [question.id for question in book.questions]
-    id = question_of_key(key)
-    return f"{questions.index(id) + 1} of {len(questions)}" if id in questions else "the last one"
-
-
-def question_of_key(key: str) -> str:
-    """The question that an answer, or its weight, is to."""
-    return key.removesuffix(_WEIGHT)
+    return f"{questions.index(key) + 1} of {len(questions)}" if key in questions else "the last one"
 
 
 def typed_answers(relationship: Relationship, person: Role) -> Answers:
     """What this person has answered so far, as they would type it."""
-    made: Answers = {}
-    for id, answer in own_answers(relationship, person).items():
-        made[id] = " ".join(part for part in (str(answer.step or ""), answer.words) if part)
-        if answer.weight:
-            made[id + _WEIGHT] = str(answer.weight)
-    return made
+    return {id: _typed(each.step, each.words, each.weight) for id, each in own_answers(relationship, person).items()}
+
+
+def _typed(step: int | None, words: str, weight: int | None) -> str:
+    number = f"{step}{'!' if weight == MATTERS else ''}" if step else ""
+    return " ".join(part for part in (number, words) if part)
 
 
 def given(book: ExpectationBook, id: str, answers: Mapping[str, str]) -> tuple[int | None, str, int | None]:
     """(step, words, weight) of what was answered to a question."""
-    step, words = _read(book.question(id), answers[id])
-    weight = answers.get(id + _WEIGHT, "")
-    return step, words, int(weight) if weight else None
+    return _read(book.question(id), answers[id])
 
 
 def _ask(question: Question) -> Ask:
     line = (f"1  {question.begin}", f"5  {question.end}") if question.has_line else ()
-    how = "A number from 1 to 5, words of your own, or both: 4 if the week allows" if line else "In words of your own"
+    how = "1 to 5, words of your own, or both; 4! if it is important" if line else "In words of your own"
     return Ask(
         question.id,
         question.ask,
@@ -88,18 +71,20 @@ def _ask(question: Question) -> Ask:
 
 def _reader(question: Question) -> Reader:
     def read(text: str, _: Mapping[str, str]) -> str:
-        step, words = _read(question, text)
-        return " ".join(part for part in (str(step or ""), words) if part)
+        return _typed(*_read(question, text))
 
     return read
 
 
-def _read(question: Question | None, text: str) -> tuple[int | None, str]:
-    """(the step, the words) of what was typed: `4`, `4 if the week allows`, `whenever we both have time`."""
+def _read(question: Question | None, text: str) -> tuple[int | None, str, int | None]:
+    """(the step, the words, how much it matters) of what was typed: `4`, `4! if the week allows`, `when we can`."""
     found = _STEP.fullmatch(text.strip()) if question and question.has_line else None
-    return (int(found[1]), (found[2] or "").strip()) if found else (None, text.strip())
+    if not found:
+        return None, text.strip(), None
+    return int(found[1]), (found[3] or "").strip(), MATTERS if found[2] else None
 
 
 def _shown(question: Question, text: str) -> str:
-    step, words = _read(question, text)
-    return " · ".join(part for part in (step_words(question, step) if step else "", words) if part)
+    step, words, weight = _read(question, text)
+    matters = f"matters {WEIGHTS[weight - 1]}" if weight else ""
+    return " · ".join(part for part in (step_words(question, step) if step else "", words, matters) if part)

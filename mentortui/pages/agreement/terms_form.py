@@ -18,10 +18,12 @@ from mentortui.model.rules.agreement import (
     REVISIT,
     REVISIT_MONTHS,
     REVISIT_SESSIONS,
+    RHYTHM,
     STAYS,
     half_year,
     revisit_rule,
 )
+from mentortui.model.rules.rhythm import rhythm_words
 from mentortui.pages.agreement.parts import FREE_NAME, NAMES, Part, counts_words
 from mentortui.pages.day_questions import coming_day
 from mentortui.pages.form import Ask, NotUnderstood, numbered
@@ -34,6 +36,10 @@ def part_ask(relationship: Relationship, book: ExpectationBook, part: Part) -> A
     if clause and part.item == BETWEEN_US:
         said = _said(relationship, book, part.item)
         return Ask("text", clause.ask, "Enter takes this", True, STAYS, about=(STAYS, *said), word=part.name)
+    if clause and part.item == RHYTHM and (rule := relationship.about.rhythm):
+        held, said = rhythm_words(rule), _said(relationship, book, part.item)
+        help = f"Enter: {held}, as you meet"
+        return Ask("text", clause.ask, help, True, held, about=said, word=part.name)
     return Ask(
         "text",
         clause.ask if clause else "What else do you agree on?",

@@ -28,11 +28,22 @@ def rhythm_ask(relationship: Relationship) -> Ask:
         except RhythmUnclear as problem:
             raise NotUnderstood(str(problem)) from problem
 
+    default = "" if rule else _agreed_rhythm(relationship)
     now = (f"Until now: {rhythm_words(rule)}",) if rule else ()
     if agreed := terms_now(relationship).get("rhythm", ""):
         now = (f"In your agreement: {one_line(agreed)}", *now)
     help = f"For example: {EXAMPLES}.{' none: no rhythm.' if rule else ''}"
-    return Ask("rhythm", "How often do you want to meet?", help, read=read, shown=rhythm_words, about=now)
+    if default:
+        help = f"Enter: {rhythm_words(default)}, as agreed. {help}"
+    return Ask("rhythm", "How often do you want to meet?", help, bool(default), default, read, rhythm_words, now)
+
+
+def _agreed_rhythm(relationship: Relationship) -> str:
+    """The rhythm that the agreement names, where its words read as one: it need not be typed again."""
+    try:
+        return read_rhythm(terms_now(relationship).get("rhythm", "").partition(",")[0])
+    except RhythmUnclear:
+        return ""
 
 
 def talk_ask() -> Ask:

@@ -6,6 +6,8 @@ of the library.
 
 from __future__ import annotations
 
+import contextlib
+
 from mentortui.guide.expectations import NEEDED, ExpectationBook
 from mentortui.model.records.kinds import AgreementVersion, Role, Seal
 from mentortui.model.records.pair import other
@@ -14,6 +16,7 @@ from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.records.typed_records import seal_id
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.agreement import (
+    RHYTHM,
     SINCE,
     SPAN,
     UNTIL,
@@ -28,6 +31,7 @@ from mentortui.model.rules.agreement import (
     unsigned_edits,
     versions,
 )
+from mentortui.model.rules.rhythm import RhythmUnclear, read_rhythm
 from mentortui.service.agreement.expectations import (
     PAGE,
     Answered,
@@ -50,6 +54,18 @@ CLAUSES_NEEDED = ("rhythm", *NEEDED[1:], "ending")
 def term_change(item: str, text: str) -> Change:
     """The words of one item; "" takes it out."""
     return Change("terms", item, {"item": item, "text": text.strip()})
+
+
+def words_changes(relationship: Relationship, item: str, text: str) -> list[Change]:
+    """The words of one item. How often the two meet is one fact: where they read as a rhythm and there is none yet, the
+    meetings have it, too."""
+    made = [term_change(item, text)]
+    if item == RHYTHM and not relationship.about.rhythm:
+        with contextlib.suppress(RhythmUnclear):
+            made.append(
+                Change("about", relationship.about.id or "about", {"rhythm": read_rhythm(text.partition(",")[0])})
+            )
+    return made
 
 
 def span_changes(relationship: Relationship, span: str, until: str, today: str) -> list[Change]:

@@ -70,6 +70,11 @@ def answer_change(
     return Change("expectations", _answer_id(packet, question, person), values, Lane.SEALED)
 
 
+def weight_change(id: str, weight: int) -> Change:
+    """How much an answer matters to the one who gave it, once both can read it."""
+    return Change("expectations", id, {"weight": weight})
+
+
 def passed_change(packet: str, person: Role, question: str) -> Change:
     """This question is skipped: an answer that was there is taken back, and that none is wanted is remembered."""
     values = {"packet": packet, "person": person, "question": question, "deleted": True}

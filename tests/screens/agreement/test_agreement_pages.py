@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from fakes import Clock, library
+from fakes import Clock, library, view
 from textual.pilot import Pilot
 from walks import (
     SIZES,
@@ -30,6 +30,8 @@ from mentortui.model.records.kinds import Card, Expectation
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.typed_records import seal_id
 from mentortui.model.rules.agreement import last_signed, put_up, signatures, terms_now, versions
+from mentortui.pages.agreement.parts import Part
+from mentortui.pages.agreement.terms_form import part_ask
 from mentortui.pages.form import NotUnderstood, numbered
 from mentortui.screens.agreement.answers import AnsweringScreen
 from mentortui.screens.agreement.cards import CardsScreen
@@ -63,8 +65,6 @@ async def answer_all(pilot: Pilot[Any], seal: bool, **answers: str) -> None:
     for question in BOOK.questions:
         said = answers.get(question.id, "3" if question.needed else "")
         await type_in(pilot, said)
-        if said:
-            await type_in(pilot, "3")
     await type_in(pilot, "1" if seal else "2")
     await settle(pilot)
 
@@ -188,8 +188,7 @@ async def test_answers_are_kept_at_once_and_gone_on_with(made: Made, home: Home,
     async with app.run_test(size=(60, 20)) as pilot:
         await at_page(pilot)
         await press(pilot, "enter")
-        await type_in(pilot, "2")
-        await type_in(pilot, "3")
+        await type_in(pilot, "2!")
         await type_in(pilot, "4 if the week allows")
         records = [record for record in home.load(home.place(pair)) if record.kind == "expectations"]
         assert [(record.lane, record.values["step"], record.values["weight"]) for record in records] == [
@@ -202,7 +201,7 @@ async def test_answers_are_kept_at_once_and_gone_on_with(made: Made, home: Home,
         await at_page(pilot)
         assert "2 answered, not sealed" in told(pilot)
         await press(pilot, "enter")
-        assert isinstance(app.screen, AnsweringScreen) and app.screen.ask.key == "frequency.weight"
+        assert isinstance(app.screen, AnsweringScreen) and app.screen.ask.key == "communication"
         await press(pilot, "shift+tab")
         assert line_of(pilot).text == "4 if the week allows"
         await type_in(pilot, "", enter=False)
@@ -210,6 +209,57 @@ async def test_answers_are_kept_at_once_and_gone_on_with(made: Made, home: Home,
         await type_in(pilot, "whenever it rains")
         (_, often) = [record for record in home.load(home.place(pair)) if record.kind == "expectations"]
         assert (often.values["step"], often.values["words"]) == (None, "whenever it rains")
+
+
+async def test_twelve_answers_take_24_keys(made: Made, home: Home, pair: str) -> None:
+    """Mission 33, issue 14: a number and Enter for each; how much one matters is said in the same line, with `!`."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "enter")
+        keys = 0
+        for question in BOOK.questions:
+            await press(pilot, "4" if question.has_line else "x", "enter")
+            keys += 2
+        assert keys == 24 and isinstance(app.screen, AnsweringScreen) and app.screen.ask.sentence == "Are you done?"
+        await settle(pilot)
+    assert len([record for record in home.load(home.place(pair)) if record.kind == "expectations"]) == 12
+
+
+async def test_how_much_it_matters_is_asked_where_two_answers_differ(
+    made: Made, home: Home, pair: str, save: Save, clock: Clock
+) -> None:
+    """Issue 14: on the page where both can be read, of one's own answer; undo takes it back."""
+    sealed_round(save, clock, steering=(1, 5))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "enter", "i")
+        await type_in(pilot, "1")
+        await settle(pilot)
+        given = [each for each in on_disk(home, pair).all(Expectation) if each.question == "steering"]
+        assert {each.person: each.weight for each in given} == {"mentor": 1, "mentee": 3}
+        assert "matters a little" in told(pilot, "whole")
+        await press(pilot, "ctrl+z")
+        await settle(pilot)
+        assert "matters a little" not in told(pilot, "whole")
+
+
+async def test_how_often_you_meet_is_one_fact(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
+    """Issue 14: the rhythm of the agreement is that of the meetings, and the one that there is, is proposed."""
+    sealed_round(save, clock)
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "enter", "t", "enter")
+        await type_in(pilot, "every 2 weeks thu 14:30, an hour")
+        await settle(pilot)
+        assert on_disk(home, pair).about.rhythm == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;BYHOUR=14;BYMINUTE=30"
+    assert "every 2 weeks" in terms_now(on_disk(home, pair))["rhythm"]
+    ask = part_ask(
+        view(Change("about", "about", {"rhythm": "FREQ=WEEKLY;BYDAY=MO"})), BOOK, Part("rhythm", "Rhythm", "")
+    )
+    assert ask.optional and ask.default == "every week on Mon"
 
 
 async def test_sealing_says_which_answer_is_missing(made: Made, pair: str) -> None:
