@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
     from mentortui.guide.concerns import Options
     from mentortui.guide.expectations import ExpectationBook
+    from mentortui.guide.moment.cues import Hint, Lexicon
     from mentortui.guide.practice import Deck
     from mentortui.guide.readiness.words import ReadinessBook
 
@@ -46,6 +47,7 @@ READERS: Final[Mapping[str, str]] = {
     "prompts": "prompt_file",
     "flows": "flow_file",
     "guidance": "guidance_file",
+    "cues": "cues_file",
     "closing": "closing_file",
     "portraits": "closing_file",
     "readiness": "readiness_file",
@@ -69,6 +71,7 @@ class _Shelf:
         self.prompts: dict[str, tuple[Prompt, bool]] = {}
         self.flows: dict[str, tuple[tuple[Flow, ...], bool]] = {}
         self.guidance: dict[Stage | None, Guidance] = {}
+        self.cues: list[tuple[Hint, tuple[str, ...]]] = []
         self.pages = {ABOUT: "", WALK: ""}
         self.problems: dict[ContentFile, list[Problem]] = {}
 
@@ -92,6 +95,9 @@ class _Shelf:
             page = self.guidance.get(stage) or Guidance(stage)
             self.guidance[stage] = msgspec.structs.replace(page, **parts)
 
+    def add_cues(self, file: ContentFile, report: Report) -> None:
+        self.cues.extend(_reader("cues")(file, report))
+
     def add_page(self, file: ContentFile, report: Report) -> None:
         if file.text.strip():
             self.pages[file.name] = file.text
@@ -109,6 +115,7 @@ _PARTS: Final[Mapping[str, Callable[[_Shelf, ContentFile, Report], None]]] = {
     "prompts": _Shelf.add_prompts,
     "flows": _Shelf.add_flows,
     "guidance": _Shelf.add_guidance,
+    "cues": _Shelf.add_cues,
 }
 
 
@@ -168,6 +175,12 @@ class Library:
     def guidance(self) -> GuidanceBook:
         """What is usual in each stage."""
         return GuidanceBook(self._shelf("guidance").guidance.values())
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words by which a line of notes says what it is about, of all languages."""
+        made: Lexicon = import_module("mentortui.guide.moment.cues").Lexicon(self._shelf("cues").cues)
+        return made
 
     @property
     def about(self) -> str:

@@ -15,7 +15,7 @@ from mentortui.store.errors import NotThere, StoreError, explained
 CONTENT = Path(__file__).parents[1] / "guide" / "content"  # found by path: importlib.resources costs 5 ms
 CONTENT_LISTS = ("closing", "concerns", "expectations", "portraits", "practice", "readiness")
 CONTENT_PAGES = ("about.md", "walk.md", *(f"{name}.md" for name in CONTENT_LISTS))
-CONTENT_FOLDERS = ("flows", "prompts", "guidance")
+CONTENT_FOLDERS = ("flows", "prompts", "guidance", "cues")
 MAX_CONTENT = 256 * 1024
 """Bytes of one content file."""
 

@@ -68,7 +68,7 @@ def test_ids_are_plain(library: Library) -> None:
 def test_no_word_of_blame_and_no_trademark(builtin_files: list[ContentFile]) -> None:
     """Mission 49, 62: nothing that the program says by itself makes anyone the guilty one."""
     for file in builtin_files:
-        assert blame_words(file.text) == (), file.name
+        assert file.folder == "cues" or blame_words(file.text) == (), file.name  # cues are what people type
         assert not TRADEMARKS.search(file.text), file.name
 
 

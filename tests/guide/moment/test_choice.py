@@ -1,0 +1,255 @@
+"""The question that fits the moment (issue 14, point 1): pure, within its limits, and never without its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentortui.guide.flows import StepKind
+from mentortui.guide.moment.because import MOST_WORDS, because
+from mentortui.guide.moment.choice import Offer, choose
+from mentortui.guide.moment.cues import Cue, Lexicon
+from mentortui.guide.moment.needs import MET_BY, Heard
+from mentortui.guide.moment.signs import signs
+from mentortui.guide.moment.state import Moment, Noted, Trouble
+from mentortui.guide.moves import Asker, Move, Need
+from mentortui.guide.prompts import DEPTH_LIMIT, Prompt
+from mentortui.model.records.stage import Stage
+from tests.guide.moment.conftest import at, noted
+
+M = Move
+TEXTS: Final = (
+    "sure: 6 of 10",
+    "6 because I know the code",
+    "7 if somebody waited",
+    "always me, never Jan",
+    "I should be happy",
+    "“nice that you look in”",
+    "afraid: silent again next time",
+    "he wrote the docs himself",
+    "maybe he felt as I did",
+    "apply / wait a year / visit",
+    "told: one day, one thing",
+    "how would you do it",
+    "awake at four every night",
+    "you said it stays here",
+    "could ask Ada",
+    "weather",
+    "x: ⟨…⟩ ⟨n⟩",
+)
+lines = st.lists(
+    st.builds(
+        Noted,
+        text=st.one_of(st.sampled_from(TEXTS), st.text(max_size=12)),
+        sort=st.sampled_from(["note"] * 6 + ["win", "promise", "feedback", "goal", "topic", "question"]),
+        private=st.booleans(),
+        by=st.sampled_from(["", "mentor", "mentee"]),
+        owner=st.sampled_from(["mentor", "mentee"]),
+        up=st.booleans(),
+        cue=st.sampled_from(["", "it rings"]),
+    ),
+    max_size=8,
+)
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> Moment:
+    """Any moment that there may be."""
+    told = tuple(draw(lines))
+    return Moment(
+        step=draw(st.sampled_from(StepKind)).value,
+        stage=draw(st.sampled_from(Stage)),
+        name="Explore",
+        opens=draw(st.booleans()),
+        gone=draw(st.floats(0, 2)),
+        quiet=draw(st.floats(0, 10)),
+        lines=told,
+        here=draw(st.integers(0, len(told))),
+        dropped=draw(st.booleans()),
+        asked=tuple(draw(st.lists(st.sampled_from(["echo-say-back", "echo-what-else", "gone"]), max_size=4))),
+        topics=frozenset(draw(st.sets(st.sampled_from(["technical", "job-search", "burn-out"])))),
+        opened=draw(st.booleans()),
+        has_goal=draw(st.booleans()),
+        has_promise=draw(st.booleans()),
+        asker=draw(st.sampled_from([Asker.MENTOR, Asker.MENTEE])),
+        trouble=frozenset(draw(st.sets(st.sampled_from(Trouble)))),
+    )
+
+
+def subject_there(need: Need, moment: Moment, lexicon: Lexicon) -> bool:
+    """Whether what a question needs was noted; said here a second time, without the windows of the program's own."""
+    read = [reading.cues for reading in Heard(moment, lexicon).readings]
+    cues = frozenset(cue for found in read for cue in found)
+    match need:
+        case Need.NOTHING:
+            return True
+        case Need.TOPIC:
+            return any(line.sort == "note" for line in moment.lines)
+        case Need.STRAIN | Need.RUPTURE:
+            return bool(moment.trouble)
+        case Need.GOAL:
+            return bool(cues & MET_BY[need]) or (moment.step == "goals" and moment.has_goal)
+        case Need.PROMISE:
+            return bool(cues & MET_BY[need]) or (moment.step == "promises" and moment.has_promise)
+        case Need.FEEDBACK_TO_ME:
+            return Cue.FEEDBACK_CHANGE in cues
+        case _:
+            return bool(cues & MET_BY[need])
+
+
+@settings(max_examples=150, deadline=None)
+@given(moment=moments())
+def test_no_question_comes_without_its_subject_or_beyond_its_limits(
+    prompts: tuple[Prompt, ...], lexicon: Lexicon, moment: Moment
+) -> None:
+    """M2: in any state, not even by a key; and the hard limits hold there, too."""
+    for offer in choose(moment, prompts, lexicon, most=99):
+        prompt, does = offer.prompt, set(offer.prompt.does)
+        main = prompt.does[0]
+        assert subject_there(prompt.needs, moment, lexicon), (prompt.id, moment)
+        assert "⟨" not in (offer.ask + offer.then).replace("⟨…⟩ ⟨n⟩", ""), offer
+        assert moment.stage in prompt.stages and prompt.depth <= DEPTH_LIMIT[moment.stage]
+        assert prompt.depth < 3 or moment.opened
+        assert prompt.asker in (Asker.EITHER, moment.asker)
+        assert bool(main in (M.CARE, M.REPAIR)) <= bool(moment.trouble)
+        if not moment.trouble:
+            assert moment.step != "wrapup" or main in (M.CLOSE, M.NEXT, M.US)
+            assert moment.step != "agreement" or M.OPTIONS not in does
+            assert moment.step != "feedback" or M.COMMIT not in does
+            assert moment.step == "arrive" or M.SETTLE not in does
+            assert moment.step != "explore" or not does & {M.COMMIT, M.OBSTACLE, M.CLOSE, M.NEXT}
+        else:
+            assert main not in (M.COMMIT, M.OPTIONS, M.SCALE, M.GOAL, M.CHALLENGE, M.PROMISE, M.FEEDBACK, M.STRENGTH)
+
+
+@settings(max_examples=60, deadline=None)
+@given(moment=moments())
+def test_the_same_moment_gives_the_same_question(prompts: tuple[Prompt, ...], lexicon: Lexicon, moment: Moment) -> None:
+    first = choose(moment, prompts, lexicon)
+    assert first == choose(moment, prompts, lexicon)
+    assert len({offer.prompt.does[0] for offer in first}) == len(first)
+
+
+@settings(max_examples=60, deadline=None)
+@given(moment=moments())
+def test_why_is_said_in_seven_words(prompts: tuple[Prompt, ...], lexicon: Lexicon, moment: Moment) -> None:
+    for offer in choose(moment, prompts, lexicon, most=99):
+        assert 0 < len(because(offer, moment).split()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("step", StepKind)
+def test_every_step_has_a_question_before_anything_is_noted(
+    first: Callable[[Moment], Offer], step: StepKind, stage: Stage
+) -> None:
+    moment = Moment(step=step.value, stage=stage, has_promise=step is StepKind.PROMISES)
+    assert first(moment).ask
+
+
+@pytest.mark.parametrize(
+    ("step", "line", "move"),
+    [
+        ("explore", "sure: 6 of 10", M.SCALE_UP),
+        ("explore", "7 because I know the forms", M.STRENGTH),
+        ("explore", "“they will see that I should not be here”", M.WORD),
+        ("options", "told: one day, one thing", M.ADVICE_CHECK),
+        ("options", "write / talk alone / nothing", M.MORE),
+        ("explore", "what would you do?", M.PERMISSION),
+        ("commit", "fear: he says no", M.OBSTACLE),
+    ],
+)
+def test_a_line_calls_for_its_move(
+    prompts: tuple[Prompt, ...], lexicon: Lexicon, step: str, line: str, move: Move
+) -> None:
+    """Within one key of the first."""
+    offers = choose(at(step, line), prompts, lexicon)
+    assert move in {made for offer in offers[:2] for made in offer.prompt.does}
+
+
+def test_a_place_is_filled_with_what_stands_in_the_last_line(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    offers = choose(at("explore", "he said “as usual” again"), prompts, lexicon, most=9)
+    assert any("“as usual”" in offer.ask for offer in offers)
+    later = choose(at("explore", "he said “as usual” again", "weather"), prompts, lexicon, most=99)
+    assert not any("as usual" in offer.ask for offer in later)
+
+
+def test_after_a_feeling_silence_comes_first_or_next(first: Callable[[Moment], Offer]) -> None:
+    moment = at("explore", "hurt and ashamed")
+    assert {M.SILENCE, M.REFLECT} & set(first(moment).prompt.does)
+
+
+def test_what_was_asked_steps_back(first: Callable[[Moment], Offer]) -> None:
+    moment = at("explore", "he wrote to all of them")
+    once = first(moment).prompt.id
+    assert first(at("explore", "he wrote to all of them", asked=(once,))).prompt.id != once
+
+
+def test_a_question_grows_old(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    """90 seconds without a line: the cue is dropped, and a listening move comes."""
+    early = choose(at("explore", "sure: 6 of 10", quiet=1.0), prompts, lexicon)[0]
+    late = choose(at("explore", "sure: 6 of 10", quiet=1.6), prompts, lexicon)[0]
+    assert early.prompt.does[0] is M.SCALE_UP
+    assert late.prompt.does[0] in (M.REFLECT, M.MORE, M.SILENCE) and late.reason == "quiet"
+
+
+def test_what_was_asked_aloud_drops_the_cue(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    offer = choose(at("explore", "sure: 6 of 10", dropped=True), prompts, lexicon)[0]
+    assert offer.prompt.does[0] is not M.SCALE_UP
+
+
+def test_a_new_step_is_not_about_the_line_before_it(first: Callable[[Moment], Offer]) -> None:
+    moment = Moment(step="options", stage=Stage.GROWTH, lines=noted("always me, never Jan"), here=0)
+    assert first(moment).prompt.does[0] is M.OPTIONS
+
+
+def test_a_topic_of_another_hour_is_not_asked(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    for moment in (at("explore"), at("explore", "he wrote"), at("options", "a / b")):
+        for offer in choose(moment, prompts, lexicon, most=99):
+            assert not offer.prompt.topics or "any" in offer.prompt.topics
+
+
+# -- care, and between the two --------------------------------------------------------------------
+
+
+def test_trouble_is_entered_by_a_key_alone(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    """However much speaks for it."""
+    heavy = ("awake at four every night", "panic, cried in the car", "you said it stays here", "trusted you")
+    for step in StepKind:
+        for offer in choose(at(step.value, *heavy), prompts, lexicon, most=99):
+            assert offer.prompt.does[0] not in (M.CARE, M.REPAIR)
+
+
+def test_two_strong_signs_name_the_key(lexicon: Lexicon) -> None:
+    """Two private lines, or three of any lane; one word is never enough."""
+
+    def of(*words: str, private: bool = False) -> frozenset[Trouble]:
+        told = tuple(Noted(text, private=private) for text in words)
+        return signs(Moment(step="explore", stage=Stage.GROWTH, lines=told, here=len(told)), lexicon)
+
+    assert of("awake at four every night", "cried in the car", private=True) == {Trouble.CARE}
+    assert of("awake at four every night", private=True) == frozenset()
+    assert of("awake all night", "cried") == frozenset()
+    assert of("awake all night", "cried", "no appetite") == {Trouble.CARE}
+    assert of("it is about you and me", "you said it stays here") == {Trouble.BETWEEN}
+    assert of("slept badly", "we trust the tests", "sleep mode of the laptop") == frozenset()
+
+
+def test_care_changes_every_step(first: Callable[[Moment], Offer]) -> None:
+    """No goals, promises, feedback or numbers while it is open."""
+    care = frozenset({Trouble.CARE})
+    for step in StepKind:
+        moment = at(step.value, "no time for a doctor", trouble=care)
+        assert first(moment).prompt.does[0] in (M.CARE, M.SILENCE, M.REFLECT, M.CLOSE, M.NEED)
+
+
+def test_after_a_heavy_line_nothing_pushes(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    """Without the key, too."""
+    told = (Noted("cried in the car, sick every morning", private=True),)
+    for step in ("promises", "commit", "options", "goals"):
+        moment = Moment(step=step, stage=Stage.GROWTH, lines=told, here=1, has_promise=True, has_goal=True)
+        offer = choose(moment, prompts, lexicon)[0]
+        assert offer.prompt.does[0] in (M.SILENCE, M.REFLECT, M.NEED, M.MORE, M.FEELING), (step, offer)
