@@ -97,6 +97,7 @@ COMMANDS = (
     ),
     KeyCommand("live.next_step", "tab", "Next step", "Go on to the next step", "next step", 3),
     KeyCommand("live.previous_step", "shift+tab", "Previous step", "Back to the step before"),
+    KeyCommand("live.steps", "ctrl+o", "Go to a step", "Choose any step by its number, in any order"),
     KeyCommand("live.next", "down", "Other", "Another prompt, promise or topic", "other", 2),
     KeyCommand("live.deeper", "right", "Follow-up / done", "The deeper follow-up; kept; talked about", "follow-up", 2),
     KeyCommand(

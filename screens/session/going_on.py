@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.session.layout import LivePage
 
+MOST_STEPS = 9
+"""Steps that one key can name."""
 MOMENT = 0.7
 """Seconds after a step changed by Enter within which another empty Enter does nothing: a key that is held down repeats
 after half a second, and a person who presses Enter twice has not read the new step."""
@@ -46,6 +51,15 @@ class GoesOn(LivePage):
         name = self.running.live.steps[self.running.live.state.step + 1].name
         self.context.said = f"On to {name}. {shown_key('live.previous_step', self.context.keys)} goes back."
         self.go_to(self.running.live.state.step + 1)
+
+    def action_steps(self) -> None:
+        """To any step of the session, in whatever order the hour needs."""
+        live = self.running.live
+        places = [place for place in range(min(len(live.steps), MOST_STEPS)) if place != live.state.step]
+        answers = tuple(
+            KeyAnswer(str(place + 1), live.steps[place].name, partial(self.go_to, place)) for place in places
+        )
+        self.ask_key(KeyQuestion("Go to?", "stay", answers))
 
     def acted(self, text: str = "", style: str = "") -> None:
         """After an act: keep it and show it."""

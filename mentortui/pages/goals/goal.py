@@ -90,7 +90,7 @@ def _need_rows(goal: Goal, relationship: Relationship, me: Role, need: Need | No
 
 def _said_rows(goal: Goal, relationship: Relationship, *, asks: bool) -> Sequence[Block]:
     """The read-back, what it gives, what it answers to, and whose hands were in it. asks: nothing else comes first, so
-    that what it gives can be asked for."""
+    that the key for what it gives is there."""
     name, rows = relationship.name, list[Block]()
     if goal.restated:
         heard = {"yes": "that is it", "not yet": "not yet"}.get(goal.clear, "not answered yet")
@@ -99,10 +99,9 @@ def _said_rows(goal: Goal, relationship: Relationship, *, asks: bool) -> Sequenc
         rows.append(Row(name(goal.restated_by), words, who=goal.restated_by))
     gives: tuple[tuple[Role, str], ...] = (("mentee", goal.gives_mentee), ("mentor", goal.gives_mentor))
     rows += [Row(name(role), f"gains {text}", who=role) for role, text in gives if text]
-    if not any(text for _, text in gives) and not goal.closed and asks:
-        rows.append(Row("gains", "What does it give each of you?", tone="muted", command="goal.gain"))
-    elif not any(text for _, text in gives) and not goal.closed:
-        rows.append(Row("gains", "not written yet, for either of you", tone="muted"))
+    if not any(text for _, text in gives) and not goal.closed:
+        command = "goal.gain" if asks else ""
+        rows.append(Row("gains", "What does it give each of you?", tone="muted", command=command))
     rows += [Row("answers to", link.words) for link in goals.links(relationship) if link.id == goal.expectation]
     return [*rows, Row("stands", goals.is_for_both(relationship, goal), tone="muted")]
 

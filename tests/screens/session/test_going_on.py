@@ -165,3 +165,18 @@ async def test_one_key_fits_the_rest_in(made: Made, pair: str, save: Save, clock
         assert "^F fits them in" in told(pilot, "context") and "Undone: fitting" in told(pilot, "keys")
         await press(pilot, "ctrl+y", "ctrl+f")
         assert "The rest fits" in told(pilot, "keys")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_any_step_is_one_key_and_a_number_away(made: Made, pair: str, size: tuple[int, int]) -> None:
+    """Mission 9: steps are gone to in any order; what is half typed comes along, and Esc stays."""
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "half", enter=False)
+        await press(pilot, "ctrl+o", "4")
+        assert live_of(pilot).running.live.state.step == 3 and line_of(pilot).text == "half"
+        await press(pilot, "ctrl+o", "2")
+        assert live_of(pilot).running.live.state.step == 1
+        await press(pilot, "ctrl+o", "escape")
+        assert live_of(pilot).running.live.state.step == 1
