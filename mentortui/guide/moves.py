@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from mentortui.model.records import line_kinds
+
 
 class Move(StrEnum):
     """What a question does. A prompt makes one move or two, and the first is the main one."""
@@ -58,7 +60,7 @@ class Need(StrEnum):
     PLAN = "plan"
     GOAL = "goal"
     PROMISE = "promise"
-    WIN = "win"
+    WIN = line_kinds.WIN
     GUESS = "guess"
     FEELING = "feeling"
     PERSON = "person"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentortui.model.records.record import merge_all
+from mentortui.model.records.record import in_time, merge_all
+from mentortui.model.records.stamp import end_of_now
 from mentortui.model.rules.authority import accepted_records
 from mentortui.store.errors import BookDamaged, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mentortui.model.records.record import Record
     from mentortui.store.book.book import Book
     from mentortui.store.book.bookfile import BookFile
@@ -34,7 +37,7 @@ class Reader:
             _read(file, problems)
             for file in (self._layout.shared(place, self._layout.author), self._layout.private(place))
         )
-        shared = {book.author: book.records for book in [*self._layout.others(place, problems), mine]}
+        shared = self._in_time([*self._layout.others(place, problems), mine])
         kept = accepted_records(shared, self._layout.author, hidden.records)
         return list(merge_all([*kept, list(hidden.records.values())]).values())
 
@@ -42,10 +45,18 @@ class Reader:
         """The merge of the shared books alone: what I let the others see, and what they let me see. My private book is
         not opened, so nothing of it can be in there. problems as for load."""
         mine = _read(self._layout.shared(place, self._layout.author), problems)
-        books = [*self._layout.others(place, problems), mine]
-        return list(
-            merge_all(accepted_records({book.author: book.records for book in books}, self._layout.author, {})).values()
-        )
+        shared = self._in_time([*self._layout.others(place, problems), mine])
+        return list(merge_all(accepted_records(shared, self._layout.author, {})).values())
+
+    def _in_time(self, books: list[Book]) -> dict[str, Mapping[tuple[str, str], Record]]:
+        """author -> records, none with the last word by a clock that is ahead; the same rule for everybody."""
+        end = end_of_now(self._layout.clock())
+        return {
+            book.author: book.records
+            if book.newest < end
+            else {key: in_time(record, end) for key, record in book.records.items()}
+            for book in books
+        }
 
     def hides(self, place: Place, kind: str, id: str) -> bool:
         """Whether my private book of place has a record of this kind and id."""

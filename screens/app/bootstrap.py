@@ -45,7 +45,7 @@ def now() -> datetime:
 
 def make_context(settings: Settings, store: Home, start: Start, clock: Callable[[], datetime] = now) -> Context:
     """Everything that the app works with."""
-    store.patience = LOCK_PATIENCE
+    store.patience, store.layout.clock = LOCK_PATIENCE, clock
 
     def spare() -> WaitingActs:
         return on_demand.WaitingActs(store.root, store.author, store.osl)

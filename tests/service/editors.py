@@ -48,6 +48,7 @@ def two_accounts(folder: Path, clock: Clock, account: str = "tomas") -> tuple[Re
     shared.mkdir(mode=0o700)
     ines = Home(folder / "ines", "ines", shared_roots=[shared])
     tomas = Home(folder / "tomas", "tomas", shared_roots=[shared])
+    ines.layout.clock = tomas.layout.clock = clock
     id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", counting("r"), clock())
     tomas_himself = next(change for change in changes if change.values.get("role") == "mentee")
     tomas_himself.values["account"] = account

@@ -14,6 +14,9 @@ import msgspec
 
 from mentortui.model.records.lane import Lane as Lane
 
+NEVER = "0000000000000-0000"
+"""The beginning of a stamp that is older than any other."""
+
 
 class Change(msgspec.Struct):
     """Fields that one act sets on one record. The store stamps them and writes them into the author's book.
@@ -63,6 +66,17 @@ def merged(a: Record, b: Record) -> Record:
             values[name], stamps[name] = b.values.get(name), stamp
     lane = a.lane if a.lane is b.lane else Lane.SHARED if Lane.SHARED in (a.lane, b.lane) else Lane.SEALED
     return Record(a.kind, a.id, values, stamps, lane)
+
+
+def in_time(record: Record, end: str) -> Record:
+    """record, whose fields of a time to come give way to every other word on them. end: see stamp.end_of_now.
+
+    Whoever sets a clock ahead, by mistake or not, has not said the last word for good.
+    """
+    if record.newest < end:
+        return record
+    stamps = {name: stamp if stamp < end else f"{NEVER}{stamp[len(NEVER) :]}" for name, stamp in record.stamps.items()}
+    return Record(record.kind, record.id, record.values, stamps, record.lane)
 
 
 def _order(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 _STAMP = r"[0-9a-f]{13}-[0-9a-f]{4}-[a-z0-9_][a-z0-9_-]{0,63}"  # text until it is used: `add` reads none
 _LAST_COUNT = 0xFFFF
-_FAR = timedelta(days=3660)
+_AHEAD = timedelta(days=1)
 
 
 def is_stamp(text: str) -> bool:
@@ -37,10 +37,12 @@ def next_stamp(author: str, now: datetime, newest_seen: str = "") -> str:
     return f"{millis:013x}-0000-{author}"
 
 
-def stamp_after(author: str, now: datetime, newest: Iterable[str]) -> str:
-    """A stamp newer than the newest of each book.
+def end_of_now(now: datetime) -> str:
+    """Stamps that sort behind this are of a time to come: more than a day later than now, for clocks differ."""
+    return f"{int((now + _AHEAD).timestamp() * 1000):013x}"
 
-    Absurd times (years ahead) are skipped, or they would spread.
-    """
-    end = f"{int((now + _FAR).timestamp() * 1000):013x}"
+
+def stamp_after(author: str, now: datetime, newest: Iterable[str]) -> str:
+    """A stamp newer than the newest of each book. Times to come are skipped, or they would spread."""
+    end = end_of_now(now)
     return next_stamp(author, now, max((stamp for stamp in newest if stamp < end), default=""))

@@ -4,7 +4,8 @@ What both share, either may change. Other things are one person's alone: a signa
 somebody is. Such a thing is believed from that person's own book. Here are the rules for that; they are kept before
 books are merged, since afterwards nobody can tell who said what.
 
-1. Who is who is what the reader's own book says; others add what it leaves open, themselves above all.
+1. Who is who is what the reader's own book says; others add what it leaves open, themselves above all. A name is each
+   person's own. Once both have an account, books of anybody else do not count.
 2. Somebody with an account gives their own word. What another writes down for them says so (`recorded_by`), and gives
    way to their own; a seal, a signature, a word on going on, a hand in a goal and "complete" are never given for them.
    What was written down before they had the account stands until they say otherwise.
@@ -59,6 +60,7 @@ _BEGINS: Final = {"wordings": "line", "feedback": "seen"}
 _BOTH_SAY: Final = "sign."
 """How the ref of a line begins that says what holds for both: either may take that back."""
 CONSENTS: Final = frozenset({"deep_questions", "talk_balance"})
+_ROLES: Final = ("mentor", "mentee")
 _WHO: Final = frozenset({"role", "account"})
 _AHEAD: Final = 366 * 24 * 3600
 """A move by so many seconds later than all that the reader ever wrote is no move: it would be the last one for good."""
@@ -102,12 +104,13 @@ class _Reader:
         known: dict[str, str] = {}
         for author, record in self._people():
             role, account = self.roles.get(record.id, ""), str(record.values.get("account", ""))
-            known.setdefault(role, record.stamps.get("role", ""))
+            if "role" in record.stamps:  # a book may hold a part of a record, and then says nothing of its beginning
+                known.setdefault(role, record.stamps["role"])
             if not role or not account or account in found.values():
                 continue
             if author == self.me or account == author or "account" not in self._mine(record):
                 if role not in found:
-                    self.joined[role] = (known[role], record.stamps["account"])
+                    self.joined[role] = (known.get(role, ""), record.stamps["account"])
                 found.setdefault(role, account)
         return found
 
@@ -125,7 +128,13 @@ class _Reader:
         self.moved = self._moved()
         self.writers = self._writers()
         for author, records in self.shared.items():
+            if self._is_nobody(author):
+                continue
             yield [kept for record in records.values() if (kept := self._kept(record, author)) is not None]
+
+    def _is_nobody(self, author: str) -> bool:
+        """Whether a book is of neither of the two, whose accounts are known."""
+        return author != self.me and len(self.accounts) == len(_ROLES) and author not in self.accounts.values()
 
     def _kept(self, record: Record, author: str) -> Record | None:
         key = (record.kind, record.id)
@@ -250,7 +259,19 @@ class _Reader:
         cut = set() if account in ("", author) else set(CONSENTS)
         if author != self.me:
             cut |= {"deleted"} | (_WHO & self._mine(record).keys())
+        if account and author != self._names(record, account):
+            cut.add("name")
         return _without(record, cut - ({"account"} if record.values.get("account") == account else set()))
+
+    def _names(self, record: Record, account: str) -> str:
+        """Whose book gives a person with an account their name: their own, else mine, else the first that does."""
+        key = (record.kind, record.id)
+        named = (
+            each
+            for each in (account, *self.order)
+            if "name" in getattr(self.shared.get(each, {}).get(key), "values", ())
+        )
+        return next(named, account)
 
     def _mine(self, record: Record) -> Mapping[str, object]:
         """What my own book says of the same person."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from mentortui.model.days.written import day_name, listed_day, near_day, parse_day, parse_moment, time_left
 from mentortui.model.days.zones import meeting_told, own_time
 from mentortui.model.naming import first_name
+from mentortui.model.records.line_kinds import BY_NAME, WIN
 from mentortui.model.rules.meetings import beat_word
 from mentortui.model.text import counted
 from mentortui.service.home.overview import due_reviews, due_rows, is_paused
@@ -23,6 +24,7 @@ Entry = dict[str, Any]
 NONE = ("", "", "")
 MOST_PROMISES = 4
 """So many promises have a row of their own: those whose day is nearest."""
+WON = BY_NAME[WIN]
 SHORT_NAME = 9
 """Letters of a name that is said within a label."""
 RECENT = 14
@@ -198,7 +200,7 @@ def _last_time(entry: Entry, partner: str) -> Iterator[Fact]:
     kept, wins = entry["since"]["kept"], entry["since"]["wins"]
     happened = [
         f"{counted(kept, 'promise', 'promises')} kept" if kept else "",
-        counted(wins, "win", "wins") if wins else "",
+        counted(wins, WON.said, WON.plural) if wins else "",
     ]
     if any(happened):
         yield Fact("since", ", ".join(filter(None, happened)))

@@ -88,7 +88,10 @@ class Book:
         return max((record.newest for record in self.records.values()), default="")
 
     def _record(self, table: str, number: str, document: dict[str, Any]) -> Record:
-        values = {name: safe(value) for name, value in document.items() if name not in OWN_FIELDS}
+        try:
+            values = {name: safe(value) for name, value in document.items() if name not in OWN_FIELDS}
+        except RecursionError as error:
+            raise self._damage("is nested too deeply", table, number, "") from error
         name, stamps = document.get("id"), document.get("_stamps")
         if not isinstance(name, str) or not name:
             raise self._damage("has no id", table, number, "id")
@@ -111,14 +114,20 @@ def _numbers_in(tables: Tables) -> dict[str, dict[str, str]]:
     return {table: {document["id"]: number for number, document in rows.items()} for table, rows in known.items()}
 
 
-def safe(value: Any) -> Any:
-    """value with every text in it made visible."""
+DEEPEST = 20
+"""Lists and tables within each other in one field. Ours have none; a newer version may have a few."""
+
+
+def safe(value: Any, room: int = DEEPEST) -> Any:
+    """value with every text in it made visible. Raises RecursionError for more within each other than there is room."""
     if isinstance(value, str):
         return visible(value)
-    if isinstance(value, list):
-        return [safe(part) for part in value]
-    if isinstance(value, dict):
-        return {safe(name): safe(part) for name, part in value.items()}
+    if isinstance(value, list | dict):
+        if room == 0:
+            raise RecursionError("nested too deeply")
+        if isinstance(value, list):
+            return [safe(part, room - 1) for part in value]
+        return {safe(name): safe(part, room - 1) for name, part in value.items()}
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,10 @@ from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError
 if TYPE_CHECKING:
     from mentortui.store.book.book import Book
     from mentortui.store.book.bookfile import BookFile
+
+
+_UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What no book of another may raise, and what none stops me with if it does."""
 
 
 def without(author: str, error: StoreError, *, mine: bool) -> StoreError:
@@ -38,6 +43,7 @@ class Layout:
         self.shared_roots = tuple(shared.absolute() for shared in shared_roots)
         self.osl: Any = osl or os
         self.warn: Callable[[str], None] = lambda words: None
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._files: dict[Path, BookFile] = {}
         self._heads: dict[Path, tuple[tuple[int, ...], bool]] = {}
         self._checked = False
@@ -140,6 +146,10 @@ class Layout:
             except StoreError as error:
                 if problems is not None:
                     problems.append(without(author, error, mine=file.mine))
+            except _UNFORESEEN as error:  # whoever wrote it must not be able to stop me
+                if problems is not None:
+                    what = BookDamaged(f"{file.path} cannot be read ({type(error).__name__}).", file.path)
+                    problems.append(without(author, what, mine=file.mine))
         return books
 
     def books(self, place: Place) -> list[BookFile]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Clock
-from forgery import EARLY, LATE, forge
+from forgery import EARLY, LATE, decoded_book, forge, signed
 from service.editors import one_account, two_accounts
 
 from mentortui.model.records import kinds
@@ -23,7 +23,11 @@ from mentortui.model.session.talk import may_count
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.sealing import seal_change
 from mentortui.service.stage import stages
+from mentortui.store.errors import StoreError
+from mentortui.store.home import Home
 
+NOW_STAMP = "001a1f41b6b00-0000-tomas"
+"""Half an hour after the two have begun."""
 SECRET = "what only Ines may read for now"
 
 
@@ -212,3 +216,70 @@ def test_a_word_beside_the_two_stalls_no_round(
     assert {word.answer for word in relationship.readiness} == {"ready"}
     assert [topic.text for topic in relationship.topics] == []
     assert not stages.waits_to_be_opened(relationship)
+
+
+def test_names_are_each_persons_own(pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path) -> None:
+    """D1: he renames her, with any stamp, and nothing comes of it; she has renamed herself, and he sees it."""
+    ines, tomas = pair
+    mentor = person(ines, "mentor")
+    for stamp in (EARLY, LATE, NOW_STAMP):
+        forge(tmp_path, Change("people", mentor, {"name": "Evil"}), stamp=stamp)
+        for editor in pair:
+            editor.refresh()
+            assert editor.relationship.mentor.name == "Ines"
+    ines.keep([Change("people", mentor, {"name": "Ines Duarte"})])
+    tomas.refresh()
+    assert tomas.relationship.mentor.name == "Ines Duarte"
+    tomas.keep([Change("people", person(ines, "mentee"), {"name": "Tomás"})])
+    ines.refresh()
+    assert ines.relationship.mentee.name == "Tomás"
+
+
+def test_a_book_of_nobody_says_nothing(pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path) -> None:
+    """D1: a file in the name of an author who is neither of the two, whose accounts are both known."""
+    path = next((tmp_path / "shared").rglob("tomas.json"))
+    honest = path.read_bytes()
+    forge(tmp_path, Change("topics", "z", {"text": "forged"}), Change("about", "about", {"purpose": "forged"}))
+    (path.parent / "z001.json").write_bytes(signed(path.read_bytes().replace(b'tomas"', b'z001"')))
+    path.write_bytes(honest)
+    for editor in pair:
+        editor.refresh()
+        assert (editor.relationship.topics, editor.relationship.about.purpose) == ([], "")
+
+
+def test_a_time_to_come_is_not_the_last_word(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path
+) -> None:
+    """D1, D14: a goal that he freezes with a stamp of a time to come is reworded by her as before, for both; and his
+    clock does not become hers."""
+    ines, _ = pair
+    ines.keep([Change("goals", "g", {"text": "her wording", "number": 1})])
+    forge(tmp_path, Change("goals", "g", {"text": "FROZEN"}), stamp=LATE)
+    ines.refresh()
+    ines.keep([Change("goals", "g", {"text": "her wording again"})])
+    for editor in pair:
+        editor.refresh()
+        assert [goal.text for goal in editor.relationship.goals] == ["her wording again"]
+    book = decoded_book(tmp_path, "ines")
+    assert max(record.newest for record in book.values()) < LATE
+
+
+@pytest.mark.parametrize("depth", [21, 900])
+def test_a_book_that_is_nested_deeply_stops_nobody(
+    pair: tuple[RelationshipEditor, RelationshipEditor], tmp_path: Path, depth: int
+) -> None:
+    """D4: a field that a newer version may have, with lists in lists; the rest is read, and it is said whose it is."""
+    ines, _ = pair
+    nested: list[object] = []
+    for _ in range(depth):
+        nested = [nested]
+    forge(tmp_path, Change("topics", "z", {"text": "deep", "later": nested}), stamp=EARLY)
+    home = Home(tmp_path / "ines", "ines", shared_roots=[tmp_path / "shared"])
+    problems: list[StoreError] = []
+    records = home.load(home.place("ines-tomas"), problems)
+    assert any(record.kind == "letters" for record in records) and not any(
+        record.kind == "topics" for record in records
+    )
+    [problem] = problems
+    assert "tomas" in problem.message and "nested too deeply" in problem.message
+    ines.keep([Change("topics", "mine", {"text": "goes on"})])

@@ -57,6 +57,17 @@ def test_it_goes_on_counting_for_both(joined: tuple[RelationshipEditor, Relation
         assert Closure(relationship).complete
 
 
+def test_the_first_word_of_oneself_changes_nothing_of_it(
+    joined: tuple[RelationshipEditor, RelationshipEditor],
+) -> None:
+    """P2: a consent is a part of the record of who he is, in his own book. It must not be read as the whole of it."""
+    ines, tomas = joined
+    for consent in ("deep_questions", "talk_balance"):
+        tomas.keep([Change("people", tomas.relationship.mentee.id, {consent: True})])
+        ines.refresh()
+        test_it_goes_on_counting_for_both(joined)
+
+
 def test_it_gives_way_to_their_own_word(joined: tuple[RelationshipEditor, RelationshipEditor]) -> None:
     """What he says himself from then on stands in its place, for both."""
     ines, tomas = joined
