@@ -76,7 +76,7 @@ SESSION = [
     Place(f"live-{step}", f"a session, {step}", "" if at else "home", "live", ("tab" if at else "l",), "note {} here")
     for at, step in enumerate(STEPS)
 ]
-WRAPUP = Place("wrapup", "the wrap-up", "", "live", ("ctrl+d",), "take-away {} from here")
+WRAPUP = Place("wrapup", "the wrap-up", "", "live", ("ctrl+d", "enter"), "take-away {} from here")
 SAVED = Place("saved", "after the session", "", "saved", until="SavedScreen")
 PLACES = [HOME, BRIEF, FIND, *ROOMS, *SESSION, WRAPUP, SAVED]
 """In the order in which one is in them: the steps of a session follow from each other."""
