@@ -59,7 +59,7 @@ class Beginning:
                 return self._session.live_screen(start.slug)
             except StoreError as error:
                 self._screens.call_after_refresh(self._screens.say, error.message)
-        home = on_demand.HomeScreen(self._context.keys, wait=start.screen == "review")
+        home = on_demand.HomeScreen(self._context.keys, self._context.clock, wait=start.screen == "review")
         known = None if home.wait else overviews.known_overviews(store.root, store.author, store.shared_roots)
         self._home_is_old = known is None
         if known is None and not home.wait:

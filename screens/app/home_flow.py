@@ -127,7 +127,7 @@ class HomeFlow:
         while len(self._screens.screen_stack) > 1:
             self._screens.pop_screen()
         if self.there is None:
-            self._screens.switch_screen(on_demand.HomeScreen(self._context.keys))
+            self._screens.switch_screen(on_demand.HomeScreen(self._context.keys, self._context.clock))
             self.came()
         self.refresh()
 

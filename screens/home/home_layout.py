@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +31,7 @@ REGIONS = ("top", "list", "below", "keys")
 class HomeLayout(MovesAbout):
     """The list in four regions, with what is known of the selected relationship."""
 
-    def __init__(self, keys: Mapping[str, str], *, wait: bool = False) -> None:
+    def __init__(self, keys: Mapping[str, str], clock: Callable[[], datetime], *, wait: bool = False) -> None:
         """wait: another screen comes first; nothing is painted before there is something to show."""
         super().__init__()
         self.wait = wait
@@ -43,7 +43,7 @@ class HomeLayout(MovesAbout):
         self.open_sessions: frozenset[str] = frozenset()
         self.twins: frozenset[str] = frozenset()  # those whose rows show the slug
         self.problems: Sequence[str] = ()
-        self.now = datetime.now().astimezone()
+        self.now = clock()
         self.up = ""  # slug of the selected relationship
         self._said: Content | None = None
 
