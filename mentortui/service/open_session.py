@@ -16,6 +16,7 @@ from mentortui.model.session.marks import Capture, lane_of
 from mentortui.service.home.overviews import Known, known, known_now, put_overview
 from mentortui.service.session.beginning import begin_event, flow_for, star_changes
 from mentortui.service.session.context import SessionContext
+from mentortui.service.session.keeping import write_questions
 from mentortui.service.session.running_session import RunningSession
 from mentortui.store.disk.place import Place
 from mentortui.store.errors import StoreError
@@ -23,6 +24,8 @@ from mentortui.store.home import Home
 from mentortui.store.journal.session_journal import LiveJournal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mentortui.guide.flows import Flow
     from mentortui.guide.library import Library
 
@@ -44,9 +47,12 @@ class OpenSession:
         library: Library,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        content_dir: Path | None = None,
     ) -> None:
+        """content_dir is where questions that are kept go to; without one, they are not kept."""
         self.home, self.place, self.library, self.clock, self.new_id = home, place, library, clock, new_id
         self._known, self.relationship = known, known.relationship
+        self._content_dir = content_dir
         self.context: SessionContext
         self.journal: LiveJournal
         self.problems: list[str] = []
@@ -55,6 +61,7 @@ class OpenSession:
         self.as_left = False  # it is saved as it was then
         self.saving = False  # the summary was accepted
         self.closed = False  # the journal takes nothing more
+        self.not_kept = ""  # why a question could not be kept
 
     def begin(self, flow: Flow | None) -> None:
         """Begin a new session, with its usual flow or another; where the other person has begun it, my part of it.
@@ -136,6 +143,7 @@ class OpenSession:
         live, left = self.context.running.live, self.left if self.as_left else None
         if stars := star_changes(live):
             self.home.save_mine(stars, now)
+        self._keep_questions()
         before = known_now(self.home, self.place, self._known)
         changes = session_changes(live, before.relationship, self.home.author, now, left=left)
         self.home.save(self.place, changes, now)
@@ -143,6 +151,15 @@ class OpenSession:
         self.journal.delete()
         with contextlib.suppress(StoreError):  # it is only the index: whoever needs the overview makes it
             put_overview(self.home, self.place, known(self.home, self.place, before))
+
+    def _keep_questions(self) -> None:
+        """Put the questions that were kept into the person's own content. A trouble there is told, and is none here."""
+        running = self.context.running
+        if self._content_dir and running.live.state.kept:
+            try:
+                write_questions(self._content_dir, running)
+            except StoreError as error:
+                self.not_kept = f"Your question could not be kept: {error.message}"
 
     @property
     def left_long_ago(self) -> datetime | None:

@@ -85,6 +85,23 @@ def read_own_content(config_dir: Path) -> tuple[list[tuple[str, str]], list[Stor
     return found, problems
 
 
+def add_own_content(config_dir: Path, below: str, name: str, more: Callable[[str], str]) -> None:
+    """Put what more gives for the text of a file of one's own ("" for none yet) behind that text, if it gives any. Its
+    folder is made (0700) when missing. Raises StoreError."""
+    try:
+        config_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise explained(error, config_dir, "making") from error
+    with Folder.at(config_dir) as top, top.sub(below, make=0o700) as folder:
+        try:
+            text = _own_text(folder, name)
+        except NotThere:
+            text = ""
+        if added := more(text):
+            folder.replace(folder.write_temp(name, (text + added).encode("utf-8", "replace"), 0o600), name)
+            folder.sync()
+
+
 def _text(file: Path) -> str:
     return visible(file.read_text(encoding="utf-8"))
 

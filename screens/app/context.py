@@ -49,8 +49,12 @@ class Context:
     def library(self) -> Library:
         """Flows, prompts and guidance; read when first needed."""
         library, mistakes = self.load_library()
-        self.problems.extend(mistakes)
+        self.problems.extend(mistake for mistake in mistakes if mistake not in self.problems)
         return library
+
+    def reread_library(self) -> None:
+        """From now on, what the person has added since."""
+        self.__dict__.pop("library", None)
 
     @cached_property
     def first_marks(self) -> FirstMarks:

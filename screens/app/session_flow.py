@@ -87,7 +87,13 @@ class SessionFlow:
         place = self._context.store.place(slug)
         context = self._context
         session = on_demand.OpenSession(
-            context.store, place, self._editors.known_of(place), context.library, context.clock, context.ids
+            context.store,
+            place,
+            self._editors.known_of(place),
+            context.library,
+            context.clock,
+            context.ids,
+            context.settings.content_dir,
         )
         waiting = self._context.store.open_sessions(place)
         if waiting:
@@ -206,8 +212,12 @@ class SessionFlow:
             if self.session is session:
                 self.session = None
             self._editors.forget(slug)
+            if running.live.state.kept:
+                self._context.reread_library()
             self._home.mark_open(slug, is_open=False)
             screen.done(self._context.clock())
+            if session.not_kept:
+                self._screens.say(session.not_kept)
             self._home.refresh()
 
         def failed(error: StoreError) -> None:

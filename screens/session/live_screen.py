@@ -7,14 +7,18 @@ and then `repaint` shows what is so. Nothing else changes the screen, except the
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from mentortui.model.records.record import Lane
 from mentortui.model.session.fitting import left_and_to_come
+from mentortui.model.session.marks import MarkError
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.undo import turn_back
 from mentortui.screens.session.taking_lines import TakesLines
 from mentortui.screens.widgets.capture import CaptureLine
+from mentortui.service.session.keeping import keep_question
 
 
 class LiveScreen(TakesLines):
@@ -129,6 +133,19 @@ class LiveScreen(TakesLines):
         on = self.running.prompts.star()
         if on is not None:
             self.acted(f"{'Starred: it comes up again sooner.' if on else 'Star taken off.'} {self.way_back}")
+
+    def action_own(self) -> None:
+        """Keep the question that is typed, or else the one that is up, among one's own."""
+        if self._editing:
+            return
+        try:
+            with self.context.taking() if self.capture.text else nullcontext():
+                said = keep_question(self.running, self.capture.text)
+        except MarkError as error:
+            self.say(str(error))
+            return
+        self.clear()
+        self.acted(f"{said} {self.way_back}")
 
     def action_speaker(self) -> None:
         """Who speaks next."""

@@ -67,7 +67,9 @@ def _open(settings: Settings, slug: str) -> OpenSession:
     library, problems = load_library(settings.content_dir)
     for problem in problems:
         talk(f"mentortui: {problem}")
-    session = OpenSession(home, place, known(home, place), library, _now, lambda: str(uuid.uuid4()))
+    session = OpenSession(
+        home, place, known(home, place), library, _now, lambda: str(uuid.uuid4()), settings.content_dir
+    )
     if waiting := home.open_sessions(place):
         session.resume(max(waiting, key=lambda each: each.written).session)
     else:

@@ -31,6 +31,7 @@ ACTS: Final = (
     Act("other", "", "ask another question"),
     Act("kind", "", "ask a question of another kind"),
     Act("star", "", "star the question, or take the star off"),
+    Act("own", "QUESTION", "keep a question among your own; without words, the one that is asked"),
     Act("wants", "WORDS", "note what the person who is asked wants from this hour"),
     Act("skip", "", "skip the question"),
     Act("yes", "", "in the wrap-up, take what is proposed"),

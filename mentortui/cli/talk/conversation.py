@@ -13,6 +13,7 @@ from mentortui.model.session.marks import MarkError
 from mentortui.service.open_session import OpenSession
 from mentortui.service.session import wrapup
 from mentortui.service.session.agenda_step import wish_wanted
+from mentortui.service.session.keeping import keep_question
 from mentortui.service.session.meaning import meaning_of
 from mentortui.service.session.reminders import advice_brake, is_advice
 from mentortui.store.errors import StoreError
@@ -40,6 +41,7 @@ class Conversation(NumberedActs):
             "other": lambda _: self._question(self.running.prompts.ask_next(), "There is no other question here."),
             "kind": lambda _: self._question(self.running.prompts.change_kind(), "There is no other question here."),
             "star": lambda _: self._star(),
+            "own": lambda said: (f"{keep_question(self.running, said)} /undo takes it back.",),
             "wants": self._wants,
             "skip": lambda _: self._skip(),
             "yes": lambda _: self._yes(),

@@ -54,7 +54,7 @@ def question_told(running: RunningSession) -> Iterator[str]:
     """The question of this step; once the follow-up was taken up, that one."""
     if (prompt := running.prompt) is None:
         return
-    star = "Starred question" if prompt.id in running.prompts.stars else "Question"
+    star = "Starred question" if running.prompts.is_starred(prompt) else "Question"
     if running.prompts.deeper:
         yield f"Follow-up: {prompt.follow_up}"
     else:

@@ -95,6 +95,14 @@ class Starred(Act, frozen=True, kw_only=True, tag="starred"):
     starred: bool
 
 
+class QuestionKept(Act, frozen=True, kw_only=True, tag="question"):
+    """A question was kept among one's own: the words that were typed, beside the prompt that was up ("" for none);
+    without words, that prompt itself."""
+
+    text: str = ""
+    beside: str = ""
+
+
 class Extended(Act, frozen=True, kw_only=True, tag="extended"):
     """A step got more minutes."""
 
@@ -184,6 +192,7 @@ AnyEvent = (
     | Stepped
     | Prompted
     | Starred
+    | QuestionKept
     | Extended
     | Fitted
     | PromiseSettled

@@ -26,6 +26,7 @@ class SessionState:
         self.prompt: dict[int, ev.Prompted] = {}  # the prompt on each step
         self.asked: list[ev.Prompted] = []
         self.stars: dict[str, bool] = {}
+        self.kept: list[ev.QuestionKept] = []
         self.extra: dict[int, int] = {}
         self.fewer: dict[int, int] = {}  # minutes taken off a step, so that the rest fits
         self.promises: dict[str, ev.PromiseSettled] = {}
@@ -54,6 +55,8 @@ class SessionState:
                 self.asked.append(act)
             case ev.Starred():
                 self.stars[act.prompt] = act.starred
+            case ev.QuestionKept():
+                self.kept.append(act)
             case ev.Extended():
                 self.extra[act.step] = self.extra.get(act.step, 0) + act.minutes
             case ev.Fitted():

@@ -9,8 +9,8 @@ from mentortui.service.session.running_session import RunningSession
 
 
 def holds_nothing(running: RunningSession) -> bool:
-    """Whether this session holds no line, no answer, no settled promise or topic, no star, no half-written note, and no
-    minutes of talking that both agreed to have counted.
+    """Whether this session holds no line, no answer, no settled promise or topic, no star, no question kept, no
+    half-written note, and no minutes of talking that both agreed to have counted.
 
     Questions that were only shown, steps and minutes are the program's doing; so is the next meeting where it is the
     one that the rhythm proposes.
@@ -22,7 +22,9 @@ def holds_nothing(running: RunningSession) -> bool:
     note = running.live.drafts.get("note", "")
     if may_count(running.relationship) and any(talk_seconds(running.live, running.clock()).values()):
         return False
-    return not (state.shown_lines or said or state.promises or state.topics or state.stars or note.strip())
+    return not (
+        state.shown_lines or said or state.promises or state.topics or state.stars or state.kept or note.strip()
+    )
 
 
 def _is_proposed(running: RunningSession, planned: str) -> bool:

@@ -204,6 +204,7 @@ class RunningSession:
 
 def _all_private(group: list[ev.Act]) -> bool:
     return all(
-        (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE) or isinstance(act, (ev.Starred, ev.HardHour))
+        (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE)
+        or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour))
         for act in group
     )

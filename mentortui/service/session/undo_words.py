@@ -18,6 +18,7 @@ _WORDS = {
     ev.Stepped: "step change",
     ev.Prompted: "prompt",
     ev.Starred: "star",
+    ev.QuestionKept: "question kept",
     ev.Extended: "more minutes",
     ev.Fitted: "fitting the rest in",
     ev.PromiseSettled: "promise",

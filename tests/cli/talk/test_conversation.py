@@ -199,3 +199,14 @@ def test_who_speaks_is_said_by_name_in_any_script(begin: Begin) -> None:
     assert talk.running.live.state.shown_lines[0].speaker == "mentee"
     assert say(talk, "/who 李")[0].startswith("Not noted.")
     assert talk.invitation == "shared, Tomas> "
+
+
+def test_a_question_is_kept_among_ones_own(begin: Begin) -> None:
+    """Issue 14, point 2: the word for the key, and undo takes it back."""
+    talk = begin()
+    assert say(talk, "/own What would your team say?") == [
+        "Kept: it comes up from the next session on. /undo takes it back."
+    ]
+    assert say(talk, "/own a note") == ["Not noted. What is kept is a question: it ends with “?”."]
+    assert say(talk, "/undo") == ["Undone: question kept."]
+    assert talk.running.live.state.kept == [] and texts(talk) == []
