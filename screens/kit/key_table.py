@@ -106,7 +106,7 @@ COMMANDS = (
     KeyCommand("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
     KeyCommand("live.fit", "ctrl+f", "Fit the rest", "Fit the steps to come into the time that is left"),
     KeyCommand("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
-    KeyCommand("live.own", "ctrl+o", "Keep the question", "Keep a typed question, or the one that is up, as your own"),
+    KeyCommand("live.own", "ctrl+n", "Keep the question", "Keep a typed question, or the one that is up, as your own"),
     KeyCommand("live.earlier", "up", "Edit a line", "Edit or remove an earlier line", "edit", 6),
     KeyCommand(
         "live.lane", "ctrl+r", "Whose line", "Make the line private, or share it; or answer what is asked", rank=1

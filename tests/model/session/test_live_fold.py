@@ -17,6 +17,7 @@ from mentortui.model.records.record import Change, Lane
 from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.model.session.marks import MarkError
+from mentortui.service.session.keeping import keep_question
 from mentortui.service.session.running_session import RunningSession
 
 PROMISE = Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18", "made": "2026-11-01"})
@@ -401,6 +402,7 @@ def test_every_event_survives_the_journal() -> None:
     assert here.live.state.hard_hour and log.private[-1], "nobody else knows"
     here.undo()
     assert not here.live.state.hard_hour and log.private[-1]
+    keep_question(here, "What would your team say?")
     kinds = set()
     for entry in log.entries:
         event = ev.from_dict(msgspec.json.decode(msgspec.json.encode(entry)))

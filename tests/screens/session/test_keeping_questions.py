@@ -26,7 +26,7 @@ async def test_a_typed_question_is_kept_and_comes_up_in_the_next_session(
         await settle(pilot)
         await to_step(pilot, "explore")
         await type_in(pilot, QUESTION, enter=False)
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+n")
         assert line_of(pilot).text == ""
         assert "Kept: it comes up" in flat(pilot)
         if size != (40, 5):
@@ -45,14 +45,14 @@ async def test_undo_takes_a_kept_question_back(made: Made, pair: str, tmp_path: 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+n")
         assert "its words are yours now" in flat(pilot, "keys", "said")
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+n")
         assert "kept already" in flat(pilot, "keys", "said")
         await press(pilot, "ctrl+z")
         assert live_of(pilot).running.live.state.kept == []
         await type_in(pilot, "no question", enter=False)
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+n")
         assert line_of(pilot).text == "no question" and "ends with" in flat(pilot, "keys", "said")
         await press(pilot, "enter")
         await to_summary(pilot)
@@ -70,7 +70,7 @@ async def test_a_session_is_saved_where_a_question_cannot_be(made: Made, pair: s
         await settle(pilot)
         await to_step(pilot, "explore")
         await type_in(pilot, QUESTION, enter=False)
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+n")
         await to_summary(pilot)
         await press(pilot, "enter")
         await saved(pilot, lambda: isinstance(app.screen, SavedScreen) and app.screen.saved_at is not None)
