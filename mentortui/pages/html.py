@@ -243,7 +243,8 @@ SETTERS: dict[type[Any], Callable[[Any], str]] = {
 
 def _right(right: Day | str) -> str:
     if isinstance(right, Day):
-        return f'<time datetime="{escape(right.iso)}">{_text(plain_day(right))}</time>'
+        words = _text(plain_day(right))
+        return f'<time datetime="{escape(right.iso)}">{f"<strong>{words}</strong>" if right.now else words}</time>'
     return f"<small>{_text(right)}</small>"
 
 

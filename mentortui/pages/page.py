@@ -32,10 +32,11 @@ Words = str | tuple[Span, ...]
 
 
 class Day(Part, frozen=True):
-    """A day in words, and as a date for those who can use one."""
+    """A day in words, and as a date for those who can use one. now: something is due on it, and it has come."""
 
     iso: str
     words: str
+    now: bool = False
 
 
 class Head(Part, frozen=True):
@@ -89,7 +90,7 @@ class Row(Part, frozen=True):
     who: whose it is. state: where it stands, in words. command: the act that belongs to it. more: what always stands
     below it. aside: what a screen shows in a place of its own while the row is selected. scale: a picture in place of a
     text; the words for it are in what belongs to the row. whole: the text is there to be read, and is not cut where the
-    row can be selected.
+    row can be selected. glance: a screen gives it one row; it is whole elsewhere.
     """
 
     label: str
@@ -105,6 +106,7 @@ class Row(Part, frozen=True):
     aside: tuple[Block, ...] = ()
     scale: Scale | None = None
     whole: bool = False
+    glance: bool = False
 
     @property
     def below(self) -> tuple[Block, ...]:
@@ -267,10 +269,8 @@ Block = (
 
 
 class Page(Part, frozen=True):
-    """title says what it is, of says what of it; where says of whom, and where they are, in facts.
-
-    hints: the words for commands that say something else here than elsewhere; "" for those that can do nothing now.
-    """
+    """title says what it is, of says what of it; where says of whom, and where they are, in facts. hints: the words for
+    commands that say something else here than elsewhere; "" for those that can do nothing now."""
 
     title: str
     where: tuple[str, ...]

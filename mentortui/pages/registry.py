@@ -76,7 +76,7 @@ class View(NamedTuple):
 
 PAGES: dict[str, Callable[[View], Page]] = {
     "after": lambda view: after_page(view.relationship, view.me, view.today, view.library()),
-    "brief": lambda view: brief_page(view.relationship, view.me, view.now, view.library()),
+    "brief": lambda view: brief_page(view.relationship, view.me, view.now, view.library(), whole=True),
     "call": lambda view: after_call_page(view.relationship, view.me),
     "cards": lambda view: cards_page(view.relationship, view.me, view.today, alone=view.alone),
     "closing": lambda view: closing_page(view.relationship, view.me, view.today, view.library()),

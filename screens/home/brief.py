@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from mentortui.guide.flows import Flow
 from mentortui.model.days.written import parse_moment
 from mentortui.model.records.record import Lane
@@ -14,7 +16,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import Closure
 from mentortui.model.session.marks import lane_of
 from mentortui.pages.home.brief import brief_page
-from mentortui.pages.page import Page
+from mentortui.pages.page import Page, Row
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.page_sheet import PageSheet
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 LENGTHS = (15, 25, 30, 45, 60, 75, 90, 120, 150, 180)
 """Minutes that → and ← go through, beside those of the relationship."""
+MINUTE = 60
+"""Seconds."""
 
 
 class BriefScreen(PageSheet):
@@ -90,11 +94,18 @@ class BriefScreen(PageSheet):
         self.last = Closure(relationship).last_has_come(self._now().date())
         self.draft, self.left_open = draft, left_open
         self._untyped = ""  # what undo took out of the capture line
+        self.is_whole = False  # all that is open is shown, not only what decides the hour
 
     def on_mount(self) -> None:
         """Go on with what was half typed."""
         self.capture.hides = True
         self.capture.load(self.draft)
+        self.set_interval(MINUTE, self.each_minute)
+
+    def each_minute(self) -> None:
+        """How long it is until they meet goes on with the clock."""
+        if self.is_current:
+            self.repaint()
 
     def _now(self) -> datetime:
         """The time, in the time zone of the relationship."""
@@ -105,8 +116,23 @@ class BriefScreen(PageSheet):
         return flow_for(self.relationship, self.library, self.minutes, self._now(), last=self.last)
 
     def page(self) -> Page:
-        """The next meeting, a word for this person, what is open, and the steps."""
-        return brief_page(self.relationship, self.me, self.clock(), self.library, minutes=self.minutes, last=self.last)
+        """What decides the hour, a word for this person, and the steps."""
+        page = brief_page(
+            self.relationship,
+            self.me,
+            self.clock(),
+            self.library,
+            minutes=self.minutes,
+            last=self.last,
+            whole=self.is_whole,
+        )
+        has_more = self.is_whole or any(isinstance(block, Row) and block.glance for block in page.blocks)
+        lengths = self._lengths()
+        at = lengths.index(self.minutes) if self.minutes in lengths else 0
+        around = (("brief.shorter", lengths[:at][-1:]), ("brief.longer", lengths[at + 1 :][:1]))
+        words = (("brief.whole", ("less" if self.is_whole else "all") if has_more else ""),)
+        ways = tuple((command, f"{minutes[0]} min" if minutes else "") for command, minutes in around)
+        return structs.replace(page, hints=(*page.hints, *words, *ways))
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -194,8 +220,17 @@ class BriefScreen(PageSheet):
         else:
             self.post_message(self.Onward(self.relationship.slug))
 
+    def _lengths(self) -> list[int]:
+        return sorted({*LENGTHS, self.relationship.about.minutes})
+
+    def action_whole(self) -> None:
+        """Everything that is open, or the brief again."""
+        self.is_whole = not self.is_whole
+        self._message = None
+        self.repaint()
+
     def _lengthen(self, by: int) -> None:
-        lengths = sorted({*LENGTHS, self.relationship.about.minutes})
+        lengths = self._lengths()
         place = lengths.index(min(lengths, key=lambda length: abs(length - self.minutes))) + by
         self.minutes = lengths[max(0, min(len(lengths) - 1, place))]
         self._message = None

@@ -54,7 +54,7 @@ def set_block(block: Block, grid: Grid) -> list[Content]:
 
 def set_row(item: Row, grid: Grid, *, selected: bool = False, opened: bool = False) -> list[Content]:
     """A row and what belongs to it. opened: what has a place of its own elsewhere is set below it, for want of room."""
-    rows = selectable_row(item, grid, selected=selected) if item.acts_on else read_row(item, grid)
+    rows = selectable_row(item, grid, selected=selected) if item.acts_on or item.glance else read_row(item, grid)
     below = item.below if opened or not item.acts_on else item.more
     return [*rows, *(line for block in below for line in set_block(block, grid))]
 

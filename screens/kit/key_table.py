@@ -80,6 +80,7 @@ COMMANDS = (
     KeyCommand("brief.shorter", "left", "Shorter", "A shorter session", "shorter", 5),
     KeyCommand("brief.longer", "right", "Longer", "A longer session", "longer", 3),
     KeyCommand("brief.last", "ctrl+t", "Last session", "In Closure: plan this one as the last", rank=4),
+    KeyCommand("brief.whole", "ctrl+o", "All that is open", "Everything, or only what decides the hour", "all", 2),
     KeyCommand("brief.onward", "tab", "What comes next", "Go to what comes next between sessions", "next", 1),
     KeyCommand("brief.undo", "ctrl+z", "Undo", "Take back the newest line of this brief"),
     KeyCommand("brief.redo", "ctrl+y", "Redo", "Note it again after all"),

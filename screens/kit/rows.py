@@ -104,7 +104,8 @@ def _fact(item: Row, grid: Grid) -> Content:
     """What stands at the right end: the state, a fact, or the key of the act."""
     parts = [plain(item.state.text, style_of(item.state.tone) or MUTED)] if item.state else []
     if item.right:
-        parts.append(plain(_right_end(item.right), MUTED))
+        is_now = isinstance(item.right, Day) and item.right.now
+        parts.append(plain(_right_end(item.right), STRONG if is_now else MUTED))
     elif item.command:
         parts.append(plain(grid.key_of(item.command), STRONG))
     return plain(BETWEEN, MUTED).join(parts)

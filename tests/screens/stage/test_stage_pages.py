@@ -190,7 +190,7 @@ async def test_resting_going_back_and_closing_early(made: Made, home: Home, pair
         await press(pilot, "escape")
         assert "paused" in told(pilot, "list") and "until Thu 24 Dec" in told(pilot, "list")
         await press(pilot, "enter")
-        assert isinstance(app.screen, BriefScreen) and "paused until Thu 24 Dec" in told(pilot, "text")
+        assert isinstance(app.screen, BriefScreen) and "paused until Thu 24 Dec" in told(pilot, "top")
         await press(pilot, "escape", "s", "c")
         await type_in(pilot, "take")
         assert stages.resting(on_disk(home, pair)) is None
