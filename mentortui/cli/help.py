@@ -7,7 +7,7 @@ from mentortui.cli.table import COMMANDS, EVERYWHERE
 
 _INTRO = "mentortui carries a mentoring relationship from first meeting to a good ending."
 _END = (
-    "Data goes to standard output, talk to standard error.\n"
+    "Results go to standard output, messages to standard error.\n"
     "Exit status: 0 done, 1 not there or not allowed, 2 wrong usage, 3 stored data is damaged."
 )
 

@@ -55,7 +55,7 @@ def _answered(argv: Sequence[str]) -> int:
         return error.status
     except BookDamaged as error:
         talk(f"mentortui: {error.message}")
-        talk("`mentortui doctor` tells more, and what can be done.")
+        talk("`mentortui doctor` says more, and what you can do.")
         return DAMAGED
     except StoreError as error:
         talk(f"mentortui: {error.message}")

@@ -22,7 +22,7 @@ def _formats() -> tuple[tuple[str, ...], str]:
 
 EVERYWHERE = (
     Option("--home", "where the relationships are kept", metavar="DIR"),
-    Option("--ascii", "screens without letters that some terminals lack"),
+    Option("--ascii", "screens in plain ASCII signs, for terminals that lack others"),
     Option("--help", "this page, or the page of a command", short="-h"),
     Option("--version", "the version"),
 )
@@ -42,7 +42,7 @@ COMMANDS = (
     Command(
         "demo",
         "screens",
-        "look around in made-up relationships; nothing is kept",
+        "look around in made-up relationships; nothing is saved",
         options=(Option("--write", "write them into this empty folder instead", metavar="DIR"),),
     ),
     Command(
@@ -63,7 +63,7 @@ COMMANDS = (
     Command(
         "rename",
         "renaming",
-        "give the people of a relationship, or its folder, other names",
+        "rename the people of a relationship, or its folder",
         (_SLUG,),
         (
             Option("--mentor", "the mentor's name from now on", metavar="NAME"),
@@ -75,7 +75,7 @@ COMMANDS = (
     Command(
         "archive",
         "renaming",
-        "put a relationship away: off home, list and due, for you alone",
+        "archive a relationship: hide it from your home, list and due",
         (_SLUG,),
         (Option("--undo", "take it back"),),
     ),
@@ -106,7 +106,7 @@ COMMANDS = (
             Argument("NUMBER", "which one, where a page is about one of several: 2 for goal 2", optional=True),
         ),
         (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), _TO),
-        more="What is private says so, and is on it: before you send a page to somebody, read it.",
+        more="A page includes what is private, and marks it: read the page before you send it to somebody.",
     ),
     Command(
         "add",
@@ -133,7 +133,7 @@ COMMANDS = (
     Command(
         "share",
         "sharing",
-        "move a relationship to where the other person, on an account of their own, can read it and write in it",
+        "move a relationship to a shared folder, so that the other person can read it and write in it",
         (_SLUG,),
         (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
@@ -141,13 +141,13 @@ COMMANDS = (
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
             _YES,
         ),
-        more="It first says who will see what, and asks. What only you may see stays in your home. Both need the same\n"
+        more="It first says who will see what, and asks. What is private stays in your home. Both need the same\n"
         'folder in settings.toml: shared_roots = ["/srv/mentoring"]',
     ),
     Command(
         "stage",
         "writing",
-        "the stage of a relationship and what speaks for the next, or a move back, or early to Closure",
+        "the stage and what speaks for the next one; or a move back, or early to Closure",
         (_SLUG, Argument("STAGE", "the stage to move to", optional=True)),
         (Option("--reason", "why, in your own words", metavar="TEXT"),),
         more="One step forward needs no command: it happens when both have said that they are ready.",
@@ -155,14 +155,14 @@ COMMANDS = (
     Command(
         "due",
         "overviews",
-        "promises whose day has come and what to look at again, or nothing",
+        "promises that are due and what to look at again",
         options=(_JSON,),
     ),
     Command(
         "search",
         "reading",
-        "find words in all that you may see",
-        (Argument("QUERY", "words that must all be there"), _MAYBE_SLUG),
+        "search all that you may see",
+        (Argument("QUERY", "words that must all occur"), _MAYBE_SLUG),
         (_JSON,),
     ),
     Command(
@@ -173,24 +173,24 @@ COMMANDS = (
         (
             Option("--format", "how it is written (md)", choices=lambda: _formats()[0], metavar="FORMAT"),
             _TO,
-            Option("--without-private", "leave out what only you may see"),
+            Option("--without-private", "leave out what is private"),
         ),
         more=lambda: _formats()[1],
     ),
     Command(
         "keepsake",
         "keepsake",
-        "what you take along from a relationship, as Markdown; nothing private is in it",
+        "a keepsake of a relationship, as Markdown; nothing private is in it",
         (_SLUG,),
         (
-            Option("--for", "whose it is (yours)", choices=("mentor", "mentee"), metavar="ROLE"),
+            Option("--for", "whose keepsake (yours)", choices=("mentor", "mentee"), metavar="ROLE"),
             Option("--output", "the file to write, or a folder for both people's", metavar="PATH", short="-o"),
         ),
     ),
     Command(
         "doctor",
         "upkeep",
-        "check everything that is stored, and what lies beside it",
+        "check everything that is stored, and the files beside it",
         options=(
             Option("--repair", "mend what can be mended"),
             Option("--merge", "bring in copies that a sync program made of what you wrote on another machine"),
@@ -199,20 +199,20 @@ COMMANDS = (
             Option("--go-back", "where a book was changed with another tool: go back to what mentortui saved"),
             Option("--report", "print versions, names of settings and counts, for a bug report"),
         ),
-        more="It ends with 0 when nothing is damaged; a note tells of something that harms nothing.",
+        more="Exit status 0 means that nothing is damaged; a note tells of something harmless.",
     ),
     Command(
         "backup",
         "upkeep",
         "everything in one file",
-        options=(_TO, Option("--without-private", "leave out what only you may see")),
+        options=(_TO, Option("--without-private", "leave out what is private")),
     ),
     Command(
         "restore",
         "restoring",
-        "put a backup back; nothing that is there is written over",
+        "restore a backup; nothing that exists is overwritten",
         (Argument("FILE", "a file that `mentortui backup` wrote"),),
-        (Option("--as", "who of those in it you are, by account", metavar="AUTHOR"), _JSON),
+        (Option("--as", "which author in it you are, by account", metavar="AUTHOR"), _JSON),
         more="Also on another account or machine: what you wrote as AUTHOR is yours under your account here.",
     ),
     Command(

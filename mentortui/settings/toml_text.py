@@ -107,7 +107,7 @@ def with_choice(text: str, *, theme: str | None = None, keys: Mapping[str, str] 
     try:
         wanted = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsLocked(f"{one_line(str(error))}. Put that right first; nothing was changed.") from None
+        raise SettingsLocked(f"{one_line(str(error))}. Correct that first; nothing was changed.") from None
     import tomlkit  # loaded only to write
 
     choices = {} if theme is None else {"theme": theme}
@@ -136,7 +136,7 @@ def _put(table: MutableMapping[str, Any], choices: Mapping[str, str]) -> None:
 def _table(tables: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     found = tables.setdefault("keys", {})
     if not isinstance(found, MutableMapping):
-        raise SettingsLocked("keys must be a table: [keys]. Put that right first; nothing was changed.")
+        raise SettingsLocked("keys must be a table: [keys]. Correct that first; nothing was changed.")
     return found
 
 

@@ -110,7 +110,7 @@ class AgreementScreen(PageScreen):
         else:
             what = (
                 f"Twelve questions for {self.editor.name(them)} alone: what do you expect of each other? "
-                f"{self.editor.name(me)} reads none of it before both of you have sealed. Six minutes; you may stop "
+                f"{self.editor.name(me)} cannot read it before both of you have sealed. Six minutes; you may stop "
                 "and go on another day."
             )
             self.say("")

@@ -50,7 +50,7 @@ class ComparisonScreen(PageScreen):
         if pair is None or self.number != compared_round(self.relationship):
             return
         if pair.of(other(person)) is None:
-            self.say("One takes care of something that the other said. Here they said nothing.")
+            self.say("You can take care of something that the other person said. Here they said nothing.")
             return
         by = "" if person == self.editor.me else self.editor.author
         change = care_change(self.relationship, person, pair.question.id, self.editor.now, by)

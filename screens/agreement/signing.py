@@ -48,7 +48,7 @@ class SigningScreen(LentKeyboardPage):
         """Sign, after one question; or hand over, where only the other's name is missing."""
         book, today = self.editor.library.expectations, self.editor.today.isoformat()
         if self.back:
-            self.say(f"This one was signed. {self.key_for('newer')} goes on to what stands now.")
+            self.say(f"This version was signed. {self.key_for('newer')} goes to the one that counts now.")
         elif self._waits_for_them:
             self.action_hand_over()
         elif problem := may_sign(self.relationship, book, self.role, today):
@@ -91,7 +91,7 @@ class SigningScreen(LentKeyboardPage):
         if not self.editor.alone or self.role == them:
             self.say(f"{self.editor.name(other(self.role))} signs at their own keyboard.")
             return
-        what = f"{self.editor.name(them)} reads the agreement, and signs it where it is right."
+        what = f"{self.editor.name(them)} reads the agreement, and signs it if it is right."
         screen = SigningScreen(self.editor, self.keys, them)
         self.app.push_screen(HandoverScreen(self.editor.name(them), what, screen, self.keys))
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from mentortui.model.text import counted
 from mentortui.screens.app import on_demand
 from mentortui.screens.app.ahead import Ahead, wanted
 from mentortui.screens.app.context import Context
@@ -107,7 +108,7 @@ class Beginning:
 
         def saved(found: SavedNow) -> None:
             if found.acts or found.problems:
-                acts = "1 act is" if found.acts == 1 else f"{found.acts} acts are"
+                acts = counted(found.acts, "act is", "acts are")
                 done = f"{acts} saved now that could not be saved before." if found.acts else ""
                 self._screens.say(" ".join([done, *found.problems]).strip())
                 self._home.refresh()

@@ -12,6 +12,6 @@ def fault_page(fault: BaseException | None) -> str:
     frames = traceback.extract_tb(fault.__traceback__) if fault else []
     places = [f"  {visible(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
     kind = type(fault).__name__ if fault else "an error while reading the terminal"
-    head = "mentortui made a mistake and had to stop."
-    kept = "What was typed is kept; `mentortui live` goes on where you were."
+    head = "mentortui hit a bug and had to stop."
+    kept = "What you typed is safe; `mentortui live` goes on where you were."
     return "\n".join((head, kept, f"For a report ({kind}):", *places, ""))

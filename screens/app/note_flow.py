@@ -131,7 +131,7 @@ class NoteFlow:
             screen.say(why_not)
             return
         if (terminal := self._terminal()) is None:
-            screen.say("This terminal cannot be lent to another program.")
+            screen.say("Another program cannot use this terminal.")
             return
         edited = self._elsewhere(screen)
         try:
@@ -161,12 +161,12 @@ class NoteFlow:
         try:
             status = await asyncio.to_thread(subprocess.call, [*command, str(path)])
         except OSError as error:
-            return 0, f"{command[0]} cannot be started: {error.strerror}. Your words are as before."
+            return 0, f"{command[0]} cannot be started: {error.strerror}. Your words are unchanged."
         finally:
             signal.signal(signal.SIGINT, before)
             terminal.take_back()
             terminal.redraw()
-        said = f"{Path(command[0]).name} ended with status {status}. Your words are as before."
+        said = f"{Path(command[0]).name} ended with status {status}. Your words are unchanged."
         return status, said if status else ""
 
     async def _kept_before_removing(self, edited: EditedElsewhere) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mentortui.model.text import counted
 from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
@@ -119,7 +120,7 @@ class SessionFlow:
             self._screens.call_after_refresh(self._screens.say, damage)
         elif self._context.problems and not self._hinted:
             self._hinted = True
-            many = "1 mistake" if len(self._context.problems) == 1 else f"{len(self._context.problems)} mistakes"
+            many = counted(len(self._context.problems), "mistake", "mistakes")
             self._screens.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
         return self._live_screen()
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def settings_problems(settings: Settings) -> list[str]:
-    """One sentence for each mistake in settings.toml; all but the mistakes is used."""
+    """One sentence for each mistake in settings.toml; everything in them but the mistakes is used."""
     problems = [*settings.problems, *own_keys(settings.keys)[1]]
     if settings.theme:
         from mentortui.screens.kit.theme import theme_names  # with Textual: only where a theme is chosen

@@ -160,7 +160,7 @@ class ClosingScreen(PageScreen):
         closure, me, partner = Closure(self.relationship), self.editor.me, self.editor.partner
         said = closure.said_complete(me)
         if said and not self.editor.alone:
-            self.say(f"You have. It is complete when {self.editor.name(partner)} says so, too.")
+            self.say(f"You have said so. It is complete when {self.editor.name(partner)} says so, too.")
             return
         person: Role = partner if said else me
         name = self.editor.name(person)
@@ -175,7 +175,7 @@ class ClosingScreen(PageScreen):
         self._select_next()
         self.repaint()
         if not Closure(self.relationship).said_complete(self.editor.me):
-            self.say("Nothing is hurried: it stays as it is.")
+            self.say("There is no hurry: it stays as it is.")
 
     def _hello(self) -> None:
         ask = hello_ask(self.editor.today)

@@ -91,7 +91,7 @@ class LettersScreen(LentKeyboardPage):
     def _all_there(self) -> None:
         """Once nothing is missing, Enter seals: a letter is not opened again by one Enter too many."""
         if self.items() and not self._closure.missing(self.role):
-            self.arrive(NextStep("letters", "All three are there: seal them", act="seal"))
+            self.arrive(NextStep("letters", "All three are written: seal them", act="seal"))
 
     def _to_the_next(self) -> None:
         if missing := self._closure.missing(self.role):

@@ -75,7 +75,7 @@ class OneGoalScreen(TwoViews):
         answers: Answers | None = None,
     ) -> None:
         if self.goal.closed:
-            self.say("This goal is done with. A new one can go on from it.")
+            self.say("This goal is closed. A new one can go on from it.")
             return
         self.ask(heading, asks, changes, what, answers=answers or {})
 
@@ -118,7 +118,7 @@ class OneGoalScreen(TwoViews):
     def action_close_goal(self) -> None:
         """Done with, for a reason."""
         self._ask(
-            "Done with it",
+            "Close the goal",
             forms.close_asks(self.goal),
             lambda given: goals.closed(self.editor, self.goal, given["because"]),
             "the goal is closed",

@@ -69,7 +69,7 @@ class GoalsScreen(PageScreen):
         self.repaint()
 
     def action_score(self) -> None:
-        """How far all of it has come, in one number: for this person alone, while they look."""
+        """Overall progress, in one number: for this person alone, while they look."""
         self._score = not self._score
         self.repaint()
 

@@ -54,7 +54,7 @@ class LedgerScreen(PageScreen):
         if item.state == "dropped":
             self.say("This promise is let go already.")
             return
-        self.keep(promises.let_go(self.editor, item), "a promise let go", f"Let go, and that is said. {self.way_back}")
+        self.keep(promises.let_go(self.editor, item), "a promise let go", f"Promise let go. {self.way_back}")
 
     def action_another_day(self) -> None:
         """Another day for the selected promise; a settled one is taken up again by it."""

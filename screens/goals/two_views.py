@@ -33,7 +33,7 @@ class TwoViews(PageScreen):
         """The other person says it back; its owner says whether that is it (Mission 19)."""
         goal, editor = self.goal, self.editor
         if goal.lane is not Lane.SHARED:
-            self.say("A private goal stays with you: there is nobody to say it back.")
+            self.say("This goal is private: there is nobody to say it back.")
             return
         fresh = bool(goal.restated) and not goal.clear
         if fresh and (editor.alone or editor.me == goal.owner):
@@ -49,13 +49,13 @@ class TwoViews(PageScreen):
                 "the read-back",
             )
         else:
-            self.say(f"This is {self.relationship.name(other(goal.owner))}'s to say, on an account of their own.")
+            self.say(f"This is {self.relationship.name(other(goal.owner))}'s to say, on their own account.")
 
     def action_rate(self) -> None:
         """How far it has come: each says it without the other's view (Mission 27)."""
         goal, editor = self.goal, self.editor
         if goal.lane is not Lane.SHARED:
-            self.say("A private goal has no second view. Note what shows how it goes instead.")
+            self.say("A private goal has no second view. Add evidence instead.")
             return
         missing = awaited(self.relationship, goal)
         if editor.me in missing:

@@ -58,5 +58,9 @@ class DetailsScreen(PageScreen):
         change = archive_change(self.relationship, self.editor.clock(), archived=archived)
         if change is not None:
             back = self.key_for("undo")
-            said = f"Archived: off home, for you alone. {back} takes it back." if archived else "It is back at home."
+            said = (
+                f"Archived: only you no longer see it at home. {back} takes it back."
+                if archived
+                else "It is back at home."
+            )
             self.keep([change], "archiving" if archived else "taking it back", said)

@@ -128,7 +128,7 @@ class HomeScreen(ToPages, HomeLayout):
         self.post_message(self.TurnBack(again=False))
 
     def action_redo(self) -> None:
-        """Do it again after all."""
+        """Redo what you took back."""
         self.post_message(self.TurnBack(again=True))
 
     def action_new(self) -> None:

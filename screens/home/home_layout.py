@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from mentortui.model.days.written import day_name
+from mentortui.model.text import plural
 from mentortui.pages.home.home import NOBODY, Listed, about, listed, twins_in, what_is_next
 from mentortui.screens.home.home_rows import Look, about_rows, list_row, next_rows, pages_row
 from mentortui.screens.kit.hints import hint_row
@@ -150,7 +151,7 @@ class HomeLayout(MovesAbout):
         if not self.archived:
             return []
         act = "hides" if self._with_archived else "shows"
-        them = "it" if self.archived == 1 else "them"
+        them = plural(self.archived, "it", "them")
         key = shown_key("home.archived", self.keys)
         return [row("   ", (f"{self.archived} archived · {key} {act} {them}", MUTED))]
 

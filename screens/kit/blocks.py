@@ -43,7 +43,7 @@ from mentortui.screens.kit.paint import (
 from mentortui.screens.kit.pictures import set_axis, set_level, set_numbers, set_path, set_rhythm, set_track
 from mentortui.screens.kit.rows import read_row, selectable_row
 
-LEGEND = Para("● something showed how it goes · due its day · end done with", "muted")
+LEGEND = Para("● evidence · due its day · end closed", "muted")
 """What the signs of tracks mean; it stands below a page that has an axis."""
 
 

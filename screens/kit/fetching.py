@@ -53,7 +53,7 @@ class ReadQueue:
             except StoreError as error:
                 errand.failed(error)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the thread
-                errand.failed(StoreError(f"A mistake in the program ({type(error).__name__}: {error})."))
+                errand.failed(StoreError(f"A bug in the program ({type(error).__name__}: {error})."))
             else:
                 errand.done(found)
             with self._counting:

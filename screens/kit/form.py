@@ -32,7 +32,7 @@ class AskScreen(PageSheet):
 
     BINDINGS = [
         Binding("shift+tab,up", "previous", "Back to the question before", show=False),
-        Binding("escape,ctrl+c", "back", "Leave, with nothing kept", show=False),
+        Binding("escape,ctrl+c", "back", "Leave without saving", show=False),
     ]
     SCOPE, WITH_LINE = "asking", True
 

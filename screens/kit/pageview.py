@@ -11,6 +11,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 
+from mentortui.model.text import counted
 from mentortui.screens.kit.cells import Cells
 from mentortui.screens.kit.paint import EMPTY, MUTED, ends, plain
 from mentortui.screens.kit.words import Words
@@ -134,5 +135,5 @@ def _with_rest(content: Content, cells: Cells, y: int, *, is_strip: bool) -> Con
 def _rest(cells: Cells, below: int) -> Content:
     """In a list also which row of how many is selected."""
     at, count = cells.place
-    more = "1 row more ↓" if below == 1 else f"{below} rows more ↓"
+    more = counted(below, "row more ↓", "rows more ↓")
     return plain(f"{at} of {count} · {below} below" if at else more, MUTED)

@@ -147,7 +147,7 @@ class SaveQueue:
         except StoreError as error:
             return self._failed(job, error)
         except Exception as error:  # noqa: BLE001 - a fault of ours must neither end the thread nor pass for saved
-            return self._failed(job, StoreError(f"A mistake in the program ({type(error).__name__}: {error})."))
+            return self._failed(job, StoreError(f"A bug in the program ({type(error).__name__}: {error})."))
         job.done(found)
         return True
 

@@ -103,7 +103,7 @@ class ReaderScreen(PageScreen):
         if selected is not None and selected.struck:
             self._act(lambda line: unstrike(self.editor, line), "bringing back a line", "It is there again.")
         elif selected is not None and selected.lane is Lane.SHARED:
-            said = f"Struck. {name} sees that it was, and no word of it."
+            said = f"Struck. {name} sees that a line was struck, not what it said."
             self._act(lambda line: strike(self.editor, line), "striking a line", said)
         else:
             self._act(lambda line: strike(self.editor, line), "striking a line", "Struck.")

@@ -138,5 +138,5 @@ def running_width(width: int) -> int:
 def nothing_rows(width: int, height: int) -> list[Content]:
     """In place of the five, behind the last of them: there is nothing to save."""
     room, then = running_width(width) - TEXT, "A line typed now is kept. Enter closes the session."
-    lines = [plain("This session holds nothing.", STRONG), *wrapped(plain(then, MUTED), room, height - 1)]
+    lines = [plain("This session is empty.", STRONG), *wrapped(plain(then, MUTED), room, height - 1)]
     return [row(" " * TEXT, line) for line in lines]

@@ -225,5 +225,5 @@ def _cut(line: Content, width: int) -> Content:
 
 def _invitation(width: int) -> Content:
     """What stands where the lines will be, while there are none."""
-    words = "What you type is kept here. A dot first: only you see it."
-    return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first: only you see it.", MUTED))
+    words = "What you type is noted here. A dot first makes it private."
+    return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first makes it private.", MUTED))

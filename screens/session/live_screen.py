@@ -135,7 +135,7 @@ class LiveScreen(TakesLines):
             self.acted(f"{'Starred: it comes up again sooner.' if on else 'Star taken off.'} {self.way_back}")
 
     def action_own(self) -> None:
-        """Keep the question that is typed, or else the one that is up, among one's own."""
+        """Keep the question that is typed, or else the selected one, among one's own."""
         if self._editing:
             return
         try:

@@ -29,8 +29,8 @@ class SaidRow(AroundLine):
         return self._message
 
     def _asked_row(self, question: KeyQuestion) -> Content:
-        """The question and its keys; where one row has no room for both, and the other one is there, its words. A strip
-        has one row, and that has the keys."""
+        """The question and its keys; where one row has no room for both, and the other row is there, its words. A
+        strip has one row, and that has the keys."""
         width, height = self.room
         keys = question.keys_row(width) if height < STRIP_HEIGHT else plain(f" {question.words}", STRONG)
         return question.one_row(width) or keys

@@ -134,7 +134,7 @@ class StageChange(Room):
         if stage is not Stage.CLOSURE:
             doing += [("close early", self._close), ("say what no record shows", self._say)]
         if forms.said(relationship, self.editor.library):
-            doing.append(("unsay something", self._unsay))
+            doing.append(("take something back", self._unsay))
         if stage in (Stage.MATURITY, Stage.CLOSURE):
             doing += self._deep()
         return doing
@@ -172,7 +172,7 @@ class StageChange(Room):
 
     def _say(self) -> None:
         known = forms.sayable(self.relationship, self.editor.library)
-        ask = forms.sign_ask("What is so?", known)
+        ask = forms.sign_ask("What is true now?", known)
         self.ask(
             "What no record shows",
             [ask],
@@ -181,8 +181,8 @@ class StageChange(Room):
         )
 
     def _unsay(self) -> None:
-        ask = forms.sign_ask("What is so no longer?", forms.said(self.relationship, self.editor.library))
-        self.ask("Unsay something", [ask], lambda given: stages.unsay_changes(self.editor, given["what"]), "change")
+        ask = forms.sign_ask("What is no longer true?", forms.said(self.relationship, self.editor.library))
+        self.ask("Take something back", [ask], lambda given: stages.unsay_changes(self.editor, given["what"]), "change")
 
     # -- the deepest questions -------------------------------------------------------------------
 

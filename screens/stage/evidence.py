@@ -22,7 +22,7 @@ class EvidenceScreen(PageScreen):
         return evidence_page(self.relationship, editor.me, editor.today, editor.library, of=self.about)
 
     def action_open(self) -> None:
-        """Read it where it was kept."""
+        """Read it where it was noted."""
         row = self.selected_row
         found = shown(self.relationship, Evidence(*row.acts_on), self.editor.today) if row else None
         if found is not None:

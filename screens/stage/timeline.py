@@ -19,7 +19,7 @@ class TimelineScreen(PageScreen):
         return timeline(self.relationship, self.editor.today)
 
     def action_open(self) -> None:
-        """Read it where it was kept."""
+        """Read it where it was noted."""
         if self.selected_row is not None:
             page, about = self.selected_row.acts_on
             self.open_at("" if page == "nowhere" else page, about)

@@ -34,7 +34,7 @@ class TerminalApp(SeamApp):
 
     def farewell(self, fault: BaseException | None) -> str:
         """What is left on the terminal after a fault of the program."""
-        return f"The program made a mistake and had to stop ({type(fault).__name__})."
+        return f"The program hit a bug and had to stop ({type(fault).__name__})."
 
     @property
     def driver(self) -> NoteDriver | None:

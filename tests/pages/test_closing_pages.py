@@ -153,7 +153,7 @@ def test_open_letters_stand_part_by_part() -> None:
     assert [block.text for block in page.blocks if isinstance(block, Head)] == ["Lessons", "Appreciation", "Next steps"]
     notes = [block for block in page.blocks if isinstance(block, Note)]
     assert [(note.name, note.who) for note in notes] == [("Tomas", "mentee"), ("Ines", "mentor")]
-    assert "Left empty, on purpose." in said(page) and "It comes when Tomas next looks at this page" in said(page)
+    assert "Left empty, on purpose." in said(page) and "It appears when Tomas next opens this page" in said(page)
     rows = [line.plain for line in Cells(page, 79, str)]
     assert any(row.rstrip() == " ▌ You waited" for row in rows) and not any("**" in row for row in rows)
 
@@ -224,7 +224,7 @@ def test_what_comes_after_is_for_who_is_at_the_keyboard() -> None:
     assert "goes on, Fri 4 Dec: run it" in said(lent) and "SECRET" not in said(lent)
     assert commands(lent) == ["after.write"] and dict(lent.hints) == {"after.anew": ""}
     theirs = after_page(people, "mentee", TODAY, library(), reader="mentor")
-    assert "keep that on paper of your own" in said(theirs) and "SECRET" not in said(theirs)
+    assert "write that down somewhere of your own" in said(theirs) and "SECRET" not in said(theirs)
     assert commands(theirs) == [] and dict(theirs.hints) == {"after.anew": "", "after.write": ""}
 
 

@@ -59,7 +59,7 @@ def test_what_it_misses_first_is_the_one_thing_with_a_key() -> None:
     assert dict(page.hints)["goal.do"] == "do it" and labels(page)["next"].command == "goal.do"
     assert labels(page)["gains"].text == "What does it give each of you?"
     done = page_of(GOAL, Change("goals", "g", {"closed": True, "closed_at": "2026-11-18T10:00:00+01:00"}))
-    assert "It is done with. Its page stays." in as_text(done) and dict(done.hints)["goal.do"] == ""
+    assert "This goal is closed. You can still read it." in as_text(done) and dict(done.hints)["goal.do"] == ""
     assert "gains" not in labels(done)
 
 

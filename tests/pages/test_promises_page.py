@@ -88,8 +88,8 @@ def test_the_days_that_it_had_before_stand_below_the_selected_one() -> None:
     """And in text always."""
     move = {"promise": "p", "was": "2026-11-18", "to": "2026-11-30", "at": "2026-11-17T10:00:00+01:00"}
     page = page_of(promise("p", due="2026-11-30"), Change("renegotiations", "m", move))
-    assert page.rows[0].aside == (Para("Its days before: Wed 18 Nov", "muted"),)
-    assert "Its days before: Wed 18 Nov" in as_text(page)
+    assert page.rows[0].aside == (Para("Earlier days: Wed 18 Nov", "muted"),)
+    assert "Earlier days: Wed 18 Nov" in as_text(page)
 
 
 def test_a_private_promise_says_so() -> None:

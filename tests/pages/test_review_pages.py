@@ -126,7 +126,7 @@ def test_a_search_lists_the_newest_and_counts_the_rest() -> None:
     for page, words in (
         (find_page(None), "Type a word or two."),
         (find_page(None, searching=True), "Searching ..."),
-        (find_page([]), "Nothing has these words."),
+        (find_page([]), "Nothing was found with these words."),
     ):
         assert words in as_text(page)
     hits = [Hit("Ines → Tomas · session 1", "", Row("note", f"outline {at}")) for at in range(MOST_FOUND + 2)]

@@ -112,8 +112,8 @@ def test_a_rhythm_has_a_cell_for_each_week() -> None:
 def test_who_wants_talking_counted_stands_below_talking() -> None:
     """As a row of it: it would mean nothing elsewhere."""
     made = rows(trust())
-    assert made[made.index(("talking", "Nothing is counted: it would take a yes of both.")) + 1][0] == ""
-    assert made[made.index(("talking", "Nothing is counted: it would take a yes of both.")) + 1][1].count(": open") == 2
+    assert made[made.index(("talking", "Nothing is counted until both of you say yes.")) + 1][0] == ""
+    assert made[made.index(("talking", "Nothing is counted until both of you say yes.")) + 1][1].count(": open") == 2
 
 
 def test_both_read_the_same_of_what_they_share() -> None:

@@ -10,7 +10,7 @@ from mentortui.cli.output import out, out_json, table, talk
 from mentortui.cli.words import how_to_begin
 from mentortui.model.days.written import clock, day_name, near_day, parse_day, parse_moment
 from mentortui.model.days.zones import meeting_told, own_time
-from mentortui.model.text import one_line
+from mentortui.model.text import counted, one_line, plural
 from mentortui.quick.read_index import read_index
 from mentortui.service.home.overview import OVERVIEW_VERSION, by_next_meeting, day_of, due_reviews, due_rows, in_use
 
@@ -41,7 +41,8 @@ def print_list(settings: Settings, *, archived: bool = False, json: bool = False
     elif not problems and not away:
         talk(f"There are no relationships yet. {how_to_begin()}")
     if away:
-        talk(f"{away} archived: `mentortui list --all` shows {'it' if away == 1 else 'them'}.")
+        one, more = "`mentortui list --all` shows it", "`mentortui list --all` shows them"
+        talk(f"{away} archived: {plural(away, one, more)}.")
     return told(problems)
 
 
@@ -111,14 +112,10 @@ def _row(entry: dict[str, Any], now: datetime) -> list[str]:
         entry["slug"],
         one_line(f"{entry['mentor']} and {entry['mentee']}"),
         entry["stage"],
-        _count(entry["sessions"], "session"),
-        _count(len(entry["promises"]), "promise"),
+        counted(entry["sessions"], "session", "sessions"),
+        counted(len(entry["promises"]), "promise", "promises"),
         " · ".join(filter(None, ("archived" if entry["archived"] else "", next_session, last))),
     ]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _meeting(entry: dict[str, Any], now: datetime) -> str:

@@ -14,7 +14,7 @@ from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
 from mentortui.cli.output import out, out_json, safe, talk
 from mentortui.formats.markdown import relationship_markdown, session_markdown
 from mentortui.model.days.written import day_name, parse_day
-from mentortui.model.text import one_line
+from mentortui.model.text import counted, one_line, plural
 from mentortui.service.json_document import relationship_document, session_document
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.review.search import Found, search
@@ -96,10 +96,10 @@ def export_command(call: Call, settings: Settings) -> int:
     else:
         sys.stdout.write(text)
     if form.alone and shown:
-        talk("What only you may see was left out.")
+        talk("What is private was left out.")
     elif form.alone and (private := form.alone(relationship)):
-        things = "1 thing of yours is" if private == 1 else f"{private} things of yours are"
-        talk(f"{things} for you alone; --without-private leaves such out.")
+        left = plural(private, "--without-private leaves it out", "--without-private leaves them out")
+        talk(f"{counted(private, 'private record', 'private records')} of yours included; {left}.")
     return status
 
 

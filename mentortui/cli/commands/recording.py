@@ -54,7 +54,7 @@ def record_command(call: Call, settings: Settings) -> int:
         _check_day(relationship, day, now.date())
     lines = _lines()
     if not any(line.strip() for line in lines) and not call.has("yes"):
-        raise Refused("No line came in. With --yes a session without a word is saved; nothing was saved now.")
+        raise Refused("No line came in, so nothing was saved. Add --yes to save a session without notes.")
     try:
         found = recorded(
             lines, held, relationship, load_library(settings.content_dir)[0], settings.author, lambda: str(uuid.uuid4())
@@ -85,7 +85,7 @@ def _tell(call: Call, relationship: Relationship, id: str, today: date) -> None:
     if day and begun and day < begun:
         talk(f"That is before {day_name(begun, today)}, when this relationship began here.")
     if session.number < len(relationship.sessions):
-        talk("It stands in its place in time, so the sessions after it have other numbers now.")
+        talk("It was put in order of time, so the sessions after it have new numbers.")
 
 
 def _check_day(relationship: Relationship, day: date, today: date) -> None:
@@ -93,7 +93,7 @@ def _check_day(relationship: Relationship, day: date, today: date) -> None:
     if there is not None:
         raise Refused(
             f"{day_name(day, today)} has a session already: session {there.number}, {there.started[11:16]}. "
-            "With --yes another one is recorded; nothing was saved now."
+            "Nothing was saved. Add --yes to record another one."
         )
 
 

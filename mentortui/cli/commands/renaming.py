@@ -57,7 +57,7 @@ def archive_command(call: Call, settings: Settings) -> int:
         talk(f"{place.slug} is {'archived' if archived else 'not archived'} already.")
     elif archived:
         talk(
-            "It is off home, `list` and `due`, for you alone; nothing in it has changed. "
+            "For you it no longer appears at home, in `list` and in `due`; nothing in it has changed. "
             f"`mentortui list --all` shows it, `mentortui archive --undo {place.slug}` takes it back."
         )
     else:

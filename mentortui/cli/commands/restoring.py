@@ -73,7 +73,7 @@ def _choose(authors: Sequence[str]) -> str:
 
 def _chosen(authors: Sequence[str], me: str) -> str:
     shown = " · ".join(f"{place} {author}" for place, author in enumerate(authors, 1))
-    typed = answered(f"You are {me} here. Who of them are you? {shown}: ").casefold()
+    typed = answered(f"You are {me} here. Which of them are you? {shown}: ").casefold()
     by_number = {str(place): author for place, author in enumerate(authors, 1)}
     return by_number.get(typed) or (typed if typed in authors else "")
 

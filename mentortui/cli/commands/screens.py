@@ -97,7 +97,7 @@ def _check_terminal() -> None:
         )
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         raise WrongValue(
-            "This terminal cannot show screens (TERM says so). `mentortui live --plain` holds a session in plain lines."
+            "This terminal cannot show screens (see TERM). `mentortui live --plain` holds a session in plain lines."
         )
 
 

@@ -14,7 +14,7 @@ from mentortui.cli.confirm import agreed
 from mentortui.cli.errors import DONE, Refused, WrongValue
 from mentortui.cli.output import out, talk
 from mentortui.model.records.record import Change
-from mentortui.model.text import author_id, author_id_before, one_line
+from mentortui.model.text import author_id, author_id_before, counted, one_line
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.trust.partner_view import held_back
 from mentortui.store.disk.place import LeftBehind
@@ -87,14 +87,13 @@ def _root(wanted: str, settings: Settings) -> Path:
     root = Path(wanted).absolute() if wanted else roots[0]
     if not os.path.isdir(root):  # noqa: PTH112 - Path.is_dir raises where one may not look
         raise Refused(
-            f"{root} is not there, or not for you to look into; nothing was moved. Whoever looks after this machine "
-            "can put it right."
+            f"{root} is not there, or you may not read it; nothing was moved. Ask whoever looks after this machine."
         )
     if not os.access(root, os.R_OK | os.W_OK | os.X_OK):
         owners = _group_name(root.stat().st_gid)
         raise Refused(
-            f"You may not write in {root}; nothing was moved. It is for the group {owners}: ask to be in it, "
-            "and log in again when you are."
+            f"You may not write in {root}; nothing was moved. It is for the group {owners}: ask to be added to it, "
+            "then log in again."
         )
     return root
 
@@ -109,7 +108,7 @@ def _group(wanted: str, root: Path, account: str) -> grp.struct_group:
     ask = "whoever looks after this machine"
     if group.gr_gid not in (os.getegid(), *os.getgroups()):
         raise Refused(
-            f"You are not in the group {name}, or not since you logged in; nothing was moved. "
+            f"You are not in the group {name}, or joined it after you logged in; nothing was moved. "
             f"Ask {ask}, and log in again."
         )
     relationship = _members(group)
@@ -143,13 +142,13 @@ def _who_sees_what(
 ) -> list[str]:
     """What a person ought to know before they agree."""
     hidden = held_back(relationship)
-    kept = "1 thing" if hidden == 1 else f"{hidden} things" if hidden else "nothing so far"
+    kept = counted(hidden, "thing", "things") if hidden else "nothing so far"
     return [
         f"{relationship.slug} moves to {to}.",
         f"{name} ({account}) can then read all that is shared in it, {len(shown.by_id)} records, also from before "
         "today, and write beside you. Nobody changes the other's file.",
         f"Nobody else is in the group {group.gr_name}; root, and whoever has the backups, can read it as before.",
-        f"What only you may see stays in your home: {kept}. What you took out does not go along.",
+        f"What is private stays in your home: {kept}. What you took out does not go along.",
         f"What you wrote down for {name} so far keeps counting until they say otherwise; from now on each of you "
         "signs, seals and answers on their own account.",
         f"To read first what {name} will see: mentortui export {relationship.slug} --without-private",

@@ -30,7 +30,7 @@ _MENDABLE = frozenset({"mode", "temp", "damaged", "journal", "left"})
 def doctor_command(call: Call, settings: Settings) -> int:
     """Check everything; one line for each thing that is not as it should be. A note is no damage."""
     if call.has("take_edit") and call.has("go_back"):
-        raise WrongValue("--take-edit and --go-back are two ways out; choose one. Nothing was changed.")
+        raise WrongValue("--take-edit and --go-back exclude each other; choose one. Nothing was changed.")
     if call.has("report"):
         out(report(settings))
         return DONE
@@ -62,11 +62,12 @@ def _told(settings: Settings, home: Home, found: list[Finding], *, repair: bool)
     if not damaged:
         places, _ = home.places()
         count = counted(len(places), "relationship", "relationships")
-        out(f"ok: {count} in {settings.home}{', as good as new' if any(finding.repaired for finding in found) else ''}")
+        repaired = any(finding.repaired for finding in found)
+        out(f"ok: {count} in {settings.home}, repaired" if repaired else f"ok: {count} in {settings.home}")
     if repair and damaged:
-        talk("What was found and not mended needs a person: nothing was thrown away, and the rest works without it.")
+        talk("What is not mended needs a person to look at it. Nothing was deleted, and everything else works.")
     elif not repair and {finding.what for finding in left} & _MENDABLE:
-        talk("`mentortui doctor --repair` mends what can be mended, and throws nothing away.")
+        talk("`mentortui doctor --repair` mends what can be mended, and deletes nothing.")
     return DAMAGED if damaged else DONE
 
 
@@ -95,7 +96,9 @@ def _tell_notes(settings: Settings) -> None:
     for mistake in mistakes:
         out(f"note: {one_line(mistake)}")
     if mistakes:
-        talk(f"Your settings and your own content are in {settings.content_dir}; all but the mistakes is used.")
+        talk(
+            f"Your settings and your own content are in {settings.content_dir}; all of it is used except the mistakes."
+        )
 
 
 def backup_command(call: Call, settings: Settings) -> int:
@@ -107,7 +110,7 @@ def backup_command(call: Call, settings: Settings) -> int:
     away = [problem for problem in all_places(settings)[1] if isinstance(problem, RootAway)]
     made = open_home(settings).upkeep.backup(to, private=private)
     out(str(made))
-    talk("What only you may see is in it too." if private else "What only you may see was left out.")
+    talk("What is private is in it, too." if private else "What is private was left out.")
     talk("To put it back, here or on another machine: mentortui restore FILE")
     for problem in away:
         talk(f"mentortui: {problem.message}")

@@ -49,7 +49,7 @@ def promises_told(running: RunningSession) -> Iterator[str]:
 def end_told(running: RunningSession) -> Iterator[str]:
     """What will be saved, and how."""
     if holds_nothing(running):
-        yield "This session holds nothing. /save saves it all the same; /leave leaves it open."
+        yield "This session is empty. /save saves it all the same; /leave leaves it open."
         return
     yield from summary_told(summary(running))
     yield "/save saves it. /back goes to the last question."

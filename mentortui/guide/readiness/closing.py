@@ -22,7 +22,7 @@ def goals(facts: Facts) -> Basis | None:
 
 
 def purpose(facts: Facts) -> Basis | None:
-    """The mentee says that it has done what it was for."""
+    """The mentee says that it has served its purpose."""
     said_so: list[Kind] = [line for line in facts.said("purpose") if line.speaker == "mentee"]
     said_so += [each for each in facts.relationship.all(Completion) if each.person == "mentee"]
     return Basis(said_so) if said_so else None

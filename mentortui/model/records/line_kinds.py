@@ -94,7 +94,7 @@ LINE_KINDS: tuple[KindOfLine, ...] = (
         marks=(
             Mark(
                 ">", rf">(?:{_NO_NUMBER}{_WORD}|\d.*\s/\s|\s*/{_END})", ">moment / seen / effect / question",
-                "feedback; the question is yours to leave out",
+                "feedback; the question can be left out",
             ),
         ),
     ),
@@ -106,7 +106,7 @@ LINE_KINDS: tuple[KindOfLine, ...] = (
             Mark("#2+", rf"{_GOAL}[+-]{_END}", "#2+ text", "goal 2 went up a level (#2- down)"),
             Mark("# ", r"#\s+\S", "# text by june", "a new goal"),
             Mark(
-                "#2=", rf"{_GOAL}={_END}", "#2= text", "goal 2 in other words; the old ones are kept",
+                "#2=", rf"{_GOAL}={_END}", "#2= text", "reword goal 2; the old words stay readable",
             ),
         ),
     ),

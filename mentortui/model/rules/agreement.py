@@ -12,6 +12,7 @@ from mentortui.model.records.kinds import AgreementVersion, Signature, StageMove
 from mentortui.model.records.record import Change
 from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship, in_time
+from mentortui.model.text import counted, plural
 
 SPAN, SINCE, UNTIL, REVISIT = "span", "since", "until", "revisit"
 """Items without prose: fixed or open, the day on which that was set, the last day, and when to look again."""
@@ -175,12 +176,12 @@ def revisit(relationship: Relationship) -> Revisit | None:
         return None
     at = signed_at(relationship, signed)
     sessions, months = revisit_rule(signed.terms.get(REVISIT, ""))
-    count = "a month" if months == 1 else f"{months} months"
+    count = plural(months, "a month", f"{months} months")
     day = parse_day(at)
     found = [Revisit(months_on(day, months), f"{count} since you signed")] if day else []
     held = [session.started for session in relationship.sessions if in_time(session.started) > in_time(at)]
     if len(held) >= sessions and (day := parse_day(held[sessions - 1])):
-        found.append(Revisit(day, f"{sessions} session{'s' * (sessions > 1)} since you signed"))
+        found.append(Revisit(day, f"{counted(sessions, 'session', 'sessions')} since you signed"))
     moved = next((move for move in relationship.moves if in_time(move.at) > in_time(at)), None)
     if moved and (day := parse_day(moved.at)):
         found.append(Revisit(day, f"you moved to {moved.to.value}"))

@@ -10,6 +10,7 @@ from datetime import datetime, time
 
 from mentortui.model.days.spoken import find_moment
 from mentortui.model.days.written import WEEKDAYS
+from mentortui.model.text import plural
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -115,7 +116,7 @@ def rhythm_words(rule: str) -> str:
         return rule
     unit = {code: unit for unit, code in _UNITS.items()}[found["freq"]]
     count = int(found["interval"] or 1)
-    often = f"every {unit}" if count == 1 else f"every {count} {unit}s"
+    often = plural(count, f"every {unit}", f"every {count} {unit}s")
     if found["nth"]:
         place = next(word for word, number in ORDINALS.items() if number == int(found["nth"]))
         often = f"the {place} {_weekday(found['day'])} of {often}"

@@ -55,7 +55,7 @@ def given(book: ExpectationBook, id: str, answers: Mapping[str, str]) -> tuple[i
 
 def _ask(question: Question) -> Ask:
     line = (f"1  {question.begin}", f"5  {question.end}") if question.has_line else ()
-    how = "1 to 5, words of your own, or both; 4! if it is important" if line else "In words of your own"
+    how = "1 to 5, words of your own, or both; 4! if it is important" if line else "In your own words"
     return Ask(
         question.id,
         question.ask,

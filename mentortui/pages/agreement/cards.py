@@ -18,7 +18,7 @@ _MORE = "more"
 
 def cards_page(relationship: Relationship, me: Role, today: date, *, alone: bool) -> Page:
     """Both cards, one's own first. alone: the other person has no account, and writes at this keyboard."""
-    about = "Each writes a few lines on themselves, for the other to read. What is left out is nobody's to guess."
+    about = "Each of you writes a few lines about yourself, for the other to read. You can leave anything out."
     rows = (_row(relationship, person, me, today, alone) for person in (me, other(me)))
     return Page("How to work with us", where(relationship), (Para(about, "muted"), *rows))
 
@@ -31,7 +31,7 @@ def _row(relationship: Relationship, person: Role, me: Role, today: date, alone:
         lines = tuple(Para(line) for line in card.text.split("\n"))
     elif person == me or alone:
         text = "Nothing yet."
-        way = "A few questions; one answers those one likes."
+        way = "A few questions; answer those you like."
         way = way if person == me else f"{name} writes it here, once the keyboard is handed over."
         aside = (Para(way, "muted", command="cards.write"),)
     else:

@@ -81,15 +81,15 @@ def _next(relationship: Relationship, me: Role, today: date, act: str) -> tuple[
         return "Look at it again", "Read it. Change what no longer fits, or sign it as it is; or begin a new round."
     if put_up(relationship):
         return f"It is {them}'s turn", f"You have signed. {them} reads it, and signs, at their own keyboard."
-    return "All of this is settled", "It may change whenever one of you wants it to: what you sign is a version."
+    return "All of this is settled", "You can change it whenever one of you wants to; you then sign a new version."
 
 
 _ON = {
-    "answer": "Nobody reads along. Each answer is kept as you give it; you can stop and go on another day.",
-    "seal": "All that is needed is answered. Sealed, they wait until {them} has sealed, too.",
+    "answer": "Nobody else reads them yet. Each answer is saved at once; you can stop and go on another day.",
+    "seal": "All needed questions are answered. Once sealed, they wait until {them} has sealed, too.",
     "hand_over": "Yours are sealed and stay out of sight. {them} answers the same questions, alone.",
     "compare": "The gaps come first, the largest at the top. Each is a topic on your agenda already.",
-    "terms": "A sentence for each part is enough. How you will part one day belongs to it.",
+    "terms": "A sentence for each part is enough. Say how you will part one day, too.",
     "sign": "Read it once more, both of you. It can be changed and signed again at any time.",
     "hand_signing": "You have signed. {them} reads it, and signs it, too.",
 }
@@ -168,5 +168,5 @@ def _versions(relationship: Relationship, today: date, book: ExpectationBook) ->
 
 def seal_ask(them: str) -> Ask:
     """Whether to seal what is answered."""
-    about = (f"Once {them} has sealed, too, you both can read all of it. A seal is not taken back.",)
+    about = (f"Once {them} has sealed, too, you both can read all of it. A seal cannot be taken back.",)
     return Ask("seal", "Seal your answers?", f"{SEAL.help} · Esc leaves", read=chosen(SEAL), about=about)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mentortui.guide.expectations import ExpectationBook
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.rules.agreement import FIXED, REVISIT, SINCE, SPAN, UNTIL, revisit_rule
+from mentortui.model.text import counted
 
 NAMES = {SPAN: "Term", REVISIT: "Look again"}
 FREE_NAME = "Also"
@@ -49,4 +50,4 @@ def rule_words(text: str) -> str:
 def counts_words(sessions: int, months: int) -> str:
     """`6 sessions or 1 month`."""
     counts = ((sessions, "session"), (months, "month"))
-    return " or ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counts)
+    return " or ".join(counted(number, what, f"{what}s") for number, what in counts)

@@ -33,7 +33,7 @@ def comparison_page(
         return Page("Side by side", where(relationship), (Empty(text),), hints=hints)
     near = sorted(found.near, key=lambda pair: -(pair.size or 0))
     blocks: list[Block] = [
-        Para("A gap is news, not a problem. Talk first, then write down what holds."),
+        Para("A gap is news, not a problem. Talk first, then write down what you agree on."),
         *_scales("Gaps: each became a topic", found.gaps, relationship, number),
         *_words("In words", found.words, relationship, number),
         *_words("Only one of you said something", found.one_sided, relationship, number),
@@ -127,9 +127,9 @@ def _next(relationship: Relationship, me: Role, number: int, newest: int, alone:
     """What comes next."""
     them = other(me)
     if number < newest:
-        text, command = "What you said before. The round after it can be read, too.", "newer"
+        text, command = "An earlier round. You can read the later one, too.", "newer"
     elif care_of(relationship, me, number) is None:
-        text, command = "Choose one thing of the other's that you will take care of.", "care"
+        text, command = "Choose one of the other person's answers, to take care of it.", "care"
     elif alone and care_of(relationship, them, number) is None:
         text, command = f"And what will {relationship.name(them)} take care of?", "their_care"
     else:

@@ -49,7 +49,7 @@ def signing_page(
         number = shown.number
         blocks = [*_version(shown.terms, before, today, book), *_names(relationship, shown, today)]
     elif not terms:
-        way = "" if person != me else " What you agree on is written down first."
+        way = "" if person != me else " First write down what you agree on."
         command = "" if person != me else "signing.terms"
         blocks = [Empty(f"There is nothing to sign yet.{way}", command)]
     else:
@@ -78,7 +78,7 @@ def _version(terms: Mapping[str, str], before: Mapping[str, str], today: date, b
     changed = {SPAN if each.item in (UNTIL, SINCE) else each.item for each in term_changes(before, terms)}
     blocks = list[Block]()
     if before:
-        blocks.append(Para("What changed is marked, with the words before." if changed else "As before."))
+        blocks.append(Para("What changed is marked, with the earlier words." if changed else "As before."))
     was = {part.item: part.text for part in parts_of(before, book, today)}
     gone = [Part(item, FREE_NAME, "") for item in before if item.startswith(OTHER) and item not in terms]
     for part in (*parts_of(terms, book, today), *gone):
@@ -111,7 +111,7 @@ def _next(relationship: Relationship, person: Role, today: date, book: Expectati
     if problem := may_sign(relationship, book, person, today.isoformat()):
         return Para(problem, "muted")
     name = relationship.name(person)
-    return Para(f"{name} can put their name under it now.", "muted", command="signing.sign")
+    return Para(f"{name} can sign it now.", "muted", command="signing.sign")
 
 
 def _hints(
@@ -134,5 +134,5 @@ def _hints(
 def signature_ask(name: str) -> Ask:
     """The one question before a signature."""
     about = ("Either of you can change it later; then you both sign it again.",)
-    sentence = f"{name}, do you put your name under it?"
+    sentence = f"{name}, do you sign it?"
     return Ask("sign", sentence, f"{SIGN.help} · Esc leaves", read=chosen(SIGN), about=about)

@@ -30,7 +30,7 @@ def _next(relationship: Relationship, book: ExpectationBook) -> Para:
     if missing := missing_clauses(relationship, book):
         return Para(f"Still needed before you sign: {', '.join(missing)}.", "muted")
     if last_signed(relationship) and not unsigned_edits(relationship) and not put_up(relationship):
-        text = "Both of you have signed this. What you change is signed again."
+        text = "Both of you have signed this. After a change you both sign again."
     else:
-        text = "All is there. It can be signed."
+        text = "Every part is written. You can sign it."
     return Para(text, "muted", command="terms.sign")

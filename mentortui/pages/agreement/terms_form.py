@@ -76,7 +76,7 @@ def span_asks(today: date) -> list[Ask]:
     return [
         Ask(
             "span",
-            "Is there an end to it from the start, or is it open?",
+            "Does it have an end date, or is it open?",
             help,
             read=kind,
             shown=lambda text: "until a day" if text == FIXED else "open",
@@ -98,12 +98,12 @@ def revisit_ask() -> Ask:
     """When the agreement is looked at again."""
     return Ask(
         "text",
-        "When do you look at your agreement again, whatever comes first?",
+        "When do you look at your agreement again? What comes first counts.",
         f"Enter: {REVISIT_SESSIONS} sessions or {REVISIT_MONTHS} months",
         True,
         "",
         _rule,
-        about=("A move to another stage brings it up, too.",),
+        about=("You also look at it when you move to another stage.",),
         word=NAMES[REVISIT],
     )
 
@@ -111,5 +111,5 @@ def revisit_ask() -> Ask:
 def _rule(text: str, _: Mapping[str, str]) -> str:
     words = text.lower()
     if not any(unit in words and any(sign.isdigit() for sign in words) for unit in ("session", "month")):
-        raise NotUnderstood("Numbers of sessions and months: 8 sessions or 2 months")
+        raise NotUnderstood("A number of sessions and of months: 8 sessions or 2 months")
     return counts_words(*revisit_rule(text))

@@ -20,7 +20,7 @@ from mentortui.service.closing.acts import AFTER
 from mentortui.service.closing.closing import routines
 
 TITLE = "What comes after"
-ROOM = "When will you have room again, and for whom, or for what of your own?"
+ROOM = "When will you have time again, and for whom, or for which plan of your own?"
 
 
 def after_page(
@@ -61,11 +61,11 @@ def _mentee_next() -> Para:
 
 def _mentor_next(relationship: Relationship, me: Role, *, lent: bool, said: bool) -> Para:
     if lent:  # the private book is of whose account it is
-        account = f"This is the account of {relationship.name(me)}: keep that on paper of your own."
+        account = f"This is the account of {relationship.name(me)}: write that down somewhere of your own."
         return Para(f"{ROOM} {account}", "muted")
     if said:
         return Para("With somebody new you can begin from this agreement.", "muted", command="after.anew")
-    return Para(f"{ROOM} What you write is for your eyes.", "muted", command="after.write")
+    return Para(f"{ROOM} What you write is private.", "muted", command="after.write")
 
 
 def next_goal_asks(today: date) -> list[Ask]:
@@ -79,4 +79,4 @@ def next_goal_asks(today: date) -> list[Ask]:
 
 def room_ask() -> Ask:
     """When the mentor has room again."""
-    return Ask("room", "When will you have room again, and for whom?", "One line; only you see it.", private=True)
+    return Ask("room", "When will you have time again, and for whom?", "One line; it is private.", private=True)

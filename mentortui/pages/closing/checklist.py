@@ -64,7 +64,7 @@ class ChecklistItem(NamedTuple):
 
 def _ending(way: Way) -> str:
     if not way.closure.announced:
-        return "speak of it: why, how, and when"
+        return "talk about it: why, how, and when"
     exit = {"transition": "in touch", "end": "a goodbye"}.get(way.closure.record.exit, "")
     last = way.day(way.closure.record.last_on)
     return " · ".join(filter(None, (exit, f"last on {last}" if last else "no day yet")))

@@ -81,9 +81,10 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
 
 def in_one_ask() -> Ask:
     """Asked where the announcement and the goodbye would fall into one session (Mission 55)."""
-    sentence = "That is the very next time you meet: the ending would be spoken of and done in one session."
+    sentence = "That is the very next time you meet: you would talk about the ending and end in one session."
     read, help = numbered(("yes, one session is right for us",), ("yes",))
-    return Ask("sure", sentence, f"Most people like one session between. {help} · Shift+Tab changes the day", read=read)
+    more = f"Most people like one more session in between. {help} · Shift+Tab changes the day"
+    return Ask("sure", sentence, more, read=read)
 
 
 def ending_of(given: Mapping[str, str]) -> Ending:
@@ -156,16 +157,16 @@ def day_ask(key: str, sentence: str, usual: str, today: date, about: tuple[str, 
 def hello_ask(today: date) -> Ask:
     """When the two say hello to each other."""
     text = (
-        "One message, three months on: how is it going? From its day on it stands in your list of what is due, until "
-        "you choose another day, or none."
+        "One message, three months later: how is it going? From that day it is in your list of what is due, until you "
+        "choose another day, or none."
     )
     return day_ask("hello", "When will you say hello to each other?", "in 3 months", today, (text,))
 
 
 def deletion_ask(today: date) -> Ask:
     """When each of the two deletes what they wrote."""
-    text = "From that day on you are both reminded; none ends that. Each erases, or not, what they wrote."
-    return day_ask("day", "When shall each of you delete what you wrote here?", "", today, (text,))
+    text = "From that day you are both reminded; none stops that. Each of you decides whether to erase what you wrote."
+    return day_ask("day", "When will each of you delete what you wrote here?", "", today, (text,))
 
 
 def day_of(given: Mapping[str, str], key: str) -> str:
@@ -192,7 +193,15 @@ def keepsake_asks(
             read=read,
             shown=relationship.name,
         ),
-        Ask("file", "Where shall it go?", f"A file. Enter: {path}", optional=True, default=path, act="write", dot=True),
+        Ask(
+            "file",
+            "Where should it be saved?",
+            f"A file. Enter: {path}",
+            optional=True,
+            default=path,
+            act="write",
+            dot=True,
+        ),
     ]
 
 
@@ -213,13 +222,13 @@ def erase_asks(relationship: Relationship, me: Role) -> list[Ask]:
     """The words that erase."""
     partner = other(me)
     name = relationship.name(partner)
-    gone = "Everything that was written here from this account goes: shared and private, with backups and drafts."
+    gone = "Everything that was written here from this account is erased: shared and private, with backups and drafts."
     stays = (
-        f"What {name} wrote from their own account is theirs and stays, also where it repeats yours, as the agreement "
-        "under their name does; and so do your names, stages and days."
+        f"What {name} wrote from their own account is theirs and stays, even where it repeats your words, as the "
+        "agreement that they signed does. Your names, stages and days stay, too."
     )
-    alone = f"{name} has no account, so all of it goes, and the relationship with it."
-    copies = "Keepsakes, exports and backups that you made elsewhere are not touched. Nothing brings it back."
+    alone = f"{name} has no account, so all of it is erased, and the relationship with it."
+    copies = "Keepsakes, exports and backups that you made elsewhere are not touched. It cannot be brought back."
 
     def read(text: str, _: Mapping[str, str]) -> str:
         if text.lower() != PHRASE:

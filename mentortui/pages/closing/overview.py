@@ -47,13 +47,13 @@ def where_they_are(way: Way) -> str:
     if closure.announced:
         return f"Spoken of on {way.day(closure.record.announced)}. {_last(way)}"
     if closure.begun:
-        return "You are in Closure. How it ends, and when, is still to be said."
+        return "You are in Closure. You have not said yet how it ends, and when."
     if both_would_stop(way.relationship):
         return (
-            "Each of you has said, alone, that you would rather stop here. Good to know it early, and from both sides. "
-            "All that is left is to part kindly."
+            "Asked alone, each of you has said that you would rather stop here. It is good to know that early, and "
+            "from both. All that is left is to part kindly."
         )
-    return "The ending has not been spoken of yet. Nothing here happens by itself: when, is for the two of you to say."
+    return "You have not talked about the ending yet. Nothing here happens by itself: the two of you decide when."
 
 
 def _last(way: Way) -> str:
@@ -80,7 +80,7 @@ def term_words(relationship: Relationship, today: date) -> str:
         return f"You agreed to ask on {day_name(dates.keep_going, today)} whether to go on."
     if dates.until and dates.most:
         runs = f"Your time runs until {day_name(dates.until, today)}."
-        begin = f" A good day to begin to speak of it: {day_name(dates.most, today)}."
+        begin = f" A good day to begin to talk about it: {day_name(dates.most, today)}."
         return f"{runs}{begin if dates.most >= today else ''}"
     return ""
 

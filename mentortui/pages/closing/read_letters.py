@@ -27,7 +27,7 @@ def opened_page(relationship: Relationship) -> Page:
 
 def _letter(letter: Letter | None, name: str, role: Role) -> Block:
     if letter is None:
-        text = f"It comes when {name} next looks at this page, unless their words have been erased."
+        text = f"It appears when {name} next opens this page, unless their words have been erased."
         return Row(name, text, who=role, tone="muted")
     if not letter.text.strip():
         return Row(name, "Left empty, on purpose.", who=role, tone="muted")

@@ -66,5 +66,5 @@ def _offer_ask(offers: Sequence[Offer]) -> Ask:
         return str(int(text))
 
     rows = tuple(f"{place}  {when_then(each.cue, each.then)}" for place, each in enumerate(offers, 1))
-    sentence = "Some of it has been promised before. Does one of these go on?"
+    sentence = "You have promised something like this. Continue one of these?"
     return Ask("from", sentence, "Its number. Enter: something new.", optional=True, read=read, about=rows)

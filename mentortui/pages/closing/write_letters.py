@@ -43,7 +43,7 @@ def letters_page(relationship: Relationship, me: Role, library: Library, *, writ
     onward = (
         Para("Write the selected letter, or go on with it.", "muted", command="letters.write")
         if missing
-        else Para("All three are there: seal them.", command="letters.seal")
+        else Para("All three are written: seal them.", command="letters.seal")
     )
     writes = Para(f"{names[0]} writes three letters to {names[1]}. {until}")
     hints = (("letters.seal", ""),) if missing else ()

@@ -24,8 +24,8 @@ from mentortui.service.goals.goals import CLOSE_REASONS, ITEM_WORDS, links
 
 Asks = Sequence[Ask] | Callable[[Mapping[str, str]], Sequence[Ask]]
 LEVEL_ASKS = {
-    "hoped": ("as hoped", "What will be there when it has gone as hoped?"),
-    "less": ("today", "And where is it today, before the work?"),
+    "hoped": ("as hoped", "What will you see if it goes as hoped?"),
+    "less": ("today", "And where is it today, before you begin?"),
     "more": ("more", "What would be more than hoped?"),
     "much_more": ("far beyond", "What would be far beyond all hopes?"),
     "much_less": ("a step back", "And what would be a step back from today?"),
@@ -68,7 +68,7 @@ def new_goal_asks(relationship: Relationship, today: date) -> Asks:
         made = [
             Ask(
                 "text",
-                "What shall be different, and by when?",
+                "What should be different, and by when?",
                 "Speak in front of a room without notes, by the end of May. A dot first makes it private.",
                 read=_stated(today),
                 word="goal",
@@ -77,7 +77,7 @@ def new_goal_asks(relationship: Relationship, today: date) -> Asks:
             _person_ask(relationship, "owner", "Whose goal is it?"),
             Ask("sort", "What is it about?", SORT.help, True, read=chosen(SORT), word="about",
                 shown=lambda sort: SORT_NAMES.get(sort, sort)),
-            Ask("field", "Is it more of a personal or a professional goal?", FIELD.help, read=chosen(FIELD)),
+            Ask("field", "Is it more a personal or a professional goal?", FIELD.help, read=chosen(FIELD)),
             _day_ask(today, "By when?", ", as the goal says", named.isoformat() if named else ""),
             Ask("gives_mentee", f"What does it give {mentee}?", "Enter skips.", True, word="gives"),
             Ask("gives_mentor", f"And what does it give {mentor}?", "Enter skips.", True, word="gives"),
@@ -87,7 +87,7 @@ def new_goal_asks(relationship: Relationship, today: date) -> Asks:
             words = {link.id: link.words for link in known}
             listed = tuple(f"{place} {link.words}" for place, link in enumerate(known, 1))
             made.append(
-                Ask("expectation", "Does it answer to something you agreed on?", "Its number, or Enter for none.", True,
+                Ask("expectation", "Does it serve something you agreed on?", "Its number, or Enter for none.", True,
                     read=read, shown=lambda id: words.get(id, id), about=listed, word="answers to")
             )  # fmt: skip
         return made
@@ -100,7 +100,7 @@ def restate_asks(goal: Goal, relationship: Relationship, *, both_here: bool) -> 
     words = Ask(
         "restated",
         f"{relationship.name(other(goal.owner))}, in your own words: what is {relationship.name(goal.owner)} after?",
-        "As it was understood, not as it was written.",
+        "As you understood it, not as it was written.",
         about=(goal.text,),
         word="in words",
     )
@@ -117,13 +117,13 @@ def confirm_ask(goal: Goal, relationship: Relationship, heard: str) -> Ask:
 def level_asks(goal: Goal, relationship: Relationship) -> Sequence[Ask]:
     """A sentence for each of the five levels; Enter leaves one for later."""
     asks = [
-        Ask(field, sentence, "Something that both of you could see. Enter leaves it for later.", True,
+        Ask(field, sentence, "Something that both of you could see. Enter skips it for now.", True,
             about=(goal.text,), word=word)
         for field, (word, sentence) in LEVEL_ASKS.items()
     ]  # fmt: skip
     if reviews_of(relationship, goal):
         asks.append(
-            Ask("reason", "What has changed?", "The earlier sentences are kept, with this.", True, word="because")
+            Ask("reason", "What has changed?", "The earlier sentences stay readable, with this.", True, word="because")
         )
     return asks
 
@@ -155,7 +155,7 @@ def rating_asks(goal: Goal, relationship: Relationship, who: Role) -> Sequence[A
             goal, "level", f"{name}, where is it now?", "A number from 1 to 5. Sealed until both have answered.",
             optional=False, private=True,
         ),
-        Ask("words", "What do you see it by?", "Enter skips.", True, private=True, word="seen by"),
+        Ask("words", "How can you tell?", "Enter skips.", True, private=True, word="seen by"),
     ]  # fmt: skip
 
 
@@ -165,14 +165,14 @@ def evidence_asks(goal: Goal, today: date) -> Sequence[Ask]:
     def read(text: str, _: Mapping[str, str]) -> str:
         day = find_past_day(text, today)
         if day is None or day > today:
-            raise NotUnderstood(f"A day that has been: {past_examples(today)}. Enter: today")
+            raise NotUnderstood(f"A past day: {past_examples(today)}. Enter: today")
         return day.isoformat()
 
     return [
-        Ask("text", "What was there to see or to hear?", "What happened, in a sentence.", word="shown"),
+        Ask("text", "What could you see or hear?", "What happened, in a sentence.", word="shown"),
         Ask("day", "When was that?", f"Enter: today. Or {past_examples(today)}", True, today.isoformat(), read,
             day_shown(today)),
-        _level_ask(goal, "level", "Where is the goal with that?", "A number from 1 to 5. Enter: where it was",
+        _level_ask(goal, "level", "Which level is the goal at now?", "A number from 1 to 5. Enter: where it was",
                    optional=True),
     ]  # fmt: skip
 
@@ -207,10 +207,10 @@ def reword_asks(goal: Goal, today: date) -> Asks:
     """Other words and another day; where the words are other ones, why."""
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
-        text = Ask("text", "How does it read now?", "The earlier words are kept.", word="goal")
+        text = Ask("text", "How does it read now?", "The earlier words stay readable.", word="goal")
         made = [text, _day_ask(today, "By when?", "", goal.due)]
         if given.get("text", goal.text) != goal.text:
-            made.append(Ask("reason", "What has changed?", "Kept with the earlier words.", word="because"))
+            made.append(Ask("reason", "What has changed?", "Saved with the earlier words.", word="because"))
         return made
 
     return asks
@@ -256,7 +256,7 @@ def promise_asks(relationship: Relationship, today: date) -> Asks:
             made.append(
                 Ask(
                     "cue",
-                    "What will be the sign to begin?",
+                    "What will tell you to begin?",
                     "When ... Enter skips.",
                     True,
                     read=_cue,

@@ -79,8 +79,8 @@ def _still_to_say(goal: Goal) -> list[Block]:
 def _need_rows(goal: Goal, relationship: Relationship, me: Role, need: Need | None, *, alone: bool) -> Sequence[Block]:
     """The one thing to do; and what waits for the other person, on an account of their own."""
     if need is None:
-        done = "It is done with. Its page stays."
-        return [Para(done if goal.closed else "Nothing is missing. Note what shows how it goes.", "muted")]
+        done = "This goal is closed. You can still read it."
+        return [Para(done if goal.closed else "Nothing is missing. You can add evidence of how it goes.", "muted")]
     waits = [each for each in needs(relationship, goal) if not goals.my_turn(each, me, alone=alone)]
     if need in waits:
         return [Row("waits", need_words(need, goal, relationship), tone="muted")]

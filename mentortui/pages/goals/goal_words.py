@@ -53,14 +53,14 @@ def need_words(need: Need, goal: Goal, relationship: Relationship) -> str:
     """The one thing to do, as a sentence."""
     owner, them, name = relationship.name(goal.owner), relationship.name(other(goal.owner)), relationship.name
     return {
-        "restate": f"{them} says in other words what {owner} is after."
+        "restate": f"{them} says in their own words what {owner} wants."
         if goal.clear != "not yet"
         else f"Not yet what {owner} means. {them} says it once more in other words.",
         "confirm": f"{owner} says whether {them} has understood it.",
         "levels": "A sentence for each of the five levels, before the work begins.",
-        "evidence": "What shows how it goes? Note a first thing that somebody could see.",
+        "evidence": "Add a first piece of evidence: something that somebody could see.",
         "rating": f"{name(need.whose)} says how far it has come; the other view is sealed until then."
         if need.whose
-        else "Both say how far it has come, each without the other's view.",
-        "level": "Both see another level than the one it has here. Note what shows it, and move it.",
+        else "Each of you says how far it has come, without the other's view.",
+        "level": "Both of you see a different level from this one. Add evidence, and update the level.",
     }[need.kind]

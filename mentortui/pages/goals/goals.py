@@ -25,14 +25,14 @@ def goals_page(relationship: Relationship, me: Role, today: date, *, wanted: str
     end = _score(relationship, me) if score else ()
     if not relationship.goals:
         text = (
-            "Nothing is written here yet. A goal is a wish with a day: what shall be different, and by when? "
+            "Nothing is written here yet. A goal is a wish with a day: what should be different, and by when? "
             "Either of you may have one."
         )
         hints = (("goals.filter", ""), *_nothing_to_open(rows))
         return Page("Goals", where(relationship), (Empty(text, "goals.new"), *rows, *end), hints=hints)
     goals = _goals_of(relationship, wanted)
     listed = [_goal_row(goal, relationship, today) for goal in goals] + rows
-    none = [] if listed else [Empty("None of these. There are others.", "goals.filter")]
+    none = [] if listed else [Empty("No goal fits this choice. There are others.", "goals.filter")]
     blocks = (*_next(relationship, me), *none, *listed, *end)
     of = _filter_words(relationship, wanted)
     return Page("Goals", where(relationship), blocks, hints=_nothing_to_open(listed), of=of)
@@ -94,5 +94,5 @@ def _score(relationship: Relationship, me: Role) -> tuple[Block, ...]:
     score = goalwork.attainment(relationship, me)
     if score is None:
         return (Para("There is no open goal to count yet.", "muted"),)
-    text = "50 is all as hoped, more is more than hoped. By your own ratings; only for you, and kept nowhere."
-    return (Head("How far all of it has come"), Row("overall", f"{score:.1f}", tone="strong"), Para(text, "muted"))
+    text = "50 means that all goals are where you hoped; higher is better. By your ratings; private, not saved."
+    return (Head("Overall progress"), Row("overall", f"{score:.1f}", tone="strong"), Para(text, "muted"))

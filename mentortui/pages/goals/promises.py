@@ -24,8 +24,8 @@ def promises_page(relationship: Relationship, today: date) -> Page:
     """What is open of each, then what was settled of both."""
     if not relationship.promises:
         text = (
-            "Nobody has promised anything yet. One small thing with a day, by either of you, is enough for a "
-            "beginning. Every session begins by reading what is open."
+            "Nobody has promised anything yet. One small thing with a day, by either of you, is enough to "
+            "begin. Every session begins by reading what is open."
         )
         hints = tuple((f"promises.{act}", "") for act in ("done", "another_day", "let_go"))
         return Page("Promises", where(relationship), (Empty(text, "promises.new"),), hints=hints)
@@ -58,7 +58,7 @@ def _promise_row(promise: Promise, relationship: Relationship, today: date) -> R
         tone="muted" if promise.state in promises.STATE_WORDS else "",
         private=promise.lane is Lane.PRIVATE,
         acts_on=("promises", promise.id),
-        aside=(Para(f"Its days before: {' · '.join(moves)}", "muted"),) if moves else (),
+        aside=(Para(f"Earlier days: {' · '.join(moves)}", "muted"),) if moves else (),
     )
 
 

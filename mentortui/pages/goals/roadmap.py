@@ -21,7 +21,7 @@ def roadmap_page(relationship: Relationship, today: date) -> Page:
     """The goals that both can see, the nearest day first."""
     found = roadmap(relationship, today, MOST)
     if not found.roads:
-        text = "Goals of both stand here over the months, the same page for each of you."
+        text = "This page shows the goals of both over the months; you both see the same page."
         hints = (("roadmap.open", "goals"),)
         way = Para("Goals are written down on a page of their own.", "muted", command="roadmap.open")
         return Page("Roadmap", where(relationship), (Empty(text), way), hints=hints)

@@ -25,7 +25,7 @@ def details_page(relationship: Relationship, today: date) -> Page:
         ("purpose", relationship.about.purpose or "not written yet"),
         ("began", day_name(began, today) if began else "no day yet"),
         ("folder", relationship.slug),
-        ("archived", "yes: off home, `list` and `due`, for you alone" if relationship.archived else "no"),
+        ("archived", "yes: you no longer see it at home, in `list` and in `due`" if relationship.archived else "no"),
     )
     hints = (("details.archive", "take back" if relationship.archived else "archive"),)
     rows = tuple(Row(label, text) for label, text in facts)
@@ -49,7 +49,7 @@ def folder_asks() -> list[Ask]:
         except NameRefused as refused:
             raise NotUnderstood(str(refused)) from refused
 
-    return [Ask("folder", "What is the folder to be called?", "Letters, digits and dashes: ana-bo.", read=read)]
+    return [Ask("folder", "What should the folder be called?", "Letters, digits and dashes: ana-bo.", read=read)]
 
 
 def _name(role: str) -> Callable[[str, Mapping[str, str]], str]:

@@ -31,7 +31,7 @@ RECENT = 14
 """Days for which a meeting that is past stays in the list."""
 NOBODY = (
     "A relationship is two names and a first conversation. Give the names, and the first session is laid out for you: "
-    "who says what when, what to ask, and a place for every line you want to keep."
+    "who says what when, what to ask, and a place for every line you want to note."
 )
 """What an empty home says of the command for a new relationship."""
 _PAGES = {"goals", "expectations", "stage", "closing", "promises"}

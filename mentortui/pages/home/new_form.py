@@ -63,16 +63,16 @@ def questions(here: datetime, zone: str) -> tuple[Ask, ...]:
         Ask(
             "mentor",
             "Who is the mentor?",
-            "The one with more of the road behind them. A first name will do.",
+            "The more experienced of you. A first name will do.",
             read=_name,
         ),
-        Ask("mentee", "Who is the mentee?", "The one whose hour it is.", read=_other_name),
+        Ask("mentee", "Who is the mentee?", "The one whose goals you work on.", read=_other_name),
         Ask("me", "Which of the two are you?", "1 mentor · 2 mentee", read=_role),
         Ask("purpose", "What brings you two together?", line, optional=True, read=lambda text, _: clean_name(text)),
         Ask("minutes", "How long do you usually talk?", minutes, optional=True, default="60", read=_minutes),
         Ask(
             "next",
-            "When do you meet first?",
+            "When is your first meeting?",
             when,
             optional=True,
             read=meeting_reader(here, zone),
@@ -93,7 +93,7 @@ def _name(text: str, _: Mapping[str, str]) -> str:
 def _other_name(text: str, answers: Mapping[str, str]) -> str:
     name = _name(text, answers)
     if name == answers["mentor"]:
-        raise NotUnderstood("Two people, two names; a letter more will do.")
+        raise NotUnderstood("Both have the same name. Add an initial to one.")
     return name
 
 

@@ -62,7 +62,7 @@ def find_page(hits: Sequence[Hit] | None, *, searching: bool = False) -> Page:
     place = ("everything that you may see",)
     if searching or not hits:
         text = "Searching ..." if searching else "Type a word or two."
-        text = "Nothing has these words." if hits is not None and not searching else text
+        text = "Nothing was found with these words." if hits is not None and not searching else text
         return Page("Find", place, (Empty(text),))
     blocks: list[Block] = []
     for head, under in groupby(hits[:MOST_FOUND], lambda hit: hit.place):

@@ -49,7 +49,7 @@ def _of_promise(editor: RelationshipEditor, old: Capture) -> Sequence[Ask]:
         try:
             return day_or_why(text, editor.today, past=True).isoformat()
         except DayUnclear as unclear:
-            raise NotUnderstood(f"{unclear} Nothing in the line: no day.") from unclear
+            raise NotUnderstood(f"{unclear} An empty line means no day.") from unclear
 
     def shown(text: str) -> str:
         found = parse_day(text)

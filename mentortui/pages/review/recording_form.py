@@ -22,7 +22,7 @@ def held_asks(relationship: Relationship, now: datetime) -> Callable[[Mapping[st
     """The questions after the answers so far. now: on the clock of whoever is asked."""
     today, zone = relationship.here(now).date(), relationship.about.zone
     where = f" in {zone}" if elsewhere(zone, now) else ""
-    help = f"A day that has been: {past_examples(today)}."
+    help = f"A past day: {past_examples(today)}."
     first = Ask("day", "When was it held?", help, read=_day(today), shown=_day_words(today))
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
@@ -51,7 +51,7 @@ def held_of(relationship: Relationship, answers: Answers, now: datetime) -> Held
 
 def _rest(relationship: Relationship, day: date, where: str) -> list[Ask]:
     planned = parse_moment(planned_on(relationship, day))
-    unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known; it stands at 12:00 then."
+    unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known; 12:00 is saved then."
     usual = str(relationship.about.minutes)
     minutes = f"Minutes, 1 to {LONGEST}. Enter: {usual}."
     return [

@@ -7,7 +7,7 @@ from mentortui.pages.page import Page, Para
 
 def leaving_page(waiting: str, *, no_room: bool = False) -> Page:
     """no_room: what waits cannot be laid aside for the next start either."""
-    then = "mentortui leaves by itself when this is saved. Leave now, and it is saved at the next start."
+    then = "mentortui closes when this is saved. If you leave now, it is saved at the next start."
     if no_room:
-        then = "It cannot be laid aside for the next start either. Wait here, or leave and lose it."
+        then = "It cannot be put aside for the next start either. Wait here, or leave and lose it."
     return Page("Saving before leaving", (), (Para(waiting, "warn"), Para(then)))

@@ -21,8 +21,8 @@ def left_open_page(running: RunningSession, left: datetime) -> Page:
     ended = f"at {left:%H:%M}" if left.date() == began.date() else _moment(left, today)
     closing = f"Closing it saves what it holds, as a session that ended {ended}."
     if leaves_nothing(running):
-        closing = "Closing it leaves nothing behind."
-    draft = " What is half typed is kept as a private note." if _half_typed(running) else ""
+        closing = "Closing it saves nothing."
+    draft = " A half-typed line is saved as a private note." if _half_typed(running) else ""
     facts = f"It began {_moment(began, today)}. The last key was pressed {ended}; it holds {lines}."
     about = (facts, f"{closing}{draft}")
     question = Question("answer", "Go on with it, or close it as it was?", about=about, now=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentortui.model.text import counted, plural
 from mentortui.pages.page import Block, Day, Facts, Head, Page, Para, Row, Span, Tone, Words
 from mentortui.service.session.summary import Owned, Summary
 
 LATER = "How was it? Two minutes, alone."
-DEFERRED = "Nothing is lost: the journal has it all. Trying again by itself."
+DEFERRED = "Nothing is lost: the journal has everything. mentortui keeps trying."
 WAYS = ("read", "meeting", "call", "practice")
 """The commands that lead on from a session that was saved."""
 
@@ -95,25 +96,25 @@ def _readers(summary: Summary) -> str:
     if not shared and not summary.takeaways:
         return _all_private(private)
     ones = f"{_lines(shared)} shared" if shared else "No line shared"
-    counted = f"{ones}, {private} private." if private else f"{ones}."
+    read = f"{ones}, {private} private." if private else f"{ones}."
     if not summary.partner_reads:
-        return f"{counted} {name} has no account here to read them."
-    return f"{counted} {name} can read what is shared."
+        return f"{read} {name} has no account here to read them."
+    return f"{read} {name} can read what is shared."
 
 
 def _all_private(private: int) -> str:
     if not private:
         return ""
     many = f"{private} lines, all private: only you can read them."
-    return "1 line, private: only you can read it." if private == 1 else many
+    return plural(private, "1 line, private: only you can read it.", many)
 
 
 def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+    return counted(count, "line", "lines")
 
 
 def closed_page(where: tuple[str, ...], *, closed: bool) -> Page:
     """A session that held nothing was closed: what it leaves as it was."""
-    text = "The session held nothing, so nothing was saved. A meeting that was planned for it is still planned."
+    text = "The session was empty, so nothing was saved. A meeting that was planned for it is still planned."
     hints = tuple((f"saved.{way}", "") for way in WAYS)
     return Page("Closed, not saved" if closed else "Closing", where, (Para(text),), hints=hints)

@@ -20,7 +20,7 @@ def evidence_page(relationship: Relationship, me: Role, today: date, library: Li
     """of: the id of a signal; "" for the first one that there is."""
     signal = next((each for each in signals(relationship, me) if of in ("", each.id)), None)
     if signal is None:
-        nothing = Empty("Nothing shows this any more. The page before says what speaks for and against now.")
+        nothing = Empty("There is no evidence for this any more. The page before says what speaks for and against now.")
         return Page(TITLE, where(relationship), (nothing,), hints=(("evidence.open", ""),))
     words = library.readiness.words(signal, relationship)
     rows = _rows(relationship, signal, today)

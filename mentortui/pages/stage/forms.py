@@ -19,7 +19,7 @@ from mentortui.service.stage.stage_sentence import asked_now
 
 READY_HELP = "It stays sealed until both of you have answered; then both of you see both."
 STOP_HELP = "All three are good answers. It stays sealed until both of you have answered; then both see both."
-DEEP_HELP = "They go to what is seldom said. They come only while both of you have opened them."
+DEEP_HELP = "They ask about what is seldom said. They come only while both of you have opened them."
 
 
 def word_ask(relationship: Relationship) -> Ask:
@@ -35,7 +35,7 @@ def word_ask(relationship: Relationship) -> Ask:
 def change_ask(names: Sequence[str]) -> Ask:
     """Which of the things that can be done now."""
     read, _ = numbered(names)
-    help = "Its number, or how it begins."
+    help = "Type its number or its first letters."
     return Ask("change", "What would you like to do?", help, read=read, about=_list(names), act="go on")
 
 
@@ -44,7 +44,7 @@ def rest_asks(today: date) -> Sequence[Ask]:
     help = f"A day: {day_examples(today)}. Enter: open."
     return (
         Ask("until", "Until when?", help, optional=True, read=coming_day(today, tomorrow=True)),
-        Ask("why", "A word on why?", "For both of you. Enter skips.", optional=True),
+        Ask("why", "Would you like to say why?", "For both of you. Enter skips.", optional=True),
     )
 
 
@@ -83,7 +83,7 @@ def sign_ask(sentence: str, known: Mapping[str, str]) -> Ask:
     """One of a few sentences, by its number. known: the words for each sign."""
     names = list(known.values())
     read, _ = numbered(names, list(known))
-    return Ask("what", sentence, "Its number, or how it begins.", read=read, about=_list(names))
+    return Ask("what", sentence, "Type its number or its first letters.", read=read, about=_list(names))
 
 
 def deep_ask(*, opened: bool) -> Ask:

@@ -34,7 +34,7 @@ def stage_page(relationship: Relationship, me: Role, today: date, library: Libra
             Row("", bump.name, acts_on=("bump", str(number)), more=(Para(bump.try_this, "muted"),), whole=True)
             for number, bump in enumerate(bumps(relationship, today, library), 1)
         ),
-        Head("What it rests on"),
+        Head("Evidence"),
         *(Row(gauge.name.split()[-1], gauge.words, tone="muted") for gauge in gauges(relationship)),
     )
     return Page("Stage", where(relationship), blocks, hints=(("stage.word", "your word" if to else ""),))

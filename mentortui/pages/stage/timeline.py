@@ -21,7 +21,7 @@ def timeline(relationship: Relationship, today: date) -> Page:
         blocks += [_row(event, today) for event in band.events]
     if any(band.events for band in whole):
         return Page("Timeline", where(relationship), tuple(blocks))
-    text = "What you do together comes to stand here: sessions, goals, wins, and what you agree on."
+    text = "What you do together appears here: sessions, goals, wins, and what you agree on."
     return Page("Timeline", where(relationship), (*blocks, Empty(text)), hints=(("timeline.open", ""),))
 
 

@@ -49,16 +49,16 @@ def _agreed_rhythm(relationship: Relationship) -> str:
 def talk_ask() -> Ask:
     """Whether it may be counted who speaks how long."""
     about = (
-        "Space marks who is speaking. The minutes of each are added up, and only the two sums are kept.",
+        "Space marks who is speaking. The minutes of each are added up, and only the two sums are saved.",
         "Nothing is recorded, and nothing is counted unless you both say yes.",
     )
-    sentence = "May it be counted who speaks how long?"
+    sentence = "May mentortui count how long each of you speaks?"
     return Ask("talk", sentence, YES_OR_NO.help, about=about, read=chosen(YES_OR_NO))
 
 
 def concern_ask() -> Ask:
     """What troubles this person."""
-    return Ask("concern", "What is it?", "As it comes. It stays in your own file.", private=True)
+    return Ask("concern", "What is it?", "In any words. It stays in your private file.", private=True)
 
 
 def way_ask(concern: Concern, options: Options) -> Ask:

@@ -121,7 +121,7 @@ def _cares(relationship: Relationship, today: date, library: Library) -> Iterato
         name = relationship.name(care.person)
         yield Row(name, f"takes care of: {what}", day_at(care.at, today), who=care.person)
     if not cares:
-        text = "Nothing yet. On the page of expectations each can take care of something that matters to the other."
+        text = "Nothing yet. On the expectations page each of you can take care of something that matters to the other."
         yield Empty(text)
     for gain in relationship.all(Gain):
         if gain.text:
@@ -131,7 +131,7 @@ def _cares(relationship: Relationship, today: date, library: Library) -> Iterato
 def _talk(relationship: Relationship) -> Iterator[Row]:
     """Who spoke how long, as a band in words, where both want it counted."""
     if not may_count(relationship):
-        yield Row("talking", "Nothing is counted: it would take a yes of both.", tone="muted")
+        yield Row("talking", "Nothing is counted until both of you say yes.", tone="muted")
         people = [(relationship.name(role), relationship.person(role).talk_balance) for role in ROLES]
         yield Row("", " · ".join(f"{name}: {'yes' if agreed else 'open'}" for name, agreed in people))
         return

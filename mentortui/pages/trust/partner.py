@@ -44,7 +44,7 @@ def partner(
     reach = f"All that {name} could see with an account." if alone else f"All that {name} can see."
     count = held_back(relationship)
     held = {
-        0: "You keep nothing private or sealed here.",
+        0: "You have nothing private or sealed here.",
         1: "1 thing of yours, private or still sealed, is not here.",
     }.get(count, f"{count} things of yours, private or still sealed, are not here.")
     blocks: list[Block] = [Para(reach), Para(held, "private")]

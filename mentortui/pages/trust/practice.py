@@ -59,7 +59,7 @@ def _trend(relationship: Relationship) -> Iterator[Block]:
     if trend[-1].talk:
         yield Row("talking", f"last time {trend[-1].talk}")
     if not any(count is not None for part in trend for count in part.moves.values()):
-        text = "Say at a wrap-up how often you listened, challenged, encouraged: it will stand here too."
+        text = "Say at a wrap-up how often you listened, challenged, encouraged: it will appear here, too."
         yield Para(text, "muted")
 
 
@@ -77,7 +77,7 @@ def _lines(relationship: Relationship, me: Role) -> Iterator[Block]:
     yield Head("Your taps")
     mine = own_pulses(relationship, me)[-SESSIONS:]
     if not mine:
-        text = "Two taps at the end of a session, or after it, draw your lines here."
+        text = "Two taps at the end of a session, or after it, show your lines here."
         yield Para(text, "muted", command="practice.trust")
         return
     numbers = {session.id: session.number for session in relationship.sessions}
@@ -95,4 +95,4 @@ def _wins(relationship: Relationship, today: date) -> Iterator[Block]:
     for win in wins:
         yield Row("", win.text, day_at(win.at, today), tone="win")
     if not wins:
-        yield Empty("*text in a session keeps one, however small.")
+        yield Empty("*text in a session notes one, however small.")

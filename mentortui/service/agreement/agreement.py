@@ -93,7 +93,7 @@ def in_the_way(relationship: Relationship, book: ExpectationBook) -> list[str]:
     made = []
     newest = comparison(relationship, book)
     if newest is None:
-        made.append("Both say first what they expect, and open it together.")
+        made.append("First each of you says what you expect; then you open it together.")
     if missing := missing_clauses(relationship, book):
         made.append(f"Not written yet: {', '.join(missing)}.")
     return made
@@ -156,7 +156,7 @@ def agreement_words(relationship: Relationship) -> str:
     """Where the two are, for a session that has nothing to compare at hand."""
     if not compared_round(relationship):
         return "Twelve questions wait for each of you, to answer alone after this meeting."
-    return "No gap is left open. What holds can be written down and signed after this meeting."
+    return "No gap is left open. You can write down and sign what you agree on after this meeting."
 
 
 # -- what comes next -------------------------------------------------------------------------------

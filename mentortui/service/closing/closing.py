@@ -92,7 +92,7 @@ def _letters(closure: Closure, me: Role) -> NextStep | None:
         done = 3 - len(closure.missing(me))
         if not closure.missing(me):
             return NextStep("letters", "Your three letters are written: seal them", act="seal")
-        return NextStep("letters", f"Your three letters: {done} of 3 are there" if done else "Your three letters")
+        return NextStep("letters", f"Your three letters: {done} of 3 are written" if done else "Your three letters")
     if not closure.sealed(them):
         if alone:
             return NextStep("closing", f"The letters of {name}: hand the keyboard over")

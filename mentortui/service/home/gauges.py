@@ -13,6 +13,7 @@ from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import last_signed
 from mentortui.model.rules.goals import is_reached
+from mentortui.model.text import counted
 from mentortui.service.agreement.expectations import compared_round, current_packet, packet_of
 
 
@@ -38,7 +39,7 @@ def _growth(relationship: Relationship) -> str:
     if not goals:
         return "No goal yet: write down the first one"
     there = sum(map(is_reached, goals))
-    return f"{_count(len(goals), 'goal')}, {there or 'none'} at the hoped level or above"
+    return f"{counted(len(goals), 'goal', 'goals')}, {there or 'none'} at the hoped level or above"
 
 
 def _learning(relationship: Relationship) -> Lane:
@@ -47,7 +48,7 @@ def _learning(relationship: Relationship) -> Lane:
             if said := (session.takeaway_mentee if role == "mentee" else session.takeaway_mentor):
                 return Lane("learning", f"{said} ({relationship.name(role)})", "review")
     if relationship.sessions:
-        return Lane("learning", "Nothing taken away yet: the end of a session asks for it", "review")
+        return Lane("learning", "No takeaway yet: the end of a session asks for it", "review")
     return Lane("learning", "Begin a session: its lessons stay here", "live")
 
 
@@ -88,16 +89,14 @@ def gauges(relationship: Relationship) -> tuple[Gauge, Gauge, Gauge]:
     clear = sum(
         bool(goal.restated) and goal.clear == "yes" for goal in relationship.open_goals if goal.lane == "shared"
     )
-    goals = _count(clear, "goal") + " said back and clear" if clear else "none said back yet"
+    goals = f"{counted(clear, 'goal', 'goals')} said back and clear" if clear else "none said back yet"
     near, asked = near_answers(relationship)
     expectations = f"{near} of {asked} near each other" if asked else "not compared yet"
     kept = sum(promise.state in ("kept", "late") for promise in relationship.promises if promise.lane == "shared")
     held = len(relationship.sessions)
     trust = (
-        f"{_count(held, 'session')} held, {_count(kept, 'promise')} kept" if held else "begins with the first session"
+        f"{counted(held, 'session', 'sessions')} held, {counted(kept, 'promise', 'promises')} kept"
+        if held
+        else "begins with the first session"
     )
     return Gauge("shared goals", goals), Gauge("clear expectations", expectations), Gauge("mutual trust", trust)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

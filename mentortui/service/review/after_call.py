@@ -128,7 +128,7 @@ def _goal_points(relationship: Relationship, session: Session) -> list[Point]:
         if not goal.sort:
             made.append(Point(f"sort.{id}", "What is this goal about?", goal.text))
         if not goal.field:
-            made.append(Point(f"field.{id}", "Is it more of a personal or a professional goal?", goal.text))
+            made.append(Point(f"field.{id}", "Is it more a personal or a professional goal?", goal.text))
     return made
 
 

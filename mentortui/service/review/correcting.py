@@ -71,10 +71,10 @@ def edit(editor: RelationshipEditor, line: Line, new: Capture) -> list[Change]:
         return []
     if new.lane is not line.lane:
         if new.lane is Lane.SHARED:
-            raise NotPossible("A private line is shared by a key of its own, after a question.")
+            raise NotPossible("Another key shares a private line, after a question.")
         return make_private(editor, line, new)
     if (new.sort == GOAL or old.sort == GOAL) and (new.sort, new.goal) != (old.sort, old.goal):
-        raise NotPossible("What a line says of a goal stays about that goal. Its words can be edited, or it is struck.")
+        raise NotPossible("A line about a goal stays with that goal. You can edit its words, or strike it.")
     made: list[Change] = [_wording(editor, line, old, line.lane), *answers(relationship, line, new.text)]
     if new.sort == GOAL:
         return [
@@ -116,7 +116,7 @@ def unstrike(editor: RelationshipEditor, line: Line) -> list[Change]:
     if not before:
         raise NotPossible("Its words are kept where you struck it; they are not in this home.")
     if line.sort == GOAL and relationship.get(Goal, line.ref) is None:
-        raise NotPossible("Its goal went with it. A goal is begun again on the page of the goals.")
+        raise NotPossible("Its goal was removed with it. You can begin the goal again on the goals page.")
     last = before[-1]
     new = Capture(line.sort, last.was, line.lane, last.owner or "mentee", last.due)
     if line.sort == PROMISE:
@@ -255,7 +255,9 @@ def _begun_by(relationship: Relationship, line: Line) -> Goal | None:
         *(each.goal for each in relationship.all(kinds.Touch) if each.author != line.author),
     ]
     if goal.id in tied or relationship.evidence(goal):
-        raise NotPossible(f"More hangs on goal {goal.number} by now. Its own page rewords it, or closes it.")
+        raise NotPossible(
+            f"Other entries belong to goal {goal.number} by now. Reword it, or close it, on its own page."
+        )
     return goal
 
 

@@ -69,7 +69,7 @@ def held_day(typed: str, today: date) -> date:
     """The day that typed names: `2026-11-20`, `20 nov`, `tue`, `yesterday`. Raises DayRefused."""
     day = parse_day(typed) if typed[:4].isdigit() else find_past_day(typed, today)
     if day is None:
-        raise DayRefused(f"A day that has been: {past_examples(today)}, {today.isoformat()}.")
+        raise DayRefused(f"A past day: {past_examples(today)}, {today.isoformat()}.")
     if day > today:
         raise DayRefused(f"{day_name(day, today)} is still to come; record the session when it was held.")
     if today - day > OLDEST:
@@ -157,7 +157,7 @@ def _captured(running: RunningSession, clock: _Clock, lines: Sequence[str]) -> l
         except MarkError as refused:
             raise LineRefused(number, str(refused)) from refused
         if line is not None and line.extend:
-            raise LineRefused(number, "more minutes belong to a session that goes on; say how long this one took.")
+            raise LineRefused(number, "more minutes belong to a running session; say how long this one took.")
         if line is not None and line.no_day:
             no_day.append(f"Line {number}: {line.no_day}")
     return no_day

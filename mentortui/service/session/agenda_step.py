@@ -71,6 +71,6 @@ def settle(running: RunningSession, item: AgendaItem, *, done: bool) -> str:
 def move_promise(running: RunningSession, item: AgendaItem, day: date) -> None:
     """Give a promise another day. Raises MarkError for one that has gone by."""
     if day < running.clock().date():
-        raise MarkError("That day has gone by. A day to come: !fri")
+        raise MarkError("That day is past. A day to come: !fri")
     had_day = any(promise.due for promise in running.relationship.promises if promise.id == item.id)
     running.settle_promise(item.id, "renegotiated" if had_day else "open", day.isoformat())

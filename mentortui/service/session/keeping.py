@@ -27,7 +27,7 @@ _UNKNOWN: Final = Prompt("", PromptKind.STORY, "", "", frozenset(Stage), 1, does
 
 
 def keep_question(running: RunningSession, typed: str) -> str:
-    """Keep the question that was typed, or the one that is up where nothing was. Returns what to say of it.
+    """Keep the question that was typed, or the selected one where nothing was. Returns what to say of it.
 
     Raises MarkError where there is none.
     """

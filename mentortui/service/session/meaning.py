@@ -16,6 +16,7 @@ from mentortui.model.records.record import Lane
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.line_records import level_after
 from mentortui.model.session.marks import Capture, MarkError, sign_of
+from mentortui.model.text import plural
 
 if TYPE_CHECKING:
     from mentortui.service.session.running_session import RunningSession
@@ -69,7 +70,7 @@ def line_meaning(
     whose feedback it would be. level: of the goal whose level it moves."""
     facts = [ONLY_YOU] if line.lane is Lane.PRIVATE else []
     if line.extend:
-        facts.append("a minute more" if line.extend == 1 else f"{line.extend} minutes more")
+        facts.append(plural(line.extend, "a minute more", f"{line.extend} minutes more"))
     elif line.sort == PROMISE:
         facts.append("your promise" if line.owner == me else f"{pair.name(line.owner)}'s promise")
     elif line.sort == FEEDBACK:
@@ -95,7 +96,7 @@ def _about_goal(line: Capture, level: Level | None) -> str:
     if line.reword:
         return f"goal {line.goal} in other words"
     if not line.delta:
-        return f"goal {line.goal}, what shows it"
+        return f"goal {line.goal}, evidence"
     if level is None:
         return f"goal {line.goal}, its level"
     after = level_after(level.now, line.delta, scaled=level.scaled)

@@ -18,6 +18,7 @@ from mentortui.model.rules.planned import next_meeting
 from mentortui.model.session.outcome import stage_move
 from mentortui.model.session.talk import band, band_words, may_count, talk_seconds
 from mentortui.model.session.when_then import promise_words
+from mentortui.model.text import counted
 from mentortui.service.session.proposing import agreed_meeting
 from mentortui.service.session.reminders import advice_and_discoveries, agenda_hint, agenda_share, time_alone
 from mentortui.service.session.running_session import RunningSession
@@ -131,7 +132,7 @@ def _ahead(meeting: str, today: date) -> str:
     weeks, rest = divmod(days, 7)
     if rest:
         return f"in {days} days"
-    return "in 1 week" if weeks == 1 else f"in {weeks} weeks"
+    return f"in {counted(weeks, 'week', 'weeks')}"
 
 
 def with_meeting(found: Summary, relationship: Relationship, now: datetime) -> Summary:

@@ -59,19 +59,19 @@ def _about_words(relationship: Relationship, me: str) -> Standing | None:
         what = "whether this fits" if asked_now(relationship) == "fit" else f"whether it is time for {to.value}"
         return Standing(f"{name} has said {what}. Your word is missing.", "word")
     if stages.waits_to_be_opened(relationship):
-        return Standing(f"Both of you have spoken. It opens here when {name} next looks in.")
+        return Standing(f"Both of you have answered. It opens here when {name} next opens mentortui.")
     if asked_now(relationship) == "fit":
         return Standing("You have met a few times. Does this fit? Each of you says so alone.", "word")
     if words := stages.last_words(relationship):
         said = " · ".join(f"{relationship.name(word.person)}: {word.answer}" for word in words)
-        return Standing(f"{said}. What would have to be there for {to.value}?", "word")
+        return Standing(f"{said}. What would you need for {to.value}?", "word")
     return None
 
 
 def _about_signals(relationship: Relationship, me: str) -> Standing:
     to = relationship.stage.next or Stage.CLOSURE
     if low_pulse(relationship, me):
-        return Standing("Nothing has to move now. How it is for you comes first.")
+        return Standing("Nothing has to change now. How you are comes first.")
     if suggested(relationship, me):
         return Standing(f"You could look at whether it is time for {to.value}. Each of you says so alone.", "word")
-    return Standing(f"Nothing has to move. When you think it is time for {to.value}, say so, each alone.", "word")
+    return Standing(f"Nothing has to change. When you think it is time for {to.value}, say so, each alone.", "word")

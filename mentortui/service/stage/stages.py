@@ -32,7 +32,7 @@ FIT: Final = "fit.1"
 """The packet of the fit check."""
 FIT_AFTER: Final = 2
 """Sessions before the fit check (Mission 39)."""
-DIFFER: Final = "You see the step to {stage} differently: what would have to be there?"
+DIFFER: Final = "You see the step to {stage} differently: what would you need for it?"
 ADJUST: Final = "What would we change about how we work?"
 PART_WAYS: Final = "One of us would rather stop: what would make this good for both, or how do we end it well?"
 
@@ -254,7 +254,7 @@ def _rest_step(relationship: Relationship, me: Role) -> NextStep | None:
 def _open_step(relationship: Relationship, me: Role) -> NextStep | None:
     """My part of what both have sealed is opened by my own program, at the next look."""
     mine = any(isinstance(each, Readiness | FitCheck) for each in relationship.opened)
-    return NextStep("stage", "Both of you have spoken: see what you said") if mine else None
+    return NextStep("stage", "Both of you have answered: see what you said") if mine else None
 
 
 def _fit_step(relationship: Relationship, me: Role) -> NextStep | None:

@@ -120,7 +120,7 @@ def word(relationship: Relationship, book: GuidanceBook, me: Role) -> Word | Non
     if text := guidance(relationship, book, me):
         return Word(text)
     if _look_wanted(relationship):
-        return Word("It has been quiet around your goals or promises. Shall you two look at how you work?", LOOK)
+        return Word("It has been quiet around your goals or promises. Would you like to look at how you work?", LOOK)
     text = one_way_words(relationship)
     return Word(text) if text else None
 

@@ -36,7 +36,7 @@ def mark_of(found: os.stat_result) -> tuple[int, int, int, int]:
 def single(name: str) -> str:
     """name, if it is one that stays in its folder. Raises BookUnsafe for a path."""
     if not name or name in (".", "..") or "/" in name or "\0" in name:
-        raise BookUnsafe("A path came where a plain name is expected. Not used.")
+        raise BookUnsafe("Expected a file name, got a path; ignored.")
     return name
 
 

@@ -79,7 +79,7 @@ def _away(root: Path, error: StoreError) -> RootAway:
     what = "is not there" if isinstance(error, NotThere) else "cannot be opened by you"
     return RootAway(
         f"{root} {what}: relationships in it are not shown. It is a shared folder of yours "
-        "(shared_roots in settings.toml); whoever looks after this machine can put it right.",
+        "(shared_roots in settings.toml); ask whoever looks after this machine.",
         root,
     )
 

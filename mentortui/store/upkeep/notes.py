@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mentortui.model.text import counted, one_line
+from mentortui.model.text import counted, one_line, plural
 from mentortui.store.book.telling_books import copied_journals
 from mentortui.store.disk.files import Folder
 from mentortui.store.disk.place import Place, relationship_in
@@ -78,7 +78,7 @@ def _waiting(each: Waits, slugs: dict[str, str], me: str) -> str:
     ]
     shown = [*dict.fromkeys(names)]
     more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
-    count = "1 act waits" if len(acts) == 1 else f"{len(acts)} acts wait"
+    count = counted(len(acts), "act waits", "acts wait")
     told = f"{count} to be saved since {since:%a} {since.day} {since:%b %H:%M}: {', '.join(shown[:_SHOWN])}{more}."
     return f"{told} {_what_saves(each, me, here=any(known))}"
 
@@ -131,6 +131,6 @@ def told_on_home(layout: Layout, places: list[Place]) -> list[str]:
     copies = [note.path.name for note in found if note.what == "copy"]
     told = [note.message for note in found if note.what == "author"]
     if copies:
-        what = f"a copy of one, {copies[0]}" if len(copies) == 1 else f"{len(copies)} copies of them"
+        what = plural(len(copies), f"a copy of one, {copies[0]}", f"{len(copies)} copies of them")
         told.append(f"Beside your books lies {what}. `mentortui doctor --merge` brings in what is only there.")
     return told

@@ -371,7 +371,7 @@ def test_export_writes_new_files_only(cli: Cli, pair: str, tmp_path: Path) -> No
     cli("add", pair, ".mine")
     status, out, err = cli("export", pair, "--format", "md", "-o", str(to))
     assert (status, out) == (0, "")
-    assert "1 thing of yours is for you alone" in err
+    assert "1 private record of yours included; --without-private leaves it out" in err
     assert to.read_text().startswith("# Ines Duarte")
     assert to.stat().st_mode & 0o777 == 0o600
     assert cli("export", pair, "--format", "md", "-o", str(to))[0] == 1

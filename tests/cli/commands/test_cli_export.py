@@ -47,7 +47,7 @@ def test_without_private_leaves_out_what_only_i_may_see(
     cli("export", pair, "--format", form, "--without-private", "-o", str(to))
     assert to.read_text() == out and to.stat().st_mode & 0o777 == 0o600
     _, whole, err = cli("export", pair, "--format", form)
-    assert "XSECRETX" in whole and "4 things of yours are for you alone" in err
+    assert "XSECRETX" in whole and "4 private records of yours included; --without-private leaves them out" in err
 
 
 def test_a_calendar_file(cli: Cli, store: Home, pair: str, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_csv_tells_how_many_lines_are_private_and_can_leave_them_out(cli: Cli, p
     cli("add", pair, "open")
     cli("add", pair, ".XSECRETX")
     _, out, err = cli("export", pair, "--format", "csv")
-    assert "XSECRETX" in out and "1 thing of yours is for you alone" in err
+    assert "XSECRETX" in out and "1 private record of yours included; --without-private leaves it out" in err
     _, out, err = cli("export", pair, "--format", "csv", "--without-private")
     assert "XSECRETX" not in out and "open" in out and "left out" in err
 

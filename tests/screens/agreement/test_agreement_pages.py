@@ -394,7 +394,7 @@ async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Save
         assert not {"span", "until", "since"} & terms_now(on_disk(home, pair)).keys()
         await press(pilot, "ctrl+z", "down", "enter")
         await type_in(pilot, "now and then")
-        assert "Numbers of sessions" in told(pilot, "keys")
+        assert "A number of sessions" in told(pilot, "keys")
         await press(pilot, "ctrl+u")
         await type_in(pilot, "4 sessions or 2 months")
         await settle(pilot)

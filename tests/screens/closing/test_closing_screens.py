@@ -33,7 +33,7 @@ async def test_before_it_is_spoken_of_there_are_sentences_to_borrow(made: Made, 
     async with app.run_test(size=(80, 40)) as pilot:
         await closing(pilot)
         text = flat(pilot)
-        assert "has not been spoken of yet" in text and "feels awkward" in text
+        assert "have not talked about the ending yet" in text and "feels awkward" in text
         assert text.count("“") == 3 and blame_words(text) == ()
         assert up(pilot) == "ending"
         await speak_of_it(pilot, "in 4 weeks")
@@ -193,7 +193,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         assert up(pilot) == "after"
         await press(pilot, "enter")
         await settle(pilot)
-        assert "For Ines" in flat(pilot) and "room again" in flat(pilot)
+        assert "For Ines" in flat(pilot) and "time again" in flat(pilot)
         await press(pilot, "a")
         await type_in(pilot, "one person, from March")
         await settle(pilot)
@@ -221,7 +221,7 @@ async def test_not_yet_is_an_answer(made: Made, pair: str, home: Home) -> None:
         assert "No last session has been held" in flat(pilot)
         await type_in(pilot, "2")
         await settle(pilot)
-        assert "Nothing is hurried" in flat(pilot)
+        assert "There is no hurry" in flat(pilot)
         await choose(pilot, "Your letters")
         await press(pilot, "s")
         assert "Still to write: Lessons, Appreciation, Next steps." in flat(pilot)
@@ -332,7 +332,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
         app.screen.editor.refresh()
         app.screen.repaint()
         await choose(pilot, "The letters")
-        assert "It comes when Tomas next looks at this page" in flat(pilot) and "mine" in flat(pilot)
+        assert "It appears when Tomas next opens this page" in flat(pilot) and "mine" in flat(pilot)
         assert not any(seen.what == "letters" for seen in on_disk(home, shared_pair).all(kinds.Seen))
         await press(pilot, "escape")
         await settle(pilot)

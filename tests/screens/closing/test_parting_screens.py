@@ -123,7 +123,7 @@ async def test_a_mentor_at_the_mentees_keyboard_writes_nothing_private(
             await press(pilot, "down")
         await press(pilot, "enter", "enter")
         await settle(pilot)
-        assert "For Ines" in flat(pilot) and "keep that on paper of your own" in flat(pilot)
+        assert "For Ines" in flat(pilot) and "write that down somewhere of your own" in flat(pilot)
         assert "What you gave" in flat(pilot) and "You know how to do this now" not in flat(pilot)
         page = app.screen
         await press(pilot, "a", "n")

@@ -272,7 +272,7 @@ async def test_the_score_is_on_the_screen_only_while_it_is_asked_for(
         before = len(home.load(home.place(pair)))
         assert "50.0" not in told(pilot)
         await press(pilot, "t")
-        assert "50.0" in told(pilot) and "kept nowhere" in told(pilot)
+        assert "50.0" in told(pilot) and "not saved" in told(pilot)
         await press(pilot, "t")
         assert "50.0" not in told(pilot)
         assert len(home.load(home.place(pair))) == before
@@ -285,7 +285,7 @@ async def test_closing_a_goal_has_a_reason_and_its_page_stays(made: Made, pair: 
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g", "enter", "c")
         await answers(pilot, "3")
-        assert "handed on, today" in told(pilot, "text") and "Its page stays" in told(pilot, "text")
+        assert "handed on, today" in told(pilot, "text") and "You can still read it" in told(pilot, "text")
         await press(pilot, "w")
         assert "done with" in told(pilot, "keys")
 
@@ -305,7 +305,7 @@ def test_each_of_two_accounts_is_asked_for_their_own_part() -> None:
         }
         for each in (context.tomas, context.ines)
     )
-    said = "Ines says in other words what Tomas is after."
+    said = "Ines says in their own words what Tomas wants."
     assert mentor == {"next": (said, "goal.do")}
     assert mentee["next"][0].startswith("A sentence for each of the five levels") and mentee["waits"] == (said, "")
 
@@ -409,7 +409,7 @@ async def test_promises_of_both_are_kept_moved_and_let_go(made: Made, pair: str,
         assert "kept after its day" in told(pilot, "text")
         await press(pilot, "m")
         await answers(pilot, "fri")
-        assert "Now by Fri 20 Nov" in told(pilot, "keys") and "Its days before: Thu 19 Nov" in told(pilot, "whole")
+        assert "Now by Fri 20 Nov" in told(pilot, "keys") and "Earlier days: Thu 19 Nov" in told(pilot, "whole")
         assert "1 moved in good" in flat(pilot, "text")
         await press(pilot, "down", "x")
         states = {promise.id: promise.state for promise in on_disk(home, pair).promises}

@@ -364,7 +364,7 @@ async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Sav
         assert "secret 2" in told(pilot) and "secret 1" not in told(pilot) and "private" in told(pilot)
         await press(pilot, "ctrl+u")
         await type_in(pilot, "nowhere")
-        assert "Nothing has these words" in told(pilot)
+        assert "Nothing was found with these words" in told(pilot)
 
 
 async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so(made: Made) -> None:

@@ -40,7 +40,7 @@ async def test_a_typed_question_is_kept_and_comes_up_in_the_next_session(
 
 
 async def test_undo_takes_a_kept_question_back(made: Made, pair: str, tmp_path: Path) -> None:
-    """The question that is up, with nothing typed; and a line that is no question stays where it is."""
+    """The current question, with nothing typed; and a line that is no question stays where it is."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -186,7 +186,7 @@ async def test_save_asks_before_it_saves_nothing(made: Made, pair: str) -> None:
         await press(pilot, "ctrl+d")
         assert "Save it?" in told(pilot)
         await press(pilot, "escape")
-        assert isinstance(app.screen, WrapUpScreen) and "This session holds nothing." in told(pilot, "part")
+        assert isinstance(app.screen, WrapUpScreen) and "This session is empty." in told(pilot, "part")
 
 
 async def test_after_a_hard_hour_nothing_waits(made: Made, pair: str) -> None:

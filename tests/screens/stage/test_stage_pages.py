@@ -319,7 +319,7 @@ async def test_the_timeline_has_four_bands(made: Made, pair: str, save: Save, si
         await press(pilot, "s", "t")
         assert isinstance(app.screen, TimelineScreen)
         assert [stage.value in told(pilot, "text") for stage in Stage] == [True] * 4
-        assert "comes to stand here" in flat(pilot, "text")
+        assert "appears here" in flat(pilot, "text")
         await press(pilot, "enter", "escape")
         save(
             *sessions(2),
@@ -377,7 +377,7 @@ async def test_the_three_things_it_rests_on_are_on_the_page(made: Made, pair: st
         await settle(pilot)
         await press(pilot, "s")
         labels = [line.split("  ")[0] for line in map(str.strip, told(pilot).splitlines())]
-        assert labels[labels.index("What it rests on") + 1 :][:3] == ["goals", "expectations", "trust"]
+        assert labels[labels.index("Evidence") + 1 :][:3] == ["goals", "expectations", "trust"]
 
 
 async def test_a_move_is_taken_back_on_the_page(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:

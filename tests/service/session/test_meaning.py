@@ -45,7 +45,7 @@ def here() -> RunningSession:
         ("#2+", "goal 2 is at the top level"),
         ("#3+", "goal 3, a step further"),
         ("#9 what", "there is no goal 9"),
-        ("#1 asked twice", "goal 1, what shows it"),
+        ("#1 asked twice", "goal 1, evidence"),
         ("# Speak by june", "a new goal · Wed 30 Jun 2027"),
         (".ask about the worst question", ONLY_YOU),
         (".*it worked", f"{ONLY_YOU} · a win"),

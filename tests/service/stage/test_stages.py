@@ -85,7 +85,7 @@ def test_home_leads_to_what_both_have_sealed(two: tuple[RelationshipEditor, Rela
     tomas.keep(stages.ready_changes(tomas, "not yet"))
     seen = ines.news()
     assert seen is not None
-    assert next_step(seen.relationship, "mentor").words == "Both of you have spoken: see what you said"
+    assert next_step(seen.relationship, "mentor").words == "Both of you have answered: see what you said"
 
 
 def test_a_difference_becomes_a_topic_and_a_new_round(alone: RelationshipEditor) -> None:
