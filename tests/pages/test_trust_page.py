@@ -180,7 +180,17 @@ def test_concerns_are_private_and_the_newest_is_first() -> None:
     assert oldest.aside[0] == Para(options.ways[0].name, "strong") and not any(map(named, oldest.aside))
     assert options.ways[0].say in as_text(page, 0) and "concern 2" in as_html(page)
     empty = concerns_page(view(*PEOPLE), TODAY, options)
-    assert empty.blocks == (Empty(options.lead, "concerns.write"),) and len(empty.hints) == 2
+    assert empty.blocks[0] == Empty(options.lead, "concerns.write") and len(empty.hints) == 2
+
+
+def test_ways_are_there_before_anything_is_written() -> None:
+    """Whoever is afraid sees what can be done, and whom to talk to, before there is anything to fill in; among it ways
+    for a conflict and for too much work. Issue 14, point 5; finding M11."""
+    options = library().concerns
+    said = as_text(concerns_page(view(*PEOPLE), TODAY, options), 0)
+    assert [way.name for way in options.ways if way.name not in said] == []
+    assert "a doctor, or a person you trust" in " ".join(said.split())
+    assert {"put-right-what-is-between-you", "tell-somebody-that-it-is-too-much"} <= {way.id for way in options.ways}
 
 
 def test_questions_about_trust_are_data() -> None:
