@@ -39,8 +39,10 @@ NAMES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """`anew` as a name of the program: the id of a command that people may have in their settings, and a parameter."""
-ONE_OF_TWO = re.compile(r"down the other one|goes only with the other one|then the other one on the loop")
-"""Where no person is meant."""
+MEANT = re.compile(
+    r"down the other one|goes only with the other one|then the other one on the loop|could you put right later"
+)
+"""Where the words are in place: no person is meant, or a person makes something good again."""
 
 
 def _texts() -> list[Path]:
@@ -57,7 +59,7 @@ def _texts() -> list[Path]:
 
 def found(text: str) -> list[str]:
     """What of the list stands in a text, each with what to write in its place."""
-    plain = NAMES.sub("", ONE_OF_TWO.sub("", text))
+    plain = NAMES.sub("", MEANT.sub("", text))
     return [
         f"{match[0]!r}: write {instead}"
         for pattern, instead in INSTEAD.items()

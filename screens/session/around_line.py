@@ -24,7 +24,7 @@ TYPING_HINTS = {
     "live.earlier": "",
     "live.look_back": "",
 }
-"""The row of keys while something is typed: the arrows edit, and Enter notes it. Its right end is that of before: what
+"""The row of keys while something is typed: the arrows edit, and Enter notes it. Its right end stays as it was: what
 changes with the first letter goes over the line."""
 LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
 """The same once the line no longer fits into its row: then there is more to write, or to take back."""

@@ -70,7 +70,7 @@ async def test_from_a_new_goal_to_a_review_by_both_at_one_keyboard(made: Made, p
         await answers(pilot, "Speak at the meet-up by 30 april", "2", "2", "2", "", "", "")
         assert isinstance(app.screen, OneGoalScreen)
         assert "What does it give each of you?" in told(pilot, "text")
-        assert "Ines says in other words what Tomas is" in told(pilot, "text")
+        assert "Ines says in their own words what Tomas" in told(pilot, "text")
         goal = on_disk(home, pair).goals[0]
         assert (goal.owner, goal.sort, goal.field, goal.due) == ("mentee", "skill", "professional", "2027-04-30")
         await press(pilot, "enter")
@@ -287,7 +287,7 @@ async def test_closing_a_goal_has_a_reason_and_its_page_stays(made: Made, pair: 
         await answers(pilot, "3")
         assert "handed on, today" in told(pilot, "text") and "You can still read it" in told(pilot, "text")
         await press(pilot, "w")
-        assert "done with" in told(pilot, "keys")
+        assert "This goal is closed" in told(pilot, "keys")
 
 
 def test_each_of_two_accounts_is_asked_for_their_own_part() -> None:
