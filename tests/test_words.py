@@ -15,7 +15,8 @@ from mentortui.guide.wording.checks import blame_words
 ROOT = Path(mentortui.__file__).parent
 SCREENS = (ROOT / "screens").resolve()  # a link in a checkout, which rglob does not follow
 CODE = sorted(path for path in {*ROOT.rglob("*.py"), *SCREENS.rglob("*.py")} if path.name != "lexicon.py")
-PAGES = sorted((ROOT / "guide" / "content").rglob("*.md"))
+PAGES = sorted(path for path in (ROOT / "guide" / "content").rglob("*.md") if path.parent.name != "cues")
+"""All but the lists of words that people may type, which nobody is shown."""
 
 
 def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -127,7 +127,7 @@ COMMANDS = (
     KeyCommand("saved.back", "enter,escape,q", "Home", "Back home; also Ctrl+C", "home", 0),
     KeyCommand("saved.read", "r,e", "Read it", "Read the session, and edit its lines", "read it", 1),
     KeyCommand("saved.meeting", "m", "Next meeting", "Set the next meeting", "meet", 2),
-    KeyCommand("saved.call", "h", "How it was", "Two minutes after the call, alone", "how it was", 1),
+    KeyCommand("saved.call", "h", "How it was", "Two minutes after the call, alone", "two minutes", 1),
     KeyCommand("saved.practice", "p", "Practice", "Your own practice; private", "practice", 3),
     *page_commands("call", KeyCommand("call.answer", "enter", "Say it", "Say how it was, one by one", "say it", 1)),
     *page_commands(

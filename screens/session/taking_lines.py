@@ -11,7 +11,6 @@ from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import Capture, MarkError
 from mentortui.model.text import counted
-from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.screens.session.edit_line import PutsRight
 from mentortui.screens.session.going_on import GoesOn
@@ -99,16 +98,15 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
         self.heard(self.running.lines.capture(text, pasted=literal))
 
     def refuse(self, why: str) -> None:
-        """Say why the line was not taken. It leaves the line, so that what is typed next is not joined to it, and a
-        key brings it back. The words of an earlier line stay, selected: an empty line there would remove it."""
-        if self._editing:
-            self.say(f"{why.rstrip('.')}. Typing replaces it.", WARN)
-            self.capture.select()
-        else:
-            self._untyped = self.capture.held
-            self.clear()
-            self.say(f"{why.rstrip('.')}. {shown_key('live.redo', self.context.keys)} brings it back.", WARN)
+        """Say why the line was not taken. It stays, selected, so that what is typed next is not joined to it."""
+        self.say(f"{why.rstrip('.')}. Typing replaces it.", WARN)
+        self.capture.select()
         self._refused = True
+
+    def on_capture_line_replaced(self, event: CaptureLine.Replaced) -> None:
+        """What was refused can be had back."""
+        event.stop()
+        self._untyped = event.text
 
     def heard(self, line: Capture | None) -> None:
         """Say what a line became, where that is not plain to see; the first time that a mark is used, in any case."""

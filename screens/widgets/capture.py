@@ -43,6 +43,13 @@ class CaptureLine(CaptureRow, can_focus=True):
             super().__init__()
             self.text = text
 
+    class Replaced(Message):
+        """What was typed took the place of this text, which had been selected."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class TooLong(Message):
         """A paste did not fit."""
 
@@ -95,6 +102,7 @@ class CaptureLine(CaptureRow, can_focus=True):
     def insert(self, text: str, *, pasted: bool = False) -> None:
         """Put text in at the cursor, or in the place of what is selected."""
         if self._unselect():
+            self.screen.post_message(self.Replaced(self.held))
             self.text, self.place, self._literal_from, self._left = "", 0, -1, 0
         if self.hides and self.text:  # what is put in before the dot would share all of the line
             self.place = max(self.place, dot_end(self.text))

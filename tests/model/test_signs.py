@@ -14,6 +14,8 @@ from mentortui.model.signs import ASCII, CONSOLE, EVERYWHERE, fallbacks
 ROOT = Path(__file__).parents[2]
 PLACES = ("mentortui/guide", "mentortui/pages", "mentortui/cli", "mentortui/service", "mentortui/sample", "screens")
 NO_WORDS = {
+    "mentortui/guide/moment/cues.py",
+    "mentortui/service/session/keeping.py",
     "mentortui/guide/readers/outline.py",
     "screens/kit/paint.py",
     "screens/terminal/cells.py",

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from mentortui.guide.moment.state import Noted
+from mentortui.model.records import line_kinds
 
 
 class Hint(StrEnum):
@@ -45,13 +46,13 @@ class Cue(StrEnum):
     NUMBER_BECAUSE = "number-because"
     NUMBER_IF = "number-if"
     NUMBER_AGAIN = "number-again"
-    WIN = "win"
+    WIN = line_kinds.WIN
     GOAL_UP = "goal-up"
-    GOAL = "goal"
-    PROMISE = "promise"
+    GOAL = line_kinds.GOAL
+    PROMISE = line_kinds.PROMISE
     WHEN_THEN = "when-then"
     MINE = "mine"
-    FEEDBACK = "feedback"
+    FEEDBACK = line_kinds.FEEDBACK
     FEEDBACK_CHANGE = "feedback-change"
     PARKED = "parked"
     TOLD = "told"
@@ -91,7 +92,11 @@ _ALONE: Final = re.compile(r"(?:^|:\s+|=\s*)(10|\d)(?=\s*(?:$|[;,(.!?]))")
 _LEADS: Final = re.compile(r"(?:^|[\s:])(10|\d)\s+([^\W\d_]+)")
 _SLASHES: Final = re.compile(r"\S\s+/\s+\S")
 _TWO_NAMED: Final = re.compile(r"^[^\W\d_]+:\s[^;]+;\s*[^\W\d_]+:\s")
-_MARKED: Final[Mapping[str, Cue]] = {"win": Cue.WIN, "feedback": Cue.FEEDBACK, "topic": Cue.PARKED}
+_MARKED: Final[Mapping[str, Cue]] = {
+    line_kinds.WIN: Cue.WIN,
+    line_kinds.FEEDBACK: Cue.FEEDBACK,
+    line_kinds.TOPIC: Cue.PARKED,
+}
 _SPACED: Final[Mapping[str, Cue]] = {"* ": Cue.WIN, "~ ": Cue.PARKED}
 _INITIAL: Final = re.compile(r"[A-Z]\.?\s")
 _LONGEST: Final = 4
@@ -150,7 +155,7 @@ def read_cues_of(
 
     before is the line before it, names are the two people's own and never somebody else.
     """
-    if line.sort != "note":
+    if line.sort != line_kinds.NOTE:
         return Reading(_of_mark(line, lexicon))
     bullet = _bullet(line, before)
     if bullet:
@@ -197,9 +202,9 @@ def _bullet(line: Noted, before: Noted | None) -> Cue | None:
 
 def _of_mark(line: Noted, lexicon: Lexicon) -> frozenset[Cue]:
     """What a mark says."""
-    if line.sort == "promise":
+    if line.sort == line_kinds.PROMISE:
         return frozenset({Cue.MINE if line.owner == "mentor" else Cue.WHEN_THEN if line.cue else Cue.PROMISE})
-    if line.sort == "goal":
+    if line.sort == line_kinds.GOAL:
         return frozenset({Cue.GOAL_UP if line.up else Cue.GOAL})
     cue = _MARKED.get(line.sort)
     if cue is Cue.FEEDBACK and Hint.CHANGE in lexicon.hints(line.text.rpartition("/")[2]):

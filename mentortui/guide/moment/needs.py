@@ -11,6 +11,7 @@ from mentortui.guide.moment.state import Moment, Trouble
 from mentortui.guide.moment.weights import NEAR
 from mentortui.guide.moves import NUMBER_PLACE, WORD_PLACE, Asker, Need
 from mentortui.guide.prompts import Prompt
+from mentortui.model.records.line_kinds import NOTE
 
 MET_BY: Final[Mapping[Need, frozenset[Cue]]] = {
     Need.EVENT: frozenset({Cue.HAPPENED, Cue.WIN}),
@@ -59,7 +60,7 @@ class Heard:
             case Need.NOTHING:
                 return True
             case Need.TOPIC:
-                return any(line.sort == "note" for line in moment.lines)
+                return any(line.sort == NOTE for line in moment.lines)
             case Need.STRAIN:
                 return Trouble.CARE in moment.trouble
             case Need.RUPTURE:

@@ -6,6 +6,7 @@ from typing import Final
 
 from mentortui.guide.moment.cues import Cue, Lexicon, read_cues_of
 from mentortui.guide.moment.state import Moment, Trouble
+from mentortui.model.records.line_kinds import NOTE
 
 ENOUGH: Final = 2
 ENOUGH_SHARED: Final = 3
@@ -14,7 +15,7 @@ ENOUGH_SHARED: Final = 3
 def signs(moment: Moment, lexicon: Lexicon) -> frozenset[Trouble]:
     """What two strong signs speak for: load in two private lines or in three of any lane, words of a breach between the
     two in two lines."""
-    notes = [(line, read_cues_of(line, lexicon)) for line in moment.lines if line.sort == "note"]
+    notes = [(line, read_cues_of(line, lexicon)) for line in moment.lines if line.sort == NOTE]
     load = [line for line, reading in notes if Cue.STRAIN in reading.cues]
     breach = [line for line, reading in notes if Cue.BETWEEN in reading.cues]
     found = set()

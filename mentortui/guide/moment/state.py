@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from mentortui.guide.moves import Asker
+from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.stage import Stage
 
 
@@ -22,7 +23,7 @@ class Noted(NamedTuple):
     """A line of this session, by its mark and its words."""
 
     text: str
-    sort: str = "note"
+    sort: str = NOTE
     private: bool = False
     by: str = ""
     """Who said it, where that is known: of feedback, who gave it."""

@@ -36,7 +36,7 @@ def mark_of(found: os.stat_result) -> tuple[int, int, int, int]:
 def single(name: str) -> str:
     """name, if it is one that stays in its folder. Raises BookUnsafe for a path."""
     if not name or name in (".", "..") or "/" in name or "\0" in name:
-        raise BookUnsafe("Expected a file name, got a path; ignored.")
+        raise BookUnsafe("Expected a file name, got a path. It is not used.")
     return name
 
 

@@ -734,20 +734,20 @@ async def test_a_half_typed_line_answers_no_question_of_the_wrap_up(made: Made, 
 
 
 async def test_what_is_refused_is_not_joined_to_the_next_line(made: Made, pair: str) -> None:
-    """Hour 2.5: it leaves the line, a key brings it back, and what is typed next is a line of its own."""
+    """Hour 2.5: it stays, selected, and what is typed next replaces it and is a line of its own; ^Y brings it back."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
         await type_in(pilot, "!!!")
-        assert line_of(pilot).text == "" and "^Y brings it back." in flat(pilot, "keys", "said")
+        assert line_of(pilot).text == "!!!" and "Typing replaces it." in flat(pilot, "keys", "said")
         await type_in(pilot, "our sign: raised hand = stop")
         assert lines_of(pilot) == [("note", "shared", "our sign: raised hand = stop")]
         await press(pilot, "ctrl+y")
         assert line_of(pilot).text == "!!!"
         await press(pilot, "ctrl+u")
         await type_in(pilot, "#7 seen")
-        await press(pilot, "ctrl+y", "left")
+        await press(pilot, "left")
         await type_in(pilot, "x", enter=False)
         assert line_of(pilot).text == "#7 seexn"
 
@@ -867,7 +867,7 @@ async def test_promises_are_gone_through_first(made: Made, pair: str, save: Save
         assert settled == {"p1": ("late", ""), "p2": ("renegotiated", "2026-11-23"), "p3": ("dropped", "")}
         assert lines_of(pilot) == []
         await type_in(pilot, "!2026-01-01")
-        assert "gone by" in told(pilot, "keys") and line_of(pilot).text == ""
+        assert "is past" in told(pilot, "keys") and line_of(pilot).text == "!2026-01-01"
 
 
 async def test_topics_are_gone_through(made: Made, pair: str, save: Save) -> None:

@@ -105,7 +105,7 @@ async def test_enter_with_nothing_typed_only_comes_back(made: Made, pair: str, s
         assert len(live_of(pilot).running.live.state.asked) == len(asked) + 1
         await type_in(pilot, "!!!", enter=False)
         await press(pilot, "pageup", "enter")
-        assert "brings it back" in flat(pilot) and not live_of(pilot).looking, "what is refused is no empty line"
+        assert "Typing replaces it" in flat(pilot) and not live_of(pilot).looking, "what is refused is no empty line"
         await press(pilot, "backspace")
         await to_summary(pilot)
         await press(pilot, "pageup", "enter")

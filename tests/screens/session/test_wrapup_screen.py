@@ -168,7 +168,7 @@ async def test_save_takes_what_is_typed(made: Made, home: Home, pair: str) -> No
         await press(pilot, "ctrl+d", "enter")
         await type_in(pilot, "!", enter=False)
         await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, WrapUpScreen) and "brings it back" in flat(pilot, "keys", "said")
+        assert isinstance(app.screen, WrapUpScreen) and "Typing replaces it" in flat(pilot, "keys", "said")
         await type_in(pilot, "to wait", enter=False)
         await press(pilot, "ctrl+s")
         await saved(pilot, lambda: is_saved(app))
