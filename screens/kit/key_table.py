@@ -101,9 +101,7 @@ COMMANDS = (
     KeyCommand("live.steps", "ctrl+o", "Go to a step", "Choose any step by its number, in any order"),
     KeyCommand("live.next", "down", "Other", "Another prompt, promise or topic", "other", 2),
     KeyCommand("live.deeper", "right", "Follow-up / done", "The deeper follow-up; kept; talked about", "follow-up", 2),
-    KeyCommand(
-        "live.kind", "left", "Kind / let go", "A prompt of another kind; let go of a promise or topic", "other kind", 4
-    ),
+    KeyCommand("live.kind", "left", "Back / let go", "The question before; let go of a promise or topic", "back", 4),
     KeyCommand("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
     KeyCommand("live.fit", "ctrl+f", "Fit the rest", "Fit the steps to come into the time that is left"),
     KeyCommand("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),

@@ -37,7 +37,7 @@ class GoalScreen(LiveScreen):
         """Goals, then the question and the flow's words as there is room."""
         goals = self.running.goals()
         commit = self.running.live.step.kind == "commit"
-        asked = prompt_rows(self, width, height)
+        asked = prompt_rows(self, width, height, why=commit or bool(goals))
         if height <= 2:
             return asked[:2] if commit or not goals else [self._goal_row(goals[0], width), *asked[:1]]
         listed = [row_ for goal in goals for row_ in self._rows_of(goal, width)]

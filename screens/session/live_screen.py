@@ -8,6 +8,8 @@ and then `repaint` shows what is so. Nothing else changes the screen, except the
 from __future__ import annotations
 
 from contextlib import nullcontext
+from threading import Thread
+from typing import Final
 
 from mentortui.model.records.record import Lane
 from mentortui.model.session.fitting import left_and_to_come
@@ -19,6 +21,9 @@ from mentortui.screens.kit.undo import turn_back
 from mentortui.screens.session.taking_lines import TakesLines
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.keeping import keep_question
+
+WARM_AFTER: Final = 1.5
+"""Seconds after a step came up: by then it is painted, and nobody has typed a line."""
 
 
 class LiveScreen(TakesLines):
@@ -52,6 +57,8 @@ class LiveScreen(TakesLines):
         self.repaint()
         self.tell_news()
         self._arm_minute()
+        warm = Thread(target=self.running.prompts.warm, daemon=True)  # before the first line needs it
+        self.set_timer(WARM_AFTER, warm.start)
 
     def tell_news(self) -> None:
         """What the screen of the step before had to say of this one."""
@@ -114,7 +121,7 @@ class LiveScreen(TakesLines):
             self.acted()
 
     def action_kind(self) -> None:
-        """A prompt of another kind."""
+        """The question before."""
         if not self.capture.text and self.running.prompts.change_kind():
             self.acted()
 
@@ -206,7 +213,8 @@ class LiveScreen(TakesLines):
         self.set_timer(60.05 - spent % 60, self._minute)
 
     def _minute(self) -> None:
-        self.context.minute()
+        if self.context.minute():
+            self.repaint_part()
         self.repaint_top()
         self.repaint_context()
         self._arm_minute()

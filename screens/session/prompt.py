@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from mentortui.screens.kit.grid import RUNNING, TEXT
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, plain, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, row, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.widgets.capture import CaptureLine
@@ -23,7 +23,9 @@ PAUSE = 3.0
 """Seconds of quiet after a question before its follow-up is on the screen (Mission 73)."""
 
 
-def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = False) -> list[Content]:
+def prompt_rows(
+    screen: LiveScreen, width: int, height: int, *, waiting: bool = False, why: bool = True
+) -> list[Content]:
     """The prompt of this step, its kind, and what follows when the answer has come; while waiting, only the cue."""
     running = screen.running
     prompt = running.prompt
@@ -41,6 +43,8 @@ def prompt_rows(screen: LiveScreen, width: int, height: int, *, waiting: bool = 
     end = min(RUNNING, width - kind.cell_length - 2)
     rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]
     rows[0] = ends(rows[0], kind, width)
+    if why and height > len(rows) + 1 and running.prompts.why:
+        rows.append(row(" " * TEXT, fitted(plain(f"because: {running.prompts.why}", MUTED), max(16, end - TEXT))))
     before = labelled(running, plain(label, MUTED), width)
     room = min(RUNNING, width) - before.cell_length
     follow = wrapped(plain(then, MUTED), room, 2 if height > 4 and not deeper else 1)

@@ -12,18 +12,18 @@ def test_a_wheel_changes_nothing_in_a_session(person: Person) -> None:
     with person.live() as terminal:
         terminal.enter("a line")
         terminal.until(lambda: person.kept_lines() == ["a line"], 5, "the line")
-        asked = person.kept().state.asked
+        asked = person.kept().state.shown
         for notch in (DOWN, UP, DOWN):
             terminal.type(notch * 3)
             terminal.type(notch * 6)
         terminal.type("half")
         terminal.wait_for("^ shared> half")
         terminal.until(lambda: person.kept_draft() == "half", 5, "the draft")
-        assert person.kept().state.asked == asked
+        assert person.kept().state.shown == asked
         terminal.key("ctrl+u")
         terminal.wait_for("^ shared>$")
         terminal.type(DOWN)
-        terminal.until(lambda: len(person.kept().state.asked) == len(asked) + 1, 5, "another question")
+        terminal.until(lambda: len(person.kept().state.shown) == len(asked) + 1, 5, "another question")
 
 
 def test_on_a_page_it_scrolls(person: Person) -> None:

@@ -29,7 +29,7 @@ ACTS: Final = (
     Act("wrap", "", "go to the wrap-up"),
     Act("then", "", "take up the follow-up of the question"),
     Act("other", "", "ask another question"),
-    Act("kind", "", "ask a question of another kind"),
+    Act("kind", "", "back to the question before"),
     Act("star", "", "star the question, or take the star off"),
     Act("own", "QUESTION", "keep a question among your own; without words, the one that is asked"),
     Act("wants", "WORDS", "note what the person who is asked wants from this hour"),

@@ -36,7 +36,7 @@ class Stopped(Exception):
 class Lines:
     """The lines that are typed or piped in. minute is called each minute that a line is awaited."""
 
-    def __init__(self, fd: int, minute: Callable[[], None]) -> None:
+    def __init__(self, fd: int, minute: Callable[[], object]) -> None:
         self.is_terminal = os.isatty(fd)
         self.stopped = 0  # the signal that came
         self._fd, self._minute = fd, minute

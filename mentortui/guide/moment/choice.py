@@ -69,11 +69,17 @@ class _Called(NamedTuple):
 
 
 def choose(
-    moment: Moment, prompts: Iterable[Prompt], lexicon: Lexicon, names: frozenset[str] = frozenset(), most: int = 3
+    moment: Moment,
+    prompts: Iterable[Prompt],
+    lexicon: Lexicon,
+    names: frozenset[str] = frozenset(),
+    most: int = 3,
+    *,
+    rest: bool = False,
 ) -> tuple[Offer, ...]:
     """The best question of the moment, then the best of each other move: what the key for another one brings, in order.
 
-    None whose need is not met is among them, whatever the moment.
+    With rest, all others come after those. None whose need is not met is among them, whatever the moment.
     """
     heard = Heard(moment, lexicon, names)
     calls = list(_calls(heard))
@@ -90,12 +96,12 @@ def choose(
             turn = (-round(score, 6), prompt.ids.isdisjoint(starred), last, order)
             scored.append((turn, prompt, ask, then, reason))
     offers: dict[Move, Offer] = {}
+    others: list[Offer] = []
     for _, prompt, ask, then, reason in sorted(scored, key=lambda entry: entry[0]):
-        if prompt.does[0] not in offers:
-            offers[prompt.does[0]] = Offer(prompt, ask, then, reason, _word(reason, heard))
-            if len(offers) >= most:
-                break
-    return tuple(offers.values())
+        offer = Offer(prompt, ask, then, reason, _word(reason, heard))
+        if offers.setdefault(prompt.does[0], offer) is not offer:
+            others.append(offer)
+    return (*list(offers.values())[:most], *(others if rest else ()))
 
 
 def _word(reason: str, heard: Heard) -> str:

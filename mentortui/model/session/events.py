@@ -80,12 +80,13 @@ class Stepped(Act, frozen=True, kw_only=True, tag="stepped"):
 
 
 class Prompted(Act, frozen=True, kw_only=True, tag="prompted"):
-    """A prompt, or its deeper follow-up, came on the screen."""
+    """A prompt, or its deeper follow-up, came on the screen; with asked, it was said there that it was asked."""
 
     prompt: str
     step: int
     deeper: bool = False
     by_hand: bool = True
+    asked: bool = False
 
 
 class Starred(Act, frozen=True, kw_only=True, tag="starred"):

@@ -24,7 +24,9 @@ class SessionState:
         self.step = 0
         self.entered: list[tuple[int, str]] = []  # (step, when), for the minutes each step took
         self.prompt: dict[int, ev.Prompted] = {}  # the prompt on each step
-        self.asked: list[ev.Prompted] = []
+        self.shown: list[ev.Prompted] = []
+        self.asked: list[ev.Prompted] = []  # what a line or a key says was asked, each once in a row
+        self.line_step: dict[str, int] = {}  # the step at which a line was noted first
         self.stars: dict[str, bool] = {}
         self.kept: list[ev.QuestionKept] = []
         self.extra: dict[int, int] = {}
@@ -43,6 +45,7 @@ class SessionState:
             case ev.Captured():
                 self.lines[act.id] = act
                 self.gone.discard(act.id)
+                self.line_step.setdefault(act.id, self.step)
                 if act.sort == FEEDBACK:
                     self.gave[self.step] = act.speaker
             case ev.Removed():
@@ -52,7 +55,9 @@ class SessionState:
                 self.entered.append((act.to, act.at))
             case ev.Prompted():
                 self.prompt[act.step] = act
-                self.asked.append(act)
+                self.shown.append(act)
+                if (act.asked or act.deeper) and not (self.asked and _is_same(self.asked[-1], act)):
+                    self.asked.append(act)
             case ev.Starred():
                 self.stars[act.prompt] = act.starred
             case ev.QuestionKept():
@@ -181,6 +186,10 @@ class LiveSession:
         entered = self.time.at(self.state.entered[-1][1]) if self.state.entered else timedelta()
         spent = self.elapsed(now) - entered
         return self.step_minutes(self.state.step) - max(0, int(spent.total_seconds() // 60))
+
+
+def _is_same(one: ev.Prompted, other: ev.Prompted) -> bool:
+    return (one.prompt, one.step, one.deeper) == (other.prompt, other.step, other.deeper)
 
 
 def _same_zone(a: str, b: str) -> bool:

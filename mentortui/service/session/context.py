@@ -66,12 +66,16 @@ class SessionContext:
                 self._holding.release()
         self.keep()
 
-    def minute(self) -> None:
-        """A minute went by. What comes by itself, as this does, may come while the journal is being closed."""
+    def minute(self) -> bool:
+        """A minute went by. What comes by itself, as this does, may come while the journal is being closed. Whether
+        another question came up, because nothing was noted for a while."""
+        is_other = False
         with self._holding:
             if not self._cleared:
                 self.running.minute()
+                is_other = not self.draft and self.running.prompts.grow_old(self.running.clock())
         self.keep()
+        return is_other
 
     def clear_away(self) -> None:
         """From now on nothing goes to the journal by itself. From any thread, before the journal is closed."""

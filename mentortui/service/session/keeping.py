@@ -31,7 +31,7 @@ def keep_question(running: RunningSession, typed: str) -> str:
 
     Raises MarkError where there is none.
     """
-    text, up = one_line(typed).strip().removeprefix(".").strip(), running.prompt
+    text, up = one_line(typed).strip().removeprefix(".").strip(), running.prompts.unfilled
     if text and not text.endswith(ENDS):
         raise MarkError(f"What is kept is a question: it ends with “{ENDS[0]}”.")
     if not text and up is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from mentortui.model.records.kinds import MaybeRole
@@ -22,6 +23,8 @@ class SessionLines:
 
     def __init__(self, live: LiveSession, relationship: Relationship, log: SessionLog, me: str) -> None:
         self._live, self._relationship, self._log, self._me = live, relationship, log, me
+        self.noted: Callable[[str, Lane], None] = lambda act, lane: None
+        """Whoever wants to know of a line that was taken in, by its act."""
 
     @property
     def lanes(self) -> dict[str, Lane]:
@@ -70,6 +73,7 @@ class SessionLines:
         )
         if answers and line.sort in (NOTE, TOPIC) and line.lane is Lane.SHARED:
             self._answer_with(act, at, answers, line.text, then)
+        self.noted(act, line.lane)
 
     def edit(self, id: str, typed: str, *, lane: Lane | None = None, pasted: bool = False) -> Capture | None:
         """Other words for an earlier line, whose speaker and time stay, and its kind, owner and day, too, unless typed

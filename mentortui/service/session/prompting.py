@@ -1,35 +1,69 @@
-"""Which prompt is shown in a live session, and which comes next."""
+"""Which prompt is shown in a live session, why, and which comes next."""
 
 from __future__ import annotations
 
-from mentortui.guide.prompts import Prompt, PromptBank, PromptKind, kinds_for
-from mentortui.model.records.stage import Stage
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from mentortui.guide.moment.because import because
+from mentortui.guide.moment.choice import Offer, choose
+from mentortui.guide.moment.cues import Lexicon
+from mentortui.guide.moment.state import Moment
+from mentortui.guide.moment.weights import QUIET_MINUTES
+from mentortui.guide.prompts import OFFERED, Prompt, PromptKind
+from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession
-from mentortui.service.session.goals import new_goals
+from mentortui.service.session.moments import moment_of, names_of, quiet_minutes, trouble_of
 from mentortui.service.session.session_log import SessionLog
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+
+_ALL: Final = 99
 
 
 class Prompting:
-    """The prompts of one session. starred: ids of those with a star before it began."""
+    """The prompts of one session. starred: ids of those with a star before it began. me: the role at the keyboard."""
 
     def __init__(
         self,
         live: LiveSession,
         relationship: Relationship,
-        bank: PromptBank,
+        library: Library,
         starred: frozenset[str],
         log: SessionLog,
+        me: str,
     ) -> None:
-        self._live, self._relationship, self._bank, self._starred = live, relationship, bank, starred
-        self._log = log
+        self._live, self._relationship, self._library, self._starred = live, relationship, library, starred
+        self._log, self._me = log, me
+        self._shown: dict[tuple[int, str], tuple[Offer, str]] = {}  # (step, prompt): as it was offered, and why
+        self._quietly: list[str] = []  # asked above a private line, which nobody else hears of
 
     @property
     def up(self) -> Prompt | None:
-        """The prompt on this step; None on a step without one."""
+        """The prompt on this step, with its places filled; None on a step without one."""
         shown = self._live.state.prompt.get(self._live.state.step)
-        return self._bank.by_id(shown.prompt) if shown else None
+        offered = self._shown.get((shown.step, shown.prompt)) if shown else None
+        if offered:
+            return msgspec.structs.replace(offered[0].prompt, text=offered[0].ask, follow_up=offered[0].then)
+        found = self._library.bank.by_id(shown.prompt) if shown else None
+        return found if found and "⟨" not in found.text + found.follow_up else None
+
+    @property
+    def unfilled(self) -> Prompt | None:
+        """The same as it stands in its file."""
+        shown = self._live.state.prompt.get(self._live.state.step)
+        return self._library.bank.by_id(shown.prompt) if shown else None
+
+    @property
+    def why(self) -> str:
+        """Why this prompt is shown, in a few words; "" where that is not known any more."""
+        shown = self._live.state.prompt.get(self._live.state.step)
+        return self._shown[shown.step, shown.prompt][1] if shown and (shown.step, shown.prompt) in self._shown else ""
 
     @property
     def deeper(self) -> bool:
@@ -45,27 +79,63 @@ class Prompting:
             (self._starred | {id for id, on in here.items() if on}) - {id for id, on in here.items() if not on}
         )
 
+    # -- what comes up by itself -----------------------------------------------------------------
+
     def ask_first(self, act: str) -> None:
-        """Ask what a step begins with, as part of an act; nothing on a step without prompts."""
-        kinds = self._live.step.prompts
-        if kinds and (prompt := self._chosen(PromptKind(kinds[0]))):
-            self._ask(prompt, act=act, by_hand=False)
+        """Show what a step begins with, as part of an act."""
+        self._show_best(act)
+
+    def noted(self, act: str, lane: Lane) -> None:
+        """A line was taken in: the question above it was asked, and what the line calls for comes up."""
+        shown, private = self._live.state.prompt.get(self._live.state.step), lane is Lane.PRIVATE
+        if shown and private:
+            self._quietly.append(shown.prompt)
+        elif shown and self._live.speaker != "mentor":  # the mentor's own view is no answer
+            self._show(shown.prompt, act=act, deeper=shown.deeper, asked=True)
+        self._show_best(act, private=private)
+
+    def grow_old(self, now: datetime) -> bool:
+        """Where nothing was noted for a while, a listening question comes up. Whether another one did."""
+        if not self._live.done or quiet_minutes(self._live, now) < QUIET_MINUTES:
+            return False
+        return self._show_best(self._live.done[-1][0].act, quiet=QUIET_MINUTES)
+
+    # -- what a key brings -----------------------------------------------------------------------
 
     def ask_next(self) -> bool:
-        """Another prompt of the same kind. False on a step without prompts."""
-        return self._ask_other(self._another())
+        """A question of another way: the best of those that were not shown for this line. False where there is none."""
+        state = self._live.state
+        since = [shown for shown in state.shown if shown.step == state.step]
+        tried: list[str] = []
+        for shown in reversed(since):
+            tried.append(shown.prompt)
+            if not shown.by_hand:
+                break
+        moment = self._moment(dropped=self.deeper)
+        offers = [offer for offer in self._offers(moment) if offer.prompt.id != (tried[0] if tried else "")]
+        fresh = [offer for offer in offers if offer.prompt.id not in tried] or offers
+        if not fresh:
+            return False
+        self._take(fresh[0], moment)
+        return True
 
     def follow_up(self) -> bool:
-        """Take up the deeper follow-up. False when there is none or it is taken up already."""
-        current = self.up
-        if not current or self.deeper:
+        """Take up the deeper follow-up: the question was asked. False when there is none or it is taken up already."""
+        current = self._live.state.prompt.get(self._live.state.step)
+        if not current or self.deeper or not self.up:
             return False
-        self._ask(current, deeper=True)
+        self._show(current.prompt, deeper=True, by_hand=True)
         return True
 
     def change_kind(self) -> bool:
-        """A prompt of the next kind: those of this step first, then all the others."""
-        return self._ask_other(self._of_next_kind())
+        """Back to the question before; False where there was none on this step."""
+        state = self._live.state
+        ids = [shown.prompt for shown in state.shown if shown.step == state.step]
+        before = next((id for id in reversed(ids) if id != ids[-1]), "") if ids else ""
+        if not before or not (self._shown.get((state.step, before)) or self._library.bank.by_id(before)):
+            return False
+        self._show(before, by_hand=True)
+        return True
 
     def star(self) -> bool | None:
         """Star the prompt, or take the star off; None when there is no prompt."""
@@ -81,53 +151,80 @@ class Prompting:
         """Whether it has a star, under whichever id."""
         return not prompt.ids.isdisjoint(self.stars)
 
-    def _ask(self, prompt: Prompt, *, act: str = "", deeper: bool = False, by_hand: bool = True) -> None:
-        self._log.take(
-            ev.Prompted(
-                at=self._log.now(),
-                act=act or self._log.new_id(),
-                prompt=prompt.id,
-                step=self._live.state.step,
-                deeper=deeper,
-                by_hand=by_hand,
-            )
+    # -- choosing --------------------------------------------------------------------------------
+
+    def warm(self) -> None:
+        """Read what the first line will need, before there is one."""
+        _ = self._library.bank.prompts, self._library.lexicon
+
+    def _moment(self, *, dropped: bool = False, quiet: float = 0.0) -> Moment:
+        moment = moment_of(self._live, self._relationship, self._me, dropped=dropped, quiet=quiet)
+        asked = (*moment.asked, *self._quietly)
+        moment = msgspec.structs.replace(moment, asked=asked, starred=self.stars)
+        if not self._live.state.hard_hour:
+            return moment
+        return msgspec.structs.replace(moment, trouble=trouble_of(self._live, moment, self._library.lexicon))
+
+    def _offers(self, moment: Moment) -> tuple[Offer, ...]:
+        """All that may be asked, the best first. The first step of an hour reads the questions of arriving alone."""
+        bank, names = self._library.bank, names_of(self._relationship)
+        lexicon = self._library.lexicon if moment.lines else Lexicon(())
+        for kinds in self._kinds(moment):
+            prompts = (prompt for kind in kinds for prompt in bank.of(kind, moment.stage, opened=moment.opened))
+            if offers := choose(moment, prompts, lexicon, names, most=_ALL, rest=True):
+                return offers
+        return ()
+
+    def _kinds(self, moment: Moment) -> tuple[tuple[PromptKind, ...], ...]:
+        """The sets to look into, one after the other, until one has a question. A step of lists has none."""
+        if not self._live.step.prompts:
+            return ()
+        apart = (PromptKind.CARE, PromptKind.BETWEEN_US) if moment.trouble else ()
+        everything = (*OFFERED, *apart)
+        if moment.trouble:
+            return (everything,)
+        if moment.step == "ending":  # what is thanked for and what ends is said by the flow
+            return (tuple(map(PromptKind, self._live.step.prompts)), everything)
+        if self._me == "mentee":
+            return ((PromptKind.MENTEE,), everything)
+        if moment.step == "arrive" and not moment.lines:
+            return ((PromptKind.ARRIVE,), everything)
+        return (everything,)
+
+    def _show_best(self, act: str, *, quiet: float = 0.0, private: bool = False) -> bool:
+        """Show the best question of the moment, as part of an act. Whether it is another one than before."""
+        moment = self._moment(quiet=quiet)
+        best = next(iter(self._offers(moment)), None)
+        shown = self._live.state.prompt.get(self._live.state.step)
+        if best is None:
+            return False
+        is_other = not shown or shown.prompt != best.prompt.id
+        self._shown[self._live.state.step, best.prompt.id] = best, because(best, moment)
+        if is_other or (shown and shown.deeper and not quiet):
+            self._show(best.prompt.id, act=act, private=private)
+        return is_other
+
+    def _take(self, offer: Offer, moment: Moment) -> None:
+        self._shown[self._live.state.step, offer.prompt.id] = offer, because(offer, moment)
+        self._show(offer.prompt.id, by_hand=True)
+
+    def _show(
+        self,
+        prompt: str,
+        *,
+        act: str = "",
+        deeper: bool = False,
+        by_hand: bool = False,
+        asked: bool = False,
+        private: bool = False,
+    ) -> None:
+        shown = ev.Prompted(
+            at=self._log.now(),
+            act=act or self._log.new_id(),
+            prompt=prompt,
+            step=self._live.state.step,
+            deeper=deeper,
+            by_hand=by_hand,
+            asked=asked,
         )
-
-    def _ask_other(self, prompt: Prompt | None) -> bool:
-        if prompt:
-            self._ask(prompt)
-        return bool(prompt)
-
-    def _another(self) -> Prompt | None:
-        """Another one of the same kind."""
-        return self._chosen(self.up.kind) if self.up else None
-
-    def _of_next_kind(self) -> Prompt | None:
-        """One of the next kind: those of this step first, then all the others as the stage has them."""
-        if self.up is None:
-            return None
-        own = [PromptKind(kind) for kind in self._live.step.prompts]
-        circle = own + [kind for kind in kinds_for(self._stage) if kind not in own]
-        place = circle.index(self.up.kind)
-        found = (self._chosen(kind) for kind in circle[place + 1 :] + circle[:place])
-        return next((prompt for prompt in found if prompt), None)
-
-    @property
-    def _stage(self) -> Stage:
-        return Stage(self._live.start.stage)
-
-    def _fits(self, prompt: Prompt) -> bool:
-        """Whether it makes sense on this step of this session."""
-        has_goal = bool(self._relationship.open_goals or new_goals(self._live))
-        return prompt.fits(self._live.step.kind, has_goal=has_goal)
-
-    def _chosen(self, kind: PromptKind) -> Prompt | None:
-        relationship, state = self._relationship, self._live.state
-        asked = [*relationship.asked, *(shown.prompt for shown in state.asked)]
-        opened = (
-            relationship.mentor.deep_questions and relationship.mentee.deep_questions
-        )  # the deepest ones (Mission 60)
-        try:
-            return self._bank.choose(kind, self._stage, asked, self.stars, opened, self._fits)
-        except LookupError:
-            return None
+        self._log.take(shown, private=private)

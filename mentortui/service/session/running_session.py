@@ -56,7 +56,8 @@ class RunningSession:
         self._clock = clock
         self.log = SessionLog(live, log, self.clock, new_id)
         self.lines = SessionLines(live, relationship, self.log, self.me)
-        self.prompts = Prompting(live, relationship, library.bank, starred, self.log)
+        self.prompts = Prompting(live, relationship, library, starred, self.log, self.me)
+        self.lines.noted = self.prompts.noted
 
     # -- what is so ------------------------------------------------------------------------------
 
@@ -207,4 +208,5 @@ def _all_private(group: list[ev.Act]) -> bool:
         (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE)
         or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour))
         for act in group
+        if not (isinstance(act, ev.Prompted) and isinstance(group[0], ev.Captured))  # it came with the line
     )

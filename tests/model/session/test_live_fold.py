@@ -153,7 +153,7 @@ UNDOABLE = [
     ("go", 1),
     ("next", None),
     ("deeper", None),
-    ("kind", None),
+    ("next", None),
     ("star", None),
     ("promise", ("renegotiated", "2026-12-01")),
     ("topic", "talked"),

@@ -96,7 +96,7 @@ async def test_a_held_enter_stops_at_the_next_step(made: Made, pair: str, save: 
         live = live_of(pilot).running.live
         step = live.state.step
         await press(pilot, "enter", "enter", "enter")
-        assert live.state.step == step + 1 and len(live.state.asked) == len(set(live.state.prompt))
+        assert live.state.step == step + 1 and len(live.state.shown) == len(set(live.state.prompt))
         await type_in(pilot, "and this")
         assert live.state.shown_lines[-1].text == "and this"
 

@@ -244,7 +244,7 @@ async def test_every_step_has_the_line_and_nothing_else_to_fill_in(
 
 
 async def test_arrows_turn_prompts_only_while_the_line_is_empty(made: Made, pair: str) -> None:
-    """Down another, right deeper, left another kind; with a letter typed they move in the line and change nothing."""
+    """Down another, right deeper, left the one before; with a letter typed they move in the line and change nothing."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -254,11 +254,11 @@ async def test_arrows_turn_prompts_only_while_the_line_is_empty(made: Made, pair
         assert first and first.text[:20] in told(pilot, "part")
         await press(pilot, "down")
         second = running.prompt
-        assert second and second.id != first.id and second.kind is first.kind
+        assert second and second.id != first.id and second.does[0] is not first.does[0]
         await press(pilot, "right")
         assert running.prompts.deeper
         await press(pilot, "left")
-        assert running.prompt and running.prompt.kind is not first.kind and not running.prompts.deeper
+        assert running.prompt and running.prompt.id == first.id and not running.prompts.deeper
         await press(pilot, "ctrl+t")
         assert running.prompt.id in running.prompts.stars
         count = len(running.live.state.asked)
@@ -975,7 +975,7 @@ async def test_advice_waits_for_questions(made: Made, pair: str) -> None:
         await press(pilot, "space", "space")
         await type_in(pilot, "you should write to her")
         assert "One more before your own view?" in told(pilot, "keys")
-        await press(pilot, "down", "down", "down")
+        await press(pilot, "down", "right", "down", "right", "down", "right")
         await type_in(pilot, "and call him")
         assert "own view" not in told(pilot, "keys")
 
@@ -994,7 +994,7 @@ async def test_the_insight_card_is_on_the_options_page(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await to_step(pilot, "options")
-        await press(pilot, "down", "down", "down")
+        await press(pilot, "right", "down", "right", "down", "right")
         await settle(pilot)
         assert "Room for an insight, if Tomas wants one" in told(pilot)
 

@@ -96,13 +96,13 @@ async def test_enter_with_nothing_typed_only_comes_back(made: Made, pair: str, s
         await to_step(pilot, "explore")
         for number in range(40):
             live_of(pilot).running.lines.capture(f"line number {number}.")
-        asked, step = list(live_of(pilot).running.live.state.asked), live_of(pilot).running.live.state.step
+        asked, step = list(live_of(pilot).running.live.state.shown), live_of(pilot).running.live.state.step
         await press(pilot, "pageup", "enter")
         assert not live_of(pilot).looking and "number 39." in told(pilot, "lines")
         state = live_of(pilot).running.live.state
-        assert (list(state.asked), state.step) == (asked, step)
+        assert (list(state.shown), state.step) == (asked, step)
         await press(pilot, "enter")
-        assert len(live_of(pilot).running.live.state.asked) == len(asked) + 1
+        assert len(live_of(pilot).running.live.state.shown) == len(asked) + 1
         await type_in(pilot, "!!!", enter=False)
         await press(pilot, "pageup", "enter")
         assert "Typing replaces it" in flat(pilot) and not live_of(pilot).looking, "what is refused is no empty line"

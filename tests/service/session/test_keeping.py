@@ -57,7 +57,7 @@ def test_the_question_that_is_up_becomes_ones_own_under_its_id(here: RunningSess
 def test_every_question_can_be_kept_as_it_is(here: RunningSession, tmp_path: Path) -> None:
     """Steps, topics, depth and places included."""
     for prompt in here.library.bank.prompts:
-        here.prompts._ask(prompt)
+        here.prompts._show(prompt.id)
         keep_question(here, "")
     write_questions(tmp_path, here)
     made, problems = load_library(tmp_path)

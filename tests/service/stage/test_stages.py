@@ -9,7 +9,6 @@ from acting import fit, say
 from fakes import THURSDAY, Clock, library, running, view
 
 from mentortui.guide.flows import When
-from mentortui.guide.prompts import PromptKind
 from mentortui.guide.readiness.signals import signals
 from mentortui.guide.wording.checks import blame_words
 from mentortui.model.records.kinds import FitCheck
@@ -301,10 +300,11 @@ def depths(stage: Stage, *, mentor: bool, mentee: bool) -> set[int]:
     here = running(view(*moved, *opened))
     while here.prompt is None:
         assert here.go(here.live.state.step + 1)
-    while here.prompt.kind is not PromptKind.STRETCH:
-        assert here.prompts.change_kind()
+    while here.live.step.kind != "explore":
+        assert here.go(here.live.state.step + 1)
+    here.lines.capture("maybe he wrote to her / or not")
     met = set()
-    for _ in range(60):
+    for _ in range(150):
         met.add(here.prompt.depth)
         assert here.prompts.ask_next()
     return met

@@ -90,9 +90,11 @@ def test_advice_after_no_question_and_after_three() -> None:
     here.lines.capture("I would write to her")
     assert is_advice(here, "note") and advice_brake(here) and not blame_words(advice_brake(here))
     for _ in range(2):
-        here.prompts.ask_next()
+        here.prompts.ask_next(), here.prompts.follow_up()
     assert advice_brake(here).startswith("Two questions so far")
     here.prompts.ask_next()
+    assert advice_brake(here), "one that is only shown does not count"
+    here.prompts.follow_up()
     assert advice_brake(here) == ""
     here.speak(), here.speak()
     here.lines.capture("I could ask first")
@@ -109,7 +111,7 @@ def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stag
     here.live.state.asked.clear()
     assert insight_card(here) == ""
     for _ in range(3):
-        here.prompts.ask_next()
+        here.prompts.ask_next(), here.prompts.follow_up()
     card = insight_card(here)
     assert bool(card) == opens and not blame_words(card)
     here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "arrive"))
