@@ -190,7 +190,7 @@ def test_ways_are_there_before_anything_is_written() -> None:
     said = as_text(concerns_page(view(*PEOPLE), TODAY, options), 0)
     assert [way.name for way in options.ways if way.name not in said] == []
     assert "a doctor, or a person you trust" in " ".join(said.split())
-    assert {"put-right-what-is-between-you", "tell-somebody-that-it-is-too-much"} <= {way.id for way in options.ways}
+    assert {"mend-what-is-between-you", "tell-somebody-that-it-is-too-much"} <= {way.id for way in options.ways}
 
 
 def test_questions_about_trust_are_data() -> None:

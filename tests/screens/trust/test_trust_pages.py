@@ -258,7 +258,7 @@ async def test_a_concern_is_written_and_a_way_chosen(made: Made, home: Home, pai
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "p", "t", "c")
-        begins = "n Write it down first."
+        begins = "n You can write it down, and need not."
         assert begins in flat(pilot)
         await press(pilot, "n")
         assert line_of(pilot).private

@@ -147,7 +147,7 @@ def test_ways_to_go_with_a_concern() -> None:
     """Six ways, from talking to just keeping it; those that are spoken have a sentence to borrow."""
     found = library().concerns
     assert [way.id for way in found.ways] == [
-        "talk-with-the-other-person", "ask-someone-you-trust", "put-right-what-is-between-you",
+        "talk-with-the-other-person", "ask-someone-you-trust", "mend-what-is-between-you",
         "tell-somebody-that-it-is-too-much", "rest-for-a-while", "ask-a-contact-of-your-programme",
         "kindly-stop", "just-keep-it-here",
     ]  # fmt: skip
