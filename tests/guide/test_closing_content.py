@@ -100,8 +100,8 @@ def test_mistakes_in_the_questions_are_told() -> None:
 
 def test_ones_own_words_take_the_place_of_the_built_in_ones(builtin_files: list[ContentFile]) -> None:
     """A sound file of one's own is used; one with a mistake is told, and the built-in one stays."""
-    own = (CONTENT / "closing.md").read_text("utf-8").replace("# Awkward\n\nTo speak", "# Awkward\n\nWell: to speak")
+    own = (CONTENT / "closing.md").read_text("utf-8").replace("# Awkward\n\nTalking", "# Awkward\n\nWell: talking")
     assert Library([*builtin_files, ContentFile("closing.md", own, own=True)]).closing.awkward.startswith("Well")
     broken = Library([*builtin_files, ContentFile("closing.md", own.replace("# Next", "# Then"), own=True)])
-    assert broken.closing.awkward.startswith("To speak")
+    assert broken.closing.awkward.startswith("Talking")
     assert any("unknown part “Then”" in str(problem) for problem in broken.problems)

@@ -76,7 +76,7 @@ def test_the_first_thing_on_expectations_is_what_comes_next() -> None:
     assert isinstance(page.blocks[0], Para) and page.blocks[0].text == (
         "Say what you expect of each other: six minutes, alone"
     )
-    assert commands(page) == ["expectations.go_on"] and "Nobody reads along" in as_text(page)
+    assert commands(page) == ["expectations.go_on"] and "Nobody else reads them" in as_text(page)
     rows = [line.plain for line in Cells(page, 79, lambda command: f"<{command}>")]
     assert sum("<expectations.go_on>" in row for row in rows) == 1
     assert facts(page) == dict.fromkeys(("Ines", "Tomas"), "has yet to answer") | {"agreement": "not written yet"}
@@ -195,7 +195,7 @@ def test_whoever_has_the_keyboard_signs_in_their_own_name() -> None:
 def test_the_one_who_is_lent_the_keyboard_is_sent_nowhere() -> None:
     """Where there is nothing to sign, the way to the terms is only on one's own page."""
     own, lent = (signing_page(view(), "mentor", TODAY, BOOK, alone=True, role=role) for role in (None, "mentee"))
-    assert "written down first" in as_text(own) and "written down first" not in as_text(lent)
+    assert "First write down" in as_text(own) and "First write down" not in as_text(lent)
 
 
 def test_a_card_is_as_its_person_wrote_it() -> None:

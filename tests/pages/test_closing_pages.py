@@ -237,7 +237,7 @@ def test_forms_ask_whose_it_is_on_one_account_alone() -> None:
     [ask] = who_ask(people, "mentor", "Who?", first="mentee")
     assert ask.default == "mentee" and ask.help == "1 Ines · 2 Tomas. Enter: Tomas."
     assert who_ask(view(ACCOUNT), "mentor", "Who?") == []
-    assert "so all of it goes" in erase_asks(people, "mentor")[0].about[1]
+    assert "so all of it is erased" in erase_asks(people, "mentor")[0].about[1]
     assert "is theirs and stays" in erase_asks(view(ACCOUNT), "mentor")[0].about[1]
 
 

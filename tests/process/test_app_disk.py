@@ -118,7 +118,7 @@ def test_leaving_while_it_cannot_be_saved_loses_nothing(cramped: Person) -> None
         terminal.key("enter")
         terminal.wait_for("not saved yet")
         terminal.key("ctrl+q")
-        terminal.wait_for("Leave now, and it is saved")
+        terminal.wait_for("If you leave now, it is saved")
         terminal.key("enter")
         terminal.wait_end(15)
         stuffing.unlink()

@@ -50,7 +50,7 @@ def test_a_fault_anywhere_ends_with_a_status(person: Person, where: str, words: 
             terminal.type("\x1bOP")
         assert terminal.wait_end() == 1
         farewell = bytes(terminal.written).rpartition(b"\x1b[?1049l")[2]
-    assert b"mentortui made a mistake" in farewell and b"ValueError" in farewell and b"xq17" not in farewell
+    assert b"mentortui hit a bug" in farewell and b"ValueError" in farewell and b"xq17" not in farewell
 
 
 def test_a_fault_prints_nobodys_words_and_loses_none(person: Person) -> None:

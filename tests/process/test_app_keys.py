@@ -107,7 +107,7 @@ def test_a_fault_while_reading_keys_ends_with_a_status(person: Person, output: s
         terminal.type("xq17")
         assert terminal.wait_end() == 1
         farewell = bytes(terminal.written).rpartition(b"\x1b[?1049l")[2]
-    assert b"mentortui made a mistake" in farewell
+    assert b"mentortui hit a bug" in farewell
     assert b"ValueError" in farewell
     assert b"xq17" not in farewell
 

@@ -109,7 +109,7 @@ def rhythm(terminal: Terminal) -> None:
 def first_goal(terminal: Terminal) -> None:
     """A goal, said back, with five levels."""
     pressed(terminal, "tab", "n +Nothing is written here yet")
-    pressed(terminal, "n", "What shall be different")
+    pressed(terminal, "n", "What should be different")
     answered(terminal, "Hold the quarterly talk without notes by june", "2", "2", "2", "", "", "", "")
     pressed(terminal, "tab", "Mira says in other words")
     pressed(terminal, "enter", "in your own words")

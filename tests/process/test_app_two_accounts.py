@@ -156,7 +156,7 @@ def agree(ground: Path, pair: tuple[Account, Account], hers: Terminal, his: Term
         pressed(hers, "down", f"▸ {up}")
     pressed(hers, "enter", "Parting>")
     answered(hers, "with a last session, and letters")
-    his.wait_for("All is there")
+    his.wait_for("Every part is written")
     pressed(his, "tab", "Tomas can put their name under it now")
     pressed(hers, "tab", "Ines can put their name under it now")
     pressed(hers, "enter", "sign>")
@@ -180,7 +180,7 @@ def go_home(terminal: Terminal) -> None:
 def goal(hers: Terminal, his: Terminal) -> None:
     """His goal; she says it back, he says that that is it; each rates it alone."""
     pressed(his, "g", "n new")
-    pressed(his, "n", "What shall be different")
+    pressed(his, "n", "What should be different")
     answered(his, "Hold the quarterly talk without notes by june", "2", "2", "2", "", "", "", "")
     his.wait_for("Ines says in other words")
     hers.wait_for("goal 1 +Hold the quarterly talk")  # at home, without a key

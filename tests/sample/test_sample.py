@@ -535,4 +535,4 @@ def test_sofia_and_mira_are_on_their_way_to_a_good_end(sample: dict[str, Relatio
     assert gains(relationship, "mentee") and gains(relationship, "mentor") and routines(relationship, "mentee")
     assert all(then_and_now(relationship, role, "ease") != (None, None) for role in ("mentor", "mentee"))
     assert [letter.lane for letter in closure.drafts("mentor").values()] == [Lane.SEALED] * 2
-    assert closing_step(relationship, "mentor") == NextStep("letters", "Your three letters: 2 of 3 are there")
+    assert closing_step(relationship, "mentor") == NextStep("letters", "Your three letters: 2 of 3 are written")

@@ -220,7 +220,7 @@ def test_signing_needs_every_clause_that_is_needed(alone: RelationshipEditor, it
 def test_signing_needs_both_peoples_answers(alone: RelationshipEditor) -> None:
     """Mission 32: the mandatory answers of both, which no seal comes without."""
     write(alone, **WRITTEN)
-    with pytest.raises(NotYet, match="Both say first what they expect"):
+    with pytest.raises(NotYet, match="First each of you says what you expect"):
         sign(alone, "mentor")
 
 

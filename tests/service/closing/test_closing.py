@@ -251,7 +251,7 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Relationshi
     announce(tomas)
     assert steps() == ("letters: Your three letters",) * 2
     ines.keep(letter_changes(ines.relationship, "lessons", "I nod", ines.said(ines.acting)))
-    assert steps()[0] == "letters: Your three letters: 1 of 3 are there"
+    assert steps()[0] == "letters: Your three letters: 1 of 3 are written"
     write_all(ines, "Ines")
     assert steps()[0] == "brief: The last session; the letters of Tomas are still to come"
     hold_last(ines)

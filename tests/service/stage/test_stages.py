@@ -56,7 +56,7 @@ def test_two_ready_move_on_with_two_accounts_once(two: tuple[RelationshipEditor,
     tomas.refresh()
     tomas.keep(stages.ready_changes(tomas, "ready"))
     assert tomas.relationship.stage is Stage.INITIATION, "Ines' word is still in her private book"
-    assert "when Ines next looks in" in standing(tomas.relationship, "mentee", TODAY).words
+    assert "when Ines next opens mentortui" in standing(tomas.relationship, "mentee", TODAY).words
     for editor in (ines, tomas, ines, tomas):
         editor.refresh()
     assert ines.relationship.stage is tomas.relationship.stage is Stage.GROWTH
@@ -340,7 +340,7 @@ def test_a_stage_is_not_over_before_the_two_have_met_in_it(alone: RelationshipEd
         step = stages.next_step(alone.relationship, "mentor")
         return step.words if step else "", standing(alone.relationship, "mentor", alone.today).words
 
-    assert said()[0] == "" and said()[1].startswith("Nothing has to move")
+    assert said()[0] == "" and said()[1].startswith("Nothing has to change")
     meet(alone)
     assert said()[0] == "Look at whether it is time for Closure"
     assert said()[1].startswith("You could look at whether it is time for Closure")
@@ -404,7 +404,7 @@ def test_a_private_uncertainty_holds_still(alone: RelationshipEditor) -> None:
     meet(alone, 2)
     fit(alone, "go on", "go on")
     alone.keep([Change("pulses", "s2.mentor", {"session": "s2", "person": "mentor", "unsure": True}, Lane.PRIVATE)])
-    assert "Nothing has to move now" in standing(alone.relationship, "mentor", TODAY).words
+    assert "Nothing has to change now" in standing(alone.relationship, "mentor", TODAY).words
     assert THURSDAY.date() == TODAY
 
 
