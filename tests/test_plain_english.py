@@ -40,7 +40,8 @@ NAMES = re.compile(
 )
 """`anew` as a name of the program: the id of a command that people may have in their settings, and a parameter."""
 MEANT = re.compile(
-    r"down the other one|goes only with the other one|then the other one on the loop|could you put right later|put right what is between you",
+    r"down the other one|goes only with the other one|then the other one on the loop|could you put right later"
+    r"|put right what is between you",
     re.IGNORECASE,
 )
 """Where the words are in place: no person is meant, or a person makes something good again."""
