@@ -67,14 +67,15 @@ def agree(terminal: Terminal) -> None:
     """Both answer, each alone; they compare, write and sign."""
     pressed(terminal, "tab", "Say what you expect")
     pressed(terminal, "enter", "1 of 12")
-    answered(terminal, *["4", "3"] * 3, f"5 {MENTOR_ALONE}", "3", *["4", "3"] * 8, "1")
+    answered(terminal, *["4"] * 3, f"5 {MENTOR_ALONE}", *["4"] * 8, "1")
     terminal.wait_for("Hand the keyboard to Tomas")
     pressed(terminal, "enter", "Please hand the keyboard")
     pressed(terminal, "enter", "What Tomas expects")
     assert MENTOR_ALONE not in terminal.text
-    answered(terminal, *["1", "2"] * 3, f"1 {MENTEE_ALONE}", "3")
+    answered(terminal, *["1"] * 3, f"1 {MENTEE_ALONE}")
+    terminal.wait_for(MENTEE_ALONE)
     assert MENTOR_ALONE not in terminal.text and MENTEE_ALONE in terminal.text
-    answered(terminal, *["3", ""] * 8, "1")
+    answered(terminal, *["3", ""] * 4, "1")
     pressed(terminal, "enter", "Side by side")
     assert MENTOR_ALONE in terminal.text and MENTEE_ALONE in terminal.text
     assert terminal.row_of("Feedback .*4 apart") < terminal.row_of("Who steers .*3 apart")
