@@ -69,7 +69,7 @@ def test_an_editor_that_fails_changes_nothing(person: Person, editor: dict[str, 
     with person.live(env=editor) as terminal:
         in_the_editor(terminal)
         terminal.type("fail\n")
-        terminal.wait_for("status 3. Your words are as before")
+        terminal.wait_for("status 3. Your words are unchanged")
         assert "lost" not in terminal.text
         terminal.until(lambda: not left_over(person), 5, "the file is gone")
     with person.live(env={"EDITOR": "/no/such/editor"}) as terminal:
@@ -103,5 +103,5 @@ def test_ctrl_c_in_the_editor_is_the_editors(person: Person, editor: dict[str, s
     with person.live(env=editor) as terminal:
         in_the_editor(terminal)
         terminal.type("\x03")
-        terminal.wait_for("A long note(.|\n)*Your words are as before")
+        terminal.wait_for("A long note(.|\n)*Your words are unchanged")
         assert terminal.process.poll() is None

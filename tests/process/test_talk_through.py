@@ -41,7 +41,7 @@ def test_a_session_is_talked_through_and_saved(person: Person) -> None:
         said(terminal, "!ask Hana fri", "Tomas's promise")
         said(terminal, "/private careful here", "Only you see it")
         said(terminal, "/wrap", "in any order")
-        said(terminal, "/next", "Most useful for Tomas")
+        said(terminal, "/next", "Question 1 of")
         said(terminal, "the map", r"\S")
         terminal.type("/save\r")
         assert terminal.wait_end() == 0
