@@ -60,7 +60,7 @@ def test_what_is_typed_before_a_key_that_leaves_is_there(person: Person) -> None
         assert person.kept_draft() == "half a line"
     with person.live() as terminal:
         terminal.wait_for_typed("shared> half a line")
-        terminal.type(" more\x1b[27u")
+        terminal.type(" more\x1b[27u\x1b[27u")  # out of the wrap-up, then home
         terminal.until(lambda: "shared>" not in terminal.text)
         terminal.until(lambda: person.kept_draft() == "half a line more")
 
