@@ -281,6 +281,7 @@ async def test_after_a_save_the_next_session_is_a_new_one(made: Made, home: Home
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         first = live_of(pilot).running.prompt
+        await type_in(pilot, "a walk first")  # under the question, which says that it was asked
         await to_step(pilot, "explore")
         await type_in(pilot, "~salary")
         await type_in(pilot, "!send it tomorrow")

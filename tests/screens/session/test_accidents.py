@@ -26,7 +26,7 @@ async def test_enter_all_the_way_through_leaves_no_session(
         await settle(pilot)
         await press(pilot, "tab", "down", "tab")
         await to_summary(pilot)
-        assert "holds nothing" in told(pilot)
+        assert "is empty" in told(pilot)
         await press(pilot, "enter", "enter", "z")
         assert "keep it open" in told(pilot)
         await press(pilot, "escape")
@@ -61,7 +61,7 @@ async def test_a_word_on_the_question_is_a_line_and_then_it_is_saved(made: Made,
         await settle(pilot)
         await to_summary(pilot)
         await type_in(pilot, "we only met for coffee")
-        assert "holds nothing" not in told(pilot)
+        assert "is empty" not in told(pilot)
         await press(pilot, "enter")
         await saved(pilot, lambda: isinstance(app.screen, SavedScreen) and app.screen.saved_at is not None)
     assert [line.text for line in on_disk(home, pair).lines] == ["we only met for coffee"]
