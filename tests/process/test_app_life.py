@@ -39,7 +39,6 @@ def test_from_two_names_to_a_keepsake(tmp_path: Path) -> None:
         terminal.wait_for("What you are building")
         pressed(terminal, "escape", "Session 1")
         agree(terminal)
-        rhythm(terminal)
         first_goal(terminal)
         pressed(terminal, "tab", "Enter begin")
         meet(terminal, 1)
@@ -98,21 +97,12 @@ def agree(terminal: Terminal) -> None:
     pressed(terminal, "escape", "Agreement · version 1")
 
 
-def rhythm(terminal: Terminal) -> None:
-    """How often they meet."""
-    pressed(terminal, "tab", "rhythm +none yet")
-    pressed(terminal, "r", "How often do you want to meet")
-    assert "In your agreement: every second Thursday" in terminal.text
-    answered(terminal, "every 2 weeks thu 14:30")
-    terminal.wait_for("every 2 weeks on Thu, 14:30")
-
-
 def first_goal(terminal: Terminal) -> None:
     """A goal, said back, with five levels."""
     pressed(terminal, "tab", "n +Nothing is written here yet")
     pressed(terminal, "n", "What should be different")
     answered(terminal, "Hold the quarterly talk without notes by june", "2", "2", "2", "", "", "", "")
-    pressed(terminal, "tab", "Mira says in other words")
+    pressed(terminal, "tab", "Mira says in their own words")
     pressed(terminal, "enter", "in your own words")
     answered(terminal, "stand there for ten minutes with nothing in the hand", "1")
     terminal.wait_for("A sentence for each of the five levels")
@@ -130,7 +120,7 @@ def meet(terminal: Terminal, number: int) -> None:
         terminal.key("down")  # after Saved, an Enter too many does nothing at home
         pressed(terminal, "enter", rf"session {number}\b")
         pressed(terminal, "enter", "already had a session today")
-        answered(terminal, "1")
+        terminal.type("y")
         terminal.wait_for(r"\d/\d")
     else:
         pressed(terminal, "enter", r"\d/\d")
@@ -142,7 +132,7 @@ def meet(terminal: Terminal, number: int) -> None:
     for _ in range(20):
         if terminal.row_of(r"^ Session \d+ · sav(ing|ed)") >= 0:  # Enter leads home as soon as it is saved
             break
-        taken = "wait before I answer" if terminal.row_of("taking away") > 0 else ""
+        taken = "wait before I answer" if terminal.row_of("most useful for you today") > 0 else ""
         answered(terminal, taken)
     terminal.wait_for(r"^ Session \d+ · saved")
     pressed(terminal, "enter", rf"session {number + 1}\b")
@@ -150,7 +140,7 @@ def meet(terminal: Terminal, number: int) -> None:
 
 def both_say(terminal: Terminal, question: str, then: str) -> None:
     """From home to the stage, where each says a word alone; the first answer to it is yes."""
-    pressed(terminal, "tab", "w your word")
+    pressed(terminal, "s", "w your word")
     pressed(terminal, "w", question)
     answered(terminal, "1")
     terminal.wait_for("Please hand the keyboard to Tomas")
