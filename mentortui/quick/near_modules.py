@@ -12,8 +12,8 @@ import marshal
 import os
 import sys
 from collections.abc import Sequence
+from importlib._bootstrap_external import MAGIC_NUMBER  # importlib.util has it too, and loads more
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import MAGIC_NUMBER
 from types import CodeType, ModuleType
 from typing import cast
 
