@@ -9,11 +9,10 @@ store. `bootstrap.py` makes the context and the app.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -21,7 +20,6 @@ from mentortui.screens.app import on_demand
 from mentortui.screens.app.beginning import Beginning
 from mentortui.screens.app.brief_flow import BriefFlow
 from mentortui.screens.app.closing_flow import ClosingFlow
-from mentortui.screens.app.commands import scope_of, system_commands
 from mentortui.screens.app.context import Context
 from mentortui.screens.app.crash_page import fault_page
 from mentortui.screens.app.disk import Disk
@@ -43,12 +41,17 @@ from mentortui.screens.terminal.app import TerminalApp
 STYLES = ("tokens", "home", "sheet", "live", "dialogs")
 
 
+def scope_of(screen: Screen[Any]) -> str:
+    """To which part of the table of commands a screen belongs."""
+    scope: str = getattr(screen, "SCOPE", "app")
+    return scope
+
+
 class MentorApp(TerminalApp):
     """See the module."""
 
     TITLE = "mentortui"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # ours is in palette.py
     CSS_PATH: ClassVar[list[str]] = [f"../../styles/{name}.tcss" for name in STYLES]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "nothing", show=False)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-base"), (100, "-wide")]
@@ -100,10 +103,6 @@ class MentorApp(TerminalApp):
         """Our tokens in themes that are not ours."""
         return theme.role_colours(self.current_theme)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The command palette: what applies here, from the table of commands, and the themes."""
-        return system_commands(self, screen, demo=self.context.start.demo)
-
     def get_default_screen(self) -> Screen[Any]:
         """What the program begins with."""
         return as_first_screen(self, self.beginning.first_screen())
@@ -141,7 +140,7 @@ class MentorApp(TerminalApp):
 
     def action_command_palette(self) -> None:
         """Find any command."""
-        on_demand.show_palette(self)
+        on_demand.show_palette(self, self.context.keys, demo=self.context.start.demo)
 
     def action_keys(self) -> None:
         """Help, beginning with where the person is."""

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from mentortui.pages.home.new_form import NEW as NEW
     from mentortui.pages.review.find import hits_of as hits_of
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
+    from mentortui.screens.app.palette import show_palette as show_palette
     from mentortui.screens.closing.overview import ClosingScreen as ClosingScreen
     from mentortui.screens.dialogs.blank import BlankScreen as BlankScreen
     from mentortui.screens.dialogs.blank import type_into as type_into
     from mentortui.screens.dialogs.note import NoteScreen as NoteScreen
     from mentortui.screens.dialogs.note import joined as joined
-    from mentortui.screens.dialogs.palette import show_palette as show_palette
     from mentortui.screens.home.brief import BriefScreen as BriefScreen
     from mentortui.screens.home.home import HomeScreen as HomeScreen
     from mentortui.screens.home.new_relationship import new_screen as new_screen
@@ -86,7 +86,7 @@ MODULES: dict[str, str] = {
     "type_into": "screens.dialogs.blank",
     "NoteScreen": "screens.dialogs.note",
     "joined": "screens.dialogs.note",
-    "show_palette": "screens.dialogs.palette",
+    "show_palette": "screens.app.palette",
     "BriefScreen": "screens.home.brief",
     "HomeScreen": "screens.home.home",
     "new_screen": "screens.home.new_relationship",

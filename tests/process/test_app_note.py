@@ -44,7 +44,7 @@ def test_the_cursor_goes_with_the_text(person: Person) -> None:
         terminal.key("escape")
         behind(terminal, " shared> x")
         terminal.key("ctrl+p")
-        terminal.wait_for("Search for commands")
+        terminal.wait_for("All commands")
         terminal.key("escape")
         behind(terminal, " shared> x")
 

@@ -11,7 +11,6 @@ from fakes import Clock
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES, Theme
 from walks import (
     SIZES,
@@ -40,7 +39,6 @@ from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.page_flow import PAGES, page_class
 from mentortui.screens.app.session_flow import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
-from mentortui.screens.dialogs.blank import BlankScreen
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.home.brief import BriefScreen
@@ -111,19 +109,6 @@ async def test_help_lists_every_command_and_mark(made: Made, pair: str) -> None:
         assert shown.index(MARKS[0].what) < shown.index(SCOPES["live"]) < shown.index(SCOPES["home"])
         await press(pilot, "escape")
         assert isinstance(app.screen, LiveScreen) and line_of(pilot).has_focus
-
-
-async def test_the_palette_has_what_applies_here(made: Made, pair: str) -> None:
-    """Undo among it, since some setups keep Ctrl+Z; nothing of other screens."""
-    app = made("live", pair)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        names = {command.title for command in app.get_system_commands(app.screen)}
-        assert {"Undo", "Redo", "Wrap up", "Help", "Quit", "Theme"} <= names
-        assert "New relationship" not in names
-        await type_in(pilot, "one")
-        next(command for command in app.get_system_commands(app.screen) if command.title == "Undo").callback()
-        assert lines_of(pilot) == []
 
 
 async def test_keys_can_be_moved(made: Made, pair: str) -> None:
@@ -381,18 +366,3 @@ def test_signs_in_ascii_keep_their_width() -> None:
     """For terminals without our signs: each becomes one letter of one cell; a person's own letters stay."""
     made = SignFilter(ASCII).apply([Segment("▌ ● ○ → … “x” é 日", None), Segment("abc", None)], Color(0, 0, 0))
     assert made[0].text == '| * o > ~ "x" é 日' and made[1].text == "abc"
-
-
-@pytest.mark.parametrize("size", [(40, 5), (20, 3), (80, 24)])
-async def test_no_key_in_the_palette_ends_the_app(made: Made, pair: str, size: tuple[int, int]) -> None:
-    """F14: in a strip there is no room for its list; and it is opened once, whatever came to stand over it."""
-    app = made()
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "ctrl+p", "pagedown", "pageup", "down", "up", "home", "end")
-        assert app._exception is None and isinstance(app.screen, CommandPalette)
-        app.push_screen(BlankScreen(lambda text, pasted: None))
-        await settle(pilot)
-        app.action_command_palette()
-        await settle(pilot)
-        assert app._exception is None and isinstance(app.screen, BlankScreen)
