@@ -50,6 +50,8 @@ class Hour:
         self._steps = [turn for turn in replay["turns"] if "step" in turn]
         self._lines: list[Noted] = []
         self._asked: list[str] = []
+        self._chosen: list[str] = []
+        self._passing: list[str] = []
         self._trouble: frozenset[Trouble] = frozenset()
         self._been: set[str] = set()
         self._kind, self._name, self._began, self._minutes = "arrive", "", 0.0, 3.0
@@ -76,6 +78,7 @@ class Hour:
             self._asked.append(offers[0].prompt.id)
         by = ("mentor", "mentee")[self._given % 2] if line.sort == "feedback" else ""
         self._given += line.sort == "feedback"
+        (self._chosen if self._kind in ("agenda", "purpose") else self._passing).append(line.text)
         private = line.lane.value == "private"
         self._lines.append(Noted(line.text, line.sort, private, by, line.owner, line.delta > 0, line.cue))
         self._here, self._last = self._here + 1, now
@@ -93,7 +96,7 @@ class Hour:
             lines=tuple(self._lines),
             here=self._here,
             asked=tuple(self._asked),
-            topics=frozenset(replay.get("topics", ())),
+            topics=self._library.lexicon.topics(self._chosen, self._passing).union(replay.get("topics", ())),
             has_goal=held,
             has_promise=held,
             trouble=self._trouble,

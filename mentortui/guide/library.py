@@ -71,7 +71,7 @@ class _Shelf:
         self.prompts: dict[str, tuple[Prompt, bool]] = {}
         self.flows: dict[str, tuple[tuple[Flow, ...], bool]] = {}
         self.guidance: dict[Stage | None, Guidance] = {}
-        self.cues: list[tuple[Hint, tuple[str, ...]]] = []
+        self.cues: list[tuple[Hint | str, tuple[str, ...]]] = []
         self.pages = {ABOUT: "", WALK: ""}
         self.problems: dict[ContentFile, list[Problem]] = {}
 
@@ -179,7 +179,9 @@ class Library:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words by which a line of notes says what it is about, of all languages."""
-        made: Lexicon = import_module("mentortui.guide.moment.cues").Lexicon(self._shelf("cues").cues)
+        cues, found = import_module("mentortui.guide.moment.cues"), self._shelf("cues").cues
+        hints, topics = ([each for each in found if isinstance(each[0], cues.Hint) is kind] for kind in (True, False))
+        made: Lexicon = cues.Lexicon(hints, topics)
         return made
 
     @property

@@ -19,7 +19,8 @@ FOLDER = Path(benchmarks.replay.__file__).parent / "replays"
 TUNED = ("a-first-review", "b-teammate", "d-firing", "f-burnout-trust")
 #: Written before the choice was looked at.
 UNSEEN = ("g-career-change", "h-back-from-leave")
-SEED = 14
+SEEDS = (14, *range(1, 12))
+"""Twelve ways to draw the lines that are typed: the bar holds for each."""
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +43,9 @@ def test_what_stands_on_the_screen_fits(library: Library) -> None:
     assert counts["harmful"] == 0, counts
 
 
-def test_with_a_third_of_the_lines_it_fits_still(library: Library) -> None:
-    drawn = random.Random(SEED)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_a_third_of_the_lines_it_fits_still(library: Library, seed: int) -> None:
+    drawn = random.Random(seed)
     kept = [drawn.random() < 1 / 3 for _ in range(500)]
     counts = judge(library, TUNED, lambda place: kept[place])
     assert counts["fits"] >= 0.62 * counts["moments"], counts

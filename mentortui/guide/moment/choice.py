@@ -12,6 +12,7 @@ from mentortui.guide.moment.weights import (
     AFTER_LOAD,
     ALWAYS_GOOD,
     ASKED,
+    ASKED_LATELY,
     EARLY,
     EARLY_OTHER,
     IN_TROUBLE,
@@ -19,6 +20,7 @@ from mentortui.guide.moment.weights import (
     LAST_FEW,
     LATE,
     LATE_WRAPUP,
+    LATELY,
     LOAD_LASTS,
     NEED_NEAR,
     NOT_AFTER_LOAD,
@@ -242,6 +244,8 @@ def _score(prompt: Prompt, heard: Heard, calls: list[_Called]) -> tuple[float, s
     score += NEED_NEAR if prompt.needs is not Need.NOTHING and _stands_last(prompt.needs, heard) else 0.0
     if not prompt.ids.isdisjoint(moment.asked):
         score += ASKED if prompt.ids.isdisjoint(moment.asked[-LAST_FEW:]) else JUST_ASKED
+    elif not prompt.ids.isdisjoint(moment.earlier[-LATELY:]):
+        score += ASKED_LATELY
     if moment.trouble and prompt.does[-1] in PUSHING:
         score += PUSHY_IN_TROUBLE
     return score, max(by_reason, key=lambda reason: by_reason[reason], default=STEP)

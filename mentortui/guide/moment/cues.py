@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -99,53 +100,78 @@ _MARKED: Final[Mapping[str, Cue]] = {
 }
 _SPACED: Final[Mapping[str, Cue]] = {"* ": Cue.WIN, "~ ": Cue.PARKED}
 _INITIAL: Final = re.compile(r"[A-Z]\.?\s")
+_NAMED_AGAIN: Final = 2
 _LONGEST: Final = 4
 """The most words of a phrase that are looked up together."""
 
 
-class Lexicon:
-    """The word lists of all languages, as one."""
+_Table = tuple[dict[tuple[str, ...], set[str]], list[tuple[str, str]], list[tuple[str, str]]]
+"""(phrases by their words, beginnings of words, what has no spaces between its words), each with what it gives."""
 
-    def __init__(self, lists: Iterable[tuple[Hint, tuple[str, ...]]]) -> None:
-        self._lists = tuple(lists)
+
+class Lexicon:
+    """The word lists of all languages, as one. topics are the words that say what two people speak of."""
+
+    def __init__(
+        self, lists: Iterable[tuple[Hint, tuple[str, ...]]], topics: Iterable[tuple[str, tuple[str, ...]]] = ()
+    ) -> None:
+        self._lists, self._topics = tuple(lists), tuple(topics)
 
     @cached_property
-    def _table(self) -> tuple[dict[tuple[str, ...], set[Hint]], list[tuple[str, Hint]], list[tuple[str, Hint]]]:
-        """(phrases by their words, beginnings of words, what has no spaces between its words)."""
-        phrases: dict[tuple[str, ...], set[Hint]] = {}
-        beginnings, unspaced = [], []
-        for hint, words in self._lists:
-            for word in words:
-                if word.endswith("…"):
-                    beginnings.append((word[:-1], hint))
-                elif any(char >= "\u2e80" for char in word):
-                    unspaced.append((word, hint))
-                else:
-                    phrases.setdefault(tuple(_WORD.findall(word)), set()).add(hint)
-        return phrases, beginnings, unspaced
+    def _of_hints(self) -> _Table:
+        return _tabled(self._lists)
+
+    @cached_property
+    def _of_topics(self) -> _Table:
+        return _tabled(self._topics)
 
     def hints(self, text: str) -> dict[Hint, str]:
         """What the words of text give away, each with the first words that do."""
-        folded = text.casefold()
-        words = _WORD.findall(folded)
-        phrases, beginnings, unspaced = self._table
-        found: dict[Hint, str] = {}
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
-                for hint in phrases.get(tuple(words[start:end]), ()):
-                    found.setdefault(hint, " ".join(words[start:end]))
-            for beginning, hint in beginnings:
-                if words[start].startswith(beginning):
-                    found.setdefault(hint, words[start])
-        for part, hint in unspaced:
-            if part in folded:
-                found.setdefault(hint, part)
-        return found
+        return {Hint(hint): words for hint, words in _looked_up(self._of_hints, text).items()}
+
+    def topics(self, chosen: Iterable[str], passing: Iterable[str] = ()) -> frozenset[str]:
+        """What two people speak of: by any text in which they chose it, and by two that may name it in passing."""
+        once = {topic for text in chosen for topic in _looked_up(self._of_topics, text)}
+        times = Counter(topic for text in passing for topic in _looked_up(self._of_topics, text))
+        return frozenset(once | {topic for topic, named in times.items() if named >= _NAMED_AGAIN})
 
     def begins(self, text: str, hint: Hint) -> bool:
         """Whether the first word of text gives this hint."""
         first = _WORD.search(text)
         return first is not None and hint in self.hints(first[0])
+
+
+def _tabled(lists: Iterable[tuple[str, tuple[str, ...]]]) -> _Table:
+    phrases: dict[tuple[str, ...], set[str]] = {}
+    beginnings, unspaced = [], []
+    for hint, words in lists:
+        for word in words:
+            if word.endswith("…"):
+                beginnings.append((word[:-1], hint))
+            elif any(char >= "\u2e80" for char in word):
+                unspaced.append((word, hint))
+            else:
+                phrases.setdefault(tuple(_WORD.findall(word)), set()).add(hint)
+    return phrases, beginnings, unspaced
+
+
+def _looked_up(table: _Table, text: str) -> dict[str, str]:
+    """What the words of text give, each with the first words that do."""
+    folded = text.casefold()
+    words = _WORD.findall(folded)
+    phrases, beginnings, unspaced = table
+    found: dict[str, str] = {}
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
+            for hint in phrases.get(tuple(words[start:end]), ()):
+                found.setdefault(hint, " ".join(words[start:end]))
+        for beginning, hint in beginnings:
+            if words[start].startswith(beginning):
+                found.setdefault(hint, words[start])
+    for part, hint in unspaced:
+        if part in folded:
+            found.setdefault(hint, part)
+    return found
 
 
 def read_cues_of(

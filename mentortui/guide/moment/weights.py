@@ -123,6 +123,9 @@ NEED_NEAR: Final = 1.0
 ASKED: Final = -2.5
 JUST_ASKED: Final = -4.0
 LAST_FEW: Final = 3
+ASKED_LATELY: Final = -2.0
+LATELY: Final = 30
+"""So many questions are two hours: what was asked in them steps back, so that no hour is like the one before."""
 
 #: Needs whose thing must be in the last lines, since the question says "it" of it; of any other the hour is enough.
 NEAR: Final[Mapping[Need, int]] = {

@@ -11,12 +11,13 @@ from mentortui.guide.moment.state import Moment, Noted, Trouble
 from mentortui.guide.moves import Asker
 from mentortui.model.days.written import parse_moment
 from mentortui.model.naming import first_name
-from mentortui.model.records.line_kinds import GOAL
+from mentortui.model.records.line_kinds import GOAL, TOPIC
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship
 from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession
+from mentortui.service.session.goals import goals_now
 
 _TOPIC_STEPS: Final = frozenset({"agenda", "purpose"})
 
@@ -37,12 +38,23 @@ def moment_of(live: LiveSession, relationship: Relationship, me: str, *, dropped
         dropped=dropped,
         asked=tuple(shown.prompt for shown in state.asked),
         earlier=tuple(relationship.asked),
-        topics=frozenset(),
         opened=relationship.mentor.deep_questions and relationship.mentee.deep_questions,  # Mission 60
         has_goal=bool(relationship.open_goals),
         has_promise=bool(relationship.open_promises),
         asker=Asker(me),
     )
+
+
+def topics_of(live: LiveSession, relationship: Relationship, lexicon: Lexicon) -> frozenset[str]:
+    """What the two speak of: by the words of open goals, of the agenda and of what was noted where a topic is chosen;
+    what was noted in other steps may name a thing in passing."""
+    steps, where = live.steps, live.state.line_step
+    chosen = [*(goal.text for goal in goals_now(live, relationship)), *(each.text for each in relationship.open_topics)]
+    passing: list[str] = []
+    for line in live.state.shown_lines:
+        here = line.sort == TOPIC or steps[where.get(line.id, 0)].kind in _TOPIC_STEPS
+        (chosen if here else passing).append(line.text)
+    return lexicon.topics(chosen, passing)
 
 
 def names_of(relationship: Relationship) -> frozenset[str]:

@@ -17,7 +17,7 @@ from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession
-from mentortui.service.session.moments import moment_of, names_of, quiet_minutes, trouble_of
+from mentortui.service.session.moments import moment_of, names_of, quiet_minutes, topics_of, trouble_of
 from mentortui.service.session.session_log import SessionLog
 
 if TYPE_CHECKING:
@@ -160,10 +160,16 @@ class Prompting:
     def _moment(self, *, dropped: bool = False, quiet: float = 0.0) -> Moment:
         moment = moment_of(self._live, self._relationship, self._me, dropped=dropped, quiet=quiet)
         asked = (*moment.asked, *self._quietly)
-        moment = msgspec.structs.replace(moment, asked=asked, starred=self.stars)
+        moment = msgspec.structs.replace(moment, asked=asked, starred=self.stars, topics=self._topics(moment))
         if not self._live.state.hard_hour:
             return moment
         return msgspec.structs.replace(moment, trouble=trouble_of(self._live, moment, self._library.lexicon))
+
+    def _topics(self, moment: Moment) -> frozenset[str]:
+        """What the two speak of. Arriving asks nothing about it: a session that begins need not read the words."""
+        if moment.step == "arrive" and not moment.lines:
+            return frozenset()
+        return topics_of(self._live, self._relationship, self._library.lexicon)
 
     def _offers(self, moment: Moment) -> tuple[Offer, ...]:
         """All that may be asked, the best first. The first step of an hour reads the questions of arriving alone."""

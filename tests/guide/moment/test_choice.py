@@ -8,15 +8,15 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from noted_before import subject_there
 
 from mentortui.guide.flows import StepKind
 from mentortui.guide.moment.because import MOST_WORDS, because
 from mentortui.guide.moment.choice import Offer, choose
-from mentortui.guide.moment.cues import Cue, Lexicon
-from mentortui.guide.moment.needs import MET_BY, Heard
+from mentortui.guide.moment.cues import Lexicon
 from mentortui.guide.moment.signs import signs
 from mentortui.guide.moment.state import Moment, Noted, Trouble
-from mentortui.guide.moves import Asker, Move, Need
+from mentortui.guide.moves import Asker, Move
 from mentortui.guide.prompts import DEPTH_LIMIT, Prompt
 from mentortui.model.records.stage import Stage
 from tests.guide.moment.conftest import at, noted
@@ -78,27 +78,6 @@ def moments(draw: st.DrawFn) -> Moment:
         asker=draw(st.sampled_from([Asker.MENTOR, Asker.MENTEE])),
         trouble=frozenset(draw(st.sets(st.sampled_from(Trouble)))),
     )
-
-
-def subject_there(need: Need, moment: Moment, lexicon: Lexicon) -> bool:
-    """Whether what a question needs was noted; said here a second time, without the windows of the program's own."""
-    read = [reading.cues for reading in Heard(moment, lexicon).readings]
-    cues = frozenset(cue for found in read for cue in found)
-    match need:
-        case Need.NOTHING:
-            return True
-        case Need.TOPIC:
-            return any(line.sort == "note" for line in moment.lines)
-        case Need.STRAIN | Need.RUPTURE:
-            return bool(moment.trouble)
-        case Need.GOAL:
-            return bool(cues & MET_BY[need]) or (moment.step == "goals" and moment.has_goal)
-        case Need.PROMISE:
-            return bool(cues & MET_BY[need]) or (moment.step == "promises" and moment.has_promise)
-        case Need.FEEDBACK_TO_ME:
-            return Cue.FEEDBACK_CHANGE in cues
-        case _:
-            return bool(cues & MET_BY[need])
 
 
 @settings(max_examples=150, deadline=None)

@@ -115,3 +115,24 @@ def test_a_cue_file_of_ones_own_is_added() -> None:
 def test_a_language_without_spaces_is_found_within_the_line() -> None:
     library = Library([ContentFile("cues/ja.md", "# 日本語\n\n## always\n- いつも\n")])
     assert Cue.ALWAYS in read(library.lexicon, "彼はいつも遅い").cues
+
+
+def test_the_words_of_goals_and_agenda_say_what_an_hour_is_about(lexicon: Lexicon) -> None:
+    """Chosen once is enough; named in passing takes two lines."""
+    assert lexicon.topics(["Explain a design review to a full room"]) == {"technical"}
+    assert lexicon.topics(["Zurück im Beruf nach der Elternzeit"]) == {"returning"}
+    assert lexicon.topics(["Sleep more"], ["the thesis is late"]) == frozenset()
+    assert lexicon.topics([], ["the thesis is late", "two experiments failed"]) == {"research"}
+
+
+def test_every_topic_that_a_question_has_can_be_read_from_words(library: Library) -> None:
+    """But for the two that a key or the kind of relationship opens."""
+    topics = {topic for prompt in library.bank.prompts for topic in prompt.topics}
+    read = {topic for topic, _ in library.lexicon._topics}
+    assert topics - read == {"any", "between-us", "peer"} and read <= topics
+
+
+def test_a_topic_of_ones_own_has_its_words_in_a_file() -> None:
+    own = ContentFile("cues/mine.md", "# English\n\n## topic cooking\n- soup, stew…\n", own=True)
+    assert Library([own]).lexicon.topics(["a stewing pot"]) == {"cooking"}
+    assert not Library([own]).problems

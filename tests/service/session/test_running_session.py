@@ -128,6 +128,26 @@ def test_a_line_brings_the_question_that_fits_it_and_undo_the_one_before() -> No
     assert here.prompt == before and not here.live.state.shown_lines
 
 
+def test_what_the_two_speak_of_opens_its_questions() -> None:
+    """Issue 14, point 1: an open goal, the agenda or a line where the topic is chosen brings a set of its own; so does
+    what is named twice elsewhere, and nothing else does."""
+
+    def found(here: RunningSession) -> set[str]:
+        ids = [here.prompts.up] + [here.prompts.up for _ in range(40) if here.prompts.ask_next()]
+        return {topic for prompt in ids if prompt and "any" not in prompt.topics for topic in prompt.topics}
+
+    assert "job-search" not in found(at_explore())
+    goal = Change("goals", "g2", {"number": 2, "text": "Write ten job applications", "level": 0})
+    assert "job-search" in found(at_explore(running(view(goal))))
+    topic = Change("topics", "t1", {"text": "my cover letter", "by": "mentee"})
+    assert "job-search" in found(at_explore(running(view(topic))))
+    here = at_explore()
+    here.lines.capture("the recruiter called")
+    assert "job-search" not in found(here)
+    here.lines.capture("a new job would be far away")
+    assert "job-search" in found(here)
+
+
 def test_a_private_line_leaves_no_trace_of_the_question_above_it() -> None:
     """What is asked above a private line is told to nobody, not even when."""
     log = ListLog()
