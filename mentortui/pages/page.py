@@ -124,7 +124,6 @@ class Level(Part, frozen=True):
     hoped: int | None = None
     began: int | None = None
     sentences: tuple[str, ...] = ()
-    who: Tone = "mentor"
 
 
 class Path(Part, frozen=True):

@@ -29,7 +29,7 @@ from mentortui.screens.app.leaving_flow import LeavingFlow
 from mentortui.screens.app.note_flow import NoteFlow
 from mentortui.screens.app.page_flow import PageFlow
 from mentortui.screens.app.session_flow import SessionFlow
-from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
+from mentortui.screens.app.text_filter import SafetyFilter, SignFilter, WordFilter
 from mentortui.screens.kit import theme
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.paint import WARN
@@ -61,7 +61,8 @@ class MentorApp(TerminalApp):
         # Without colour the terminal's own ground must stay: Textual would else paint black on black.
         no_color = context.settings.no_color
         super().__init__(ansi_color=True if no_color else None, **options)
-        self.last_filters = [*([SignFilter(context.fallbacks)] if context.fallbacks else []), SafetyFilter()]
+        signs = [SignFilter(context.fallbacks)] if context.fallbacks else []
+        self.last_filters = [WordFilter(lambda: self.current_theme.ansi), *signs, SafetyFilter()]
         self.gone: Callable[[], None] = lambda: None
         """What to do when the terminal is no more."""
         self.context = context

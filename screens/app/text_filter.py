@@ -6,9 +6,10 @@ The first is mentortui.model.text. This one stands at the exit: a filter over ev
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -29,6 +30,35 @@ class SafetyFilter(LineFilter):
                 segment = Segment(segment.text, style.update_link(None), control)
             made.append(segment)
         return made
+
+
+_WORD_INK = Style(color="default")
+
+
+class WordFilter(LineFilter):
+    """No coloured words among the terminal's own sixteen colours: none of them can be read on light and on dark ground
+    alike. Bars, pointers and other signs keep theirs; the word beside them says the same."""
+
+    def __init__(self, is_sixteen: Callable[[], bool]) -> None:
+        """is_sixteen: whether the present theme has those colours."""
+        super().__init__()
+        self._is_sixteen = is_sixteen
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same words, in the ink of all text."""
+        if not self._is_sixteen():
+            return segments
+        return [
+            Segment(text, style + _WORD_INK, control)
+            if style is not None and style.color is not None and not style.color.is_default and _is_word(text)
+            else segment
+            for segment in segments
+            for text, style, control in (segment,)
+        ]
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 class SignFilter(LineFilter):

@@ -41,7 +41,8 @@ class PageSheet(Sheet):
         """What the page is, and of whom. Long names give way to the title and to the facts behind them."""
         names, *facts = self._page.where or ("",)
         behind = plain("".join(f" · {fact}" for fact in facts), MUTED)
-        before = row(("private", f"bold {PRIVATE}"), (" · ", MUTED)) if self._page.private else EMPTY
+        said = "private" if self.raises else "[private]"  # the brackets where no colour sets the word apart
+        before = row((said, f"bold {PRIVATE}"), (" · ", MUTED)) if self._page.private else EMPTY
         room = width - plain(self.HEADING).cell_length - before.cell_length - behind.cell_length - 6
         who = fitted(plain(names, MUTED), room) if room >= LEAST_NAMES else EMPTY
         tail = row(before, who, behind if who else behind[3:], " ")

@@ -107,7 +107,7 @@ def level_signs(now: int, hoped: int | None, count: int) -> list[str]:
 
 def scale(level: int) -> Content:
     """A goal's level from -2 to +2, as on its page: `· · ○ ● ·`."""
-    return Content.styled(" ".join(level_signs(level + 2, 2, 5)), "$mentor")
+    return Content(" ".join(level_signs(level + 2, 2, 5)))
 
 
 def columns(cells: Sequence[tuple[Content, int]], gap: int = 2) -> Content:

@@ -33,13 +33,12 @@ LONGEST_JOINT, LEAST_WEEKS = 9, 20
 
 
 def set_level(level: Level, grid: Grid) -> list[Content]:
-    who = style_of(level.who)
     if level.now is None:
-        return [fitted(row("   ", ("○", who), "  ", plain(level.words, MUTED)), grid.edge)]
+        return [fitted(row("   ", "○", "  ", plain(level.words, MUTED)), grid.edge)]
     signs = level_signs(level.now, level.hoped, len(level.names))
     if not level.sentences:
         lines = wrapped(plain(level.words, MUTED), max(8, grid.running() - 2 * len(signs) - 1), WHOLE)
-        first = row("   ", (" ".join(signs), who), "  ", lines[0] if lines else EMPTY)
+        first = row("   ", " ".join(signs), "  ", lines[0] if lines else EMPTY)
         return [first, *(row(" " * (TEXT + 2 * len(signs) + 1), line) for line in lines[1:])]
     return _whole_level(level, signs, grid)
 
@@ -54,7 +53,7 @@ def _whole_level(level: Level, signs: list[str], grid: Grid) -> list[Content]:
         lines = wrapped(words, max(8, grid.running() - name - 3), WHOLE) or [EMPTY]
         here = fitted(plain(level.names[place], style), name - 2)
         here = here.pad_right(name - here.cell_length)
-        rows.append(row("   ", (f"{sign}  ", style_of(level.who)), here, lines[0]))
+        rows.append(row("   ", f"{sign}  ", here, lines[0]))
         rows += [row(" " * (TEXT + 3 + name), line) for line in lines[1:]]
     return rows
 

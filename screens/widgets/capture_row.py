@@ -52,7 +52,8 @@ class CaptureRow(OwnCursor, Widget):
     @property
     def _lane(self) -> str:
         """The label; in brackets where it is private and no colour can say so."""
-        return f"[{self.label}]" if self.private and self.app.no_color else self.label
+        is_plain = self.app.no_color or self.app.current_theme.ansi
+        return f"[{self.label}]" if self.private and is_plain else self.label
 
     @property
     def _room(self) -> int:

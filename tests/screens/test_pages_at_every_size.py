@@ -137,7 +137,8 @@ async def test_only_ascii_where_there_is_no_more(living: Made, house: Home, slug
 
 
 async def test_the_same_words_without_colour(living: Made, house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    """NO_COLOR: not one colour is painted, and not one word is other than with colours."""
+    """NO_COLOR: not one colour is painted, and not one word is other than with colours, but that `private` in a header
+    has brackets where no colour sets it apart."""
     looks: list[dict[tuple[str, str], list[str]]] = []
     for plain in (False, True):
         if plain:
@@ -150,7 +151,35 @@ async def test_the_same_words_without_colour(living: Made, house: Home, monkeypa
                 seen[page, about] = painted(pilot)
                 assert bool(colours(pilot)) != plain, (page, colours(pilot))
         looks.append(seen)
-    assert looks[0] == looks[1]
+    for at, (header, *rows) in looks[0].items():
+        plain_header, *plain_rows = looks[1][at]
+        assert rows == plain_rows, at
+        assert (" private · " in header) == ("[private] · " in plain_header), at
+        assert header.split() == plain_header.replace("[private]", "private").split() or "…" in header, at
+    assert any("[private]" in header for header, *_ in looks[1].values())
+
+
+@pytest.mark.parametrize("ascii", [False, True])
+async def test_in_sixteen_colours_no_word_is_coloured(living: Made, house: Home, ascii: bool) -> None:
+    """Issue 13, a plain palette: no colour reads on black and on white alike, so only signs have one; bold and reverse
+    are as they were, and a private header has its brackets."""
+    app, signs = living(house, theme="paper-plain", ascii=ascii), set[str]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for slug in ("mira-tomas", "mira-sofia"):
+            for page, about in rooms(slug):
+                await open_room(pilot, page, slug, about)
+                for strip in app.screen._compositor.render_strips():
+                    for text, style, _ in strip:
+                        if style and style.color and not style.color.is_default:
+                            assert not re.search(r"\w", text), (page, text)
+                            signs |= set(text)
+                if page == "concerns":
+                    assert "[private]" in painted(pilot)[0]
+        assert ("|" if ascii else "▌") in signs
+        app.home_flow.go_home()
+        await settle(pilot)
+        assert any(style and style.bold for strip in app.screen._compositor.render_strips() for _, style, _ in strip)
 
 
 async def test_every_key_in_the_row_does_something(living: Made, tmp_path: Path) -> None:
