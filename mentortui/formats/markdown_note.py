@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 HIGHEST: Final = 3
 """The level of a note's first heading; the pages have the two above."""
-DEEPEST: Final = 16
+DEEPEST: Final = 20
 """The depth from which on quotes and lists are no longer read; behind the parser's own limit words would be lost."""
+LONGEST: Final = 64 * 1024
+"""The characters above which a note is plain paragraphs."""
 _CODE: Final = re.compile(r"(?s)(?<![\\`])(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _ESCAPED: Final = re.compile(
     r"<(?=[A-Za-z/!?])|(?<=!)\[|\[(?=(?:[^\]\\]|\\.)*\]:)|(?<=\])\((?!<?(?:https?://|mailto:))", re.IGNORECASE
@@ -32,27 +34,54 @@ _HARMLESS: Final = frozenset(("http", "https", "mailto"))
 
 def note_markdown(text: str, indent: str) -> str:
     """The Markdown of a note, each line behind indent, which is that of the list item in which it stands."""
+    if len(text) > LONGEST:
+        return paragraphs(text, indent)
     made = "\n".join(f"{indent}{row}" if row.strip() else "" for row in _rows(text))
     return made if _stays_inside(made, indent) else paragraphs(text, indent)
 
 
 def note_html(text: str) -> str:
-    """The HTML of a note. Raw HTML, links and pictures stay as they were typed; headings are below those of a page."""
+    """The HTML of a note. Raw HTML and pictures stay as they were typed; headings are below those of a page."""
     tokens = note_tokens(text, tables=True)
     if tokens is None:
         return f"<p>{escape(visible(text))}</p>\n"
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + HIGHEST - 1)}"
+        elif token.type == "fence" and token.info:
+            token.content, token.info = f"{token.info.strip()}\n{token.content}", ""  # a renderer would hide it
     parser = _inert(tables=True)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 def note_tokens(text: str, *, tables: bool = False) -> list[Token] | None:
-    """What a note is made of, for those who show it; None where it is nested deeper than the parser reads. What could
-    reach beyond it, or hide in it (a character by its number), is text as it was typed."""
+    """What a note is made of, for those who show it; None where it is longer or nested deeper than is read. What could
+    reach beyond it, or hide in it (a character by its number), is text as it was typed; a link is its words and, as
+    words, its address."""
+    if len(text) > LONGEST:
+        return None
     tokens = _inert(tables=tables).parse(visible(text).expandtabs(4))
+    for token in tokens:
+        token.children = _without_links(token.children) if token.children else token.children
     return None if any(token.level >= DEEPEST for token in tokens) else tokens
+
+
+def _without_links(children: list[Token]) -> list[Token]:
+    """Each link as its words and its address, unless they are the same."""
+    made: list[Token] = []
+    begun: list[tuple[int, str]] = []
+    for child in children:
+        if child.type == "link_open":
+            begun.append((len(made), str(child.attrGet("href") or "")))
+            continue
+        if child.type == "link_close":
+            start, address = begun.pop()
+            said = "".join(each.content for each in made[start:])
+            child = child.copy(type="text", tag="", nesting=0, content=f" ({address})" if said else address)
+            if said == address:
+                continue
+        made.append(child)
+    return made
 
 
 def _rows(text: str) -> list[str]:
@@ -130,7 +159,7 @@ def _is_harmless(token: Token) -> bool:
 def _inert(*, tables: bool) -> MarkdownIt:
     """A parser for which nothing leads out of the note."""
     parser = _commonmark({"html": False, "breaks": True})
-    parser.disable(["reference", "link", "image", "autolink", "html_inline", "html_block", "entity"])
+    parser.disable(["reference", "image", "autolink", "html_inline", "html_block", "entity"])
     return parser.enable("table") if tables else parser
 
 
@@ -144,4 +173,4 @@ def _parser(*, html: bool = False) -> MarkdownIt:
 def _commonmark(options: dict[str, bool]) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", options)
+    return MarkdownIt("commonmark", {**options, "maxNesting": 3 * DEEPEST})

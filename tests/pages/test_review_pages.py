@@ -10,7 +10,7 @@ from fakes import view
 from mentortui.model.records.kinds import Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Empty, Facts, Head, Page, Para, Row, plain_words
+from mentortui.pages.page import Empty, Facts, Head, Note, Page, Para, Row, plain_words
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.review.find import EXCERPT, MOST_FOUND, Hit, excerpt, find_page
 from mentortui.pages.review.past_sessions import BETWEEN, sessions_page
@@ -89,7 +89,7 @@ def test_a_session_is_read_whole() -> None:
     read = [block for block in page.blocks if isinstance(block, Row) and not block.acts_on]
     assert [(row.who, row.text) for row in read] == [("mentee", "courage"), ("mentor", "patience")]
     note, made, private = page.rows
-    assert note.who == "mentor" and note.text == "we talked\nat length" and note.whole
+    assert note.who == "mentor" and note.more == (Note("we talked\nat length"),) and note.whole
     assert made.who == "mentee" and plain_words(made.text).endswith(": send it")
     assert made.state is not None and made.state.text == "kept"
     assert private.private and not private.who and "- private: seems tired" in as_text(page)

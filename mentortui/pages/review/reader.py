@@ -21,6 +21,7 @@ from mentortui.pages.page import (
     Empty,
     Facts,
     Head,
+    Note,
     Page,
     Para,
     Row,
@@ -94,8 +95,10 @@ def _said(head: str, mentee: str, mentor: str, relationship: Relationship) -> li
 def _line(line: Line, relationship: Relationship, today: date, *, opened: bool) -> Row:
     label, owner, text, right, states = _made_of(line, relationship, today)
     states = [*states, "edited"] if line.id in relationship.edited else states
-    more = _earlier(line, relationship, today) if opened else ()
+    more: tuple[Block, ...] = _earlier(line, relationship, today) if opened else ()
     tone: Tone = BY_NAME[line.sort].tone
+    if line.sort == NOTE and "\n" in line.text.strip() and not line.struck:
+        text, more = "", (Note(line.text), *more)  # a line is text, and a long note is Markdown
     if line.struck:
         text, right, states, tone = struck_words(line, relationship, today), "", [], "muted"
     return Row(
