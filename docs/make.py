@@ -89,8 +89,8 @@ def decisions_index() -> str:
 
 
 KEYS = """While the line is empty, the arrows and Space are commands; as soon as you type, they edit. PageUp and
-PageDown look back at any time. Everything can be given another key in `settings.toml`, by its name in the
-third column."""
+PageDown look back at any time. `because = false` in `settings.toml` hides from the first why a question is shown.
+Everything can be given another key in `settings.toml`, by its name in the third column."""
 MARKS_SAID = """What a line becomes is said by its first sign. The same marks work in `mentortui add SLUG TEXT`."""
 COMMANDS_SAID = """Where a command takes a SLUG, a name does, or its beginning. Data goes to the standard output,
 talk to the standard error."""

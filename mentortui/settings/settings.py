@@ -37,6 +37,8 @@ class Settings(NamedTuple):
     no_color: bool = False
     minutes: int = 60
     """The usual length of a session in a new relationship."""
+    because: bool = True
+    """Whether a session says why its question is the one that is shown."""
     problems: tuple[str, ...] = ()
     """One sentence for each mistake in settings.toml; the rest of it is used."""
     shared_roots: tuple[Path, ...] = ()
@@ -71,6 +73,7 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         ascii=ascii or chosen.get("ascii", False),
         no_color=bool(environ.get("NO_COLOR")),
         minutes=chosen.get("minutes", 60),
+        because=chosen.get("because", True),
         problems=tuple(problems),
         shared_roots=tuple(map(Path, shared_roots)),
     )

@@ -49,6 +49,7 @@ CHOICES: Final[Mapping[str, Callable[[object], Any]]] = {
     "minutes": _minutes,
     "shared_roots": _folders,
     "ascii": _yes_or_no,
+    "because": _yes_or_no,
 }
 
 

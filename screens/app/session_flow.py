@@ -106,6 +106,7 @@ class SessionFlow:
     def _take_up(self, session: OpenSession) -> LiveScreen:
         """From now on this is the session; its screen."""
         session.context.keys = self._context.keys
+        session.context.because = self._context.settings.because
         undo = shown_key("live.undo", self._context.keys)
         session.context.first_words = lambda line: self._context.first_marks.words(line, undo)
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))

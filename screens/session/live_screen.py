@@ -125,6 +125,11 @@ class LiveScreen(TakesLines):
         if not self.capture.text and self.running.prompts.change_kind():
             self.acted()
 
+    def action_because(self) -> None:
+        """Show or hide why this question is the one that is shown, until the session ends."""
+        self.context.because = not self.context.because
+        self.acted()
+
     def action_fit(self) -> None:
         """Fit the steps to come into what is left of the hour."""
         left, to_come = left_and_to_come(self.running.live, self.running.clock())

@@ -43,7 +43,7 @@ def prompt_rows(
     end = min(RUNNING, width - kind.cell_length - 2)
     rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]
     rows[0] = ends(rows[0], kind, width)
-    if why and height > len(rows) + 1 and running.prompts.why:
+    if why and screen.context.because and height > len(rows) + 1 and running.prompts.why:
         rows.append(row(" " * TEXT, fitted(plain(f"because: {running.prompts.why}", MUTED), max(16, end - TEXT))))
     before = labelled(running, plain(label, MUTED), width)
     room = min(RUNNING, width) - before.cell_length

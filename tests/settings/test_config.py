@@ -110,6 +110,7 @@ def test_settings_are_frozen() -> None:
         ),
         ('shared_roots = ["srv"]', "line 1: shared_roots is not used, a list of whole paths in quotes is needed"),
         ("ascii = 1", "line 1: ascii is not used, true or false is needed."),
+        ("because = 'no'", "line 1: because is not used, true or false is needed."),
         ("keys = 1", "line 1: keys is not used, it must be a table: [keys]."),
         ("[keys]\nhelp = 1", "line 2: the key of “help” is not used"),
         ("theme = =", "(at line 1, column 9)"),
@@ -223,3 +224,11 @@ def test_who_only_reads_settings_does_not_load_the_writer() -> None:
 def test_any_choice_comes_back(command: str, key: str) -> None:
     found = tomllib.loads(with_choice(TEXT, keys={command: key}))
     assert found["keys"].get(command, "") == key
+
+
+def test_why_a_question_is_shown_can_be_hidden(tmp_path: Path) -> None:
+    """It is said unless the person says otherwise."""
+    environ = {"HOME": "/nonexistent", "MENTORTUI_CONFIG": str(tmp_path)}
+    assert read_settings(environ).because
+    (tmp_path / "settings.toml").write_text("because = false\n")
+    assert not read_settings(environ).because

@@ -21,6 +21,8 @@ class SessionContext:
         self.keep = keep
         self.keys: Mapping[str, str] = {}
         """The person's own keys by command id."""
+        self.because = True
+        """Whether the screen says why its question is the one that is shown."""
         self.status = "saved"
         """What the top row says of the journal; a problem is in `trouble`."""
         self.trouble = ""

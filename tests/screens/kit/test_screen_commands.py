@@ -113,14 +113,14 @@ async def test_help_lists_every_command_and_mark(made: Made, pair: str) -> None:
 
 async def test_keys_can_be_moved(made: Made, pair: str) -> None:
     """The new key works, the old one does nothing, and row of keys and help show the new one."""
-    app = made("live", pair, keys={"live.wrap_up": "f9", "live.speaker": "f8", "live.enter": "f5", "home.new": "z"})
+    app = made("live", pair, keys={"live.wrap_up": "f9", "live.speaker": "f10", "live.enter": "f5", "home.new": "z"})
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+d")
         assert not live_of(pilot).running.is_last_step
         shown = told(pilot, "keys")
         assert "F9 wrap up" in shown and "^D" not in shown
-        await press(pilot, "f8")
+        await press(pilot, "f10")
         assert live_of(pilot).running.live.speaker == "mentee"
         await type_in(pilot, "kept", enter=False)
         await press(pilot, "f5")
