@@ -65,6 +65,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
         "mentortui.screens.session.first_marks",
     ),
     "dialogs.note": EDITOR,
+    "session.wrapup": ("dateutil.rrule",),
     "session.edit_line": ("mentortui.service.session.own_editor",),
     "kit.help": ("msgspec", "mentortui.screens.kit.blocks", "mentortui.screens.kit.sheet", "textual.scrollbar"),
     "closing.overview": (*EDITOR, "mentortui.pages.closing.overview"),

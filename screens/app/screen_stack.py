@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from textual.geometry import Size
     from textual.screen import Screen
 
@@ -67,9 +65,6 @@ class ScreenStack(Protocol):
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool:
         """Call something when the screen has been painted."""
-
-    def batch_update(self) -> AbstractContextManager[None]:
-        """One frame for all that changes within."""
 
     def say(self, text: str) -> None:
         """Tell a problem, in a sentence that stays until it is read."""

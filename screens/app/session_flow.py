@@ -176,8 +176,7 @@ class SessionFlow:
             screen.repaint()
             screen.tell_news()
         else:
-            with self._screens.batch_update():  # one frame: the old step, then the new one, and nothing between
-                await self._screens.switch_screen(self._live_screen())
+            await self._screens.switch_screen(self._live_screen())
 
     def on_live_screen_left_open(self, _: LiveScreen.LeftOpen) -> None:
         """Home, with the session open."""

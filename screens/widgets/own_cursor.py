@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 
 class OwnCursor:
@@ -11,11 +14,13 @@ class OwnCursor:
     app: Any
     screen: Any
     has_focus: Any
+    size: Size
     cursor_screen_offset: Any
 
     def place_cursor(self) -> None:
-        """Put it where the next letter goes, with the next frame; not from below another screen."""
-        if self.has_focus and self.screen.is_active:
+        """Put it where the next letter goes, with the next frame; not from below another screen, and not before this
+        has a place of its own: from one step to the next, the cursor stays where it is."""
+        if self.has_focus and self.screen.is_active and self.size:
             self.app.cursor_position = self.cursor_screen_offset
 
 

@@ -223,6 +223,23 @@ def test_a_letter_is_one_byte_and_stock_output_is_a_switch(person: Person) -> No
     assert len(sent["stock"]) > 20 * len("letters")
 
 
+def test_the_next_step_comes_in_one_frame(person: Person) -> None:
+    """Limits, row 9: what a key brings is whole in the first frame that it sends, with the cursor where it stays."""
+    with person.live() as terminal:
+        terminal.quiet(1.0)
+        for key in ["tab", "tab", "tab", "shift+tab", "ctrl+d"]:
+            first, last = Vt(80, 24), Vt(80, 24)
+            before = len(terminal.written)
+            terminal.key(key)
+            terminal.until(lambda before=before: len(terminal.written) > before)
+            terminal.quiet(0.4)
+            frame = terminal.written.index(b"\x1b[?2026l", before) + len(b"\x1b[?2026l")
+            first.feed(bytes(terminal.written[:frame]))
+            last.feed(bytes(terminal.written))
+            assert first.cells[1:] == last.cells[1:]  # the top row may say meanwhile that all is saved
+            assert first.cursor == last.cursor
+
+
 def test_after_a_stop_the_screen_is_there_again(person: Person) -> None:
     """fg: the shell has written over everything."""
     with person.live() as terminal:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from functools import lru_cache
 
 from mentortui.model.days.spoken import find_moment
 from mentortui.model.days.written import WEEKDAYS
@@ -146,8 +147,13 @@ def next_after(rule: str, anchor: datetime, after: datetime) -> datetime | None:
     """
     if not _matched(rule):
         return None
+    return _first_after(rule, anchor.replace(second=0, microsecond=0, tzinfo=None), after.replace(tzinfo=None))
+
+
+@lru_cache(maxsize=32)
+def _first_after(rule: str, start: datetime, after: datetime) -> datetime | None:
+    """Remembered: a wrap-up asks for the same meeting a dozen times for each paint."""
     from dateutil.rrule import rrulestr  # 20 ms, and only for those who have a rhythm
 
-    start = anchor.replace(second=0, microsecond=0, tzinfo=None)
-    found: datetime | None = rrulestr(rule, dtstart=start).after(after.replace(tzinfo=None))
+    found: datetime | None = rrulestr(rule, dtstart=start).after(after)
     return found

@@ -59,6 +59,8 @@ class NoAnswer(ValueError):
 def current(running: RunningSession) -> Question | None:
     """The question that a key chose; None before the first one and behind the last."""
     key = running.live.state.question
+    if not key:
+        return None
     key = PROMISES if key.startswith("promise.") else key  # of a session that an earlier version left open
     return next((question for question in questions(running) if question.key == key), None)
 
