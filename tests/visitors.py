@@ -44,7 +44,7 @@ class SessionContext:
             author=author,
             clock=self.clock,
             new_id=lambda: f"id-{next(self._numbers)}",
-            follow_ups=follow_ups(author, library()),
+            follow_ups=follow_ups(author, lambda _: library()),
         )
 
     def write(self, author: str, changes: Sequence[Change], now: datetime) -> None:

@@ -16,7 +16,7 @@ import msgspec
 
 from mentortui.guide.flows import Flow
 from mentortui.guide.guidance import Guidance, GuidanceBook
-from mentortui.guide.prompts import Prompt, PromptBank
+from mentortui.guide.prompts import Prompt, PromptBank, PromptKind
 from mentortui.guide.readers.content_file import ContentFile, Problem, Report
 from mentortui.model.records.stage import Stage
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
     from mentortui.guide.concerns import Options
     from mentortui.guide.expectations import ExpectationBook
+    from mentortui.guide.kit import Kit
     from mentortui.guide.moment.cues import Hint, Lexicon
     from mentortui.guide.practice import Deck
     from mentortui.guide.readiness.words import ReadinessBook
@@ -41,6 +42,7 @@ LISTS: Final[Mapping[str, str]] = {
     "concerns.md": "concerns",
     "practice.md": "practice",
     "expectations.md": "expectations",
+    "kit.md": "kit",
 }
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 READERS: Final[Mapping[str, str]] = {
@@ -54,6 +56,7 @@ READERS: Final[Mapping[str, str]] = {
     "concerns": "concerns_file",
     "practice": "practice_file",
     "expectations": "expectation_file",
+    "kit": "kit_file",
 }
 """What there is to be read, and the module of readers/ whose read_ function does it; loaded when it is read."""
 
@@ -65,11 +68,11 @@ def _reader(what: str) -> Callable[[ContentFile, Report], Any]:
 
 
 class _Shelf:
-    """What was read of one part. Built-in files come before the user's, so a later entry may replace an earlier one."""
+    """What was read of one part. Files come in the order of their rank, so a later entry may replace an earlier one."""
 
     def __init__(self) -> None:
-        self.prompts: dict[str, tuple[Prompt, bool]] = {}
-        self.flows: dict[str, tuple[tuple[Flow, ...], bool]] = {}
+        self.prompts: dict[str, tuple[Prompt, tuple[int, bool]]] = {}
+        self.flows: dict[str, tuple[tuple[Flow, ...], tuple[int, bool]]] = {}
         self.guidance: dict[Stage | None, Guidance] = {}
         self.cues: list[tuple[Hint | str, tuple[str, ...]]] = []
         self.pages = {ABOUT: "", WALK: ""}
@@ -77,18 +80,18 @@ class _Shelf:
 
     def add_prompts(self, file: ContentFile, report: Report) -> None:
         for prompt, line in _reader("prompts")(file, report):
-            if self.prompts.get(prompt.id, (None, None))[1] is file.own:
+            if self.prompts.get(prompt.id, (None, None))[1] == file.rank:
                 report.error(line, f"“{prompt.id}” is there twice; the first one is used")
             else:
-                self.prompts[prompt.id] = (prompt, file.own)
+                self.prompts[prompt.id] = (prompt, file.rank)
 
     def add_flows(self, file: ContentFile, report: Report) -> None:
         for flows, line in _reader("flows")(file, report):
             name = flows[0].name
-            if self.flows.get(name, (None, None))[1] is file.own:
+            if self.flows.get(name, (None, None))[1] == file.rank:
                 report.error(line, f"the flow “{name}” is there twice; the first one is used")
             else:
-                self.flows[name] = (flows, file.own)
+                self.flows[name] = (flows, file.rank)
 
     def add_guidance(self, file: ContentFile, report: Report) -> None:
         for stage, parts in _reader("guidance")(file, report):
@@ -122,13 +125,13 @@ _PARTS: Final[Mapping[str, Callable[[_Shelf, ContentFile, Report], None]]] = {
 class Library:
     """All that the program knows of mentoring, from files in any order. Never changes once built.
 
-    The user's files extend the built-in ones: a prompt with the id of a built-in one, a flow with its name, a part
-    of the guidance of a stage, about.md or walk.md take its place. Whatever cannot be read is in `problems` with
-    its file and line, and the rest works. Nothing is raised, whatever the files hold.
+    Files of a higher rank extend those below: a prompt with the id of one there, a flow with its name, a part of the
+    guidance of a stage, about.md or walk.md take its place. Whatever cannot be read is in `problems` with its file
+    and line, and the rest works. Nothing is raised, whatever the files hold.
     """
 
     def __init__(self, files: Iterable[ContentFile]) -> None:
-        self._files = sorted(files, key=lambda file: (file.own, file.name))
+        self._files = sorted(files, key=lambda file: (file.rank, file.name))
         self._shelves: dict[tuple[str, ...], _Shelf] = {}
         self._list_problems: dict[ContentFile, list[Problem]] = {}
 
@@ -165,11 +168,12 @@ class Library:
     @cached_property
     def bank(self) -> PromptBank:
         """Every prompt. The program's own are in files named by their kind."""
-        return PromptBank(
-            lambda kind: [
-                prompt for prompt, _ in self._shelf("prompts", kind.value).prompts.values() if prompt.kind is kind
-            ]
-        )
+
+        def read(kind: PromptKind) -> list[Prompt]:
+            shelved = self._shelf("prompts", kind.value).prompts.values()
+            return [prompt for prompt, _ in shelved if prompt.kind is kind and prompt.id not in self.kit.without]
+
+        return PromptBank(read)
 
     @cached_property
     def guidance(self) -> GuidanceBook:
@@ -219,16 +223,26 @@ class Library:
         return found
 
     def _listed(self, what: str) -> Any:
-        """What its reader makes of the file of that name (one of LISTS): of the user's own where the reader finds no
-        mistake in it, else of the built-in one. Raises LookupError when there is none."""
+        """What its reader makes of the file of that name (one of LISTS): of the one of the highest rank in which the
+        reader finds no mistake. Raises LookupError when there is none."""
         name = f"{what}.md"
-        for file in sorted((file for file in self._files if file.name == name), key=lambda file: not file.own):
+        for file in [file for file in reversed(self._files) if file.name == name]:
             report = Report(file)
             made = _reader(what)(file, report)
             self._list_problems[file] = report.problems
             if not any(not problem.warning for problem in report.problems):
                 return made
         raise LookupError(f"there is no sound {name}")
+
+    @cached_property
+    def kit(self) -> Kit:
+        """What this kind of mentoring is called and how it names the two."""
+        if any(file.name == "kit.md" for file in self._files):
+            with suppress(LookupError):
+                found: Kit = self._listed("kit")
+                return found
+        nothing: Kit = import_module("mentortui.guide.kit").Kit()
+        return nothing
 
     @cached_property
     def concerns(self) -> Options:
@@ -255,7 +269,7 @@ class Library:
 
 
 def _flows_on(shelf: _Shelf) -> tuple[Flow, ...]:
-    shelved = sorted(shelf.flows.values(), key=lambda entry: not entry[1])  # a stable sort
+    shelved = sorted(shelf.flows.values(), key=lambda entry: entry[1], reverse=True)  # a stable sort
     return tuple(flow for flows, _ in shelved for flow in flows)
 
 

@@ -6,6 +6,7 @@ programs of the two people make the same records, and nothing is made twice.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentortui.model.records.record import Change
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 
-def follow_ups(author: str, library: Library) -> tuple[FollowUp, ...]:
-    """What follows for the author, in the order in which it is asked: each sees what the one before has left."""
+def follow_ups(author: str, library_of: Callable[[str], Library]) -> tuple[FollowUp, ...]:
+    """What follows for the author, in the order in which it is asked: each sees what the one before has left.
+    library_of gives the content for a kind of relationship."""
 
     def opened(relationship: Relationship, now: str) -> list[Change]:
         return opening_changes(relationship, author)
 
     def standing(relationship: Relationship, now: str) -> list[Change]:
-        return topics_from_gaps(relationship, lambda: library.expectations, now)
+        return topics_from_gaps(relationship, lambda: library_of(relationship.about.kind).expectations, now)
 
     return opened, after_opening, standing
 

@@ -16,6 +16,8 @@ CONTENT = Path(__file__).parents[1] / "guide" / "content"  # found by path: impo
 CONTENT_LISTS = ("closing", "concerns", "expectations", "portraits", "practice", "readiness")
 CONTENT_PAGES = ("about.md", "walk.md", *(f"{name}.md" for name in CONTENT_LISTS))
 CONTENT_FOLDERS = ("flows", "prompts", "guidance", "cues")
+KITS, KIT_PAGE = "kits", "kit.md"
+"""The folder of the kits of content, and the page with which each of them begins."""
 MAX_CONTENT = 256 * 1024
 """Bytes of one content file."""
 
@@ -47,18 +49,29 @@ def write_settings(path: Path, text: str) -> None:
         folder.sync()
 
 
-def builtin_content() -> Iterator[tuple[str, Callable[[], str]]]:
-    """The content that the program brings: names such as "flows/growth.md", and what reads the text, made visible."""
-    names = [*CONTENT_PAGES]
+def builtin_content(kit: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
+    """The content that the program brings: names such as "flows/growth.md", and what reads the text, made visible; of
+    a kit, what is in its folder."""
+    top = CONTENT / KITS / kit if kit else CONTENT
+    names = [page for page in (KIT_PAGE, *CONTENT_PAGES) if (top / page).exists()] if kit else [*CONTENT_PAGES]
     for below in CONTENT_FOLDERS:
-        names += sorted(f"{below}/{file.name}" for file in (CONTENT / below).glob("*.md"))
+        names += sorted(f"{below}/{file.name}" for file in (top / below).glob("*.md"))
     for name in names:
-        yield name, partial(_text, CONTENT / name)
+        yield name, partial(_text, top / name)
+
+
+def kit_names(content: Path = CONTENT) -> list[str]:
+    """The kits below a folder of content, by the names of their folders."""
+    try:
+        found = sorted(entry.name for entry in os.scandir(content / KITS) if entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return []
+    return [name for name in found if not name.startswith(".")]
 
 
 def may_hold_content(config_dir: Path) -> bool:
     """Whether a person may have content of their own in config_dir. A look at a few names, which reads nothing."""
-    for name in (*CONTENT_PAGES, *CONTENT_FOLDERS):
+    for name in (*CONTENT_PAGES, *CONTENT_FOLDERS, KIT_PAGE):
         try:
             (config_dir / name).lstat()
         except FileNotFoundError:
@@ -70,7 +83,8 @@ def may_hold_content(config_dir: Path) -> bool:
 
 
 def read_own_content(config_dir: Path) -> tuple[list[tuple[str, str]], list[StoreError]]:
-    """The names and texts of what the person has in flows/, prompts/ and guidance/ in config_dir; and problems."""
+    """The names and texts of what there is in flows/, prompts/ and guidance/ in config_dir or in the folder of a kit;
+    and problems."""
     found: list[tuple[str, str]] = []
     problems: list[StoreError] = []
     try:
@@ -107,7 +121,7 @@ def _text(file: Path) -> str:
 
 
 def _own_pages(top: Folder, problems: list[StoreError]) -> Iterator[tuple[str, str]]:
-    for page in CONTENT_PAGES:
+    for page in (*CONTENT_PAGES, *([KIT_PAGE] if top.path.parent.name == KITS else [])):
         try:
             yield page, _own_text(top, page)
         except NotThere:

@@ -43,6 +43,8 @@ class Settings(NamedTuple):
     """One sentence for each mistake in settings.toml; the rest of it is used."""
     shared_roots: tuple[Path, ...] = ()
     """The folders in which relationships of two accounts lie, absolute."""
+    site_dirs: tuple[Path, ...] = ()
+    """Folders of content for everybody on this machine, the one that counts most last."""
 
     @property
     def file(self) -> Path:
@@ -76,6 +78,7 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         because=chosen.get("because", True),
         problems=tuple(problems),
         shared_roots=tuple(map(Path, shared_roots)),
+        site_dirs=tuple(map(Path, site_folders(environ))),
     )
 
 
@@ -115,6 +118,12 @@ def shared_folders(environ: Mapping[str, str], chosen: Sequence[str] = ()) -> tu
     own = environ.get("MENTORTUI_SHARED", "")
     folders = own.split(":") if own else chosen
     return tuple(dict.fromkeys(_absolute(folder, environ) for folder in folders if folder))
+
+
+def site_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """mentortui in each folder of $XDG_CONFIG_DIRS, else in /etc/xdg; the first of them counts most, and comes last."""
+    folders = (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")
+    return tuple(f"{folder.rstrip('/')}/mentortui" for folder in reversed(folders) if folder.startswith("/"))
 
 
 def config_folder(environ: Mapping[str, str]) -> str:

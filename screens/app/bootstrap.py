@@ -50,8 +50,8 @@ def make_context(settings: Settings, store: Home, start: Start, clock: Callable[
     def spare() -> WaitingActs:
         return on_demand.WaitingActs(store.root, store.author, store.osl)
 
-    def library() -> tuple[Library, list[str]]:
-        return on_demand.load_library(settings.content_dir)
+    def library(kind: str) -> tuple[Library, list[str]]:
+        return on_demand.library_for(settings, kind)
 
     stdout = sys.__stdout__
     signs = fallbacks(os.environ, ascii=settings.ascii or (stdout is not None and "utf" not in stdout.encoding.lower()))

@@ -78,18 +78,18 @@ class BriefFlow:
         self._briefed = (screen, editor)
         self._screens.push_screen(screen, left)
         if not relationship.sessions:
-            self._offer_walk(slug)
+            self._offer_walk(editor)
 
-    def _offer_walk(self, slug: str) -> None:
+    def _offer_walk(self, editor: RelationshipEditor) -> None:
         """Before the first session of a pair, once: what it is all about, in four pages."""
 
         def unseen() -> str:
-            key = f"walk.{self._context.store.place(slug).relationship}"
+            key = f"walk.{self._context.store.place(editor.relationship.slug).relationship}"
             return "" if any(record.id == key for record in self._context.store.load_mine()) else key
 
         def show(key: str) -> None:
             if key:
-                self._screens.push_screen(on_demand.WalkScreen(self._context.library.walk, self._context.keys))
+                self._screens.push_screen(on_demand.WalkScreen(editor.library.walk, self._context.keys))
                 seen = [on_demand.Change("seen", key, {"what": "walk"}, on_demand.Lane.PRIVATE)]
                 self._disk.save(Job(lambda: self._context.store.save_mine(seen, self._context.clock()), insist=False))
 

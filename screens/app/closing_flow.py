@@ -42,7 +42,7 @@ class ClosingFlow:
         )
         if self._editors.current is None or screen is None:
             return
-        editor, library = self._editors.current, self._context.library
+        editor, library = self._editors.current, self._editors.current.library
         shown = message.path
         try:
             path = Path(message.path).expanduser().absolute()

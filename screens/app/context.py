@@ -42,18 +42,29 @@ class Context:
     reads: ReadQueue
     problems: list[str]
     """What is wrong with the settings, and with the person's own content once it is read."""
-    load_library: Callable[[], tuple[Library, list[str]]]
+    load_library: Callable[[str], tuple[Library, list[str]]]
+    """Gives the library of a kind of relationship, and what is wrong with it."""
     make_first_marks: Callable[[], FirstMarks]
 
     @cached_property
     def library(self) -> Library:
         """Flows, prompts and guidance; read when first needed."""
-        library, mistakes = self.load_library()
-        self.problems.extend(mistake for mistake in mistakes if mistake not in self.problems)
-        return library
+        return self.library_of("")
+
+    @cached_property
+    def _libraries(self) -> dict[str, Library]:
+        return {}
+
+    def library_of(self, kind: str) -> Library:
+        """The library of a kind of relationship, read when the first of that kind needs it."""
+        if kind not in self._libraries:
+            self._libraries[kind], mistakes = self.load_library(kind)
+            self.problems.extend(mistake for mistake in mistakes if mistake not in self.problems)
+        return self._libraries[kind]
 
     def reread_library(self) -> None:
         """From now on, what the person has added since."""
+        self._libraries.clear()
         self.__dict__.pop("library", None)
 
     @cached_property

@@ -111,12 +111,14 @@ class Editors:
             clock=self._context.clock,
             machine_zone=self._context.machine_zone,
             new_id=self._context.ids,
-            follow_ups=on_demand.follow_ups(self._context.store.author, self._context.library),
+            follow_ups=on_demand.follow_ups(self._context.store.author, self._context.library_of),
             read_shown=stored.shown,
             hides=stored.hides,
             save=self._saver(stored),
             fetch=self._disk.behind,
         )
+        if kind := editor.relationship.about.kind:
+            editor.library = self._context.library_of(kind)
         editor.shown.changed = lambda: self.changed(editor)
         editor.shown.refused = lambda act, why: self.refused(editor, act, why)
         return editor

@@ -87,11 +87,12 @@ class SessionFlow:
         """The session that is open, or a new one. Reads, and opens the journal. Raises StoreError."""
         place = self._context.store.place(slug)
         context = self._context
+        known = self._editors.known_of(place)
         session = on_demand.OpenSession(
             context.store,
             place,
-            self._editors.known_of(place),
-            context.library,
+            known,
+            context.library_of(known.relationship.about.kind),
             context.clock,
             context.ids,
             context.settings.content_dir,

@@ -29,7 +29,7 @@ def editor_of(home: Home, slug: str, clock: Clock) -> RelationshipEditor:
         author=home.author,
         clock=clock,
         new_id=counting(home.author),
-        follow_ups=follow_ups(home.author, library()),
+        follow_ups=follow_ups(home.author, lambda _: library()),
         read_shown=lambda: read_shown(home, home.place(slug)),
     )
 

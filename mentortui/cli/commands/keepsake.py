@@ -10,7 +10,7 @@ from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.errors import DONE
 from mentortui.cli.output import out, safe, talk
 from mentortui.service.closing.keepsake import file_name, keepsake_of, read_for_keepsake
-from mentortui.service.content import load_library
+from mentortui.service.content import library_for
 from mentortui.service.home.overviews import index_again
 from mentortui.store.disk.exported_file import write_handout
 
@@ -26,7 +26,7 @@ def keepsake_command(call: Call, settings: Settings) -> int:
     """One's own keepsake, or the other's; both, where a folder is to take them."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     shown = read_for_keepsake(home, place, datetime.now().astimezone(), index_again)
-    library, problems = load_library(settings.content_dir)
+    library, problems = library_for(settings, shown.about.kind)
     for problem in problems:
         talk(f"mentortui: {problem}")
     wanted: Role = "mentee" if (call.value("for") or shown.role_of(settings.author)) == "mentee" else "mentor"

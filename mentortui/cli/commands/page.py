@@ -17,7 +17,7 @@ from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Page
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.registry import PAGES, View
-from mentortui.service.content import load_library
+from mentortui.service.content import library_for
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.store.disk.exported_file import write_handout
 from mentortui.store.errors import StoreError
@@ -37,7 +37,7 @@ def page_command(call: Call, settings: Settings) -> int:
         relationship.role_of(settings.author),
         datetime.now().astimezone(),
         lambda: read_shown(home, place),
-        lambda: load_library(settings.content_dir)[0],
+        lambda: library_for(settings, relationship.about.kind)[0],
         call.word("NUMBER"),
     )
     try:

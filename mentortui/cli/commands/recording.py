@@ -16,7 +16,7 @@ from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.days.zones import elsewhere
 from mentortui.model.records.kinds import Session
 from mentortui.model.text import counted
-from mentortui.service.content import load_library
+from mentortui.service.content import library_for
 from mentortui.service.home.overviews import index_again
 from mentortui.service.json_document import session_document
 from mentortui.service.reading import read_relationship
@@ -56,9 +56,8 @@ def record_command(call: Call, settings: Settings) -> int:
     if not any(line.strip() for line in lines) and not call.has("yes"):
         raise Refused("No line came in, so nothing was saved. Add --yes to save a session without notes.")
     try:
-        found = recorded(
-            lines, held, relationship, load_library(settings.content_dir)[0], settings.author, lambda: str(uuid.uuid4())
-        )
+        library, _ = library_for(settings, relationship.about.kind)
+        found = recorded(lines, held, relationship, library, settings.author, lambda: str(uuid.uuid4()))
     except LineRefused as refused:
         raise WrongValue(f"{refused} Nothing was saved.") from None
     home.save(place, found.changes, now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.guide.readiness.signals import Signal, signals
 from mentortui.model.text import one_line
-from mentortui.service.content import load_library
+from mentortui.service.content import library_for
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def speaking(relationship: Relationship, settings: Settings) -> list[tuple[Signal, str]]:
     """The signals that this person may see, with their words."""
-    library, _ = load_library(settings.content_dir)
+    library, _ = library_for(settings, relationship.about.kind)
     found = signals(relationship, relationship.role_of(settings.author))
     return library.readiness.shown(found, relationship)
 

@@ -17,7 +17,7 @@ from mentortui.cli.errors import DONE
 from mentortui.cli.output import talk
 from mentortui.cli.talk.conversation import Conversation
 from mentortui.cli.talk.terminal import CUT, LONGEST, Lines, Stopped, invite, say
-from mentortui.service.content import load_library
+from mentortui.service.content import library_for
 from mentortui.service.home.overviews import known
 from mentortui.service.open_session import OpenSession
 
@@ -64,12 +64,11 @@ def _talk_through(settings: Settings, slug: str) -> int:
 
 def _open(settings: Settings, slug: str) -> OpenSession:
     home, place = open_home(settings), place_of(settings, slug)
-    library, problems = load_library(settings.content_dir)
+    before = known(home, place)
+    library, problems = library_for(settings, before.relationship.about.kind)
     for problem in problems:
         talk(f"mentortui: {problem}")
-    session = OpenSession(
-        home, place, known(home, place), library, _now, lambda: str(uuid.uuid4()), settings.content_dir
-    )
+    session = OpenSession(home, place, before, library, _now, lambda: str(uuid.uuid4()), settings.content_dir)
     if waiting := home.open_sessions(place):
         session.resume(max(waiting, key=lambda each: each.written).session)
     else:

@@ -14,7 +14,7 @@ from mentortui.cli.errors import DAMAGED, DONE, Refused, WrongValue, status_of
 from mentortui.cli.output import out, talk
 from mentortui.cli.words import how_to_begin
 from mentortui.model.text import counted, one_line
-from mentortui.service.content import load_library
+from mentortui.service.content import content_problems, site_content
 from mentortui.store.errors import RootAway
 
 if TYPE_CHECKING:
@@ -92,9 +92,11 @@ def _tell_notes(settings: Settings) -> None:
     """A line for each mistake in what the person wrote for the program; the same that home and F1 show."""
     from mentortui.screens.app.settings_check import settings_problems
 
-    mistakes = [*settings_problems(settings), *load_library(settings.content_dir)[1]]
+    mistakes = [*settings_problems(settings), *content_problems(settings)]
     for mistake in mistakes:
         out(f"note: {one_line(mistake)}")
+    for folder in site_content(settings):
+        talk(f"Content for everybody on this machine is in {folder}.")
     if mistakes:
         talk(
             f"Your settings and your own content are in {settings.content_dir}; all of it is used except the mistakes."

@@ -18,12 +18,26 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class ContentFile:
-    """A file of content: its name below the content folder, its text, and whether it is the user's own."""
+    """A file of content: its name below the content folder or below the folder of its kit, its text, and whose it is:
+    the program's, that of everybody at a site (the path of its folder), or a person's own."""
 
-    def __init__(self, name: str, text: str | Callable[[], str], own: bool = False) -> None:
+    def __init__(
+        self, name: str, text: str | Callable[[], str], own: bool = False, *, kit: str = "", site: str = ""
+    ) -> None:
         """text, or how to get it when it is first wanted: a session that begins needs three files of thirty."""
-        self.name, self.own = name, own
+        self.name, self.own, self.kit, self.site = name, own or bool(site), kit, site
         self._text = text
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """What it lies over: the program's content, the program's kit, a site's, its kit, a person's own, their kit."""
+        return (1 if self.site else 2) if self.own else 0, bool(self.kit)
+
+    @property
+    def shown(self) -> str:
+        """Its name for a person, with the kit that it belongs to and the folder of a site."""
+        below = f"kits/{self.kit}/{self.name}" if self.kit else self.name
+        return f"{self.site}/{below}" if self.site else below
 
     @cached_property
     def text(self) -> str:
@@ -73,11 +87,11 @@ class Report:
 
     def error(self, line: int, message: str) -> None:
         """The entry at this line was left out."""
-        self.problems.append(Problem(self._file.name, line, message, self._file.own))
+        self.problems.append(Problem(self._file.shown, line, message, self._file.own))
 
     def warn(self, line: int, message: str) -> None:
         """The entry at this line is used, but could be better."""
-        self.problems.append(Problem(self._file.name, line, message, self._file.own, warning=True))
+        self.problems.append(Problem(self._file.shown, line, message, self._file.own, warning=True))
 
 
 class Fields:

@@ -28,6 +28,8 @@ class About(Kind, frozen=True, kw_only=True):
     zone: str = ""  # IANA key of the time zone in which they meet, "" where none was said: the reader's own
     minutes: Minutes = 60  # the usual length of a session
     rhythm: str = ""  # how often they meet, as an RRULE of RFC 5545; "" when it is not settled
+    kind: str = ""  # the kit of content, "" for classic mentoring
+    roles: list[str] = []  # what the one in the mentor's place is called, and the one in the mentee's; see Pair.word
     round: Round = 1  # which round of answers to the expectation questions is being given
 
 
