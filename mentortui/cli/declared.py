@@ -48,12 +48,20 @@ class Option(_Chosen):
 
 
 class Argument(_Chosen):
-    """A word by its place. `many` takes all that are left and gives them as one text."""
+    """A word by its place. `many` takes all that are left and gives them as one text, or with `each` one by one."""
 
     def __init__(
-        self, name: str, help: str, *, optional: bool = False, many: bool = False, choices: Choices = ()
+        self,
+        name: str,
+        help: str,
+        *,
+        optional: bool = False,
+        many: bool = False,
+        each: bool = False,
+        choices: Choices = (),
     ) -> None:
-        self.name, self.help, self.optional, self.many, self._choices = name, help, optional, many, choices
+        self.name, self.help, self.optional, self._choices = name, help, optional, choices
+        self.many, self.each = many or each, each
 
     @property
     def usage(self) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from mentortui.cli.declared import Command, Option
 from mentortui.cli.table import BY_NAME, COMMANDS, EVERYWHERE, HOME
 
+_APART = "\0"
+"""Between words that are given one by one; no word that comes from a shell holds it."""
+
 
 class WrongUsage(Exception):
     """The words make no command; the text says what is wrong. Its usage line is in `command`."""
@@ -30,6 +33,10 @@ class Call:
     def word(self, name: str) -> str:
         """The argument of this name, "" where it was left out."""
         return self.words.get(name, "")
+
+    def each(self, name: str) -> list[str]:
+        """The words of an argument that takes several, one by one."""
+        return self.word(name).split(_APART)
 
     def value(self, name: str, default: str = "") -> str:
         """What was given for an option, by its name without dashes."""
@@ -144,7 +151,7 @@ def _placed(words: list[str], command: Command) -> dict[str, str]:
                 break
             raise WrongUsage(f"Missing: {argument.usage}, {argument.help}.", command)
         if argument.many:
-            placed[argument.name], words = " ".join(words), []
+            placed[argument.name], words = (_APART if argument.each else " ").join(words), []
             break
         word, *words = words
         if argument.choices and word not in argument.choices:

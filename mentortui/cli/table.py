@@ -133,16 +133,48 @@ COMMANDS = (
     Command(
         "share",
         "sharing",
-        "move a relationship to a shared folder, so that the other person can read it and write in it",
-        (_SLUG,),
+        "share a relationship, so that the other person can read it and write in it",
+        (_MAYBE_SLUG,),
         (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
             Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
+            Option("--over", "to another machine: hand", metavar="ADDRESS"),
+            Option("--answer", "the answer to your invitation", metavar="CODE"),
+            Option("--again", "invite anew, where the other person has lost their machine or their key"),
+            Option("--key", "print the key of this home, to be kept elsewhere"),
             _YES,
         ),
-        more="It first says who will see what, and asks. What is private stays in your home. Both need the same\n"
-        'folder in settings.toml: shared_roots = ["/srv/mentoring"]',
+        more="It first says who will see what, and asks. What is private stays in your home. On one machine, both\n"
+        'need the same folder in settings.toml: shared_roots = ["/srv/mentoring"]\n'
+        "To another machine: mentortui share ines-tomas --over hand. It prints an invitation and waits for an answer.",
+    ),
+    Command(
+        "join",
+        "joining",
+        "take an invitation to a relationship that the other person keeps on another machine",
+        (Argument("CODE", "the invitation: mt1-..."),),
+        (
+            Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
+            Option("--key", "a file with the key that you have kept of a home that is lost", metavar="PATH"),
+            _YES,
+        ),
+        more="It prints your answer, to be sent back, and digits to be read to each other.",
+    ),
+    Command(
+        "send",
+        "joining",
+        "pack all that you share for the other person, into a file to be sent",
+        (_SLUG,),
+        (_TO,),
+        more="Each pack stands for all before it. What is private is in none.",
+    ),
+    Command(
+        "take",
+        "joining",
+        "take packs that the other person sent",
+        (Argument("FILE", "a pack", each=True),),
+        more="In any order; one that is older than what you have changes nothing.",
     ),
     Command(
         "stage",

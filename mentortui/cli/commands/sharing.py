@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentortui.cli.commands.inviting import print_key, share_far
 from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.confirm import agreed
 from mentortui.cli.errors import DONE, Refused, WrongValue
@@ -23,11 +24,24 @@ if TYPE_CHECKING:
     from mentortui.cli.parser import Call
     from mentortui.model.relationship import Relationship
     from mentortui.settings.settings import Settings
+    from mentortui.store.disk.place import Place
+    from mentortui.store.home import Home
 
 
 def share_command(call: Call, settings: Settings) -> int:
-    """Move a relationship into a shared folder, once the person has read who will see what."""
+    """Share a relationship, once the person has read who will see what: in a shared folder, or to another machine."""
+    if call.has("key"):
+        return print_key(settings)
+    if not call.word("SLUG"):
+        raise WrongValue("Which relationship? mentortui share SLUG")
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
+    if call.value("over") or call.value("answer") or call.has("again") or place.carried:
+        return share_far(call, settings, home, place)
+    return _share_here(call, settings, home, place)
+
+
+def _share_here(call: Call, settings: Settings, home: Home, place: Place) -> int:
+    """Move it into a shared folder."""
     if place.folder.parent in settings.shared_roots:
         raise Refused(f"{place.slug} is shared already: {place.folder}.")
     relationship = read_relationship(home, place)

@@ -102,10 +102,11 @@ class _Reader:
         """Role -> account. Nobody is both, and an account that I know is nobody else's to change."""
         found: dict[str, str] = {}
         known: dict[str, str] = {}
+        for _, record in self._people():
+            if "role" in record.stamps:  # a book may hold a part of a record, and then says nothing of its beginning
+                known.setdefault(self.roles.get(record.id, ""), record.stamps["role"])
         for author, record in self._people():
             role, account = self.roles.get(record.id, ""), str(record.values.get("account", ""))
-            if "role" in record.stamps:  # a book may hold a part of a record, and then says nothing of its beginning
-                known.setdefault(role, record.stamps["role"])
             if not role or not account or account in found.values():
                 continue
             if author == self.me or account == author or "account" not in self._mine(record):

@@ -13,10 +13,10 @@ class AlreadyThere(StoreError):
     """Something has that name; nothing was written."""
 
 
-def write_handout(path: Path, text: str, *, over: bool = False) -> None:
+def write_handout(path: Path, text: str | bytes, *, over: bool = False) -> None:
     """Write text at path, 0600. Raises AlreadyThere unless over, and other StoreErrors; then nothing has changed."""
     try:
-        data = text.encode("utf-8", "replace")
+        data = text.encode("utf-8", "replace") if isinstance(text, str) else text
         with Folder.at(path.parent) as folder:
             there = folder.stat(path.name)
             if there is not None and not over:

@@ -31,6 +31,8 @@ BACKUP = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json\.~(?P<rev>[0-9]{{1,15}
 JOURNAL = re.compile(rf"(?P<session>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})\.(?P<author>{AUTHOR.pattern})\.jsonl")
 LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
 """A journal, or what the program put aside of one."""
+CARRIED = "carry.json"
+"""In the private folder of a relationship that is carried to another machine; see mentortui/carry."""
 _HEAD_BYTES = 512
 _LEFT = "{old} was left there when it was moved to {new}, which counts; `mentortui doctor --repair` clears it away."
 
@@ -42,6 +44,11 @@ class Place(NamedTuple):
     relationship: str
     folder: Path
     private: Path
+
+    @property
+    def carried(self) -> bool:
+        """Whether the other person's book comes into it from another machine."""
+        return os.path.isfile(self.private / CARRIED)  # noqa: PTH113 - Path.is_file raises where one may not look
 
 
 class LeftBehind(Untidy):

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mentortui.model.records.stamp import author_of
-from mentortui.store.book.book import Tables
 from mentortui.store.book.bookfile import BookFile
 from mentortui.store.book.uniting import united
 from mentortui.store.disk.files import Folder, remove_files
@@ -23,6 +21,7 @@ from mentortui.store.disk.place import AUTHOR, JOURNAL, Place, find_places
 from mentortui.store.errors import BookDamaged, NotThere, SchemaTooNew, StoreError
 from mentortui.store.journal.journal import Journal
 from mentortui.store.journal.open_sessions import journal_name
+from mentortui.store.upkeep.as_author import as_authors
 from mentortui.store.upkeep.author_ids import partners_of, private_folders
 
 if TYPE_CHECKING:
@@ -123,28 +122,10 @@ def _take_over(old: BookFile, new: BookFile) -> None:
     """Put all of old into new, and only then remove old with its versions, its log and its lock."""
     with new.locked() as folder, locked(folder, old.author):
         book, mine = old.read_in(folder), new.read_in(folder)
-        tables = united(mine.tables, _as_author(book.tables, old.author, new.author))
+        tables = united(mine.tables, as_authors(book.tables, {old.author: new.author}))
         if tables != mine.tables or not mine.rev:
             new.commit(folder, mine, tables)
         last = (old.name, f".{old.author}.lock")
         names = [name for name in folder.names() if name.startswith((f"{old.name}.", f".{old.author}."))]
         names = [name for name in names if name not in last]
         remove_files(folder, [*names, *last])
-
-
-def _as_author(tables: Tables, old: str, new: str) -> Tables:
-    """tables as if new had written them. A stamp names who wrote, and both are the same person; its time stays."""
-    return {
-        kind: {number: _row_as(kind, row, old, new) for number, row in rows.items()} for kind, rows in tables.items()
-    }
-
-
-def _row_as(kind: str, row: dict[str, Any], old: str, new: str) -> dict[str, Any]:
-    def said(name: str, value: Any) -> Any:
-        who = name.endswith("recorded_by") or (kind == "people" and name == "account")
-        return new if who and value == old else value
-
-    stamps = {
-        name: stamp[: -len(old)] + new if author_of(stamp) == old else stamp for name, stamp in row["_stamps"].items()
-    }
-    return {**{name: said(name, value) for name, value in row.items()}, "_stamps": stamps}

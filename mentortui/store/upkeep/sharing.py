@@ -142,11 +142,12 @@ def _put(tables: Tables, news: Documents) -> Tables:
     made: Tables = {}
     for kind in dict.fromkeys([*tables, *news]):
         rows = {row["id"]: row for row in [*tables.get(kind, {}).values(), *news.get(kind, [])]}
-        made[kind] = {str(number): _bare(row) for number, row in enumerate(rows.values(), 1)}
+        made[kind] = {str(number): bare(row) for number, row in enumerate(rows.values(), 1)}
     return made
 
 
-def _bare(row: dict[str, Any]) -> dict[str, Any]:
+def bare(row: dict[str, Any]) -> dict[str, Any]:
+    """row; of one that was taken out, only that it was."""
     if not row.get("deleted"):
         return row
     return {"id": row["id"], "deleted": True, "_stamps": {"deleted": row["_stamps"]["deleted"]}}
