@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mentortui.formats.markdown_escape import inline, line
 from mentortui.formats.report_words import day_of, mark_of, signed
 from mentortui.model.records import kinds
@@ -13,22 +11,21 @@ from mentortui.model.rules.goals import is_clear, items_of, level_sentences, mov
 _LANES = {"feedback": "Feedback", "resource": "Resource", "challenge": "Challenge"}
 
 
-def goal_rows(relationship: Relationship, today: date) -> list[str]:
+def goal_rows(relationship: Relationship) -> list[str]:
     """Every goal, and what helps but belongs to none, as list items."""
     rows = []
     for goal in relationship.goals:
-        by = f", by {day}" if (day := day_of(goal.due, today)) else ""
+        by = f", by {day}" if (day := day_of(goal.due)) else ""
         because = f" ({inline(goal.closed_because)})" if goal.closed_because else ""
         closed = f", closed{because}" if goal.closed else ""
         rows.append(f"- **{goal.number}** {inline(goal.text)}{by} · level {signed(goal.level)}{closed}{mark_of(goal)}")
         rows += [f"  - {text}" for text in _facts(relationship, goal)]
         rows += [
-            f"  - {day_of(entry.at, today)}: {evidence_words(entry)}{mark_of(entry)}"
-            for entry in relationship.evidence(goal)
+            f"  - {day_of(entry.at)}: {evidence_words(entry)}{mark_of(entry)}" for entry in relationship.evidence(goal)
         ]
-        rows += [f"  - {text}" for text in _reviews(relationship, goal, today)]
+        rows += [f"  - {text}" for text in _reviews(relationship, goal)]
         rows += [f"  - {_item(relationship, item)}" for item in items_of(relationship, goal.id)]
-        rows += [f"  - {text}" for text in _reworded(relationship, goal, today)]
+        rows += [f"  - {text}" for text in _reworded(relationship, goal)]
     return rows + [f"- {_item(relationship, item)}" for item in items_of(relationship, "")]
 
 
@@ -50,7 +47,7 @@ def _facts(relationship: Relationship, goal: kinds.Goal) -> list[str]:
     return rows
 
 
-def _reviews(relationship: Relationship, goal: kinds.Goal, today: date) -> list[str]:
+def _reviews(relationship: Relationship, goal: kinds.Goal) -> list[str]:
     rows = []
     for review in reviews_of(relationship, goal):
         said = [
@@ -59,7 +56,7 @@ def _reviews(relationship: Relationship, goal: kinds.Goal, today: date) -> list[
             for role, rating in review.ratings.items()
             if rating.level is not None
         ]
-        rows += [f"{day_of(review.at, today)}: {'; '.join(said)}"] if said else []
+        rows += [f"{day_of(review.at)}: {'; '.join(said)}"] if said else []
     return rows
 
 
@@ -69,13 +66,13 @@ def _item(relationship: Relationship, item: kinds.GoalItem) -> str:
     return f"{_LANES[item.sort]}{by}: {inline(item.text)}{done}{mark_of(item)}"
 
 
-def _reworded(relationship: Relationship, goal: kinds.Goal, today: date) -> list[str]:
+def _reworded(relationship: Relationship, goal: kinds.Goal) -> list[str]:
     """Between sessions only: in a session it is said by the line."""
     changes = sorted(
         (each for each in relationship.all(kinds.Rescope) if each.goal == goal.id), key=lambda each: each.at
     )
     return [
-        f"{day_of(each.at, today)}: before it read {inline(each.was)}"
+        f"{day_of(each.at)}: before it read {inline(each.was)}"
         + (f" (changed because: {inline(each.reason)})" if each.reason else "")
         for each in changes
     ]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.days.written import MONTHS, WEEKDAYS, parse_day
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Lane
 
@@ -19,7 +17,8 @@ def signed(level: int) -> str:
     return f"{level:+d}".replace("-", "−") if level else "0"
 
 
-def day_of(text: str, today: date) -> str:
-    """The day of an ISO day or time, in words; "" for none."""
+def day_of(text: str) -> str:
+    """The day of an ISO day or time, in words and with its year, so that a page says the same whenever it is made; ""
+    for none."""
     day = parse_day(text)
-    return day_name(day, today) if day else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from test_report import TODAY, a_relationship, plain, structure
+from test_report import a_relationship, plain, structure
 
 from mentortui.formats.markdown import whole_markdown
 from mentortui.formats.markdown_escape import inline
@@ -70,7 +70,7 @@ def test_no_note_changes_another_and_no_link_is_there_that_a_note_has_not() -> N
     together = "\n\n".join(f"- x\n\n{page}" for page in pages)
     assert set(links(together)) <= own
     assert sorted(links(together)) == sorted(link for page in pages for link in links(f"- x\n\n{page}"))
-    stolen = whole_markdown(a_relationship("see [minutes]\n[minutes]: https://evil.example/x\n"), TODAY)
+    stolen = whole_markdown(a_relationship("see [minutes]\n[minutes]: https://evil.example/x\n"))
     assert "https://evil.example/x" in stolen and links(stolen) == []
     assert not any(each.type in ("html_block", "html_inline", "image") for each in leaves(together))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from test_report import MARKUP, TODAY, a_relationship
+from test_report import MARKUP, a_relationship
 
 from mentortui.formats.markdown import session_markdown, whole_markdown
 from mentortui.formats.markdown_note import note_markdown
@@ -90,7 +90,7 @@ def test_a_table_with_html_in_it_stays_a_table() -> None:
 def test_it_is_in_the_report_as_in_the_export() -> None:
     """F22: `show` and `export` are made of the same page."""
     relationship = a_relationship(TEMPLATE)
-    for page in (session_markdown(relationship, relationship.sessions[0], TODAY), whole_markdown(relationship, TODAY)):
+    for page in (session_markdown(relationship, relationship.sessions[0]), whole_markdown(relationship)):
         assert "\n  ### 1:1 with Bo\n" in page and "\n      return" in page and "\n  | Bo  | plan |\n" in page
 
 

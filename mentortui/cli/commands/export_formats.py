@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentortui.cli.commands.questions import questions_of
 from mentortui.cli.commands.signals import speaking
 from mentortui.cli.errors import Refused
 from mentortui.cli.output import as_json
@@ -47,7 +48,7 @@ class Format(NamedTuple):
 
 
 def _markdown(asked: Asked) -> str:
-    return whole_markdown(asked.relationship, asked.now.date())
+    return whole_markdown(asked.relationship, questions_of(asked.settings))
 
 
 def _json(asked: Asked) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.cli.commands.export_formats import FORMATS, Asked
 from mentortui.cli.commands.places import all_places, open_home, place_of
+from mentortui.cli.commands.questions import questions_of
 from mentortui.cli.commands.signals import speaking
 from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
 from mentortui.cli.output import out, out_json, safe, talk
@@ -38,21 +39,20 @@ def show_command(call: Call, settings: Settings) -> int:
         if call.has("json"):
             out_json("session", session_document(relationship, session))
         else:
-            out(session_markdown(relationship, session, date.today()))
+            out(session_markdown(relationship, session, questions_of(settings)))
     elif call.has("json"):
         out_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
-        out(relationship_markdown(relationship, date.today()))
+        out(relationship_markdown(relationship))
     return told(problems)
 
 
 def print_sessions(settings: Settings, slug: str) -> int:
     """A relationship and all of its sessions, as Markdown."""
     relationship, problems = _read(settings, slug)
-    today = date.today()
-    out(relationship_markdown(relationship, today))
+    out(relationship_markdown(relationship))
     for session in relationship.sessions:
-        out(session_markdown(relationship, session, today))
+        out(session_markdown(relationship, session, questions_of(settings)))
     return told(problems)
 
 

@@ -58,7 +58,7 @@ def test_a_session_wrapped_up_after_the_sleep_ended_before_it() -> None:
     pass_minutes(here, clock, 2)
     relationship = saved(here, clock)
     assert relationship.sessions[0].ended == closed.isoformat()
-    assert "14:30 to 15:10 (4" in session_markdown(relationship, relationship.sessions[0], clock().date())
+    assert "14:30 to 15:10 (4" in session_markdown(relationship, relationship.sessions[0])
 
 
 def test_a_step_is_not_over_because_the_machine_slept() -> None:

@@ -1,0 +1,34 @@
+"""The sentences of questions, for what is printed: an id says nothing to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mentortui.formats.markdown_kept import plain_id
+
+if TYPE_CHECKING:
+    from mentortui.guide.library import Library
+    from mentortui.settings.settings import Settings
+
+
+def questions_of(settings: Settings) -> Callable[[str], str]:
+    """What gives the sentence of a question. The library is read with the first of them."""
+
+    @cache
+    def library() -> Library:
+        from mentortui.service.content import load_library  # takes time, which a relationship without questions saves
+
+        return load_library(settings.content_dir)[0]
+
+    def sentence(id: str) -> str:
+        found = library()
+        if prompt := found.bank.by_id(id.removesuffix("+")):
+            return prompt.follow_up if id.endswith("+") else prompt.text
+        if question := found.expectations.question(id):
+            return question.ask
+        asked = next((each.ask for each in found.portraits.questions if each.name == id), "")
+        return asked or plain_id(id.removesuffix("+"))
+
+    return sentence
