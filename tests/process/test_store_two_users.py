@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import traceback
@@ -13,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conditions import until
 from store_child import NOW
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.store.book import recovery, storage
+from mentortui.store.disk.place import Place
 from mentortui.store.errors import BookUnsafe, StoreError
 from mentortui.store.home import Home
 from mentortui.store.journal import session_journal
@@ -168,3 +172,52 @@ def test_traps_that_the_other_lays_are_named(ground: Path) -> None:
         return " ".join(error.message for error in found if isinstance(error, BookUnsafe))
 
     assert "zoe.json" in as_user(INES, load)
+
+
+def test_a_journal_in_the_others_folder_is_not_lost(ground: Path) -> None:
+    """D5, S5: who owns `live/` takes my journal away; within a second it is there again, and kill -9 loses nothing."""
+    journal = ground / "srv" / "ines-jo" / "live" / "s1.ines.jsonl"
+
+    def home(name: str) -> tuple[Home, Place]:
+        opened = Home(ground / name / "data", name, shared_roots=[ground / "srv"])
+        return opened, opened.place("ines-jo")
+
+    def begin() -> None:
+        Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"]).create(
+            "ines-jo", "rel-1", [Change("lines", "a", {"text": "x"})], NOW, shared_root=ground / "srv"
+        )
+
+    def open_first() -> None:
+        jo, place = home("jo")
+        jo.journals(place, "s1").close()
+
+    def read() -> list[str]:
+        ines, place = home("ines")
+        return [event["text"] for event in ines.replay(place, "s1")[0]]
+
+    as_user(INES, begin)
+    as_user(JO, open_first)
+    ear, bell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            os.setgroups([GROUP])
+            os.setgid(INES)
+            os.setuid(INES)
+            ines, place = home("ines")
+            typing = ines.journals(place, "s1")
+            typing.append({"text": "ALPHA"})
+            os.write(bell, b"!" if typing.flush_now() else b"?")
+            signal.pause()
+        os._exit(1)
+    try:
+        assert os.read(ear, 1) == b"!"
+        as_user(JO, journal.unlink)
+        assert until(journal.exists, 1.0)
+        assert until(lambda: b"ALPHA" in journal.read_bytes(), 1.0)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(ear)
+        os.close(bell)
+    assert as_user(INES, read) == ["ALPHA"]

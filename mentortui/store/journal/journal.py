@@ -2,7 +2,8 @@
 
 It is never replaced, so the lock is on the file itself. Lines are written at a known offset and not with O_APPEND: the
 room reserved behind them is part of the file (zeros, which replay ignores), and a line that failed half-way is written
-over by the next try. A line that has to go is written over with zeros where it stands.
+over by the next try. A line that has to go is written over with zeros where it stands. Whoever owns a shared folder can
+take a name out of it, so after each write a journal looks whether it still has one, and is written anew where not.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from mentortui.store.book.redo import line_of
 from mentortui.store.disk.files import Folder, sync_file, write_all
 from mentortui.store.disk.log import checked
+from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, SHARED_FOLDER_MODE
+from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import BookBusy, NotThere, explained
+
+if TYPE_CHECKING:
+    from mentortui.store.book.layout import Layout
 
 RESERVE = 64 * 1024
 """Bytes kept free behind the last line: about 1,000 short lines, or ten minutes of typing."""
@@ -84,8 +90,10 @@ def read_journal(folder: Folder, name: str, *, mine: bool = True) -> Replay:
 class Journal:
     """A journal opened for writing. Raises BookBusy when another terminal of the same person has it open."""
 
-    def __init__(self, folder: Folder, name: str, mode: int = 0o600) -> None:
-        self.folder, self.name, self.path = folder, name, folder.path / name
+    def __init__(self, folder: Folder, name: str, mode: int = 0o600, again: Callable[[], Folder] | None = None) -> None:
+        self.folder, self.name, self.path, self.mode = folder, name, folder.path / name, mode
+        self._again = again  # opens the folder where it should be, and makes it where it is not
+        self._first, self._removed = folder, False
         self.osl = folder.osl
         self.places: dict[Any, tuple[int, int]] = {}  # offset and bytes of the lines that may have to go, by their key
         self._named = False  # whether a power cut leaves its name; whoever made it may have been killed before that
@@ -133,11 +141,53 @@ class Journal:
             sync_file(self.osl, self.fd)
         except OSError as error:
             raise explained(error, self.path, "saving") from error
+        self.keep_name(self.end + len(lines))
         if not self._named:  # not before there is something to lose: a session that begins does not wait for the disk
             self.folder.sync()
             self._named = True
         self.end += len(lines)
         self.reserve()
+
+    def is_at_risk(self) -> bool:
+        """Whether the folder is another account's, who can take my file out of it."""
+        return self.folder.own_stat().st_uid not in (os.geteuid(), 0)
+
+    def keep_name(self, end: int = 0) -> None:
+        """Write the journal anew, up to end, where its name was taken away. Raises StoreError; then do it again."""
+        if self._removed or self._has_name():
+            return
+        try:
+            folder = self._again() if self._again else self.folder
+        except NotThere:
+            if os.fstat(self.fd).st_nlink:  # all of it was moved by hand: it is written where it is now
+                return
+            raise
+        self._close_folder()
+        self.folder = folder
+        fd = folder.open(self.name, os.O_RDWR | os.O_CREAT)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.fchmod(fd, self.mode)
+            write_all(self.osl, fd, os.pread(self.fd, end or self.end, 0), 0)
+            sync_file(self.osl, fd)
+        except OSError as error:
+            self.osl.close(fd)
+            raise explained(error, self.path, "saving") from error
+        self.osl.close(self.fd)
+        self.fd = fd
+        folder.sync()
+
+    def _has_name(self) -> bool:
+        here = os.fstat(self.fd)
+        try:
+            there = self.path.lstat()
+        except OSError:
+            return False
+        return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
+
+    def _close_folder(self) -> None:
+        if self.folder is not self._first:
+            self.folder.close()
 
     def line_at(self, place: tuple[int, int]) -> bytes:
         """A whole line of this file, its LF included. Raises StoreError."""
@@ -194,11 +244,30 @@ class Journal:
                 self.osl.ftruncate(self.fd, self.end)
         self.osl.close(self.fd)
         self.fd = -1
+        self._close_folder()
 
     def unlink(self) -> None:
         """Remove the file; it stays open and locked until it is closed. Raises StoreError."""
+        self._removed = True
         self.folder.drop(self.name)
         self.folder.sync()
+
+
+def live_folder(layout: Layout, root: Path, parts: tuple[str, ...]) -> Folder:
+    """The folder of journals there, opened; made where it is not. Raises StoreError."""
+    with Folder.at(root, layout.osl) as top:
+        check_folder(top)
+        if parts[0] == PRIVATE:
+            folder = top.sub(*parts, make=FOLDER_MODE)
+        else:
+            with top.sub(*parts[:-1]) as place:
+                folder = place.sub(parts[-1], make=FOLDER_MODE if root == layout.root else SHARED_FOLDER_MODE)
+    try:
+        check_folder(folder)
+    except BaseException:
+        folder.close()
+        raise
+    return folder
 
 
 def missing_numbers(numbers: list[int]) -> list[str]:
@@ -215,4 +284,4 @@ def missing_numbers(numbers: list[int]) -> list[str]:
     return gaps
 
 
-__all__ = ["Journal", "NotThere", "Replay", "line_of", "missing_numbers", "read_journal", "replayed"]
+__all__ = ["Journal", "NotThere", "Replay", "line_of", "live_folder", "missing_numbers", "read_journal", "replayed"]

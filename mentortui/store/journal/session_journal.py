@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,12 +21,9 @@ import msgspec
 
 from mentortui.model.session.events import Key, key_of
 from mentortui.store.book.book import safe
-from mentortui.store.disk.files import Folder
-from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, SHARED_FOLDER_MODE
 from mentortui.store.disk.place import Place
-from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import StoreError
-from mentortui.store.journal.journal import Journal, line_of
+from mentortui.store.journal.journal import Journal, line_of, live_folder
 from mentortui.store.journal.open_sessions import journal_name
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ WAIT = 0.3
 """Seconds between the first unsaved event and the write."""
 RETRY = 2.0
 """Seconds between tries when the disk refuses."""
+LOOK = 0.7
+"""Seconds between looks whether a journal in another account's folder still has its name, when nothing is written."""
 Saved = Callable[[int, StoreError | None], None]
 
 
@@ -68,9 +68,10 @@ class LiveJournal:
         self._stack = ExitStack()
         with self._stack as stack:
             for private, (root, parts) in zip((False, True), layout.live(place), strict=True):
-                folder = stack.enter_context(_live_folder(layout, root, parts))
+                again = partial(live_folder, layout, root, parts)
+                folder = stack.enter_context(again())
                 mode = 0o640 if folder.own_stat().st_mode & 0o2000 and not private else 0o600
-                self._files[private] = journal = Journal(folder, name, mode)
+                self._files[private] = journal = Journal(folder, name, mode, again)
                 stack.callback(journal.close)
             self._stack = stack.pop_all()
         for journal in self._files.values():
@@ -78,6 +79,7 @@ class LiveJournal:
             journal.places = {key: place for event, place in found if (key := key_of(event))}
         if both := self._files[False].places.keys() & self._files[True].places.keys():  # killed while they moved
             self._files[False].blank([self._files[False].places.pop(key) for key in both])
+        self._look = LOOK if any(journal.is_at_risk() for journal in self._files.values()) else None
         numbers = [event["n"] for journal in self._files.values() for event in journal.events]
         self.last = self.saved = max(numbers, default=0)
         self.problem: StoreError | None = None
@@ -180,7 +182,9 @@ class LiveJournal:
     def _run(self) -> None:
         while not (self._closing and not self._queue and not self._waiting):
             if not self._queue and not self._waiting:
-                self._listen(None)
+                self._listen(self._look)
+                if self._look is not None and not self._closing:
+                    self._keep_names()
                 continue
             if not self._urgent and not self._closing:
                 self._pause(self._wait if self.problem is None else self._retry)
@@ -200,6 +204,17 @@ class LiveJournal:
     def _listen(self, seconds: float | None) -> None:
         if select.select([self._ear], [], [], seconds)[0]:
             os.read(self._ear, 4096)
+
+    def _keep_names(self) -> None:
+        before, self.problem = self.problem, None
+        try:
+            for journal in self._files.values():
+                journal.keep_name()
+        except StoreError as error:
+            self.problem = error
+        if (before is None) != (self.problem is None):
+            for callback in self._callbacks:
+                self._tell(callback)
 
     def _write(self) -> None:
         """Write in the order of numbers, one file after the other: what survives a crash has no hole."""
@@ -255,22 +270,6 @@ class LiveJournal:
             callback(self.saved, self.problem)
         except Exception as error:  # noqa: BLE001 - the caller's fault must not stop saving
             threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, self._thread)))
-
-
-def _live_folder(layout: Layout, root: Any, parts: tuple[str, ...]) -> Folder:
-    with Folder.at(root, layout.osl) as top:
-        check_folder(top)
-        if parts[0] == PRIVATE:
-            folder = top.sub(*parts, make=FOLDER_MODE)
-        else:
-            with top.sub(*parts[:-1]) as place:
-                folder = place.sub(parts[-1], make=FOLDER_MODE if root == layout.root else SHARED_FOLDER_MODE)
-    try:
-        check_folder(folder)
-    except BaseException:
-        folder.close()
-        raise
-    return folder
 
 
 def _encoded(event: dict[str, Any]) -> bytes:

@@ -223,6 +223,28 @@ def test_open_sessions_until_the_book_has_them(home: Home, place: Place, later: 
     assert home.replay(place, "s1") == ([], [])
 
 
+@pytest.mark.parametrize("how", ["removed", "renamed", "with its folder"])
+def test_a_journal_whose_name_was_taken_away_is_written_anew(home: Home, place: Place, how: str) -> None:
+    """D5: what is said to be saved is where it is looked for."""
+    journal = home.journals(place, "s1")
+    journal.append({"text": "ALPHA"})
+    assert journal.flush_now()
+    path = place.folder / "live" / "s1.ines.jsonl"
+    if how == "renamed":
+        path.rename(place.folder / "gone")
+    else:
+        path.unlink()
+    if how == "with its folder":
+        path.parent.rmdir()
+    journal.append({"text": "BETA"})
+    assert journal.flush_now()
+    assert [event["text"] for event in home.replay(place, "s1")[0]] == ["ALPHA", "BETA"]
+    with pytest.raises(BookBusy):
+        Home(home.root, "ines").journals(place, "s1")
+    journal.delete()
+    assert not path.exists()
+
+
 def test_delete_removes_both_files(home: Home, place: Place) -> None:
     """After the wrap-up."""
     journal = home.journals(place, "s1")
