@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from rooms import furnished, open_room, painted, rooms
+from rooms import open_room, painted, rooms
 from test_one_thing import OTHER, moved_keys
 from textual.pilot import Pilot
 from walks import SIZES, Made, press, settle, told
@@ -180,24 +179,3 @@ async def test_in_sixteen_colours_no_word_is_coloured(living: Made, house: Home,
         app.home_flow.go_home()
         await settle(pilot)
         assert any(style and style.bold for strip in app.screen._compositor.render_strips() for _, style, _ in strip)
-
-
-async def test_every_key_in_the_row_does_something(living: Made, tmp_path: Path) -> None:
-    """On pages with nothing on them no key stands in the row of keys that would do nothing."""
-    app = living(furnished(tmp_path / "home"))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        for page, about in rooms("ada-mira"):
-            for command in COMMANDS:
-                if command.scope != page or command.action in EVERYWHERE:
-                    continue
-                await open_room(pilot, page, "ada-mira", about)
-                screen = app.screen
-                assert isinstance(screen, Room)
-                word = screen.hints().get(command.id, command.hint)
-                if not word or f"{shown_key(command.id, app.context.keys)} {word}" not in told(pilot, "keys"):
-                    continue
-                before = told(pilot)
-                await press(pilot, command.key.split(",")[0])
-                await settle(pilot)
-                assert app.screen is not screen or told(pilot) != before, (page, command.id)
