@@ -54,6 +54,9 @@ class Link(msgspec.Struct):
     give_back: bool = False
     """Whether the other has lost their own part and gets it back from me."""
     stopped: bool = False
+    down: str = ""
+    """Why nothing goes by itself now."""
+    down_since: str = ""
 
 
 def read_link(root: Path, relationship: str) -> Link | None:

@@ -139,7 +139,7 @@ COMMANDS = (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
             Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
-            Option("--over", "to another machine: hand", metavar="ADDRESS"),
+            Option("--over", "to another machine: hand, or folder:PATH", metavar="ADDRESS"),
             Option("--answer", "the answer to your invitation", metavar="CODE"),
             Option("--again", "invite anew, where the other person has lost their machine or their key"),
             Option("--key", "print the key of this home, to be kept elsewhere"),
@@ -156,6 +156,7 @@ COMMANDS = (
         (Argument("CODE", "the invitation: mt1-..."),),
         (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
+            Option("--at", "where the shared folder is on this machine", metavar="PATH"),
             Option("--key", "a file with the key that you have kept of a home that is lost", metavar="PATH"),
             _YES,
         ),
@@ -175,6 +176,16 @@ COMMANDS = (
         "take packs that the other person sent",
         (Argument("FILE", "a pack", each=True),),
         more="In any order; one that is older than what you have changes nothing.",
+    ),
+    Command(
+        "carry",
+        "carrying",
+        "send and take what goes by a shared folder; the screens do so by themselves",
+        (_MAYBE_SLUG,),
+        (
+            Option("--follow", "go on, as soon as something is new, until Ctrl+C"),
+            Option("--with-screens", "until standard input ends", hidden=True),
+        ),
     ),
     Command(
         "stage",

@@ -10,6 +10,8 @@ from mentortui.carry.carrier import Carrier
 from mentortui.carry.joining import Answer, Invitation, code_of, digits, id_here, new_nonce, plain, read_answer
 from mentortui.carry.keys import Key, home_key, kept_key
 from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
+from mentortui.carry.rounds import Rounds
+from mentortui.carry.way import FOLDER
 from mentortui.cli.confirm import agreed, answered, can_ask
 from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue
 from mentortui.cli.output import out, talk
@@ -51,7 +53,7 @@ def share_far(call: Call, settings: Settings, home: Home, place: Place) -> int:
             return DONE
     elif link.confirmed:
         raise Refused(
-            f"You share {place.slug} with {link.other_name} already. Send: mentortui send {place.slug} · "
+            f"You share {place.slug} with {link.other_name} already. To send: mentortui send {place.slug} · to "
             f"invite them anew, where their machine or their key is lost: mentortui share {place.slug} --again"
         )
     elif not link.invitation:
@@ -91,10 +93,35 @@ def _invited(call: Call, home: Home, place: Place, key: Key, old: Link | None) -
 
 
 def _address(wanted: str) -> str:
-    """The address in the form in which it is kept. Raises WrongValue."""
-    if wanted.rstrip(":") == "hand":
+    """The address in the form in which it is kept. Raises WrongValue, Refused."""
+    kind, _, path = wanted.partition(":")
+    if kind == "hand" and not path:
         return HAND
-    raise WrongValue(f"“{one_line(wanted)}” is no way to another machine. --over hand")
+    if kind == "folder" and path:
+        return FOLDER + str(_folder(path))
+    raise WrongValue(f"“{one_line(wanted)}” is no way to another machine. --over hand, or --over folder:PATH")
+
+
+def _folder(typed: str) -> Path:
+    path = Path(typed).expanduser().absolute()
+    if not path.is_dir():
+        raise Refused(f"{one_line(str(path))} is no folder on this machine; nothing was shared.")
+    return path
+
+
+def address_here(call: Call, address: str) -> str:
+    """Where packs lie on this machine, for whoever was invited: a folder has another path here."""
+    if address == HAND:
+        return HAND
+    if not address.startswith(FOLDER):
+        raise Refused("That invitation speaks of a way that this mentortui does not know; a newer one is needed.")
+    there = one_line(Path(address.removeprefix(FOLDER)).name)
+    typed = call.value("at")
+    if not typed and not call.has("yes") and can_ask():
+        typed = answered(f"Where is the shared folder “{there}” on this machine? ")
+    if not typed:
+        raise WrongValue(f"Where is the shared folder “{there}” on this machine? Say so: --at PATH")
+    return FOLDER + str(_folder(typed.removeprefix(FOLDER)))
 
 
 def _who_sees_what(home: Home, place: Place, relationship: Relationship, name: str) -> list[str]:
@@ -143,6 +170,8 @@ def _await_answer(call: Call, home: Home, place: Place, key: Key, link: Link) ->
         return NOT_THERE
     _confirm(home, place, link, answer, code)
     talk(f"{name} is with you now.")
+    if link.address != HAND:
+        return _first_round(home, key, link, name)
     return send_pack(Carrier(home, key, link.relationship), place, "")
 
 
@@ -167,6 +196,16 @@ def _confirm(home: Home, place: Place, link: Link, answer: Answer, code: str) ->
     )
     link.confirmed, link.have, link.give_back = True, 0, has_copy(home.layout, place, here)
     write_link(home.root, link)
+
+
+def _first_round(home: Home, key: Key, link: Link, name: str) -> int:
+    """What I share goes at once."""
+    (found,) = Rounds(home, key, link.relationship).once()
+    if found.down:
+        talk(f"mentortui: nothing has gone yet. {found.down}")
+        return NOT_THERE
+    talk(f"What you share is on its way to {name}. From now on it goes by itself while mentortui runs.")
+    return DONE
 
 
 def send_pack(carrier: Carrier, place: Place, to: str) -> int:

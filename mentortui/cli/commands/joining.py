@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.carry.carrier import Carrier, Taken, carrier_for, check_new
+from mentortui.carry.carrier import Carrier, carrier_for, check_new
 from mentortui.carry.joining import (
     Answer,
     Invitation,
@@ -18,10 +18,11 @@ from mentortui.carry.joining import (
     short,
 )
 from mentortui.carry.keys import Key, bring_key, home_key
-from mentortui.carry.link import Link, drop_link, read_link, write_link
+from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.pack import MOST_SEALED, NotAPack
-from mentortui.cli.commands.inviting import send_pack
+from mentortui.cli.commands.inviting import address_here, send_pack
 from mentortui.cli.commands.places import open_home, place_of
+from mentortui.cli.commands.taken import told_of
 from mentortui.cli.confirm import agreed, answered, can_ask
 from mentortui.cli.errors import DONE, NOT_THERE, Refused
 from mentortui.cli.output import out, talk
@@ -59,7 +60,10 @@ def join_command(call: Call, settings: Settings) -> int:
         return NOT_THERE
     link.confirmed = True
     write_link(home.root, link)
-    talk(f"Now {name} sends you a file: mentortui take FILE")
+    if link.address == HAND:
+        talk(f"Now {name} sends you a file: mentortui take FILE")
+    else:
+        talk(f"What {name} shares comes by itself while mentortui runs, or with: mentortui carry")
     talk("A lost laptop is lost words, unless you keep this somewhere else: mentortui share --key")
     return DONE
 
@@ -69,11 +73,12 @@ def _joined(call: Call, home: Home, key: Key, invited: Invitation, code: str) ->
     old = read_link(home.root, invited.relationship)
     if old is not None and short(old.invitation or "-") == short(code):
         return old
+    address = address_here(call, invited.address)
     me = invited.other or free_id(home.author, invited.author, key.public)
     my_name = one_line(_name(call, invited))
     answer = code_of(Answer(short(code), me, my_name, key.public.split()[1]))
     link = Link(
-        invited.relationship, invited.slug, invited.address, invited.role, me, my_name, invited.author, invited.name,
+        invited.relationship, invited.slug, address, invited.role, me, my_name, invited.author, invited.name,
         here=id_here(invited.author, home.author, invited.public), key=invited.public, invitation=code, answer=answer,
         sent=old.sent if old else 0,
     )  # fmt: skip
@@ -109,7 +114,8 @@ def take_command(call: Call, settings: Settings) -> int:
     for name in call.each("FILE"):
         try:
             carrier, found = carrier_for(home, key, _read(name))
-            for row in _told(carrier, carrier.take(found)):
+            taken = carrier.take(found)
+            for row in told_of(taken, one_line(first_name(carrier.link.other_name))):
                 talk(row)
         except StoreError as error:
             talk(f"mentortui: {one_line(name)} was not taken. {error.message}")
@@ -124,23 +130,3 @@ def _read(name: str) -> bytes:
     except OSError as error:
         raise NotAPack(f"It cannot be read: {(error.strerror or str(error)).lower()}.") from None
     return data
-
-
-def _told(carrier: Carrier, taken: Taken) -> list[str]:
-    """What became of a pack, for the person."""
-    slug, name = taken.place.slug, one_line(first_name(carrier.link.other_name))
-    if taken.what == "old":
-        return [f"{slug}: you have that already, or something newer; nothing has changed."]
-    if taken.what == "mine":
-        return [
-            f"{slug}: that pack is yours, and this home did not make it: a copy of this home with the same key did.",
-            "What you wrote there is here now. Go on in one of the two only; the other needs an invitation of its own.",
-        ]
-    rows = [f"{slug}: all that {name} shares is here."]
-    if taken.began:
-        rows.append(f"Look at it with: mentortui · answer with: mentortui send {slug}")
-    if taken.back:
-        rows.append(f"What you had shared there is back, as {name} has it.")
-    if taken.ahead:
-        rows.append(f"{name}'s clock is more than a day ahead; ask them to set it.")
-    return rows
