@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from mentortui.guide.wording.checks import feedback_hints_text
 from mentortui.model.records.line_kinds import FEEDBACK
 from mentortui.model.records.pair import other
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, pointer, row
+from mentortui.screens.kit.grid import TEXT
+from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, cells, ends, fitted, plain, row
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
+from mentortui.screens.session.selecting import Item, item_row, words_room
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.agreement.expectations import wish
 
@@ -17,8 +21,19 @@ PARTS = (
     ("moment", "when and where it was"),
     ("seen", "what you saw or heard"),
     ("effect", "what it did"),
-    ("question", "what you would like to know"),
+    ("question", "what you would like to know, or nothing"),
 )
+ORDER = ">moment / seen / effect"
+"""How it is typed."""
+BEFORE_HINTS = 12
+"""Letters before which nothing is said of a wording."""
+
+
+def _end_of(text: str, room: int) -> str:
+    """The end of a text, where it is being typed, in so many cells."""
+    while (over := cells(text) - room) > 0:
+        text = f"…{text[over // 2 + 2 :]}"  # a letter may be two cells wide
+    return text
 
 
 class FeedbackScreen(LiveScreen):
@@ -26,7 +41,8 @@ class FeedbackScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """Here it matters who gives."""
-        return {**self.go_on_hints(), "live.speaker": "who gives it"}
+        turned = self.running.relationship.name(other(self.running.lines.giver))
+        return {**self.go_on_hints(), "live.speaker": f"from {turned}"}
 
     @property
     def _asks(self) -> bool:
@@ -41,49 +57,58 @@ class FeedbackScreen(LiveScreen):
         return f">: feedback, {name(giver)} to {name(other(giver))}"
 
     def part(self, width: int, height: int) -> list[Content]:
-        """The four parts, the one being typed lit; under them a hint, or the step's question."""
+        """Who to whom, and the four parts: the same rows from the first key on, the part being typed selected."""
         typed = self._typed()
-        parts: tuple[str, ...] = ("",) * 4
-        at = -1
-        if typed is not None:
-            given = [text.strip() for text in typed.split(" / ", 3)]
-            at = len(given) - 1
-            parts = tuple((given + [""] * 4)[:4])
+        given = [text.strip() for text in typed.split(" / ", len(PARTS) - 1)] if typed is not None else []
         if height <= 2:
-            word, hint = PARTS[max(0, at)]
-            return [row("  ", (word, STRONG), "  ", (hint, MUTED)), row("  ", (">moment / seen / effect", MUTED))]
-        rows = []
-        for place, (word, hint) in enumerate(PARTS):
-            lit = place == at
-            text = plain(parts[place][-(width - 15) :]) if parts[place] else plain(hint, MUTED)
-            rows.append(row(pointer(lit), " ", (word.ljust(10), STRONG if lit else MUTED), text))
-        rows[0] = ends(rows[0], plain(">moment / seen / effect", MUTED), width) if not parts[0] else rows[0]
-        below = self._below(typed, width, height)
-        space = [EMPTY] if len(rows) + len(below) < height else []
-        return [*rows[: height - 1], *space, *below][:height]
+            return self._narrow_rows(max(0, len(given) - 1), width)
+        rows = [self._part_row(place, given, width) for place in range(len(PARTS))]
+        if height <= len(rows):
+            return rows[:height]
+        rows.insert(0, self._head(typed, width))
+        if height > len(rows) + 1 and typed is None:
+            rows += [EMPTY, *(say_rows(self, width) or prompt_rows(self, width, height))]
+        return rows[:height]
+
+    def _narrow_rows(self, at: int, width: int) -> list[Content]:
+        word, hint = PARTS[at]
+        said = row((word, STRONG), "  ", (hint, MUTED))
+        return [row(" " * TEXT, fitted(each, width - TEXT)) for each in (said, plain(ORDER, MUTED))]
+
+    def _head(self, typed: str | None, width: int) -> Content:
+        """Who gives it to whom; at the right end a hint on the wording, or else how the receiver would like it."""
+        name, giver = self.running.relationship.name, self.running.lines.giver
+        receiver = other(giver)
+        who = row(plain(name(giver), f"${giver}"), " to ", plain(name(receiver), f"${receiver}"))
+        who, beside = row(" " * TEXT, who), self._beside(typed, receiver)
+        if who.cell_length + beside.cell_length + 2 > width:  # the line below names the two as well
+            return fitted(row(" " * TEXT, beside or who[TEXT:]), width)
+        return ends(who, beside, width)
+
+    def _beside(self, typed: str | None, receiver: str) -> Content:
+        hints = feedback_hints_text(typed) if typed and len(typed) > BEFORE_HINTS else ()
+        if not hints and typed is None:
+            hints = self._hints_of_last()
+        if hints:
+            return plain(f"~ {hints[0]}", WIN)
+        relationship, book = self.running.relationship, self.running.library.expectations
+        said = wish(relationship, book, receiver, "feedback")
+        return plain(f"{relationship.name(receiver)} asked: {said}" if said else "" if typed else ORDER, MUTED)
+
+    def _part_row(self, place: int, given: Sequence[str], width: int) -> Content:
+        """A part as it is typed, or what belongs there."""
+        (word, hint), selected = PARTS[place], place == len(given) - 1
+        text = given[place] if place < len(given) else ""
+        right = plain("/ next part", MUTED) if selected and text and place + 1 < len(PARTS) else EMPTY
+        item = Item(plain(word, "" if text else MUTED), plain(text or hint, "" if text else MUTED), right)
+        if selected and text:
+            item = item._replace(words=plain(_end_of(text, words_room(self.running, item, width))))
+        who = self.running.lines.giver if selected else ""
+        return item_row(self.running, item._replace(who=who), width, selected=selected, ground=self.ground)
 
     def _typed(self) -> str | None:
         text = self.capture.text.lstrip(".").lstrip()
         return text[1:] if text.startswith(">") else None
-
-    def _below(self, typed: str | None, width: int, height: int) -> list[Content]:
-        hints = feedback_hints_text(typed) if typed and len(typed) > 12 else ()
-        if not hints and typed is None:
-            hints = self._hints_of_last()
-        if hints:
-            return [row("  ", (f"~ {hints[0]}", WIN))]
-        below = say_rows(self, width) or prompt_rows(self, width, height)
-        return [*self._wish_rows(width), *below][:2] if typed is None else below[:2]
-
-    def _wish_rows(self, width: int) -> list[Content]:
-        """How the one who receives it would like it to come, from their expectations."""
-        giver = self.running.lines.giver
-        relationship, receiver = self.running.relationship, other(giver)
-        if not (said := wish(relationship, self.running.library.expectations, receiver, "feedback")):
-            return []
-        return [
-            row("  ", fitted(plain(f"{relationship.name(receiver)} would like it: {said}", f"${receiver}"), width - 4))
-        ]
 
     def _hints_of_last(self) -> tuple[str, ...]:
         said = [line for line in self.running.live.state.shown_lines if line.sort == FEEDBACK]

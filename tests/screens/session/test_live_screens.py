@@ -886,15 +886,24 @@ async def test_topics_are_gone_through(made: Made, pair: str, save: Save) -> Non
 
 
 async def test_feedback_shows_its_parts_and_a_hint_that_never_blocks(made: Made, pair: str, save: Save) -> None:
-    """Mission 75: the part being typed is lit, a wording that judges gets a hint, and Enter takes it all the same."""
+    """Mission 75: the part being typed is lit, a wording that judges gets a hint, and Enter takes it all the same.
+    Issue 13: who gives it to whom stands above four rows that are steady from the first key on."""
     save(*GROWN)
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "feedback")
+        before = told(pilot, "part").splitlines()
         await type_in(pilot, ">in May / you always interrupt", enter=False)
         shown = told(pilot, "part")
         assert "▸ seen" in shown and "~" in shown
+        after = shown.splitlines()
+        labels = [line[3:].split()[0] for line in after]
+        assert labels == [line[3:].split()[0] for line in before] == ["Ines", "moment", "seen", "effect", "question"]
+        assert before[0].startswith("   Ines to Tomas") and "in May" in after[1] and "what it did" in after[3]
+        await type_in(pilot, "日" * 60, enter=False)
+        assert told(pilot, "part").splitlines()[2].rstrip().removesuffix("/ next part").rstrip().endswith("日日")
+        await press(pilot, *["backspace"] * 60)
         await press(pilot, "enter")
         assert lines_of(pilot) == [("feedback", "shared", "in May / you always interrupt")]
 
