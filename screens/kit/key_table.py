@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentortui.screens.kit.key_command import KeyCommand, page_commands
 from mentortui.screens.kit.moving import MOVING
+from mentortui.screens.kit.tapping_keys import TAPPING
 
 SCOPES = {
     "app": "Everywhere",
@@ -115,6 +116,7 @@ COMMANDS = (
     KeyCommand("live.look_forward", "pagedown", "Look forward", "The lines after; at the end, the newest"),
     KeyCommand("live.look_first", "home", "First line", "Look back to the first line, with nothing typed"),
     KeyCommand("live.look_newest", "end", "Newest line", "Back to the newest line, with nothing typed"),
+    *TAPPING,
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
     KeyCommand("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     KeyCommand("live.redo", "ctrl+y", "Redo", "Redo what you took back"),

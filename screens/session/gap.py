@@ -9,10 +9,11 @@ from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.fitting import left_and_to_come, offered
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
-from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, cells, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.service.session.context import SessionContext
 from mentortui.service.session.running_session import RunningSession
+from mentortui.service.session.tapping import TAP_WORDS
 
 FREE = 6
 """Rows that have to be free before anything but the lines stands there."""
@@ -23,6 +24,9 @@ MOST_STAYS = 4
 """Rows for what stays between the two."""
 BETWEEN = 4
 """Cells between the two columns of marks."""
+MOST_STROKES = 5
+"""Strokes that are counted at a glance; more of them are a number."""
+GAP = "  "
 WORD_ROOM = 12
 """Cells that are free for a level's word before it stands beside the level."""
 
@@ -56,6 +60,32 @@ def fit_rows(context: SessionContext, width: int) -> list[Content]:
     left, to_come = left_and_to_come(live, now)
     words = row(" " * TEXT, f"{left} minutes left, {to_come} planned")
     return [ends(words, row(shown_key("live.fit", context.keys), (" fits them in", MUTED)), width)]
+
+
+def tap_rows(running: RunningSession, width: int) -> list[Content]:
+    """What the mentor tapped in this session, a stroke each; nothing where nothing was tapped."""
+    taps = running.live.state.taps
+    if not taps:
+        return []
+    label = labelled(running, plain("only you", FAINT), width)
+    counted = {move: taps[move] for move in TAP_WORDS if taps[move]}
+    strokes = GAP.join(f"{TAP_WORDS[move]} {_strokes(count)}" for move, count in counted.items())
+    numbers = GAP.join(f"{TAP_WORDS[move].split()[-1]} {count}" for move, count in counted.items())
+    room = width - label.cell_length
+    words = strokes if cells(strokes) <= room else numbers
+    rows = [words] if cells(words) <= room else [GAP.join(part) for part in _halves(numbers.split(GAP))]
+    before = (label, Content(" " * label.cell_length))
+    return [row(first, fitted(plain(said, MUTED), room)) for first, said in zip(before, rows, strict=False)]
+
+
+def _halves(parts: list[str]) -> tuple[list[str], list[str]]:
+    """The parts, in two rows."""
+    middle = (len(parts) + 1) // 2
+    return parts[:middle], parts[middle:]
+
+
+def _strokes(count: int) -> str:
+    return "|" * count if count <= MOST_STROKES else str(count)
 
 
 def marks_rows(running: RunningSession, width: int) -> list[Content]:

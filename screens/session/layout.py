@@ -172,10 +172,11 @@ class LivePage(SaidRow):
         return frame.side_rows(self.running, self._middle_rows) if wide else []
 
     def _fit_rows(self) -> list[Content]:
-        """What the minutes bring: that the rest does not fit."""
+        """What the minutes bring, that the rest does not fit; and what was tapped."""
         if self.room.height < STRIP_HEIGHT or self.looking:
             return []
-        return gap.fit_rows(self.context, frame.edge_of(self.room.width))
+        width = frame.edge_of(self.room.width)
+        return [*gap.fit_rows(self.context, width), *gap.tap_rows(self.running, width)]
 
     @property
     def lines_room(self) -> tuple[int, int]:

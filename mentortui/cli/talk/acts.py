@@ -31,6 +31,8 @@ ACTS: Final = (
     Act("other", "", "ask another question"),
     Act("kind", "", "back to the question before"),
     Act("star", "", "star the question, or take the star off"),
+    Act("tap", "KIND", "count for yourself that you listened, asked, challenged, encouraged or gave insight"),
+    Act("sayback", "", "have the words for saying back what you heard"),
     Act("own", "QUESTION", "keep a question among your own; without words, the one that is asked"),
     Act("wants", "WORDS", "note what the person who is asked wants from this hour"),
     Act("skip", "", "skip the question"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from mentortui.cli.talk import telling, wrap
 from mentortui.cli.talk.acts import ACTS, BY_WORD, no_such_act, read_act
 from mentortui.cli.talk.numbered import NumberedActs
+from mentortui.cli.talk.tapped import said_back, tapped
 from mentortui.model.session.marks import MarkError
 from mentortui.service.open_session import OpenSession
 from mentortui.service.session import wrapup
@@ -41,6 +42,8 @@ class Conversation(NumberedActs):
             "other": lambda _: self._question(self.running.prompts.ask_next(), "There is no other question here."),
             "kind": lambda _: self._question(self.running.prompts.change_kind(), "There is no other question here."),
             "star": lambda _: self._star(),
+            "tap": lambda said: tapped(self.running, said),
+            "sayback": lambda _: said_back(self.running, telling.question_told(self.running)),
             "own": lambda said: (f"{keep_question(self.running, said)} /undo takes it back.",),
             "wants": self._wants,
             "skip": lambda _: self._skip(),

@@ -4,13 +4,15 @@ An act can be undone and redone; one act may be several events with the same act
 the half-typed line, who is speaking, the minutes that pass.
 """
 
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from mentortui.model.records.kinds import LineKind, MaybeRole, PromiseState, Role
 from mentortui.model.records.record import Lane
 from mentortui.model.text import Pasted
+
+Tap = Literal["listen", "ask", "challenge", "encourage", "insight"]
 
 
 class LiveStep(msgspec.Struct, frozen=True):
@@ -152,6 +154,12 @@ class HardHour(Act, frozen=True, kw_only=True, tag="hard"):
     on: bool
 
 
+class Tapped(Act, frozen=True, kw_only=True, tag="tapped"):
+    """The mentor did one of five things, as they noticed it themselves. Always private (Mission 14)."""
+
+    move: Tap
+
+
 class Drafted(Event, frozen=True, kw_only=True, tag="drafted", omit_defaults=True):
     """The half-typed line: text[keep:keep+cut] became put. Always in the private journal: it has not been said yet."""
 
@@ -201,6 +209,7 @@ AnyEvent = (
     | Answered
     | Turned
     | HardHour
+    | Tapped
     | Drafted
     | Spoke
     | Passed

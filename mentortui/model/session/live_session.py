@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,6 +37,7 @@ class SessionState:
         self.answers: dict[str, str] = {}
         self.question = ""  # the wrap-up's current question; "" is the first
         self.hard_hour = False  # care comes first, or the two themselves: no wins, no numbers, nothing to fill in
+        self.taps: Counter[str] = Counter()  # what the mentor noticed of their own part; private
         self.gone: set[str] = set()
         self.gave: dict[int, str] = {}  # who gave the newest feedback of a step
 
@@ -78,6 +80,8 @@ class SessionState:
                 self.question = act.to
             case ev.HardHour():
                 self.hard_hour = act.on
+            case ev.Tapped():
+                self.taps[act.move] += 1
 
     @property
     def shown_lines(self) -> list[ev.Captured]:

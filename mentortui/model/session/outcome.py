@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -229,7 +230,8 @@ def _own_part(live: LiveSession, relationship: Relationship, now: datetime) -> l
     """What the mentor noticed of their own part, for them alone; and who spoke how long, where both agreed to that."""
     session = live.start.session
     made: list[Change] = []
-    if tally := read_tally(live.state.answers.get("tally", "")):
+    told = read_tally(live.state.answers.get("tally", ""))  # of a session begun when the wrap-up asked for it
+    if (tally := Counter(told) + live.state.taps) and not live.state.hard_hour:
         made.append(Change("tallies", f"{session}.tally", {"session": session, **tally}, Lane.PRIVATE))
     if may_count(relationship) and any(spent := talk_seconds(live, now).values()):
         mentor, mentee = spent

@@ -1,7 +1,6 @@
-"""Four things a mentor does, in words and how often: `listened 2, insight`. For the mentor alone (Mission 14).
+"""Things a mentor does, in words and how often: `listened 2, insight`. For the mentor alone (Mission 14).
 
-They are asked for once, in the wrap-up. Keys to tap while the other person speaks would ask the mentor to watch
-themselves instead of listening, and every tap would be a glance away.
+They are tapped while they happen. Sessions that were begun when the wrap-up asked for them have them in words.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import re
 
 MOVES = ("listen", "challenge", "encourage", "insight")
+TAPS = ("listen", "ask", "challenge", "encourage", "insight")
 MOST = 99
 _TOKEN = re.compile(r"(?P<word>listen|challenge|encourage|insight)(?:e?d|s)?|(?P<taps>[lcei]+)")
 _BETWEEN = frozenset({"a", "an", "and", "back", "gave", "once", "time", "times", "x"})
@@ -39,8 +39,3 @@ def read_tally(text: str) -> dict[str, int] | None:
 
 def _of(letter: str) -> str:
     return next(move for move in MOVES if move[0] == letter)
-
-
-def tally_words(found: dict[str, int]) -> str:
-    """`listen 2, insight 1`, which read_tally reads again."""
-    return ", ".join(f"{move} {found[move]}" for move in MOVES if found.get(move))

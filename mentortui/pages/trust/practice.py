@@ -9,13 +9,22 @@ from mentortui.guide.library import Library
 from mentortui.guide.practice import week_name
 from mentortui.model.records.kinds import Role
 from mentortui.model.relationship import Relationship
+from mentortui.model.text import counted
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, Series
 from mentortui.pages.where import where
 from mentortui.service.trust.practice import SESSIONS, Part, mentor_trend, note_of, own_wins
 from mentortui.service.trust.trust import own_pulses
 
-MOVE_WORDS = {"listen": "listened", "challenge": "challenged", "encourage": "encouraged", "insight": "insight"}
+ENOUGH = 2
+"""Sessions on each side before two sides are set beside each other."""
+MOVE_WORDS = {
+    "listen": "listened",
+    "ask": "asked",
+    "challenge": "challenged",
+    "encourage": "encouraged",
+    "insight": "insight",
+}
 
 
 def practice_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
@@ -56,10 +65,12 @@ def _trend(relationship: Relationship) -> Iterator[Block]:
     found = tuple(Series(name, tuple(values)) for name, values in _counts(trend) if any(values))
     if found:
         yield Numbers(tuple(str(part.session) for part in trend), found, each="session")
+        yield Para(_course(trend))
+        yield Para(_behind(trend), "muted")
     if trend[-1].talk:
         yield Row("talking", f"last time {trend[-1].talk}")
     if not any(count is not None for part in trend for count in part.moves.values()):
-        text = "Say at a wrap-up how often you listened, challenged, encouraged: it will appear here, too."
+        text = "F2 to F6 in a session count when you listen, ask, challenge, encourage: it will appear here, too."
         yield Para(text, "muted")
 
 
@@ -67,6 +78,30 @@ def _counts(trend: Sequence[Part]) -> list[tuple[str, list[int | None]]]:
     rows: list[tuple[str, list[int | None]]] = [("questions", [part.questions for part in trend])]
     rows += [(word, [part.moves[move] for part in trend]) for move, word in MOVE_WORDS.items()]
     return [*rows, ("feedback", [part.feedback for part in trend])]
+
+
+def _course(trend: Sequence[Part]) -> str:
+    """Where the questions are going, in a sentence: the later half of the sessions beside the earlier one."""
+    half = len(trend) // 2
+    if half < ENOUGH:
+        return f"Too few to see a course: it takes {2 * ENOUGH} sessions."
+    before, late = (sum(part.questions for part in parts) for parts in (trend[:half], trend[-half:]))
+    if before == late:
+        return f"As many questions in the last {half} sessions as in the first {half}: {late}."
+    more = "More" if late > before else "Fewer"
+    return f"{more} questions in the last {half} sessions than in the first {half}: {late}, after {before}."
+
+
+def _behind(trend: Sequence[Part]) -> str:
+    """How many data points stand behind the rows."""
+    asked, given = sum(part.questions for part in trend), sum(part.feedback for part in trend)
+    taps = sum(count or 0 for part in trend for count in part.moves.values())
+    parts = (
+        counted(asked, "question", "questions"),
+        counted(taps, "tap", "taps"),
+        f"{given} of feedback",
+    )
+    return f"From {', '.join(parts)}, in {counted(len(trend), 'session', 'sessions')}."
 
 
 # -- the mentee's ----------------------------------------------------------------------------------

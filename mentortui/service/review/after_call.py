@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mentortui.model.records.kinds import Goal, Pulse, Role, Session, Tally
+from mentortui.model.records.kinds import Goal, Pulse, Role, Session
 from mentortui.model.records.line_kinds import GOAL, WIN
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.outcome import PULSES, pulse_changes, was_hard_hour
-from mentortui.model.session.tally import MOVES, read_tally, tally_words
 from mentortui.service.choices import FIELD, READY, SORT
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.taps import heard_tap, last_taps
@@ -29,7 +28,6 @@ NAMES = {
     "confidence": "Confidence",
     "direction": "Direction",
     "unsure": "Uncertain",
-    "tally": "Your part",
     WIN: "A win",
     "ready": "Next stage",
     "sort": "Goal",
@@ -83,19 +81,12 @@ def _pulse_points(relationship: Relationship, session: Session, me: Role) -> lis
     asked = [heard_tap(me, me, name)] if me == "mentee" else []
     made = []
     for key, ask, about in (*asked, *last_taps(me, name)):
-        answer = _tapped(said, key)
-        if key == "tally" and (tally := _tally_of(relationship, session)):
-            answer = tally_words({move: getattr(tally, move) for move in MOVES})
-        made.append(Point(key, ask, about, answer, private=True))
+        made.append(Point(key, ask, about, _tapped(said, key), private=True))
     return made
 
 
 def _pulse_of(relationship: Relationship, session: Session, role: str) -> Pulse | None:
     return next((each for each in relationship.pulses if each.session == session.id and each.person == role), None)
-
-
-def _tally_of(relationship: Relationship, session: Session) -> Tally | None:
-    return next((each for each in relationship.all(Tally) if each.session == session.id), None)
 
 
 def _tapped(pulse: Pulse | None, key: str) -> str:
@@ -163,8 +154,6 @@ def after_call_changes(editor: RelationshipEditor, answers: Mapping[str, str]) -
         values = {"session": session.id, "person": other(me), "felt_heard": int(told), "at": editor.now}
         values |= {"recorded_by": editor.author, "deleted": False}
         made.append(Change("pulses", f"{session.id}.{other(me)}", values, Lane.PRIVATE))
-    if tally := read_tally(said.get("tally", "")):
-        made.append(Change("tallies", f"{session.id}.tally", {"session": session.id, **tally}, Lane.PRIVATE))
     for key, text in said.items():
         kind, _, id = key.partition(".")
         if kind in ("sort", "field") and (goal := relationship.get(Goal, id)):

@@ -17,9 +17,12 @@ NEEDS_CHANGE_EVERY = 3
 
 
 def questions_asked(running: RunningSession) -> int:
-    """How many different questions were on the screen while the two were exploring."""
+    """How many different questions came up while the two were exploring, with those that a tap says were asked."""
     steps = running.live.steps
-    return len({shown.prompt for shown in running.live.state.asked if steps[shown.step].kind in EXPLORING})
+    return (
+        len({shown.prompt for shown in running.live.state.asked if steps[shown.step].kind in EXPLORING})
+        + running.live.state.taps["ask"]
+    )
 
 
 def advice_brake(running: RunningSession) -> str:

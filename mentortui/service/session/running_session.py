@@ -206,7 +206,7 @@ class RunningSession:
 def _all_private(group: list[ev.Act]) -> bool:
     return all(
         (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE)
-        or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour))
+        or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour, ev.Tapped))
         for act in group
         if not (isinstance(act, ev.Prompted) and isinstance(group[0], ev.Captured))  # it came with the line
     )

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mentortui.model.session.tally import read_tally, tally_words
 from mentortui.service.choices import YES_OR_NO, NotAmong
-
-_MOVES = "listened back · challenged · encouraged · gave an insight"
 
 
 class TapRefused(ValueError):
@@ -37,8 +34,6 @@ def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
         asked.append(("confidence", "How confident are you just now, 0 to 10?", about))
         asked.append(("direction", "How clear is your direction, 0 to 10?", about))
     asked.append(("unsure", "Is anything between you uncertain?", f"{about} · {YES_OR_NO.help}"))
-    if me == "mentor":
-        asked.append(("tally", "Which of these did you do in this hour, and how often?", f"{_MOVES} · {about}"))
     return asked
 
 
@@ -60,12 +55,6 @@ def _yes_or_no(text: str) -> str:
         raise TapRefused(f"{problem}, or Enter to skip.") from problem
 
 
-def _tally(text: str) -> str:
-    if (found := read_tally(text)) is None:
-        raise TapRefused("Words, and how often: listened 2, insight. Or Enter to skip.")
-    return tally_words(found)
-
-
 READERS: Mapping[str, Callable[[str], str]] = {
     "heard": _from_nought,
     "told": _from_nought,
@@ -73,6 +62,5 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "confidence": _from_nought,
     "direction": _from_nought,
     "unsure": _yes_or_no,
-    "tally": _tally,
 }
 """Key of a tap -> what reads it."""

@@ -25,6 +25,7 @@ _WORDS = {
     ev.TopicSettled: "topic",
     ev.Answered: "answer",
     ev.Turned: "question change",
+    ev.Tapped: "tap",
     ev.HardHour: "what kind of hour it is",
 }
 

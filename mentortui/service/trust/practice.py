@@ -9,7 +9,7 @@ from mentortui.model.records.line_kinds import WIN
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.talk import talk_words
-from mentortui.model.session.tally import MOVES
+from mentortui.model.session.tally import TAPS
 
 SESSIONS = 6
 """Sessions in the trend."""
@@ -36,7 +36,7 @@ def mentor_trend(relationship: Relationship, most: int = SESSIONS) -> list[Part]
             session.number,
             len({each.prompt for each in asked if each.session == session.id}),
             sum(each.session == session.id and each.giver == "mentor" for each in relationship.feedback),
-            {move: _count(tallies.get(session.id), move) for move in MOVES},
+            {move: _count(tallies.get(session.id), move) for move in TAPS},
             talk_words(talks[session.id], relationship) if session.id in talks else "",
         )
         for session in relationship.sessions[-most:]

@@ -210,3 +210,14 @@ def test_a_question_is_kept_among_ones_own(begin: Begin) -> None:
     assert say(talk, "/own a note") == ["Not noted. What is kept is a question: it ends with “?”."]
     assert say(talk, "/undo") == ["Undone: question kept."]
     assert talk.running.live.state.kept == [] and texts(talk) == []
+
+
+def test_taps_are_words_in_plain_mode(begin: Begin) -> None:
+    """Mission 14: /tap and a kind counts one for the mentor alone, and undo takes it back."""
+    talk = begin()
+    assert say(talk, "/tap listened") == ["Listened back: 1. Only you see it."]
+    assert say(talk, "/tap asked") == ["Asked: 1. Only you see it."]
+    assert say(talk, "/tap") == ["Only you see it: listened back 1, asked 1."]
+    assert say(talk, "/undo") == ["Undone: tap."]
+    assert "one of these" in say(talk, "/tap hummed")[0]
+    assert talk.running.live.state.taps == {"listen": 1}

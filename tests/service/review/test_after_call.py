@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from fakes import PEOPLE, THURSDAY, counting, library, records_of
 
-from mentortui.model.records.kinds import GOAL_SORTS, Tally
+from mentortui.model.records.kinds import GOAL_SORTS
 from mentortui.model.records.record import Change, Lane, Record
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
@@ -76,22 +76,18 @@ def test_what_was_told_is_noted_as_told() -> None:
 
 
 def test_all_that_the_long_wrap_up_asked_can_still_be_said() -> None:
-    """Issue 14: the kind of a goal, a win, trust, what is uncertain, one's own part, readiness; for a mentee confidence
+    """Issue 14: the kind of a goal, a win, trust, what is uncertain, readiness; for a mentee confidence
     and direction."""
     books = Books(HELD, GROWTH, TODAY, *GOAL)
-    assert kinds(books) == ["trust", "unsure", "tally", "told", "sort", "field", "win", "ready"]
-    now = books.say(
-        trust="7", unsure="no", tally="listen 2, insight 1", sort="career", field="professional", win="she said no"
-    )
+    assert kinds(books) == ["trust", "unsure", "told", "sort", "field", "win", "ready"]
+    now = books.say(trust="7", unsure="no", sort="career", field="professional", win="she said no")
     (pulse,) = now.pulses
     assert (pulse.person, pulse.trust, pulse.unsure) == ("mentor", 7, False)
-    (tally,) = now.all(Tally)
-    assert (tally.listen, tally.insight, tally.lane) == (2, 1, Lane.PRIVATE)
     assert (now.goals[0].sort, now.goals[0].field) == ("career", "professional")
     assert [(line.text, line.session, line.speaker) for line in now.lines if line.sort == "win"] == [
         ("she said no", "s2", "mentor")
     ]
-    assert kinds(books) == ["trust", "unsure", "tally", "told", "ready"], "what is said is not asked again"
+    assert kinds(books) == ["trust", "unsure", "told", "ready"], "what is said is not asked again"
     mentee = Books(HELD, TODAY, TWO, author="tomas").say(confidence="4", direction="6").pulses[0]
     assert (mentee.confidence, mentee.direction, mentee.trust) == (4, 6, None)
 
@@ -138,6 +134,6 @@ def test_what_only_one_person_sees_says_so() -> None:
     """Mission 16, 64: numbers are private, and each question that is says so; none has a value before it is given."""
     books = Books(HELD, GROWTH, TODAY)
     asks = after_call_asks(books.editor.relationship, "mentor")
-    assert {ask.key for ask in asks if ask.private} == {"trust", "unsure", "tally", "told"}
+    assert {ask.key for ask in asks if ask.private} == {"trust", "unsure", "told"}
     assert all(ask.optional and not ask.default for ask in asks)
     assert books.say().pulses == []

@@ -38,8 +38,8 @@ def own_keys(me: str) -> list[str]:
 
 
 def test_each_is_asked_for_themselves_only() -> None:
-    """Mission 16, 64: the mentee for confidence and direction, the mentor for what they did, nobody for the other."""
-    assert own_keys("mentor") == ["trust", "unsure", "tally"]
+    """Mission 16, 64: the mentee for confidence and direction, nobody for the other; no tap at the end (Mission 14)."""
+    assert own_keys("mentor") == ["trust", "unsure"]
     assert own_keys("mentee") == ["trust", "confidence", "direction", "unsure"]
 
 
@@ -51,7 +51,6 @@ def test_each_is_asked_for_themselves_only() -> None:
         ("trust", "10", "10"),
         ("unsure", "y", "yes"),
         ("unsure", "No", "no"),
-        ("tally", "lle", "listen 2, encourage 1"),
     ],
 )
 def test_taps_that_are_understood(key: str, typed: str, kept: str) -> None:
@@ -68,8 +67,6 @@ def test_taps_that_are_understood(key: str, typed: str, kept: str) -> None:
         ("trust", "11"),
         ("trust", "y"),
         ("unsure", "5"),
-        ("tally", "lots"),
-        ("tally", "0"),
     ],
 )
 def test_taps_that_are_refused(key: str, typed: str) -> None:

@@ -43,6 +43,7 @@ class Tally(Kind, frozen=True, kw_only=True):
 
     session: str = ""
     listen: Count = 0
+    ask: Count = 0
     challenge: Count = 0
     encourage: Count = 0
     insight: Count = 0
