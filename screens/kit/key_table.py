@@ -117,7 +117,6 @@ COMMANDS = (
     KeyCommand("live.look_first", "home", "First line", "Look back to the first line, with nothing typed"),
     KeyCommand("live.look_newest", "end", "Newest line", "Back to the newest line, with nothing typed"),
     *TAPPING,
-    KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
     KeyCommand("live.undo", "ctrl+z", "Undo", "Take back the last act"),
     KeyCommand("live.redo", "ctrl+y", "Redo", "Redo what you took back"),
     KeyCommand("live.wrap_up", "ctrl+d", "Wrap up", "Go to the wrap-up; there, save the session", "wrap up", 1),

@@ -1,4 +1,4 @@
-"""The keys with which a mentor counts their own part: none of them begins a line."""
+"""The keys with which a mentor counts their own part, and the one for a long note: none of them begins a line."""
 
 from __future__ import annotations
 
@@ -11,4 +11,5 @@ TAPPING = (
     KeyCommand("live.tap_encourage", "f5", "Encouraged", "Count that you encouraged; only you see it"),
     KeyCommand("live.tap_insight", "f6", "Gave insight", "Count that you gave an insight; only you see it"),
     KeyCommand("live.say_back", "f7", "Say back", "Have the words for saying back what you heard in view"),
+    KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
 )

@@ -35,7 +35,7 @@ def say_back(running: RunningSession) -> str:
     prompt, live = running.library.bank.by_id(SAY_BACK), running.live
     if prompt is None:
         return "There are no words for that among these prompts."
-    if running.prompt is None:
+    if running.is_last_step or running.prompt is None:
         return prompt.text
     if running.prompt.id != prompt.id or running.prompts.deeper:
         step = live.state.step
