@@ -9,7 +9,8 @@ class KeyCommand(NamedTuple):
     """One thing a person can do.
 
     id is what settings.toml calls it, the part after the dot is the action of the screen. hint is its word in the row
-    of keys ("" to leave it out), rank says how soon it is dropped from that row when room is short.
+    of keys ("" to leave it out), rank says how soon it is dropped from that row when room is short. gives_way: where a
+    person gives its key to another command, this one has none.
     """
 
     id: str
@@ -19,6 +20,7 @@ class KeyCommand(NamedTuple):
     hint: str = ""
     rank: int = 5
     palette: bool = True
+    gives_way: bool = False
 
     @property
     def scope(self) -> str:

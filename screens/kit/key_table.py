@@ -104,7 +104,7 @@ COMMANDS = (
     KeyCommand("live.deeper", "right", "Follow-up / done", "The deeper follow-up; kept; talked about", "follow-up", 2),
     KeyCommand("live.kind", "left", "Back / let go", "The question before; let go of a promise or topic", "back", 4),
     KeyCommand("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
-    KeyCommand("live.because", "f8", "Why this question", "Show why this question is here, or hide it"),
+    KeyCommand("live.because", "f8", "Why this question", "Show why this question is here, or hide it", gives_way=True),
     KeyCommand("live.fit", "ctrl+f", "Fit the rest", "Fit the steps to come into the time that is left"),
     KeyCommand("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
     KeyCommand("live.own", "ctrl+n", "Keep the question", "Keep a typed question, or the selected one, as your own"),

@@ -16,6 +16,9 @@ from mentortui.screens.kit.key_table import SCOPES as SCOPES
 from mentortui.screens.kit.own_keys import BY_ID as BY_ID
 from mentortui.screens.kit.own_keys import KEY_WORDS as KEY_WORDS
 
+NO_KEY = "no key"
+"""What stands for the key of a command that gave way to another one."""
+
 
 def key_word(key: str, words: Mapping[str, str] = KEY_WORDS) -> str:
     """A key as people write it: `ctrl+d` -> `^D`."""
@@ -42,9 +45,13 @@ def bindings(scope: str) -> list[Binding | tuple[str, str] | tuple[str, str, str
 def shown_keys(id: str, keys: Mapping[str, str]) -> str:
     """All keys of a command as this person has them."""
     words = getattr(keys, "words", KEY_WORDS)
+    if id in getattr(keys, "given", ()):
+        return NO_KEY
     return " ".join(key_word(key, words) for key in (keys.get(id) or BY_ID[id].key).split(","))
 
 
 def shown_key(id: str, keys: Mapping[str, str]) -> str:
     """The key of a command as this person has it."""
+    if id in getattr(keys, "given", ()):
+        return NO_KEY
     return key_word(keys.get(id) or BY_ID[id].key, getattr(keys, "words", KEY_WORDS))

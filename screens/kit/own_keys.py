@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mentortui.screens.kit.key_command import KeyCommand
 from mentortui.screens.kit.key_table import COMMANDS
 from mentortui.screens.kit.moving import SCOPE as MOVING
 
@@ -46,6 +47,8 @@ class Keys(dict[str, str]):
     def __init__(self, own: Mapping[str, str] = {}, words: Mapping[str, str] = KEY_WORDS) -> None:
         super().__init__(own)
         self.words = words
+        self.given: dict[str, str] = {}
+        """Commands whose own key went to another one in the settings, and to which."""
 
 
 def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, list[str]]:
@@ -61,6 +64,7 @@ def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, lis
         if problem := _clash(id, made):
             problems.append(problem)
             del made[id]
+    made.given = {other.id: id for id in made for other in COMMANDS if other.gives_way and _takes(id, other, made)}
     return made, [f"settings.toml, keys: {problem}" for problem in problems]
 
 
@@ -78,10 +82,23 @@ def _malformed(id: str, wanted: str) -> str:
 
 
 def _clash(id: str, made: Mapping[str, str]) -> str:
-    scope = BY_ID[id].scope
     for other in COMMANDS:
-        near = other.id != id and (other.scope == scope or "app" in (other.scope, scope) or scope == MOVING)
-        shared = set(made[id].split(",")) & set(made.get(other.id, other.key).split(","))
-        if near and shared:
+        loose = other.gives_way and other.id not in made
+        if not loose and (shared := _takes(id, other, made)):
             return f"{id}: {min(shared)} is the key of {other.id} already"
     return ""
+
+
+def _takes(id: str, other: KeyCommand, made: Mapping[str, str]) -> set[str]:
+    """The keys of another command that the person's own for id takes, where both can be pressed."""
+    scope = BY_ID[id].scope
+    near = other.id != id and (other.scope == scope or "app" in (other.scope, scope) or scope == MOVING)
+    return set(made[id].split(",")) & set(made.get(other.id, other.key).split(",")) if near else set()
+
+
+def gave_way(keys: Keys) -> list[str]:
+    """A sentence for each command that has no key because its own was given to another."""
+    return [
+        f"{BY_ID[id].key.upper()} is {BY_ID[to].name} in your settings: {BY_ID[id].name} has no key."
+        for id, to in keys.given.items()
+    ]

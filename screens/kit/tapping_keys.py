@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from mentortui.screens.kit.key_command import KeyCommand
 
+
+def _loose(id: str, key: str, name: str, help: str) -> KeyCommand:
+    """One that gives way to a key of the person's own."""
+    return KeyCommand(f"live.{id}", key, name, help, gives_way=True)
+
+
 TAPPING = (
-    KeyCommand("live.tap_listen", "f2", "Listened back", "Count that you said back what you heard; only you see it"),
-    KeyCommand("live.tap_ask", "f3", "Asked", "Count that you asked a question; only you see it"),
-    KeyCommand("live.tap_challenge", "f4", "Challenged", "Count that you challenged; only you see it"),
-    KeyCommand("live.tap_encourage", "f5", "Encouraged", "Count that you encouraged; only you see it"),
-    KeyCommand("live.tap_insight", "f6", "Gave insight", "Count that you gave an insight; only you see it"),
-    KeyCommand("live.say_back", "f7", "Say back", "Have the words for saying back what you heard in view"),
+    _loose("tap_listen", "f2", "Listened back", "Count that you said back what you heard; only you see it"),
+    _loose("tap_ask", "f3", "Asked", "Count that you asked a question; only you see it"),
+    _loose("tap_challenge", "f4", "Challenged", "Count that you challenged; only you see it"),
+    _loose("tap_encourage", "f5", "Encouraged", "Count that you encouraged; only you see it"),
+    _loose("tap_insight", "f6", "Gave insight", "Count that you gave an insight; only you see it"),
+    _loose("say_back", "f7", "Say back", "Have the words for saying back what you heard in view"),
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
 )

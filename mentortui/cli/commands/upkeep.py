@@ -90,11 +90,13 @@ _ANSWERS: Mapping[str, Choice] = {"t": "take", "b": "back"}
 
 def _tell_notes(settings: Settings) -> None:
     """A line for each mistake in what the person wrote for the program; the same that home and F1 show."""
-    from mentortui.screens.app.settings_check import settings_problems
+    from mentortui.screens.app.settings_check import keys_that_gave_way, settings_problems
 
     mistakes = [*settings_problems(settings), *content_problems(settings)]
     for mistake in mistakes:
         out(f"note: {one_line(mistake)}")
+    for words in keys_that_gave_way(settings):
+        talk(words)
     for folder in site_content(settings):
         talk(f"Content for everybody on this machine is in {folder}.")
     if mistakes:

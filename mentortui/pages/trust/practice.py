@@ -70,7 +70,7 @@ def _trend(relationship: Relationship) -> Iterator[Block]:
     if trend[-1].talk:
         yield Row("talking", f"last time {trend[-1].talk}")
     if not any(count is not None for part in trend for count in part.moves.values()):
-        text = "F2 to F6 in a session count when you listen, ask, challenge, encourage: it will appear here, too."
+        text = "In a session, one key each counts when you listen, ask, challenge, encourage: it will appear here, too."
         yield Para(text, "muted")
 
 

@@ -46,8 +46,8 @@ from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit import theme
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.help import HelpScreen
-from mentortui.screens.kit.keys import COMMANDS, SCOPES, KeyCommand, key_word
-from mentortui.screens.kit.own_keys import own_keys
+from mentortui.screens.kit.keys import COMMANDS, SCOPES, KeyCommand, key_word, shown_key
+from mentortui.screens.kit.own_keys import gave_way, own_keys
 from mentortui.screens.review.reader import ReaderScreen
 from mentortui.screens.session.left_open import LeftOpenScreen
 from mentortui.screens.session.live_screen import LiveScreen
@@ -127,6 +127,7 @@ async def test_keys_can_be_moved(made: Made, pair: str) -> None:
         assert lines_of(pilot)[-1][2] == "kept" and line_of(pilot).text == ""
         await press(pilot, "f1")
         assert re.search(r"F9\s+Go to the wrap-up", told(pilot, "text"))
+        assert re.search(r"no key\s+Count that you encouraged", told(pilot, "text"))  # F5 went to another command
         await press(pilot, "escape", "f9")
         assert live_of(pilot).running.is_last_step
 
@@ -146,6 +147,16 @@ def test_a_key_that_cannot_work_is_reported(id: str, key: str, words: str) -> No
     known, wrong = own_keys({"live.wrap_up": "f9", id: key})
     assert known == {"live.wrap_up": "f9"}
     assert len(wrong) == 1 and words in wrong[0]
+
+
+def test_a_key_of_a_tap_gives_way_to_a_person_s_own() -> None:
+    """It is said, and is no mistake; a tap that was itself moved there is one."""
+    known, wrong = own_keys({"live.wrap_up": "f5", "live.tap_ask": "f9"})
+    assert known == {"live.wrap_up": "f5", "live.tap_ask": "f9"} and not wrong
+    assert gave_way(known) == ["F5 is Wrap up in your settings: Encouraged has no key."]
+    assert (shown_key("live.tap_encourage", known), shown_key("live.tap_ask", known)) == ("no key", "F9")
+    known, wrong = own_keys({"live.wrap_up": "f9", "live.tap_ask": "f9"})
+    assert len(wrong) == 1 and not known.given
 
 
 async def test_wrong_settings_are_told_at_home_and_in_help(made: Made) -> None:
