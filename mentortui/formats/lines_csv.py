@@ -27,11 +27,11 @@ def lines_csv(relationship: Relationship) -> str:
         number = numbers.get(line.session, "")
         who = relationship.name(line.speaker)
         row = (line.at, number, line.sort, who, line.lane.value, owner, due, state, line.text)
-        rows.writerow(_cell(str(value)) for value in row)
+        rows.writerow(cell(str(value)) for value in row)
     return file.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Words as words: a spreadsheet would compute what begins with = + - @, and never does behind an apostrophe."""
-    text = visible(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else shown

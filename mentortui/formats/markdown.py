@@ -6,6 +6,8 @@ become markup; only a note of several lines keeps its own (markdown_note).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mentortui.formats.markdown_escape import inline, line
 from mentortui.formats.markdown_goals import evidence_words, goal_rows
 from mentortui.formats.markdown_kept import Asked, asked_rows, kept_markdown, plain_id
@@ -22,6 +24,7 @@ from mentortui.model.rules.promises import in_good_time
 from mentortui.model.session.corrected import with_struck
 from mentortui.model.text import counted
 
+Tag = Callable[[str], str]
 PRIVATE = "private: only you can see this"
 _SETTLED = {"kept": "kept", "late": "kept, after its day", "dropped": "let go"}
 _PULSE = (
@@ -31,6 +34,11 @@ _PULSE = (
     ("direction", "Direction"),
 )
 _FEEDBACK = (("moment", "Moment"), ("seen", "Seen"), ("effect", "Effect"), ("question", "Question"))
+
+
+def no_tag(id: str) -> str:
+    """Nothing: people want to read words."""
+    return ""
 
 
 def relationship_markdown(relationship: Relationship) -> str:
@@ -54,9 +62,11 @@ def whole_markdown(relationship: Relationship, asked: Asked = plain_id) -> str:
     return "\n---\n\n".join(filter(None, pages))
 
 
-def session_markdown(relationship: Relationship, session: kinds.Session, asked: Asked = plain_id) -> str:
+def session_markdown(
+    relationship: Relationship, session: kinds.Session, asked: Asked = plain_id, tag: Tag = no_tag
+) -> str:
     """The page of one session, each question above its answers. Private lines come last, under a heading of their
-    own."""
+    own. tag: what stands behind each line, by its id."""
     lines = with_struck(relationship, session.id)
     shared = [entry for entry in lines if entry.lane is Lane.SHARED]
     private = [entry for entry in lines if entry.lane is not Lane.SHARED]
@@ -69,11 +79,11 @@ def session_markdown(relationship: Relationship, session: kinds.Session, asked: 
     ]
     made = [known for known in relationship.promises if known.session == session.id and known.lane is Lane.SHARED]
     blocks = [_session_head(relationship, session), *(["\n".join(own_words)] if own_words else [])]
-    blocks += _section("Promises", [_promise_row(relationship, promise) for promise in made])
-    said_rows = [(in_time(entry.at), 1, _line_row(relationship, entry)) for entry in shared]
+    blocks += _section("Promises", [f"{_promise_row(relationship, promise)}{tag(promise.id)}" for promise in made])
+    said_rows = [(in_time(entry.at), 1, _line_row(relationship, entry, tag=tag)) for entry in shared]
     said_rows += [(in_time(each.at), 0, row) for each, row in asked_rows(relationship, session, asked)]
     blocks += _section("What was said", [row for *_, row in sorted(said_rows, key=lambda each: each[:2])])
-    blocks += _section(PRIVATE.capitalize(), _private_rows(relationship, session, private))
+    blocks += _section(PRIVATE.capitalize(), _private_rows(relationship, session, private, tag))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -172,7 +182,8 @@ def _between(relationship: Relationship) -> list[str]:
 def _session_head(relationship: Relationship, session: kinds.Session) -> str:
     both = f"{inline(relationship.mentor.name)} and {inline(relationship.mentee.name)}"
     times = " to ".join(filter(None, (clock(session.started), clock(session.ended))))
-    facts = [both, session.stage.value, inline(session.flow), f"{times}{_spent(session)}"]
+    flow = inline(session.flow) if session.flow != session.stage.value else ""
+    facts = [both, session.stage.value, flow, f"{times}{_spent(session)}"]
     if session.next_session:
         facts.append(f"next {_moment(session.next_session)}")
     return f"# Session {session.number} · {_day(session.started)}\n\n{' · '.join(filter(None, facts))}"
@@ -188,8 +199,8 @@ def _spent(session: kinds.Session) -> str:
     return f" ({max(0, round((ended - began).total_seconds() / 60))} min)"
 
 
-def _private_rows(relationship: Relationship, session: kinds.Session, lines: list[kinds.Line]) -> list[str]:
-    rows = [_line_row(relationship, entry) for entry in lines]
+def _private_rows(relationship: Relationship, session: kinds.Session, lines: list[kinds.Line], tag: Tag) -> list[str]:
+    rows = [_line_row(relationship, entry, tag=tag) for entry in lines]
     rows += [
         f"- {name}, {inline(relationship.name(pulse.person))}: {mark} of 10"
         for pulse in relationship.pulses
@@ -200,12 +211,12 @@ def _private_rows(relationship: Relationship, session: kinds.Session, lines: lis
     return rows
 
 
-def _line_row(relationship: Relationship, entry: kinds.Line, *, dated: bool = False) -> str:
+def _line_row(relationship: Relationship, entry: kinds.Line, *, dated: bool = False, tag: Tag = no_tag) -> str:
     when = " ".join(filter(None, (_day(entry.at) if dated else "", clock(entry.at))))
     if entry.struck:
         name = inline(relationship.name(relationship.role_of(entry.author)))
         return f"- {when} *struck by {name}, {_day(entry.struck)}*{_mark(entry)}"
-    mark = " *(edited)*" * (entry.id in relationship.edited) + _mark(entry)
+    mark = " *(edited)*" * (entry.id in relationship.edited) + _mark(entry) + tag(entry.id)
     feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == FEEDBACK else None
     if feedback:
         giver = _from_to(relationship, feedback)

@@ -53,6 +53,11 @@ def as_html(page: Page, lang: str = "en") -> str:
     )
 
 
+def flow_of(blocks: Sequence[Block]) -> str:
+    """The blocks of a page without what is around them, for a document of several."""
+    return "".join(_sections(blocks))
+
+
 def _sections(blocks: Sequence[Block]) -> Iterator[str]:
     """What stands before the first head, then a section for each."""
     begins = [at for at, block in enumerate(blocks) if isinstance(block, Head)]

@@ -44,6 +44,17 @@ def relationship_document(relationship: Relationship, signals: Sequence[tuple[Si
     }
 
 
+def whole_document(relationship: Relationship, signals: Sequence[tuple[Signal, str]] = ()) -> dict[str, Any]:
+    """The same, and every record with its stamps, from which it can be brought in again without a loss."""
+    return {
+        **relationship_document(relationship, signals),
+        "records": [
+            {"kind": each.kind, "id": each.id, "lane": each.lane.value, "values": each.values, "stamps": each.stamps}
+            for each in relationship.records.values()
+        ],
+    }
+
+
 def session_document(relationship: Relationship, session: kinds.Session) -> dict[str, Any]:
     """One session with all its lines."""
     made = _plain(session)
@@ -89,7 +100,7 @@ _BETWEEN = (
     "seals", "expectations", "terms", "versions", "signatures", "cares", "cards", "touches", "ratings", "items",
     "rescopes", "renegotiations", "fit_checks", "pauses", "meetings", "tallies", "talks", "concerns", "practice",
     "gains", "portraits", "closings", "letters", "completions", "routines", "archive",
-    "wordings", "removals",
+    "wordings", "removals", "asked", "stars", "seen",
 )  # fmt: skip
 """Tables that are given as they are. What is still sealed is not among them (see Relationship)."""
 

@@ -80,8 +80,8 @@ def told(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> str:
         monkeypatch.setenv("MENTORTUI_HOME", str(tmp_path / author))
         own = [run("list"), run("due", "--json"), run("show", SLUG, "--json"), run("search", "X"), run("doctor")]
         own += [run("backup", "-o", str(tmp_path / author / "backup.tar.gz"))]
-        own += [run("export", SLUG, "--format", form) for form in ("md", "json")]
-        meant = [run("export", SLUG, "--without-private", "--format", form) for form in ("md", "json")]
+        own += [run("export", SLUG, "--with-private", "--format", form) for form in ("md", "json", "html")]
+        meant = [run("export", SLUG, "--format", form) for form in ("md", "json", "html", "csv")]
         own += [run("page", SLUG, name, "--format", form) for name in page_names() for form in ("text", "html", "json")]
         meant += [run("page", SLUG, "partner", "--format", form) for form in ("text", "html", "json")]
         meant += [run("keepsake", SLUG, "--for", role) for role in ("mentor", "mentee")]

@@ -48,7 +48,7 @@ def test_a_line_to_add_keeps_its_marks(words: list[str], text: str) -> None:
         (["new", "--mentor", "A", "--mentee", "B", "--me", "x"], "--me is one of mentor, mentee, not “x”."),
         (["list", "--jsn"], "“list” has no option “--jsn”. Did you mean --json?"),
         (["show", "a", "--hme"], "Did you mean --home?"),
-        (["export", "a", "--format", "html"], f"--format is one of {', '.join(format_names())}, not “html”."),
+        (["export", "a", "--format", "doc"], f"--format is one of {', '.join(format_names())}, not “doc”."),
         (["completion", "tcsh"], "SHELL is one of bash, zsh, fish, not “tcsh”."),
         (["add", "s", "-x"], "Put -- before a line that begins with a dash."),
         (["import"], "There is no command “import”."),

@@ -12,6 +12,7 @@ from mentortui.pages.html import as_html
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Page, Para, Row, Span
 from mentortui.pages.registry import PAGES, page_names
+from mentortui.pages.whole import whole_html
 
 pytestmark = [pytest.mark.skipif(bool(missing()), reason=missing()), pytest.mark.xdist_group("browser")]
 
@@ -35,6 +36,13 @@ def test_a_checker_of_accessibility_finds_nothing(browser: Browser, view_of: Vie
         assert browser.faults(document) == [], slug
         checked += 1
     assert checked and browser.asked == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_whole_relationship_is_one_page_without_a_fault(browser: Browser, view_of: ViewOf, slug: str) -> None:
+    """Issue 16, point 10: in light and dark, on a phone and on a laptop, and nothing is asked for."""
+    document = whole_html(view_of(slug))
+    assert browser.faults(document) == [] and not browser.scripts_run(document) and browser.asked == []
 
 
 def test_long_words_and_wide_signs_fit_a_phone(browser: Browser) -> None:

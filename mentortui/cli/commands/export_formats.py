@@ -13,47 +13,85 @@ from mentortui.cli.errors import Refused
 from mentortui.cli.output import as_json
 from mentortui.formats.ics import calendar
 from mentortui.formats.lines_csv import lines_csv
-from mentortui.formats.markdown import whole_markdown
-from mentortui.model.records.record import Lane
-from mentortui.service.json_document import relationship_document
+from mentortui.formats.markdown import session_markdown, whole_markdown
+from mentortui.formats.markdown_files import markdown_files
+from mentortui.formats.tables_csv import tables_csv
+from mentortui.service.content import library_for
+from mentortui.service.json_document import session_document, whole_document
 from mentortui.service.session.schedule import meetings
-from mentortui.service.trust.partner_view import held_back
 from mentortui.settings.machine_zone import machine_zone
 
 if TYPE_CHECKING:
+    from mentortui.model.records.kinds import Session
     from mentortui.model.relationship import Relationship
     from mentortui.settings.settings import Settings
 
 
 class Asked(NamedTuple):
-    """What an export is made from. id is that of the relationship, now the time on this machine's clock."""
+    """What an export is made from. id is that of the relationship, now the time on this machine's clock.
+
+    session: the one that is asked for, where it is not all of them. names, remind: whether names stand in the titles of
+    a calendar, and how many minutes before a meeting it reminds; 0 for never.
+    """
 
     relationship: Relationship
     id: str
     settings: Settings
     now: datetime
+    session: Session | None = None
+    names: bool = False
+    remind: int = 0
 
 
 class Format(NamedTuple):
-    """One format: what writes it, and how many things in it are for me alone (None: it never holds any).
+    """One format.
 
-    what: what it is, for --help, where its name does not say it.
-    exact: the text is written byte for byte, with the line breaks that the format wants; it has been made harmless.
+    what: what it is, for --help, where its name does not say it. exact: the text is written byte for byte, with the
+    line breaks that the format wants; it has been made harmless. one_session: a single session can be asked for.
+    lanes: whether it has more than is shared, where somebody asks for that.
     """
 
     write: Callable[[Asked], str]
-    alone: Callable[[Relationship], int] | None = held_back
+    files: Callable[[Asked], dict[str, str]] | None = None
     exact: bool = False
     what: str = ""
+    one_session: bool = False
+    lanes: bool = True
 
 
 def _markdown(asked: Asked) -> str:
-    return whole_markdown(asked.relationship, questions_of(asked.settings))
+    questions = questions_of(asked.settings, asked.relationship.about.kind)
+    if asked.session:
+        return session_markdown(asked.relationship, asked.session, questions)
+    return whole_markdown(asked.relationship, questions)
+
+
+def _markdown_files(asked: Asked) -> dict[str, str]:
+    questions = questions_of(asked.settings, asked.relationship.about.kind)
+    return markdown_files(asked.relationship, asked.id, questions)
 
 
 def _json(asked: Asked) -> str:
-    return as_json(
-        "relationship", relationship_document(asked.relationship, speaking(asked.relationship, asked.settings))
+    if asked.session:
+        return as_json("session", session_document(asked.relationship, asked.session))
+    signals = speaking(asked.relationship, asked.settings)
+    document = {"id": asked.id, **whole_document(asked.relationship, signals)}
+    return as_json("relationship", document)
+
+
+def _html(asked: Asked) -> str:
+    from mentortui.pages.registry import View  # every page; the other formats do without
+    from mentortui.pages.whole import whole_html  # with them
+
+    relationship = asked.relationship
+    return whole_html(
+        View(
+            relationship,
+            relationship.role_of(asked.settings.author),
+            asked.now,
+            lambda: relationship,
+            lambda: library_for(asked.settings, relationship.about.kind)[0],
+        )
     )
 
 
@@ -69,17 +107,22 @@ def _lines(asked: Asked) -> str:
     return lines_csv(asked.relationship)
 
 
-def _private_lines(relationship: Relationship) -> int:
-    return sum(line.lane is Lane.PRIVATE for line in relationship.lines)
+def _tables(asked: Asked) -> dict[str, str]:
+    return {"lines.csv": lines_csv(asked.relationship)} | {
+        f"table {name}.csv": text for name, text in tables_csv(asked.relationship).items()
+    }
 
 
 FORMATS = {
-    "md": Format(_markdown),
-    "json": Format(_json),
+    "md": Format(_markdown, _markdown_files, one_session=True),
+    "html": Format(_html, what="one page for a browser, a phone or a printer"),
+    "json": Format(_json, what="everything, and can be brought in again", one_session=True),
     "ics": Format(
-        _calendar, alone=None, exact=True, what="a calendar file: the next meeting, and the rhythm from then on"
+        _calendar, exact=True, lanes=False, what="a calendar file: the next meeting, and the rhythm from then on"
     ),
-    "csv": Format(_lines, alone=_private_lines, exact=True, what="a table of all lines, for a spreadsheet"),
+    "csv": Format(
+        _lines, _tables, exact=True, what="a table of all lines, for a spreadsheet; of every kind, in a folder"
+    ),
 }
 """By what --format takes; the first is meant where there is none."""
 

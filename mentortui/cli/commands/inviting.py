@@ -135,7 +135,7 @@ def _who_sees_what(home: Home, place: Place, relationship: Relationship, name: s
         "It goes in sealed files. Whoever carries them sees when they come and how large they are, and no word.",
         f"What you wrote down for {name} so far keeps counting until they say otherwise; from now on each of you "
         "signs, seals and answers on their own machine.",
-        f"To read first what {name} will see: mentortui export {place.slug} --without-private",
+        f"To read first what {name} will see: mentortui export {place.slug}",
     ]
 
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from mentortui.settings.settings import Settings
 
 
-def questions_of(settings: Settings) -> Callable[[str], str]:
+def questions_of(settings: Settings, kind: str = "") -> Callable[[str], str]:
     """What gives the sentence of a question. The library is read with the first of them."""
 
     @cache
     def library() -> Library:
-        from mentortui.service.content import load_library  # takes time, which a relationship without questions saves
+        from mentortui.service.content import library_for  # takes time, which a relationship without questions saves
 
-        return load_library(settings.content_dir)[0]
+        return library_for(settings, kind)[0]
 
     def sentence(id: str) -> str:
         found = library()

@@ -1,25 +1,21 @@
-"""`show`, `search` and `export`."""
+"""`show` and `search`."""
 
 from __future__ import annotations
 
-import sys
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
-from mentortui.cli.commands.export_formats import FORMATS, Asked
 from mentortui.cli.commands.places import all_places, open_home, place_of
 from mentortui.cli.commands.questions import questions_of
 from mentortui.cli.commands.signals import speaking
 from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
-from mentortui.cli.output import out, out_json, safe, talk
+from mentortui.cli.output import out, out_json, talk
 from mentortui.formats.markdown import relationship_markdown, session_markdown
 from mentortui.model.days.written import day_name, parse_day
-from mentortui.model.text import counted, one_line, plural
+from mentortui.model.text import one_line
 from mentortui.service.json_document import relationship_document, session_document
-from mentortui.service.reading import read_relationship, read_shown
+from mentortui.service.reading import read_relationship
 from mentortui.service.review.search import Found, search
-from mentortui.store.disk.exported_file import write_handout
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -35,11 +31,11 @@ def show_command(call: Call, settings: Settings) -> int:
     """A relationship, or one of its sessions."""
     relationship, problems = _read(settings, call.word("SLUG"))
     if number := call.value("session"):
-        session = _session(relationship, number)
+        session = session_of(relationship, number)
         if call.has("json"):
             out_json("session", session_document(relationship, session))
         else:
-            out(session_markdown(relationship, session, questions_of(settings)))
+            out(session_markdown(relationship, session, questions_of(settings, relationship.about.kind)))
     elif call.has("json"):
         out_json("relationship", relationship_document(relationship, speaking(relationship, settings)))
     else:
@@ -52,7 +48,7 @@ def print_sessions(settings: Settings, slug: str) -> int:
     relationship, problems = _read(settings, slug)
     out(relationship_markdown(relationship))
     for session in relationship.sessions:
-        out(session_markdown(relationship, session, questions_of(settings)))
+        out(session_markdown(relationship, session, questions_of(settings, relationship.about.kind)))
     return told(problems)
 
 
@@ -80,36 +76,14 @@ def search_command(call: Call, settings: Settings) -> int:
     return max(status, DONE if found else NOT_THERE)
 
 
-def export_command(call: Call, settings: Settings) -> int:
-    """Everything of one relationship, or as much of it as is shared, in one of the formats."""
-    place = place_of(settings, call.word("SLUG"))
-    shown = call.has("without_private")
-    problems: list[StoreError] = []
-    relationship = (read_shown if shown else read_relationship)(open_home(settings), place, problems)
-    status = told(problems)
-    form = FORMATS[call.value("format") or next(iter(FORMATS))]
-    text = form.write(Asked(relationship, place.relationship, settings, datetime.now().astimezone()))
-    text = text if form.exact else safe(text)
-    if path := call.value("output"):
-        write_handout(Path(path), text)
-        talk(f"Written to {path}.")
-    else:
-        sys.stdout.write(text)
-    if form.alone and shown:
-        talk("What is private was left out.")
-    elif form.alone and (private := form.alone(relationship)):
-        left = plural(private, "--without-private leaves it out", "--without-private leaves them out")
-        talk(f"{counted(private, 'private record', 'private records')} of yours included; {left}.")
-    return status
-
-
 def _read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:
     """The relationship as it is now, and what is wrong with single books of it. Raises Refused, StoreError."""
     place, problems = place_of(settings, slug), list[StoreError]()
     return read_relationship(open_home(settings), place, problems), problems
 
 
-def _session(relationship: Relationship, number: str) -> Session:
+def session_of(relationship: Relationship, number: str) -> Session:
+    """The session of that number. Raises WrongValue, Refused."""
     if not (number.isascii() and number.isdecimal()):
         raise WrongValue(f"--session is the number of a session, not “{number}”.")
     for session in relationship.sessions:

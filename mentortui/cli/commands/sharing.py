@@ -165,5 +165,5 @@ def _who_sees_what(
         f"What is private stays in your home: {kept}. What you took out does not go along.",
         f"What you wrote down for {name} so far keeps counting until they say otherwise; from now on each of you "
         "signs, seals and answers on their own account.",
-        f"To read first what {name} will see: mentortui export {relationship.slug} --without-private",
+        f"To read first what {name} will see: mentortui export {relationship.slug}",
     ]
