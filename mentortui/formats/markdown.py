@@ -18,6 +18,7 @@ from mentortui.model.days.written import clock, parse_moment
 from mentortui.model.records import kinds
 from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, GOAL, PROMISE
 from mentortui.model.records.record import Lane
+from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.rules.promises import in_good_time
@@ -100,8 +101,18 @@ def _head(relationship: Relationship) -> str:
     if agreed := next_meeting(relationship):
         zone = f" ({about.zone})" if about.zone and clock(agreed) else ""
         facts.append(f"next {_moment(agreed)}{zone}")
-    rows = [f"# {mentor} and {mentee}", f"{mentor} mentors {mentee} · {' · '.join(facts)}"]
+    rows = [f"# {mentor} and {mentee}", " · ".join([*pair_words(relationship), *facts])]
     return "\n\n".join([*rows, *([line(about.purpose)] if about.purpose else [])])
+
+
+def pair_words(pair: Relationship) -> list[str]:
+    """Who is what to whom; nothing of equals."""
+    names = [inline(pair.person(role).name) for role in ROLES]
+    if pair.equals:
+        return []
+    if not pair.about.roles:
+        return [f"{names[0]} mentors {names[1]}"]
+    return [f"{name} ({inline(pair.word(role))})" for name, role in zip(names, ROLES, strict=True)]
 
 
 def _promises(relationship: Relationship) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.guide.readers.content_file import ContentFile
 from mentortui.settings.file import (
+    CONTENT,
     KITS,
     builtin_content,
     kit_names,
@@ -16,6 +17,7 @@ from mentortui.settings.file import (
 )
 
 if TYPE_CHECKING:
+    from mentortui.guide.kit import Kit
     from mentortui.guide.library import Library
     from mentortui.settings.settings import Settings
 
@@ -50,6 +52,18 @@ def content_problems(settings: Settings) -> list[str]:
             problems = [*problems, f"kits/{kind}/kit.md:1: there is no such page, and a kit begins with one"]
         found |= dict.fromkeys(problems)
     return list(found)
+
+
+def kinds(settings: Settings) -> dict[str, Kit]:
+    """The kinds of mentoring beside classic that there are, by name: those of the program first. One whose head has a
+    mistake is not offered; the doctor says what is wrong."""
+    names = [name for folder in (CONTENT, *settings.site_dirs, settings.content_dir) for name in kit_names(folder)]
+    found: dict[str, Kit] = {}
+    for name in dict.fromkeys(names):
+        kit = library_for(settings, name)[0].kit
+        if name != "classic" and kit.title:
+            found[name] = kit
+    return found
 
 
 def site_content(settings: Settings) -> list[Path]:

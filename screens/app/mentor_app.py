@@ -146,7 +146,10 @@ class MentorApp(TerminalApp):
     def action_keys(self) -> None:
         """Help, beginning with where the person is."""
         if not isinstance(self.screen, on_demand.HelpScreen):
-            self.push_screen(on_demand.HelpScreen(scope_of(self.screen), self.context.keys, self.context.problems))
+            at = getattr(self.screen, "running", self.screen)  # a session, or a page
+            pair = getattr(at, "relationship", None)
+            help = on_demand.HelpScreen(scope_of(self.screen), self.context.keys, self.context.problems, pair)
+            self.push_screen(help)
 
     def action_blank(self) -> None:
         """Hide everything."""

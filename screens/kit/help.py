@@ -8,16 +8,20 @@ from textual.binding import Binding
 from textual.content import Content
 
 from mentortui.model.records.line_kinds import MARKS
+from mentortui.model.records.pair import Pair
+from mentortui.model.records.stage import ROLES
 from mentortui.pages.page import Block, Head, Page, Para, Row
 from mentortui.pages.prose import prose, sections
 from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, shown_keys
 from mentortui.screens.kit.page_sheet import PageSheet
 
-_MARKS: tuple[Block, ...] = (
-    Head("A line, by its first sign", now=True),
-    *(Row(mark.example, mark.what) for mark in MARKS),
-)
+
+def _marks(pair: Pair | None) -> tuple[Block, ...]:
+    """The marks, in the words of the two whose place this is."""
+    two = [pair.who(role) for role in ROLES] if pair else [f"the {role}" for role in ROLES]
+    rows = (Row(mark.example, mark.said(*two)) for mark in MARKS)
+    return Head("A line, by its first sign", now=True), *rows
 
 
 class HelpScreen(PageSheet):
@@ -26,8 +30,12 @@ class HelpScreen(PageSheet):
     BINDINGS = [Binding("escape,f1,question_mark,q,ctrl+c,enter", "back", "Back", show=False)]
     SCOPE = "help"
 
-    def __init__(self, scope: str, keys: Mapping[str, str], notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, scope: str, keys: Mapping[str, str], notes: Sequence[str] = (), pair: Pair | None = None
+    ) -> None:
+        """pair: the two whose page or session this is asked from, if of anybody's."""
         super().__init__(keys)
+        self.pair = pair
         self.scope = scope
         self.notes = notes
         self._is_whole = False  # first what is about the place where one is, then the rest, which takes longer
@@ -39,7 +47,8 @@ class HelpScreen(PageSheet):
         rest = [known for known in SCOPES if known not in first] if self._is_whole or not first else []
         keys = [block for scope in (*first, *rest) for block in self._keys_of(scope)]
         notes = [Para(note, "warn") for note in self.notes]
-        return Page("Keys and marks", (), (*notes, *(_MARKS if here else ()), *keys, *(() if here else _MARKS)))
+        marks = _marks(self.pair)
+        return Page("Keys and marks", (), (*notes, *(marks if here else ()), *keys, *(() if here else marks)))
 
     def _keys_of(self, scope: str) -> list[Block]:
         here = [command for command in COMMANDS if command.scope == scope]

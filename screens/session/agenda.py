@@ -80,7 +80,7 @@ class AgendaScreen(LiveScreen):
         rows = self._intention_row(width) or prompt_rows(self, width, height)
         if height <= 2:
             return rows or say_rows(self, width)[:1]
-        say = say_rows(self, width) or _said_rows(_NOTHING.get(self.kind, ""), width)
+        say = say_rows(self, width) or _said_rows(self._nothing(), width)
         if self.kind == "agreement":
             from mentortui.service.agreement.agreement import agreement_words  # for the sessions before it is signed
 
@@ -91,6 +91,10 @@ class AgendaScreen(LiveScreen):
             say = [*say[: height - len(rows) - 1], *_said_rows(PRIVACY, width)]
         space = [EMPTY] if rows and len(rows) + len(say) < height else []
         return [*rows, *space, *say]
+
+    def _nothing(self) -> str:
+        pair = self.running.relationship
+        return _NOTHING.get(self.kind, "").format(mentor=pair.who("mentor"), mentee=pair.who("mentee"))
 
     def _list_rows(self, items: list[AgendaItem], width: int, height: int) -> list[Content]:
         at = min(self.context.cursor, len(items) - 1)
@@ -242,6 +246,6 @@ _LEADS = {
 }
 _TYPED = {"promises": "!fri: a new day for it", "agenda": "~text: a topic", "agreement": "~text: a topic"}
 _NOTHING = {
-    "promises": "No promise is open. !text fri makes one for the mentee, !!text for the mentor.",
+    "promises": "No promise is open. !text fri makes one for {mentee}, !!text for {mentor}.",
     "agenda": "No topic is waiting. ~text puts one here.",
 }

@@ -26,7 +26,7 @@ class PracticeScreen(PageScreen):
     def action_note(self) -> None:
         """What the mentor made of this week's card."""
         card = self.editor.library.practice.for_week(self.editor.today)
-        if card is None or self.editor.me != "mentor":
+        if card is None or (self.editor.me != "mentor" and not self.relationship.equals):
             return
         week = week_name(self.editor.today)
         note = note_of(self.relationship, week)

@@ -44,8 +44,10 @@ def test_a_line_to_add_keeps_its_marks(words: list[str], text: str) -> None:
         (["show", "a", "--sesion", "1"], "“show” has no option “--sesion”. Did you mean --session?"),
         (["list", "--json=1"], "--json takes no value."),
         (["show", "a", "--session"], "--session needs N after it."),
-        (["new", "--mentor", "A"], "Missing: --mentee."),
-        (["new", "--mentor", "A", "--mentee", "B", "--me", "x"], "--me is one of mentor, mentee, not “x”."),
+        (
+            ["new", "--mentor", "A", "--mentee", "B", "--me", "x"],
+            "--me is one of mentor, mentee, first, second, not “x”.",
+        ),
         (["list", "--jsn"], "“list” has no option “--jsn”. Did you mean --json?"),
         (["show", "a", "--hme"], "Did you mean --home?"),
         (["export", "a", "--format", "doc"], f"--format is one of {', '.join(format_names())}, not “doc”."),

@@ -13,12 +13,14 @@ from mentortui.cli.confirm import agreed, can_ask
 from mentortui.cli.errors import DONE, Refused, WrongValue
 from mentortui.cli.output import out, talk
 from mentortui.guide.flows import LONGEST, SHORTEST
+from mentortui.guide.kit import CLASSIC
 from mentortui.model.days.phrases import DayUnclear
 from mentortui.model.days.zones import NoSuchZone, here, meeting_set, read_zone
 from mentortui.model.naming import first_name, same_people
 from mentortui.model.records.stage import Stage, StageMoveRefused
 from mentortui.model.session.outcome import move_change
 from mentortui.model.text import one_line
+from mentortui.service.content import kinds
 from mentortui.service.home.overviews import index_again
 from mentortui.service.reading import read_relationship
 from mentortui.service.session.beginning import NameRefused, Wish, new_relationship, pair_slug, slug_cut
@@ -34,10 +36,14 @@ def new_command(call: Call, settings: Settings) -> int:
     """Begin a relationship; its slug is the data."""
     zone = _zone(call.value("zone"))
     now = here(datetime.now().astimezone(), zone)
+    kind, roles = _kind(call.value("kind"), settings)
+    _check_named(call)
     wish = Wish(
-        mentor=call.value("mentor"),
-        mentee=call.value("mentee"),
-        me="mentee" if call.value("me") == "mentee" else "mentor",
+        mentor=call.value("mentor") or call.value("first"),
+        mentee=call.value("mentee") or call.value("second"),
+        me="mentee" if call.value("me") in ("mentee", "second") else "mentor",
+        kind=kind,
+        roles=roles,
         purpose=call.value("purpose"),
         minutes=_minutes(call.value("minutes"), settings.minutes),
         next_session=_moment(call.value("next"), now, zone),
@@ -60,12 +66,29 @@ def new_command(call: Call, settings: Settings) -> int:
         talk(f"There is a relationship {wanted} already; this is another one, {place.slug}.")
     if cut := slug_cut(mentor, mentee):
         talk(f"{cut} Another: mentortui rename {place.slug} --slug NEW")
-    names = f"{one_line(first_name(mentor))} mentors {one_line(first_name(mentee))}"
+    names = f"{one_line(first_name(mentor))} and {one_line(first_name(mentee))}"
     if wish.next_session:
         told = meeting_set(wish.next_session, zone, datetime.now().astimezone())
         talk(f"You meet {told.rstrip('.')}.")
     talk(f"{names}: begun. The first session: mentortui live {place.slug}")
     return DONE
+
+
+def _check_named(call: Call) -> None:
+    """Raises WrongValue where one of the two has no name, or two."""
+    for role, place in (("mentor", "first"), ("mentee", "second")):
+        if bool(call.value(role)) == bool(call.value(place)):
+            raise WrongValue(f"Name each of the two once: --{role} NAME, or --{place} NAME.")
+
+
+def _kind(name: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
+    """The kind of relationship that is asked for, and what it calls the two. Raises WrongValue."""
+    if name in ("", CLASSIC):
+        return "", ()
+    known = kinds(settings)
+    if name not in known:
+        raise WrongValue(f"There is no kind “{one_line(name)}”. Known are {', '.join([CLASSIC, *known])}.")
+    return name, known[name].roles
 
 
 def _wanted_again(settings: Settings, mentor: str, mentee: str) -> bool:

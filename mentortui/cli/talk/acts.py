@@ -43,7 +43,7 @@ ACTS: Final = (
     Act("move", "NUMBER DAY", "give the promise of this number another day"),
     Act("private", "WORDS", "note something that only you see"),
     Act("note", "", "begin a long note; a line with a single dot ends it"),
-    Act("who", "NAME", "say who speaks next: a name, mentor, mentee or nobody"),
+    Act("who", "NAME", "say who speaks next: a name or nobody"),
     Act("lines", "", "read the lines of this session, each with its number"),
     Act("edit", "NUMBER WORDS", "give the line of this number other words"),
     Act("remove", "NUMBER", "take out the line of this number"),

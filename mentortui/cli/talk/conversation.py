@@ -59,7 +59,7 @@ class Conversation(NumberedActs):
             "edit": self.edited,
             "remove": self.removed,
             "goals": lambda _: telling.goals_told(self.running),
-            "marks": lambda _: telling.marks_told(),
+            "marks": lambda _: telling.marks_told(self.running.relationship),
             "undo": lambda _: self._turned(again=False),
             "redo": lambda _: self._turned(again=True),
             "time": lambda _: (telling.time_told(self.running),),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mentortui.guide.agenda import AgendaItem, ItemKind
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, GOAL, MARKS, PROMISE
-from mentortui.model.records.pair import other
+from mentortui.model.records.pair import Pair, other
 from mentortui.model.records.record import Lane
+from mentortui.model.records.stage import ROLES
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.events import Captured
 from mentortui.model.session.when_then import promise_words
@@ -27,7 +28,7 @@ _HOW = {
     "agreement": "/talked 1 or /drop 1.",
 }
 _NOTHING = {
-    "promises": "No promise is open. A line that begins with ! is a promise by the mentee, with !! by the mentor.",
+    "promises": "No promise is open. A line that begins with ! is a promise by {mentee}, with !! by {mentor}.",
     "agenda": "No topic is waiting. A line that begins with ~ adds one.",
     "agreement": "Nothing is waiting to be agreed.",
 }
@@ -68,7 +69,8 @@ def _list_told(running: RunningSession) -> Iterator[str]:
     items = step_items(running)
     for number, item in enumerate(items, 1):
         yield f"{number}. {item_told(running, item)}"
-    yield _HOW[kind] if items else _NOTHING[kind]
+    pair = running.relationship
+    yield _HOW[kind] if items else _NOTHING[kind].format(mentor=pair.who("mentor"), mentee=pair.who("mentee"))
 
 
 def item_told(running: RunningSession, item: AgendaItem) -> str:
@@ -147,10 +149,10 @@ def goals_told(running: RunningSession) -> Iterator[str]:
         yield f"Goal {goal.number}: {goal.text}. Level: {level_word(goal.level)}."
 
 
-def marks_told() -> Iterator[str]:
-    """The marks at the start of a line."""
+def marks_told(pair: Pair) -> Iterator[str]:
+    """The marks at the start of a line, in the words of these two."""
     for mark in MARKS:
-        yield f"{mark.example}   {mark.what}"
+        yield f"{mark.example}   {mark.said(*map(pair.who, ROLES))}"
 
 
 def summary_told(found: Summary) -> Iterator[str]:

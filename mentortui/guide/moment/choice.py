@@ -122,12 +122,18 @@ def _may(prompt: Prompt, heard: Heard) -> bool:
         and prompt.depth <= limit
         and (not prompt.steps or moment.step in prompt.steps)
         and (prompt.does[0] in _OPENED_BY or prompt.is_about(moment.topics))
-        and (prompt.asker is Asker.EITHER or prompt.asker is moment.asker)
+        and prompt.asker in _ASKS[moment.asker]
         and prompt.needs in heard.met
         and _fits_step(prompt, heard)
     )
 
 
+#: Whose questions somebody may ask. Between equals both ask what a mentor asks, and nobody asks a mentor.
+_ASKS: Final = {
+    Asker.MENTOR: (Asker.EITHER, Asker.MENTOR),
+    Asker.MENTEE: (Asker.EITHER, Asker.MENTEE),
+    Asker.EITHER: (Asker.EITHER, Asker.MENTOR),
+}
 _ONLY_IN: Final = {
     Move.SETTLE: frozenset({"arrive"}),
     Move.CLOSE: frozenset({"wrapup", "ending"}),

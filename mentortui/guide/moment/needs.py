@@ -9,7 +9,7 @@ from typing import Final
 from mentortui.guide.moment.cues import Cue, Lexicon, Reading, read_cues_of
 from mentortui.guide.moment.state import Moment, Trouble
 from mentortui.guide.moment.weights import NEAR
-from mentortui.guide.moves import NUMBER_PLACE, WORD_PLACE, Asker, Need
+from mentortui.guide.moves import NUMBER_PLACE, WORD_PLACE, Need
 from mentortui.guide.prompts import Prompt
 from mentortui.model.records.line_kinds import NOTE
 
@@ -78,7 +78,7 @@ class Heard:
 
     def _was_told_to_change(self) -> bool:
         """Whether the person before this screen was given feedback that asks for a change."""
-        me = "mentee" if self.moment.asker is Asker.MENTEE else "mentor"
+        me = self.moment.me
         near = list(zip(self.moment.lines, self.readings, strict=True))[-NEAR[Need.FEEDBACK_TO_ME] :]
         return any(Cue.FEEDBACK_CHANGE in reading.cues and line.by not in ("", me) for line, reading in near)
 

@@ -68,5 +68,7 @@ class Moment(msgspec.Struct, frozen=True):
     has_promise: bool = False
     """Whether a promise is open."""
     asker: Asker = Asker.MENTOR
-    """Who sits before this screen."""
+    """Whose questions the one before this screen asks; either between equals."""
+    me: str = "mentor"
+    """The place of the one before this screen."""
     trouble: frozenset[Trouble] = frozenset()

@@ -40,7 +40,7 @@ def _parts(section: Section, report: Report) -> Iterator[tuple[str, str | tuple[
             known = ", ".join(_READERS)
             report.error(entry.line, f"unknown part “{clip(entry.title)}”: known are {known}")
         elif part := reader(entry, report):
-            yield name, part
+            yield from ((each, part) for each in _BOTH.get(name, (name,)))
 
 
 def _prose(section: Section, report: Report) -> str:
@@ -66,9 +66,12 @@ def _sentences(section: Section, report: Report) -> tuple[str, ...]:
     return tuple(item.text for item in section.items if item.text)
 
 
+#: Words for whichever of the two reads them: where a kit of content gives them no roles.
+_BOTH: Final = {"either": ("mentor", "mentee")}
 _READERS: Final[Mapping[str, Callable[[Section, Report], str | tuple[Bump, ...] | tuple[str, ...]]]] = {
     "mentor": _prose,
     "mentee": _prose,
+    "either": _prose,
     "unsure": _prose,
     "bumps": _bumps,
     "openings": _sentences,

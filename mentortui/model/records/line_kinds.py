@@ -34,13 +34,23 @@ DOTS = ".\uff0e\u3002\uff61"
 class Mark:
     """One row of the table of marks, from which help and README are made.
 
-    form is the pattern with which a line must begin so that the mark counts, "" where the row only explains.
+    form is the pattern with which a line must begin so that the mark counts, "" where the row only explains. what may
+    have places for the two, {mentor} and {mentee}.
     """
 
-    __slots__ = ("example", "form", "sign", "what")
+    __slots__ = ("_what", "example", "form", "sign")
 
     def __init__(self, sign: str, form: str, example: str, what: str) -> None:
-        self.sign, self.form, self.example, self.what = sign, form, example, what
+        self.sign, self.form, self.example, self._what = sign, form, example, what
+
+    @property
+    def what(self) -> str:
+        """What such a line is, of whichever two."""
+        return self.said("the mentor", "the mentee")
+
+    def said(self, mentor: str, mentee: str) -> str:
+        """What such a line is, of these two."""
+        return self._what.format(mentor=mentor, mentee=mentee)
 
 
 class KindOfLine(NamedTuple):
@@ -78,8 +88,8 @@ LINE_KINDS: tuple[KindOfLine, ...] = (
         PROMISE, "!", "A promise needs words: !text fri", label="promise", heading="Promise", said="promise",
         is_strong=True, table="promises",
         marks=(
-            Mark("!", rf"!{_WORD}", "!text fri", "a promise by the mentee, with a day"),
-            Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by the mentor"),
+            Mark("!", rf"!{_WORD}", "!text fri", "a promise by {mentee}, with a day"),
+            Mark("!!", rf"!!{_WORD}", "!!text fri", "a promise by {mentor}"),
             Mark("!when", "", "!when ..., I will ... fri", "a promise with the moment at which it begins"),
         ),
     ),

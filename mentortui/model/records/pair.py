@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentortui.model.records.kinds import Person, Role
+from mentortui.model.records.kinds import About, Person, Role
 from mentortui.model.records.stage import ROLES
 
 
@@ -12,8 +12,9 @@ def other(role: str) -> Role:
 
 
 class Pair:
-    """A mentor and a mentee."""
+    """Two people, one in the mentor's place and one in the mentee's, whatever their kind of mentoring calls them."""
 
+    about: About
     mentor: Person
     mentee: Person
 
@@ -26,6 +27,23 @@ class Pair:
             full, other = other, full
         first = full.split()[0] if full.split() else role
         return full if other.split()[:1] == [first] else first
+
+    @property
+    def equals(self) -> bool:
+        """Whether their kind of mentoring gives the two no roles."""
+        return bool(self.about.kind) and not any(self.about.roles)
+
+    def word(self, role: str) -> str:
+        """What the one in this place is called, "" between equals. All that names a role to a person asks here."""
+        if self.equals:
+            return ""
+        said = self.about.roles if len(self.about.roles) == len(ROLES) and all(self.about.roles) else ROLES
+        return said[ROLES.index(self.person(role).role)]
+
+    def who(self, role: str) -> str:
+        """The one in this place within a sentence: "the mentor", or by name between equals."""
+        word = self.word(role)
+        return f"the {word}" if word else self.name(role)
 
     def role_of(self, author: str) -> Role:
         """Which of the two author is. Someone who is neither by account keeps the books of the mentor."""

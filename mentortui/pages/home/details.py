@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
 from mentortui.pages.form import Ask, NotUnderstood
 from mentortui.pages.page import Page, Row
@@ -13,15 +14,13 @@ from mentortui.pages.where import where
 from mentortui.service.home.details import folder_name
 from mentortui.service.session.beginning import NameRefused, checked_name
 
-_NAMES = {"mentor": "What is the mentor called?", "mentee": "What is the mentee called?"}
-
 
 def details_page(relationship: Relationship, today: date) -> Page:
     """A few facts; each command changes one."""
     began = parse_day(relationship.about.started)
     facts = (
-        ("mentor", relationship.mentor.name),
-        ("mentee", relationship.mentee.name),
+        *((relationship.word(role) or "name", relationship.person(role).name) for role in ROLES),
+        *((("kind", relationship.about.kind),) if relationship.about.kind else ()),
         ("purpose", relationship.about.purpose or "not written yet"),
         ("began", day_name(began, today) if began else "no day yet"),
         ("folder", relationship.slug),
@@ -35,9 +34,15 @@ def details_page(relationship: Relationship, today: date) -> Page:
 def names_asks(relationship: Relationship) -> list[Ask]:
     """What each of the two is called from now on."""
     return [
-        Ask(role, sentence, f"Until now: {relationship.person(role).name}.", read=_name(role))
-        for role, sentence in _NAMES.items()
+        Ask(role, _name_ask(relationship, role), f"Until now: {relationship.person(role).name}.", read=_name)
+        for role in ROLES
     ]
+
+
+def _name_ask(relationship: Relationship, role: str) -> str:
+    if relationship.equals:
+        return f"What is {relationship.name(role)} called from now on?"
+    return f"What is {relationship.who(role)} called?"
 
 
 def folder_asks() -> list[Ask]:
@@ -52,11 +57,8 @@ def folder_asks() -> list[Ask]:
     return [Ask("folder", "What should the folder be called?", "Letters, digits and dashes: ana-bo.", read=read)]
 
 
-def _name(role: str) -> Callable[[str, Mapping[str, str]], str]:
-    def read(text: str, _: Mapping[str, str]) -> str:
-        try:
-            return checked_name(text, role)
-        except NameRefused as refused:
-            raise NotUnderstood(str(refused)) from refused
-
-    return read
+def _name(text: str, _: Mapping[str, str]) -> str:
+    try:
+        return checked_name(text)
+    except NameRefused as refused:
+        raise NotUnderstood(str(refused)) from refused

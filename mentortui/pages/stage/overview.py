@@ -68,7 +68,7 @@ def _path(relationship: Relationship, today: date) -> Path:
 def _guidance(relationship: Relationship, me: Role, today: date, library: Library) -> Para:
     """The words for this person; after a low pulse those that nobody else reads."""
     guided, book = guided_by(relationship, today), library.guidance
-    low = book.when_unsure(guided, me) if low_pulse(relationship, me) else ""
+    low = book.when_unsure(guided, "mentee" if relationship.equals else me) if low_pulse(relationship, me) else ""
     text = " ".join((low or book.for_stage(guided, me)).split())
     return Para(text, "private", private=True) if low else Para(text, "muted")
 

@@ -29,11 +29,14 @@ MOVE_WORDS = {
 
 def practice_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
     """What it shows depends on who looks; the other person has a page of their own."""
-    if me == "mentor":
+    if relationship.equals:
+        blocks = (*_card(relationship, today, library), *_lines(relationship, me), *_wins(relationship, me, today))
+        has_card = library.practice.for_week(today) is not None
+    elif me == "mentor":
         blocks = (*_card(relationship, today, library), *_trend(relationship))
         has_card = library.practice.for_week(today) is not None
     else:
-        blocks, has_card = (*_lines(relationship, me), *_wins(relationship, today)), False
+        blocks, has_card = (*_lines(relationship, me), *_wins(relationship, me, today)), False
     hints = () if has_card else (("practice.note", ""),)
     return Page("Practice", where(relationship), blocks, private=True, hints=hints)
 
@@ -123,10 +126,10 @@ def _lines(relationship: Relationship, me: Role) -> Iterator[Block]:
     yield Numbers(tuple(str(numbers[pulse.session]) for pulse in mine), series, of=10, each="session")
 
 
-def _wins(relationship: Relationship, today: date) -> Iterator[Block]:
-    """The mentee's wins."""
+def _wins(relationship: Relationship, me: Role, today: date) -> Iterator[Block]:
+    """One's own wins."""
     yield Head("Your wins, to read when in doubt")
-    wins = own_wins(relationship)
+    wins = own_wins(relationship, me)
     for win in wins:
         yield Row("", win.text, day_at(win.at, today), tone="win")
     if not wins:

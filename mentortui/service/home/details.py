@@ -18,7 +18,7 @@ def name_changes(relationship: Relationship, names: Mapping[str, str]) -> list[C
     made = []
     for role, typed in names.items():
         person = relationship.person(role)
-        if typed and (name := checked_name(typed, role)) != person.name:
+        if typed and (name := checked_name(typed)) != person.name:
             made.append(Change("people", person.id, {"name": name}))
     return made
 

@@ -39,6 +39,8 @@ class Wish(msgspec.Struct, frozen=True):
     minutes: int = 60
     next_session: str = ""
     zone: str = ""  # IANA key of the time zone in which they meet; "" where it is not known
+    kind: str = ""  # the kit, "" for classic mentoring
+    roles: tuple[str, ...] = ()  # what that kit calls the two
 
 
 def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: datetime) -> tuple[str, list[Change]]:
@@ -48,7 +50,7 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
     relationship = new_id()
     two = []
     for role, typed in (("mentor", wish.mentor), ("mentee", wish.mentee)):
-        name = checked_name(typed, role)
+        name = checked_name(typed)
         values = {"role": role, "name": name, "account": author if role == wish.me else ""}
         two.append(Change("people", f"{relationship}.{role}", values))
     about = {
@@ -57,18 +59,19 @@ def new_relationship(wish: Wish, author: str, new_id: Callable[[], str], now: da
         "minutes": wish.minutes,
         "next_session": wish.next_session,
         **({"zone": wish.zone} if wish.zone else {}),
+        **({"kind": wish.kind, "roles": [*wish.roles]} if wish.kind else {}),
     }
     meeting = [meeting_change(wish.next_session, now)] if wish.next_session else []
     return relationship, [Change("about", "about", about), *two, *meeting]
 
 
-def checked_name(text: str, role: str) -> str:
-    """The name of the mentor or mentee as it is kept. Raises NameRefused for one without a sign, or too long."""
+def checked_name(text: str) -> str:
+    """A name of one of the two as it is kept. Raises NameRefused for one without a sign, or too long."""
     name = clean_name(text)
     if not name:
-        raise NameRefused(f"The {role} needs a name.")
+        raise NameRefused("Each of the two needs a name.")
     if len(name) > LONGEST_NAME:
-        raise NameRefused(f"The {role}'s name has {len(name)} characters; a name has at most {LONGEST_NAME}.")
+        raise NameRefused(f"This name has {len(name)} characters; a name has at most {LONGEST_NAME}.")
     return name
 
 

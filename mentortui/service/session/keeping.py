@@ -60,8 +60,9 @@ def _prompt(kept: ev.QuestionKept, running: RunningSession) -> Prompt | None:
     needs = next(
         (fitting[0] for place, fitting in PLACES.items() if place in kept.text), Need.TOPIC if filled else beside.needs
     )
-    kind, asker = beside.kind, Asker.MENTOR
-    if running.me == Asker.MENTEE.value:
+    equals = running.relationship.equals
+    kind, asker = beside.kind, Asker.EITHER if equals else Asker.MENTOR
+    if running.me == Asker.MENTEE.value and not equals:
         kind, asker = PromptKind.MENTEE, Asker.MENTEE
     id = prompt_id(kind, _name(kept.text))
     return Prompt(id, kind, kept.text, FOLLOW_UP, beside.stages, 1, does=beside.does, needs=needs, asker=asker)

@@ -41,7 +41,8 @@ def moment_of(live: LiveSession, relationship: Relationship, me: str, *, dropped
         opened=relationship.mentor.deep_questions and relationship.mentee.deep_questions,  # Mission 60
         has_goal=bool(relationship.open_goals),
         has_promise=bool(relationship.open_promises),
-        asker=Asker(me),
+        asker=Asker.EITHER if relationship.equals else Asker(me),
+        me=me,
     )
 
 

@@ -191,7 +191,7 @@ class Prompting:
             return (everything,)
         if moment.step == "ending":  # what is thanked for and what ends is said by the flow
             return (tuple(map(PromptKind, self._live.step.prompts)), everything)
-        if self._me == "mentee":
+        if self._me == "mentee" and not self._relationship.equals:
             return ((PromptKind.MENTEE,), everything)
         if moment.step == "arrive" and not moment.lines:
             return ((PromptKind.ARRIVE,), everything)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mentortui.model.records import kinds
 from mentortui.model.records.line_kinds import WIN
+from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.talk import talk_words
@@ -47,9 +48,9 @@ def _count(tally: kinds.Tally | None, move: str) -> int | None:
     return getattr(tally, move) if tally else None
 
 
-def own_wins(relationship: Relationship, most: int = WINS) -> list[kinds.Line]:
-    """The mentee's wins, the newest first: to be read when in doubt."""
-    wins = [line for line in relationship.lines if line.sort == WIN and line.speaker != "mentor"]
+def own_wins(relationship: Relationship, me: str = "mentee", most: int = WINS) -> list[kinds.Line]:
+    """The wins of one of the two, the newest first: to be read when in doubt."""
+    wins = [line for line in relationship.lines if line.sort == WIN and line.speaker != other(me)]
     return wins[::-1][:most]
 
 

@@ -63,7 +63,9 @@ def guidance(relationship: Relationship, book: GuidanceBook, me: Role) -> str:
     marks = (pulse.felt_heard, pulse.trust, pulse.confidence, pulse.direction)
     if not pulse.unsure and all(mark is None or mark > LOW for mark in marks):
         return ""
-    text = book.when_unsure(relationship.stage, me) or book.for_stage(relationship.stage, me)
+    text = book.when_unsure(relationship.stage, "mentee" if relationship.equals else me) or book.for_stage(
+        relationship.stage, me
+    )
     between_us = any(mark is not None and mark <= LOW for mark in (pulse.felt_heard, pulse.trust))
     borrow = f" A sentence to borrow: “{page.openings[0]}”" if between_us and page.openings else ""
     return " ".join(text.split()) + borrow

@@ -92,7 +92,7 @@ def test_settings_allow_the_lengths_that_flows_have() -> None:
         (("--minutes", "\u0661\u0662"), "--minutes is a number"),
         (("--next", "some day"), "--next is a day and a time"),
         (("--next", "2001-01-01 10:00"), "already past"),
-        (("--mentee", " "), "The mentee needs a name."),
+        (("--mentee", " "), "Each of the two needs a name."),
     ],
 )
 def test_new_refuses_what_it_cannot_understand(cli: Cli, home: Path, words: tuple[str, ...], says: str) -> None:
