@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentortui.guide.sentence import sentence
 from mentortui.model.records.kinds import Role
 from mentortui.model.records.pair import other
 from mentortui.model.relationship import Relationship
@@ -111,7 +112,12 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "portraits": lambda view: portraits_page(view.relationship, view.today, view.library()),
     "practice": lambda view: practice_page(view.relationship, view.me, view.today, view.library()),
     "promises": lambda view: promises_page(view.relationship, view.today),
-    "reader": lambda view: reader_page(view.relationship, view.today, session_of(view.relationship, view.number)),
+    "reader": lambda view: reader_page(
+        view.relationship,
+        view.today,
+        session_of(view.relationship, view.number),
+        asked=lambda id: sentence(view.library(), id),
+    ),
     "review": lambda view: sessions_page(view.relationship, view.today),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),
     "routine": lambda view: routine_page(view.relationship),

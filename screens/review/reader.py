@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from mentortui.guide.sentence import sentence
 from mentortui.model.records.kinds import Line, Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.session.corrected import wordings
@@ -37,8 +38,14 @@ class ReaderScreen(PageScreen):
 
     def page(self) -> Page:
         """The session, whole."""
-        between = self.about == BETWEEN
-        return reader_page(self.relationship, self.editor.today, self.session, between=between, opened=self._opened)
+        return reader_page(
+            self.relationship,
+            self.editor.today,
+            self.session,
+            asked=lambda id: sentence(self.editor.library, id),
+            between=self.about == BETWEEN,
+            opened=self._opened,
+        )
 
     @property
     def line(self) -> Line | None:

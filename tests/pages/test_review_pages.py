@@ -32,7 +32,9 @@ def line(id: str, minute: int, text: str, lane: Lane = Lane.SHARED, **more: obje
 
 def reader(*changes: Change, opened: str = "") -> Page:
     relationship = view(*changes)
-    return reader_page(relationship, TODAY, relationship.get(Session, "s1"), opened=opened)
+    return reader_page(
+        relationship, TODAY, relationship.get(Session, "s1"), asked=lambda id: f"asked {id}", opened=opened
+    )
 
 
 def test_sessions_stand_the_newest_first_and_those_lines_that_are_of_none_last() -> None:
@@ -108,7 +110,7 @@ def test_a_line_that_was_edited_shows_what_it_said_before_when_it_is_wanted() ->
 def test_a_session_without_lines_says_so_and_none_at_all_too() -> None:
     """A page is never without a word."""
     assert "This session has no notes." in as_text(reader(held(1)))
-    assert isinstance(reader_page(view(), TODAY, None).blocks[0], Empty)
+    assert isinstance(reader_page(view(), TODAY, None, asked=str).blocks[0], Empty)
 
 
 def test_the_reader_takes_the_number_of_a_session() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mentortui.formats.markdown_kept import plain_id
+from mentortui.guide.sentence import sentence
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -22,13 +23,7 @@ def questions_of(settings: Settings, kind: str = "") -> Callable[[str], str]:
 
         return library_for(settings, kind)[0]
 
-    def sentence(id: str) -> str:
-        found = library()
-        if prompt := found.bank.by_id(id.removesuffix("+")):
-            return prompt.follow_up if id.endswith("+") else prompt.text
-        if question := found.expectations.question(id):
-            return question.ask
-        asked = next((each.ask for each in found.portraits.questions if each.name == id), "")
-        return asked or plain_id(id.removesuffix("+"))
+    def said(id: str) -> str:
+        return sentence(library(), id) or plain_id(id.removesuffix("+"))
 
-    return sentence
+    return said

@@ -12,13 +12,16 @@ from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
 from mentortui.cli.output import out, out_json, talk
 from mentortui.formats.markdown import relationship_markdown, session_markdown
 from mentortui.model.days.written import day_name, parse_day
+from mentortui.model.query import near_words, parse_query
 from mentortui.model.text import one_line
 from mentortui.service.json_document import relationship_document, session_document
 from mentortui.service.reading import read_relationship
-from mentortui.service.review.search import Found, search
+from mentortui.service.review.search import Found, searchable
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentortui.cli.parser import Call
     from mentortui.model.records.kinds import Session
     from mentortui.model.relationship import Relationship
@@ -55,24 +58,30 @@ def print_sessions(settings: Settings, slug: str) -> int:
 def search_command(call: Call, settings: Settings) -> int:
     """Words in one relationship or in all."""
     slug, query = call.word("SLUG"), call.word("QUERY")
-    if not query.strip():
-        raise WrongValue("Give words to search for.")
+    asked = parse_query(query, date.today())
+    if asked.problem or asked.is_empty:
+        raise WrongValue(asked.problem or "Give words to search for.")
     home = open_home(settings)
     places, problems = ([place_of(settings, slug)], []) if slug else all_places(settings)
     found: list[Found] = []
+    known: set[str] = set()
     for place in places:
         try:
-            found += search(read_relationship(home, place, problems), query)
+            within = searchable(read_relationship(home, place, problems))
+            found += within.found(asked)
+            known |= within.vocabulary() if not found else set()
         except StoreError as error:
             problems.append(error)
     found.sort(key=lambda entry: entry.at, reverse=True)
     if call.has("json"):
         out_json("found", [entry._asdict() for entry in found])
     else:
-        out("\n".join(_found_row(entry) for entry in found))
+        said = questions_of(settings)
+        out("\n".join(_found_row(entry, said) for entry in found))
     status = told(problems)
     if not found:
-        talk(f"Nothing has “{one_line(query)}” in it.")
+        near = ", ".join(f"“{word}”" for word in near_words(asked, known))
+        talk(f"Nothing has “{one_line(query)}” in it.{f' There is {near}.' if near else ''}")
     return max(status, DONE if found else NOT_THERE)
 
 
@@ -94,7 +103,7 @@ def session_of(relationship: Relationship, number: str) -> Session:
     raise Refused(f"There is no session {number} in {relationship.slug}; {have}.")
 
 
-def _found_row(entry: Found) -> str:
+def _found_row(entry: Found, said: Callable[[str], str]) -> str:
     day = parse_day(entry.at)
     when = day_name(day, date.today()) if day else ""
     session = f"session {entry.session}" if entry.session else ""
@@ -102,4 +111,5 @@ def _found_row(entry: Found) -> str:
     text = one_line(entry.text)
     text = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
     where = " · ".join(filter(None, (entry.slug, session, when)))
-    return f"{where} · {' '.join(filter(None, (entry.kind, one_line(entry.who), lane)))}: {text}"
+    row = f"{where} · {' '.join(filter(None, (entry.kind, one_line(entry.who), lane)))}: {text}"
+    return f"{row}\n    asked: {one_line(said(entry.asked))}" if entry.asked else row

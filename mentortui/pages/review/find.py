@@ -7,12 +7,13 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from mentortui.model.query import folded
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Block, Empty, Head, Page, Para, Row
 from mentortui.pages.where import where
-from mentortui.service.review.search import Found, folded
+from mentortui.service.review.search import Found
 
 MOST_FOUND = 100
 """So many finds are listed, the newest: who has more looks for another word."""

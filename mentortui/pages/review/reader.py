@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from mentortui.model.days.written import day_name, parse_day, parse_moment
-from mentortui.model.records.kinds import Goal, Line, Promise, Session
+from mentortui.model.records.kinds import Asked, Goal, Line, Promise, Session
 from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, GOAL, NOTE, PROMISE
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
-from mentortui.model.relationship import Relationship
+from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.goals import moved_words
 from mentortui.model.session.corrected import loose_lines, with_struck, wordings
 from mentortui.pages.days import day_at, due_at
@@ -50,27 +50,52 @@ def lines_of(relationship: Relationship, session: Session | None, *, between: bo
 
 
 def reader_page(
-    relationship: Relationship, today: date, session: Session | None, *, between: bool = False, opened: str = ""
+    relationship: Relationship,
+    today: date,
+    session: Session | None,
+    *,
+    asked: Callable[[str], str],
+    between: bool = False,
+    opened: str = "",
 ) -> Page:
     """session is None between the sessions, and before the first. opened: the id of the line whose earlier words are
-    shown."""
+    shown. asked: the sentence of a question by its id; each stands above its answers."""
     if session is None and not between:
         return Page("Session", where(relationship), (Empty("No session yet. The first one will be here once saved."),))
     lines = lines_of(relationship, session, between=between)
     rows = [_line(line, relationship, today, opened=line.id == opened) for line in lines]
     if session is None:
         return Page("Between sessions", where(relationship), tuple(rows))
+    notes = _under_questions(relationship, session, lines, rows, asked)
     moment = parse_moment(session.started)
     when = f"{day_name(moment.date(), today)} {moment:%H:%M}" if moment else ""
     blocks: list[Block] = [Facts(tuple(filter(None, (session.stage.value, _began(session, today)))))]
     if wanted := _said("What each wanted", session.intention_mentee, session.intention_mentor, relationship):
         blocks += [*wanted, Head("Notes")]
-    blocks += rows or [Para("This session has no notes.", "muted")]
+    blocks += notes or [Para("This session has no notes.", "muted")]
     blocks += _said("What each took away", session.takeaway_mentee, session.takeaway_mentor, relationship)
     if session.steps:
         minutes = tuple(f"{step.name} {step.minutes}" for step in session.steps)
         blocks += [Head("Minutes for each step"), Facts(minutes)]
     return Page(f"Session {session.number}", where(relationship), tuple(blocks), of=when)
+
+
+def _under_questions(
+    relationship: Relationship,
+    session: Session,
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+    asked: Callable[[str], str],
+) -> list[Block]:
+    """The lines, each question that was on the screen before the first that was written after it."""
+    questions = [each for each in relationship.all(Asked) if each.session == session.id]
+    parts: list[tuple[str, int, Block]] = [(in_time(line.at), 1, row) for line, row in zip(lines, rows, strict=True)]
+    parts += [
+        (in_time(each.at), 0, Row("asked", (Span(words, "muted"),), whole=True))
+        for each in questions
+        if (words := asked(f"{each.prompt}{'+' if each.deeper else ''}"))
+    ]
+    return [block for _, _, block in sorted(parts, key=lambda part: part[:2])]
 
 
 def _began(session: Session, today: date) -> str:

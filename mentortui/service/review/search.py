@@ -1,20 +1,24 @@
-"""Searching one relationship: every text in it that both, or I alone, wrote."""
+"""Searching one relationship: every text in it that both, or I alone, wrote (model/prose.py says which there are)."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentortui.model.records.kinds import GoalItem
-from mentortui.model.session.when_then import whole_plan
+from mentortui.model.prose import Piece, pieces
+from mentortui.model.query import Query, Sought, fits, folded, parse_query, plain
+from mentortui.model.records.kinds import Asked, Goal
+from mentortui.model.relationship import in_time
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
 
 
 class Found(NamedTuple):
-    """One place where the words are. session is its number, 0 between sessions."""
+    """One place where the words are. session is its number, 0 between sessions; goal the number of a goal, or 0.
+
+    asked is the id of the question that it answers; line, the id of the record, stays. about: the id of its session.
+    """
 
     slug: str
     session: int
@@ -23,49 +27,82 @@ class Found(NamedTuple):
     who: str
     at: str
     text: str
+    goal: int = 0
+    stage: str = ""
+    asked: str = ""
+    line: str = ""
+    about: str = ""
 
 
-def search(relationship: Relationship, query: str) -> list[Found]:
-    """Everything in relationship that has all the words of query in it, newest first; case and accents do not count."""
-    words = folded(query).split()
-    found = [entry for entry in _texts(relationship) if words and _has_all(folded(entry.text), words)]
-    return sorted(found, key=lambda entry: entry.at, reverse=True)
+class Searchable(NamedTuple):
+    """One relationship, ready to be searched again and again: the newest first."""
+
+    entries: list[tuple[Sought, Found]]
+
+    def found(self, query: Query) -> list[Found]:
+        """All that fits a query, newest first; case and accents do not count."""
+        return [] if query.is_empty else [found for sought, found in self.entries if fits(query, sought)]
+
+    def vocabulary(self) -> set[str]:
+        """Every word that something here has."""
+        return {word for sought, _ in self.entries for word in sought.words.split() if len(word) > 2}
 
 
-def _has_all(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
+def searchable(relationship: Relationship) -> Searchable:
+    """All words of a relationship with whose they are, when, and where."""
+    sessions = {session.id: session for session in relationship.sessions}
+    goals = {goal.id: goal.number for goal in relationship.all(Goal)}
+    people = {role: folded(relationship.person(role).name) for role in ("mentor", "mentee")}
+    questions = _questions(relationship)
+    entries: list[tuple[Sought, Found]] = []
+    for piece in pieces(relationship):
+        session = sessions.get(piece.session)
+        stage = session.stage.value if session else relationship.stage_at(piece.at).value
+        found = Found(
+            relationship.slug,
+            session.number if session else 0,
+            piece.kind,
+            piece.lane.value,
+            relationship.name(piece.who),
+            piece.at,
+            piece.text,
+            goals.get(piece.goal, 0),
+            stage,
+            piece.asked or _asked_before(questions, piece),
+            piece.id,
+            session.id if session else "",
+        )
+        name = people.get(piece.who, "")
+        sought = Sought(
+            plain(f"{piece.text} {name}"),
+            f" {piece.who} {name}",
+            found.kind,
+            found.lane,
+            piece.at,
+            folded(stage),
+            str(found.goal or ""),
+        )
+        entries.append((sought, found))
+    entries.sort(key=lambda entry: in_time(entry[1].at), reverse=True)
+    return Searchable(entries)
 
 
-def folded(text: str) -> str:
-    """text without case and accents: `Inês` -> `ines`."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in apart if not unicodedata.combining(mark))
+def search(relationship: Relationship, query: str, today: date | None = None) -> list[Found]:
+    """Everything in relationship that a query asks for, newest first."""
+    return searchable(relationship).found(parse_query(query, today or date.today()))
 
 
-def _texts(relationship: Relationship) -> Iterator[Found]:
-    numbers = {session.id: session.number for session in relationship.sessions}
-    slug, name = relationship.slug, relationship.name
-    owners = {promise.id: promise.owner for promise in relationship.promises}
-    for line in relationship.lines:
-        number, who = numbers.get(line.session, 0), owners.get(line.ref, line.speaker)
-        yield Found(slug, number, line.sort, line.lane.value, name(who), line.at, line.text)
-    seen = {line.id for line in relationship.lines} | {line.ref for line in relationship.lines}
-    for promise in relationship.promises:  # those of lines have been there already
-        if promise.id not in seen:
-            number = numbers.get(promise.session, 0)
-            text = whole_plan(promise.cue, promise.text)
-            yield Found(slug, number, "promise", promise.lane.value, name(promise.owner), promise.made, text)
-    for topic in relationship.topics:
-        if topic.id not in seen:
-            number = numbers.get(topic.session, 0)
-            yield Found(slug, number, "topic", topic.lane.value, name(topic.by), topic.made, topic.text)
-    for goal in relationship.goals:
-        if goal.id not in seen:
-            yield Found(slug, 0, "goal", goal.lane.value, name(goal.owner), goal.created, goal.text)
-    for item in relationship.all(GoalItem):
-        yield Found(slug, 0, item.sort, item.lane.value, name(item.by), item.made, item.text)
-    for session in relationship.sessions:
-        for field in ("intention", "takeaway"):
-            for role in ("mentee", "mentor"):
-                if text := getattr(session, f"{field}_{role}"):
-                    yield Found(slug, session.number, field, session.lane.value, name(role), session.ended, text)
+def _questions(relationship: Relationship) -> dict[str, list[Asked]]:
+    """The questions of each session, in the order in which they were asked."""
+    found: dict[str, list[Asked]] = {}
+    for each in sorted(relationship.all(Asked), key=lambda each: in_time(each.at)):
+        found.setdefault(each.session, []).append(each)
+    return found
+
+
+def _asked_before(questions: dict[str, list[Asked]], piece: Piece) -> str:
+    """The id of the question that was on the screen when a line was written; a + behind it where it was the deeper."""
+    if piece.table != "lines":
+        return ""
+    asked = [each for each in questions.get(piece.session, ()) if in_time(each.at) <= in_time(piece.at)]
+    return f"{asked[-1].prompt}{'+' if asked[-1].deeper else ''}" if asked else ""
