@@ -69,6 +69,10 @@ class View(NamedTuple):
         """The day, in the time zone of the relationship."""
         return self.here.date()
 
+    def asked(self, id: str) -> str:
+        """The sentence of a question; "" where nobody knows it any more."""
+        return sentence(self.library(), id)
+
     @property
     def alone(self) -> bool:
         """Whether the other person has no account."""
@@ -116,7 +120,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
         view.relationship,
         view.today,
         session_of(view.relationship, view.number),
-        asked=lambda id: sentence(view.library(), id),
+        asked=view.asked,
     ),
     "review": lambda view: sessions_page(view.relationship, view.today),
     "roadmap": lambda view: roadmap_page(view.relationship, view.today),

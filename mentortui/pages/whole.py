@@ -58,10 +58,11 @@ def _articles(view: View) -> Iterator[_Article]:
     for goal in view.relationship.goals:
         yield from _named(view._replace(number=str(goal.number)), ("goal",))
     for session in view.relationship.sessions:
-        page = reader_page(view.relationship, view.today, session)
+        page = reader_page(view.relationship, view.today, session, asked=view.asked)
         yield _Article(f"session-{session.number}", page)
     if loose_lines(view.relationship):
-        yield _Article("between", reader_page(view.relationship, view.today, None, between=True))
+        page = reader_page(view.relationship, view.today, None, asked=view.asked, between=True)
+        yield _Article("between", page)
     yield from _named(view, BEHIND)
 
 
