@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mentortui.formats.markdown_parser import commonmark
 from mentortui.model.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ def _shown(line: str, within: str = "") -> str | None:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark")
+    return commonmark({})
 
 
 def line(text: str) -> str:

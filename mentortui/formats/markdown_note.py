@@ -13,6 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from mentortui.formats.markdown_escape import paragraphs
+from mentortui.formats.markdown_parser import commonmark
 from mentortui.model.text import visible
 
 if TYPE_CHECKING:
@@ -171,6 +172,4 @@ def _parser(*, html: bool = False) -> MarkdownIt:
 
 
 def _commonmark(options: dict[str, bool]) -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {**options, "maxNesting": 3 * DEEPEST})
+    return commonmark({**options, "maxNesting": 3 * DEEPEST})

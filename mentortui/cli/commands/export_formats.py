@@ -11,14 +11,15 @@ from mentortui.cli.commands.questions import questions_of
 from mentortui.cli.commands.signals import speaking
 from mentortui.cli.errors import Refused
 from mentortui.cli.output import as_json
-from mentortui.formats.ics import calendar
 from mentortui.formats.lines_csv import lines_csv
 from mentortui.formats.markdown import session_markdown, whole_markdown
 from mentortui.formats.markdown_files import markdown_files
 from mentortui.formats.tables_csv import tables_csv
+from mentortui.pages.registry import View
+from mentortui.pages.whole import whole_html
 from mentortui.service.content import library_for
 from mentortui.service.json_document import session_document, whole_document
-from mentortui.service.session.schedule import meetings
+from mentortui.service.session.schedule import meetings, tasks
 from mentortui.settings.machine_zone import machine_zone
 
 if TYPE_CHECKING:
@@ -80,9 +81,6 @@ def _json(asked: Asked) -> str:
 
 
 def _html(asked: Asked) -> str:
-    from mentortui.pages.registry import View  # every page; the other formats do without
-    from mentortui.pages.whole import whole_html  # with them
-
     relationship = asked.relationship
     return whole_html(
         View(
@@ -97,10 +95,14 @@ def _html(asked: Asked) -> str:
 
 def _calendar(asked: Asked) -> str:
     relationship = asked.relationship
-    events = meetings(relationship, asked.id, relationship.here(asked.now), zone=machine_zone(os.environ))
-    if not events:
-        raise Refused("There is no next meeting and no rhythm yet; the trust page sets them.")
-    return calendar(events, asked.now)
+    here, zone = relationship.here(asked.now), machine_zone(os.environ)
+    events = meetings(relationship, asked.id, here, zone=zone, names=asked.names)
+    promised = tasks(relationship, asked.id, relationship.role_of(asked.settings.author))
+    if not events and not any(not task.done for task in promised):
+        raise Refused("There is no next meeting and no rhythm yet, and you have promised nothing.")
+    from mentortui.formats.ics import calendar  # with the library icalendar, which the other formats do without
+
+    return calendar(events, asked.now, promised, remind=asked.remind)
 
 
 def _lines(asked: Asked) -> str:
@@ -118,7 +120,10 @@ FORMATS = {
     "html": Format(_html, what="one page for a browser, a phone or a printer"),
     "json": Format(_json, what="everything, and can be brought in again", one_session=True),
     "ics": Format(
-        _calendar, exact=True, lanes=False, what="a calendar file: the next meeting, and the rhythm from then on"
+        _calendar,
+        exact=True,
+        lanes=False,
+        what="a calendar: the next meeting, the rhythm behind it, your promises as tasks",
     ),
     "csv": Format(
         _lines, _tables, exact=True, what="a table of all lines, for a spreadsheet; of every kind, in a folder"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.formats.markdown_kept import plain_id
 from mentortui.guide.sentence import sentence
+from mentortui.service.content import library_for
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library
@@ -19,8 +20,6 @@ def questions_of(settings: Settings, kind: str = "") -> Callable[[str], str]:
 
     @cache
     def library() -> Library:
-        from mentortui.service.content import library_for  # takes time, which a relationship without questions saves
-
         return library_for(settings, kind)[0]
 
     def said(id: str) -> str:

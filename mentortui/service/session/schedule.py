@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
-from mentortui.formats.ics import Event
+from mentortui.formats.ics_event import Event, Task, version_of
 from mentortui.model.days.phrases import DayUnclear
 from mentortui.model.days.spoken import moment_or_why
 from mentortui.model.days.written import parse_day, parse_moment
@@ -22,6 +22,8 @@ from mentortui.model.rules.planned import first_day, is_planned, last_day, next_
 from mentortui.model.rules.rhythm import bare_rule, each_time, next_after
 
 DOMAIN = "mentortui"
+NEUTRAL = "Conversation"
+"""The title of a meeting that names nobody."""
 
 
 # -- the rhythm ------------------------------------------------------------------------------------
@@ -86,29 +88,46 @@ def meetings(
     local: Callable[[datetime], datetime] = datetime.astimezone,
     *,
     zone: str = "",
+    names: bool = False,
 ) -> list[Event]:
     """The next meeting, from then on the rhythm, and a hello afterwards. id is that of the relationship, which never
     changes; now has a time zone. A meeting keeps its event when it is moved.
 
-    zone is meant where the relationship has none. Where that is not known either, local gives a meeting the zone in
+    A calendar may be seen by others than the two, so that names stand in its titles only where they are wanted. zone is
+    meant where the relationship has none. Where that is not known either, local gives a meeting the zone in
     which it was meant, and a series has none.
     """
     about, closure = relationship.about, Closure(relationship)
     tz = zone_of(about.zone or zone)
-    summary = f"{relationship.name('mentor')} and {relationship.name('mentee')}"
+    summary = f"{relationship.name('mentor')} and {relationship.name('mentee')}" if names else NEUTRAL
     made = []
     coming = parse_moment(agreed) if "T" in (agreed := next_meeting(relationship)) else None
     if coming is not None:
         known = next((each for each in relationship.all(Meeting) if time_of(each) == agreed), None)
         uid = f"{id}.{known.id if known else meeting_id(agreed)}@{DOMAIN}"
         start = coming.replace(tzinfo=tz) if tz else local(coming.replace(tzinfo=None))
-        made.append(Event(uid, start, summary, about.minutes))
+        records = relationship.records
+        version = version_of([records.get(("meetings", known.id if known else "")) or records.get(("about", "about"))])
+        made.append(Event(uid, start, summary, about.minutes, "", "", *version))
     if first := coming_in_rhythm(relationship, now):
         start = first.replace(tzinfo=tz) if tz else first
         rule = _until(bare_rule(about.rhythm), last_day(relationship), start)
-        made.append(Event(f"{id}.rhythm@{DOMAIN}", start, summary, about.minutes, rule))
+        version = version_of([relationship.records.get(("about", "about"))])
+        made.append(Event(f"{id}.rhythm@{DOMAIN}", start, summary, about.minutes, rule, "", *version))
     if closure.announced and (hello := parse_day(closure.record.hello)):
-        made.append(Event(f"{id}.hello@{DOMAIN}", hello, f"Say hello: {summary}"))
+        made.append(Event(f"{id}.hello@{DOMAIN}", hello, f"Say hello: {summary}" if names else "Say hello"))
+    return made
+
+
+def tasks(relationship: Relationship, id: str, me: str) -> list[Task]:
+    """The promises of one of the two, as tasks: open ones, and kept ones, which a calendar ticks off."""
+    made = []
+    for promise in relationship.promises:
+        if promise.owner == me and promise.state != "dropped":
+            version = version_of([relationship.records.get(("promises", promise.id))])
+            is_done = promise.state in ("kept", "late")
+            uid = f"{id}.{promise.id}@{DOMAIN}"
+            made.append(Task(uid, promise.text, parse_day(promise.due), is_done, *version))
     return made
 
 

@@ -303,7 +303,7 @@ def test_days_for_after_are_looked_at_again(alone: RelationshipEditor) -> None:
     alone.keep(deletion_changes("2027-06-01"))
     assert [each.due for each in reviews(alone.relationship)] == ["2027-02-19", "2027-06-01"]
     [event] = meetings(alone.relationship, "r", THURSDAY)
-    assert (event.start, event.summary) == (date(2027, 2, 19), "Say hello: Ines and Tomas")
+    assert (event.start, event.summary) == (date(2027, 2, 19), "Say hello")
     alone.keep(hello_changes("2027-03-01"))
     [moved] = meetings(alone.relationship, "r", THURSDAY)
     assert moved.uid == event.uid and moved.start == date(2027, 3, 1)
