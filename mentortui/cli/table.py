@@ -160,8 +160,8 @@ COMMANDS = (
     Command(
         "join",
         "joining",
-        "take an invitation to a relationship that the other person keeps on another machine",
-        (Argument("CODE", "the invitation: mt1-..."),),
+        "take an invitation to a relationship that the other person keeps on another machine, or shares on this one",
+        (Argument("CODE", "the invitation: mt1-...; on this machine, the name of the shared folder"),),
         (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
             Option("--at", "where the shared folder is on this machine", metavar="PATH"),

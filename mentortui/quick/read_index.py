@@ -36,6 +36,8 @@ def read_index(
         folders = _folders(above)
         for each in shared:
             folders += [folder for folder in _folders(each) if os.access(folder, os.R_OK | os.X_OK)]
+        if not all(folder.startswith(f"{above}/") or _is_mine(folder, author) for folder in folders):
+            return None  # place.py knows which of them I said yes to
         if not folders:
             return []
         index = _index(f"{root}/private/index.json")
@@ -56,6 +58,17 @@ def read_index(
 
 def _folders(above: str) -> list[str]:
     return sorted(f"{above}/{name}" for name in os.listdir(above) if is_slug(name))  # noqa: PTH208
+
+
+def _is_mine(folder: str, author: str) -> bool:
+    """Whether a shared folder, or my book in it, belongs to my account."""
+    for path in (folder, f"{folder}/{author}.json"):
+        try:
+            if os.lstat(path).st_uid == os.geteuid():
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def _index(path: str) -> dict[str, Any]:

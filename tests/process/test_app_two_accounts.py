@@ -106,6 +106,7 @@ def pair(ground: Path) -> tuple[Account, Account]:
         ines.told("-m", "mentortui", "new", "--mentor", "Ines", "--mentee", "Tomas")
         ines.told("-m", "mentortui", "add", "ines-tomas", ".a thought of mine xq17")
         ines.told("-c", SHARE, str(ines.root), str(shared), str(GROUP))
+        tomas.told("-m", "mentortui", "join", "ines-tomas", "--yes")
         return ines, tomas
     pytest.skip("no Python that another account can read")
 

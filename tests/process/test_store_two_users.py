@@ -20,7 +20,9 @@ from store_child import NOW
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.store.book import recovery, storage
-from mentortui.store.disk.place import Place
+from mentortui.store.disk import known_places
+from mentortui.store.disk.known_places import say_yes
+from mentortui.store.disk.place import Place, Unanswered
 from mentortui.store.errors import BookUnsafe, StoreError
 from mentortui.store.home import Home
 from mentortui.store.journal import session_journal
@@ -28,7 +30,8 @@ from mentortui.store.upkeep import backup, checkup
 
 pytestmark = [pytest.mark.needs_root]
 INES, JO, GROUP = 64_001, 64_002, 64_100
-LATE = (backup, checkup, session_journal, recovery, storage)  # otherwise imported by users who cannot read this Python
+LATE = (known_places, backup, checkup, session_journal, recovery, storage)
+"""Otherwise imported by users who cannot read this Python."""
 
 
 @pytest.fixture
@@ -71,6 +74,14 @@ def as_user(uid: int, work: Callable[[], Any], umask: int = 0o022) -> Any:
     return json.loads(text)
 
 
+def join(home: Home) -> None:
+    """Say yes to every folder of the others."""
+    home.layout.make_root()
+    for error in home.places()[1]:
+        for each in error.found if isinstance(error, Unanswered) else ():
+            say_yes(home.root, each)
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_each_reads_the_others_shared_lines_and_nothing_private(ground: Path, umask: int) -> None:
     """Option B: everyone writes only their own files."""
@@ -85,6 +96,7 @@ def test_each_reads_the_others_shared_lines_and_nothing_private(ground: Path, um
 
     def answer() -> list[str]:
         jo = home("jo")
+        join(jo)
         place = jo.place("ines-jo")
         for number in range(10):
             jo.save(place, [Change("lines", "b", {"text": f"back {number}"})], NOW)
@@ -174,6 +186,45 @@ def test_traps_that_the_other_lays_are_named(ground: Path) -> None:
     assert "zoe.json" in as_user(INES, load)
 
 
+def test_a_planted_folder_does_not_count(ground: Path) -> None:
+    """D2, D12, S4: somebody who knows a relationship's id, or invents one, gets no word of mine and shows nothing."""
+    roots = [ground / "srv"]
+
+    def keep_alone() -> None:
+        ines = Home(ground / "ines" / "data", "ines", shared_roots=roots)
+        ines.create("alone", "rel-1", [Change("lines", "a", {"text": "my own words"})], NOW)
+
+    def plant() -> None:
+        names = [("alone", "rel-1"), *((f"boss{number}", f"rel-2{number}") for number in range(20))]
+        for slug, relationship in names:
+            jo = Home(ground / "jo" / slug, "jo", shared_roots=roots)
+            jo.create(slug, relationship, [Change("lines", "j", {"text": "theirs"})], NOW, shared_root=roots[0])
+
+    def go_on() -> list[Any]:
+        ines = Home(ground / "ines" / "data", "ines", shared_roots=roots)
+        places, problems = ines.places()
+        ines.save(ines.place("alone"), [Change("lines", "b", {"text": "more"})], NOW)
+        ines.upkeep.check(repair=True)
+        texts = sorted(record.values["text"] for record in ines.load(ines.place("alone")))
+        return [[str(place.folder) for place in places], [type(each).__name__ for each in problems], texts]
+
+    as_user(INES, keep_alone)
+    as_user(JO, plant)
+    home = str(ground / "ines" / "data" / "relationships" / "alone")
+    assert as_user(INES, go_on) == [[home], ["Unanswered"], ["more", "my own words"]]
+    assert not list((ground / "srv").rglob("ines*"))
+
+    def agree() -> list[Any]:
+        ines = Home(ground / "ines" / "data", "ines", shared_roots=roots)
+        join(ines)
+        places, problems = ines.places()
+        ines.save(ines.place("alone"), [Change("lines", "c", {"text": "still at home"})], NOW)
+        return [len(places), [type(error).__name__ for error in problems], str(ines.place("alone").folder)]
+
+    assert as_user(INES, agree) == [21, ["BookUnsafe"], home], "a yes lets nobody take over what is at home"
+    assert not list((ground / "srv").rglob("ines*"))
+
+
 def test_a_journal_in_the_others_folder_is_not_lost(ground: Path) -> None:
     """D5, S5: who owns `live/` takes my journal away; within a second it is there again, and kill -9 loses nothing."""
     journal = ground / "srv" / "ines-jo" / "live" / "s1.ines.jsonl"
@@ -188,6 +239,7 @@ def test_a_journal_in_the_others_folder_is_not_lost(ground: Path) -> None:
         )
 
     def open_first() -> None:
+        join(Home(ground / "jo" / "data", "jo", shared_roots=[ground / "srv"]))
         jo, place = home("jo")
         jo.journals(place, "s1").close()
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from mentortui.model.records.record import Change, Lane, Record
-from mentortui.store.disk.place import LeftBehind, Place
+from mentortui.store.disk.known_places import say_yes
+from mentortui.store.disk.place import LeftBehind, Place, Unanswered
 from mentortui.store.errors import BookDamaged, NotThere, RootAway, StoreError
 from mentortui.store.home import Home
 from mentortui.store.upkeep import sharing
@@ -201,5 +202,9 @@ def test_the_folder_that_i_have_written_into_is_the_right_one(ines: Home, root: 
     shutil.copytree(moved.folder, trap)
     for path in (trap, *trap.rglob("*")):
         os.chown(path, 64_001, os.getegid())
+    places, problems = ines.places()
+    assert [place.folder for place in places] == [moved.folder] and [problem.path for problem in problems] == [root]
+    assert isinstance(problems[0], Unanswered)
+    say_yes(ines.root, problems[0].found[0])
     places, problems = ines.places()
     assert [place.folder for place in places] == [moved.folder] and [problem.path for problem in problems] == [trap]

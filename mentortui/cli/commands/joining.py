@@ -21,6 +21,7 @@ from mentortui.carry.keys import Key, bring_key, home_key
 from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.pack import MOST_SEALED, NotAPack
 from mentortui.cli.commands.inviting import address_here, send_pack
+from mentortui.cli.commands.joining_here import join_here, shared_here
 from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.commands.taken import told_of
 from mentortui.cli.confirm import agreed, answered, can_ask
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 
 def join_command(call: Call, settings: Settings) -> int:
-    """Answer an invitation, and compare the digits."""
+    """Answer an invitation, and compare the digits; or say yes to a folder that another account shares."""
+    if (found := shared_here(settings, call.word("CODE"))) is not None:
+        return join_here(settings, found, yes=call.has("yes"))
     invited, home = read_invitation(call.word("CODE")), open_home(settings)
     code = plain(call.word("CODE"))
     check_new(home, invited.relationship)

@@ -63,7 +63,10 @@ def _share_here(call: Call, settings: Settings, home: Home, place: Place) -> int
     for problem in home.places()[1]:
         if isinstance(problem, LeftBehind):
             talk(f"mentortui: {problem.message}")
-    talk(f'{name} finds it in mentortui once their settings.toml has: shared_roots = ["{root}"]')
+    talk(
+        f'{name} finds it in mentortui once their settings.toml has: shared_roots = ["{root}"], and they have said yes '
+        f"to it: mentortui join {moved.slug}"
+    )
     return DONE
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug
 from mentortui.store.disk.files import Folder, mark_of
+from mentortui.store.disk.known_places import NewPlace, is_known, is_known_path
 from mentortui.store.disk.names import LIVE, PRIVATE, RELATIONSHIPS
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import BookUnsafe, CannotWrite, NotThere, RootAway, StoreError, Untidy
@@ -34,6 +35,8 @@ LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
 CARRIED = "carry.json"
 """In the private folder of a relationship that is carried to another machine; see mentortui/carry."""
 _HEAD_BYTES = 512
+_NAMED = 3
+"""Of the new folders in a shared root, how many are named."""
 _LEFT = "{old} was left there when it was moved to {new}, which counts; `mentortui doctor --repair` clears it away."
 
 
@@ -59,11 +62,20 @@ class LeftBehind(Untidy):
         self.place = place
 
 
+class Unanswered(Untidy):
+    """Folders of others in a shared root, which are not read before I say yes; `found` are those that can be read."""
+
+    def __init__(self, message: str, path: Path, found: list[NewPlace]) -> None:
+        super().__init__(message, path)
+        self.found = found
+
+
 def find_places(root: Path, shared_roots: Sequence[Path] = (), osl: Any = os) -> tuple[list[Place], list[StoreError]]:
     """All relationships under root and the shared roots, by slug, and what is wrong with the rest.
 
     One that lies in a shared root and in root too was being moved: where it was moved to counts. A folder in a shared
-    root that I may not open is somebody else's relationship, and nothing is said of it.
+    root that I may not open is somebody else's relationship, and nothing is said of it. One that I may open counts when
+    it belongs to me, when a book in it does, or when I said yes to it once (known_places).
     """
     places: list[Place] = []
     problems: list[StoreError] = []
@@ -95,6 +107,7 @@ def _places_in(
     top: Folder, private: Path, places: list[Place], problems: list[StoreError], *, shared: bool = False
 ) -> None:
     known = {place.relationship: place for place in places}
+    new: list[NewPlace] = []
     for name in top.names():
         if not is_slug(name) or _is_file(top, name):  # beside.py tells of those that may be a person's
             continue
@@ -102,15 +115,22 @@ def _places_in(
         try:
             with top.sub(name) as folder:
                 check_folder(folder)
+                mine = not shared or _is_mine(folder)
                 relationship = relationship_in(folder)
+                owner = folder.own_stat().st_uid
         except StoreError as error:
-            if not (shared and isinstance(error, CannotWrite)):
+            if not shared or (not isinstance(error, CannotWrite) and _concerns_me(private.parent, path)):
                 problems.append(error)
             continue
+        if not mine:
+            found = NewPlace(name, path, relationship, owner)
+            if not is_known(private.parent, found):
+                new.append(found)
+                continue
         old = known.get(relationship) if shared else None
         at_home = old is not None and old.folder.parent == private.parent / RELATIONSHIPS
         if old is not None:
-            if not at_home and (_has_mine(old.folder) or not _has_mine(path)):
+            if not _has_mine(path) or (not at_home and _has_mine(old.folder)):
                 problems.append(_impostor(path, old.folder))
                 continue
             places.remove(old)
@@ -120,6 +140,31 @@ def _places_in(
         if old is not None:
             left = LeftBehind(_LEFT.format(old=old.folder, new=path), old.folder, place)
             problems.append(left if at_home else _impostor(old.folder, path))
+    if new:
+        problems.append(_unanswered(top.path, new))
+
+
+def _unanswered(root: Path, new: list[NewPlace]) -> Unanswered:
+    """One sentence for all of a root: whoever can make folders there can make thousands."""
+    names = [each.name for each in new[:_NAMED]]
+    more = f" and {len(new) - _NAMED} more" if len(new) > _NAMED else ""
+    message = (
+        f"New in {root}: {', '.join(names)}{more}. Others on this machine put that there, and it is not read before "
+        f"you say yes: `mentortui join {names[0]}` says whose it is."
+    )
+    return Unanswered(message, root, new)
+
+
+def _is_mine(folder: Folder) -> bool:
+    return folder.own_stat().st_uid == os.geteuid() or _has_mine(folder.path)
+
+
+def _concerns_me(root: Path, path: Path) -> bool:
+    """Whether a folder that cannot be used is mine, or one that I said yes to."""
+    try:
+        return path.lstat().st_uid == os.geteuid() or _has_mine(path) or is_known_path(root, path)
+    except OSError:
+        return False
 
 
 def _is_file(folder: Folder, name: str) -> bool:

@@ -3,7 +3,7 @@
 It is never replaced, so the lock is on the file itself. Lines are written at a known offset and not with O_APPEND: the
 room reserved behind them is part of the file (zeros, which replay ignores), and a line that failed half-way is written
 over by the next try. A line that has to go is written over with zeros where it stands. Whoever owns a shared folder can
-take a name out of it, so after each write a journal looks whether it still has one, and is written anew where not.
+take a name out of it, so after each write a journal looks whether it still has one, and is written once more where not.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class Journal:
         return self.folder.own_stat().st_uid not in (os.geteuid(), 0)
 
     def keep_name(self, end: int = 0) -> None:
-        """Write the journal anew, up to end, where its name was taken away. Raises StoreError; then do it again."""
+        """Write all of it again, up to end, where its name was taken away. After a StoreError call it again."""
         if self._removed or self._has_name():
             return
         try:

@@ -16,7 +16,7 @@ from mentortui.store.book.edits import in_words
 from mentortui.store.book.recovery import pending_edits, recover
 from mentortui.store.disk.files import TEMP_END, Folder
 from mentortui.store.disk.names import ME, PRIVATE, RELATIONSHIPS, WAITING, is_litter
-from mentortui.store.disk.place import LeftBehind, Place, find_places
+from mentortui.store.disk.place import LeftBehind, Place, Unanswered, find_places
 from mentortui.store.errors import (
     BookBusy,
     BookDamaged,
@@ -87,7 +87,7 @@ def check(layout: Layout, repair: bool, choose: Callable[[str], Choice] = _leave
 def _problem(layout: Layout, error: StoreError, repair: bool) -> Finding:
     """What is wrong with a folder; what moving it left behind is cleared away."""
     path = error.path or layout.root
-    if isinstance(error, RootAway):
+    if isinstance(error, RootAway | Unanswered):
         return Finding("note", path, error.message)
     if not isinstance(error, LeftBehind):
         return Finding("folder", path, error.message)

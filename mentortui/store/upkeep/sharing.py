@@ -83,6 +83,8 @@ def clear_away(layout: Layout, left: Path, moved: Place) -> None:
     It is out of sight in one step, and can be gone on with after a kill: its book goes last but for the lock.
     """
     old = Place(left.name, moved.relationship, left, moved.private)
+    if moved.folder.lstat().st_uid not in (os.geteuid(), 0):
+        raise StoreError(f"{moved.folder} belongs to another account. Nothing of {left} was put into it.", left)
     if open_sessions(layout, old):
         raise StoreError(f"A session was begun in {left} meanwhile. It is kept there; wrap it up first.", left)
     before, after = layout.shared(old, layout.author), layout.shared(moved, layout.author)
