@@ -102,8 +102,10 @@ class BriefFlow:
         known: Mapping[str, str] = {},
         begun: Sequence[tuple[str, str, str]] = (),
         draft: Sequence[Change] = (),
+        of_any_kind: bool = True,
     ) -> None:
-        """The questions for a new relationship; see new_screen. draft: what it begins with besides."""
+        """The questions for a new relationship; see new_screen. draft: what it begins with besides. of_any_kind:
+        whether the kind of mentoring is asked, too."""
         zone = self._context.machine_zone()
         now = here(self._context.clock(), zone)
         self._screens.push_screen(
@@ -115,6 +117,7 @@ class BriefFlow:
                 known=known,
                 begun=begun,
                 zone=zone,
+                kits=on_demand.kinds(self._context.settings) if of_any_kind else {},
             )
         )
 

@@ -103,4 +103,6 @@ class ClosingFlow:
 
         heading = "A new relationship, from this agreement" if draft else on_demand.NEW
         known = {"mentor": relationship.name(me), "me": me} if me == "mentor" else {}
-        self._brief.ask_for_new(heading=heading, known=known, draft=draft)
+        if kind := relationship.about.kind:
+            known["kind"] = kind
+        self._brief.ask_for_new(heading=heading, known=known, draft=draft, of_any_kind=bool(kind))

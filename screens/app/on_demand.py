@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mentortui.service.closing.acts import draft_of as draft_of
     from mentortui.service.closing.keepsake import keepsake_of as keepsake_of
     from mentortui.service.closing.what_stays import what_stays as what_stays
+    from mentortui.service.content import kinds as kinds
     from mentortui.service.content import library_for as library_for
     from mentortui.service.follow_ups import follow_ups as follow_ups
     from mentortui.service.next_step import next_step as next_step
@@ -104,6 +105,7 @@ MODULES: dict[str, str] = {
     "draft_of": "service.closing.acts",
     "keepsake_of": "service.closing.keepsake",
     "what_stays": "service.closing.what_stays",
+    "kinds": "service.content",
     "library_for": "service.content",
     "follow_ups": "service.follow_ups",
     "next_step": "service.next_step",

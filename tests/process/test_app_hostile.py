@@ -148,6 +148,8 @@ def test_the_form_for_a_new_relationship_takes_hostile_answers(person: Person) -
     with person.start() as terminal:
         terminal.wait_for("mentortui")
         terminal.type("n")
+        terminal.wait_for("kind>")
+        terminal.key("enter")
         terminal.wait_for("mentor>")
         for answer in ("".join(SEQUENCES[:4])[:60], "[/]" + "".join(SEQUENCES[8:])[:60]):
             terminal.type(f"\x1b[200~{answer}\x1b[201~")

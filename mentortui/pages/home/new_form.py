@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentortui.model.days.zones import meeting_set
 from mentortui.model.naming import same_people
 from mentortui.model.text import LONGEST_NAME, clean_name
 from mentortui.pages.day_questions import meeting_reader
 from mentortui.pages.form import Answers, Ask, NotUnderstood, chosen
-from mentortui.service.choices import YES_OR_NO
+from mentortui.service.choices import YES_OR_NO, choice
 from mentortui.service.session.beginning import Wish
 
+if TYPE_CHECKING:
+    from mentortui.guide.kit import Kit
+
+CLASSIC = "classic"
+"""The kind that is proposed, and the one of every relationship that names none."""
 NEW = "A new relationship"
 
 
 def new_asks(
-    now: datetime, zone: str, begun: Sequence[tuple[str, str, str]] = ()
+    now: datetime, zone: str, begun: Sequence[tuple[str, str, str]] = (), kits: Mapping[str, Kit] = {}
 ) -> Callable[[Mapping[str, str]], Sequence[Ask]]:
     """The questions after the answers so far. now is on the clock of zone, in which they will meet. begun: (slug,
-    mentor, mentee) of the relationships that there are; for two people who have one, whether another is meant."""
-    asked = questions(now, zone)
+    mentor, mentee) of the relationships that there are; for two people who have one, whether another is meant. kits:
+    the kinds beside classic mentoring; with none, it is not asked."""
 
     def asks(answers: Mapping[str, str]) -> Sequence[Ask]:
         there = same_people(answers.get("mentor", ""), answers.get("mentee", ""), begun)
-        return [*asked[:2], _again(answers, there), *asked[2:]] if there else asked
+        kind = [_kind(kits)] if kits else []
+        asked = questions(now, zone, kits.get(answers.get("kind", "")), answers)
+        again = [_again(answers, there)] if there else []
+        return [*kind, *asked[:2], *again, *asked[2:]]
 
     return asks
 
@@ -36,8 +45,9 @@ def not_another(key: str, answers: Mapping[str, str]) -> str:
     return "Then nothing is begun. Esc leaves; Shift+Tab goes back to the names." if no else ""
 
 
-def wish_of(answers: Answers, zone: str) -> Wish:
+def wish_of(answers: Answers, zone: str, kits: Mapping[str, Kit] = {}) -> Wish:
     """What all answers ask for."""
+    kind = answers.get("kind", CLASSIC)
     return Wish(
         mentor=answers["mentor"],
         mentee=answers["mentee"],
@@ -46,7 +56,17 @@ def wish_of(answers: Answers, zone: str) -> Wish:
         minutes=int(answers["minutes"]),
         next_session=answers["next"],
         zone=zone,
+        kind=kind if kind in kits else "",
+        roles=kits[kind].roles if kind in kits else (),
     )
+
+
+def _kind(kits: Mapping[str, Kit]) -> Ask:
+    among = choice([CLASSIC, *kits])
+    about = tuple(f"{name}: {kit.about}" for name, kit in kits.items())
+    help = f"{among.listed} · Enter: {CLASSIC}"
+    sentence = "What kind of mentoring is it?"
+    return Ask("kind", sentence, help, optional=True, default=CLASSIC, read=chosen(among), about=about)
 
 
 def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
@@ -54,20 +74,13 @@ def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
     return Ask("again", f"{sentence} Begin another one?", YES_OR_NO.help, read=chosen(YES_OR_NO))
 
 
-def questions(here: datetime, zone: str) -> tuple[Ask, ...]:
-    """What is asked. here is now on the clock of zone."""
+def questions(here: datetime, zone: str, kit: Kit | None = None, answers: Mapping[str, str] = {}) -> tuple[Ask, ...]:
+    """What is asked. here is now on the clock of zone; kit: the kind that was chosen, None for classic mentoring."""
     minutes = "Minutes, 15 to 180. Enter means 60."
     when = "A day and a time: thu 14:30. Enter: not known yet."
     line = "One line, in your own words. Enter skips."
     return (
-        Ask(
-            "mentor",
-            "Who is the mentor?",
-            "The more experienced of you. A first name will do.",
-            read=_name,
-        ),
-        Ask("mentee", "Who is the mentee?", "The one whose goals you work on.", read=_other_name),
-        Ask("me", "Which of the two are you?", "1 mentor · 2 mentee", read=_role),
+        *(_names() if kit is None else _names_of(kit, answers)),
         Ask("purpose", "What brings you two together?", line, optional=True, read=lambda text, _: clean_name(text)),
         Ask("minutes", "How long do you usually talk?", minutes, optional=True, default="60", read=_minutes),
         Ask(
@@ -79,6 +92,35 @@ def questions(here: datetime, zone: str) -> tuple[Ask, ...]:
             shown=lambda text: meeting_set(text, zone, here),
         ),
     )
+
+
+def _names() -> tuple[Ask, ...]:
+    return (
+        Ask(
+            "mentor",
+            "Who is the mentor?",
+            "The more experienced of you. A first name will do.",
+            read=_name,
+        ),
+        Ask("mentee", "Who is the mentee?", "The one whose goals you work on.", read=_other_name),
+        Ask("me", "Which of the two are you?", "1 mentor · 2 mentee", read=_role),
+    )
+
+
+def _names_of(kit: Kit, answers: Mapping[str, str]) -> tuple[Ask, ...]:
+    """The same in the words of a kit."""
+    first, second = kit.roles or ("first", "second")
+    sentences = [said or f"Who is the {word}?" for said, word in zip(kit.ask, (first, second), strict=True)]
+    two = [answers.get("mentor", first), answers.get("mentee", second)]
+    return (
+        Ask("mentor", sentences[0], "A first name will do.", read=_name, word=first),
+        Ask("mentee", sentences[1], "A first name will do.", read=_other_name, word=second),
+        Ask("me", "Which of the two are you?", f"1 {two[0]} · 2 {two[1]}", read=_role, shown=_shown_as(two)),
+    )
+
+
+def _shown_as(two: Sequence[str]) -> Callable[[str], str]:
+    return lambda role: two[role != "mentor"]
 
 
 def _name(text: str, _: Mapping[str, str]) -> str:
@@ -105,7 +147,7 @@ def _role(text: str, answers: Mapping[str, str]) -> str:
     roles |= {name: role for role, name in names.items()}
     roles |= {name: role for role, name in first.items()} if first["mentor"] != first["mentee"] else {}
     if typed not in roles:
-        raise NotUnderstood("1 for the mentor, 2 for the mentee.")
+        raise NotUnderstood(f"1 for {answers['mentor']}, 2 for {answers['mentee']}.")
     return roles[typed]
 
 

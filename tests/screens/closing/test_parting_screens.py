@@ -181,7 +181,7 @@ async def test_erasing_needs_the_words(made: Made, pair: str, home: Home) -> Non
         assert home.places() == ([], [])
         assert not any(b"Tomas" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
         await press(pilot, "n")
-        for answer in ("Ines", "Tomas", "1", "", "", ""):
+        for answer in ("", "Ines", "Tomas", "1", "", "", ""):
             await type_in(pilot, answer)
         await settle(pilot)
         await press(pilot, "escape")

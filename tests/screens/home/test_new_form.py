@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from walks import Made, flat, on_disk, press, saved, settle, told, type_in
 
@@ -17,10 +19,11 @@ async def test_a_name_that_is_too_long_is_refused(made: Made, home: Home) -> Non
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "n")
+        await type_in(pilot, "")
         await type_in(pilot, "y" * 81)
         screen = app.screen
         assert isinstance(screen, AskScreen)
-        assert (screen.at, screen.capture.text) == (0, "y" * 81)
+        assert (screen.at, screen.capture.text) == (1, "y" * 81)
         assert "81" in told(pilot, "keys") and "80" in told(pilot, "keys")
 
 
@@ -32,7 +35,7 @@ async def test_names_that_are_too_long_for_a_folder_are_said(made: Made, home: H
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "n")
-        for answer in ("x" * 80, "Bo", "1", "", "", ""):
+        for answer in ("", "x" * 80, "Bo", "1", "", "", ""):
             await type_in(pilot, answer)
 
         def seen() -> str:
@@ -52,7 +55,7 @@ async def test_a_second_relationship_of_the_same_two_is_asked_about(made: Made, 
         await settle(pilot)
         await press(pilot, "n")
         names = [app.screen_stack[0].overviews[0][role] for role in ("mentor", "mentee")]  # type: ignore[attr-defined]
-        for answer in (*names, "n"):
+        for answer in ("", *names, "n"):
             await type_in(pilot, answer)
         screen = app.screen
         assert isinstance(screen, AskScreen) and screen.ask.key == "again"
@@ -68,3 +71,20 @@ async def test_a_second_relationship_of_the_same_two_is_asked_about(made: Made, 
         assert app.screen.twins == slugs
         rows = told(pilot, "list").splitlines()
         assert all(any(f" {slug} " in row for row in rows) for slug in slugs)
+
+
+async def test_the_kind_is_asked_first_and_one_key_takes_the_usual_one(made: Made, home: Home) -> None:
+    """Issue 14, point 6: classic is proposed. Of peers nobody is asked for a mentor, and details say the kind."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        assert "Enter: classic" in flat(pilot) and "2 peer" in flat(pilot)
+        await type_in(pilot, "peer")
+        for answer in ("Ines", "Ife", "1", "", "", ""):
+            assert not re.search(r"\b(?:mentors?|mentees?)\b", told(pilot)), told(pilot)
+            await type_in(pilot, answer)
+        await saved(pilot, lambda: bool(home.places()[0]))
+    relationship = on_disk(home, "ines-ife")
+    assert relationship.equals and relationship.about.kind == "peer"
+    assert relationship.role_of("ines") == "mentor" and relationship.word("mentor") == ""
