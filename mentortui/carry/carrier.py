@@ -37,6 +37,10 @@ class Taken(NamedTuple):
     ahead: bool = False
 
 
+class TooEarly(NotAPack):
+    """One of my packs, in a home to which nothing of the other has come yet."""
+
+
 class Carrier:
     """One relationship that is carried. Raises StoreError."""
 
@@ -111,7 +115,7 @@ class Carrier:
     def _take_own(self, link: Link, header: Header, body: Any) -> Taken:
         place = self.place(link)
         if place is None:
-            raise NotAPack(f"It is one of yours, and nothing of {link.other_name} has come yet.")
+            raise TooEarly(f"It is one of yours, and nothing of {link.other_name} has come yet.")
         if header.number <= link.sent:
             return Taken("old", place)
         back = bring_back(self.layout, place, self._tables(link, self.home.author, body))

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.carry.carrier import Carrier, Taken, carrier_for
+from mentortui.carry.carrier import Carrier, Taken, TooEarly, carrier_for
 from mentortui.carry.keys import Key, mark_of
 from mentortui.carry.link import Link, alone, links, read_link, write_link
 from mentortui.carry.pack import NotAPack
@@ -71,15 +71,19 @@ class Rounds:
         try:
             carrier, found = carrier_for(self.home, self.key, data)
             taken = carrier.take(found) if carrier.relationship == link.relationship else None
+        except TooEarly:
+            return None
         except (NotAPack, SchemaTooNew) as error:
             refused.append(f"{name}: {error.message}")
         self._done[link.relationship, name] = digest
         return None if taken is None or taken.what == "old" else taken
 
     def _names(self, link: Link, way: Way) -> list[str]:
-        """The packs on the shelves of the two."""
-        shelves = [shelf_of(mark, link.relationship) for mark in (self.key.mark, mark_of(link.key))]
-        return [name for name in way.names() if name.partition("/")[0] in shelves]
+        """The packs on the shelves of the two, the other's first: to a relationship that is not here yet, nothing of
+        mine can be brought back."""
+        mine, theirs = (shelf_of(mark, link.relationship) for mark in (self.key.mark, mark_of(link.key)))
+        names = way.names()
+        return [name for shelf in (theirs, mine) for name in names if name.startswith(f"{shelf}/")]
 
     def _put(self, link: Link, way: Way, names: list[str]) -> bool:
         """Lay my next pack there, where there is something new, or where the place has lost the last one."""

@@ -97,6 +97,17 @@ class Beginning:
         self._disk.behind(store.has_waiting_acts, lambda there: self._save_left() if there else None)
         if store.shared_roots:
             self._screens.set_interval(LOOK, self._pages.look)
+        self._disk.behind(lambda: any(place.carried for place in store.places()[0]), self._carry)
+
+    def _carry(self, carried: bool) -> None:
+        """What comes from other machines is looked for from now on, and a process of its own carries it."""
+        if not carried:
+            return
+        if not self._context.store.shared_roots:
+            self._screens.set_interval(LOOK, self._pages.look)
+        self._screens.set_interval(MINUTE, self._home.look_beside)
+        store = self._context.store
+        self._disk.behind(lambda: on_demand.beside(store), self._home.carries)
 
     def load_ahead(self) -> None:
         """What keys may need from home on."""

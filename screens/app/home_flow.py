@@ -40,6 +40,7 @@ class HomeFlow:
         disk.give_up = self.go_home
         self.came: Callable[[], None] = lambda: None
         """Called when home is shown for the first time in a program that began elsewhere."""
+        self._not_carried: Callable[[], list[str]] = list  # what does not go to other machines
         self._beside: Sequence[str] = ()  # what lies beside the books; see Home.notes
         self._places: Sequence[Place] = ()
         self.marks: tuple[Any, ...] = ()
@@ -82,7 +83,7 @@ class HomeFlow:
 
     def _look_beside(self) -> None:
         self._store.clear_ended()
-        found = self._store.notes()
+        found = [*self._store.notes(), *self._not_carried()]
         if found != list(self._beside):
             self._screens.call_from_thread(self._found_beside, found)
 
@@ -90,6 +91,11 @@ class HomeFlow:
         self._beside = found
         if self.shown is not None:
             self.refresh()
+
+    def carries(self, told: Callable[[], list[str]]) -> None:
+        """What is written here goes to other machines, and told says what does not, and why."""
+        self._not_carried = told
+        self.look_beside()
 
     def at_home(self, overviews: list[dict[str, Any]], problems: list[str]) -> AtHome:
         """What home shows beside these overviews. Reads."""
@@ -119,7 +125,7 @@ class HomeFlow:
         """Something that changes when a relationship is shared with this person, or a shared book is written."""
         roots = self._store.shared_roots
         shown = self._places if places is None else places
-        books = [self._store.signature(place) for place in shown if place.folder.parent in roots]
+        books = [self._store.signature(place) for place in shown if place.folder.parent in roots or place.carried]
         return (*(root.stat().st_mtime_ns if root.is_dir() else 0 for root in roots), *books)
 
     def go_home(self) -> None:

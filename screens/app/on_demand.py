@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mentortui.model.records.record import Lane as Lane
     from mentortui.pages.home.new_form import NEW as NEW
     from mentortui.pages.review.find import hits_of as hits_of
+    from mentortui.screens.app.carrying import beside as beside
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
     from mentortui.screens.app.palette import show_palette as show_palette
     from mentortui.screens.closing.overview import ClosingScreen as ClosingScreen
@@ -81,6 +82,7 @@ MODULES: dict[str, str] = {
     "Change": "model.records.record",
     "Lane": "model.records.record",
     "NEW": "pages.home.new_form",
+    "beside": "screens.app.carrying",
     "LeavingScreen": "screens.app.leaving",
     "ClosingScreen": "screens.closing.overview",
     "BlankScreen": "screens.dialogs.blank",

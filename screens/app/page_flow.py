@@ -120,6 +120,7 @@ class PageFlow:
             def look(marks: tuple[Any, ...]) -> None:
                 if marks != known:
                     self._home.refresh()
+                    self._home.look_beside()
 
             self._disk.behind(self._home.shared_marks, look)
 

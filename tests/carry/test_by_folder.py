@@ -20,6 +20,7 @@ from mentortui.carry.rounds import Rounds
 from mentortui.carry.watching import Watching
 from mentortui.carry.way import shelf_of
 from mentortui.model.records.record import Change, Lane
+from mentortui.store.disk.carriage import not_carried
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,12 +142,12 @@ def test_since_when_nothing_has_gone_is_kept_for_home(pair: Pair) -> None:
     """One quiet line; it goes when the folder is there again."""
     away = pair.cloud.rename(pair.cloud.with_name("away"))
     pair.mira.run("carry", status=1)
-    (told,) = pair.mira.home.notes()
+    (told,) = not_carried([pair.mira.place])
     assert told.startswith("mira-tomas: nothing has gone to Tomas since ")
     assert "cloud is not there" in told
     away.rename(pair.cloud)
     pair.mira.run("carry")
-    assert pair.mira.home.notes() == []
+    assert list(not_carried([pair.mira.place])) == []
 
 
 def test_two_relationships_go_by_one_folder(pair: Pair) -> None:

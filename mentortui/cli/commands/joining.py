@@ -76,9 +76,9 @@ def _joined(call: Call, home: Home, key: Key, invited: Invitation, code: str) ->
     old = read_link(home.root, invited.relationship)
     if old is not None and short(old.invitation or "-") == short(code):
         return old
+    my_name = one_line(_name(call, invited))
     address = address_here(call, invited.address)
     me = invited.other or free_id(home.author, invited.author, key.public)
-    my_name = one_line(_name(call, invited))
     answer = code_of(Answer(short(code), me, my_name, key.public.split()[1]))
     link = Link(
         invited.relationship, invited.slug, address, invited.role, me, my_name, invited.author, invited.name,

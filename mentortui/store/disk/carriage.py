@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from mentortui.model.naming import first_name
+from mentortui.model.text import one_line
 from mentortui.store.disk.files import Folder
 from mentortui.store.disk.place import CARRIED
 from mentortui.store.errors import StoreError
@@ -39,3 +43,15 @@ def carriage_of(place: Place) -> Carriage | None:
             return msgspec.json.decode(folder.read(CARRIED)[0], type=Carriage)
     except (StoreError, msgspec.DecodeError):
         return None
+
+
+def not_carried(places: list[Place]) -> Iterator[str]:
+    """Where nothing goes to another machine now, since when, and why."""
+    for place in places:
+        carriage = carriage_of(place)
+        if carriage is None or not carriage.down or not carriage.goes_by_itself:
+            continue
+        name = one_line(first_name(carriage.other_name))
+        since = datetime.fromisoformat(carriage.down_since).astimezone()
+        when = f"{since:%H:%M}" if since.date() == datetime.now().astimezone().date() else f"{since:%Y-%m-%d %H:%M}"
+        yield f"{place.slug}: nothing has gone to {name} since {when}. {one_line(carriage.down).rstrip('.')}."

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mentortui.model.naming import first_name
 from mentortui.model.text import counted, one_line, plural
 from mentortui.store.book.telling_books import copied_journals
-from mentortui.store.disk.carriage import carriage_of
 from mentortui.store.disk.files import Folder
 from mentortui.store.disk.place import Place, relationship_in
 from mentortui.store.errors import StoreError
@@ -136,16 +133,4 @@ def told_on_home(layout: Layout, places: list[Place]) -> list[str]:
     if copies:
         what = plural(len(copies), f"a copy of one, {copies[0]}", f"{len(copies)} copies of them")
         told.append(f"Beside your books lies {what}. `mentortui doctor --merge` brings in what is only there.")
-    return [*told, *_not_carried(places)]
-
-
-def _not_carried(places: list[Place]) -> Iterator[str]:
-    """Where nothing goes to another machine now, since when, and why."""
-    for place in places:
-        carriage = carriage_of(place)
-        if carriage is None or not carriage.down or not carriage.goes_by_itself:
-            continue
-        name = one_line(first_name(carriage.other_name))
-        since = datetime.fromisoformat(carriage.down_since).astimezone()
-        when = f"{since:%H:%M}" if since.date() == datetime.now().astimezone().date() else f"{since:%Y-%m-%d %H:%M}"
-        yield f"{place.slug}: nothing has gone to {name} since {when}. {one_line(carriage.down).rstrip('.')}."
+    return told
