@@ -23,6 +23,8 @@ INSTEAD = {
     r"\botherwise than\b": "differently from",
     r"\bof before\b": "earlier",
     r"\bthere stands\b": "there is, or the name of what says it",
+    r"\bshall be\b": "is, will be, or who does it",
+    r"\b(?:is|are) done with\b": "closed, finished",
     r"\bhave come far\b": "what moved",
     r"\byours alone\b": "private",
 }

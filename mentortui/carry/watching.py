@@ -52,7 +52,7 @@ class Watching:
         """From now on these folders count, and what is directly in them."""
         self._folders = {folder for folder in folders if folder.is_dir()}
         if self.is_told:
-            for folder in self._folders:  # one that is watched already stays so; one that was made anew is watched anew
+            for folder in self._folders:  # one that is watched stays so; one that was made again is watched again
                 if self._libc.inotify_add_watch(self._fd, os.fsencode(folder), _WANTED) < 0:
                     self._stop_being_told(ctypes.get_errno())
                     break

@@ -51,8 +51,9 @@ def _reviews(relationship: Relationship, goal: kinds.Goal) -> list[str]:
     rows = []
     for review in reviews_of(relationship, goal):
         said = [
-            f"{inline(relationship.name(role))} sees {signed(rating.level)}"
-            + (f", {inline(rating.words)}" if rating.words else "")
+            f"{inline(relationship.name(role))} sees {signed(rating.level)}, {inline(rating.words)}"
+            if rating.words
+            else f"{inline(relationship.name(role))} sees {signed(rating.level)}"
             for role, rating in review.ratings.items()
             if rating.level is not None
         ]
@@ -72,7 +73,8 @@ def _reworded(relationship: Relationship, goal: kinds.Goal) -> list[str]:
         (each for each in relationship.all(kinds.Rescope) if each.goal == goal.id), key=lambda each: each.at
     )
     return [
-        f"{day_of(each.at)}: before it read {inline(each.was)}"
-        + (f" (changed because: {inline(each.reason)})" if each.reason else "")
+        f"{day_of(each.at)}: before it read {inline(each.was)} (changed because: {inline(each.reason)})"
+        if each.reason
+        else f"{day_of(each.at)}: before it read {inline(each.was)}"
         for each in changes
     ]

@@ -114,7 +114,7 @@ def answer_of(ask: Ask, text: str, answers: Mapping[str, str]) -> str:
     text = text.strip()
     if not text:
         if not ask.optional:
-            raise NotUnderstood(f"This question needs an answer. {ask.help}".strip())
+            raise NotUnderstood("This question needs an answer.")
         return ask.default
     if ask.dot or ask.private or text == answers.get(ask.key):
         return ask.read(text, answers)

@@ -18,7 +18,7 @@ _OWN = frozenset({"id", "lane", "author", "deleted"})
 
 
 def seal_change(packet: str, person: Role, at: str, recorded_by: str = "") -> Change:
-    """This person is done with a packet. It cannot be taken back: the other person may have looked by then."""
+    """This person seals a packet. It cannot be taken back: the other person may have looked by then."""
     values = {"packet": packet, "person": person, "at": at, "recorded_by": recorded_by}
     return Change("seals", seal_id(packet, person), values)
 

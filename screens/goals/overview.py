@@ -29,7 +29,7 @@ class GoalsScreen(PageScreen):
     # -- acts ------------------------------------------------------------------------------------
 
     def action_open(self) -> None:
-        """The selected goal; what belongs to no goal is done with, or open again."""
+        """The selected goal; what belongs to no goal is closed, or open again."""
         item = self.selected(Goal, GoalItem)
         if isinstance(item, Goal):
             self.go("goal", item.id)

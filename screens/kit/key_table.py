@@ -192,7 +192,7 @@ COMMANDS = (
         "letters",
         KeyCommand("letters.write", "enter", "Write", "Write the selected letter, or go on with it", "write", 0),
         KeyCommand("letters.leave_empty", "e", "Leave empty", "Leave this letter empty, on purpose", "leave empty", 3),
-        KeyCommand("letters.seal", "s", "Seal", "Seal all three, when you are done with them", "seal them", 1),
+        KeyCommand("letters.seal", "s", "Seal", "Seal all three, when they are finished", "seal them", 1),
     ),
     *page_commands("opened"),
     *page_commands(

@@ -34,5 +34,5 @@ def turn_back(acts: Acts, *, again: bool) -> Turned:
     except StoreError as error:
         return Turned("", error.message, is_problem=True)
     if not what:
-        return Turned("", f"Nothing to {'redo' if again else 'undo'} here.")
-    return Turned(what, f"{'Done again' if again else 'Undone'}: {what}.")
+        return Turned("", "Nothing to redo here." if again else "Nothing to undo here.")
+    return Turned(what, f"Done again: {what}." if again else f"Undone: {what}.")

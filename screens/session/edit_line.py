@@ -77,7 +77,8 @@ class PutsRight(LivePage):
         self._lane = Lane.SHARED if self._lane is Lane.PRIVATE else Lane.PRIVATE
         self.relabel(self.capture.text)
         whom = self.running.relationship.name(self.running.partner)
-        self.say(f"With Enter it is {'private' if self._lane is Lane.PRIVATE else f'shared with {whom}'}.", WARN)
+        hidden = self._lane is Lane.PRIVATE
+        self.say("With Enter it is private." if hidden else f"With Enter it is shared with {whom}.", WARN)
 
     def meaning(self, typed: str) -> str:
         """What Enter would make of the line that is edited, or of a new one."""

@@ -194,7 +194,7 @@ class StageChange(Room):
         ]
         if self.editor.alone:
             name = self.editor.name(self.editor.partner)
-            words = f"{name}: {'close' if theirs else 'open'} the deepest questions"
+            words = f"{name}: close the deepest questions" if theirs else f"{name}: open the deepest questions"
             doing.append((words, lambda: self._hand_over(*self._deep_question(not theirs), self._deep_said)))
         return doing
 

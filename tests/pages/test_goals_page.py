@@ -52,7 +52,7 @@ def test_what_helps_but_belongs_to_no_goal_can_be_selected_on_an_empty_page() ->
     list(zip(FILTERS, (["a", "b", "d"], ["a"], ["b", "d"], ["a"], ["b"], ["c"]), strict=True)),
 )
 def test_each_filter_has_its_goals(wanted: str, found: list[str]) -> None:
-    """Whose they are, personal or professional, and those that are done with."""
+    """Whose they are, personal or professional, and those that are closed."""
     page = page_of(*GOALS, wanted=wanted)
     assert [row.acts_on for row in page.rows] == [("goals", id) for id in found]
     assert page.of == {"mentee": "Tomas", "mentor": "Ines"}.get(wanted, wanted)

@@ -50,7 +50,7 @@ def _described(line: Capture, changes: list[Change], relationship: Relationship,
     """`promise by Tomas, by Fri 27 Nov`, and who can see it."""
     parts: list[str] = [line.sort]
     if line.sort == PROMISE:
-        parts[0] += f" by {one_line(relationship.name(line.owner))}"
+        parts[0] = f"promise by {one_line(relationship.name(line.owner))}"
         day = parse_day(line.due)
         parts.append(f"by {day_name(day, today)}" if day else "no day")
     if line.sort == GOAL:

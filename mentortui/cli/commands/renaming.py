@@ -54,7 +54,7 @@ def archive_command(call: Call, settings: Settings) -> int:
         index_again(home, place)
     out(place.slug)
     if change is None:
-        talk(f"{place.slug} is {'archived' if archived else 'not archived'} already.")
+        talk(f"{place.slug} is archived already." if archived else f"{place.slug} is not archived.")
     elif archived:
         talk(
             "For you it no longer appears at home, in `list` and in `due`; nothing in it has changed. "

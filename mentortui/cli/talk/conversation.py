@@ -262,7 +262,7 @@ class Conversation(NumberedActs):
     def _turned(self, *, again: bool) -> Iterator[str]:
         what = self.running.redo() if again else self.running.undo()
         if not what:
-            yield f"Nothing to {'redo' if again else 'undo'} here."
+            yield "Nothing to redo here." if again else "Nothing to undo here."
             return
         yield f"Done again: {what}." if again else f"Undone: {what}."
 

@@ -62,7 +62,7 @@ class TypedRecords:
         return list(self._sealed)
 
     def has_sealed(self, packet: str, role: str) -> bool:
-        """Whether this person is done with a packet."""
+        """Whether this person has sealed a packet."""
         return any(seal.packet == packet and seal.person == role for seal in self.all(kinds.Seal))
 
     def get(self, kind: type[K], id: str) -> K | None:

@@ -91,7 +91,7 @@ class Closure:
         return [part for part in PARTS if part not in written]
 
     def sealed(self, role: str) -> bool:
-        """Whether this person is done with the letters."""
+        """Whether this person has sealed the letters."""
         return self.relationship.has_sealed(self.packet, role)
 
     @property

@@ -122,7 +122,7 @@ def rhythm_words(rule: str) -> str:
         place = next(word for word, number in ORDINALS.items() if number == int(found["nth"]))
         often = f"the {place} {_weekday(found['day'])} of {often}"
     elif found["day"]:
-        often += f" on {_weekday(found['day'])}"
+        often = f"{often} on {_weekday(found['day'])}"
     return often + (f", {int(found['hour']):02}:{int(found['minute']):02}" if found["hour"] else "")
 
 

@@ -231,7 +231,7 @@ def gain_asks(relationship: Relationship) -> Sequence[Ask]:
 
 
 def close_asks(goal: Goal) -> Sequence[Ask]:
-    """Why it is done with: one of three, or their own words."""
+    """Why it is closed: one of three, or their own words."""
 
     def read(text: str, _: Mapping[str, str]) -> str:
         return CLOSE_REASONS[int(text) - 1] if text in ("1", "2", "3") else text

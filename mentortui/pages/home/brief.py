@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 """So many lines decide the hour; the rest is a key away."""
-BEGIN = "Begin when you are both there: each step shows one thing to ask or to do."
+BEGIN = "Begin when you are both there."
 """What happens in a session, before the first one."""
 LONG_NAME = 9
 """Letters of a name that is said within a label."""
@@ -70,7 +70,8 @@ def brief_page(
     if not relationship.sessions:
         blocks += _first_time(relationship, me)
     blocks += _what_decides(relationship, me, here.date(), whole=whole)
-    blocks += _advice(relationship, me, here.date(), library)
+    if relationship.sessions or whole:  # a newcomer has enough to read
+        blocks += _advice(relationship, me, here.date(), library)
     blocks.append(_steps(relationship, library, minutes, here, last=last))
     onward = next_step(relationship, me)
     if relationship.sessions and onward.page != "brief":
@@ -137,7 +138,7 @@ def _what_decides(relationship: Relationship, me: Role, today: date, *, whole: b
     shares = _shares((back, *talk), 10_000 if whole else MOST)
     yield from _group("To read back", (back,), shares[:1], whole=whole)
     yield from _group("To talk about", talk, shares[1:], whole=whole)
-    if not relationship.open_topics:
+    if relationship.sessions and not relationship.open_topics:  # before the first, the line below says it
         yield Empty("No topic yet. A line that begins with ~ puts one on the agenda.")
 
 
@@ -210,7 +211,7 @@ def _took(relationship: Relationship, me: Role) -> Iterator[Row]:
     them: Role = "mentee" if me == "mentor" else "mentor"
     name = first_name(relationship.name(them))
     if said[them]:
-        yield Row(f"{name if len(name) <= LONG_NAME else 'they'} took", said[them], who=them)
+        yield Row(f"{name} took" if len(name) <= LONG_NAME else "they took", said[them], who=them)
     elif said[me]:
         yield Row("you took", said[me], who=me)
 

@@ -76,11 +76,11 @@ def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:
 
 def questions(here: datetime, zone: str, kit: Kit | None = None, answers: Mapping[str, str] = {}) -> tuple[Ask, ...]:
     """What is asked. here is now on the clock of zone; kit: the kind that was chosen, None for classic mentoring."""
-    minutes = "Minutes, 15 to 180. Enter means 60."
-    when = "A day and a time: thu 14:30. Enter: not known yet."
-    line = "One line, in your own words. Enter skips."
+    minutes = "Minutes, 15 to 180."
+    when = "A day and a time: thu 14:30."
+    line = "One line, in your own words."
     return (
-        *(_names() if kit is None else _names_of(kit, answers)),
+        *(_names(answers) if kit is None else _names_of(kit, answers)),
         Ask("purpose", "What brings you two together?", line, optional=True, read=lambda text, _: clean_name(text)),
         Ask("minutes", "How long do you usually talk?", minutes, optional=True, default="60", read=_minutes),
         Ask(
@@ -94,7 +94,7 @@ def questions(here: datetime, zone: str, kit: Kit | None = None, answers: Mappin
     )
 
 
-def _names() -> tuple[Ask, ...]:
+def _names(answers: Mapping[str, str]) -> tuple[Ask, ...]:
     return (
         Ask(
             "mentor",
@@ -102,8 +102,8 @@ def _names() -> tuple[Ask, ...]:
             "The more experienced of you. A first name will do.",
             read=_name,
         ),
-        Ask("mentee", "Who is the mentee?", "The one whose goals you work on.", read=_other_name),
-        Ask("me", "Which of the two are you?", "1 mentor · 2 mentee", read=_role),
+        Ask("mentee", "Who is the mentee?", "The person whose goals you work on.", read=_other_name),
+        _who([answers.get("mentor", "mentor"), answers.get("mentee", "mentee")]),
     )
 
 
@@ -115,8 +115,14 @@ def _names_of(kit: Kit, answers: Mapping[str, str]) -> tuple[Ask, ...]:
     return (
         Ask("mentor", sentences[0], "A first name will do.", read=_name, word=first),
         Ask("mentee", sentences[1], "A first name will do.", read=_other_name, word=second),
-        Ask("me", "Which of the two are you?", f"1 {two[0]} · 2 {two[1]}", read=_role, shown=_shown_as(two)),
+        _who(two),
     )
+
+
+def _who(two: Sequence[str]) -> Ask:
+    """Who types. The first is proposed: more often than not it is the mentor who begins."""
+    help, shown = f"1 {two[0]} · 2 {two[1]}", _shown_as(two)
+    return Ask("me", "Which of the two are you?", help, optional=True, default="mentor", read=_role, shown=shown)
 
 
 def _shown_as(two: Sequence[str]) -> Callable[[str], str]:

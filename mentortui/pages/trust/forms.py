@@ -32,7 +32,7 @@ def rhythm_ask(relationship: Relationship) -> Ask:
     now = (f"Until now: {rhythm_words(rule)}",) if rule else ()
     if agreed := terms_now(relationship).get("rhythm", ""):
         now = (f"In your agreement: {one_line(agreed)}", *now)
-    help = f"For example: {EXAMPLES}.{' none: no rhythm.' if rule else ''}"
+    help = f"For example: {EXAMPLES}. Type none for no rhythm." if rule else f"For example: {EXAMPLES}."
     if default:
         help = f"Enter: {rhythm_words(default)}, as agreed. {help}"
     return Ask("rhythm", "How often do you want to meet?", help, bool(default), default, read, rhythm_words, now)

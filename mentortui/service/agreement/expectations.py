@@ -105,7 +105,7 @@ def answered(relationship: Relationship, person: Role) -> Answered:
 def seal_changes(
     relationship: Relationship, book: ExpectationBook, person: Role, at: str, recorded_by: str
 ) -> list[Change]:
-    """This person is done with the round. Raises NotYet while an answer that is needed is missing, and names it."""
+    """This person seals the round. Raises NotYet while an answer that is needed is missing, and names it."""
     given = own_answers(relationship, person)
     if missing := [question.name for question in book.needed if question.id not in given]:
         raise NotYet(f"Before you seal, please answer: {', '.join(missing)}.")

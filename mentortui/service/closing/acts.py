@@ -85,7 +85,7 @@ def _letter_id(relationship: Relationship, part: kinds.Part, said: Said) -> str:
 
 
 def seal_changes(relationship: Relationship, said: Said) -> list[Change]:
-    """This person is done with the letters. Raises LettersMissing."""
+    """This person seals the letters. Raises LettersMissing."""
     closure = Closure(relationship)
     if missing := closure.missing(said.person):
         raise LettersMissing(missing)

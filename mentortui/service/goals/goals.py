@@ -144,7 +144,7 @@ def gains(editor: RelationshipEditor, goal: Goal, mentee: str, mentor: str) -> l
 
 
 def closed(editor: RelationshipEditor, goal: Goal, because: str) -> list[Change]:
-    """It is done with, for a reason."""
+    """Close it, for a reason."""
     values = {"closed": True, "closed_at": editor.now, "closed_because": because}
     return [Change("goals", goal.id, values, goal.lane)]
 

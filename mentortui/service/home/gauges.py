@@ -61,8 +61,9 @@ def _understanding(relationship: Relationship) -> str:
         if len(sealed) == len(ROLES):  # each program opens its own person's part
             return "Both have sealed: it opens as each of you comes by"
         return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say what you expect, then compare"
-    signed = ", signed" if last_signed(relationship) else ", not signed yet"
-    return f"{near} of {asked} answers near each other{signed}"
+    if last_signed(relationship):
+        return f"{near} of {asked} answers near each other, signed"
+    return f"{near} of {asked} answers near each other, not signed yet"
 
 
 def near_answers(relationship: Relationship) -> tuple[int, int]:

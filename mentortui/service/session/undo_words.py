@@ -43,13 +43,14 @@ def describe(group: list[ev.Act]) -> str:
 def kind_words(line: Capture, relationship: Pair, today: date) -> str:
     """What a line is, but for a plain note: `promise by Bo, due Fri 4 Dec`, `win`, `evidence for goal 2`."""
     if line.sort == PROMISE:
-        day = parse_day(line.due)
-        return f"promise by {one_line(relationship.name(line.owner))}" + (
-            f", due {day_name(day, today)}" if day else ""
-        )
+        day, owner = parse_day(line.due), one_line(relationship.name(line.owner))
+        return f"promise by {owner}, due {day_name(day, today)}" if day else f"promise by {owner}"
     if line.sort == GOAL:
-        about = "wording of" if line.reword else "level of" if line.delta else "evidence for"
-        return f"{about} goal {line.goal}" if line.goal else "new goal"
+        if not line.goal:
+            return "new goal"
+        if line.reword:
+            return f"wording of goal {line.goal}"
+        return f"level of goal {line.goal}" if line.delta else f"evidence for goal {line.goal}"
     return BY_NAME[line.sort].said
 
 

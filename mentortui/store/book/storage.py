@@ -57,7 +57,7 @@ class BookStorage(Storage):
     def transaction(
         self, folder: Folder | None = None, *, copied: bool = True, forget: bool = False
     ) -> Iterator[TinyDB]:
-        """A fresh TinyDB under the book's lock: all that is done with it becomes one write at the end.
+        """A fresh TinyDB under the book's lock: every change of it becomes one write at the end.
 
         An exception inside leaves the book as it was. folder: the book's folder when its lock is held already. Without
         copied its documents are those of the book itself, to be replaced and never changed: for `put` and nobody else.

@@ -122,8 +122,8 @@ def _modes(root: Path, path: Path, repair: bool) -> Iterator[Finding]:
     wanted = 0o700 if stat.S_ISDIR(found.st_mode) else 0o600
     if found.st_mode & 0o077 and _is_ours(root, path):
         done = repair and _chmod(path, wanted)
-        message = f"{path} can be {'written' if found.st_mode & 0o022 else 'read'} by others"
-        yield Finding("mode", path, f"{message}: {'now' if done else 'should be'} {wanted:04o}.", done)
+        can = f"{path} can be written by others" if found.st_mode & 0o022 else f"{path} can be read by others"
+        yield Finding("mode", path, f"{can}: now {wanted:04o}." if done else f"{can}: should be {wanted:04o}.", done)
     if stat.S_ISDIR(found.st_mode):
         for below in sorted(path.iterdir()):
             yield from _modes(root, below, repair)

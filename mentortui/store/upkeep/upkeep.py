@@ -1,4 +1,4 @@
-"""What is done with a home now and then: moving, mending, merging, backing up, erasing."""
+"""Upkeep of a home, now and then: moving, mending, merging, backing up, erasing."""
 
 from __future__ import annotations
 

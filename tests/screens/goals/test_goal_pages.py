@@ -182,7 +182,7 @@ async def test_a_private_goal_has_no_second_view(made: Made, pair: str, save: Sa
 
 
 async def test_goals_are_filtered(made: Made, pair: str, save: Save) -> None:
-    """Mission 1, 17: whose they are, personal or professional, and those that are done with."""
+    """Mission 1, 17: whose they are, personal or professional, and those that are closed."""
     save(
         Change("goals", "a", {"number": 1, "text": "alpha", "owner": "mentee", "field": "personal"}),
         Change("goals", "b", {"number": 2, "text": "beta", "owner": "mentor", "field": "professional"}),

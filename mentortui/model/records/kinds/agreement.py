@@ -4,7 +4,7 @@ from mentortui.model.records.kinds.base import Kind, MaybeRole, Role, Step, Weig
 
 
 class Seal(Kind, frozen=True, kw_only=True):
-    """One person is done with a packet. When both are, what was sealed in it is shown to both."""
+    """One person has sealed a packet. When both have, what was sealed in it is shown to both."""
 
     packet: str = ""
     person: Role = "mentor"
