@@ -108,6 +108,22 @@ class Rounds:
                 now.down, now.down_since = down, datetime.now().astimezone().isoformat(timespec="seconds")
                 write_link(self.home.root, now)
 
+    def stop(self) -> str:
+        """Nothing goes and nothing comes any more, and my packs are taken away; why they could not be, or nothing."""
+        with alone(self.home.root, self.relationship):
+            link = read_link(self.home.root, self.relationship)
+            if link is None:
+                return ""
+            link.stopped, link.down = True, ""
+            write_link(self.home.root, link)
+        shelf = shelf_of(self.key.mark, link.relationship)
+        try:
+            if (way := way_of(link)) is not None:
+                way.drop([name for name in way.names() if name.startswith(f"{shelf}/")])
+        except StoreError as error:
+            return error.message
+        return ""
+
     def follow(self, until: int | None = None) -> Iterator[list[Round]]:
         """Rounds, the first at once and then one whenever something is new here or there. It ends when the descriptor
         `until` does, or when nothing is left to be followed."""

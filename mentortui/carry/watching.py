@@ -52,7 +52,7 @@ class Watching:
         """From now on these folders count, and what is directly in them."""
         self._folders = {folder for folder in folders if folder.is_dir()}
         if self.is_told:
-            for folder in self._folders:  # one that is watched stays so; one that was made again is watched again
+            for folder in self._folders:  # again: one of them may be another folder of that name
                 if self._libc.inotify_add_watch(self._fd, os.fsencode(folder), _WANTED) < 0:
                     self._stop_being_told(ctypes.get_errno())
                     break

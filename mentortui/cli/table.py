@@ -150,6 +150,7 @@ COMMANDS = (
             Option("--over", "to another machine: hand, or folder:PATH", metavar="ADDRESS"),
             Option("--answer", "the answer to your invitation", metavar="CODE"),
             Option("--again", "invite anew, where the other person has lost their machine or their key"),
+            Option("--stop", "send nothing to the other machine any more, and take nothing"),
             Option("--key", "print the key of this home, to be kept elsewhere"),
             _YES,
         ),

@@ -192,6 +192,40 @@ def test_a_lost_home_is_filled_from_the_folder_where_the_key_was_kept(pair: Pair
     assert pair.same
 
 
+def test_after_stopping_nothing_goes_and_nothing_comes(pair: Pair) -> None:
+    """Point 12: what stays where is said before; the pack is taken away; --again begins anew."""
+    pair.mira.run("share", "mira-tomas", "--stop", status=2)
+    assert "Tomas keeps a copy of all that you have shared so far" in pair.mira.said
+    assert "Out of reach are packs and backups" in pair.mira.said
+    pair.mira.run("share", "mira-tomas", "--stop", "--yes")
+    assert pair.packs(pair.mira) == []
+    before = pair.tomas.seen()
+    pair.mira.note("after", "stays-with-mira-8801")
+    pair.tomas.note("after too", "stays with Tomas")
+    pair.both()
+    assert "Nothing is shared by a way of its own" in pair.mira.said
+    pair.mira.run("send", "mira-tomas", status=1)
+    assert b"stays-with-mira-8801" not in all_bytes(pair.tomas.root)
+    assert pair.tomas.seen().keys() == before.keys() | {("lines", "after too")}
+    assert ("lines", "after too") not in pair.mira.seen()
+    code = pair.mira.run("share", "mira-tomas", "--again", "--yes").split()[-1]
+    answer = pair.tomas.run("join", code, "--yes", "--at", str(pair.cloud)).splitlines()[0]
+    pair.mira.run("share", "mira-tomas", "--answer", answer, "--yes")
+    pair.both()
+    assert pair.same
+    assert ("lines", "after") in pair.tomas.seen()
+
+
+def test_what_is_erased_is_gone_at_the_other_after_the_next_round(pair: Pair) -> None:
+    """Point 12: the next pack forgets, in the folder and in the other's home."""
+    pair.mira.note("a", "erase-me-4410")
+    pair.both()
+    assert b"erase-me-4410" in all_bytes(pair.tomas.root)
+    pair.mira.home.upkeep.erase(pair.mira.place, [], datetime.now(UTC))
+    pair.both()
+    assert b"erase-me-4410" not in all_bytes(pair.tomas.root) + all_bytes(pair.mira.root)
+
+
 @pytest.mark.parametrize("over", ["", "folder:", "folder:/nowhere/at/all", "ftp:x", "hand:x"])
 def test_an_address_that_is_none_is_refused(people: People, over: str) -> None:
     """Before anything was shared."""

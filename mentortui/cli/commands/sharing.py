@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.cli.commands.inviting import print_key, share_far
 from mentortui.cli.commands.places import open_home, place_of
+from mentortui.cli.commands.stopping import stop_sharing
 from mentortui.cli.confirm import agreed
 from mentortui.cli.errors import DONE, Refused, WrongValue
 from mentortui.cli.output import out, talk
@@ -35,6 +36,8 @@ def share_command(call: Call, settings: Settings) -> int:
     if not call.word("SLUG"):
         raise WrongValue("Which relationship? mentortui share SLUG")
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
+    if call.has("stop"):
+        return stop_sharing(call, home, place)
     if call.value("over") or call.value("answer") or call.has("again") or place.carried:
         return share_far(call, settings, home, place)
     return _share_here(call, settings, home, place)

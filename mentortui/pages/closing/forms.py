@@ -229,12 +229,13 @@ def erase_asks(relationship: Relationship, me: Role) -> list[Ask]:
     )
     alone = f"{name} has no account, so all of it is erased, and the relationship with it."
     copies = "Keepsakes, exports and backups that you made elsewhere are not touched. It cannot be brought back."
+    far = f"If {name} is at another machine, their copy forgets your words with your next pack; older packs do not."
 
     def read(text: str, _: Mapping[str, str]) -> str:
         if text.lower() != PHRASE:
             raise NotUnderstood(f"Nothing is erased. Type {PHRASE}, or Esc.")
         return text
 
-    about = (gone, stays if relationship.person(partner).account else alone, copies)
+    about = (gone, stays, far, copies) if relationship.person(partner).account else (gone, alone, copies)
     help = f"Type: {PHRASE}. Esc leaves all as it is."
     return [Ask("erase", "Erase what you wrote?", help, read=read, about=about, act="erase")]
