@@ -24,12 +24,12 @@ class AfterScreen(LentKeyboardPage):
     def action_write(self) -> None:
         """The next goal, or when there is room again."""
         editor = self.editor
-        if self.role == "mentee":
+        if self.role == "mentee" or self.relationship.equals:
             self.ask(
                 self.HEADING,
                 next_goal_asks(editor.today),
                 lambda given: next_goal_changes(
-                    editor.relationship, editor.new_id(), given["goal"], given["by"], editor.now
+                    editor.relationship, editor.new_id(), given["goal"], given["by"], editor.now, self.role
                 ),
                 "next goal",
             )

@@ -29,20 +29,21 @@ def after_page(
     """The words for this role, what goes on, and the one thing to do. reader: who is at the keyboard, where it is not
     me; what is private of me is not on their page."""
     role, lent = reader or me, reader not in (None, me)
-    rows = _mentee_rows(relationship, today, lent=lent) if role == "mentee" else _mentor_rows(relationship, lent=lent)
+    goes_on = role == "mentee" or relationship.equals
+    rows = _own_rows(relationship, role, today, lent=lent) if goes_on else _mentor_rows(relationship, lent=lent)
     head = (Para(f"For {relationship.name(role)}", "strong"), Para(library.closing.after[role]))
-    last = _mentee_next() if role == "mentee" else _mentor_next(relationship, me, lent=lent, said=bool(rows))
-    offered = {"after.anew": not lent, "after.write": not lent or role == "mentee"}
+    last = _own_next() if goes_on else _mentor_next(relationship, me, lent=lent, said=bool(rows))
+    offered = {"after.anew": not lent, "after.write": not lent or goes_on}
     hints = tuple((command, "") for command, is_offered in offered.items() if not is_offered)
     return Page(TITLE, where(relationship), (*head, *rows, last), hints=hints)
 
 
-def _mentee_rows(relationship: Relationship, today: date, *, lent: bool) -> list[Row]:
-    own = (goal for goal in relationship.open_goals if goal.owner == "mentee")
+def _own_rows(relationship: Relationship, role: Role, today: date, *, lent: bool) -> list[Row]:
+    own = (goal for goal in relationship.open_goals if goal.owner == role)
     seen = (goal for goal in own if goal.lane is Lane.SHARED or not lent)
     return [
         *(_goal(goal, today) for goal in seen),
-        *(Row("routine", when_then(each.cue, each.then)) for each in routines(relationship, "mentee")),
+        *(Row("routine", when_then(each.cue, each.then)) for each in routines(relationship, role)),
     ]
 
 
@@ -55,7 +56,7 @@ def _mentor_rows(relationship: Relationship, *, lent: bool) -> list[Row]:
     return [Row("room again", line.text, private=True) for line in said]
 
 
-def _mentee_next() -> Para:
+def _own_next() -> Para:
     return Para("What will you take on next, alone or with somebody else?", "muted", command="after.write")
 
 

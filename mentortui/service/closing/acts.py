@@ -123,9 +123,11 @@ def routine_changes(id: str, cue: str, then: str, said: Said) -> list[Change]:
     return [Change("routines", id, {"cue": cue, "then": then, **said.values})]
 
 
-def next_goal_changes(relationship: Relationship, id: str, text: str, due: str, at: str) -> list[Change]:
-    """What the mentee takes on next, alone or with somebody else (Mission 57)."""
-    values = {"number": relationship.next_goal_number, "owner": "mentee", "text": text, "due": due}
+def next_goal_changes(
+    relationship: Relationship, id: str, text: str, due: str, at: str, owner: str = "mentee"
+) -> list[Change]:
+    """What the mentee, or one of two equals, takes on next, alone or with somebody else (Mission 57)."""
+    values = {"number": relationship.next_goal_number, "owner": owner, "text": text, "due": due}
     return [Change("goals", id, {**values, "level": -1, "created": at})]
 
 

@@ -78,9 +78,10 @@ def points(relationship: Relationship, me: Role) -> list[Point]:
 
 def _pulse_points(relationship: Relationship, session: Session, me: Role) -> list[Point]:
     name, said = relationship.name(me), _pulse_of(relationship, session, me)
-    asked = [heard_tap(me, me, name)] if me == "mentee" else []
+    equals = relationship.equals
+    asked = [heard_tap(me, me, name)] if me == "mentee" or equals else []
     made = []
-    for key, ask, about in (*asked, *last_taps(me, name)):
+    for key, ask, about in (*asked, *last_taps(me, name, equals=equals)):
         made.append(Point(key, ask, about, _tapped(said, key), private=True))
     return made
 
@@ -101,7 +102,7 @@ def _tapped(pulse: Pulse | None, key: str) -> str:
 def _told_point(relationship: Relationship, session: Session, me: Role) -> list[Point]:
     """What the mentee said aloud, where only the mentor has a keyboard."""
     them = other(me)
-    if me != "mentor" or relationship.person(them).account:
+    if (me != "mentor" and not relationship.equals) or relationship.person(them).account:
         return []
     said = _tapped(_pulse_of(relationship, session, them), "heard")
     key, ask, about = heard_tap(me, them, relationship.name(them))

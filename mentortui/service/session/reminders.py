@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from mentortui.model.records.line_kinds import NOTE, TOPIC, WIN
+from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
-from mentortui.model.records.stage import Stage
+from mentortui.model.records.stage import ROLES, Stage
 from mentortui.service.session.running_session import RunningSession
 
 QUESTIONS_FIRST = 3
@@ -39,7 +40,7 @@ def insight_card(running: RunningSession) -> str:
     through, if it is wanted (Mission 41); else ""."""
     early = running.stage is Stage.INITIATION or questions_asked(running) < QUESTIONS_FIRST
     last = next((step.kind for step in reversed(running.live.steps) if step.kind in EXPLORING), "")
-    if early or running.live.step.kind != last:
+    if early or running.live.step.kind != last or running.relationship.equals:
         return ""
     name = running.relationship.name
     return (
@@ -79,11 +80,13 @@ def agenda_share(running: RunningSession) -> str:
 
 
 def agenda_hint(running: RunningSession) -> str:
-    """When every topic came from the mentor: a question for the next time (Mission 13); else ""."""
-    if topics_by(running).keys() != {"mentor"}:
-        return ""
-    name = running.relationship.name
-    return f"Each topic was {name('mentor')}'s. What would {name('mentee')} bring?"
+    """When every topic came from the mentor, or from one of two equals: a question for the next time (Mission 13); else
+    ""."""
+    pair, by = running.relationship, topics_by(running).keys()
+    for role in ROLES if pair.equals else ("mentor",):
+        if by == {role}:
+            return f"Each topic was {pair.name(role)}'s. What would {pair.name(other(role))} bring?"
+    return ""
 
 
 def change_of_need(sessions_held: int) -> str:
@@ -96,7 +99,7 @@ def change_of_need(sessions_held: int) -> str:
 def time_alone(running: RunningSession) -> str:
     """An invitation for afterwards, to what one's own page has: for a mentor this week's card, for a
     mentee the wins; "" where there is neither."""
-    if running.me == "mentor":
+    if running.me == "mentor" or running.relationship.equals:
         card = running.library.practice.for_week(running.clock().date())
         return "Two minutes alone? Write down what you made of this week's card." if card else ""
     won = any(line.sort == WIN and line.speaker != "mentor" for line in running.relationship.lines)

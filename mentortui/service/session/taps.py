@@ -26,11 +26,12 @@ def heard_tap(me: str, role: str, name: str) -> tuple[str, str, str]:
     return "told", f"Did {name} say how well they were listened to, 0 to 10?", f"noted as {name} told you"
 
 
-def last_taps(me: str, name: str) -> list[tuple[str, str, str]]:
-    """(key, sentence, what it is about) for the person of this role and name: nobody answers for the other."""
+def last_taps(me: str, name: str, *, equals: bool = False) -> list[tuple[str, str, str]]:
+    """(key, sentence, what it is about) for the person of this role and name: nobody answers for the other. Between
+    equals each is asked what a mentee is."""
     about = only_you(name)
     asked = [("trust", "How much trust was between you, 0 to 10?", about)]
-    if me == "mentee":
+    if me == "mentee" or equals:
         asked.append(("confidence", "How confident are you just now, 0 to 10?", about))
         asked.append(("direction", "How clear is your direction, 0 to 10?", about))
     asked.append(("unsure", "Is anything between you uncertain?", f"{about} · {YES_OR_NO.help}"))
