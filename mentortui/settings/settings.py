@@ -39,6 +39,8 @@ class Settings(NamedTuple):
     """The usual length of a session in a new relationship."""
     because: bool = True
     """Whether a session says why its question is the one that is shown."""
+    glance: bool = True
+    """Whether a session begins with what is read in one glance, and a key shows the rest."""
     problems: tuple[str, ...] = ()
     """One sentence for each mistake in settings.toml; the rest of it is used."""
     shared_roots: tuple[Path, ...] = ()
@@ -76,6 +78,7 @@ def read_settings(environ: Mapping[str, str], *, home: str = "", ascii: bool = F
         no_color=bool(environ.get("NO_COLOR")),
         minutes=chosen.get("minutes", 60),
         because=chosen.get("because", True),
+        glance=chosen.get("glance", True),
         problems=tuple(problems),
         shared_roots=tuple(map(Path, shared_roots)),
         site_dirs=tuple(map(Path, site_folders(environ))),

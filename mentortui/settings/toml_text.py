@@ -50,6 +50,7 @@ CHOICES: Final[Mapping[str, Callable[[object], Any]]] = {
     "shared_roots": _folders,
     "ascii": _yes_or_no,
     "because": _yes_or_no,
+    "glance": _yes_or_no,
 }
 
 

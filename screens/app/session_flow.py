@@ -108,6 +108,7 @@ class SessionFlow:
         """From now on this is the session; its screen."""
         session.context.keys = self._context.keys
         session.context.because = self._context.settings.because
+        session.context.glance = self._context.settings.glance
         undo = shown_key("live.undo", self._context.keys)
         session.context.first_words = lambda line: self._context.first_marks.words(line, undo)
         session.journal.on_saved(lambda _n, problem: self._heard_from_journal(session, problem))

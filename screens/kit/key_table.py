@@ -105,13 +105,12 @@ COMMANDS = (
     KeyCommand("live.kind", "left", "Back / let go", "The question before; let go of a promise or topic", "back", 4),
     KeyCommand("live.speaker", "space", "Who speaks", "Mark the next lines with who is speaking", "who speaks", 5),
     KeyCommand("live.because", "f8", "Why this question", "Show why this question is here, or hide it", gives_way=True),
+    KeyCommand("live.glance", "f9", "Everything", "All that this step has, or only a glance", "all", 5, gives_way=True),
     KeyCommand("live.fit", "ctrl+f", "Fit the rest", "Fit the steps to come into the time that is left"),
     KeyCommand("live.star", "ctrl+t", "Star", "Star this prompt, to meet it again"),
     KeyCommand("live.own", "ctrl+n", "Keep the question", "Keep a typed question, or the selected one, as your own"),
     KeyCommand("live.earlier", "up", "Edit a line", "Edit or remove an earlier line", "edit", 6),
-    KeyCommand(
-        "live.lane", "ctrl+r", "Whose line", "Make the line private, or share it; or answer what is asked", rank=1
-    ),
+    KeyCommand("live.lane", "ctrl+r", "Whose line", "Make it private, or share it; or answer what is asked", rank=1),
     KeyCommand("live.look_back", "pageup", "Look back", "Earlier lines in full; what you type stays", "look back", 7),
     KeyCommand("live.look_forward", "pagedown", "Look forward", "The lines after; at the end, the newest"),
     KeyCommand("live.look_first", "home", "First line", "Look back to the first line, with nothing typed"),

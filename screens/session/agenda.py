@@ -81,7 +81,9 @@ class AgendaScreen(LiveScreen):
         if height <= 2:
             return rows or say_rows(self, width)[:1]
         say = say_rows(self, width) or _said_rows(self._nothing(), width)
-        if self.kind == "agreement":
+        if self.at_a_glance and rows:
+            say = []
+        elif self.kind == "agreement":
             from mentortui.service.agreement.agreement import agreement_words  # for the sessions before it is signed
 
             say = [*say[:1], *_said_rows(agreement_words(self.running.relationship), width)]

@@ -4,6 +4,8 @@ and those for the row of keys.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import lane_of
 from mentortui.screens.kit.key_question import AsksByKey
@@ -33,6 +35,9 @@ LONG_HINTS = {**TYPING_HINTS, "live.note": "long note", "live.undo": "clear"}
 class AroundLine(HasLine, AsksByKey):
     """A screen with a capture line that writes into a session. Subclasses give the words where theirs differ."""
 
+    GLANCES: ClassVar[bool] = True
+    """Whether the screen can be cut down to what is read in one glance."""
+
     def __init__(self, context: SessionContext) -> None:
         super().__init__()
         self.context = context
@@ -42,6 +47,11 @@ class AroundLine(HasLine, AsksByKey):
     def running(self) -> RunningSession:
         """The session's acts and state."""
         return self.context.running
+
+    @property
+    def at_a_glance(self) -> bool:
+        """Whether only what is read in one glance is on the screen (issue 14, point 11)."""
+        return self.GLANCES and self.context.glance
 
     @property
     def ground(self) -> int:

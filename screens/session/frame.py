@@ -78,7 +78,8 @@ def _tails(context: SessionContext, width: int) -> list[Content]:
     live, relationship = context.running.live, context.running.relationship
     left = live.minutes_planned - int(live.elapsed(context.running.clock()).total_seconds() // 60)
     hour = row(f"{left} left" if left >= 0 else f"{-left} over")
-    whole = row(hour, (f" of {live.minutes_planned}", MUTED)) if left >= 0 and width >= ROOMY else hour
+    is_roomy = left >= 0 and width >= ROOMY and not context.glance
+    whole = row(hour, (f" of {live.minutes_planned}", MUTED)) if is_roomy else hour
     speaker = fitted(plain(relationship.name(live.speaker)), LONGEST_SPEAKER).plain
     who = row((f"{speaker} speaks", f"${live.speaker}"), "   ") if speaker else EMPTY
     state = row((context.status, WARN if context.trouble else MUTED), " ")

@@ -43,12 +43,14 @@ def goal_row(running: RunningSession, width: int) -> list[Content]:
     return [ends(row(label, fitted(text, max(8, width - label.cell_length - right.cell_length - 2))), right, width)]
 
 
-def stays_rows(running: RunningSession, width: int) -> list[Content]:
+def stays_rows(running: RunningSession, width: int, *, brief: bool = False) -> list[Content]:
     """What stays between the two, and what does not: in the first minutes of the first session of each stage."""
     stage = running.stage
     if running.live.state.step or any(session.stage is stage for session in running.relationship.sessions):
         return []
-    words = wrapped(plain(stays_between(running.relationship), MUTED), min(RUNNING, width) - TEXT, MOST_STAYS)
+    said = stays_between(running.relationship)
+    said = f"{said.partition('. ')[0].rstrip('.')}." if brief else said  # the first sentence; the rest is a key away
+    words = wrapped(plain(said, MUTED), min(RUNNING, width) - TEXT, MOST_STAYS)
     return [row(" " * TEXT, line) for line in words]
 
 

@@ -31,7 +31,9 @@ class GoalScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """What Enter does."""
-        return self.go_on_hints()
+        hints = self.go_on_hints()
+        none = not self.running.goals() and self.running.live.step.kind != "commit"
+        return {**hints, "live.deeper": "an example"} if none else hints
 
     def part(self, width: int, height: int) -> list[Content]:
         """Goals, then the question and the flow's words as there is room."""
@@ -41,7 +43,7 @@ class GoalScreen(LiveScreen):
         if height <= 2:
             return asked[:2] if commit or not goals else [self._goal_row(goals[0], width), *asked[:1]]
         listed = [row_ for goal in goals for row_ in self._rows_of(goal, width)]
-        if not listed and not commit:
+        if not listed and not commit and not self.at_a_glance:
             listed = [row(" " * TEXT, ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
             listed += [self._example_row(text, width) for text in EXAMPLES]
         room = height - len(asked)

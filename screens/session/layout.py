@@ -37,6 +37,10 @@ from mentortui.service.session.context import SessionContext
 PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 """(below this many rows, the step's part gets this many)."""
 MOST_PART_ROWS = 7
+GLANCE_ROWS, GLANCE_LINES = 5, 4
+"""Rows of the step's part, and lines, that are read in one glance."""
+AT_A_GLANCE = {"live.next_step": "", "live.kind": "", "live.speaker": "", "live.earlier": "", "live.look_back": ""}
+"""Keys that the row leaves out then, where no step has a word of its own for them."""
 SPACED = 16
 """Rows from which an empty one stands between the path and the step's part."""
 
@@ -128,12 +132,13 @@ class LivePage(SaidRow):
         width, height = self.lines_room
         lines, context = self.lines_part(width, height), [*self._fit_shown]
         if height - len(lines) >= gap.FREE:
-            goal = [] if self.shows_goals or self.words("side").display else gap.goal_row(self.running, width)
-            stays = [] if self.looking else gap.stays_rows(self.running, width)
+            is_there = self.shows_goals or self.words("side").display
+            goal = [] if is_there or self.at_a_glance else gap.goal_row(self.running, width)
+            stays = [] if self.looking else gap.stays_rows(self.running, width, brief=self.at_a_glance)
             if height - len(lines) - len(goal) > len(stays):
                 goal += stays
             context += goal
-            if len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
+            if not self.at_a_glance and len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
                 lines = gap.with_marks(self.running, lines, width)
         self._put("context", context)
         above = max(0, height - len(context) + len(self._fit_shown) - len(lines))
@@ -145,13 +150,16 @@ class LivePage(SaidRow):
         height = self.room.height
         if self.looking and height < STRIP_HEIGHT:
             return 0
-        return next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+        rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+        return min(rows, GLANCE_ROWS) if self.at_a_glance else rows
 
     def _path_rows(self, width: int) -> list[Content]:
         """The path, and the empty row below it."""
         height = self.room.height
         if height < STRIP_HEIGHT:
             return []
+        if self.at_a_glance:
+            return [EMPTY]
         path = frame.path(self.running, width, bracketed=self.app.no_color)
         return [path, EMPTY] if height >= SPACED else [path]
 
@@ -159,7 +167,7 @@ class LivePage(SaidRow):
     def _rows_free(self) -> int:
         """What header, path, rules, line and keys leave to the step's own part and to the lines."""
         height = self.room.height
-        return height - (2 if height < STRIP_HEIGHT else 7 if height >= SPACED else 6)
+        return height - (2 if height < STRIP_HEIGHT else 7 if height >= SPACED and not self.at_a_glance else 6)
 
     @property
     def _middle_rows(self) -> int:
@@ -187,7 +195,14 @@ class LivePage(SaidRow):
 
     def lines_part(self, width: int, height: int) -> list[Content]:
         """The newest lines; while there are none, what would come of typing one."""
-        return newest_rows(self.running, width, height, self._editing) or [_invitation(width)]
+        most = GLANCE_LINES if self.at_a_glance and not self._editing else height
+        return newest_rows(self.running, width, height, self._editing, most) or [self._invitation(width)]
+
+    def _invitation(self, width: int) -> Content:
+        """What stands where the lines will be, while there are none. Arriving says of the dot what it makes."""
+        if self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED:
+            return row(" " * TEXT, ("What you type is noted here.", MUTED))
+        return _invitation(width)
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""
@@ -208,7 +223,8 @@ class LivePage(SaidRow):
             self.repaint()
             return
         self._keys_said = self._keys_say()
-        hints, empty = self.typing_hints() if self.capture.text else self.hints(), self.hints()
+        empty = {**(AT_A_GLANCE if self.at_a_glance else {}), **self.hints()}
+        hints = self.typing_hints() if self.capture.text else empty
         said, width = None if long else self._said(), self.room.width
         asked = self.asked.keys_row(width) if self.asked else None
         self.words("keys").put([said or asked or hint_row("live", self.context.keys, width, hints, end_of=empty)])

@@ -117,8 +117,10 @@ def _style_of(line: Captured) -> str:
     return style_of(kind.tone) or ("" if kind.is_strong else f"${line.speaker}" if line.speaker else MUTED)
 
 
-def newest_rows(running: RunningSession, width: int, height: int, editing: str) -> list[Content]:
-    """The newest lines that fit, or those around the one that is being edited."""
+def newest_rows(
+    running: RunningSession, width: int, height: int, editing: str, most_lines: int | None = None
+) -> list[Content]:
+    """The newest lines that fit, at most most_lines of them, or those around the one that is being edited."""
     lines = running.live.state.shown_lines
     last = len(lines)
     if editing:
@@ -127,7 +129,7 @@ def newest_rows(running: RunningSession, width: int, height: int, editing: str) 
     most = most_rows(height)
     newest_first = (
         line_rows(line, running, width, most, lit=line.id == editing)
-        for line in reversed(lines[max(0, last - height) : last])
+        for line in reversed(lines[max(0, last - (most_lines or height)) : last])
     )
     return last_rows(newest_first, height)
 

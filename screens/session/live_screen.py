@@ -130,6 +130,11 @@ class LiveScreen(Taps):
         self.context.because = not self.context.because
         self.acted()
 
+    def action_glance(self) -> None:
+        """Show all that the step has, or what is read in one glance, until the session ends."""
+        self.context.glance = not self.context.glance
+        self.acted()
+
     def action_fit(self) -> None:
         """Fit the steps to come into what is left of the hour."""
         left, to_come = left_and_to_come(self.running.live, self.running.clock())

@@ -12,7 +12,7 @@ from mentortui.model.text import counted
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row
-from mentortui.screens.session.layout import LivePage
+from mentortui.screens.session.layout import GLANCE_LINES, LivePage
 from mentortui.screens.session.lines import most_rows, whole_lines
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.context import SessionContext
@@ -58,7 +58,10 @@ class LooksBack(LivePage):
         return f"{words} · {shown_key('live.look_forward', self.context.keys)}"
 
     def _is_cut(self) -> bool:
-        """Whether a line that stands among the newest is longer than the rows that it gets there."""
+        """Whether a line that would stand among the newest is longer than the rows that it gets there, or a glance
+        leaves it out."""
+        if self.at_a_glance and len(self.running.live.state.shown_lines) > GLANCE_LINES:
+            return True
         width, height = self.lines_room
         most, room = most_rows(height), height
         for rows in reversed(self._rows(width)):

@@ -39,12 +39,14 @@ def prompt_rows(
         below = row((CUE, MUTED)) if waiting else row((f"{label}  ", MUTED), plain(then, MUTED))
         return [*asked, row(" " * TEXT, below)][:2]
     star = ("* ", WIN) if running.prompts.is_starred(prompt) else ("", "")
-    kind = row(star, (prompt.kind.label.lower(), MUTED))
+    kind = row(star, ("" if screen.at_a_glance else prompt.kind.label.lower(), MUTED))
     end = min(RUNNING, width - kind.cell_length - 2)
     rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]
     rows[0] = ends(rows[0], kind, width)
     if why and screen.context.because and height > len(rows) + 1 and running.prompts.why:
         rows.append(row(" " * TEXT, fitted(plain(f"because: {running.prompts.why}", MUTED), max(16, end - TEXT))))
+    if screen.at_a_glance:  # what follows is a key away, whose word is in the row of keys
+        return [*rows, row(" " * TEXT, (CUE, MUTED))] if waiting else rows
     before = labelled(running, plain(label, MUTED), width)
     room = min(RUNNING, width) - before.cell_length
     follow = wrapped(plain(then, MUTED), room, 2 if height > 4 and not deeper else 1)
@@ -57,7 +59,7 @@ def prompt_rows(
 def say_rows(screen: LiveScreen, width: int) -> list[Content]:
     """The flow's own words for this step; in their place, once it is open, the insight card."""
     card = insight_card(screen.running)
-    said = (card,) if card else screen.running.live.step.say
+    said = (card,) if card else () if screen.at_a_glance and screen.running.prompt else screen.running.live.step.say
     room, most = min(RUNNING, width) - TEXT, 3 if card else 2
     return [row(" " * TEXT, line) for text in said for line in wrapped(plain(text, MUTED), room, most)]
 

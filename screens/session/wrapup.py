@@ -29,6 +29,9 @@ TO_BEGIN, TO_SAVE = "Five things, in any order. Each may stay empty.", "That was
 class WrapUpScreen(LiveScreen):
     """Shows the five; a key chooses one, and what is typed then is its answer."""
 
+    GLANCES = False
+    """The talk is over: here everything is wanted."""
+
     BINDINGS = [
         *bindings("live"),
         Binding("ctrl+s", "save", show=False),

@@ -23,6 +23,8 @@ class SessionContext:
         """The person's own keys by command id."""
         self.because = True
         """Whether the screen says why its question is the one that is shown."""
+        self.glance = True
+        """Whether the screen holds what is read in one glance; else all that it has."""
         self.status = "saved"
         """What the top row says of the journal; a problem is in `trouble`."""
         self.trouble = ""

@@ -25,7 +25,7 @@ def rows_of(pilot: Pilot[Any], *ids: str) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_step_stands_on_the_grid(made: Made, pair: str, size: tuple[int, int]) -> None:
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for typed in ("a note", ".a private one", "!send the slides friday", "*a win", "!!read them"):
@@ -60,7 +60,7 @@ async def test_every_step_stands_on_the_grid(made: Made, pair: str, size: tuple[
 async def test_the_header_gives_way_from_the_right(made: Made, pair: str, clock: Clock, width: int, tail: str) -> None:
     """Who speaks, what is left, whether all is saved, as far as there is room; that it is not saved always. Over time
     says by how much, in no colour."""
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(width, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "space")
@@ -100,7 +100,7 @@ async def test_the_marks_and_the_goal_go_as_lines_come(made: Made, pair: str, sa
     """The marks keep their place for three lines and go with the fourth; the goal stays while six rows are free, and
     never stands twice."""
     save(Change("goals", "g1", {"number": 1, "text": "speak up", "level": 0}))
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         places = []
@@ -120,7 +120,7 @@ async def test_the_marks_and_the_goal_go_as_lines_come(made: Made, pair: str, sa
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_the_leader_is_the_hour(made: Made, pair: str, clock: Clock, width: int) -> None:
     """Spent minutes are `─`, those to come `·`: a third of an hour is a third of the row."""
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(width, 24)) as pilot:
         await settle(pilot)
         live = live_of(pilot)
@@ -154,7 +154,7 @@ async def test_a_promise_reads_owner_words_day(made: Made, pair: str, save: Save
     """The selected one is seen by its pointer; what became of one stands at its right end; how many are below is said,
     and the whole of a text that was cut."""
     save(*PROMISED)
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "tab")
@@ -183,7 +183,7 @@ async def test_a_selected_row_is_seen_without_colour(
     """By its pointer and its reversed label; with colour by a raised ground, which goes through the whole row."""
     save(*PROMISED)
     monkeypatch.setenv("NO_COLOR", "1") if no_colour else monkeypatch.delenv("NO_COLOR", raising=False)
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.theme = DARK

@@ -146,7 +146,7 @@ async def test_an_earlier_line_is_put_right(made: Made, pair: str) -> None:
 
 async def test_each_line_begins_with_its_lane_in_words(made: Made, pair: str) -> None:
     """Mission 65: whatever kind it is, a private line says so before all else, and no shared one does."""
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         for text in (".hush", ".*quiet win", ".!keep still fri", "aloud", "*a win", "!call fri"):
@@ -641,6 +641,8 @@ async def test_what_stays_between_us_is_told_once_in_each_stage(made: Made, pair
         app = made("live", pair)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
+            assert "What you tell me stays with me." in flat(pilot, "context")  # its first sentence in one glance
+            await press(pilot, "f9")
             assert words in flat(pilot, "context")
             await press(pilot, "tab")
             assert words not in flat(pilot)
@@ -659,7 +661,7 @@ async def test_an_example_of_a_goal_stands_where_goals_are_made(
 ) -> None:
     """Hour 2.3: no example of somebody else's goal under what is promised at the end of an hour."""
     save(*(GROWN if kind == "commit" else ()))
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, kind)
@@ -957,7 +959,7 @@ async def test_a_screen_that_is_left_keeps_nothing_later(
 async def test_goals_say_what_they_leave_open(made: Made, pair: str) -> None:
     """Mission 23, 25: two examples to begin with, the first complete, the second asking for a day; a new goal is shown
     with what it could still say."""
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "goals", "commit")

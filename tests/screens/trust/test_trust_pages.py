@@ -378,7 +378,7 @@ async def test_the_follow_up_waits_for_three_seconds_of_quiet(
     now = [100.0]
     monkeypatch.setattr(prompt, "monotonic", lambda: now[0])
     save(held(1), Change("stage_moves", "m", {"to": "Growth", "at": "2026-11-01T09:00:00+01:00"}))
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
@@ -415,7 +415,7 @@ async def test_nothing_below_the_question_moves_when_the_follow_up_comes(
 ) -> None:
     """The rows are there from the beginning."""
     save(held(1), Change("stage_moves", "m", {"to": "Growth", "at": "2026-11-01T09:00:00+01:00"}))
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await to_step(pilot, "explore")
