@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.cli.commands.questions import questions_of
@@ -88,7 +89,7 @@ def _html(asked: Asked) -> str:
             relationship.role_of(asked.settings.author),
             asked.now,
             lambda: relationship,
-            lambda: library_for(asked.settings, relationship.about.kind)[0],
+            cache(lambda: library_for(asked.settings, relationship.about.kind)[0]),
         )
     )
 

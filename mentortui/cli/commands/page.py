@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def page_command(call: Call, settings: Settings) -> int:
         relationship.role_of(settings.author),
         datetime.now().astimezone(),
         lambda: read_shown(home, place),
-        lambda: library_for(settings, relationship.about.kind)[0],
+        cache(lambda: library_for(settings, relationship.about.kind)[0]),
         call.word("NUMBER"),
     )
     try:
