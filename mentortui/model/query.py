@@ -9,9 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 _PART = r'(-?)(?:(by|kind|goal|stage|since|lane):)?(?:"([^"]*)"?|(\S+))'
+_UNFINISHED = r"(?:by|kind|goal|stage|since|lane):(?=\s|$)"
+"""What begins to be typed asks for nothing yet."""
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _BREAK = r"[\W_]+"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_LONGER = 3
+"""By so many letters no word is meant by another."""
 _LANES = {"mine": "private", "private": "private", "shared": "shared", "both": "shared"}
 
 
@@ -68,7 +73,7 @@ def parse_query(text: str, today: date) -> Query:
     """The query in a line. A part with a name before it that means nothing becomes its problem."""
     found: dict[str, list[str]] = {}
     problem = ""
-    for sign, name, phrase, word in re.findall(_PART, text):
+    for sign, name, phrase, word in re.findall(_PART, re.sub(_UNFINISHED, "", text.translate(_QUOTES))):
         value = phrase or word
         if name == "since":
             day = _since(value, today)
@@ -150,4 +155,5 @@ def near_words(query: Query, vocabulary: Collection[str]) -> Iterator[str]:
     for word in query.words:
         for each in word.split():
             if not any(known.startswith(each) for known in vocabulary):
-                yield from get_close_matches(each, vocabulary, n=1, cutoff=0.7)
+                like = [known for known in vocabulary if known[0] == each[0] and abs(len(known) - len(each)) < _LONGER]
+                yield from get_close_matches(each, like, n=1, cutoff=0.7)

@@ -15,7 +15,8 @@ from mentortui.service.home import overviews
 from mentortui.service.home.overview import by_next_meeting
 
 if TYPE_CHECKING:
-    from mentortui.pages.review.find import Hit
+    from mentortui.model.relationship import Relationship
+    from mentortui.pages.review.find import Texts
     from mentortui.screens.home.home import HomeScreen
     from mentortui.store.disk.place import Place
 
@@ -158,15 +159,10 @@ class HomeFlow:
         entries = home.overviews if home is not None else None
         return [(entry["slug"], entry["mentor"], entry["mentee"]) for entry in entries or ()]
 
-    def find(self, query: str) -> list[Hit]:
-        """Everything that this person may see and that has the words, the newest first. Reads it all."""
+    def texts(self) -> Texts:
+        """Everything that this person may see, ready to be searched. Reads it all."""
         places, _ = self._store.places()
-        hits: list[Hit] = []
-        for place in places:
-            relationship = on_demand.read_relationship(self._store, place)
-            found = on_demand.search(relationship, query)
-            hits += on_demand.hits_of(found, relationship, query, self._context.today)
-        return sorted(hits, key=lambda hit: hit.at, reverse=True)
+        return on_demand.texts_of(on_demand.read_relationship(self._store, place) for place in places)
 
     def show_about(self) -> None:
         """What this program is for."""
@@ -176,10 +172,14 @@ class HomeFlow:
 
         self._disk.fetch(lambda: self._context.library.about, show)
 
-    def show_search(self) -> None:
-        """A page that searches everything."""
+    def show_search(self, relationship: Relationship | None = None) -> None:
+        """A page that searches everything, or this relationship."""
 
-        def search(query: str, then: Callable[[Sequence[Hit]], None]) -> None:
-            self._disk.behind(lambda: self.find(query), then, lambda error: self._screens.say(error.message))
+        def read() -> Texts:
+            return self.texts() if relationship is None else on_demand.texts_of([relationship])
 
-        self._screens.push_screen(on_demand.FindScreen(search, self._context.keys))
+        def load(then: Callable[[Texts], None]) -> None:
+            self._disk.behind(read, then, lambda error: self._screens.say(error.message))
+
+        place = f"{relationship.name('mentor')} → {relationship.name('mentee')}" if relationship else ""
+        self._screens.push_screen(on_demand.FindScreen(load, self._context.keys, self._context.today, place))

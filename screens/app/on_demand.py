@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from mentortui.model.records.record import Change as Change
     from mentortui.model.records.record import Lane as Lane
     from mentortui.pages.home.new_form import NEW as NEW
-    from mentortui.pages.review.find import hits_of as hits_of
+    from mentortui.pages.review.find import place_of as place_of
+    from mentortui.pages.review.find import texts_of as texts_of
     from mentortui.screens.app.carrying import beside as beside
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
     from mentortui.screens.app.palette import show_palette as show_palette
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
         WalkScreen as WalkScreen,
     )
     from mentortui.screens.kit.relationship_page import Room as Room
-    from mentortui.screens.review.past_sessions import FindScreen as FindScreen
+    from mentortui.screens.review.find import FindScreen as FindScreen
+    from mentortui.screens.review.reader import ReaderScreen as ReaderScreen
     from mentortui.screens.session.first_marks import FirstMarks as FirstMarks
     from mentortui.screens.session.left_open import LeftOpenScreen as LeftOpenScreen
     from mentortui.screens.session.live_screen import LiveScreen as LiveScreen
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from mentortui.service.open_session import OpenSession as OpenSession
     from mentortui.service.reading import read_relationship as read_relationship
     from mentortui.service.relationship_editor import RelationshipEditor as RelationshipEditor
-    from mentortui.service.review.search import search as search
     from mentortui.service.saving.left_acts import save_left as save_left
     from mentortui.service.saving.stored import Stored as Stored
     from mentortui.service.session.added_line import added_line as added_line
@@ -97,7 +98,8 @@ MODULES: dict[str, str] = {
     "HelpScreen": "screens.kit.help",
     "WalkScreen": "screens.kit.help",
     "Room": "screens.kit.relationship_page",
-    "FindScreen": "screens.review.past_sessions",
+    "FindScreen": "screens.review.find",
+    "ReaderScreen": "screens.review.reader",
     "FirstMarks": "screens.session.first_marks",
     "LeftOpenScreen": "screens.session.left_open",
     "LiveScreen": "screens.session.live_screen",
@@ -113,8 +115,8 @@ MODULES: dict[str, str] = {
     "next_step": "service.next_step",
     "read_relationship": "service.reading",
     "RelationshipEditor": "service.relationship_editor",
-    "hits_of": "pages.review.find",
-    "search": "service.review.search",
+    "place_of": "pages.review.find",
+    "texts_of": "pages.review.find",
     "save_left": "service.saving.left_acts",
     "Stored": "service.saving.stored",
     "added_line": "service.session.added_line",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentortui.screens.home.home import HomeScreen
     from mentortui.screens.kit.goto import Go
     from mentortui.screens.kit.relationship_page import Room
+    from mentortui.screens.review.find import FindScreen
     from mentortui.screens.session.saved import SavedScreen
     from mentortui.service.next_step_parts import NextStep
     from mentortui.service.relationship_editor import RelationshipEditor
@@ -195,8 +196,26 @@ class PageFlow:
 
     def on_go(self, message: Go) -> None:
         """From one page to another."""
-        if self._editors.current is not None:
+        if self._editors.current is not None and message.page == "find":
+            self._home.show_search(self._editors.current.relationship)
+        elif self._editors.current is not None:
             self.show(message.page, message.about)
+
+    def on_find_screen_chosen(self, message: FindScreen.Chosen) -> None:
+        """What was found, in its place; the reader knows the others."""
+        found = message.finds.found[message.at]
+        page, about = on_demand.place_of(found)
+        if not page:
+            self._screens.say("This is all there is of it.")
+            return
+
+        def show(editor: RelationshipEditor) -> None:
+            self._editors.current = editor
+            self.show(page, about)
+            if isinstance(reader := self._screens.screen, on_demand.ReaderScreen):
+                reader.follow(message.finds, message.at)
+
+        self._editors.with_editor(found.slug, show)
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Brief, live or review."""

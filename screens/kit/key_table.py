@@ -160,18 +160,20 @@ COMMANDS = (
         "review",
         KeyCommand("review.open", "enter", "Read", "Read this session", "read it", 1),
         KeyCommand("review.record", "plus", "Record", "Write down a session held without the program", "record", 2),
+        KeyCommand("review.find", "slash", "Find", "Search in what the two have written", "find", 4),
         KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
     ),
     *page_commands(
         "reader",
         KeyCommand("reader.edit", "enter,e", "Edit the line", "Edit the selected line: words, owner, day", "edit", 1),
-        KeyCommand(
-            "reader.private", "p", "Private or shared", "Make it private, or share it after a question", "who sees", 2
-        ),
+        KeyCommand("reader.private", "p", "Private or shared", "Make it private, or ask to share it", "who sees", 2),
         KeyCommand("reader.strike", "x", "Strike", "Strike the selected line, or bring a struck one back", "strike", 3),
         KeyCommand("reader.earlier", "w", "Earlier words", "Show what an edited line said before", "earlier words", 4),
         KeyCommand("reader.previous", "left", "Older", "The session before", "older", 3),
         KeyCommand("reader.next", "right", "Newer", "The session after", "newer", 3),
+        KeyCommand("reader.find", "slash", "Find", "Search in what the two have written", "find", 5),
+        KeyCommand("reader.next_hit", "n", "Next find", "The next line that was found", "next", 5),
+        KeyCommand("reader.last_hit", "N", "Find before", "The line that was found before", "before", 6),
     ),
     *page_commands(
         "stage",
@@ -204,9 +206,7 @@ COMMANDS = (
     *page_commands(
         "after",
         KeyCommand("after.write", "a", "Write", "Your next goal, or when you have room again", "write", 1),
-        KeyCommand(
-            "after.anew", "n", "Begin again", "Another relationship, with this agreement as its draft", "begin again", 3
-        ),
+        KeyCommand("after.anew", "n", "Begin again", "Another one, with this agreement as its draft", "begin again", 3),
     ),
     *page_commands(
         "expectations",

@@ -1,25 +1,16 @@
-"""Past sessions: the list, and the search."""
+"""Past sessions: the list."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping, Sequence
-
-from textual.binding import Binding
-from textual.content import Content
 
 from mentortui.model.days.written import day_name, parse_moment
 from mentortui.model.records.kinds import Session
 from mentortui.model.text import counted
 from mentortui.pages.page import Page
-from mentortui.pages.review.find import Hit, find_page
 from mentortui.pages.review.past_sessions import sessions_page
-from mentortui.screens.kit.hints import way_row
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN, WIN
-from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.home.removing import removal
 from mentortui.service.review.recording import Held, LineRefused, recorded
 
@@ -113,50 +104,6 @@ class ReviewScreen(PageScreen):
         if self.selected_row is not None:
             self.go("reader", self.selected_row.acts_on[1])
 
-
-class FindScreen(PageSheet):
-    """Search in everything that this person may see. Enter searches; the list is for reading."""
-
-    BINDINGS = [Binding("escape,ctrl+c", "back", "Back", show=False)]
-    SCOPE, WITH_LINE = "find", True
-
-    def __init__(self, search: Callable[[str, Callable[[Sequence[Hit]], None]], None], keys: Mapping[str, str]) -> None:
-        """search takes a query, and calls the other with what has its words when all has been read."""
-        super().__init__(keys)
-        self.search = search
-        self.found: Sequence[Hit] | None = None
-        self._asked = ""
-
-    def page(self) -> Page:
-        """What was found."""
-        return find_page(self.found, searching=bool(self._asked))
-
-    def repaint(self) -> None:
-        """The line says what it is for."""
-        super().repaint()
-        self.capture.relabel("find")
-
-    def keys_row(self, width: int) -> Content:
-        """Four keys."""
-        return way_row([("Enter", "find"), ("↑↓", "scroll")], ("Esc", "back"), self.keys, width)
-
-    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
-        """What was said of an empty line is over."""
-        event.stop()
-        if event.text and self._message is not None:
-            self.say("")
-
-    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
-        """Search."""
-        event.stop()
-        if query := event.text.strip():
-            self._asked, self.found = query, None
-            self.repaint()
-            self.search(query, lambda found: self._arrived(query, found))
-        else:
-            self.say("Nothing to look for yet. Type a word of it.")
-
-    def _arrived(self, query: str, found: Sequence[Hit]) -> None:
-        if query == self._asked and self.is_set:  # not if something else has been asked meanwhile
-            self.found, self._asked = found, ""
-            self.repaint()
+    def action_find(self) -> None:
+        """Search in this relationship."""
+        self.go("find")

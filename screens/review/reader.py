@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from mentortui.guide.sentence import sentence
+from mentortui.model.query import Query
 from mentortui.model.records.kinds import Line, Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.session.corrected import wordings
 from mentortui.pages.page import Page
+from mentortui.pages.review.find import Finds, place_of
 from mentortui.pages.review.forms import asks_of, corrected
 from mentortui.pages.review.past_sessions import BETWEEN
 from mentortui.pages.review.reader import lines_of, reader_page
@@ -17,6 +19,7 @@ from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
+from mentortui.service.review.search import Found
 
 
 class ReaderScreen(PageScreen):
@@ -28,6 +31,21 @@ class ReaderScreen(PageScreen):
 
     _opened = ""
     """Id of the line whose earlier words are shown."""
+    _query = Query()
+    _hits: Sequence[Found] = ()
+    _hit = 0
+    """What was looked for, the finds in this relationship that can be read here, and which of them is up."""
+
+    def follow(self, finds: Finds, at: int) -> None:
+        """Begin at one of the things that were found; the keys go on to the others."""
+        chosen, slug = finds.found[at], self.relationship.slug
+        self._query = finds.query
+        self._hits = [each for each in finds.found if each.slug == slug and place_of(each)[0] == "reader"]
+        self._hit = next(place for place, each in enumerate(self._hits) if each is chosen)
+        self.select("lines", chosen.line)
+        if self.is_set:
+            self.repaint()
+        self.call_after_refresh(self.call_after_refresh, self._into_view)  # when the page has its length
 
     @property
     def session(self) -> Session | None:
@@ -45,6 +63,7 @@ class ReaderScreen(PageScreen):
             asked=lambda id: sentence(self.editor.library, id),
             between=self.about == BETWEEN,
             opened=self._opened,
+            query=self._query,
         )
 
     @property
@@ -59,6 +78,8 @@ class ReaderScreen(PageScreen):
         """What the keys do with the selected line."""
         line = self.line
         words = dict.fromkeys(("reader.edit", "reader.private", "reader.strike", "reader.earlier"), "")
+        if len(self._hits) < 2:
+            words |= {"reader.next_hit": "", "reader.last_hit": ""}
         if line is None:
             return words
         if wordings(self.relationship, line):
@@ -161,3 +182,26 @@ class ReaderScreen(PageScreen):
     def action_next(self) -> None:
         """A newer one."""
         self._turn(1)
+
+    def _go_to_hit(self, by: int) -> None:
+        place = self._hit + by
+        if not 0 <= place < len(self._hits):
+            self.say("There is no other find that way." if self._hits else f"{self.key_for('find')} finds.")
+            return
+        self._hit, hit = place, self._hits[place]
+        self.about = place_of(hit)[1]
+        self.to_the_top()
+        self.select("lines", hit.line)
+        self.say(f"Find {place + 1} of {len(self._hits)}.")
+
+    def action_next_hit(self) -> None:
+        """The next of what was found."""
+        self._go_to_hit(1)
+
+    def action_last_hit(self) -> None:
+        """The one before."""
+        self._go_to_hit(-1)
+
+    def action_find(self) -> None:
+        """Search in this relationship."""
+        self.go("find")

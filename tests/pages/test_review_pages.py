@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from fakes import view
 
+from mentortui.model.query import Query, parse_query
 from mentortui.model.records.kinds import Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.pages.not_there import NotThere
-from mentortui.pages.page import Empty, Facts, Head, Note, Page, Para, Row, plain_words
+from mentortui.pages.page import Empty, Facts, Head, Note, Page, Para, Row, Span, plain_words
 from mentortui.pages.plain_text import as_text
-from mentortui.pages.review.find import EXCERPT, MOST_FOUND, Hit, excerpt, find_page
+from mentortui.pages.review.find import EXCERPT, MOST_FOUND, excerpt, find, find_page, place_of, texts_of
 from mentortui.pages.review.past_sessions import BETWEEN, sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
 
@@ -123,25 +124,36 @@ def test_the_reader_takes_the_number_of_a_session() -> None:
         session_of(relationship, "7")
 
 
-def test_a_search_lists_the_newest_and_counts_the_rest() -> None:
-    """Nothing asked, nothing found, being searched, and more than a page has."""
+def test_a_search_lists_the_newest_and_says_that_there_are_more() -> None:
+    """Nothing asked, nothing found, being read, a near word, and more than a page has."""
+    lines = [line(f"l{at}", at % 60, f"outline {at}") for at in range(MOST_FOUND + 2)]
+    texts = texts_of([view(held(1), *lines)])
     for page, words in (
-        (find_page(None), "Type a word or two."),
-        (find_page(None, searching=True), "Searching ..."),
-        (find_page([]), "Nothing was found with these words."),
+        (find_page(None, {}, TODAY), "Type a word or two."),
+        (find_page(None, {}, TODAY, searching=True), "Reading ..."),
+        (find_page(find(texts, "nowhere", TODAY), {}, TODAY), "Nothing was found with these words."),
+        (find_page(find(texts, "outlnie", TODAY), {}, TODAY), "There is “outline”."),
+        (find_page(find(texts, "since:once", TODAY), {}, TODAY), "since: takes a day"),
     ):
         assert words in as_text(page)
-    hits = [Hit("Ines → Tomas · session 1", "", Row("note", f"outline {at}")) for at in range(MOST_FOUND + 2)]
-    text = as_text(find_page(hits))
-    assert text.count("outline") == MOST_FOUND and "2 older ones have these words too" in text
-    assert text.count("Ines → Tomas · session 1") == 1
+    finds = find(texts, "outl", TODAY)
+    page = find_page(finds, texts.names, TODAY)
+    text = as_text(page)
+    assert text.count("outline") == MOST_FOUND and "Older ones have these words too" in text
+    assert text.count("session 1") == 1
+    assert page.rows[0].text[0] == Span("outl", "mark")
+    assert place_of(finds.found[0]) == ("reader", "s1")
+
+
+def sought(words: str) -> Query:
+    return parse_query(words, TODAY)
 
 
 def test_of_a_long_text_a_search_shows_the_place() -> None:
     """The line that has the word, from near it on; a short text stands whole."""
-    assert excerpt("a\nb", "b") == "a\nb"
+    assert excerpt("a\nb", sought("b")) == "a\nb"
     long = f"{'first ' * 40}\n{'other ' * 40}the Térm and{' more' * 40}\nlast"
-    shown = excerpt(long, "TERM")
+    shown = excerpt(long, sought("TERM"))
     assert "the Térm and more" in shown and "first" not in shown and len(shown) <= EXCERPT + 4
     assert shown.startswith("… ") and shown.endswith(" …")
-    assert excerpt(long, "last") == "… last"
+    assert excerpt(long, sought("last")) == "… last"

@@ -78,17 +78,17 @@ async def test_a_long_page_that_was_left_is_let_go(made: Made, long: str) -> Non
             gc.enable()
 
 
-async def test_a_search_lists_the_newest_and_says_how_many_more_there_are(made: Made, long: str) -> None:
+async def test_a_search_lists_the_newest_and_says_that_there_are_more(made: Made, long: str) -> None:
     """Who finds too much looks for another word."""
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "slash")
-        await type_in(pilot, "outline")
+        await type_in(pilot, "outline", enter=False)
         await settle(pilot)
         said = told(pilot, "text")
         assert said.count("the outline") == MOST_FOUND
-        assert f"{MANY - MOST_FOUND} older ones have these words too" in said
+        assert "Older ones have these words too" in said
 
 
 async def test_help_is_whole_a_moment_after_it_is_there(made: Made, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from mentortui.screens.kit.keys import COMMANDS
 from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.moving import MOVING
 from mentortui.screens.kit.pageview import Scroller
-from mentortui.screens.review.past_sessions import FindScreen
+from mentortui.screens.review.find import FindScreen
 from mentortui.screens.review.recording import LinesScreen
 from mentortui.screens.widgets.editor import Editor
 from mentortui.store.home import Home
@@ -122,7 +122,7 @@ async def test_pages_without_a_list_scroll_by_the_same_keys(
         await settle(pilot)
         await press(pilot, *keys[shown])
         if shown is FindScreen:
-            await type_in(pilot, "talk")
+            await type_in(pilot, "talk", enter=False)
             await press(pilot, "ctrl+u")
         await settle(pilot)
         assert isinstance(app.screen, shown)

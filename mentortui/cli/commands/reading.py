@@ -69,7 +69,7 @@ def search_command(call: Call, settings: Settings) -> int:
         try:
             within = searchable(read_relationship(home, place, problems))
             found += within.found(asked)
-            known |= within.vocabulary() if not found else set()
+            known |= within.vocabulary if not found else set()
         except StoreError as error:
             problems.append(error)
     found.sort(key=lambda entry: entry.at, reverse=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from msgspec import structs
+
 from mentortui.model.days.written import day_name, parse_day, parse_moment
+from mentortui.model.query import Query
 from mentortui.model.records.kinds import Asked, Goal, Line, Promise, Session
 from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, GOAL, NOTE, PROMISE
 from mentortui.model.records.pair import other
@@ -29,8 +32,10 @@ from mentortui.pages.page import (
     Tone,
     Words,
 )
+from mentortui.pages.review.marking import marked
 from mentortui.pages.where import where
 
+NOT_SOUGHT = Query()
 _STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
 
 
@@ -57,13 +62,16 @@ def reader_page(
     asked: Callable[[str], str],
     between: bool = False,
     opened: str = "",
+    query: Query = NOT_SOUGHT,
 ) -> Page:
     """session is None between the sessions, and before the first. opened: the id of the line whose earlier words are
-    shown. asked: the sentence of a question by its id; each stands above its answers."""
+    shown. asked: the sentence of a question by its id; each stands above its answers. query: its words
+    are marked."""
     if session is None and not between:
         return Page("Session", where(relationship), (Empty("No session yet. The first one will be here once saved."),))
     lines = lines_of(relationship, session, between=between)
     rows = [_line(line, relationship, today, opened=line.id == opened) for line in lines]
+    rows = [_with_marks(row, query) for row in rows] if query.words else rows
     if session is None:
         return Page("Between sessions", where(relationship), tuple(rows))
     notes = _under_questions(relationship, session, lines, rows, asked)
@@ -71,7 +79,7 @@ def reader_page(
     when = f"{day_name(moment.date(), today)} {moment:%H:%M}" if moment else ""
     blocks: list[Block] = [Facts(tuple(filter(None, (session.stage.value, _began(session, today)))))]
     if wanted := _said("What each wanted", session.intention_mentee, session.intention_mentor, relationship):
-        blocks += [*wanted, Head("Notes")]
+        blocks += [*wanted, *([] if notes and isinstance(notes[0], Head) else [Head("Notes")])]
     blocks += notes or [Para("This session has no notes.", "muted")]
     blocks += _said("What each took away", session.takeaway_mentee, session.takeaway_mentor, relationship)
     if session.steps:
@@ -91,11 +99,15 @@ def _under_questions(
     questions = [each for each in relationship.all(Asked) if each.session == session.id]
     parts: list[tuple[str, int, Block]] = [(in_time(line.at), 1, row) for line, row in zip(lines, rows, strict=True)]
     parts += [
-        (in_time(each.at), 0, Row("asked", (Span(words, "muted"),), whole=True))
+        (in_time(each.at), 0, Head(f"Asked: {words}"))
         for each in questions
         if (words := asked(f"{each.prompt}{'+' if each.deeper else ''}"))
     ]
     return [block for _, _, block in sorted(parts, key=lambda part: part[:2])]
+
+
+def _with_marks(row: Row, query: Query) -> Row:
+    return structs.replace(row, text=marked(row.text, query))
 
 
 def _began(session: Session, today: date) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.prose import Piece, pieces
@@ -17,7 +21,8 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """One place where the words are. session is its number, 0 between sessions; goal the number of a goal, or 0.
 
-    asked is the id of the question that it answers; line, the id of the record, stays. about: the id of its session.
+    asked is the id of the question that it answers; table and line, the id of the record there, stay. about: the id of
+    its session.
     """
 
     slug: str
@@ -30,22 +35,47 @@ class Found(NamedTuple):
     goal: int = 0
     stage: str = ""
     asked: str = ""
+    table: str = ""
     line: str = ""
     about: str = ""
 
 
-class Searchable(NamedTuple):
-    """One relationship, ready to be searched again and again: the newest first."""
+class Searchable:
+    """Texts that are ready to be searched again and again, the newest first."""
 
-    entries: list[tuple[Sought, Found]]
+    def __init__(self, entries: Iterable[tuple[Sought, Found]]) -> None:
+        self.entries = sorted(entries, key=lambda entry: in_time(entry[1].at), reverse=True)
+        self._words = "\n".join(sought.words for sought, _ in self.entries)
+        ends = accumulate(len(sought.words) + 1 for sought, _ in self.entries)
+        self._starts = [0, *ends]
 
-    def found(self, query: Query) -> list[Found]:
-        """All that fits a query, newest first; case and accents do not count."""
-        return [] if query.is_empty else [found for sought, found in self.entries if fits(query, sought)]
+    def found(self, query: Query, most: int | None = None) -> list[Found]:
+        """What fits a query, newest first, and at most so much; case and accents do not count."""
+        if query.is_empty:
+            return []
+        return list(islice((found for sought, found in self._with_longest(query) if fits(query, sought)), most))
 
+    def _with_longest(self, query: Query) -> Iterator[tuple[Sought, Found]]:
+        """What has the longest word of a query: one string is gone through, which takes no time."""
+        if not query.words:
+            yield from self.entries
+            return
+        word, starts = max(query.words, key=len), self._starts
+        at = self._words.find(word)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            yield self.entries[place]
+            at = self._words.find(word, starts[place + 1])
+
+    @cached_property
     def vocabulary(self) -> set[str]:
         """Every word that something here has."""
-        return {word for sought, _ in self.entries for word in sought.words.split() if len(word) > 2}
+        return {word for word in set(self._words.split()) if len(word) > 2}
+
+
+def together(parts: Iterable[Searchable]) -> Searchable:
+    """Several relationships as one."""
+    return Searchable(entry for part in parts for entry in part.entries)
 
 
 def searchable(relationship: Relationship) -> Searchable:
@@ -69,6 +99,7 @@ def searchable(relationship: Relationship) -> Searchable:
             goals.get(piece.goal, 0),
             stage,
             piece.asked or _asked_before(questions, piece),
+            piece.table,
             piece.id,
             session.id if session else "",
         )
@@ -83,7 +114,6 @@ def searchable(relationship: Relationship) -> Searchable:
             str(found.goal or ""),
         )
         entries.append((sought, found))
-    entries.sort(key=lambda entry: in_time(entry[1].at), reverse=True)
     return Searchable(entries)
 
 

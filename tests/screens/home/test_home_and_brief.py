@@ -10,13 +10,15 @@ from fakes import Clock
 from walks import SIZES, Made, Save, flat, line_of, lines_of, on_disk, paste, press, saved, settle, told, type_in
 
 from mentortui.model.records.record import Change, Lane
+from mentortui.pages.page import Span
 from mentortui.screens.agreement.overview import AgreementScreen
 from mentortui.screens.home.brief import BriefScreen
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.kit.help import AboutScreen, WalkScreen
 from mentortui.screens.kit.listing import Listing
-from mentortui.screens.review.past_sessions import FindScreen, ReviewScreen
+from mentortui.screens.review.find import FindScreen
+from mentortui.screens.review.past_sessions import ReviewScreen
 from mentortui.screens.review.reader import ReaderScreen
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.service.home import overviews
@@ -361,10 +363,25 @@ async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Sav
         await press(pilot, "escape", "escape")
         await press(pilot, "slash")
         assert isinstance(app.screen, FindScreen)
-        await type_in(pilot, "SECRET 2")
+        await type_in(pilot, "SECRET 2", enter=False)
+        await settle(pilot)
         assert "secret 2" in told(pilot) and "secret 1" not in told(pilot) and "private" in told(pilot)
         await press(pilot, "ctrl+u")
-        await type_in(pilot, "nowhere")
+        await type_in(pilot, "word nu", enter=False)
+        await settle(pilot)
+        await press(pilot, "down", "enter")
+        await settle(pilot)
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen) and reader.line is not None and reader.line.text == "word number 1"
+        assert reader.selected_row is not None and Span("word", "mark") in reader.selected_row.text
+        await press(pilot, "N")
+        assert reader.line is not None and reader.line.text == "word number 2"
+        assert "Find 1 of 2" in told(pilot, "keys")
+        await press(pilot, "n", "n")
+        assert reader.line is not None and reader.line.text == "word number 1"
+        await press(pilot, "escape", "ctrl+u")
+        await type_in(pilot, "nowhere", enter=False)
+        await settle(pilot)
         assert "Nothing was found with these words" in told(pilot)
 
 
