@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from mentortui.guide.library import Library
+from mentortui.guide.readers.content_file import ContentFile
 from mentortui.model.records.stage import Stage
 from mentortui.service.content import content_problems, library_for, load_library
+from mentortui.settings.file import builtin_content, kit_names
 from mentortui.settings.settings import Settings, read_settings, site_folders
 
 KIT = "# Walking pairs\n\nTwo people who walk and talk.\n\n- mentor: guide\n- mentee: walker\n- without: story-path\n"
@@ -95,3 +98,17 @@ def test_where_a_site_has_its_content() -> None:
     assert site_folders({}) == ("/etc/xdg/mentortui",)
     assert site_folders({"XDG_CONFIG_DIRS": "/a/:b:/c"}) == ("/c/mentortui", "/a/mentortui")
     assert read_settings({"XDG_CONFIG_DIRS": "/a", "HOME": "/x"}).site_dirs == (Path("/a/mentortui"),)
+
+
+@pytest.mark.parametrize("kind", kit_names())
+def test_the_kits_of_the_program_are_sound(kind: str) -> None:
+    """Read as strictly as a person's own: each question open, short, one thing; what a kit leaves out is there."""
+    usual = [ContentFile(*file) for file in builtin_content()]
+    library = Library([*usual, *(ContentFile(*file, own=True, kit=kind) for file in builtin_content(kind))])
+    assert [str(problem) for problem in library.problems] == []
+    assert library.kit.title and library.kit.about
+    bank = Library(usual).bank
+    assert [id for id in library.kit.without if bank.by_id(id) is None] == []
+    changed = {flow.name for flow in library.flows if flow not in Library(usual).flows}
+    assert changed >= {"First meeting", "Growth", "Maturity", "Last session"}
+    assert sum(prompt not in bank.prompts for prompt in library.bank.prompts) >= 20
