@@ -186,6 +186,70 @@ def test_traps_that_the_other_lays_are_named(ground: Path) -> None:
     assert "zoe.json" in as_user(INES, load)
 
 
+@pytest.mark.parametrize("owner", ["ines", "jo"])
+def test_names_that_the_other_occupies_stop_no_save(ground: Path, owner: str) -> None:
+    """D3, D7, S3: 20 squats on names that a save of Ines uses. No save is refused, and none of her versions is lost."""
+    folder = ground / "srv" / "ines-jo"
+
+    def home(name: str) -> Home:
+        return Home(ground / name / "data", name, shared_roots=[ground / "srv"])
+
+    def begin() -> None:
+        changes = [Change("lines", owner, {"text": "x"})]
+        home(owner).create("ines-jo", "rel-1", changes, NOW, shared_root=ground / "srv")
+
+    def save() -> list[Any]:
+        ines = home("ines")
+        join(ines)
+        place = ines.place("ines-jo")
+        for number in range(20):
+            ines.save(place, [Change("lines", "a", {"text": f"y{number}"})], NOW)
+        own = [path.name for path in folder.glob("ines.json.~*~") if path.lstat().st_uid == os.geteuid()]
+        return [place.relationship, len(own)]
+
+    def squat() -> None:
+        for number in range(22, 32):
+            (folder / f"ines.json.~{number}~").mkdir()
+            (folder / f"ines.json.~{number + 10**13}~").write_text("{}")
+        (folder / "aaa.json").write_text('{"_book":{"1":{"author":"aaa","relationship":"other"}}}')
+
+    def mend() -> list[str]:
+        book = folder / "ines.json"
+        book.write_bytes(book.read_bytes()[:100])
+        ines = home("ines")
+        ines.upkeep.recover(ines.place("ines-jo"))
+        return sorted({record.values["text"] for record in ines.load(ines.place("ines-jo"))} - {"x"})
+
+    as_user(INES if owner == "ines" else JO, begin)
+    assert as_user(INES, save) == ["rel-1", 5]
+    as_user(JO, squat)
+    assert as_user(INES, save) == ["rel-1", 5]
+    assert as_user(INES, mend) == ["y19"]
+
+
+def test_a_journal_that_the_other_laid_first_stops_no_session(ground: Path) -> None:
+    """D7: in a folder of mine, a file of theirs is moved out of the way."""
+
+    def home(name: str) -> Home:
+        return Home(ground / name / "data", name, shared_roots=[ground / "srv"])
+
+    def begin() -> None:
+        ines = home("ines")
+        place = ines.create("ines-jo", "rel-1", [Change("lines", "a", {"text": "x"})], NOW, shared_root=ground / "srv")
+        ines.journals(place, "s0").close()
+
+    def type_in() -> list[str]:
+        ines = home("ines")
+        journal = ines.journals(ines.place("ines-jo"), "s1")
+        journal.append({"text": "mine"})
+        assert journal.close()
+        return [event["text"] for event in ines.replay(ines.place("ines-jo"), "s1")[0]]
+
+    as_user(INES, begin)
+    as_user(JO, (ground / "srv" / "ines-jo" / "live" / "s1.ines.jsonl").touch)
+    assert as_user(INES, type_in) == ["mine"]
+
+
 def test_a_planted_folder_does_not_count(ground: Path) -> None:
     """D2, D12, S4: somebody who knows a relationship's id, or invents one, gets no word of mine and shows nothing."""
     roots = [ground / "srv"]

@@ -18,7 +18,7 @@ from mentortui.store.disk import log
 from mentortui.store.disk.files import TEMP_END, Folder, remove_files
 from mentortui.store.disk.lock import TIMEOUT, locked
 from mentortui.store.disk.names import FOLDER_MODE
-from mentortui.store.disk.trusted_folder import check_folder
+from mentortui.store.disk.trusted_folder import check_folder, is_taken
 from mentortui.store.errors import StoreError
 
 BACKUPS_KEPT = 5
@@ -38,6 +38,7 @@ class BookSlot:
         self.warn: Callable[[str], None] = _nothing
         """Told when a save is on the disk, but may not survive a power cut."""
         self.name = f"{author}.json"
+        self.mine = True
 
     @property
     def path(self) -> Path:
@@ -63,11 +64,17 @@ class BookSlot:
             name: name.removeprefix(start)[:-1] for name in folder.names() if name.startswith(start) and name[-1] == "~"
         }
         found = [(int(rev), name) for name, rev in ends.items() if rev.isascii() and rev.isdecimal() and len(rev) < 16]
-        return [name for _, name in sorted(found)]
+        return [name for _, name in sorted(found) if self._is_ours(folder, name)]
+
+    def _is_ours(self, folder: Folder, name: str) -> bool:
+        """Whether a file beside my book is mine, too: the other person may lay there what they like."""
+        found = folder.stat(name)
+        return found is not None and (not self.mine or found.st_uid == os.geteuid())
 
     def is_lost(self, folder: Folder) -> bool:
         """Whether a book that is not there has been there before."""
-        written = folder.stat(log.name_of(self.author))
+        name = log.name_of(self.author)
+        written = folder.stat(name) if self._is_ours(folder, name) else None
         return bool(self.backups(folder)) or (written is not None and written.st_size > 0)
 
     @contextlib.contextmanager
@@ -104,7 +111,8 @@ class BookSlot:
                 self._forget(folder, line, mode)
             elif before is not None:
                 log.append(folder, self.author, line, mode)
-                folder.keep_as(self.name, f"{self.name}.~{rev}~", mode)
+                if not is_taken(folder, f"{self.name}.~{rev}~"):  # else the log has it all the same
+                    folder.keep_as(self.name, f"{self.name}.~{rev}~", mode)
                 if keep:
                     folder.keep_as(self.name, keep, mode)
             folder.replace(temp, self.name)
@@ -132,7 +140,8 @@ class BookSlot:
         """Take away all older versions. Until the book is replaced, the log is that of a save that was not finished."""
         folder.replace(folder.write_temp(self.author, line, mode), log.name_of(self.author))
         starts = (f"{self.name}.~", f"{self.name}.schema-")
-        remove_files(folder, [name for name in folder.names() if name.startswith(starts)])
+        found = [name for name in folder.names() if name.startswith(starts)]
+        remove_files(folder, [name for name in found if self._is_ours(folder, name)])
 
     def _mode(self, folder: Folder, before: os.stat_result | None) -> int:
         if self.secret:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.trusted_folder import is_taken
 from mentortui.store.errors import BookBusy, CannotWrite
 
 TIMEOUT = 5.0
@@ -28,6 +29,7 @@ _POLL, _SLOWEST_POLL = 0.002, 0.05
 def locked(folder: Folder, author: str, timeout: float = TIMEOUT) -> Iterator[None]:
     """Hold the lock of author's book in folder. Raises BookBusy, which names the holder, after timeout seconds."""
     name = f".{author}.lock"
+    is_taken(folder, name)
     with folder.opened(name, os.O_RDWR | os.O_CREAT) as fd:
         _wait(folder, name, fd, timeout)
         with contextlib.suppress(OSError):  # the holder's name only helps people: a full disk must not stop here

@@ -6,6 +6,7 @@ import os
 import zlib
 
 from mentortui.store.disk.files import Folder, sync_file, write_all
+from mentortui.store.disk.trusted_folder import is_taken
 from mentortui.store.errors import explained
 
 LIMIT = 256 * 1024
@@ -31,6 +32,7 @@ def checked(line: bytes) -> bytes | None:
 def append(folder: Folder, author: str, line: bytes, mode: int) -> None:
     """Add a line and return when it is on the disk. One that an earlier failure left unfinished stays behind."""
     name = name_of(author)
+    is_taken(folder, name)
     with folder.opened(name, os.O_RDWR | os.O_CREAT | os.O_APPEND) as fd:
         try:
             size = os.fstat(fd).st_size

@@ -26,6 +26,20 @@ def check_folder(folder: Folder, *, mine: bool = False) -> None:
         raise BookUnsafe(f"Refusing to use {path}: it belongs to another user (uid {found.st_uid}).", path)
 
 
+def is_taken(folder: Folder, name: str) -> bool:
+    """Whether another account has put something where a file of mine goes. In a folder of mine it is moved away first.
+
+    Raises CannotWrite.
+    """
+    found = folder.stat(name)
+    if found is None or found.st_uid == os.geteuid():
+        return False
+    if folder.own_stat().st_uid != os.geteuid():
+        return True
+    folder.replace(name, f"{name}.foreign-{os.urandom(4).hex()}")
+    return False
+
+
 def check_parents(path: Path) -> None:
     """Raise BookUnsafe when somebody else could swap a folder above path: its parents must be mine or root's.
 

@@ -21,7 +21,7 @@ from mentortui.store.book.redo import line_of
 from mentortui.store.disk.files import Folder, sync_file, write_all
 from mentortui.store.disk.log import checked
 from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, SHARED_FOLDER_MODE
-from mentortui.store.disk.trusted_folder import check_folder
+from mentortui.store.disk.trusted_folder import check_folder, is_taken
 from mentortui.store.errors import BookBusy, NotThere, explained
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class Journal:
         self.osl = folder.osl
         self.places: dict[Any, tuple[int, int]] = {}  # offset and bytes of the lines that may have to go, by their key
         self._named = False  # whether a power cut leaves its name; whoever made it may have been killed before that
+        is_taken(folder, name)
         self.fd = folder.open(name, os.O_RDWR | os.O_CREAT)
         try:
             self._take(mode)
