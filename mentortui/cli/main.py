@@ -71,6 +71,8 @@ def _run(call: Call) -> int:
 
         out(help_page(call.command))
         return DONE
+    if call.has("restricted"):
+        import_module("mentortui.cli.restricted").restrict(call)
     return _handler(call)(call, _settings(call))
 
 

@@ -23,6 +23,7 @@ def _formats() -> tuple[tuple[str, ...], str]:
 EVERYWHERE = (
     Option("--home", "where the relationships are kept", metavar="DIR"),
     Option("--ascii", "screens in plain ASCII signs, for terminals that lack others"),
+    Option("--restricted", "for a login that has this program alone: its own home, and no file that is named"),
     Option("--help", "this page, or the page of a command", short="-h"),
     Option("--version", "the version"),
 )
