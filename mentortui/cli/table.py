@@ -36,9 +36,11 @@ _TO = Option("--output", "the file to write", metavar="PATH", short="-o")
 
 _PLAIN = Option("--plain", "plain lines, without a full screen")
 
+_TAKE_OVER = Option("--take-over", "go on here with a session that is open at another terminal of yours")
+
 HOME = Command("", "screens", "the screen with all relationships", options=(_PLAIN,))
 COMMANDS = (
-    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,), (_PLAIN,)),
+    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,), (_PLAIN, _TAKE_OVER)),
     Command("review", "screens", "read past sessions", (_MAYBE_SLUG,), (_PLAIN,)),
     Command(
         "demo",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from app_person import LIVE, Person, enter_until_saved, go_to_wrap_up
 
+START = 3.0
+"""Seconds that a start may take on a busy machine, at most."""
 needs_root = pytest.mark.needs_root
 AS_ROOT = os.geteuid() == 0
 
@@ -163,6 +167,25 @@ def test_a_second_terminal_is_told_where_the_session_is_open(person: Person) -> 
             second.wait_end()
         first.enter("still going")
         first.until(lambda: person.kept_lines() == ["from the first", "still going"])
+
+
+@pytest.mark.parametrize("suspended", [False, True])
+def test_a_second_terminal_takes_the_session_over(person: Person, suspended: bool) -> None:
+    """D8, S6: within 3 seconds it goes on here, at the half-typed line, and the first has ended."""
+    with person.live() as first:
+        first.enter("from the first")
+        first.until(lambda: person.kept_lines() == ["from the first"])
+        first.type("half typed")
+        first.until(lambda: person.kept_draft() == "half typed")
+        if suspended:
+            os.kill(first.pid, signal.SIGSTOP)
+        begun = time.monotonic()
+        with person.start("live", person.slug, "--take-over") as second:
+            second.wait_for("half typed")
+            assert time.monotonic() - begun < 3 + START
+            first.wait_end()
+            second.enter(" and the rest")
+            second.until(lambda: person.kept_lines() == ["from the first", "half typed and the rest"])
 
 
 def book(person: Person) -> Path:

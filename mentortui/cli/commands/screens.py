@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,17 @@ def home_command(call: Call, settings: Settings) -> int:
 
 def live_command(call: Call, settings: Settings) -> int:
     """A session."""
-    return _run(settings, Start("live", slug_of(call, settings) or nearest(settings)))
+    slug = slug_of(call, settings) or nearest(settings)
+    if call.has("take_over"):
+        _check_terminal()
+        take_over_at(settings, slug)
+    return _run(settings, Start("live", slug))
+
+
+def take_over_at(settings: Settings, slug: str) -> None:
+    """End what holds the session at another terminal of this person. Raises BookBusy."""
+    home = open_home(settings)
+    import_module("mentortui.store.journal.taking_over").take_over(home.layout, home.place(slug))
 
 
 def review_command(call: Call, settings: Settings) -> int:

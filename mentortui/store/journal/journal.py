@@ -111,8 +111,8 @@ class Journal:
         except OSError as error:
             pid = read_journal(self.folder, self.name).pid
             who = f"pid {pid}" if pid else "pid unknown"
-            message = f"This session is open in another terminal of yours ({who}). Close it there, or only read here."
-            raise BookBusy(message, self.path) from error
+            here = "Close it there, or go on with it here: `mentortui live --take-over`."
+            raise BookBusy(f"This session is open in another terminal of yours ({who}). {here}", self.path) from error
         self._finish_blanks()
         found = read_journal(self.folder, self.name)
         self.events, self.end, self.damaged, self.found_places = found.events, found.end, found.damaged, found.places
