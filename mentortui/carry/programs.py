@@ -20,11 +20,16 @@ class CannotCarry(StoreError):
 
 
 def run(
-    words: Sequence[str | os.PathLike[str]], data: bytes = b"", environ: dict[str, str] | None = None
+    words: Sequence[str | os.PathLike[str]],
+    data: bytes = b"",
+    environ: dict[str, str] | None = None,
+    patience: float | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """The finished program. Raises CannotCarry where it is not installed."""
+    """The finished program. Raises CannotCarry where it is not installed, or takes longer than patience in seconds."""
     try:
-        return subprocess.run(words, input=data, capture_output=True, env=environ, check=False)
+        return subprocess.run(words, input=data, capture_output=True, env=environ, check=False, timeout=patience)
+    except subprocess.TimeoutExpired:
+        raise CannotCarry(f"{words[0]} gave no answer within {patience:.0f} seconds") from None
     except FileNotFoundError:
         name = str(words[0])
         raise CannotCarry(f"This needs {_PACKAGES[name]}, which is not installed here.") from None

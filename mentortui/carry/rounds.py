@@ -35,12 +35,26 @@ class Rounds:
 
     def __init__(self, home: Home, key: Key, relationship: str = "") -> None:
         self.home, self.key, self.relationship = home, key, relationship
+        self._ways: dict[tuple[str, str], Way | None] = {}
         self._done: dict[tuple[str, str], str] = {}  # relationship and name of a pack -> digest of what was there
 
     def links(self) -> list[Link]:
         """Those that go by themselves now."""
         found = [link for link in links(self.home.root) if link.confirmed and not link.stopped]
-        return [link for link in found if self.relationship in ("", link.relationship) and _way(link) is not None]
+        return [link for link in found if self.relationship in ("", link.relationship) and self._way(link) is not None]
+
+    def _way_of(self, link: Link) -> Way | None:
+        """The same one each time: it may know what it has seen. Raises CannotCarry."""
+        known = (link.relationship, link.address)
+        if known not in self._ways:
+            self._ways[known] = way_of(link, self.home.root)
+        return self._ways[known]
+
+    def _way(self, link: Link) -> Way | None:
+        try:
+            return self._way_of(link)
+        except StoreError:
+            return None
 
     def once(self) -> list[Round]:
         """One round of each."""
@@ -51,7 +65,7 @@ class Rounds:
         refused: list[str] = []
         sent, down = False, ""
         try:
-            way = way_of(link)
+            way = self._way_of(link)
             assert way is not None
             names = self._names(link, way)
             found = [self._take(link, way, name, refused) for name in names]
@@ -118,7 +132,7 @@ class Rounds:
             write_link(self.home.root, link)
         shelf = shelf_of(self.key.mark, link.relationship)
         try:
-            if (way := way_of(link)) is not None:
+            if (way := self._way_of(link)) is not None:
                 way.drop([name for name in way.names() if name.startswith(f"{shelf}/")])
         except StoreError as error:
             return error.message
@@ -130,7 +144,7 @@ class Rounds:
         watching = Watching(until)
         try:
             while followed := self.links():
-                ways = [way for link in followed if (way := _way(link)) is not None]
+                ways = [way for link in followed if (way := self._way(link)) is not None]
                 watching.look_at([*self._books(followed), *(folder for way in ways for folder in way.watched())])
                 yield self.once()
                 if not watching.wait(min(way.every for way in ways)):
@@ -146,10 +160,3 @@ class Rounds:
 
 def _name(shelf: str, number: int) -> str:
     return f"{shelf}/{number:015d}.age"
-
-
-def _way(link: Link) -> Way | None:
-    try:
-        return way_of(link)
-    except StoreError:
-        return None

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Protocol
 
 from mentortui.carry.folder import FolderWay
+from mentortui.carry.git import GitWay
 from mentortui.carry.link import HAND, Link
 from mentortui.carry.programs import CannotCarry
 from mentortui.store.disk.digest import sha256_of
 
-FOLDER = "folder:"
+FOLDER, GIT = "folder:", "git:"
 
 
 class Way(Protocol):
@@ -46,10 +47,14 @@ def shelf_of(mark: str, relationship: str) -> str:
     return sha256_of(f"{mark} {relationship}".encode())[:16]
 
 
-def way_of(link: Link) -> Way | None:
-    """The way that packs of this relationship go by themselves; None where they go by hand. Raises CannotCarry."""
+def way_of(link: Link, root: Path) -> Way | None:
+    """The way that packs of this relationship go by themselves, in the home at root; None where they go by hand.
+
+    Raises CannotCarry."""
     if link.address == HAND:
         return None
     if link.address.startswith(FOLDER):
         return FolderWay(Path(link.address.removeprefix(FOLDER)))
+    if link.address.startswith(GIT):
+        return GitWay(root / "carry" / f"{link.relationship}.git", link.address.removeprefix(GIT))
     raise CannotCarry(f"This mentortui knows no way to {link.address}.")

@@ -150,7 +150,7 @@ COMMANDS = (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
             Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
-            Option("--over", "to another machine: hand, or folder:PATH", metavar="ADDRESS"),
+            Option("--over", "to another machine: hand, folder:PATH, or git:URL", metavar="ADDRESS"),
             Option("--answer", "the answer to your invitation", metavar="CODE"),
             Option("--again", "invite anew, where the other person has lost their machine or their key"),
             Option("--stop", "send nothing to the other machine any more, and take nothing"),
@@ -168,7 +168,7 @@ COMMANDS = (
         (Argument("CODE", "the invitation: mt1-...; on this machine, the name of the shared folder"),),
         (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
-            Option("--at", "where the shared folder is on this machine", metavar="PATH"),
+            Option("--at", "where the shared folder is on this machine, or the repository", metavar="PATH"),
             Option("--key", "a file with the key that you have kept of a home that is lost", metavar="PATH"),
             _YES,
         ),
@@ -192,7 +192,7 @@ COMMANDS = (
     Command(
         "carry",
         "carrying",
-        "send and take what goes by a shared folder; the screens do so by themselves",
+        "send and take what goes by a folder or a repository; the screens do so by themselves",
         (_MAYBE_SLUG,),
         (
             Option("--follow", "go on, as soon as something is new, until Ctrl+C"),

@@ -11,7 +11,7 @@ from mentortui.carry.joining import Answer, Invitation, code_of, digits, id_here
 from mentortui.carry.keys import Key, home_key, kept_key
 from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.rounds import Rounds
-from mentortui.carry.way import FOLDER
+from mentortui.carry.way import FOLDER, GIT
 from mentortui.cli.confirm import agreed, answered, can_ask
 from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue
 from mentortui.cli.output import out, talk
@@ -99,7 +99,11 @@ def _address(wanted: str) -> str:
         return HAND
     if kind == "folder" and path:
         return FOLDER + str(_folder(path))
-    raise WrongValue(f"“{one_line(wanted)}” is no way to another machine. --over hand, or --over folder:PATH")
+    if kind == "git" and path:
+        return wanted
+    raise WrongValue(
+        f"“{one_line(wanted)}” is no way to another machine. --over hand, --over folder:PATH, or --over git:URL"
+    )
 
 
 def _folder(typed: str) -> Path:
@@ -113,6 +117,8 @@ def address_here(call: Call, address: str) -> str:
     """Where packs lie on this machine, for whoever was invited: a folder has another path here."""
     if address == HAND:
         return HAND
+    if address.startswith(GIT):
+        return GIT + (call.value("at") or address).removeprefix(GIT)
     if not address.startswith(FOLDER):
         raise Refused("That invitation speaks of a way that this mentortui does not know; a newer one is needed.")
     there = one_line(Path(address.removeprefix(FOLDER)).name)

@@ -20,6 +20,7 @@ from mentortui.carry.joining import (
 from mentortui.carry.keys import Key, bring_key, home_key
 from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.pack import MOST_SEALED, NotAPack
+from mentortui.carry.way import GIT
 from mentortui.cli.commands.inviting import address_here, send_pack
 from mentortui.cli.commands.joining_here import join_here, shared_here
 from mentortui.cli.commands.places import open_home, place_of
@@ -52,6 +53,8 @@ def join_command(call: Call, settings: Settings) -> int:
         )
     name = one_line(first_name(invited.name))
     talk(f"{name} invites you to “{invited.slug}”, with you as the {invited.role}.")
+    if invited.address.startswith(GIT):
+        talk(f"It goes by the git repository {one_line(call.value('at') or invited.address.removeprefix(GIT))}")
     link = _joined(call, home, key, invited, code)
     talk(f"Send {name} this answer back, by the chat of your call for example:")
     out(link.answer)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentortui.carry.keys import home_key
 from mentortui.carry.link import HAND, Link, read_link
 from mentortui.carry.rounds import Rounds
-from mentortui.carry.way import FOLDER
+from mentortui.carry.way import FOLDER, GIT
 from mentortui.cli.confirm import agreed
 from mentortui.cli.errors import DONE, Refused
 from mentortui.cli.output import talk
@@ -48,7 +48,7 @@ def _what_stays(link: Link) -> list[str]:
         "takes that pack.",
     ]
     if link.address != HAND:
-        there = one_line(link.address.removeprefix(FOLDER))
+        there = one_line(link.address.removeprefix(FOLDER).removeprefix(GIT))
         rows.append(f"Your pack in {there} is taken away.")
     rows.append(
         "Out of reach are packs and backups that somebody has kept, and older files that a sync service keeps. They "
