@@ -33,15 +33,14 @@ _MAYBE_SLUG = Argument("SLUG", _MEANT, optional=True)
 _YES = Option("--yes", "do it without asking")
 _JSON = Option("--json", "as JSON")
 _TO = Option("--output", "the file to write", metavar="PATH", short="-o")
-
 _PLAIN = Option("--plain", "plain lines, without a full screen")
-
 _TAKE_OVER = Option("--take-over", "go on here with a session that is open at another terminal of yours")
-
+_AT = Option("--at", "open the reader at the line with this id", metavar="ID")
+_LINE = Option("--line", "the line with this id, with its session", metavar="ID")
 HOME = Command("", "screens", "the screen with all relationships", options=(_PLAIN,))
 COMMANDS = (
     Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,), (_PLAIN, _TAKE_OVER)),
-    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,), (_PLAIN,)),
+    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,), (_AT, _PLAIN)),
     Command(
         "demo",
         "screens",
@@ -105,7 +104,7 @@ COMMANDS = (
         "reading",
         "a relationship, or one of its sessions, as Markdown",
         (_SLUG,),
-        (Option("--session", "the session with this number", metavar="N"), _JSON),
+        (Option("--session", "the session with this number", metavar="N"), _LINE, _JSON),
     ),
     Command(
         "page",

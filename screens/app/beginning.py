@@ -81,7 +81,9 @@ class Beginning:
     def _first_review(self, found: AtHome) -> None:
         self._home.show(found)
         wanted = self._context.start.slug or (found.places[0].slug if len(found.places) == 1 else "")
-        if wanted:
+        if wanted and self._context.start.about:
+            self._pages.read_line(wanted, self._context.start.about)
+        elif wanted:
             self._pages.go_page("review", wanted)
         else:
             self._screens.say("Whose sessions? Choose one and press r.")

@@ -10,11 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mentortui.model.records.kinds import Line as Line
+    from mentortui.model.records.kinds import Session as Session
     from mentortui.model.records.record import Change as Change
     from mentortui.model.records.record import Lane as Lane
     from mentortui.pages.home.new_form import NEW as NEW
     from mentortui.pages.review.find import place_of as place_of
     from mentortui.pages.review.find import texts_of as texts_of
+    from mentortui.pages.review.past_sessions import BETWEEN as BETWEEN
     from mentortui.screens.app.carrying import beside as beside
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
     from mentortui.screens.app.palette import show_palette as show_palette
@@ -117,6 +120,9 @@ MODULES: dict[str, str] = {
     "RelationshipEditor": "service.relationship_editor",
     "place_of": "pages.review.find",
     "texts_of": "pages.review.find",
+    "BETWEEN": "pages.review.past_sessions",
+    "Line": "model.records.kinds",
+    "Session": "model.records.kinds",
     "save_left": "service.saving.left_acts",
     "Stored": "service.saving.stored",
     "added_line": "service.session.added_line",

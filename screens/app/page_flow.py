@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mentortui.screens.kit.relationship_page import Room
     from mentortui.screens.review.find import FindScreen
     from mentortui.screens.session.saved import SavedScreen
-    from mentortui.service.next_step_parts import NextStep
     from mentortui.service.relationship_editor import RelationshipEditor
     from mentortui.service.saving.acts import Act
 
@@ -113,8 +112,7 @@ class PageFlow:
             return
         if isinstance(self._screens.screen, on_demand.Room):
             editor = self._screens.screen.editor
-            # What is wrong, an act will say.
-            self._disk.behind(editor.news, lambda news: self._editors.take_news(editor, news))
+            self._disk.behind(editor.news, lambda news: self._editors.take_news(editor, news))  # an act says errors
         elif self._home.shown is not None:
             known = self._home.marks
 
@@ -136,14 +134,32 @@ class PageFlow:
 
         self._editors.with_editor(slug, show)
 
+    def read_line(self, slug: str, id: str) -> None:
+        """The reader at a line, with the past sessions below it; where there is no such line, these and a sentence."""
+
+        def show(editor: RelationshipEditor) -> None:
+            self._editors.current = editor
+            self.show("review")
+            line = editor.relationship.get(on_demand.Line, id)
+            if line is not None:
+                session = editor.relationship.get(on_demand.Session, line.session)
+                self.show("reader", session.id if session else on_demand.BETWEEN)
+                if isinstance(reader := self._screens.screen, on_demand.ReaderScreen):
+                    reader.reach(id)
+            else:
+                self._screens.call_after_refresh(self._screens.say, "There is no line with that id here.")
+
+        self._editors.with_editor(slug, show)
+
     def show(self, page: str, about: str = "") -> None:
         """A page of the relationship that is open; "next" is where the next step leads, and it may be the brief."""
-        assert self._editors.current is not None
-        step = self._next(self._editors.current) if page == "next" else None
+        editor = self._editors.current
+        assert editor is not None
+        step = on_demand.next_step(editor.relationship, editor.me) if page == "next" else None
         if step is not None:
             page, about = step.page, step.about
         if page in ("brief", "live"):
-            slug = self._editors.current.relationship.slug
+            slug = editor.relationship.slug
             self._home.go_home()
             (self._brief.go_brief if page == "brief" else self._session.go_live)(slug)
             return
@@ -160,9 +176,8 @@ class PageFlow:
         assert self._editors.current is not None
         below = self._below(kind, about)
         if below is None:
-            self._screens.push_screen(
-                kind(self._editors.current, self._context.keys, about), lambda _: self._left_page()
-            )
+            made = kind(self._editors.current, self._context.keys, about)
+            self._screens.push_screen(made, lambda _: self._left_page())
             return
         while self._screens.screen is not below:
             self._screens.pop_screen()
@@ -175,9 +190,6 @@ class PageFlow:
             if type(screen) is kind and screen.about == about:
                 return screen
         return None
-
-    def _next(self, editor: RelationshipEditor) -> NextStep:
-        return on_demand.next_step(editor.relationship, editor.me)
 
     def _left_page(self) -> None:
         """What was done on the page shows on what is below it."""
@@ -205,9 +217,6 @@ class PageFlow:
         """What was found, in its place; the reader knows the others."""
         found = message.finds.found[message.at]
         page, about = on_demand.place_of(found)
-        if not page:
-            self._screens.say("This is all there is of it.")
-            return
 
         def show(editor: RelationshipEditor) -> None:
             self._editors.current = editor
@@ -215,7 +224,10 @@ class PageFlow:
             if isinstance(reader := self._screens.screen, on_demand.ReaderScreen):
                 reader.follow(message.finds, message.at)
 
-        self._editors.with_editor(found.slug, show)
+        if page:
+            self._editors.with_editor(found.slug, show)
+        else:
+            self._screens.say("This is all there is of it.")
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Brief, live or review."""

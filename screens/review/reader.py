@@ -42,9 +42,13 @@ class ReaderScreen(PageScreen):
         self._query = finds.query
         self._hits = [each for each in finds.found if each.slug == slug and place_of(each)[0] == "reader"]
         self._hit = next(place for place, each in enumerate(self._hits) if each is chosen)
-        self.select("lines", chosen.line)
+        self.reach(chosen.line)
         if self.is_set:
             self.repaint()
+
+    def reach(self, line: str) -> None:
+        """Begin at the line with this id."""
+        self.select("lines", line)
         self.call_after_refresh(self.call_after_refresh, self._into_view)  # when the page has its length
 
     @property

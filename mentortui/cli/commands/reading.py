@@ -13,8 +13,9 @@ from mentortui.cli.output import out, out_json, talk
 from mentortui.formats.markdown import relationship_markdown, session_markdown
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.query import near_words, parse_query
+from mentortui.model.records.kinds import Line, Session
 from mentortui.model.text import one_line
-from mentortui.service.json_document import relationship_document, session_document
+from mentortui.service.json_document import line_document, relationship_document, session_document
 from mentortui.service.reading import read_relationship
 from mentortui.service.review.search import Found, searchable
 from mentortui.store.errors import StoreError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mentortui.cli.parser import Call
-    from mentortui.model.records.kinds import Session
     from mentortui.model.relationship import Relationship
     from mentortui.settings.settings import Settings
 
@@ -33,7 +33,9 @@ _EXCERPT = 200
 def show_command(call: Call, settings: Settings) -> int:
     """A relationship, or one of its sessions."""
     relationship, problems = _read(settings, call.word("SLUG"))
-    if number := call.value("session"):
+    if id := call.value("line"):
+        _show_line(relationship, id, call, settings)
+    elif number := call.value("session"):
         session = session_of(relationship, number)
         if call.has("json"):
             out_json("session", session_document(relationship, session))
@@ -44,6 +46,24 @@ def show_command(call: Call, settings: Settings) -> int:
     else:
         out(relationship_markdown(relationship))
     return told(problems)
+
+
+def _show_line(relationship: Relationship, id: str, call: Call, settings: Settings) -> None:
+    """One line, and its session below it, so that notes kept elsewhere can point to it. Raises Refused."""
+    line = relationship.get(Line, id)
+    if line is None:
+        raise Refused(f"There is no line “{one_line(id)}” in {relationship.slug}; `search --json` has their ids.")
+    session = relationship.get(Session, line.session)
+    if call.has("json"):
+        about = session_document(relationship, session) if session else None
+        out_json("line", {**line_document(relationship, line), "session": about})
+        return
+    found = [each for _, each in searchable(relationship).entries if each.table == "lines" and each.line == id]
+    said = questions_of(settings, relationship.about.kind)
+    out("\n".join(_found_row(each, said) for each in found) or "The words of this line were struck.")
+    if session:
+        out("")
+        out(session_markdown(relationship, session, said))
 
 
 def print_sessions(settings: Settings, slug: str) -> int:

@@ -45,7 +45,10 @@ def take_over_at(settings: Settings, slug: str) -> None:
 
 def review_command(call: Call, settings: Settings) -> int:
     """Past sessions."""
-    return _run(settings, Start("review", slug_of(call, settings)))
+    at = call.value("at") or ""
+    if at and not call.word("SLUG"):
+        raise WrongValue("--at needs the name of a relationship before it.")
+    return _run(settings, Start("review", slug_of(call, settings), about=at))
 
 
 def demo_command(call: Call, settings: Settings) -> int:

@@ -11,3 +11,5 @@ class Start(NamedTuple):
     screen: Literal["home", "live", "review"]
     slug: str = ""
     demo: bool = False
+    about: str = ""
+    """The line at which past sessions are read, by its id."""

@@ -583,3 +583,24 @@ def test_stages_go_back_or_early_to_closure_with_a_reason_and_no_other_way(cli: 
     assert cli("stage", pair) == (0, "Closure\n", "")
     assert cli("stage", pair, "Initiation", "--reason", "we begin again")[0] == 0
     assert cli("stage", pair) == (0, "Initiation\n", "")
+
+
+def test_a_line_is_shown_by_its_id_with_its_session(cli: Cli, pair: str) -> None:
+    """Issue 16, point 13: notes that are kept elsewhere can point to a line."""
+    cli("add", pair, "the sticker was on my laptop")
+    found = json.loads(cli("search", "sticker", pair, "--json")[1])["found"]
+    assert [each["text"] for each in found] == ["the sticker was on my laptop"]
+    status, out, _ = cli("show", pair, "--line", found[0]["line"])
+    assert status == 0 and "the sticker was on my laptop" in out
+    shown = json.loads(cli("show", pair, "--line", found[0]["line"], "--json")[1])["line"]
+    assert shown["id"] == found[0]["line"] and shown["session"] is None
+    status, _, said = cli("show", pair, "--line", "nobody")
+    assert status == 1 and "There is no line “nobody”" in said
+
+
+def test_a_search_says_what_it_cannot_understand_and_offers_a_near_word(cli: Cli, pair: str) -> None:
+    """Issue 16, point 5; F3."""
+    cli("add", pair, "the gallery is full on Thursdays")
+    assert "There is “gallery”" in cli("search", "galery")[2]
+    assert cli("search", "since:someday")[0] == 2
+    assert "gallery" in cli("search", "gall -empty kind:note")[1]

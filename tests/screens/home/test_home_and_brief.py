@@ -385,6 +385,25 @@ async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Sav
         assert "Nothing was found with these words" in told(pilot)
 
 
+async def test_the_reader_opens_at_a_line(made: Made, pair: str, save: Save) -> None:
+    """Issue 16, point 13: `review SLUG --at ID`; past sessions are below, and an id of nothing is said."""
+    save(
+        Change("sessions", "s1", {"number": 1, "started": "2026-11-01T10:07:00+01:00"}),
+        *(Change("lines", f"l{at}", {"session": "s1", "text": f"word {at}", "at": f"2026-11-01T{at}"}) for at in "12"),
+    )
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.page_flow.read_line(pair, "l2")
+        await settle(pilot)
+        assert isinstance(app.screen, ReaderScreen) and app.screen.line is not None and app.screen.line.id == "l2"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ReviewScreen)
+        app.page_flow.read_line(pair, "nobody")
+        await settle(pilot)
+        assert "no line with that id" in told(pilot, "keys")
+
+
 async def test_a_start_in_a_relationship_that_is_not_there_goes_home_and_says_so(made: Made) -> None:
     """`mentortui live nobody`: home, and a sentence."""
     app = made("live", "nobody")
