@@ -32,6 +32,8 @@ KEYS = {word: key for key, word in KEY_WORDS.items()}
 MOVES = {"↑↓", "↑", "↓"}
 """These scroll, and on a page that is all in view there is nothing to scroll to."""
 KNOWN = {
+    ("FindScreen", "tab"),
+    ("FindScreen", "shift+tab"),
     ("Palette", "tab"),
     ("Palette", "shift+tab"),
     ("Palette", "ctrl+p"),
