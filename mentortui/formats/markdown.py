@@ -22,6 +22,7 @@ from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.rules.promises import in_good_time
+from mentortui.model.rules.writers import written_down_by
 from mentortui.model.session.corrected import with_struck
 from mentortui.model.text import counted
 
@@ -256,6 +257,8 @@ def _who(relationship: Relationship, entry: kinds.Line) -> str:
     if goal and entry.ref == entry.id:
         word = f"New goal {goal.number}"
     name = inline(relationship.name(promise.owner if promise else entry.speaker))
+    if name and (written := written_down_by(relationship, entry)):
+        name = f"{name} ({inline(written)})"
     return " ".join(filter(None, (f"**{word}**" if word else "", f"{name}:" if name else "")))
 
 

@@ -15,6 +15,7 @@ from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.goals import moved_words
+from mentortui.model.rules.writers import written_down_by
 from mentortui.model.session.corrected import loose_lines, with_struck, wordings
 from mentortui.pages.days import day_at, due_at
 from mentortui.pages.not_there import NotThere
@@ -132,6 +133,7 @@ def _said(head: str, mentee: str, mentor: str, relationship: Relationship) -> li
 def _line(line: Line, relationship: Relationship, today: date, *, opened: bool) -> Row:
     label, owner, text, right, states = _made_of(line, relationship, today)
     states = [*states, "edited"] if line.id in relationship.edited else states
+    states = [*states, *filter(None, [written_down_by(relationship, line)])]
     more: tuple[Block, ...] = _earlier(line, relationship, today) if opened else ()
     tone: Tone = BY_NAME[line.sort].tone
     if line.sort == NOTE and "\n" in line.text.strip() and not line.struck:
