@@ -46,7 +46,6 @@ class FindScreen(PageList):
 
     def on_mount(self) -> None:
         """Read while the first letters are typed."""
-        super().on_mount()
         self._load(self._arrived)
 
     def page(self) -> Page:

@@ -18,6 +18,7 @@ from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN
+from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
 from mentortui.service.review.search import Found
 
@@ -35,6 +36,16 @@ class ReaderScreen(PageScreen):
     _hits: Sequence[Found] = ()
     _hit = 0
     """What was looked for, the finds in this relationship that can be read here, and which of them is up."""
+
+    def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
+        page, _, line = about.partition(":")
+        super().__init__(editor, keys, page if page == BETWEEN else about)
+        self._begin = line if page == BETWEEN else ""
+
+    def on_mount(self) -> None:
+        """Of what was noted between sessions, the line that was chosen."""
+        if self._begin:
+            self.reach(self._begin)
 
     def follow(self, finds: Finds, at: int) -> None:
         """Begin at one of the things that were found; the keys go on to the others."""

@@ -38,20 +38,24 @@ def reader(*changes: Change, opened: str = "") -> Page:
     )
 
 
-def test_sessions_stand_the_newest_first_and_those_lines_that_are_of_none_last() -> None:
+def test_sessions_stand_the_newest_first_and_notes_between_them_in_their_place() -> None:
     """With what was taken away, or the first shared line; a private line tells nothing here."""
-    loose = Change("lines", "o", {"text": "oops", "at": AT.format(1)})
+    days = ("2026-10-03", "2026-11-01", "2026-11-01", "2026-11-18")
+    loose = [Change("lines", f"o{at}", {"text": f"oops {at}", "at": f"{day}T12:00"}) for at, day in enumerate(days)]
     private = line("p", 1, "seems tired", Lane.PRIVATE)
     page = sessions_page(
-        view(held(1), held(2, takeaway_mentee="go on"), private, line("a", 2, "the outline"), loose), TODAY
+        view(held(1), held(2, takeaway_mentee="go on"), private, line("a", 2, "the outline"), *loose), TODAY
     )
     found = [(row.label, plain_words(row.text), row.acts_on[1]) for row in page.rows]
     assert found == [
+        ("between", "oops 3", f"{BETWEEN}:o3"),
         ("session 2", "go on", "s2"),
+        ("between", "oops 1", f"{BETWEEN}:o1"),
         ("session 1", "the outline", "s1"),
-        ("", "between sessions", BETWEEN),
+        ("between", "oops 0", f"{BETWEEN}:o0"),
     ]
-    assert [block.text for block in page.blocks if isinstance(block, Head)] == ["Growth", "In no session"]
+    assert page.rows[2].state == Span("2 lines", "muted")
+    assert [block.text for block in page.blocks if isinstance(block, Head)] == ["Growth"]
     assert "- session 2, Mon 2 Nov: go on" in as_text(page)
 
 

@@ -145,13 +145,13 @@ async def test_a_line_of_the_other_person_says_who_can_change_it(made: Made, pai
 async def test_what_was_noted_between_sessions_can_be_corrected_too(
     made: Made, home: Home, pair: str, save: Save
 ) -> None:
-    """N3: `oops wrong window` on the brief, found a day later: the last row of the list."""
+    """N3: `oops wrong window` on the brief, found a day later: in its place in the list."""
     save(*held(), Change("lines", "o", {"text": "oops wrong window", "at": AT.format(1)}))
     app = made()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "r", "down")
-        assert isinstance(app.screen, ReviewScreen) and "between sessions" in told(pilot, "text")
+        await press(pilot, "r", "home")
+        assert isinstance(app.screen, ReviewScreen) and "between" in told(pilot, "text")
         await press(pilot, "enter", "x")
         assert on_disk(home, pair).lines == [] and len(on_disk(home, pair).struck) == 1
 
