@@ -250,6 +250,31 @@ def test_a_journal_that_the_other_laid_first_stops_no_session(ground: Path) -> N
     assert as_user(INES, type_in) == ["mine"]
 
 
+def test_books_without_end_are_not_read(ground: Path) -> None:
+    """S2: whoever may write in a folder can make thousands of sound books there; mine is read, and one line says it."""
+    roots = [ground / "srv"]
+
+    def begin() -> None:
+        ines = Home(ground / "ines" / "data", "ines", shared_roots=roots)
+        ines.create("ines-jo", "rel-1", [Change("lines", "a", {"text": "mine"})], NOW, shared_root=roots[0])
+
+    def flood() -> None:
+        for number in range(60):
+            other = Home(ground / "jo" / f"data{number}", f"z{number:03}", shared_roots=roots)
+            join(other)
+            other.save(other.place("ines-jo"), [Change("lines", f"z{number}", {"text": "theirs"})], NOW)
+
+    def read() -> list[Any]:
+        ines = Home(ground / "ines" / "data", "ines", shared_roots=roots)
+        found: list[StoreError] = []
+        texts = [record.values["text"] for record in ines.load(ines.place("ines-jo"), found)]
+        return [texts.count("mine"), texts.count("theirs"), [type(each).__name__ for each in found]]
+
+    as_user(INES, begin)
+    as_user(JO, flood)
+    assert as_user(INES, read) == [1, 20, ["Untidy"]]
+
+
 def test_a_planted_folder_does_not_count(ground: Path) -> None:
     """D2, D12, S4: somebody who knows a relationship's id, or invents one, gets no word of mine and shows nothing."""
     roots = [ground / "srv"]

@@ -13,7 +13,7 @@ from mentortui.store.disk.files import Folder, mark_of
 from mentortui.store.disk.names import FOLDER_MODE, LIVE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.disk.place import AUTHOR, BOOK, RELATIONSHIP, Place, find_places
 from mentortui.store.disk.trusted_folder import check_parents
-from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, explained
+from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, Untidy, explained
 
 if TYPE_CHECKING:
     from mentortui.store.book.book import Book
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What no book of another may raise, and what none stops me with if it does."""
+
+_MOST_OTHERS = 20
+"""Books of others that are read in one place: there are two people, and whoever was here under an older id."""
 
 
 def without(author: str, error: StoreError, *, mine: bool) -> StoreError:
@@ -134,10 +137,12 @@ class Layout:
 
         A fault in a book that is not mine is that book's damage: everything else goes on without it.
         """
-        books = []
-        for author in self.authors(place):
-            if author == self.author:
-                continue
+        books: list[Book] = []
+        authors = [author for author in self.authors(place) if author != self.author]
+        if len(authors) > _MOST_OTHERS and problems is not None:
+            many = f"{len(authors)} books of others lie in {place.folder}. Only {_MOST_OTHERS} are read."
+            problems.append(Untidy(many, place.folder))
+        for author in authors[:_MOST_OTHERS]:
             file = self.shared(place, author)
             try:
                 book = file.read()
