@@ -149,8 +149,8 @@ def _unanswered(root: Path, new: list[NewPlace]) -> Unanswered:
     names = [each.name for each in new[:_NAMED]]
     more = f" and {len(new) - _NAMED} more" if len(new) > _NAMED else ""
     message = (
-        f"New in {root}: {', '.join(names)}{more}. Others on this machine put that there, and it is not read before "
-        f"you say yes: `mentortui join {names[0]}` says whose it is."
+        f"New in {root}, and not read before you say yes: {', '.join(names)}{more}. "
+        f"`mentortui join {names[0]}` says whose it is."
     )
     return Unanswered(message, root, new)
 
