@@ -171,6 +171,8 @@ COMMANDS = (
         KeyCommand("reader.earlier", "w", "Earlier words", "Show what an edited line said before", "earlier words", 4),
         KeyCommand("reader.previous", "left", "Older", "The session before", "older", 3),
         KeyCommand("reader.next", "right", "Newer", "The session after", "newer", 3),
+        KeyCommand("reader.copy", "y", "Copy", "Copy the selected line for another program", "copy", 6),
+        KeyCommand("reader.copy_all", "Y", "Copy all", "Copy the whole session for another program"),
         KeyCommand("reader.find", "slash", "Find", "Search in what the two have written", "find", 5),
         KeyCommand("reader.next_hit", "n", "Next find", "The next line that was found", "next", 5),
         KeyCommand("reader.last_hit", "N", "Find before", "The line that was found before", "before", 6),
@@ -180,9 +182,7 @@ COMMANDS = (
         KeyCommand(
             "stage.open", "enter", "Open", "The evidence for a signal; or put one thing to try on the agenda", "open", 1
         ),
-        KeyCommand(
-            "stage.word", "w", "Your word", "Say privately whether to move on, or whether this fits", "your word", 2
-        ),
+        KeyCommand("stage.word", "w", "Your word", "Say privately whether to move on, or if this fits", "your word", 2),
         KeyCommand("stage.change", "c", "Change", "Rest, go back, close early, and more", "change", 3),
         KeyCommand("stage.timeline", "t", "Timeline", "Everything in order of time, stage by stage", "timeline", 5),
     ),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from msgspec import structs
+
 from mentortui.guide.sentence import sentence
 from mentortui.model.query import Query
 from mentortui.model.records.kinds import Line, Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.session.corrected import wordings
 from mentortui.pages.page import Page
+from mentortui.pages.plain_text import as_text
 from mentortui.pages.review.find import Finds, place_of
 from mentortui.pages.review.forms import asks_of, corrected
 from mentortui.pages.review.past_sessions import BETWEEN
@@ -197,6 +200,25 @@ class ReaderScreen(PageScreen):
     def action_next(self) -> None:
         """A newer one."""
         self._turn(1)
+
+    def action_copy(self) -> None:
+        """The words of the selected line."""
+        line = self.line
+        if line is None or line.struck:
+            self.say("There are no words to copy.")
+        else:
+            self._copy(line.text, f"show {self.relationship.slug} --line {line.id}")
+
+    def action_copy_all(self) -> None:
+        """All that is shared on this page: what is private is not pasted by mistake."""
+        number = f" --session {self.session.number}" if self.session else ""
+        blocks = tuple(block for block in self.shown.blocks if not getattr(block, "private", False))
+        shared = structs.replace(self.shown, blocks=blocks)
+        self._copy(as_text(shared), f"export {self.relationship.slug}{number}")
+
+    def _copy(self, text: str, command: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied, if your terminal allows it. Into a file: mentortui {command} > FILE")
 
     def _go_to_hit(self, by: int) -> None:
         place = self._hit + by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -54,6 +55,15 @@ class TerminalApp(SeamApp):
         """What was typed before the first frame comes in now."""
         if (driver := self.driver) is not None:
             driver.release()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """By the terminal, and through tmux and screen."""
+        if self.driver is None:
+            super().copy_to_clipboard(text)
+            return
+        from mentortui.screens.terminal.clipboard import clipboard_sequence  # only where something is copied
+
+        self.driver.write(clipboard_sequence(text, os.environ))
 
     def has_no_key(self, seconds: float) -> bool:
         """Whether no key is on its way, nor has come for so long."""

@@ -379,6 +379,10 @@ async def test_past_sessions_are_read_and_found(made: Made, pair: str, save: Sav
         assert "Find 1 of 2" in told(pilot, "keys")
         await press(pilot, "n", "n")
         assert reader.line is not None and reader.line.text == "word number 1"
+        await press(pilot, "y")
+        assert app.clipboard == "word number 1" and "Copied" in told(pilot)
+        await press(pilot, "Y")
+        assert "word number 1" in app.clipboard and "secret" not in app.clipboard  # what is private stays
         await press(pilot, "escape", "ctrl+u")
         await type_in(pilot, "nowhere", enter=False)
         await settle(pilot)
