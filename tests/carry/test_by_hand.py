@@ -222,6 +222,22 @@ def test_nothing_goes_before_the_digits_were_compared(people: People) -> None:
     assert not list(mira.root.rglob("*.age"))
 
 
+def test_a_script_that_reads_one_line_leaves_nothing_half_done(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mentortui join CODE --yes | head -1`: the yes counts, although the second line goes nowhere."""
+    mira, tomas = people("mira", "tomas")
+    code = mira.run("share", mira.place.slug, "--over", "hand", "--yes").split()[-1]
+
+    def gone(_: str) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("mentortui.cli.commands.joining.out", gone)
+    monkeypatch.setattr("mentortui.cli.main._close_stdout", lambda: None)
+    tomas.run("join", code, "--yes")
+    link = read_link(tomas.root, mira.place.relationship)
+    assert link is not None
+    assert link.confirmed
+
+
 def test_digits_change_with_either_code(people: People, tmp_path: Path) -> None:
     """Somebody in between who puts their own key into one of the codes has other digits on the two sides."""
     mira, tomas = people("mira", "tomas")

@@ -165,16 +165,19 @@ def _await_answer(call: Call, home: Home, place: Place, key: Key, link: Link) ->
     if answer.key == key.public.split()[1]:
         raise Refused("That answer comes from a home with your own key: one that was copied from this one.")
     name = one_line(first_name(answer.name))
+    if call.has("yes"):  # before anything is printed: whoever reads it may leave after the first line
+        _confirm(home, place, link, answer, code)
     talk(f"{name} has answered. Read these digits to each other; {name} sees them too:")
     out(digits(link.invitation, code))
-    if not call.has("yes") and not agreed("Are they the same?", "Nothing was sent."):
+    if not link.confirmed and not agreed("Are they the same?", "Nothing was sent."):
         drop_link(home.root, link)
         talk(
             "Then somebody has changed a code on its way. Nothing was sent, and the invitation does not count any more."
         )
         talk(f"Begin again: mentortui share {place.slug} --over ADDRESS")
         return NOT_THERE
-    _confirm(home, place, link, answer, code)
+    if not link.confirmed:
+        _confirm(home, place, link, answer, code)
     talk(f"{name} is with you now.")
     if link.address != HAND:
         return _first_round(home, key, link, name)

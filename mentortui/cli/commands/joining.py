@@ -56,22 +56,28 @@ def join_command(call: Call, settings: Settings) -> int:
     if invited.address.startswith(GIT):
         talk(f"It goes by the git repository {one_line(call.value('at') or invited.address.removeprefix(GIT))}")
     link = _joined(call, home, key, invited, code)
+    if call.has("yes"):  # before anything is printed: whoever reads it may leave after the first line
+        _confirm(home, link)
     talk(f"Send {name} this answer back, by the chat of your call for example:")
     out(link.answer)
     talk(f"{name} types it in and sees digits. Read them to each other; here they are:")
     out(digits(code, link.answer))
-    if not link.confirmed and not call.has("yes") and not agreed("Are they the same?", "Nothing was taken."):
+    if not link.confirmed and not agreed("Are they the same?", "Nothing was taken."):
         drop_link(home.root, link)
         talk("Then somebody has changed a code on its way. Nothing was taken. Ask for a new invitation.")
         return NOT_THERE
-    link.confirmed = True
-    write_link(home.root, link)
+    _confirm(home, link)
     if link.address == HAND:
         talk(f"Now {name} sends you a file: mentortui take FILE")
     else:
         talk(f"What {name} shares comes by itself while mentortui runs, or with: mentortui carry")
     talk("A lost laptop is lost words, unless you keep this somewhere else: mentortui share --key")
     return DONE
+
+
+def _confirm(home: Home, link: Link) -> None:
+    link.confirmed = True
+    write_link(home.root, link)
 
 
 def _joined(call: Call, home: Home, key: Key, invited: Invitation, code: str) -> Link:
