@@ -26,10 +26,13 @@ class Someone:
         self.files = root.parent / f"{root.name}-files"
         self.files.mkdir(exist_ok=True)
         self.said = ""
+        self.also: dict[str, str] = {}
 
     def run(self, *words: str, status: int = 0) -> str:
         """What a command prints; what it says beside that is in `said`."""
         self._environ.setenv("MENTORTUI_AUTHOR", self.author)
+        for name, value in self.also.items():
+            self._environ.setenv(name, value)
         self._environ.chdir(self.files)
         found = main(["--home", str(self.root), *words])
         told = self._capsys.readouterr()
@@ -91,6 +94,16 @@ def joined(mira: Someone, tomas: Someone, over: str = "hand", *more: str) -> str
     tomas.run("take", path)
     mira.run("take", str(tomas.send()))
     return code
+
+
+def joined_by_way(mira: Someone, tomas: Someone, over: str) -> None:
+    """Invite and join, where packs go by themselves from the place that both name alike."""
+    code = mira.run("share", mira.place.slug, "--over", over, "--yes").split()[-1]
+    answer = tomas.run("join", code, "--yes").splitlines()[0]
+    assert "It goes by the git repository" in tomas.said
+    mira.run("share", mira.place.slug, "--answer", answer, "--yes")
+    for person in (tomas, mira, tomas, mira):
+        person.run("carry")
 
 
 People = Callable[[str, str], tuple[Someone, Someone]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from people import People, Someone, all_bytes
+from people import People, Someone, all_bytes, joined_by_way
 
 from mentortui.carry.git import GitWay
 from mentortui.carry.keys import home_key
@@ -36,16 +36,8 @@ def repository(tmp_path: Path) -> Path:
 @pytest.fixture
 def pair(people: People, repository: Path) -> Iterator[tuple[Someone, Someone]]:
     mira, tomas = people("mira", "tomas")
-    joined(mira, tomas, f"git:{repository}")
+    joined_by_way(mira, tomas, f"git:{repository}")
     yield mira, tomas
-
-
-def joined(mira: Someone, tomas: Someone, over: str) -> None:
-    code = mira.run("share", mira.place.slug, "--over", over, "--yes").split()[-1]
-    answer = tomas.run("join", code, "--yes").splitlines()[0]
-    assert "It goes by the git repository" in tomas.said
-    mira.run("share", mira.place.slug, "--answer", answer, "--yes")
-    both(mira, tomas)
 
 
 def both(mira: Someone, tomas: Someone) -> None:
