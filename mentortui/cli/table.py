@@ -1,7 +1,4 @@
-"""One declaration for each command. The parser, --help and the completion scripts are all made from it.
-
-Imports next to nothing, since every start of the program pays for it.
-"""
+"""One declaration for each command, for parser, help and completion. Imports next to nothing: each start pays."""
 
 from __future__ import annotations
 
@@ -93,11 +90,7 @@ COMMANDS = (
         "list",
         "overviews",
         "all relationships, without those that you have archived",
-        options=(
-            Option("--all", "the archived ones too"),
-            _JSON,
-            Option("--slugs", "names of folders only", hidden=True),
-        ),
+        options=(Option("--all", "the archived too"), _JSON, Option("--slugs", "names of folders only", hidden=True)),
     ),
     Command(
         "show",
@@ -206,12 +199,7 @@ COMMANDS = (
         (Option("--reason", "why, in your own words", metavar="TEXT"),),
         more="One step forward needs no command: it happens when both have said that they are ready.",
     ),
-    Command(
-        "due",
-        "overviews",
-        "promises that are due and what to look at again",
-        options=(_JSON,),
-    ),
+    Command("due", "overviews", "promises that are due and what to look at again", options=(_JSON,)),
     Command(
         "search",
         "reading",
@@ -232,9 +220,21 @@ COMMANDS = (
             Option("--mask", "Mentor and Mentee in the place of names"),
             Option("--names", "names in the titles of a calendar"),
             Option("--remind", "a reminder so many minutes before each meeting of a calendar", metavar="MINUTES"),
-            Option("--without-private", "as it is without this option", hidden=True),
         ),
         more=lambda: _formats()[1],
+    ),
+    Command(
+        "import",
+        "importing",
+        "bring in what was kept elsewhere, or what export wrote as JSON",
+        (Argument("PATH", "a file or folder: Markdown, CSV, or JSON of jrnl, taskwarrior or export", optional=True),),
+        (
+            Option("--into", "the relationship that gets it", metavar="SLUG"),
+            Option("--dry-run", "only say what is understood"),
+            Option("--undo", "take the last import back"),
+            _YES,
+        ),
+        more="It tells what it understands before it writes; - [ ] text @name 2026-12-01 in Markdown is a promise.",
     ),
     Command(
         "keepsake",

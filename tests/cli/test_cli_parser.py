@@ -53,7 +53,7 @@ def test_a_line_to_add_keeps_its_marks(words: list[str], text: str) -> None:
         (["export", "a", "--format", "doc"], f"--format is one of {', '.join(format_names())}, not “doc”."),
         (["completion", "tcsh"], "SHELL is one of bash, zsh, fish, not “tcsh”."),
         (["add", "s", "-x"], "Put -- before a line that begins with a dash."),
-        (["import"], "There is no command “import”."),
+        (["importing"], "There is no command “importing”."),
         ([""], "There is no command “”."),
     ],
 )
@@ -87,4 +87,3 @@ def test_help_asks_for_nothing_else() -> None:
 
 def test_each_command_is_declared_once() -> None:
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
-    assert {"import"}.isdisjoint(BY_NAME)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.cli.commands.questions import questions_of
 from mentortui.cli.commands.signals import speaking
-from mentortui.cli.errors import Refused
 from mentortui.cli.output import as_json
 from mentortui.formats.lines_csv import lines_csv
 from mentortui.formats.markdown import session_markdown, whole_markdown
@@ -20,8 +19,6 @@ from mentortui.pages.registry import View
 from mentortui.pages.whole import whole_html
 from mentortui.service.content import library_for
 from mentortui.service.json_document import session_document, whole_document
-from mentortui.service.session.schedule import meetings, tasks
-from mentortui.settings.machine_zone import machine_zone
 
 if TYPE_CHECKING:
     from mentortui.model.records.kinds import Session
@@ -95,15 +92,7 @@ def _html(asked: Asked) -> str:
 
 
 def _calendar(asked: Asked) -> str:
-    relationship = asked.relationship
-    here, zone = relationship.here(asked.now), machine_zone(os.environ)
-    events = meetings(relationship, asked.id, here, zone=zone, names=asked.names)
-    promised = tasks(relationship, asked.id, relationship.role_of(asked.settings.author))
-    if not events and not any(not task.done for task in promised):
-        raise Refused("There is no next meeting and no rhythm yet, and you have promised nothing.")
-    from mentortui.formats.ics import calendar  # with the library icalendar, which the other formats do without
-
-    return calendar(events, asked.now, promised, remind=asked.remind)
+    return str(import_module("mentortui.cli.commands.export_calendar").calendar_file(asked))
 
 
 def _lines(asked: Asked) -> str:

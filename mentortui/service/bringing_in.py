@@ -1,0 +1,138 @@
+"""What was understood of files from elsewhere, as changes of a relationship; and taking all of it back.
+
+Everything is written into the book of whoever brings it in: what the other person said is noted as told. Ids come from
+where a piece stood, so that the same file brings nothing twice.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from mentortui.formats.incoming.piece import NotUnderstood, Piece
+from mentortui.model.days.written import parse_day, parse_moment
+from mentortui.model.records.kinds import KINDS, Seen
+from mentortui.model.records.lane import Lane
+from mentortui.model.records.record import Change
+from mentortui.model.relationship import Relationship
+
+LAST = "import.last"
+"""The id of the record that remembers what the last import made; private."""
+
+
+def changes_of(pieces: Sequence[Piece], relationship: Relationship, id: str, me: str, now: datetime) -> list[Change]:
+    """The records of the pieces that are not here yet. id is that of the relationship."""
+    made: dict[tuple[str, str], Change] = {}
+    sessions = {each.started[:10]: each.id for each in relationship.sessions}
+    number = relationship.next_goal_number
+    for piece in pieces:
+        key = _id(id, piece.sort, piece.day, piece.key or piece.text)
+        at = _moment(piece, now)
+        session = sessions.get(piece.day, "") if piece.session else ""
+        if piece.sort == "session" and piece.day and piece.day not in sessions:
+            sessions[piece.day] = key
+            stage = relationship.stage_at(at).value
+            _put(made, "sessions", key, {"number": 0, "stage": stage, "started": at, "ended": at})
+        elif piece.sort in ("note", "win", "promise", "topic") and piece.text.strip():
+            said = {"session": session, "sort": "question" if piece.sort == "topic" else piece.sort, "at": at}
+            values = {**said, "speaker": _role(piece.who, relationship) or me, "text": piece.text}
+            if piece.sort == "promise":
+                owner = _role(piece.who, relationship) or me
+                promise = {"owner": owner, "text": piece.text, "state": piece.state, "session": session, "made": at}
+                due = piece.due if parse_day(piece.due) else ""
+                settled = {"settled": at} if piece.state != "open" else {}
+                _put(made, "promises", key, {**promise, "due": due, **settled})
+                values["ref"] = key
+            if piece.sort == "topic":
+                topic = {"text": piece.text, "by": me, "state": "talked" if session else "open", "made": at}
+                _put(made, "topics", key, {**topic, "session": session, **({"settled": at} if session else {})})
+                continue
+            _put(made, "lines", key, values)
+        elif piece.sort == "goal" and piece.text.strip():
+            goal = {"number": number, "text": piece.text, "level": -1, "created": now.date().isoformat()}
+            _put(made, "goals", key, {**goal, "due": piece.due if parse_day(piece.due) else ""})
+            number += 1
+    return _new(made.values(), relationship)
+
+
+def changes_of_records(data: dict[str, Any], relationship: Relationship, author: str) -> list[Change]:
+    """The records of an export as JSON that are not here yet. Raises NotUnderstood for what no book could hold."""
+    made = []
+    for place, record in enumerate(data["records"], 1):
+        match record:
+            case {"kind": str(kind), "id": str(id), "lane": str(lane), "values": dict(values)} if (
+                kind in KINDS and lane in Lane.__members__.values() and 0 < len(id) <= 200
+            ):
+                values = {**values, **_account(kind, values, author)}
+                made.append(Change(kind, id, values, Lane(lane)))
+            case _:
+                raise NotUnderstood(
+                    f"Record {place} is none that this program writes. Export it again and bring that in."
+                )
+    for change in made:
+        try:
+            msgspec.convert({**change.values, "id": change.id}, KINDS[change.kind], strict=True)
+        except (msgspec.ValidationError, TypeError) as error:
+            raise NotUnderstood(f"{change.kind} {change.id} does not fit: {error}. Export it again.") from None
+    return _new(made, relationship)
+
+
+def remembered(changes: Sequence[Change]) -> Change:
+    """What remembers an import, so that it can be taken back."""
+    keys = [[change.kind, change.id] for change in changes if change.kind not in ("people", "about")]
+    return Change("seen", LAST, {"what": msgspec.json.encode(keys).decode()}, Lane.PRIVATE)
+
+
+def taken_back(relationship: Relationship) -> list[Change]:
+    """The changes that take the last import back; [] where there is none."""
+    seen = relationship.get(Seen, LAST)
+    keys = msgspec.json.decode(seen.what) if seen and seen.what else []
+    gone = [
+        Change(kind, id, {"deleted": True}, relationship.records[kind, id].lane)
+        for kind, id in keys
+        if (kind, id) in relationship.records
+    ]
+    return [*gone, Change("seen", LAST, {"what": ""}, Lane.PRIVATE)] if gone else []
+
+
+def _new(changes: Iterable[Change], relationship: Relationship) -> list[Change]:
+    return [each for each in changes if (each.kind, each.id) not in relationship.records]
+
+
+def _put(made: dict[tuple[str, str], Change], kind: str, id: str, values: dict[str, Any]) -> None:
+    made[kind, id] = Change(kind, id, values)
+
+
+def _id(*parts: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(("mentortui:import", *parts))))
+
+
+def _moment(piece: Piece, now: datetime) -> str:
+    """When it was, on the clock of the relationship; noon of its day where no time was said."""
+    found = parse_moment(piece.at) if "T" in piece.at else None
+    day = parse_day(piece.day)
+    if found is None and day is not None:
+        found = datetime(day.year, day.month, day.day, 12)
+    found = found or now
+    return (found if found.tzinfo else found.replace(tzinfo=now.tzinfo)).isoformat(timespec="milliseconds")
+
+
+def _role(who: str, relationship: Relationship) -> str:
+    """Which of the two is meant by a name, the beginning of one, or mentor and mentee; "" for neither."""
+    said = who.strip().casefold()
+    if not said:
+        return ""
+    for role in ("mentor", "mentee"):
+        person = relationship.person(role)
+        if said in (role, person.account.casefold()) or person.name.casefold().startswith(said):
+            return role
+    return ""
+
+
+def _account(kind: str, values: dict[str, Any], author: str) -> dict[str, str]:
+    """Only an account of this machine's person is one here; the other person's is theirs to give."""
+    return {"account": author if values.get("account") == author else ""} if kind == "people" else {}
