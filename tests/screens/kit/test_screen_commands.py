@@ -308,7 +308,7 @@ async def test_hostile_text_on_every_screen(
         looked_at()
         await press(pilot, "escape", "escape", "slash")
         await paste(pilot, text[:3])
-        await press(pilot, "enter")
+        await settle(pilot)
         looked_at()
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, BriefScreen)
