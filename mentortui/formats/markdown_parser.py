@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,5 @@ if TYPE_CHECKING:
 
 def commonmark(options: dict[str, bool | int]) -> MarkdownIt:
     """A parser of CommonMark."""
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", options)
+    parser: MarkdownIt = import_module("markdown_it").MarkdownIt("commonmark", options)
+    return parser
