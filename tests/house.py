@@ -66,6 +66,7 @@ STARTS = {
 """Modules that every start passes, and why they load the rest when it is needed."""
 
 SELDOM = {
+    "mentortui.carry.postgres": "psycopg is optional, and only where a server carries",
     "mentortui.guide.wording.checks": "only for prompts of the person's own",
     "mentortui.model.latin": "only where a name is made into that of a folder or an author",
     "mentortui.model.rules.next_meeting": "only for a new relationship",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mentortui.carry.pack import MOST_SEALED
 from mentortui.carry.programs import CannotCarry
+from mentortui.carry.way import Way
 
 _END = ".age"
 _NOT_YET = (".", "~")
@@ -17,11 +18,8 @@ _MOST = 1000
 """Packs that are looked at; a pair has two."""
 
 
-class FolderWay:
+class FolderWay(Way):
     """A shelf is a folder in it."""
-
-    every = 15.0
-    """For what is mounted from another machine, which tells of nothing."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -9,16 +9,15 @@ from pathlib import Path
 
 from mentortui.carry.pack import MOST_SEALED
 from mentortui.carry.programs import CannotCarry, run
+from mentortui.carry.way import Way
 
 _WHO = ("-c", "user.name=mentortui", "-c", "user.email=mentortui@localhost", "-c", "commit.gpgSign=false")
 _PROTOCOLS = "file:https:ssh"
 _PATIENCE = 120.0
 
 
-class GitWay:
+class GitWay(Way):
     """Packs on branches of the repository at url; what was fetched of it lies in `store`."""
-
-    every = 15.0
 
     def __init__(self, store: Path, url: str) -> None:
         if not url or url.startswith("-"):
@@ -26,9 +25,6 @@ class GitWay:
         self.store, self.url = store, url
         self._there: dict[str, str] = {}  # branch -> commit, as it was fetched last
         self._blobs: dict[str, str] = {}
-
-    def watched(self) -> list[Path]:
-        return []
 
     def put(self, name: str, data: bytes) -> None:
         """A pack stands for all before it, so it is the only one on its branch from then on."""

@@ -13,7 +13,8 @@ from mentortui.carry.keys import Key, mark_of
 from mentortui.carry.link import Link, alone, links, read_link, write_link
 from mentortui.carry.pack import NotAPack
 from mentortui.carry.watching import Watching
-from mentortui.carry.way import Way, shelf_of, way_of
+from mentortui.carry.way import Way, shelf_of
+from mentortui.carry.ways import way_of
 from mentortui.store.disk.digest import sha256_of
 from mentortui.store.errors import SchemaTooNew, StoreError
 from mentortui.store.home import Home
@@ -47,7 +48,7 @@ class Rounds:
         """The same one each time: it may know what it has seen. Raises CannotCarry."""
         known = (link.relationship, link.address)
         if known not in self._ways:
-            self._ways[known] = way_of(link, self.home.root)
+            self._ways[known] = way_of(link, self.home.root, self.key.mark)
         return self._ways[known]
 
     def _way(self, link: Link) -> Way | None:
@@ -145,12 +146,21 @@ class Rounds:
         try:
             while followed := self.links():
                 ways = [way for link in followed if (way := self._way(link)) is not None]
-                watching.look_at([*self._books(followed), *(folder for way in ways for folder in way.watched())])
+                ears = [ear for way in ways for ear in way.ears()]
+                watching.look_at([*self._books(followed), *(folder for way in ways for folder in way.watched())], ears)
                 yield self.once()
                 if not watching.wait(min(way.every for way in ways)):
                     return
         finally:
             watching.close()
+            self.close()
+
+    def close(self) -> None:
+        """Let go of servers."""
+        for way in self._ways.values():
+            if way is not None:
+                way.close()
+        self._ways.clear()
 
     def _books(self, followed: list[Link]) -> list[Path]:
         """The folders in which my words change."""

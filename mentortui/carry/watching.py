@@ -30,7 +30,9 @@ class Watching:
         self._libc: Any = None
         self._fd = -1
         self._folders: set[Path] = set()
+        self._ears: list[int] = []
         self._seen: list[tuple[str, int]] = []
+        self._heard = False
         if sys.platform == "linux":
             with contextlib.suppress(OSError, AttributeError):
                 libc = ctypes.CDLL(None, use_errno=True)
@@ -48,8 +50,9 @@ class Watching:
             os.close(self._fd)
             self._fd = -1
 
-    def look_at(self, folders: Iterable[Path]) -> None:
-        """From now on these folders count, and what is directly in them."""
+    def look_at(self, folders: Iterable[Path], ears: Iterable[int] = ()) -> None:
+        """From now on these folders count, and what is directly in them, and descriptors that become ready."""
+        self._ears = list(ears)
         self._folders = {folder for folder in folders if folder.is_dir()}
         if self.is_told:
             for folder in self._folders:  # again: one of them may be another folder of that name
@@ -80,17 +83,18 @@ class Watching:
         for _ in range(max(1, int(seconds / ASKING))):
             if not self._ready(ASKING):
                 return False
-            if _marks(self._folders) != self._seen:
+            if self._heard or _marks(self._folders) != self._seen:
                 break
         return True
 
     def _ready(self, seconds: float) -> bool:
         """Wait for an event; False at the end of the descriptor."""
         waiting = select.poll()
-        for fd in (self._fd, self._until):
+        for fd in (self._fd, self._until, *self._ears):
             if fd is not None and fd >= 0:
                 waiting.register(fd, select.POLLIN | select.POLLHUP)
         ready = [fd for fd, _ in waiting.poll(seconds * 1000)]
+        self._heard = not {*self._ears}.isdisjoint(ready)
         return self._until not in ready or bool(os.read(self._until or 0, 4096))
 
     def _drain(self) -> bool:

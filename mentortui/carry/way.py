@@ -11,10 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from mentortui.carry.folder import FolderWay
-from mentortui.carry.git import GitWay
-from mentortui.carry.link import HAND, Link
-from mentortui.carry.programs import CannotCarry
 from mentortui.store.disk.digest import sha256_of
 
 FOLDER, GIT = "folder:", "git:"
@@ -23,11 +19,30 @@ FOLDER, GIT = "folder:", "git:"
 class Way(Protocol):
     """Raises CannotCarry where the place cannot be reached now."""
 
-    every: float
-    """Seconds after which to look in any case."""
+    @property
+    def every(self) -> float:
+        """Seconds after which to look in any case."""
+        return 15.0
 
     def watched(self) -> list[Path]:
         """Folders of this machine whose events tell that something is new, where there are such."""
+        return []
+
+    def ears(self) -> list[int]:
+        """Descriptors that are ready when something is new, where there are such; `names` makes them quiet again."""
+        return []
+
+    def invite(self, word: str) -> None:
+        """Keep a place for whoever will join with this word, where somebody has to let them in."""
+        return
+
+    def join(self, word: str) -> None:
+        """Take the place that is kept for whoever knows the word."""
+        return
+
+    def close(self) -> None:
+        """Let go of the place."""
+        return
 
     def put(self, name: str, data: bytes) -> None:
         """Lay a pack there."""
@@ -45,16 +60,3 @@ class Way(Protocol):
 def shelf_of(mark: str, relationship: str) -> str:
     """Where packs by the key with this mark lie. It says nothing of who or of what."""
     return sha256_of(f"{mark} {relationship}".encode())[:16]
-
-
-def way_of(link: Link, root: Path) -> Way | None:
-    """The way that packs of this relationship go by themselves, in the home at root; None where they go by hand.
-
-    Raises CannotCarry."""
-    if link.address == HAND:
-        return None
-    if link.address.startswith(FOLDER):
-        return FolderWay(Path(link.address.removeprefix(FOLDER)))
-    if link.address.startswith(GIT):
-        return GitWay(root / "carry" / f"{link.relationship}.git", link.address.removeprefix(GIT))
-    raise CannotCarry(f"This mentortui knows no way to {link.address}.")

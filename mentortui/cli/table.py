@@ -142,7 +142,7 @@ COMMANDS = (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
             Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
-            Option("--over", "to another machine: hand, folder:PATH, or git:URL", metavar="ADDRESS"),
+            Option("--over", "to another machine: hand, folder:PATH, git:URL or postgresql://...", metavar="ADDRESS"),
             Option("--answer", "the answer to your invitation", metavar="CODE"),
             Option("--again", "invite anew, where the other person has lost their machine or their key"),
             Option("--stop", "send nothing to the other machine any more, and take nothing"),
@@ -160,7 +160,7 @@ COMMANDS = (
         (Argument("CODE", "the invitation: mt1-...; on this machine, the name of the shared folder"),),
         (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
-            Option("--at", "where the shared folder is on this machine, or the repository", metavar="PATH"),
+            Option("--at", "where the folder, the repository or the server is for you", metavar="PATH"),
             Option("--key", "a file with the key that you have kept of a home that is lost", metavar="PATH"),
             _YES,
         ),
@@ -280,6 +280,17 @@ COMMANDS = (
         "the folder where everything is kept, or those of a relationship",
         (_MAYBE_SLUG,),
         (Option("--config", "the folder of settings.toml and of your own flows, prompts and guidance"),),
+    ),
+    Command(
+        "admin",
+        "admin",
+        "set a PostgreSQL server up for pairs: prints SQL",
+        (Argument("WHAT", "which kind of server", choices=("postgres",)),),
+        (
+            Option("--add", "let this login in", metavar="LOGIN"),
+            Option("--remove", "take away a login's place and all that it sent", metavar="LOGIN"),
+        ),
+        more="Whoever owns the database runs it: mentortui admin postgres | psql -1 -v ON_ERROR_STOP=1 DATABASE",
     ),
     Command(
         "completion",

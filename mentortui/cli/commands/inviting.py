@@ -11,7 +11,9 @@ from mentortui.carry.joining import Answer, Invitation, code_of, digits, id_here
 from mentortui.carry.keys import Key, home_key, kept_key
 from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.rounds import Rounds
+from mentortui.carry.server_address import is_server, read_address, without_login
 from mentortui.carry.way import FOLDER, GIT
+from mentortui.carry.ways import way_of
 from mentortui.cli.confirm import agreed, answered, can_ask
 from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue
 from mentortui.cli.output import out, talk
@@ -81,13 +83,16 @@ def _invited(call: Call, home: Home, place: Place, key: Key, old: Link | None) -
         old.other if old else "" if other.account == home.author else other.account,
         other.name,
         key.public.split()[1],
-        address,
+        without_login(address) if is_server(address) else address,
         new_nonce(),
     )
     link = Link(
         place.relationship, place.slug, address, me, told.author, told.name, told.other, told.other_name,
         here=old.here if old else told.other, invitation=code_of(told), sent=old.sent if old else 0,
     )  # fmt: skip
+    if (way := way_of(link, home.root, key.mark)) is not None:
+        way.invite(told.nonce)
+        way.close()
     write_link(home.root, link)
     return link
 
@@ -101,8 +106,12 @@ def _address(wanted: str) -> str:
         return FOLDER + str(_folder(path))
     if kind == "git" and path:
         return wanted
+    if is_server(wanted):
+        read_address(wanted)
+        return wanted
     raise WrongValue(
-        f"“{one_line(wanted)}” is no way to another machine. --over hand, --over folder:PATH, or --over git:URL"
+        f"“{one_line(wanted)}” is no way to another machine. --over hand, --over folder:PATH, "
+        "--over git:URL or --over postgresql://HOST/DATABASE"
     )
 
 
@@ -119,6 +128,10 @@ def address_here(call: Call, address: str) -> str:
         return HAND
     if address.startswith(GIT):
         return GIT + (call.value("at") or address).removeprefix(GIT)
+    if is_server(address):
+        found = call.value("at") or address
+        read_address(found)
+        return found
     if not address.startswith(FOLDER):
         raise Refused("That invitation speaks of a way that this mentortui does not know; a newer one is needed.")
     there = one_line(Path(address.removeprefix(FOLDER)).name)

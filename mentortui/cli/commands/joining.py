@@ -21,6 +21,7 @@ from mentortui.carry.keys import Key, bring_key, home_key
 from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.pack import MOST_SEALED, NotAPack
 from mentortui.carry.way import GIT
+from mentortui.carry.ways import way_of
 from mentortui.cli.commands.inviting import address_here, send_pack
 from mentortui.cli.commands.joining_here import join_here, shared_here
 from mentortui.cli.commands.places import open_home, place_of
@@ -57,7 +58,7 @@ def join_command(call: Call, settings: Settings) -> int:
         talk(f"It goes by the git repository {one_line(call.value('at') or invited.address.removeprefix(GIT))}")
     link = _joined(call, home, key, invited, code)
     if call.has("yes"):  # before anything is printed: whoever reads it may leave after the first line
-        _confirm(home, link)
+        _confirm(home, key, link, invited.nonce)
     talk(f"Send {name} this answer back, by the chat of your call for example:")
     out(link.answer)
     talk(f"{name} types it in and sees digits. Read them to each other; here they are:")
@@ -66,7 +67,7 @@ def join_command(call: Call, settings: Settings) -> int:
         drop_link(home.root, link)
         talk("Then somebody has changed a code on its way. Nothing was taken. Ask for a new invitation.")
         return NOT_THERE
-    _confirm(home, link)
+    _confirm(home, key, link, invited.nonce)
     if link.address == HAND:
         talk(f"Now {name} sends you a file: mentortui take FILE")
     else:
@@ -75,7 +76,11 @@ def join_command(call: Call, settings: Settings) -> int:
     return DONE
 
 
-def _confirm(home: Home, link: Link) -> None:
+def _confirm(home: Home, key: Key, link: Link, word: str) -> None:
+    """From now on it is carried. word: what lets me in, where a server has to."""
+    if not link.confirmed and (way := way_of(link, home.root, key.mark)) is not None:
+        way.join(word)
+        way.close()
     link.confirmed = True
     write_link(home.root, link)
 
