@@ -39,10 +39,6 @@ class PostgresWay(Way):
         """Take the place that an invitation keeps."""
         self._tried("select mentortui.join(%s, %s, %s)", (self.relationship, self.shelf, word))
 
-    def leave(self) -> None:
-        """Take my packs and my place away."""
-        self._tried("select mentortui.leave(%s)", (self.relationship,))
-
     def put(self, name: str, data: bytes) -> None:
         """Once it returns, the server has it, whatever happens to us."""
         shelf, name = name.split("/")

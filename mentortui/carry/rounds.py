@@ -137,6 +137,8 @@ class Rounds:
                 way.drop([name for name in way.names() if name.startswith(f"{shelf}/")])
         except StoreError as error:
             return error.message
+        finally:
+            self.close()
         return ""
 
     def follow(self, until: int | None = None) -> Iterator[list[Round]]:

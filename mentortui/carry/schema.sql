@@ -108,19 +108,6 @@ begin
     insert into mentortui.member (relationship, shelf, login) values (asked, my_shelf, session_user);
 end $$;
 
--- Leave: what I sent there goes, and so does my place.
-create or replace function mentortui.leave(asked uuid) returns void
-    language plpgsql security definer set search_path = '' as $$
-begin
-    delete from mentortui.pack using mentortui.member
-        where pack.relationship = asked and member.relationship = asked
-        and pack.shelf = member.shelf and member.login = session_user;
-    delete from mentortui.member where relationship = asked and login = session_user;
-    if not exists (select from mentortui.member where relationship = asked) then
-        delete from mentortui.invitation where relationship = asked;
-    end if;
-end $$;
-
 -- For the owner of the database: all that a login has here.
 create or replace function mentortui.remove_login(gone name) returns void
     language sql security definer set search_path = '' as $$
@@ -145,6 +132,5 @@ grant usage on schema mentortui to mentortui_people;
 grant select on mentortui.version to mentortui_people;
 grant select, insert, delete on mentortui.pack to mentortui_people;  -- no update: a pack is never changed
 grant execute on function
-    mentortui.is_mine(uuid, text), mentortui.invite(uuid, text, text),
-    mentortui.join(uuid, text, text), mentortui.leave(uuid)
+    mentortui.is_mine(uuid, text), mentortui.invite(uuid, text, text), mentortui.join(uuid, text, text)
     to mentortui_people;

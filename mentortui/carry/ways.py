@@ -13,8 +13,8 @@ from mentortui.carry.way import FOLDER, GIT, Way, shelf_of
 
 
 def way_of(link: Link, root: Path, mark: str) -> Way | None:
-    """The way that packs of this relationship go by themselves; None where they go by hand. root: my home. mark: that of
-    its key. Raises CannotCarry."""
+    """The way that packs of this relationship go by themselves; None where they go by hand. root: my home; mark: its
+    key's. Raises CannotCarry."""
     if link.address == HAND:
         return None
     if link.address.startswith(FOLDER):

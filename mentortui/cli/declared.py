@@ -97,3 +97,11 @@ class Command:
         words = [self.name, *(argument.usage for argument in self.arguments)]
         words += [option.usage if option.required else f"[{option.usage}]" for option in shown]
         return " ".join(word for word in words if word)
+
+
+MEANT = "a relationship: its slug, a name, or the beginning of one"
+SLUG = Argument("SLUG", MEANT)
+MAYBE_SLUG = Argument("SLUG", MEANT, optional=True)
+YES = Option("--yes", "do it without asking")
+JSON = Option("--json", "as JSON")
+TO = Option("--output", "the file to write", metavar="PATH", short="-o")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mentortui.cli.declared import Command, Option
 from mentortui.cli.table import BY_NAME, COMMANDS, EVERYWHERE, HOME
+from mentortui.model.text import nearest
 
 _APART = "\0"
 """Between words that are given one by one; no word that comes from a shell holds it."""
@@ -138,7 +139,7 @@ def _unknown(flag: str, options: dict[str, Option], command: Command) -> Option:
     place = f"“{command.name}” has" if command.name else "There is"
     hint = " Put -- before a line that begins with a dash." if any(a.many for a in command.arguments) else ""
     shown = {name.lstrip("-"): name for name, option in options.items() if not option.hidden}
-    near = _near(flag.lstrip("-"), list(shown), 1, 0.75)  # without the dashes, in which all are alike
+    near = nearest(flag.lstrip("-"), shown, cutoff=0.75)  # without the dashes, in which all are alike
     meant = f" Did you mean {shown[near[0]]}?" if near else ""
     raise WrongUsage(f"{place} no option “{flag}”.{meant}{hint}", command)
 
@@ -164,11 +165,5 @@ def _placed(words: list[str], command: Command) -> dict[str, str]:
 
 def near_to(word: str, known: Sequence[str], most: int = 1) -> str:
     """` Did you mean list?`, or nothing when nothing is near."""
-    near = _near(word, known, most, 0.6)
+    near = nearest(word, known, most)
     return f" Did you mean {' or '.join(near)}?" if near else ""
-
-
-def _near(word: str, known: Sequence[str], most: int, cutoff: float) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(word, known, n=most, cutoff=cutoff)

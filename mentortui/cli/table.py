@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mentortui.cli.declared import Argument, Command, Option
+from mentortui.cli.declared import JSON, MAYBE_SLUG, SLUG, TO, YES, Argument, Command, Option
+from mentortui.cli.table_upkeep import UPKEEP
 
 
 def _pages() -> tuple[str, ...]:
@@ -24,20 +25,14 @@ EVERYWHERE = (
     Option("--help", "this page, or the page of a command", short="-h"),
     Option("--version", "the version"),
 )
-_MEANT = "a relationship: its slug, a name, or the beginning of one"
-_SLUG = Argument("SLUG", _MEANT)
-_MAYBE_SLUG = Argument("SLUG", _MEANT, optional=True)
-_YES = Option("--yes", "do it without asking")
-_JSON = Option("--json", "as JSON")
-_TO = Option("--output", "the file to write", metavar="PATH", short="-o")
 _PLAIN = Option("--plain", "plain lines, without a full screen")
 _TAKE_OVER = Option("--take-over", "go on here with a session that is open at another terminal of yours")
 _AT = Option("--at", "open the reader at the line with this id", metavar="ID")
 _LINE = Option("--line", "the line with this id, with its session", metavar="ID")
 HOME = Command("", "screens", "the screen with all relationships", options=(_PLAIN,))
 COMMANDS = (
-    Command("live", "screens", "begin a session, or go on with the open one", (_MAYBE_SLUG,), (_PLAIN, _TAKE_OVER)),
-    Command("review", "screens", "read past sessions", (_MAYBE_SLUG,), (_AT, _PLAIN)),
+    Command("live", "screens", "begin a session, or go on with the open one", (MAYBE_SLUG,), (_PLAIN, _TAKE_OVER)),
+    Command("review", "screens", "read past sessions", (MAYBE_SLUG,), (_AT, _PLAIN)),
     Command(
         "demo",
         "screens",
@@ -64,14 +59,14 @@ COMMANDS = (
             Option("--minutes", "how long you usually meet", metavar="N"),
             Option("--next", 'when you meet first: "thu 14:30"', metavar="WHEN"),
             Option("--zone", "the time zone in which you meet (this machine's)", metavar="ZONE"),
-            _YES,
+            YES,
         ),
     ),
     Command(
         "rename",
         "renaming",
         "rename the people of a relationship, or its folder",
-        (_SLUG,),
+        (SLUG,),
         (
             Option("--mentor", "the mentor's name from now on", metavar="NAME"),
             Option("--mentee", "the mentee's name from now on", metavar="NAME"),
@@ -83,52 +78,52 @@ COMMANDS = (
         "archive",
         "renaming",
         "archive a relationship: hide it from your home, list and due",
-        (_SLUG,),
+        (SLUG,),
         (Option("--undo", "take it back"),),
     ),
     Command(
         "list",
         "overviews",
         "all relationships, without those that you have archived",
-        options=(Option("--all", "the archived too"), _JSON, Option("--slugs", "names of folders only", hidden=True)),
+        options=(Option("--all", "the archived too"), JSON, Option("--slugs", "names of folders only", hidden=True)),
     ),
     Command(
         "show",
         "reading",
         "a relationship, or one of its sessions, as Markdown",
-        (_SLUG,),
-        (Option("--session", "the session with this number", metavar="N"), _LINE, _JSON),
+        (SLUG,),
+        (Option("--session", "the session with this number", metavar="N"), _LINE, JSON),
     ),
     Command(
         "page",
         "page",
         "a page of the screens as text, HTML or JSON, as you see it",
         (
-            _SLUG,
+            SLUG,
             Argument("NAME", "which page", choices=_pages),
             Argument("NUMBER", "which one, where a page is about one of several: 2 for goal 2", optional=True),
         ),
-        (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), _TO),
+        (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), TO),
         more="A page includes what is private, and marks it: read the page before you send it to somebody.",
     ),
     Command(
         "add",
         "adding",
         "capture a line between sessions, with the same marks",
-        (_SLUG, Argument("TEXT", "the line; - takes what comes in, as one note", many=True)),
+        (SLUG, Argument("TEXT", "the line; - takes what comes in, as one note", many=True)),
         more="Quote the line, so that your shell leaves it alone: mentortui add ines-tomas '!send the outline fri'",
     ),
     Command(
         "record",
         "recording",
         "a session that was held without the program: its lines from standard input, with the same marks",
-        (_SLUG,),
+        (SLUG,),
         (
             Option("--date", 'the day it was held: 2026-11-20, "20 nov", yesterday', metavar="DAY", required=True),
             Option("--time", "when it began: 14:00 (as planned, else noon)", metavar="HH:MM"),
             Option("--minutes", "how long it took (as usual)", metavar="N"),
             Option("--yes", "also without a line, or on a day that has a session already"),
-            _JSON,
+            JSON,
         ),
         more="One line each, as typed in a session; empty lines do not count, and days are counted from that day.\n"
         "Nothing is saved unless every line can be taken: mentortui record ines-tomas --date yesterday < notes.txt",
@@ -137,7 +132,7 @@ COMMANDS = (
         "share",
         "sharing",
         "share a relationship, so that the other person can read it and write in it",
-        (_MAYBE_SLUG,),
+        (MAYBE_SLUG,),
         (
             Option("--with", "the other person's account on this machine", metavar="ACCOUNT"),
             Option("--root", "which of the shared folders in settings.toml", metavar="DIR"),
@@ -147,7 +142,7 @@ COMMANDS = (
             Option("--again", "invite anew, where the other person has lost their machine or their key"),
             Option("--stop", "send nothing to the other machine any more, and take nothing"),
             Option("--key", "print the key of this home, to be kept elsewhere"),
-            _YES,
+            YES,
         ),
         more="It first says who will see what, and asks. What is private stays in your home. On one machine, both\n"
         'need the same folder in settings.toml: shared_roots = ["/srv/mentoring"]\n'
@@ -162,7 +157,7 @@ COMMANDS = (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
             Option("--at", "where the folder, the repository or the server is for you", metavar="PATH"),
             Option("--key", "a file with the key that you have kept of a home that is lost", metavar="PATH"),
-            _YES,
+            YES,
         ),
         more="It prints your answer, to be sent back, and digits to be read to each other.",
     ),
@@ -170,8 +165,8 @@ COMMANDS = (
         "send",
         "joining",
         "pack all that you share for the other person, into a file to be sent",
-        (_SLUG,),
-        (_TO,),
+        (SLUG,),
+        (TO,),
         more="Each pack stands for all before it. What is private is in none.",
     ),
     Command(
@@ -185,7 +180,7 @@ COMMANDS = (
         "carry",
         "carrying",
         "send and take what goes by a folder or a repository; the screens do so by themselves",
-        (_MAYBE_SLUG,),
+        (MAYBE_SLUG,),
         (
             Option("--follow", "go on, as soon as something is new, until Ctrl+C"),
             Option("--with-screens", "until standard input ends", hidden=True),
@@ -195,23 +190,23 @@ COMMANDS = (
         "stage",
         "writing",
         "the stage and what speaks for the next one; or a move back, or early to Closure",
-        (_SLUG, Argument("STAGE", "the stage to move to", optional=True)),
+        (SLUG, Argument("STAGE", "the stage to move to", optional=True)),
         (Option("--reason", "why, in your own words", metavar="TEXT"),),
         more="One step forward needs no command: it happens when both have said that they are ready.",
     ),
-    Command("due", "overviews", "promises that are due and what to look at again", options=(_JSON,)),
+    Command("due", "overviews", "promises that are due and what to look at again", options=(JSON,)),
     Command(
         "search",
         "reading",
         "search all that you may see",
-        (Argument("QUERY", "words that must all occur"), _MAYBE_SLUG),
-        (_JSON,),
+        (Argument("QUERY", "words that must all occur"), MAYBE_SLUG),
+        (JSON,),
     ),
     Command(
         "export",
         "exporting",
         "a whole relationship, as far as it is shared: to read, to keep or to bring in elsewhere",
-        (_SLUG,),
+        (SLUG,),
         (
             Option("--format", "how it is written (md)", choices=lambda: _formats()[0], metavar="FORMAT"),
             Option("--output", "the file to write, or a folder", metavar="PATH", short="-o"),
@@ -232,7 +227,7 @@ COMMANDS = (
             Option("--into", "the relationship that gets it", metavar="SLUG"),
             Option("--dry-run", "only say what is understood"),
             Option("--undo", "take the last import back"),
-            _YES,
+            YES,
         ),
         more="It tells what it understands before it writes; - [ ] text @name 2026-12-01 in Markdown is a promise.",
     ),
@@ -240,72 +235,12 @@ COMMANDS = (
         "keepsake",
         "keepsake",
         "a keepsake of a relationship, as Markdown; nothing private is in it",
-        (_SLUG,),
+        (SLUG,),
         (
             Option("--for", "whose keepsake (yours)", choices=("mentor", "mentee"), metavar="ROLE"),
             Option("--output", "the file to write, or a folder for both people's", metavar="PATH", short="-o"),
         ),
     ),
-    Command(
-        "doctor",
-        "upkeep",
-        "check everything that is stored, and the files beside it",
-        options=(
-            Option("--repair", "mend what can be mended"),
-            Option("--merge", "bring in copies that a sync program made of what you wrote on another machine"),
-            Option("--adopt", "make the notes of your other login or machine yours", metavar="AUTHOR"),
-            Option("--take-edit", "where a book was changed with another tool: let the change count"),
-            Option("--go-back", "where a book was changed with another tool: go back to what mentortui saved"),
-            Option("--report", "print versions, names of settings and counts, for a bug report"),
-        ),
-        more="Exit status 0 means that nothing is damaged; a note tells of something harmless.",
-    ),
-    Command(
-        "backup",
-        "upkeep",
-        "everything in one file",
-        options=(_TO, Option("--without-private", "leave out what is private")),
-    ),
-    Command(
-        "restore",
-        "restoring",
-        "restore a backup; nothing that exists is overwritten",
-        (Argument("FILE", "a file that `mentortui backup` wrote"),),
-        (Option("--as", "which author in it you are, by account", metavar="AUTHOR"), _JSON),
-        more="Also on another account or machine: what you wrote as AUTHOR is yours under your account here.",
-    ),
-    Command(
-        "locate",
-        "upkeep",
-        "the folder where everything is kept, or those of a relationship",
-        (_MAYBE_SLUG,),
-        (Option("--config", "the folder of settings.toml and of your own flows, prompts and guidance"),),
-    ),
-    Command(
-        "admin",
-        "admin",
-        "set a PostgreSQL server up for pairs: prints SQL",
-        (Argument("WHAT", "which kind of server", choices=("postgres",)),),
-        (
-            Option("--add", "let this login in", metavar="LOGIN"),
-            Option("--remove", "take away a login's place and all that it sent", metavar="LOGIN"),
-        ),
-        more="Whoever owns the database runs it: mentortui admin postgres | psql -1 -v ON_ERROR_STOP=1 DATABASE",
-    ),
-    Command(
-        "completion",
-        "completion",
-        "a script that lets your shell complete commands",
-        (Argument("SHELL", "your shell", choices=("bash", "zsh", "fish")),),
-        more="For bash: mentortui completion bash > ~/.local/share/bash-completion/completions/mentortui\n"
-        "For zsh:  mentortui completion zsh > DIR/_mentortui, with DIR in fpath before compinit\n"
-        "For fish: mentortui completion fish > ~/.config/fish/completions/mentortui.fish",
-    ),
-    Command(
-        "help",
-        "helping",
-        "the help of a command, or the list of all commands",
-        (Argument("COMMAND", "a command from that list", optional=True),),
-    ),
+    *UPKEEP,
 )
 BY_NAME = {command.name: command for command in (HOME, *COMMANDS)}

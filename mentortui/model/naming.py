@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mentortui.model.latin import key
-from mentortui.model.text import clean_name
+from mentortui.model.text import clean_name, nearest
 
 
 def begin_with(typed: str, slugs: Iterable[str]) -> list[str]:
@@ -30,11 +30,9 @@ def named(typed: str, pairs: Iterable[tuple[str, str, str]]) -> list[str]:
 
 def near(typed: str, pairs: Iterable[tuple[str, str, str]], most: int = 3) -> list[str]:
     """The slugs that somebody may have meant who typed something that fits none, the nearest first."""
-    from difflib import get_close_matches
-
     known = [(slug, {slug, *_names(people), *key(" ".join(people)).split("-")}) for slug, *people in pairs]
     forms = {form: slug for slug, names in known for form in names}
-    return list(dict.fromkeys(forms[found] for found in get_close_matches(key(typed), list(forms), n=most, cutoff=0.6)))
+    return list(dict.fromkeys(forms[found] for found in nearest(key(typed), forms, most)))
 
 
 def same_people(mentor: str, mentee: str, pairs: Iterable[tuple[str, str, str]]) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from mentortui.model.text import nearest
+
 _PART = r'(-?)(?:(by|kind|goal|stage|since|lane):)?(?:"([^"]*)"?|(\S+))'
 _UNFINISHED = r"(?:by|kind|goal|stage|since|lane):(?=\s|$)"
 """What begins to be typed asks for nothing yet."""
@@ -150,10 +152,8 @@ def _pattern(word: str) -> str:
 
 def near_words(query: Query, vocabulary: Collection[str]) -> Iterator[str]:
     """For each word that no text has, the nearest one that some text has."""
-    from difflib import get_close_matches  # only where nothing was found
-
     for word in query.words:
         for each in word.split():
             if not any(known.startswith(each) for known in vocabulary):
                 like = [known for known in vocabulary if known[0] == each[0] and abs(len(known) - len(each)) < _LONGER]
-                yield from get_close_matches(each, like, n=1, cutoff=0.7)
+                yield from nearest(each, like, cutoff=0.7)

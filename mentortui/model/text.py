@@ -7,6 +7,7 @@ when text is typed, pasted, read from a file, and once more when it is printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LONGEST_NAME = 80
 """Characters of a person's name; a longer one is refused where it is typed."""
@@ -132,3 +133,11 @@ def plural(number: int, one: str, many: str) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """`1 line`, `3 lines`, `0 lines`: a number with its noun."""
     return f"{number} {plural(number, one, many)}"
+
+
+def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """The words, the nearest first, that somebody may have meant who typed one that is not known. cutoff: how near at
+    least, from 0 (anything) to 1 (the same)."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=most, cutoff=cutoff)

@@ -159,7 +159,7 @@ def test_tools_of_the_system_open_a_pack_without_us(keys: Pair, sealed: bytes, t
     lines = page.partition("<!-- opened by hand -->\n```sh\n")[2].partition("```")[0]
     assert "age -d" in lines
     assert "ssh-keygen -Y verify" in lines
-    script = lines.replace("~/.local/share/mentortui/keys/mentortui", str(tomas.path))
+    script = lines.replace('"$(mentortui locate)/keys/mentortui"', str(tomas.path))
     done = subprocess.run(["bash", "-euc", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Good" in done.stdout
