@@ -6,6 +6,7 @@ import pytest
 from fakes import Clock, ListLog, library, running, view
 
 from mentortui.guide.flows import Flow
+from mentortui.guide.moves import Asker
 from mentortui.guide.prompts import EXPLORING, REFLECTING, PromptKind
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
@@ -378,3 +379,17 @@ def test_who_is_at_the_keyboard() -> None:
     )
     assert running(relationship).me == "mentee"
     assert running(relationship, author="jo").me == "mentor"
+
+
+def test_a_mentee_is_offered_no_question_that_only_a_mentor_can_ask() -> None:
+    """M8, Mission 12: at the mentee's own keyboard, on every step of every flow, by itself or by a key."""
+    account = Change("people", "r.mentee", {"account": "tomas"})
+    for flow in FLOWS:
+        stage = Change("stage_moves", "m", {"to": (flow.stage or Stage.GROWTH).value, "at": "2026-01-01"})
+        here = running(view(account, stage, *GOALS, author="ines"), author="tomas", flow=flow)
+        assert here.me == "mentee"
+        for place in range(len(flow.steps)):
+            here.go(place)
+            for _ in range(4):
+                assert here.prompt is None or here.prompt.asker is not Asker.MENTOR, (flow.name, here.prompt)
+                here.prompts.ask_next()
