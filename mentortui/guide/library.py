@@ -22,7 +22,7 @@ from mentortui.model.records.stage import Stage
 
 if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
-    from mentortui.guide.concerns import Options
+    from mentortui.guide.concerns import Option, Options
     from mentortui.guide.expectations import ExpectationBook
     from mentortui.guide.kit import Kit
     from mentortui.guide.moment.cues import Hint, Lexicon
@@ -43,6 +43,8 @@ LISTS: Final[Mapping[str, str]] = {
     "practice.md": "practice",
     "expectations.md": "expectations",
     "kit.md": "kit",
+    "hard.md": "hard",
+    "help.md": "help",
 }
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 READERS: Final[Mapping[str, str]] = {
@@ -57,6 +59,8 @@ READERS: Final[Mapping[str, str]] = {
     "practice": "practice_file",
     "expectations": "expectation_file",
     "kit": "kit_file",
+    "hard": "hard_file",
+    "help": "hard_file",
 }
 """What there is to be read, and the module of readers/ whose read_ function does it; loaded when it is read."""
 
@@ -248,6 +252,18 @@ class Library:
     def concerns(self) -> Options:
         """Ways to go with a private concern."""
         found: Options = self._listed("concerns")
+        return found
+
+    @cached_property
+    def hard(self) -> dict[str, tuple[Option, ...]]:
+        """What can be done in a hard hour, by its kind."""
+        found: dict[str, tuple[Option, ...]] = self._listed("hard")
+        return found
+
+    @cached_property
+    def help(self) -> tuple[Option, ...]:
+        """Where help is, by the kind of need."""
+        found: tuple[Option, ...] = self._listed("help")
         return found
 
     @cached_property

@@ -80,7 +80,8 @@ class AgendaScreen(LiveScreen):
         rows = self._intention_row(width) or prompt_rows(self, width, height)
         if height <= 2:
             return rows or say_rows(self, width)[:1]
-        say = say_rows(self, width) or _said_rows(self._nothing(), width)
+        is_hard = self.running.live.state.hard_hour
+        say = [] if is_hard else say_rows(self, width) or _said_rows(self._nothing(), width)
         if self.at_a_glance and rows:
             say = []
         elif self.kind == "agreement":

@@ -83,7 +83,7 @@ class AroundLine(HasLine, AsksByKey):
 
     def lane_of(self, typed: str) -> Lane:
         """Who would see what is typed."""
-        return lane_of(typed)
+        return Lane.PRIVATE if self.running.live.state.is_care else lane_of(typed)
 
     def meaning(self, typed: str) -> str:
         """What Enter will make of what is typed, for the right end of the line."""

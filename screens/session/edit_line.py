@@ -69,6 +69,9 @@ class PutsRight(LivePage):
     def action_lane(self) -> None:
         """The line becomes private, or shared: the one that is edited with Enter, the one that is typed by its dot."""
         if not self._editing:
+            if self.running.live.state.is_care:
+                self.say("In this hour what you type is private. Edit the line later to share it.")
+                return
             text = self.capture.text
             private = lane_of(text) is Lane.PRIVATE
             other = without_dot(text) if private else f".{text}"
@@ -96,7 +99,9 @@ class PutsRight(LivePage):
 
     def lane_of(self, typed: str) -> Lane:
         """While a line is edited it keeps its lane, until a key or a dot changes it."""
-        return self._lane if self._edits and self._lane is Lane.PRIVATE else super().lane_of(typed)
+        if self._edits:  # its own lane, whatever hour it is; a dot makes it private
+            return self._lane if self._lane is Lane.PRIVATE else lane_of(typed)
+        return super().lane_of(typed)
 
     def label(self, typed: str, lane: Lane) -> str:
         """An earlier line keeps its speaker: the word before it says only who may see it."""

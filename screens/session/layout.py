@@ -41,6 +41,8 @@ GLANCE_ROWS, GLANCE_LINES = 5, 4
 """Rows of the step's part, and lines, that are read in one glance."""
 AT_A_GLANCE = {"live.next_step": "", "live.kind": "", "live.speaker": "", "live.earlier": "", "live.look_back": ""}
 """Keys that the row leaves out then, where no step has a word of its own for them."""
+LEAST_LINES = 1
+"""Rows that the lines keep below what can be done in a hard hour."""
 SPACED = 16
 """Rows from which an empty one stands between the path and the step's part."""
 
@@ -130,8 +132,11 @@ class LivePage(SaidRow):
     def _repaint_lines(self) -> None:
         """The lines; above them, while they leave room, the goal and the marks."""
         width, height = self.lines_room
-        lines, context = self.lines_part(width, height), [*self._fit_shown]
-        if height - len(lines) >= gap.FREE:
+        context = [*self._fit_shown]
+        if self.running.live.state.hard_hour and not self.looking:
+            context += self._hard_rows(width, height)
+        lines = self.lines_part(width, max(1, height - len(context) + len(self._fit_shown)))
+        if not self.running.live.state.hard_hour and height - len(lines) >= gap.FREE:
             is_there = self.shows_goals or self.words("side").display
             goal = [] if is_there or self.at_a_glance else gap.goal_row(self.running, width)
             stays = [] if self.looking else gap.stays_rows(self.running, width, brief=self.at_a_glance)
@@ -143,6 +148,18 @@ class LivePage(SaidRow):
         self._put("context", context)
         above = max(0, height - len(context) + len(self._fit_shown) - len(lines))
         self.words("lines").put([*[EMPTY] * above, *lines])  # the newest one stands beside the capture line
+
+    def _hard_rows(self, width: int, height: int) -> list[Content]:
+        """What can be done in a hard hour, above the lines, which keep the same rows however many there are."""
+        return self.hard_rows(width)[: max(0, height - (2 if height > 8 else LEAST_LINES))]
+
+    def hard_rows(self, width: int) -> list[Content]:
+        """What can be done in a hard hour."""
+        return []
+
+    def offer_rows(self, width: int) -> list[Content]:
+        """What two strong signs offer."""
+        return []
 
     @property
     def _part_rows(self) -> int:
@@ -176,7 +193,7 @@ class LivePage(SaidRow):
 
     def _side_rows(self) -> list[Content]:
         width, height = self.room
-        wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT
+        wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT and not self.running.live.state.hard_hour
         return frame.side_rows(self.running, self._middle_rows) if wide else []
 
     def _fit_rows(self) -> list[Content]:
@@ -184,7 +201,7 @@ class LivePage(SaidRow):
         if self.room.height < STRIP_HEIGHT or self.looking:
             return []
         width = frame.edge_of(self.room.width)
-        return [*gap.fit_rows(self.context, width), *gap.tap_rows(self.running, width)]
+        return [*gap.fit_rows(self.context, width), *self.offer_rows(width), *gap.tap_rows(self.running, width)]
 
     @property
     def lines_room(self) -> tuple[int, int]:
@@ -202,7 +219,7 @@ class LivePage(SaidRow):
         """What stands where the lines will be, while there are none. Arriving says of the dot what it makes."""
         if self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED:
             return row(" " * TEXT, ("What you type is noted here.", MUTED))
-        return _invitation(width)
+        return _invitation(width, is_care=self.running.live.state.is_care)
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""
@@ -240,7 +257,9 @@ def _cut(line: Content, width: int) -> Content:
     return line if line.rstrip().cell_length < width else fitted(line, width - 1)
 
 
-def _invitation(width: int) -> Content:
+def _invitation(width: int, *, is_care: bool) -> Content:
     """What stands where the lines will be, while there are none."""
+    if is_care:
+        return row(" " * TEXT, ("What you type is noted here, for you alone.", MUTED))
     words = "What you type is noted here. A dot first makes it private."
     return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first makes it private.", MUTED))

@@ -18,7 +18,7 @@ from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.undo import turn_back
-from mentortui.screens.session.tapping import Taps
+from mentortui.screens.session.hard_hour import HardHours
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.keeping import keep_question
 
@@ -26,7 +26,7 @@ WARM_AFTER: Final = 1.5
 """Seconds after a step came up: by then it is painted, and nobody has typed a line."""
 
 
-class LiveScreen(Taps):
+class LiveScreen(HardHours):
     """One step of a live session. Subclasses say what their part shows and which keys mean something there."""
 
     BINDINGS = bindings("live")

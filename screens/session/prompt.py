@@ -58,6 +58,8 @@ def prompt_rows(
 
 def say_rows(screen: LiveScreen, width: int) -> list[Content]:
     """The flow's own words for this step; in their place, once it is open, the insight card."""
+    if screen.running.live.state.hard_hour:
+        return []
     card = insight_card(screen.running)
     said = (card,) if card else () if screen.at_a_glance and screen.running.prompt else screen.running.live.step.say
     room, most = min(RUNNING, width) - TEXT, 3 if card else 2

@@ -113,7 +113,8 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
         if line is None:
             return
         said = self._became(line)
-        first = "" if line.no_day else self.context.first_words(line)  # there is one row, and the day matters more
+        is_plain = bool(line.no_day) or self.running.live.state.is_care
+        first = "" if is_plain else self.context.first_words(line)  # there is one row, and the day matters more
         if first or said:
             self.say(f"{said or 'Noted.'} {first}".rstrip(), WIN if line.extend else "")
 

@@ -23,6 +23,7 @@ from mentortui.service.session.wrapup_questions import Question
 
 LEAST_LINES = 2
 """Rows that the lines keep below the five."""
+FEW_TO_BEGIN = "Nothing has to be filled in."
 TO_BEGIN, TO_SAVE = "Five things, in any order. Each may stay empty.", "That was it. Enter saves."
 
 
@@ -67,7 +68,8 @@ class WrapUpScreen(LiveScreen):
 
     def _five(self, width: int) -> Five:
         question, lines = wrapup.current(self.running), self.running.live.state.shown_lines
-        head = question.ask if question else TO_SAVE if wrapup.is_through(self.running) else TO_BEGIN
+        begin = FEW_TO_BEGIN if self.running.live.state.hard_hour else TO_BEGIN
+        head = question.ask if question else TO_SAVE if wrapup.is_through(self.running) else begin
         private = sum(line.lane is Lane.PRIVATE for line in lines)
         foot = foot_words(len(lines) - private, private, later=not self.running.live.state.hard_hour)
         return Five(self.running, question.key if question else "", head, foot, running_width(width), self.ground)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mentortui.cli.talk import telling, wrap
 from mentortui.cli.talk.acts import ACTS, BY_WORD, no_such_act, read_act
+from mentortui.cli.talk.hard import hard_acts
 from mentortui.cli.talk.numbered import NumberedActs
 from mentortui.cli.talk.tapped import said_back, tapped
 from mentortui.model.session.marks import MarkError
@@ -44,6 +45,7 @@ class Conversation(NumberedActs):
             "star": lambda _: self._star(),
             "tap": lambda said: tapped(self.running, said),
             "sayback": lambda _: said_back(self.running, telling.question_told(self.running)),
+            **hard_acts(self.running),
             "own": lambda said: (f"{keep_question(self.running, said)} /undo takes it back.",),
             "wants": self._wants,
             "skip": lambda _: self._skip(),
@@ -106,7 +108,8 @@ class Conversation(NumberedActs):
         if self.running.is_last_step and (question := wrapup.current(self.running)):
             return f"{question.label}> "
         speaker = self.running.relationship.name(self.running.live.speaker)
-        return f"shared, {speaker}> " if speaker else "shared> "
+        lane = "private" if self.running.live.state.is_care else "shared"
+        return f"{lane}, {speaker}> " if speaker else f"{lane}> "
 
     def parts_of(self, typed: list[str]) -> list[str]:
         """What several lines are that came at once: those among which is an act, each its own; else a paste, which is
@@ -188,7 +191,7 @@ class Conversation(NumberedActs):
 
     def _wants(self, said: str) -> Iterator[str]:
         role = wish_wanted(self.running)
-        if not role:
+        if not role or self.running.live.state.is_care:
             raise MarkError("Nobody is asked for a wish on this step")
         if not said:
             raise MarkError("Words are missing: /wants and what this hour is for")

@@ -12,6 +12,7 @@ from mentortui.model.records.kinds import LineKind, MaybeRole, PromiseState, Rol
 from mentortui.model.records.record import Lane
 from mentortui.model.text import Pasted
 
+HardKind = Literal["", "care", "between"]
 Tap = Literal["listen", "ask", "challenge", "encourage", "insight"]
 
 
@@ -152,6 +153,7 @@ class HardHour(Act, frozen=True, kw_only=True, tag="hard"):
     """This is an hour of more than a bad week, or between the two; or it is none any more. Always private."""
 
     on: bool
+    kind: HardKind = ""  # "" in a journal from before there were two
 
 
 class Tapped(Act, frozen=True, kw_only=True, tag="tapped"):

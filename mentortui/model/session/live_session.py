@@ -37,6 +37,8 @@ class SessionState:
         self.answers: dict[str, str] = {}
         self.question = ""  # the wrap-up's current question; "" is the first
         self.hard_hour = False  # care comes first, or the two themselves: no wins, no numbers, nothing to fill in
+        self.hard_kind: ev.HardKind = ""
+        self.apart: list[ev.Prompted] = []  # asked in a hard hour: for nobody else, and in no record
         self.taps: Counter[str] = Counter()  # what the mentor noticed of their own part; private
         self.gone: set[str] = set()
         self.gave: dict[int, str] = {}  # who gave the newest feedback of a step
@@ -58,8 +60,9 @@ class SessionState:
             case ev.Prompted():
                 self.prompt[act.step] = act
                 self.shown.append(act)
-                if (act.asked or act.deeper) and not (self.asked and _is_same(self.asked[-1], act)):
-                    self.asked.append(act)
+                asked = self.apart if self.hard_hour else self.asked
+                if (act.asked or act.deeper) and not (asked and _is_same(asked[-1], act)):
+                    asked.append(act)
             case ev.Starred():
                 self.stars[act.prompt] = act.starred
             case ev.QuestionKept():
@@ -79,9 +82,14 @@ class SessionState:
             case ev.Turned():
                 self.question = act.to
             case ev.HardHour():
-                self.hard_hour = act.on
+                self.hard_hour, self.hard_kind = act.on, act.kind if act.on else ""
             case ev.Tapped():
                 self.taps[act.move] += 1
+
+    @property
+    def is_care(self) -> bool:
+        """Whether care comes first: then what is typed is for the eyes of whoever types it."""
+        return self.hard_hour and self.hard_kind == "care"
 
     @property
     def shown_lines(self) -> list[ev.Captured]:

@@ -233,7 +233,7 @@ def _own_part(live: LiveSession, relationship: Relationship, now: datetime) -> l
     told = read_tally(live.state.answers.get("tally", ""))  # of a session begun when the wrap-up asked for it
     if (tally := Counter(told) + live.state.taps) and not live.state.hard_hour:
         made.append(Change("tallies", f"{session}.tally", {"session": session, **tally}, Lane.PRIVATE))
-    if may_count(relationship) and any(spent := talk_seconds(live, now).values()):
+    if may_count(relationship) and not live.state.hard_hour and any(spent := talk_seconds(live, now).values()):
         mentor, mentee = spent
         made.append(Change("talks", f"{session}.talk", {"session": session, "mentor": mentor, "mentee": mentee}))
     return made

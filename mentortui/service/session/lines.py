@@ -45,11 +45,15 @@ class SessionLines:
     def read(self, typed: str, *, pasted: bool = False) -> Capture:
         """What a typed line is. Raises MarkError where it cannot be taken; nothing is taken here."""
         today = self._log.clock().date()
-        line = read_line(typed, today, pasted=pasted)
+        line = self._seen(read_line(typed, today, pasted=pasted))
         if line.sort == GOAL:
-            line = or_new_goal(line, self._next_number, today)
+            line = self._seen(or_new_goal(line, self._next_number, today))
             self._goal_of(line)
         return line
+
+    def _seen(self, line: Capture) -> Capture:
+        """While care comes first, a line is for the eyes of whoever types it, until it is edited to be shared."""
+        return line.with_(lane=Lane.PRIVATE) if self._live.state.is_care and not line.extend else line
 
     def _goal_of(self, line: Capture) -> str:
         """The id of the goal that a line is about. Raises MarkError where there is none, or none such level."""
@@ -66,7 +70,7 @@ class SessionLines:
                 lambda act: ev.Extended(at=self._log.now(), act=act, step=self._live.state.step, minutes=line.extend)
             )
             return
-        goal = self._goal_of(line)
+        line, goal = self._seen(line), self._goal_of(line)
         act, at = self._log.new_id(), self._log.now()
         self._log.take(
             self._captured(line, act, at, self._log.new_id(), goal, self._speaker_of(line)), private=_hidden(line)

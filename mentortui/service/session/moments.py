@@ -36,7 +36,7 @@ def moment_of(live: LiveSession, relationship: Relationship, me: str, *, dropped
         lines=lines,
         here=sum(state.line_step.get(line.id) == state.step for line in state.shown_lines),
         dropped=dropped,
-        asked=tuple(shown.prompt for shown in state.asked),
+        asked=tuple(shown.prompt for shown in (*state.asked, *state.apart)),
         earlier=tuple(relationship.asked),
         opened=relationship.mentor.deep_questions and relationship.mentee.deep_questions,  # Mission 60
         has_goal=bool(relationship.open_goals),
@@ -65,7 +65,10 @@ def names_of(relationship: Relationship) -> frozenset[str]:
 
 
 def trouble_of(live: LiveSession, moment: Moment, lexicon: Lexicon) -> frozenset[Trouble]:
-    """What the key for a hard hour has opened: what two strong signs speak for, else both sets."""
+    """What the key for a hard hour has opened; of a journal that does not say which, what two strong signs speak for,
+    else both sets."""
+    if live.state.hard_kind:
+        return frozenset({Trouble(live.state.hard_kind)})
     return (signs(moment, lexicon) or frozenset(Trouble)) if live.state.hard_hour else frozenset()
 
 

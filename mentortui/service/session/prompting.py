@@ -10,7 +10,8 @@ import msgspec
 from mentortui.guide.moment.because import because
 from mentortui.guide.moment.choice import Offer, choose
 from mentortui.guide.moment.cues import Lexicon
-from mentortui.guide.moment.state import Moment
+from mentortui.guide.moment.signs import signs
+from mentortui.guide.moment.state import Moment, Trouble
 from mentortui.guide.moment.weights import QUIET_MINUTES
 from mentortui.guide.prompts import OFFERED, Prompt, PromptKind
 from mentortui.model.records.record import Lane
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from mentortui.guide.library import Library
 
 _ALL: Final = 99
+APART: Final = (PromptKind.CARE, PromptKind.BETWEEN_US)
+"""Questions of a hard hour."""
 
 
 class Prompting:
@@ -41,6 +44,8 @@ class Prompting:
         self._live, self._relationship, self._library, self._starred = live, relationship, library, starred
         self._log, self._me = log, me
         self._shown: dict[tuple[int, str], tuple[Offer, str]] = {}  # (step, prompt): as it was offered, and why
+        self.signs: frozenset[Trouble] = frozenset()
+        """What the lines of this hour speak for; they show a line that names a key, and open nothing."""
         self._quietly: list[str] = []  # asked above a private line, which nobody else hears of
 
     @property
@@ -81,9 +86,15 @@ class Prompting:
 
     # -- what comes up by itself -----------------------------------------------------------------
 
-    def ask_first(self, act: str) -> None:
+    def ask_first(self, act: str, *, private: bool = False) -> None:
         """Show what a step begins with, as part of an act."""
-        self._show_best(act)
+        self._show_best(act, private=private)
+
+    @property
+    def is_of_another_hour(self) -> bool:
+        """Whether the question on this step is one of a hard hour and this is none, or the other way round."""
+        shown = self.unfilled
+        return shown is not None and (shown.kind in APART) is not self._live.state.hard_hour
 
     def noted(self, act: str, lane: Lane) -> None:
         """A line was taken in: the question above it was asked, and what the line calls for comes up."""
@@ -185,7 +196,7 @@ class Prompting:
         """The sets to look into, one after the other, until one has a question. A step of lists has none."""
         if not self._live.step.prompts:
             return ()
-        apart = (PromptKind.CARE, PromptKind.BETWEEN_US) if moment.trouble else ()
+        apart = APART if moment.trouble else ()
         everything = (*OFFERED, *apart)
         if moment.trouble:
             return (everything,)
@@ -200,6 +211,8 @@ class Prompting:
     def _show_best(self, act: str, *, quiet: float = 0.0, private: bool = False) -> bool:
         """Show the best question of the moment, as part of an act. Whether it is another one than before."""
         moment = self._moment(quiet=quiet)
+        if moment.lines and not self._live.state.hard_hour:
+            self.signs = signs(moment, self._library.lexicon)
         best = next(iter(self._offers(moment)), None)
         shown = self._live.state.prompt.get(self._live.state.step)
         if best is None:
@@ -233,4 +246,5 @@ class Prompting:
             by_hand=by_hand,
             asked=asked,
         )
-        self._log.take(shown, private=private)
+        apart = self._live.state.hard_hour  # nobody else hears what was asked in it
+        self._log.take(shown, private=private or apart)

@@ -119,7 +119,7 @@ class RunningSession:
             return False
         act = self.log.new_id()
         self.log.take(ev.Stepped(at=self.log.now(), act=act, to=step))
-        if step not in self.live.state.prompt:
+        if step not in self.live.state.prompt or self.prompts.is_of_another_hour:
             self.prompts.ask_first(act)
         return True
 
@@ -153,11 +153,13 @@ class RunningSession:
         """Go to another question of the wrap-up."""
         self.log.act(lambda act: ev.Turned(at=self.log.now(), act=act, to=question))
 
-    def mark_hard_hour(self, on: bool) -> None:
+    def mark_hard_hour(self, on: bool, kind: ev.HardKind = "") -> None:
         """Say that this is an hour of more than a bad week, or between the two, or that it is none any more. Only
         whoever is at the keyboard knows."""
-        if on != self.live.state.hard_hour:
-            self.log.act(lambda act: ev.HardHour(at=self.log.now(), act=act, on=on), private=True)
+        if (on, kind) != (self.live.state.hard_hour, self.live.state.hard_kind):
+            act = self.log.new_id()
+            self.log.take(ev.HardHour(at=self.log.now(), act=act, on=on, kind=kind), private=True)
+            self.prompts.ask_first(act, private=True)
 
     def fit(self) -> int:
         """Fit the steps to come into what is left. Returns the minutes taken off them; 0 where they fit."""
@@ -184,7 +186,9 @@ class RunningSession:
         if not self.live.done or self.live.done[-1][0].act == BEGINNING:
             return ""
         group = self.live.done[-1]
-        self.log.take(ev.Undone(at=self.log.now(), act=group[0].act), private=_all_private(group))
+        self.log.take(
+            ev.Undone(at=self.log.now(), act=group[0].act), private=_all_private(group, self.live.state.hard_hour)
+        )
         self.log.withdraw()
         return describe(group)
 
@@ -193,7 +197,9 @@ class RunningSession:
         if not self.live.undone:
             return ""
         group = self.live.undone[-1]
-        self.log.take(ev.Redone(at=self.log.now(), act=group[0].act), private=_all_private(group))
+        self.log.take(
+            ev.Redone(at=self.log.now(), act=group[0].act), private=_all_private(group, self.live.state.hard_hour)
+        )
         self.log.withdraw()
         return describe(group)
 
@@ -203,10 +209,13 @@ class RunningSession:
         self.prompts.ask_first(BEGINNING)
 
 
-def _all_private(group: list[ev.Act]) -> bool:
-    return all(
-        (isinstance(act, ev.Captured) and act.lane is Lane.PRIVATE)
-        or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour, ev.Tapped))
-        for act in group
-        if not (isinstance(act, ev.Prompted) and isinstance(group[0], ev.Captured))  # it came with the line
-    )
+def _all_private(group: list[ev.Act], is_hard: bool) -> bool:
+    """Whether nothing of an act is in the shared journal. A question follows the act that brought it; one that a
+    key brought is private in a hard hour."""
+    acts = [act for act in group if not isinstance(act, ev.Prompted)]
+    return all(map(_is_private, acts)) if acts else is_hard
+
+
+def _is_private(act: ev.Act) -> bool:
+    lane = act.lane if isinstance(act, ev.Captured) else Lane.SHARED
+    return lane is Lane.PRIVATE or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour, ev.Tapped))

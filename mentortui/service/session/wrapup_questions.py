@@ -53,7 +53,11 @@ class Promised(NamedTuple):
 
 
 def questions(running: RunningSession) -> list[Question]:
-    """The things to close with, in order; no next meeting where this is the last one."""
+    """The things to close with, in order; no next meeting where this is the last one. After a hard hour only what was
+    promised before, and when one may ask again."""
+    if running.live.state.hard_hour:
+        made = [_promises(running)] if promises_made(running) else []
+        return made if is_parting(running) else [*made, _next(running)]
     made = [*(_useful(running, role) for role in ("mentee", "mentor")), _promises(running)]
     if not is_parting(running):
         made.append(_next(running))
