@@ -44,7 +44,7 @@ COMMANDS = (
         "writing",
         "begin a relationship",
         options=(
-            Option("--kind", "the kind of mentoring: classic, peer, or one of your own (classic)", metavar="KIND"),
+            Option("--kind", "the kind of mentoring: classic, peer, research, or another (classic)", metavar="KIND"),
             Option("--mentor", "the mentor's name", metavar="NAME"),
             Option("--mentee", "the mentee's name", metavar="NAME"),
             Option("--first", "the same as --mentor, for a kind without these words", metavar="NAME"),

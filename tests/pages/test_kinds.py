@@ -23,7 +23,7 @@ from mentortui.store.home import Home
 
 ROLE_WORDS = re.compile(r"\b(?:mentors?|mentees?|mentor's|mentee's)\b", re.IGNORECASE)
 KINDS = {"peer": [], "research": ["supervisor", "doctoral researcher"]}
-KITS = ("peer",)
+KITS = ("peer", "research")
 
 
 @pytest.fixture(scope="module", params=KITS)

@@ -22,7 +22,7 @@ def test_two_peers_begin_without_a_role(cli: Cli) -> None:
     [
         (["--mentor", "A"], "Name each of the two once: --mentee NAME, or --second NAME."),
         (["--mentor", "A", "--first", "B", "--mentee", "C"], "Name each of the two once: --mentor NAME"),
-        (["--kind", "team", "--first", "A", "--second", "B"], "There is no kind “team”. Known are classic, peer."),
+        (["--kind", "team", "--first", "A", "--second", "B"], "There is no kind “team”. Known are classic, peer"),
     ],
 )
 def test_what_new_does_not_understand_is_named(cli: Cli, words: list[str], says: str) -> None:
