@@ -32,13 +32,13 @@ def test_what_new_does_not_understand_is_named(cli: Cli, words: list[str], says:
 
 def test_a_kind_of_ones_own_is_offered_once_its_head_is_sound(cli: Cli, home: Path) -> None:
     """A kit is a folder that anyone can write; the doctor says what is wrong with it, by file and line."""
-    kit = home.parents[2] / ".config/mentortui/kits/reverse"
+    kit = home.parents[2] / ".config/mentortui/kits/alumni"
     kit.mkdir(parents=True)
     (kit / "kit.md").write_text("# Reverse mentoring\n\n- mentor: guide\n- mentee: leader\n", encoding="utf-8")
-    assert cli("new", "--kind", "reverse", "--mentor", "Ada", "--mentee", "Bo")[0] != 0
-    assert "kits/reverse/kit.md:1: “Reverse mentoring” has no text" in cli("doctor")[1]
+    assert cli("new", "--kind", "alumni", "--mentor", "Ada", "--mentee", "Bo")[0] != 0
+    assert "kits/alumni/kit.md:1: “Reverse mentoring” has no text" in cli("doctor")[1]
     (kit / "kit.md").write_text("# Reverse\n\nThe younger one knows more.\n\n- mentor: guide\n- mentee: leader\n")
-    assert cli("new", "--kind", "reverse", "--mentor", "Ada", "--mentee", "Bo")[:2] == (0, "ada-bo\n")
+    assert cli("new", "--kind", "alumni", "--mentor", "Ada", "--mentee", "Bo")[:2] == (0, "ada-bo\n")
     assert "guide" in cli("page", "ada-bo", "details")[1]
     assert "Ada (guide) · Bo (leader) · Initiation" in cli("export", "ada-bo", "--format", "md")[1]
 
