@@ -27,9 +27,10 @@ def questions_asked(running: RunningSession) -> int:
 
 
 def advice_brake(running: RunningSession) -> str:
-    """A word before advice, when fewer than three questions came before it; "" when there were enough."""
+    """A word before advice, when fewer than three questions came before it; "" when there were enough, and for a mentee
+    at their own keyboard, whose advice it is not."""
     asked = questions_asked(running)
-    if asked >= QUESTIONS_FIRST:
+    if asked >= QUESTIONS_FIRST or (running.me == "mentee" and not running.relationship.equals):
         return ""
     count = {0: "No question yet", 1: "One question so far", 2: "Two questions so far"}[asked]
     return f"{count}. One more before your own view? ↓ has one."
@@ -55,10 +56,14 @@ def is_advice(running: RunningSession, sort: str) -> bool:
 
 
 def advice_and_discoveries(running: RunningSession) -> tuple[list[str], list[str]]:
-    """(what the mentor put in, what the mentee found) while exploring, for the summary. Shared lines only."""
+    """(what the mentor put in, what the mentee found) while exploring, for the summary. Shared lines only; what was
+    noted in another step is neither."""
     said: dict[str, list[str]] = {"mentor": [], "mentee": []}
-    for line in running.live.state.shown_lines:
-        if line.sort == NOTE and line.lane is Lane.SHARED and line.speaker in said:
+    state, steps = running.live.state, running.live.steps
+    exploring = {place for place, step in enumerate(steps) if step.kind in EXPLORING}
+    for line in state.shown_lines:
+        in_step = state.line_step.get(line.id, -1) in exploring
+        if in_step and line.sort == NOTE and line.lane is Lane.SHARED and line.speaker in said:
             said[line.speaker].append(line.text)
     return said["mentor"], said["mentee"]
 

@@ -102,6 +102,27 @@ def test_advice_after_no_question_and_after_three() -> None:
     assert (found.ideas, found.found) == (("I would write to her",), ("I could ask first",))
 
 
+def test_what_was_noted_before_exploring_is_no_idea() -> None:
+    """M7, Mission 8: a mentor's note of what the hour is for is not advice, a mentee's is nothing that was found."""
+    here = running(view(held(1), Change("stage_moves", "m", {"to": Stage.GROWTH.value, "at": "2026-11-01"})))
+    places = {step.kind: place for place, step in enumerate(here.live.steps)}
+    for kind in ("purpose", "explore", "commit"):
+        here.go(places[kind])
+        for role in ("mentor", "mentee"):
+            here.speak(role)
+            here.lines.capture(f"{kind} of the {role}")
+    found = summary(here)
+    assert (found.ideas, found.found) == (("explore of the mentor",), ("explore of the mentee",))
+
+
+def test_a_mentee_is_not_told_to_ask_before_their_own_view() -> None:
+    """M8, Mission 8: the word before advice is for whoever gives it; at the mentee's own keyboard there is none."""
+    account = Change("people", "r.mentee", {"account": "tomas"})
+    for author, braked in (("ines", True), ("tomas", False)):
+        here = running(view(account, held(1)), author=author)
+        assert bool(advice_brake(here)) == braked
+
+
 @pytest.mark.parametrize(("stage", "opens"), [(Stage.INITIATION, False), (Stage.GROWTH, True), (Stage.MATURITY, True)])
 def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stage, opens: bool) -> None:
     """Mission 41: in the last step of exploring; the mentor's insight is invited, and the mentee decides."""
