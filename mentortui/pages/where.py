@@ -6,5 +6,5 @@ from mentortui.model.relationship import Relationship
 
 
 def where(relationship: Relationship) -> tuple[str, str]:
-    """`Mira → Tomas` and `Growth`."""
-    return f"{relationship.name('mentor')} → {relationship.name('mentee')}", relationship.stage.value
+    """`Mira → Tomas`, or `Noor & Ife`, and `Growth`."""
+    return relationship.both, relationship.stage.value

@@ -181,5 +181,5 @@ class HomeFlow:
         def load(then: Callable[[Texts], None]) -> None:
             self._disk.behind(read, then, lambda error: self._screens.say(error.message))
 
-        place = f"{relationship.name('mentor')} → {relationship.name('mentee')}" if relationship else ""
+        place = relationship.both if relationship else ""
         self._screens.push_screen(on_demand.FindScreen(load, self._context.keys, self._context.today, place))

@@ -246,7 +246,7 @@ class PageFlow:
             return
         editor.acting = editor.me
         turned = turn_back(editor, again=message.again)
-        names = f"{editor.name('mentor')} → {editor.name('mentee')}"
+        names = editor.relationship.both
         if turned.what:
             home.select(editor.relationship.slug)
             self._home.refresh()

@@ -75,7 +75,7 @@ def list_row(found: Listed, look: Look, *, up: bool) -> Content:
     name_style = "" if not up else STRONG if loud else f"{STRONG} reverse"
     name_width = max(12, min(26, width // 4 - 3))
     day = _day(found, wide=wide)
-    made = [(plain(" → ".join(_fitted_names(found.names, name_width)), name_style), name_width)]
+    made = [(plain(f" {found.sign} ".join(_fitted_names(found.names, name_width)), name_style), name_width)]
     made.append((day.stylize(STRONG) if up else day, WHEN if wide else SHORT_DAY))
     if width >= 48:  # below that the day is worth more
         made.append((plain(found.stage, "" if up else MUTED), 11 if wide else 10))

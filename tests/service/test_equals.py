@@ -41,6 +41,10 @@ def test_what_the_two_are_called(roles: Sequence[str], words: tuple[str, str], w
     assert tuple(map(pair.who, ROLES)) == (whole or tuple(f"the {word}" for word in words))
 
 
+def test_no_arrow_stands_between_the_names_of_equals() -> None:
+    assert (view(PEER).both, view().both) == ("Ines & Tomas", "Ines → Tomas")
+
+
 def test_a_relationship_that_names_no_kind_is_classic() -> None:
     """Homes of earlier versions have none."""
     assert tuple(map(view().word, ROLES)) == ROLES and not view().equals

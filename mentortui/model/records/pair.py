@@ -33,6 +33,11 @@ class Pair:
         """Whether their kind of mentoring gives the two no roles."""
         return bool(self.about.kind) and not any(self.about.roles)
 
+    @property
+    def both(self) -> str:
+        """`Mira → Tomas`; `Noor & Ife` between equals, of whom none comes before the other."""
+        return f"{self.name('mentor')} {'&' if self.equals else '→'} {self.name('mentee')}"
+
     def word(self, role: str) -> str:
         """What the one in this place is called, "" between equals. All that names a role to a person asks here."""
         if self.equals:

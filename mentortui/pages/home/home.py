@@ -37,10 +37,12 @@ _PAGES = {"goals", "expectations", "stage", "closing", "promises"}
 
 class Listed(NamedTuple):
     """One relationship in the list. names: the two first names, or the slug alone where others have the same two.
-    when: the next meeting; left: how long it is until then, where that is today. rank: how its day stands out. note:
-    what else decides something; short: the same where there is less room. who: whose it is, "" for nobody's."""
+    sign: what stands between the names. when: the next meeting; left: how long it is until then, where that is today.
+    rank: how its day stands out. note: what else decides something; short: the same where there is less room. who:
+    whose it is, "" for nobody's."""
 
     names: tuple[str, ...]
+    sign: str
     stage: str
     when: str
     left: str
@@ -91,7 +93,8 @@ def listed(entry: Entry, now: datetime, *, is_open: bool, is_twin: bool) -> List
     names = (entry["slug"],) if is_twin else (first_name(entry["mentor"]), first_name(entry["mentee"]))
     when, rank = _next(entry, now)
     note, short, who = _note(entry, now, is_open=is_open)
-    return Listed(names, entry["stage"], when, _left(entry, now), rank, note, short, who)
+    sign = "&" if entry.get("equals") else "→"
+    return Listed(names, sign, entry["stage"], when, _left(entry, now), rank, note, short, who)
 
 
 def _note(entry: Entry, now: datetime, *, is_open: bool) -> tuple[str, str, str]:

@@ -31,6 +31,7 @@ def overview(relationship: Relationship, author: str) -> dict[str, Any]:
         "slug": relationship.slug,
         "mentor": relationship.mentor.name,
         "mentee": relationship.mentee.name,
+        "equals": relationship.equals,
         "me": me,
         "stage": relationship.stage.value,
         "complete": Closure(relationship).complete,

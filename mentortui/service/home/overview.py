@@ -9,7 +9,7 @@ from typing import Any
 from mentortui.model.days.written import parse_day
 from mentortui.model.days.zones import in_utc, today_in
 
-OVERVIEW_VERSION = 8
+OVERVIEW_VERSION = 9
 """Goes up when an overview holds other fields or finds them otherwise, so that an index made before is not used."""
 
 

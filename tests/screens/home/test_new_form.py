@@ -85,6 +85,9 @@ async def test_the_kind_is_asked_first_and_one_key_takes_the_usual_one(made: Mad
             assert not re.search(r"\b(?:mentors?|mentees?)\b", told(pilot)), told(pilot)
             await type_in(pilot, answer)
         await saved(pilot, lambda: bool(home.places()[0]))
+        app.home_flow.go_home()
+        await settle(pilot)
+        assert "Ines & Ife" in told(pilot, "list"), "an arrow would rank them"
     relationship = on_disk(home, "ines-ife")
     assert relationship.equals and relationship.about.kind == "peer"
     assert relationship.role_of("ines") == "mentor" and relationship.word("mentor") == ""
