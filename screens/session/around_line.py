@@ -25,6 +25,7 @@ TYPING_HINTS = {
     "live.speaker": "",
     "live.earlier": "",
     "live.look_back": "",
+    "live.glance": "",
 }
 """The row of keys while something is typed: the arrows edit, and Enter notes it. Its right end stays as it was: what
 changes with the first letter goes over the line."""
