@@ -212,6 +212,7 @@ COMMANDS = (
             Option("--output", "the file to write, or a folder", metavar="PATH", short="-o"),
             Option("--session", "only the session with this number, as a summary to paste", metavar="N"),
             Option("--with-private", "also what only you can see"),
+            Option("--without-private", "as it is without --with-private", hidden=True),  # of scripts for 0.1.0
             Option("--mask", "Mentor and Mentee in the place of names"),
             Option("--names", "names in the titles of a calendar"),
             Option("--remind", "a reminder so many minutes before each meeting of a calendar", metavar="MINUTES"),
