@@ -113,6 +113,33 @@ def test_what_helps_stands_lane_by_lane_then_the_plans() -> None:
     assert dict(page_of(GOAL).hints)["goal.done"] == ""
 
 
+def test_a_goal_that_nothing_helps_with_gets_one_suggestion_after_three_sessions() -> None:
+    """Mission 26, issue 14 "Both lead": not before, not of sessions before the goal was there, and no more once there
+    is feedback, a resource or a challenge; what is suggested depends on whether anything was seen of it."""
+    goal = Change("goals", "g", {**GOAL.values, "created": "2026-11-02T10:30:00+01:00"})
+    held = [
+        Change(
+            "sessions",
+            f"s{day}",
+            {"started": f"2026-11-0{day}T10:00:00+01:00", "ended": f"2026-11-0{day}T11:00:00+01:00"},
+        )
+        for day in range(1, 5)
+    ]
+
+    def suggested(*changes: Change) -> list[str]:
+        page = page_of(goal, *changes)
+        found = [block for block in page.blocks if isinstance(block, Para) and block.command == "goal.help_with"]
+        return [str(block.text) for block in found]
+
+    seen = Change("lines", "l", {"sort": "goal", "ref": "g", "text": "spoke", "at": "2026-11-03T10:00:00+01:00"})
+    [first], [then] = suggested(*held), suggested(*held, seen)
+    assert "What could be tried before you meet again" in first and "Who has seen it happen" in then
+    assert suggested(*held[:3]) == []
+    for sort in ("feedback", "resource", "challenge"):
+        assert suggested(*held, Change("items", "i", {"goal": "g", "sort": sort, "text": "the library"})) == []
+    assert suggested(*held, Change("goals", "g", {"closed": True})) == []
+
+
 def test_the_newest_evidence_comes_first_and_says_how_much_there_is() -> None:
     """With the level that it moved, as a fact."""
     lines = [

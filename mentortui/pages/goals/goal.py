@@ -53,6 +53,7 @@ def goal_page(relationship: Relationship, me: Role, today: date, id: str, *, alo
         *_need_rows(goal, relationship, me, need, alone=alone),
         goal_level(goal, whole=True),
         *_said_rows(goal, relationship, asks=need is None),
+        *_suggested(relationship, goal),
         *lanes,
         *_evidence(goal, relationship, today),
         *_reviews(goal, relationship, today),
@@ -118,6 +119,12 @@ def _lanes(relationship: Relationship, goal: Goal, today: date) -> list[Block]:
     for name, rows in lanes.items():
         blocks += [Head(name), *rows] if rows else []
     return blocks
+
+
+def _suggested(relationship: Relationship, goal: Goal) -> list[Block]:
+    """One thing that could help, where nothing does for a while."""
+    said = goals.help_suggested(relationship, goal)
+    return [Para(said, "muted", command="goal.help_with")] if said else []
 
 
 def _item_row(item: GoalItem, relationship: Relationship) -> Row:

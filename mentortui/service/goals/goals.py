@@ -12,15 +12,17 @@ from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
 from mentortui.model.records.typed_records import seal_id
-from mentortui.model.relationship import Relationship
+from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.agreement import clauses_of, terms_now
 from mentortui.model.rules.attainment import LEVEL_FIELDS, LEVEL_WORDS, t_score
 from mentortui.model.rules.goals import (
     Need,
     awaited,
+    evidence_of,
     goals_of_both,
     hands,
     is_shared,
+    items_of,
     level_sentences,
     needs,
     packet_of,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from mentortui.service.relationship_editor import RelationshipEditor
 
 ITEM_WORDS = {"feedback": "feedback", "resource": "something to read, see or use", "challenge": "a challenge to try"}
+HELP_AFTER = 3
+"""Sessions with a goal after which one thing that could help is suggested, where there is none."""
 LANE_NAMES = {"feedback": "Feedback", "resource": "Resources", "challenge": "Challenges"}
 """The three lanes of a goal (Mission 26)."""
 CLOSE_REASONS = ("reached", "let go", "handed on")
@@ -119,6 +123,17 @@ def helped(editor: RelationshipEditor, sort: str, text: str, goal: Goal | None) 
     lane = goal.lane if goal else Lane.SHARED
     made = [Change("items", editor.new_id(), {**values, "state": "open", "made": editor.now}, lane)]
     return [*made, *(_touch(editor, goal.id, editor.acting, lane) if goal else [])]
+
+
+def help_suggested(relationship: Relationship, goal: Goal) -> str:
+    """One thing that could help, once nothing was written down for a goal over three sessions; "" before, where there
+    is something, and where the goal is closed (Mission 26). With evidence there is something to have been noticed."""
+    held = sum(in_time(session.ended) > in_time(goal.created) for session in relationship.sessions)
+    if goal.closed or held < HELP_AFTER or items_of(relationship, goal.id):
+        return ""
+    if evidence_of(relationship, goal):
+        return "Nothing helps with this goal yet. Who has seen it happen, and could say what they noticed?"
+    return "Nothing helps with this goal yet. What could be tried before you meet again, in half an hour?"
 
 
 def item_settled(editor: RelationshipEditor, item: GoalItem, state: str) -> list[Change]:
