@@ -28,6 +28,9 @@ EVERYWHERE = (
 _PLAIN = Option("--plain", "plain lines, without a full screen")
 _TAKE_OVER = Option("--take-over", "go on here with a session that is open at another terminal of yours")
 _AT = Option("--at", "open the reader at the line with this id", metavar="ID")
+_THREAD = Option(
+    "--thread", "one thing through all sessions: goal:1, promise:ID, question:ID, word:TEXT", metavar="WHAT"
+)
 _LINE = Option("--line", "the line with this id, with its session", metavar="ID")
 HOME = Command("", "screens", "the screen with all relationships", options=(_PLAIN,))
 COMMANDS = (
@@ -92,7 +95,7 @@ COMMANDS = (
         "reading",
         "a relationship, or one of its sessions, as Markdown",
         (SLUG,),
-        (Option("--session", "the session with this number", metavar="N"), _LINE, JSON),
+        (Option("--session", "the session with this number", metavar="N"), _LINE, _THREAD, JSON),
     ),
     Command(
         "page",

@@ -32,6 +32,7 @@ from mentortui.pages.page import Page
 from mentortui.pages.review.after_call import after_call_page
 from mentortui.pages.review.past_sessions import sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
+from mentortui.pages.review.thread import thread_page
 from mentortui.pages.stage.evidence import evidence_page
 from mentortui.pages.stage.overview import signal_id, stage_page
 from mentortui.pages.stage.timeline import timeline
@@ -130,6 +131,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
     ),
     "terms": lambda view: terms_page(view.relationship, view.today, view.library().expectations),
     "stage": lambda view: stage_page(view.relationship, view.me, view.today, view.library()),
+    "thread": lambda view: thread_page(view.relationship, view.today, view.number, asked=view.asked),
     "timeline": lambda view: timeline(view.relationship, view.today),
     "trust": lambda view: trust_page(
         view.relationship,

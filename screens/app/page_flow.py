@@ -55,6 +55,7 @@ PAGES: dict[str, str] = {
     "promises": "goals.promises.LedgerScreen",
     "review": "review.past_sessions.ReviewScreen",
     "reader": "review.reader.ReaderScreen",
+    "thread": "review.thread.ThreadScreen",
     "call": "review.after_call.AfterCallScreen",
     "details": "home.details.DetailsScreen",
     **dict.fromkeys(READ_PAGES, "kit.read_page.ReadPage"),

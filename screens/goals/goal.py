@@ -115,6 +115,10 @@ class OneGoalScreen(TwoViews):
         given = {"gives_mentee": goal.gives_mentee, "gives_mentor": goal.gives_mentor}
         self._ask("What it gives", forms.gain_asks(self.relationship), changes, "what it gives", given)
 
+    def action_thread(self) -> None:
+        """The goal through all sessions."""
+        self.go("thread", f"goal:{self.goal_id}")
+
     def action_close_goal(self) -> None:
         """Done with, for a reason."""
         self._ask(

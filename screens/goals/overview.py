@@ -62,6 +62,14 @@ class GoalsScreen(PageScreen):
 
         self.ask("What helps", item_asks(self.relationship, None), changes, "what helps")
 
+    def action_thread(self) -> None:
+        """The selected goal through all sessions."""
+        item = self.selected(Goal)
+        if item is None:
+            self.say("There is no goal to select here.")
+        else:
+            self.go("thread", f"goal:{item.id}")
+
     def action_filter(self) -> None:
         """Another part of the list."""
         self._filter = (self._filter + 1) % len(FILTERS)

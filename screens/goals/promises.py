@@ -72,6 +72,12 @@ class LedgerScreen(PageScreen):
 
         self.ask("Another day", asks, changes, "another day", then=told)
 
+    def action_thread(self) -> None:
+        """The selected promise through all sessions."""
+        item = self._selected_promise()
+        if item is not None:
+            self.go("thread", f"promise:{item.id}")
+
     def action_goals(self) -> None:
         """The goals."""
         self.go("goals")

@@ -23,6 +23,7 @@ SCOPES = {
     "details": "Details",
     "review": "Past sessions",
     "reader": "Reading a session",
+    "thread": "A thread through the sessions",
     "stage": "Stage",
     "evidence": "Evidence",
     "timeline": "Timeline",
@@ -173,10 +174,12 @@ COMMANDS = (
         KeyCommand("reader.next", "right", "Newer", "The session after", "newer", 3),
         KeyCommand("reader.copy", "y", "Copy", "Copy the selected line for another program", "copy", 6),
         KeyCommand("reader.copy_all", "Y", "Copy all", "Copy the whole session for another program"),
+        KeyCommand("reader.thread", "t", "Thread", "This goal, promise or question through all sessions", "thread", 4),
         KeyCommand("reader.find", "slash", "Find", "Search in what the two have written", "find", 5),
         KeyCommand("reader.next_hit", "n", "Next find", "The next line that was found", "next", 5),
         KeyCommand("reader.last_hit", "N", "Find before", "The line that was found before", "before", 6),
     ),
+    *page_commands("thread", KeyCommand("thread.open", "enter", "Open", "Read it where it was noted", "open", 1)),
     *page_commands(
         "stage",
         KeyCommand(
@@ -246,10 +249,7 @@ COMMANDS = (
         KeyCommand("signing.older", "left", "Older", "The version before", "older", 5),
         KeyCommand("signing.newer", "right", "Newer", "The version after", "newer", 5),
     ),
-    *page_commands(
-        "cards",
-        KeyCommand("cards.write", "enter", "Write", "Write your own card", "write", 1),
-    ),
+    *page_commands("cards", KeyCommand("cards.write", "enter", "Write", "Write your own card", "write", 1)),
     *page_commands(
         "goals",
         KeyCommand("goals.open", "enter", "Open", "Open this goal", "open", 1),
@@ -258,7 +258,8 @@ COMMANDS = (
         KeyCommand("goals.roadmap", "r", "Roadmap", "The goals over the months", "roadmap", 6),
         KeyCommand("goals.promises", "o", "Promises", "What each of you said you would do"),
         KeyCommand("goals.help_with", "h", "What helps", "Feedback, a resource or a challenge, for a goal or for none"),
-        KeyCommand("goals.score", "t", "Score", "Overall progress as one number; private, and not saved"),
+        KeyCommand("goals.thread", "t", "Thread", "The selected goal through all sessions", "thread", 6),
+        KeyCommand("goals.score", "s", "Score", "Overall progress as one number; private, and not saved"),
     ),
     *page_commands(
         "goal",
@@ -277,15 +278,13 @@ COMMANDS = (
         ),
         KeyCommand("goal.help_with", "h", "What helps", "Feedback, a resource or a challenge", "helps", 5),
         KeyCommand("goal.plan", "p", "Plan", "A promise for it: when ..., I will ...", "plan", 5),
+        KeyCommand("goal.thread", "t", "Thread", "This goal through all sessions", "thread", 6),
         KeyCommand("goal.gain", "g", "What it gives", "What it gives each of you"),
         KeyCommand("goal.done", "d", "Done", "Mark the selected item done, or kept"),
         KeyCommand("goal.let_go", "x", "Let go", "Let go of the selected item"),
         KeyCommand("goal.close_goal", "c", "Close the goal", "Close it: reached, let go, handed on"),
     ),
-    *page_commands(
-        "roadmap",
-        KeyCommand("roadmap.open", "enter", "Open", "Open this goal", "open", 1),
-    ),
+    *page_commands("roadmap", KeyCommand("roadmap.open", "enter", "Open", "Open this goal", "open", 1)),
     *page_commands(
         "promises",
         KeyCommand("promises.done", "d", "Kept", "Mark the selected promise as kept", "kept", 1),
@@ -293,6 +292,7 @@ COMMANDS = (
             "promises.another_day", "m", "Another day", "Another day for the selected promise", "another day", 2
         ),
         KeyCommand("promises.let_go", "x", "Let go", "Let go of the selected promise", "let go", 3),
+        KeyCommand("promises.thread", "t", "Thread", "The selected promise through all sessions", "thread", 5),
         KeyCommand("promises.new", "n", "New promise", "A promise by either of you", "new", 3),
         KeyCommand("promises.goals", "g", "Goals", "The goals"),
     ),

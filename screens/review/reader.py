@@ -24,11 +24,13 @@ from mentortui.screens.kit.paint import WARN
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
 from mentortui.service.review.search import Found
+from mentortui.service.review.threads import thread_of
 
 
 class ReaderScreen(PageScreen):
-    """`about` is the id of a session; without one, the newest; BETWEEN for what was noted between them. All is text:
-    nothing in it can be clicked or run. The keys correct the selected line, for its writer."""
+    """`about` is the id of a session; without one, the newest; BETWEEN for what was noted between them; a colon and the
+    id of a line may follow. All is text: nothing in it can be clicked or run. The keys correct the selected line, for
+    its writer."""
 
     BINDINGS = bindings("reader")
     SCOPE = "reader"
@@ -42,11 +44,11 @@ class ReaderScreen(PageScreen):
 
     def __init__(self, editor: RelationshipEditor, keys: Mapping[str, str], about: str = "") -> None:
         page, _, line = about.partition(":")
-        super().__init__(editor, keys, page if page == BETWEEN else about)
-        self._begin = line if page == BETWEEN else ""
+        super().__init__(editor, keys, page)
+        self._begin = line
 
     def on_mount(self) -> None:
-        """Of what was noted between sessions, the line that was chosen."""
+        """The line that was chosen."""
         if self._begin:
             self.reach(self._begin)
 
@@ -219,6 +221,14 @@ class ReaderScreen(PageScreen):
     def _copy(self, text: str, command: str) -> None:
         self.app.copy_to_clipboard(text)
         self.say(f"Copied, if your terminal allows it. Into a file: mentortui {command} > FILE")
+
+    def action_thread(self) -> None:
+        """What the selected line is about, through all sessions."""
+        about = thread_of(self.relationship, self.line, self._query) if self.line is not None else ""
+        if about:
+            self.go("thread", about)
+        else:
+            self.say("This line is about no goal, promise or question.")
 
     def _go_to_hit(self, by: int) -> None:
         place = self._hit + by

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mentortui.cli.commands.places import all_places, open_home, place_of
@@ -35,6 +36,8 @@ def show_command(call: Call, settings: Settings) -> int:
     relationship, problems = _read(settings, call.word("SLUG"))
     if id := call.value("line"):
         _show_line(relationship, id, call, settings)
+    elif about := call.value("thread"):
+        import_module("mentortui.cli.commands.threads").show_thread(relationship, about, call, settings)
     elif number := call.value("session"):
         session = session_of(relationship, number)
         if call.has("json"):

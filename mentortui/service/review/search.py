@@ -83,7 +83,7 @@ def searchable(relationship: Relationship) -> Searchable:
     sessions = {session.id: session for session in relationship.sessions}
     goals = {goal.id: goal.number for goal in relationship.all(Goal)}
     people = {role: folded(relationship.person(role).name) for role in ("mentor", "mentee")}
-    questions = _questions(relationship)
+    questions = questions_asked(relationship)
     entries: list[tuple[Sought, Found]] = []
     for piece in pieces(relationship):
         session = sessions.get(piece.session)
@@ -98,7 +98,7 @@ def searchable(relationship: Relationship) -> Searchable:
             piece.text,
             goals.get(piece.goal, 0),
             stage,
-            piece.asked or _asked_before(questions, piece),
+            piece.asked or asked_before(questions, piece),
             piece.table,
             piece.id,
             session.id if session else "",
@@ -122,7 +122,7 @@ def search(relationship: Relationship, query: str, today: date | None = None) ->
     return searchable(relationship).found(parse_query(query, today or date.today()))
 
 
-def _questions(relationship: Relationship) -> dict[str, list[Asked]]:
+def questions_asked(relationship: Relationship) -> dict[str, list[Asked]]:
     """The questions of each session, in the order in which they were asked."""
     found: dict[str, list[Asked]] = {}
     for each in sorted(relationship.all(Asked), key=lambda each: in_time(each.at)):
@@ -130,7 +130,7 @@ def _questions(relationship: Relationship) -> dict[str, list[Asked]]:
     return found
 
 
-def _asked_before(questions: dict[str, list[Asked]], piece: Piece) -> str:
+def asked_before(questions: dict[str, list[Asked]], piece: Piece) -> str:
     """The id of the question that was on the screen when a line was written; a + behind it where it was the deeper."""
     if piece.table != "lines":
         return ""

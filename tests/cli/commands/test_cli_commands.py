@@ -604,3 +604,15 @@ def test_a_search_says_what_it_cannot_understand_and_offers_a_near_word(cli: Cli
     assert "There is “gallery”" in cli("search", "galery")[2]
     assert cli("search", "since:someday")[0] == 2
     assert "gallery" in cli("search", "gall -empty kind:note")[1]
+
+
+def test_a_thread_is_shown_through_all_sessions(cli: Cli, pair: str) -> None:
+    """Issue 16, point 7: one goal, promise, question or word; as text, and as the page is."""
+    cli("add", pair, "the sticker was on my laptop")
+    cli("add", pair, "another sticker")
+    status, out, _ = cli("show", pair, "--thread", "word:sticker")
+    assert status == 0 and out.index("on my laptop") < out.index("another sticker") and "Thread · word" in out
+    page = json.loads(cli("show", pair, "--thread", "word:sticker", "--json")[1])["page"]
+    assert page["title"] == "Thread" and page["of"] == "word"
+    status, _, said = cli("show", pair, "--thread", "goal:99")
+    assert status == 1 and "nothing to follow as “goal:99”" in said

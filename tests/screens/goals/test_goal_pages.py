@@ -271,9 +271,9 @@ async def test_the_score_is_on_the_screen_only_while_it_is_asked_for(
         await opened(pilot, "g")
         before = len(home.load(home.place(pair)))
         assert "50.0" not in told(pilot)
-        await press(pilot, "t")
+        await press(pilot, "s")
         assert "50.0" in told(pilot) and "not saved" in told(pilot)
-        await press(pilot, "t")
+        await press(pilot, "s")
         assert "50.0" not in told(pilot)
         assert len(home.load(home.place(pair))) == before
 

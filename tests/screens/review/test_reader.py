@@ -11,6 +11,7 @@ from mentortui.model.session.corrected import wordings
 from mentortui.screens.kit.form import AskScreen
 from mentortui.screens.review.past_sessions import ReviewScreen
 from mentortui.screens.review.reader import ReaderScreen
+from mentortui.screens.review.thread import ThreadScreen
 from mentortui.store.home import Home
 
 AT = "2026-11-18T10:{:02}:00+01:00"
@@ -185,3 +186,34 @@ async def test_a_long_session_is_read_and_gone_through(made: Made, pair: str, sa
         screen = app.screen
         assert isinstance(screen, ReaderScreen) and screen.line is not None and screen.line.id == "l29"
         assert scroll.scroll_y <= screen._shown[0] < scroll.scroll_y + scroll.size.height
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_a_line_leads_to_its_thread_and_back_to_itself(made: Made, size: tuple[int, int]) -> None:
+    """Issue 16, point 7: the promise of the selected line through all sessions; Enter reads it where it was noted."""
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "t")
+        assert isinstance(app.screen, ReaderScreen) and "no goal, promise or question" in told(pilot)
+        await press(pilot, "down", "t")
+        assert isinstance(app.screen, ThreadScreen) and app.screen.about == "promise:b"
+        assert "send the outline" in told(pilot, "text") and "seems tired" not in told(pilot, "text")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen) and app.screen.line is not None and app.screen.line.id == "b"
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, ReaderScreen) and app.screen.about == "s"
+
+
+@pytest.mark.usefixtures("three")
+async def test_goals_and_promises_lead_to_their_threads(made: Made, save: Save) -> None:
+    """By the same key, from the list of goals, from one goal, and from the promises."""
+    save(Change("goals", "g", {"number": 1, "text": "give the talk", "owner": "mentee", "created": AT.format(4)}))
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for keys, about in (("gt", "goal:g"), (("g", "enter", "t"), "goal:g"), ("ot", "promise:b")):
+            await press(pilot, *keys)
+            assert isinstance(app.screen, ThreadScreen) and app.screen.about == about
+            await press(pilot, *["escape"] * len(keys))
