@@ -58,12 +58,16 @@ def test_the_doctor_says_of_which_kind_there_is_no_kit_here(cli: Cli, home: Path
     assert status == 0 and [line for line in out.splitlines() if "kit" in line] == [said]
 
 
-def test_the_plain_mode_of_two_peers_names_no_mentor(cli: Cli, shell: Shell) -> None:
+@pytest.mark.parametrize(
+    ("kind", "promise"),
+    [("peer", "a promise by Ife"), ("research", "the doctoral researcher"), ("reverse", "the learner")],
+)
+def test_the_plain_mode_of_a_kind_names_no_mentor(cli: Cli, shell: Shell, kind: str, promise: str) -> None:
     """A whole session in plain lines: every act is used once, and each step is gone to."""
-    cli("new", "--kind", "peer", "--first", "Noor", "--second", "Ife", "--yes")
+    cli("new", "--kind", kind, "--first", "Noor", "--second", "Ife", "--yes")
     steps = "".join(f"/next\nline {n}\n!send it fri\n!!look at it mon\n" for n in range(9))
     typed = f"/help\n/marks\n/who Ife\n{steps}/steps\n/wrap\n"
     done = shell("live", "noor-ife", "--plain", stdin=typed.encode())
     told = done.stdout.decode().replace("mentortui", "")
-    assert "a promise by Ife" in told and len(told.splitlines()) > 60, told
+    assert promise in told and len(told.splitlines()) > 60, told
     assert "mentor" not in told.lower() and "mentee" not in told.lower()
