@@ -33,6 +33,7 @@ from mentortui.pages.page import (
     Words,
     plain_day,
 )
+from mentortui.pages.plots_html import plot_html, rhythm_svg
 
 PRIVATE = '<strong class="word">private</strong> '
 HERE = ' aria-current="true"'
@@ -160,13 +161,20 @@ def _path(path: Path) -> str:
 
 
 def _rhythm(rhythm: Rhythm) -> str:
-    beats = "".join(f"<li>{_right(beat.day)} {_text(beat.state)}</li>" for beat in rhythm.beats if beat.state != "none")
+    rows = "".join(
+        f'<tr><th scope="row">{_right(beat.day)}</th><td>{_text(beat.state)}</td></tr>\n'
+        for beat in rhythm.beats
+        if beat.state != "none"
+    )
     said = ": ".join(filter(None, (rhythm.label, rhythm.words)))
-    return f"<p>{_text(said)}</p>\n<ul>{beats}</ul>\n"
+    head = '<tr><th scope="col">day</th><th scope="col">meeting</th></tr>\n' if rows else ""
+    return f"<p>{_text(said)}</p>\n{rhythm_svg(rhythm)}<table>\n{head}{rows}</table>\n"
 
 
 def _numbers(numbers: Numbers) -> str:
     of = f"of {numbers.of}" if numbers.of else "of what"
+    if numbers.scale:
+        return plot_html(numbers)
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in numbers.names)
     rows = "".join(
         f'<tr><th scope="row">{_text(series.label)}</th>{"".join(map(_number, series.values))}</tr>\n'

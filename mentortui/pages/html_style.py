@@ -32,6 +32,7 @@ dd table{table-layout:fixed}dd th:first-child{width:36%}td small{display:block}
 .strong,[aria-current]{font-weight:bold}
 .mentor{color:var(--mentor)}.mentee{color:var(--mentee)}.win{color:var(--win)}.warn{color:var(--warn)}
 mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}
+svg{max-width:100%;height:auto}
 blockquote{margin:.5rem 0;padding-left:.8rem;border-left:1px solid var(--rule)}
 .private{border-left:3px solid var(--private);padding-left:.6rem}.word{color:var(--private)}
 @media (max-width:34rem){dl>div{display:block;margin-bottom:.7rem}}

@@ -127,12 +127,11 @@ class Level(Part, frozen=True):
 
 
 class Path(Part, frozen=True):
-    """Steps in their order, and the present one."""
+    """Steps in their order, and the present one. said: a fact for each, such as when it was; () for none."""
 
     steps: tuple[str, ...]
     now: int
     said: tuple[str, ...] = ()
-    """A fact for each step, such as when it was; () for none."""
 
 
 class Beat(Part, frozen=True):
@@ -165,20 +164,25 @@ class Axis(Part, frozen=True):
 
 
 class Series(Part, frozen=True):
-    """Numbers of one sort, one for each column; None where there is none."""
+    """Numbers of one sort, one for each column; None where there is none. who: whose they are."""
 
     label: str
     values: tuple[int | None, ...]
+    who: Tone = ""
 
 
 class Numbers(Part, frozen=True):
     """Numbers in their order, the oldest first. of: the greatest that there can be; 0 where there is no such. each:
-    what every column is, such as a session."""
+    what every column is, such as a session. scale: a name for each number from 0 on, where they are drawn as heights.
+    within: what each column is part of, such as a stage. now: whether the last one is today."""
 
     columns: tuple[str, ...]
     series: tuple[Series, ...]
     of: int = 0
     each: str = ""
+    scale: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    now: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -187,11 +191,10 @@ class Numbers(Part, frozen=True):
 
 
 Reach = Literal["", "run", "shown", "due", "end"]
-"""What a track has in a column."""
 
 
 class Track(Part, frozen=True):
-    """Something along the axis of its page, one cell for each column. words say the same."""
+    """Something along the axis of its page, and what it has in each column. words say the same."""
 
     cells: tuple[Reach, ...]
     words: str
@@ -261,10 +264,8 @@ class Note(Part, frozen=True):
     who: Tone = ""
 
 
-Block = (
-    Head | Para | Facts | Row | Level | Path | Rhythm | Numbers | Axis | Track | SideBySide | Lists | Question | Empty
-    | Note
-)  # fmt: skip
+Block = (Head | Para | Facts | Row | Level | Path | Rhythm | Numbers | Axis | Track
+         | SideBySide | Lists | Question | Empty | Note)  # fmt: skip
 
 
 class Page(Part, frozen=True):

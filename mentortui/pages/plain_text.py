@@ -29,6 +29,7 @@ from mentortui.pages.page import (
     plain_day,
     plain_words,
 )
+from mentortui.pages.plots import table_of
 
 Lines = Iterator[str]
 
@@ -97,6 +98,9 @@ def _rhythm(rhythm: Rhythm) -> Lines:
 
 def _numbers(numbers: Numbers) -> Lines:
     of = f" (of {numbers.of})" if numbers.of else ""
+    if numbers.scale:
+        yield from (f"- {name}: {said}" for name, said in table_of(numbers))
+        return
     for series in numbers.series:
         found = zip(numbers.names, series.values, strict=True)
         yield f"{series.label}{of}, {', '.join(f'{name}: {_number(value)}' for name, value in found)}"

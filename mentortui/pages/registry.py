@@ -30,6 +30,7 @@ from mentortui.pages.home.brief import brief_page
 from mentortui.pages.home.details import details_page
 from mentortui.pages.page import Page
 from mentortui.pages.review.after_call import after_call_page
+from mentortui.pages.review.insight import insight_page
 from mentortui.pages.review.past_sessions import sessions_page
 from mentortui.pages.review.reader import reader_page, session_of
 from mentortui.pages.review.thread import thread_page
@@ -106,6 +107,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
         view.relationship, view.me, view.today, goal_id(view.relationship, view.number), alone=view.alone
     ),
     "goals": lambda view: goals_page(view.relationship, view.me, view.today),
+    "insight": lambda view: insight_page(view.relationship, view.me, view.today),
     "letters": lambda view: letters_page(view.relationship, view.me, view.library()),
     "opened": lambda view: opened_page(view.relationship),
     "partner": lambda view: partner(

@@ -134,6 +134,15 @@ def _question(question: Question, grid: Grid) -> list[Content]:
     return rows + (read_row(Row(question.label, question.answer), grid) if question.answer else [])
 
 
+def _numbers(numbers: Numbers, grid: Grid) -> list[Content]:
+    """Numbers in columns, or drawn as heights."""
+    if not numbers.scale:
+        return set_numbers(numbers, grid)
+    from mentortui.screens.kit.plots import set_plot  # which only the page of insight has
+
+    return set_plot(numbers, grid)
+
+
 def _hung(text: str, grid: Grid) -> list[Content]:
     """A text as rows; what follows a number at its beginning stays to the right of it."""
     number = _NUMBER.match(text)
@@ -153,7 +162,7 @@ SETTERS: dict[type[Any], Callable[[Any, Grid], list[Content]]] = {
     Level: set_level,
     Path: set_path,
     Rhythm: set_rhythm,
-    Numbers: set_numbers,
+    Numbers: _numbers,
     Axis: set_axis,
     Track: set_track,
     SideBySide: _side_by_side,

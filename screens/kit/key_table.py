@@ -43,10 +43,11 @@ SCOPES = {
     "goal": "One goal",
     "roadmap": "Roadmap",
     "promises": "Promises",
+    "insight": "Insight",
 }
 
 
-READ_PAGES: tuple[str, ...] = ()
+READ_PAGES: tuple[str, ...] = ("insight",)
 """Pages of pages/registry.py that are only read, and so need no screen of their own: each has its name in SCOPES and a
 `page_commands(name)`. A command that is called like it, such as `practice.NAME`, leads there."""
 
@@ -162,6 +163,7 @@ COMMANDS = (
         KeyCommand("review.open", "enter", "Read", "Read this session", "read it", 1),
         KeyCommand("review.record", "plus", "Record", "Write down a session held without the program", "record", 2),
         KeyCommand("review.find", "slash", "Find", "Search in what the two have written", "find", 4),
+        KeyCommand("review.insight", "i", "Insight", "What the sessions show, in pictures", "insight", 5),
         KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
     ),
     *page_commands(
@@ -256,6 +258,7 @@ COMMANDS = (
         KeyCommand("goals.new", "n", "New goal", "A new goal, by either of you", "new", 2),
         KeyCommand("goals.filter", "f", "Show others", "Filter: whose, which area, or closed ones", "others", 5),
         KeyCommand("goals.roadmap", "r", "Roadmap", "The goals over the months", "roadmap", 6),
+        KeyCommand("goals.insight", "i", "Insight", "Goals, meetings and topics over time, in pictures", "insight", 6),
         KeyCommand("goals.promises", "o", "Promises", "What each of you said you would do"),
         KeyCommand("goals.help_with", "h", "What helps", "Feedback, a resource or a challenge, for a goal or for none"),
         KeyCommand("goals.thread", "t", "Thread", "The selected goal through all sessions", "thread", 6),
@@ -269,12 +272,7 @@ COMMANDS = (
         KeyCommand("goal.read_back", "b", "Read-back", "One restates the goal; the other confirms it"),
         KeyCommand("goal.levels", "l", "Levels", "A sentence for each of the five levels"),
         KeyCommand(
-            "goal.reword",
-            "w",
-            "In other words",
-            "Reword it or change its date; earlier words stay readable",
-            "reword",
-            6,
+            "goal.reword", "w", "In other words", "Reword it or change its date; the old words stay", "reword", 6
         ),
         KeyCommand("goal.help_with", "h", "What helps", "Feedback, a resource or a challenge", "helps", 5),
         KeyCommand("goal.plan", "p", "Plan", "A promise for it: when ..., I will ...", "plan", 5),
@@ -296,4 +294,5 @@ COMMANDS = (
         KeyCommand("promises.new", "n", "New promise", "A promise by either of you", "new", 3),
         KeyCommand("promises.goals", "g", "Goals", "The goals"),
     ),
+    *page_commands("insight"),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from mentortui.pages.page import Axis, Level, Page, Path, Rhythm, Scale, Track
+from mentortui.pages.page import Axis, Level, Numbers, Page, Path, Rhythm, Scale, Track
 from mentortui.pages.registry import View
 from mentortui.screens.kit.cells import Cells
 
@@ -85,6 +85,9 @@ def words_of(part: Any, *, drawn: bool = False) -> str:
         return " ".join((part.label, part.words, *beats))
     if isinstance(part, Scale):  # both answers in words belong to its row
         return ""
+    if isinstance(part, Numbers) and part.scale:  # every height is drawn; those that are reached stand in the table
+        labels = tuple(series.label for series in part.series)
+        return words_of((part.columns, () if drawn else part.within, part.each, labels), drawn=drawn)
     if isinstance(part, Level):
         return f"{part.words} {' '.join(part.sentences)}"
     return " ".join(words_of(getattr(part, name), drawn=drawn) for name in part.__struct_fields__ if name not in SILENT)

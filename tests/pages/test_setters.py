@@ -44,6 +44,13 @@ from mentortui.screens.kit.paint import UP
 LONG = "word " * 60 + "end"
 HOSTILE = '[b]<script>alert("x")</script> \x1b[31m & [@click=app.quit]x[/] 漢字'
 AXIS = Axis((Column("Nov", "2026"), Column("Dec", "2026"), Column("Jan", "2027")), 1)
+PLOT = Numbers(
+    ("2 Oct", "9 Oct 2026", "today"),
+    (Series("level", (0, None, 2)), Series("Mira", (0, 1, None), "mentor"), Series("Tomas", (None, 1, 2), "mentee")),
+    scale=("where it was", "as hoped", "far beyond"),
+    within=("Initiation", "Growth", "Growth"),
+    now=True,
+)
 KINDS: dict[str, tuple[Block, ...]] = {
     "head": (Head("Growth", "since May", now=True, command="stage.move"), Head("Own notes", private=True)),
     "para": (Para(LONG), Para("Only mine", private=True), Para((Span("Tomas ", "mentee"), Span("seeks", "mark")))),
@@ -67,6 +74,7 @@ KINDS: dict[str, tuple[Block, ...]] = {
     "numbers": (
         Numbers(("session 1", "session 2"), (Series("confidence", (7, None)), Series("direction", (3, 10))), 10),
         Numbers(("1", "2", "3"), (Series("questions", (3, 12, 4)),), each="session"),
+        PLOT,
     ),
     "axis": (AXIS, Track(("run", "shown", "due"), "Nov 2026 to Jan 2027; evidence in Dec 2026", "mentee")),
     "answers": (

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Literal
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from mentortui.guide.library import Library
-from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.days.zones import elsewhere, meeting_told
 from mentortui.model.records.kinds import Care, Gain, Role, Talk
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
-from mentortui.model.rules.meetings import Beat as Meeting
 from mentortui.model.rules.meetings import beat_word, cadence
 from mentortui.model.rules.planned import next_meeting, zone_unsaid
 from mentortui.model.rules.rhythm import rhythm_words
 from mentortui.model.session.talk import may_count, talk_words
 from mentortui.model.text import one_line
 from mentortui.pages.days import day_at
-from mentortui.pages.page import Beat, Block, Day, Empty, Head, Numbers, Page, Para, Rhythm, Row, Series
+from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Rhythm, Row, Series
+from mentortui.pages.weeks import weeks
 from mentortui.pages.where import where
 from mentortui.service.trust.trust import Word, own_pulses, untapped
 
 PULSES_SHOWN, MEETINGS = 4, 26
 """Sessions whose taps are shown, and meetings whose weeks are."""
-WEEKS: Mapping[str, Literal["held", "planned", "dropped", "none"]] = {
-    "held": "held", "moved": "held", "planned": "planned", "let go": "dropped", "no notes": "none",
-}  # fmt: skip
-"""What a week is by the word of its meeting."""
 
 
 def trust_page(relationship: Relationship, me: Role, now: datetime, library: Library, said: Word | None) -> Page:
@@ -91,25 +85,6 @@ def _meetings(relationship: Relationship, today: date) -> Iterator[Block]:
     counts = Counter(beat_word(beat.state, beat.at, today) for beat in beats)
     words = ", ".join(f"{count} {word}" for word, count in counts.items())
     yield Rhythm("meetings", weeks(beats, today), words)
-
-
-def weeks(beats: Sequence[Meeting], today: date) -> tuple[Beat, ...]:
-    """A beat for each week from the first meeting to the last: the meeting in it, or none. Of several the one that was
-    held counts first."""
-    by_week = dict[date, Beat]()
-    for beat in beats:
-        day = parse_day(beat.at)
-        if day is None:
-            continue
-        state = WEEKS[beat_word(beat.state, beat.at, today)]
-        begins = day - timedelta(days=day.weekday())
-        if begins not in by_week or state == "held":
-            by_week[begins] = Beat(state, Day(beat.at[:10], day_name(day, today)))
-    if not by_week:
-        return ()
-    first, last = min(by_week), max(by_week)
-    found = (first + timedelta(weeks=count) for count in range((last - first).days // 7 + 1))
-    return tuple(by_week.get(week) or Beat("none", Day(week.isoformat(), day_name(week, today))) for week in found)
 
 
 def _cares(relationship: Relationship, today: date, library: Library) -> Iterator[Block]:
