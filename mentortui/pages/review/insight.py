@@ -130,7 +130,7 @@ def _cadence(relationship: Relationship, today: date) -> Iterator[Block]:
     span = tuple(monday - timedelta(weeks=count) for count in reversed(range(WEEKS)))
     last = monday + timedelta(days=6)
     beats = [beat for beat in cadence(relationship, EVERY) if (day := parse_day(beat.at)) and span[0] <= day <= last]
-    if not beats:
+    if all(beat.state == "planned" for beat in beats):
         return
     found = weeks(beats, today, span)
     held = sum(beat.state == "held" for beat in found)
