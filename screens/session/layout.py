@@ -213,13 +213,9 @@ class LivePage(SaidRow):
     def lines_part(self, width: int, height: int) -> list[Content]:
         """The newest lines; while there are none, what would come of typing one."""
         most = GLANCE_LINES if self.at_a_glance and not self._editing else height
-        return newest_rows(self.running, width, height, self._editing, most) or [self._invitation(width)]
-
-    def _invitation(self, width: int) -> Content:
-        """What stands where the lines will be, while there are none. Arriving says of the dot what it makes."""
-        if self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED:
-            return row(" " * TEXT, ("What you type is noted here.", MUTED))
-        return _invitation(width, is_care=self.running.live.state.is_care)
+        told = self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED
+        none = _invitation(width, is_care=self.running.live.state.is_care, dot=not told)
+        return newest_rows(self.running, width, height, self._editing, most) or [none]
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""
@@ -257,9 +253,11 @@ def _cut(line: Content, width: int) -> Content:
     return line if line.rstrip().cell_length < width else fitted(line, width - 1)
 
 
-def _invitation(width: int, *, is_care: bool) -> Content:
-    """What stands where the lines will be, while there are none."""
+def _invitation(width: int, *, is_care: bool, dot: bool) -> Content:
+    """What stands where the lines will be, while there are none. dot: whether it says what a dot makes."""
     if is_care:
         return row(" " * TEXT, ("What you type is noted here, for you alone.", MUTED))
+    if not dot:
+        return row(" " * TEXT, ("What you type is noted here.", MUTED))
     words = "What you type is noted here. A dot first makes it private."
     return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first makes it private.", MUTED))

@@ -86,7 +86,8 @@ def test_a_half_copied_book_of_the_other_takes_nothing_along(cli: Cli, home: Pat
     for words in (("list",), ("due",), ("show", pair), ("search", "send"), ("list",), ("export", pair)):
         status, out, err = cli(*words)
         assert status == 3, words
-        assert len(err.splitlines()) <= 2 and "jo.json" in err, words
+        told = [row for row in err.splitlines() if not row.startswith(("What leaves", "What is private"))]
+        assert len(told) <= 2 and "jo.json" in err, words
         assert pair in out or "send" in out, words
     assert cli("add", pair, "two")[0] == 0
 
