@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mentortui.guide.sentence import sentence
+from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Page
-from mentortui.pages.review.thread import place_of, thread_page
+from mentortui.pages.review.thread import no_thread_page, place_of, thread_page
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 
@@ -18,7 +19,12 @@ class ThreadScreen(PageScreen):
     def page(self) -> Page:
         """All dates, the oldest first."""
         editor = self.editor
-        return thread_page(self.relationship, editor.today, self.about, asked=lambda id: sentence(editor.library, id))
+        try:
+            return thread_page(
+                self.relationship, editor.today, self.about, asked=lambda id: sentence(editor.library, id)
+            )
+        except NotThere:  # a goal page without a goal, or what was taken back meanwhile
+            return no_thread_page(self.relationship)
 
     def action_open(self) -> None:
         """Read it where it was noted."""

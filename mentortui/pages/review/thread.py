@@ -23,8 +23,7 @@ def thread_page(
 ) -> Page:
     """about: as service/review/threads.py takes it; "" is the first goal. asked: the sentence of a question."""
     if not about and not relationship.goals:
-        text = "A thread follows one goal, promise or question through all sessions. There is none yet."
-        return Page("Thread", where(relationship), (Empty(text),), hints=_NOTHING)
+        return no_thread_page(relationship)
     found = thread(relationship, about or f"goal:{relationship.goals[0].id}", today)
     if found is None:
         raise NotThere(f"There is nothing to follow as “{about}”: take goal:1, promise:ID, question:ID or word:TEXT.")
@@ -36,6 +35,12 @@ def thread_page(
     head.append(Facts((counted(len(found.dates), "date", "dates"), *_voices(found, relationship))))
     rows = (_row(at, met, found, relationship, today) for at, met in enumerate(found.dates))
     return Page("Thread", where(relationship), (*head, *rows), of=found.name)
+
+
+def no_thread_page(relationship: Relationship) -> Page:
+    """Where there is nothing to follow yet, or no longer."""
+    text = "A thread follows one goal, promise or question through all sessions. There is none here."
+    return Page("Thread", where(relationship), (Empty(text),), hints=_NOTHING)
 
 
 def _voices(found: Thread, relationship: Relationship) -> tuple[str, ...]:

@@ -217,3 +217,15 @@ async def test_goals_and_promises_lead_to_their_threads(made: Made, save: Save) 
             await press(pilot, *keys)
             assert isinstance(app.screen, ThreadScreen) and app.screen.about == about
             await press(pilot, *["escape"] * len(keys))
+
+
+async def test_a_thread_of_nothing_says_what_threads_are(made: Made, pair: str) -> None:
+    """Without a goal, and where what it was about is there no longer."""
+    app = made()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for about in ("goal:", "promise:gone"):
+            app.page_flow.go_page("thread", pair, about)
+            await settle(pilot)
+            assert isinstance(app.screen, ThreadScreen) and "There is none here" in flat(pilot, "text")
+            await press(pilot, "enter", "escape")
