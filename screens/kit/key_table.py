@@ -172,6 +172,7 @@ COMMANDS = (
         KeyCommand("reader.private", "p", "Private or shared", "Make it private, or ask to share it", "who sees", 2),
         KeyCommand("reader.strike", "x", "Strike", "Strike the selected line, or bring a struck one back", "strike", 3),
         KeyCommand("reader.earlier", "w", "Earlier words", "Show what an edited line said before", "earlier words", 4),
+        KeyCommand("reader.answer", "a", "Answer", "Answer feedback that you received", "answer", 2),
         KeyCommand("reader.previous", "left", "Older", "The session before", "older", 3),
         KeyCommand("reader.next", "right", "Newer", "The session after", "newer", 3),
         KeyCommand("reader.copy", "y", "Copy", "Copy the selected line for another program", "copy", 6),

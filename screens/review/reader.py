@@ -11,6 +11,7 @@ from mentortui.model.query import Query
 from mentortui.model.records.kinds import Line, Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.session.corrected import wordings
+from mentortui.pages.form import Ask
 from mentortui.pages.page import Page
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.review.find import Finds, place_of
@@ -22,6 +23,7 @@ from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN
 from mentortui.service.relationship_editor import RelationshipEditor
+from mentortui.service.review.answering import answer, why_no_answer
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
 from mentortui.service.review.search import Found
 from mentortui.service.review.threads import thread_of
@@ -97,13 +99,16 @@ class ReaderScreen(PageScreen):
     def hints(self) -> dict[str, str]:
         """What the keys do with the selected line."""
         line = self.line
-        words = dict.fromkeys(("reader.edit", "reader.private", "reader.strike", "reader.earlier"), "")
+        acts = ("reader.edit", "reader.private", "reader.strike", "reader.earlier", "reader.answer")
+        words = dict.fromkeys(acts, "")
         if len(self._hits) < 2:
             words |= {"reader.next_hit": "", "reader.last_hit": ""}
         if line is None:
             return words
         if wordings(self.relationship, line):
             words["reader.earlier"] = "earlier words"
+        if not why_no_answer(self.relationship, line, self.editor.me):
+            words["reader.answer"] = "answer"
         if why_not(self.relationship, line, self.editor.author):
             return words
         if line.struck:
@@ -143,6 +148,21 @@ class ReaderScreen(PageScreen):
 
         said = f"Changed. {self.key_for('undo')} takes it back."
         self.ask("Edit the line", asks, changes, "edit", answers=answers, said=said)
+
+    def action_answer(self) -> None:
+        """A line to feedback, from whoever received it."""
+        line = self.line
+        if line is None or (problem := why_no_answer(self.relationship, line, self.editor.me)):
+            self.say("There is no line to select here." if line is None else problem)
+            return
+        name = self.relationship.name(line.speaker)
+        help = "Thanks, a question, what you will do with it. It stays beside the feedback."
+        ask = Ask("text", f"What do you say to {name}?", help, word="answer")
+
+        def changes(given: Mapping[str, str]) -> Sequence[Change]:
+            return answer(self.editor, line, given["text"])
+
+        self.ask("Answer", [ask], changes, "an answer", said=f"Saved beside it. {self.way_back}")
 
     def action_strike(self) -> None:
         """Take it out; a line that was struck comes back."""
@@ -209,18 +229,14 @@ class ReaderScreen(PageScreen):
         if line is None or line.struck:
             self.say("There are no words to copy.")
         else:
-            self._copy(line.text, f"show {self.relationship.slug} --line {line.id}")
+            _copy(self, line.text, f"show {self.relationship.slug} --line {line.id}")
 
     def action_copy_all(self) -> None:
         """All that is shared on this page: what is private is not pasted by mistake."""
         number = f" --session {self.session.number}" if self.session else ""
         blocks = tuple(block for block in self.shown.blocks if not getattr(block, "private", False))
         shared = structs.replace(self.shown, blocks=blocks)
-        self._copy(as_text(shared), f"export {self.relationship.slug}{number}")
-
-    def _copy(self, text: str, command: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.say(f"Copied, if your terminal allows it. Into a file: mentortui {command} > FILE")
+        _copy(self, as_text(shared), f"export {self.relationship.slug}{number}")
 
     def action_thread(self) -> None:
         """What the selected line is about, through all sessions."""
@@ -252,3 +268,8 @@ class ReaderScreen(PageScreen):
     def action_find(self) -> None:
         """Search in this relationship."""
         self.go("find")
+
+
+def _copy(screen: ReaderScreen, text: str, command: str) -> None:
+    screen.app.copy_to_clipboard(text)
+    screen.say(f"Copied, if your terminal allows it. Into a file: mentortui {command} > FILE")

@@ -35,6 +35,7 @@ from mentortui.pages.page import (
 )
 from mentortui.pages.review.marking import marked
 from mentortui.pages.where import where
+from mentortui.service.review.answering import answered
 
 NOT_SOUGHT = Query()
 _STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiated": "moved"}
@@ -51,8 +52,15 @@ def session_of(relationship: Relationship, number: str) -> Session | None:
 def lines_of(relationship: Relationship, session: Session | None, *, between: bool = False) -> Sequence[Line]:
     """The lines of a session, or those between the sessions, and in their places those that were struck."""
     if between:
-        return loose_lines(relationship)
-    return with_struck(relationship, session.id) if session else ()
+        found = loose_lines(relationship)
+    else:
+        found = with_struck(relationship, session.id) if session else []
+    return sorted(found, key=lambda line: _time(line, relationship))
+
+
+def _time(line: Line, relationship: Relationship) -> str:
+    """Where it belongs: an answer beside the feedback, whenever it came."""
+    return in_time((answered(relationship, line) or line).at)
 
 
 def reader_page(
@@ -98,7 +106,9 @@ def _under_questions(
 ) -> list[Block]:
     """The lines, each question that was on the screen before the first that was written after it."""
     questions = [each for each in relationship.all(Asked) if each.session == session.id]
-    parts: list[tuple[str, int, Block]] = [(in_time(line.at), 1, row) for line, row in zip(lines, rows, strict=True)]
+    parts: list[tuple[str, int, Block]] = [
+        (_time(line, relationship), 1, row) for line, row in zip(lines, rows, strict=True)
+    ]
     parts += [
         (in_time(each.at), 0, Head(f"Asked: {words}"))
         for each in questions
@@ -157,6 +167,8 @@ def _line(line: Line, relationship: Relationship, today: date, *, opened: bool) 
 def _made_of(line: Line, relationship: Relationship, today: date) -> tuple[str, Tone, Words, str | Day, list[str]]:
     """(label, whose, text, day, states) of a line, by what was made of it."""
     label, owner = BY_NAME[line.sort].label, line.speaker
+    if line.sort == NOTE and answered(relationship, line):
+        return "answer", owner, (Span(f"{relationship.name(owner)}: ", "muted"), Span(line.text)), "", []
     if line.sort == NOTE:
         label = relationship.name(owner) or ("" if line.lane is Lane.PRIVATE else "shared")
     if line.sort == PROMISE and (promise := relationship.get(Promise, line.ref)):

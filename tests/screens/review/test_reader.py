@@ -229,3 +229,39 @@ async def test_a_thread_of_nothing_says_what_threads_are(made: Made, pair: str) 
             await settle(pilot)
             assert isinstance(app.screen, ThreadScreen) and "There is none here" in flat(pilot, "text")
             await press(pilot, "enter", "escape")
+
+
+@pytest.mark.parametrize("accounts", [1, 2])
+async def test_feedback_is_answered_by_its_receiver(
+    made: Made, pair: str, save: Save, home: Home, accounts: int
+) -> None:
+    """Issue 14 "Both lead": one key on feedback that was received; the answer stands beside it, in the receiver's name,
+    and can be taken back. With an account each nobody answers what they gave, and nothing else can be answered."""
+    given = ("b", "f") if accounts == 1 else ("b",)
+    save(
+        *held(
+            line("a", 1, "we spoke of the board"),
+            line("b", 2, "in May / you paused", sort="feedback", ref="b", speaker="mentee"),
+            line("f", 3, "in June / you asked twice", sort="feedback", ref="f", speaker="mentor"),
+        ),
+        *([Change("people", "person-1.mentee", {"account": "tomas"})] if accounts == 2 else []),
+    )
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter")
+        for id in ("a", "b", "f"):
+            app.screen.select("lines", id)  # type: ignore[attr-defined]
+            app.screen.repaint()  # type: ignore[attr-defined]
+            await press(pilot, "a")
+            assert isinstance(app.screen, AskScreen) == (id in given), id
+            if id == "b":
+                await type_in(pilot, "thank you, I will wait longer")
+            elif isinstance(app.screen, AskScreen):
+                await press(pilot, "escape")
+        assert isinstance(app.screen, ReaderScreen)
+        [kept] = [each for each in on_disk(home, pair).lines if each.ref == "b" and each.id != "b"]
+        assert (kept.text, kept.speaker, kept.session) == ("thank you, I will wait longer", "mentor", "s")
+        shown = flat(pilot, "text")
+        assert shown.index("you paused") < shown.index("I will wait longer") < shown.index("you asked twice")
+        assert "answer Ines: thank you" in shown
