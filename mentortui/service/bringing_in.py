@@ -17,6 +17,7 @@ from mentortui.formats.incoming.piece import NotUnderstood, Piece
 from mentortui.model.days.written import parse_day, parse_moment
 from mentortui.model.records.kinds import KINDS, Seen
 from mentortui.model.records.lane import Lane
+from mentortui.model.records.line_kinds import WIN
 from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
 
@@ -37,7 +38,7 @@ def changes_of(pieces: Sequence[Piece], relationship: Relationship, id: str, me:
             sessions[piece.day] = key
             stage = relationship.stage_at(at).value
             _put(made, "sessions", key, {"number": 0, "stage": stage, "started": at, "ended": at})
-        elif piece.sort in ("note", "win", "promise", "topic") and piece.text.strip():
+        elif piece.sort in ("note", WIN, "promise", "topic") and piece.text.strip():
             said = {"session": session, "sort": "question" if piece.sort == "topic" else piece.sort, "at": at}
             values = {**said, "speaker": _role(piece.who, relationship) or me, "text": piece.text}
             if piece.sort == "promise":

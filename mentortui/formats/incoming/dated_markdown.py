@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mentortui.formats.incoming.piece import Piece, checked
+from mentortui.model.records.line_kinds import WIN
 
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)(?!\d)")
 _TASK = re.compile(r"[-*+] \[([ xX])\]\s+(.+)")
@@ -95,7 +96,7 @@ def _piece(sort: str, words: str, where: str, day: str, *, own: bool) -> Piece |
         if said["kind"] == "Promise" or " took away:" in text or " wanted:" in text:
             return None
         at = f"{day}T{said[1]}" if said[1] and day else ""
-        kind = "win" if said["kind"] == "Win" else "note"
+        kind = WIN if said["kind"] == "Win" else "note"
         return Piece(where, kind, _typed(said["text"]), day, said["who"] or "", session=True, at=at, key=key or words)
     return Piece(where, "note", text.strip(), day, session=True, key=key or words)
 

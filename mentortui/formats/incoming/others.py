@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from mentortui.formats.incoming.piece import NotUnderstood, Piece, checked
+from mentortui.model.records.line_kinds import WIN
 
 _TEXTS = ("text", "goal", "promise", "description", "title", "what", "action")
 _OWNERS = ("owner", "who", "person", "assignee")
@@ -37,7 +38,7 @@ def jrnl(data: Any, name: str) -> list[Piece]:
             continue
         words = "\n".join(filter(None, (_text(entry, "title"), _text(entry, "body").strip("\n"))))
         at = f"{entry['date']}T{_text(entry, 'time') or '12:00'}"
-        sort = "win" if entry.get("starred") is True and "\n" not in words else "note"
+        sort = WIN if entry.get("starred") is True and "\n" not in words else "note"
         made.append(Piece(where, sort, words, entry["date"], at=at, key=f"{at} {words}"))
     return checked(made, name)
 

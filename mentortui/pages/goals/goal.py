@@ -124,7 +124,7 @@ def _lanes(relationship: Relationship, goal: Goal, today: date) -> list[Block]:
 def _suggested(relationship: Relationship, goal: Goal) -> list[Block]:
     """One thing that could help, where nothing does for a while."""
     said = goals.help_suggested(relationship, goal)
-    return [Para(said, "muted", command="goal.help_with")] if said else []
+    return [Para(said, "muted")] if said else []
 
 
 def _item_row(item: GoalItem, relationship: Relationship) -> Row:

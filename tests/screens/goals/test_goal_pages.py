@@ -491,7 +491,7 @@ async def test_hostile_words_and_small_screens(made: Made, pair: str, save: Save
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for page, keys in (
-            (GoalsScreen, "gt"),
+            (GoalsScreen, "gs"),
             (OneGoalScreen, ["enter"]),
             (AskScreen, "r"),
             (OneGoalScreen, ["escape"]),

@@ -104,7 +104,7 @@ async def test_practice_is_two_keys_from_home(made: Made, pair: str, save: Save)
         await settle(pilot)
         await press(pilot, "p")
         shown = told(pilot)
-        assert "private · Ines → Tomas" in told(pilot, "top") and "This week" in shown
+        assert "[private] · Ines → Tomas" in told(pilot, "top") and "This week" in shown
         assert ["questions", "1"] in [line.replace("▌", "").split() for line in shown.splitlines()]
         await press(pilot, "n")
         await type_in(pilot, "she paused")
@@ -389,7 +389,7 @@ async def test_the_follow_up_waits_for_three_seconds_of_quiet(
         paints: list[None] = []
         painted = screen.repaint
         monkeypatch.setattr(screen, "repaint", lambda: (paints.append(None), painted())[1])
-        assert "Wait for the answer." in told(pilot, "part") and "then " not in told(pilot, "part")
+        assert "Wait for the answer." in told(pilot, "part") and "then  " not in told(pilot, "part")
         now[0] += 2.0
         await type_in(pilot, "hm", enter=False)
         now[0] += 1.0
