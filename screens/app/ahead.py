@@ -46,6 +46,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
         "mentortui.store.book.book",
         "mentortui.guide.readers.flow_file",
         "mentortui.service.open_session",
+        "mentortui.screens.session.layout",
     ),
     "home.brief": (
         "msgspec",

@@ -18,5 +18,7 @@ TAPPING = (
     _loose("tap_insight", "f6", "Gave insight", "Count that you gave an insight; only you see it"),
     _loose("say_back", "f7", "Say back", "Have the words for saying back what you heard in view"),
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
-    KeyCommand("live.hard", "ctrl+b", "A hard hour", "Something heavy, or between you two; again for the usual hour"),
+    KeyCommand(
+        "live.hard", "ctrl+b,f12", "A hard hour", "Something heavy, or between you two; again for the usual hour"
+    ),
 )

@@ -34,7 +34,7 @@ def test_from_two_names_to_a_keepsake(tmp_path: Path) -> None:
     person = Person(tmp_path)
     with person.start() as terminal:
         terminal.wait_for("Nobody here yet")
-        pressed(terminal, "n", "What kind of mentoring")
+        pressed(terminal, "n", "Which kind of mentoring")
         pressed(terminal, "enter", "Who is the mentor")
         answered(terminal, "Mira", "Tomas", "1", "find out what comes after the degree", "", "")
         terminal.wait_for("What you are building")

@@ -160,7 +160,7 @@ async def test_the_walk_is_turned_by_the_same_keys(made: Made, home: Home) -> No
 
 
 async def test_in_a_session_they_go_through_its_lines(made: Made, pair: str) -> None:
-    """PageUp, Home and End, while nothing is typed; Ctrl+B is left free there. What a key did is said."""
+    """PageUp, Home and End, while nothing is typed; Ctrl+B is another key there. What a key did is said."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -174,7 +174,7 @@ async def test_in_a_session_they_go_through_its_lines(made: Made, pair: str) -> 
         assert "number 0." in told(pilot, "lines") and "the beginning" in told(pilot, "lines")
         await press(pilot, "end")
         assert "number 39." in told(pilot, "lines") and not live_of(pilot).looking
-        await press(pilot, "ctrl+b")
+        await press(pilot, "ctrl+b", "escape")
         assert not live_of(pilot).looking
         await type_in(pilot, "half", enter=False)
         await press(pilot, "home")

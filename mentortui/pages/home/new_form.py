@@ -63,10 +63,9 @@ def wish_of(answers: Answers, zone: str, kits: Mapping[str, Kit] = {}) -> Wish:
 
 def _kind(kits: Mapping[str, Kit]) -> Ask:
     among = choice([CLASSIC, *kits])
-    about = tuple(f"{name}: {kit.about}" for name, kit in kits.items())
-    help = f"{among.listed} · Enter: {CLASSIC}"
-    sentence = "What kind of mentoring is it?"
-    return Ask("kind", sentence, help, optional=True, default=CLASSIC, read=chosen(among), about=about)
+    others = (f"{number} {name}: {kit.about}" for number, (name, kit) in enumerate(kits.items(), 2))
+    about = (f"1 {CLASSIC}", *others)
+    return Ask("kind", "Which kind of mentoring?", "", optional=True, default=CLASSIC, read=chosen(among), about=about)
 
 
 def _again(answers: Mapping[str, str], there: Sequence[str]) -> Ask:

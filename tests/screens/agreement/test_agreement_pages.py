@@ -502,7 +502,7 @@ async def test_cards_are_written_by_whom_they_are_about(made: Made, home: Home, 
 
 async def test_the_agreement_step_of_a_session(made: Made, pair: str, save: Save, clock: Clock) -> None:
     """Mission 29: before there are answers it says where they are given; then the gaps are gone through."""
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "agreement")
@@ -559,9 +559,9 @@ async def test_who_gives_feedback_sees_how_the_other_would_like_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_step(pilot, "feedback")
-        assert "Tomas would like it: on a walk" in told(pilot, "part")
+        assert "Tomas asked: on a walk" in told(pilot, "part")
         await press(pilot, "space")
-        assert "Ines would like it: 5 plainly, and at once" in told(pilot, "part")
+        assert "Ines asked: 5 plainly, and at once" in told(pilot, "part")
 
 
 def test_a_yes_is_a_yes() -> None:

@@ -79,7 +79,7 @@ async def test_the_kind_is_asked_first_and_one_key_takes_the_usual_one(made: Mad
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "n")
-        assert "Enter: classic" in flat(pilot) and "2 peer" in flat(pilot)
+        assert "1 classic" in flat(pilot) and "2 peer" in flat(pilot)
         await type_in(pilot, "peer")
         for answer in ("Ines", "Ife", "1", "", "", ""):
             assert not re.search(r"\b(?:mentors?|mentees?)\b", told(pilot)), told(pilot)
