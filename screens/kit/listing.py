@@ -95,7 +95,10 @@ class Listing(Sheet):
         return self._shown[0] >= end if by > 0 else self._shown[1] <= top
 
     def _into_view(self) -> None:
-        """The selected item is on the screen, and what is above the list when it is the first."""
+        """The selected item is on the screen, and what is above the list when it is the first. Asked for after a paint,
+        by then the page may have been left."""
+        if not self.is_attached:
+            return
         first, end = self._shown
         height, (top, last) = self.scroll.size.height, self.query_one("#text", PageView).in_sight()
         if self.at == 0 and end <= height - (not self.is_strip):
