@@ -27,7 +27,7 @@ def mentortui(home: Path, *words: str, before: tuple[str, ...] = ()) -> subproce
 
 def texts(home: Path) -> list[str]:
     """What the lines of the relationship say; the book is sound, or this fails."""
-    done = mentortui(home, "export", "ana-ben", "--format", "json")
+    done = mentortui(home, "export", "ana-ben", "--format", "json", "--with-private")
     assert done.returncode == 0, done.stderr
     return [line["text"] for line in json.loads(done.stdout)["relationship"]["lines"]]
 

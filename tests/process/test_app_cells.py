@@ -233,8 +233,10 @@ def test_the_next_step_comes_in_one_frame(person: Person) -> None:
             terminal.key(key)
             terminal.until(lambda before=before: len(terminal.written) > before)
             terminal.quiet(0.4)
-            frame = terminal.written.index(b"\x1b[?2026l", before) + len(b"\x1b[?2026l")
-            first.feed(bytes(terminal.written[:frame]))
+            frame, end = bytes(terminal.written[before:]), b"\x1b[?2026l"
+            if end in frame:  # a small one needs no marks around it
+                frame = frame[: frame.index(end) + len(end)]
+            first.feed(bytes(terminal.written[:before]) + frame)
             last.feed(bytes(terminal.written))
             assert first.cells[1:] == last.cells[1:]  # the top row may say meanwhile that all is saved
             assert first.cursor == last.cursor
