@@ -131,8 +131,10 @@ def test_no_screen_lets_hostile_text_through(poisoned: Person, output: str) -> N
         terminal.wait_for("n new")
         terminal.type("/")
         terminal.wait_for("find>")
-        terminal.enter("red")
+        terminal.enter("red")  # Enter reads it in its place
         terminal.quiet()
+        terminal.key("escape")
+        terminal.wait_for("find>")
         terminal.key("escape")
         terminal.wait_for("n new")
         terminal.key("f1")
