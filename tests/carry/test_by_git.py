@@ -14,7 +14,8 @@ from mentortui.carry.git import GitWay
 from mentortui.carry.keys import home_key
 from mentortui.carry.link import Link, read_link
 from mentortui.carry.programs import CannotCarry
-from mentortui.carry.way import shelf_of, way_of
+from mentortui.carry.way import shelf_of
+from mentortui.carry.ways import way_of
 
 _HOOK = """#!/bin/sh
 [ "$1" = "refs/heads/$(cat "$GIT_DIR/only" 2>/dev/null)" ] && exit 0
@@ -108,7 +109,7 @@ def test_one_look_fetches_nothing_where_nothing_has_moved(pair: tuple[Someone, S
     mira, _ = pair
     link = read_link(mira.root, mira.place.relationship)
     assert isinstance(link, Link)
-    way = way_of(link, mira.root)
+    way = way_of(link, mira.root, home_key(mira.root).mark)
     assert isinstance(way, GitWay)
     names = way.names()
     shutil.rmtree(way.store / "refs")  # a fetch would fail now

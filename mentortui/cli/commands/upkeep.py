@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +14,8 @@ from mentortui.cli.errors import DAMAGED, DONE, Refused, WrongValue, status_of
 from mentortui.cli.output import out, talk
 from mentortui.cli.words import how_to_begin
 from mentortui.model.text import counted, one_line
-from mentortui.service.content import content_problems, kinds, site_content
-from mentortui.service.reading import read_shown
-from mentortui.store.errors import RootAway, StoreError
+from mentortui.service.content import content_problems, site_content
+from mentortui.store.errors import RootAway
 
 if TYPE_CHECKING:
     from mentortui.cli.parser import Call
@@ -45,7 +43,6 @@ def doctor_command(call: Call, settings: Settings) -> int:
         talk(f"There is nothing in {settings.home} yet. {how_to_begin()}")
         return DONE
     home = open_home(settings)
-    _tell_kits_away(settings, home)
     if author := call.value("adopt"):
         count = home.upkeep.adopt(author)
         what = counted(count, "file", "files")
@@ -106,19 +103,6 @@ def _tell_notes(settings: Settings) -> None:
         talk(
             f"Your settings and your own content are in {settings.content_dir}; all of it is used except the mistakes."
         )
-
-
-def _tell_kits_away(settings: Settings, home: Home) -> None:
-    """A line for each relationship of a kind that has no kit on this machine. It is no damage."""
-    here = {"", "classic", *kinds(settings)}
-    for place in all_places(settings)[0]:
-        with suppress(StoreError):  # what cannot be read is told by the check
-            kind = read_shown(home, place).about.kind
-            if kind not in here:
-                out(
-                    f"note: {place.slug} is of the kind “{one_line(kind)}”, of which there is no kit here; "
-                    "it has the usual content."
-                )
 
 
 def backup_command(call: Call, settings: Settings) -> int:

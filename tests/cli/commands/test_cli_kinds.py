@@ -43,21 +43,6 @@ def test_a_kind_of_ones_own_is_offered_once_its_head_is_sound(cli: Cli, home: Pa
     assert "Ada (guide) · Bo (leader) · Initiation" in cli("export", "ada-bo", "--format", "md")[1]
 
 
-def test_the_doctor_says_of_which_kind_there_is_no_kit_here(cli: Cli, home: Path) -> None:
-    """As on a second machine, to which the relationship came without the kit. A note, and no damage."""
-    kit = home.parents[2] / ".config/mentortui/kits/alumni"
-    kit.mkdir(parents=True)
-    (kit / "kit.md").write_text("# Alumni\n\nOne who was here.\n\n- mentor: graduate\n- mentee: student\n")
-    for names in (("--kind", "alumni", "--mentor", "Ada"), ("--kind", "peer", "--mentor", "Cy"), ("--mentor", "Di")):
-        cli("new", *names, "--mentee", "Bo")
-    assert "no kit" not in cli("doctor")[1]
-    (kit / "kit.md").unlink()
-    kit.rmdir()
-    status, out, _ = cli("doctor")
-    said = "note: ada-bo is of the kind “alumni”, of which there is no kit here; it has the usual content."
-    assert status == 0 and [line for line in out.splitlines() if "kit" in line] == [said]
-
-
 @pytest.mark.parametrize(
     ("kind", "promise"),
     [("peer", "a promise by Ife"), ("research", "the doctoral researcher"), ("reverse", "the learner")],
