@@ -188,7 +188,9 @@ def check_new(home: Home, relationship: str) -> None:
 
 def _check_open(link: Link) -> None:
     if link.stopped:
-        raise CannotCarry(f"You have stopped sharing {link.slug}. `mentortui share {link.slug} --again` begins anew.")
+        raise CannotCarry(
+            f"You have stopped sharing {link.slug}. `mentortui share {link.slug} --again` begins once more."
+        )
     if not link.confirmed:
         raise CannotCarry(
             f"{link.other_name or 'The other person'} and you have not compared the digits yet, so nothing goes and "

@@ -101,7 +101,7 @@ class PostgresWay(Way):
         self._link = self._ear = None
 
     def _tried(self, words: LiteralString, values: tuple[object, ...]) -> list[tuple[object, ...]]:
-        """The rows. A connection that was lost meanwhile is made anew, once."""
+        """The rows. A connection that was lost meanwhile is opened again, once."""
         with _said(self.address.put):
             return _twice(lambda: self._asked(words, values))
 

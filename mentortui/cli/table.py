@@ -142,7 +142,7 @@ COMMANDS = (
             Option("--group", "a group of you two, where the folder's group has more people", metavar="GROUP"),
             Option("--over", "to another machine: hand, folder:PATH, git:URL or postgresql://...", metavar="ADDRESS"),
             Option("--answer", "the answer to your invitation", metavar="CODE"),
-            Option("--again", "invite anew, where the other person has lost their machine or their key"),
+            Option("--again", "invite again, where the other person has lost their machine or their key"),
             Option("--stop", "send nothing to the other machine any more, and take nothing"),
             Option("--key", "print the key of this home, to be kept elsewhere"),
             YES,

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from conditions import until
 from people import People, Someone, all_bytes
 
 from mentortui.carry.keys import home_key
@@ -193,7 +194,7 @@ def test_a_lost_home_is_filled_from_the_folder_where_the_key_was_kept(pair: Pair
 
 
 def test_after_stopping_nothing_goes_and_nothing_comes(pair: Pair) -> None:
-    """Point 12: what stays where is said before; the pack is taken away; --again begins anew."""
+    """Point 12: what stays where is said before; the pack is taken away; --again begins once more."""
     pair.mira.run("share", "mira-tomas", "--stop", status=2)
     assert "Tomas keeps a copy of all that you have shared so far" in pair.mira.said
     assert "Out of reach are packs and backups" in pair.mira.said
@@ -253,15 +254,6 @@ def following(pair: Pair) -> Iterator[Callable[[Someone], subprocess.Popen[bytes
         each.communicate(timeout=10)
 
 
-def until(holds: Callable[[], object], within: float = 20.0) -> float:
-    """How long it took."""
-    start = time.monotonic()
-    while not holds():
-        assert time.monotonic() - start < within
-        time.sleep(0.02)
-    return time.monotonic() - start
-
-
 def test_what_is_written_comes_by_itself_and_ends_with_the_screens(
     pair: Pair, following: Callable[[Someone], subprocess.Popen[bytes]]
 ) -> None:
@@ -269,7 +261,7 @@ def test_what_is_written_comes_by_itself_and_ends_with_the_screens(
     ends = [following(pair.mira), following(pair.tomas)]
     for number, (one, other) in enumerate(((pair.mira, pair.tomas), (pair.tomas, pair.mira)) * 3):
         one.note(f"l{number}", "comes by itself")
-        until(lambda other=other, number=number: ("lines", f"l{number}") in other.seen())
+        assert until(lambda other=other, number=number: ("lines", f"l{number}") in other.seen(), 20)
     for each in ends:
         assert each.stdin is not None
         each.stdin.close()

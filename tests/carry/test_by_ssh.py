@@ -7,11 +7,11 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conditions import until
 from people import People, Someone, joined_by_way
 
 from mentortui.carry.keys import home_key
@@ -57,10 +57,11 @@ class Server:
             Path("/run/sshd").mkdir(exist_ok=True)
         assert SSHD is not None
         self.process = subprocess.Popen([SSHD, "-D", "-e", "-f", folder / "config"], stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 20
-        while socket.socket().connect_ex(("127.0.0.1", self.port)):
-            assert time.monotonic() < end
-            time.sleep(0.05)
+        assert until(self._answers, 20)
+
+    def _answers(self) -> bool:
+        with socket.socket() as asking:
+            return not asking.connect_ex(("127.0.0.1", self.port))
 
     def lets_in(self, name: str, only: str = "") -> None:
         """Whoever has this key, and one branch alone where there is one."""

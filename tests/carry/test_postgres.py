@@ -8,13 +8,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from conditions import until
 from people import People
 from postgres_server import PASSWORD, Server, programs
 
@@ -329,23 +329,15 @@ def test_it_goes_on_by_itself_when_the_server_is_back(server: Server, people: Pe
         try:
             mira.note("first", "while both are there")
             mira.run("carry")
-            until(lambda: ("lines", "first") in tomas.seen())
+            assert until(lambda: ("lines", "first") in tomas.seen(), 30)
             server.stop()
             mira.note("second", "while the server is away")
             assert "cannot be reached" in (mira.run("carry", status=1), mira.said)[1]
             server.start()
             mira.run("carry")
-            until(lambda: ("lines", "second") in tomas.seen())
+            assert until(lambda: ("lines", "second") in tomas.seen(), 30)
             mira.note("third", "once more")
             mira.run("carry")
-            until(lambda: ("lines", "third") in tomas.seen())
+            assert until(lambda: ("lines", "third") in tomas.seen(), 30)
         finally:
             follows.kill()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait for a condition, for half a minute at most."""
-    end = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.05)

@@ -56,7 +56,7 @@ def share_far(call: Call, settings: Settings, home: Home, place: Place) -> int:
     elif link.confirmed:
         raise Refused(
             f"You share {place.slug} with {link.other_name} already. To send: mentortui send {place.slug} · to "
-            f"invite them anew, where their machine or their key is lost: mentortui share {place.slug} --again"
+            f"invite them again, where their machine or their key is lost: mentortui share {place.slug} --again"
         )
     elif not link.invitation:
         raise Refused(f"{link.other_name} has invited you: mentortui join CODE goes on with it.")
