@@ -72,6 +72,7 @@ class Terminal:
             os.write(self.master, early)
 
         def prepare() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background ignores it
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if before is not None:
                 before()
