@@ -24,7 +24,7 @@ class NumberedActs:
         """A promise was kept, a topic was talked about, or either is let go. Raises MarkError."""
         item, _ = self._item(said)
         if item.kind is ItemKind.GOAL:
-            raise MarkError("A goal is worked on with # lines: #1 and what shows it")
+            raise MarkError("A goal is worked on with # lines: #1 and the evidence for it")
         if kind and item.kind.value != kind:
             word = "/kept" if item.kind is ItemKind.PROMISE else "/talked"
             raise MarkError(f"That is a {item.kind.value}: {word} with its number")

@@ -169,8 +169,8 @@ class Revisit(NamedTuple):
 
 def revisit(relationship: Relationship) -> Revisit | None:
     """The first of: so many sessions held since both signed, so many months gone by, a move to another stage (Mission
-    35, 36). None while nothing is signed, and in Closure, when what it says of parting is being done. Signing anew, be
-    it the same words, begins the count again."""
+    35, 36). None while nothing is signed, and in Closure, when what it says of parting is being done. Signing the same
+    words once more begins the count again."""
     signed = last_signed(relationship)
     if signed is None or relationship.stage is Stage.CLOSURE:
         return None

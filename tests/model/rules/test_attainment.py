@@ -30,7 +30,7 @@ def test_a_goal_that_weighs_more_counts_more() -> None:
 def test_no_goal_has_no_score_and_no_weight_is_refused() -> None:
     """Nothing is made up."""
     assert t_score([]) is None
-    with pytest.raises(ValueError, match="above nought"):
+    with pytest.raises(ValueError, match="above zero"):
         t_score([(0, 0)])
 
 
