@@ -15,10 +15,13 @@ BYTES = {
     "left": b"\x1b[D",
     "pageup": b"\x1b[5~",
     "pagedown": b"\x1b[6~",
+    "home": b"\x1b[H",
+    "end": b"\x1b[F",
     "shift+tab": b"\x1b[Z",
     "enter": b"\r",
     "tab": b"\t",
-    "f1": b"\x1bOP",
+    **{f"f{number}": b"\x1bO" + bytes([sign]) for number, sign in enumerate(b"PQRS", 1)},
+    **{f"f{number}": b"\x1b[%d~" % code for number, code in enumerate((15, 17, 18, 19, 20, 21, 23, 24), 5)},
     "space": b" ",
     "slash": b"/",
     "question_mark": b"?",
@@ -26,6 +29,13 @@ BYTES = {
     **{f"ctrl+{letter}": bytes([number]) for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)},
 }
 """What a terminal sends for keys with a name."""
+
+
+def sent(key: str) -> bytes:
+    """What a terminal sends for a key, by its name. Raises KeyError for a name that is none."""
+    return key.encode() if len(key) == 1 else BYTES[key]
+
+
 ENDING = ("app.quit", "home.quit")
 THE_WAY = (
     "home.live",

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from benchmarks.places import BYTES, Place, keys_of
+from benchmarks.places import Place, keys_of, sent
 from benchmarks.probe import Probe
 from benchmarks.programs import Program
 from mentortui.screens.terminal.bursts import HELD
@@ -104,7 +104,7 @@ class Walk:
         if key == "enter" and early > 0:
             probe.run_for(early)
         used, before = self._cpu(), len(probe.chunks)
-        at = probe.send(BYTES.get(key, key.encode()))
+        at = probe.send(sent(key))
         self._enter_at = at if key == "enter" else float("-inf")
         while len(probe.chunks) == before and probe.now < at + PATIENCE:
             probe.pump(0.1)

@@ -120,8 +120,9 @@ def measure(bench: Bench) -> Report:
     for kind, walks in found.items():
         for place in places:
             report.rows.append(_row(kind, place, walks))
-        gone = sum(len(walk.lost) for walk in walks)
-        report.rows.append(counted(f"wait.lost.{kind}", f"lines lost or joined, {KINDS[kind]}", "", gone))
+        gone = [line for walk in walks for line in walk.lost]
+        what = f"lines lost or joined, {KINDS[kind]}"
+        report.rows.append(counted(f"wait.lost.{kind}", what, "", len(gone), ", ".join(gone)))
         astray = sorted({each for walk in walks for each in walk.astray})
         found_not = f"places that were not come to, {KINDS[kind]}"
         report.rows.append(counted(f"wait.astray.{kind}", found_not, "", len(astray), ", ".join(astray)))
