@@ -6,7 +6,7 @@ somebody wrote is out of reach of one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mentortui.model.records import kinds
@@ -129,14 +129,22 @@ class Piece(NamedTuple):
     asked: str = ""
 
 
-def pieces(relationship: Relationship) -> Iterator[Piece]:
-    """All that its reader may find, each once: what a line has said is not said again by what was made of it."""
-    said = _said_by_lines(relationship)
+_SEARCHED = {table: row for table, row in PROSE.items() if row.searched and row.words}
+
+
+def pieces(relationship: Relationship, wanted: Callable[[kinds.Kind], bool] | None = None) -> Iterator[Piece]:
+    """All that its reader may find, each once: what a line has said is not said again by what was made of it.
+
+    wanted: of which records; a history is long, and few of them are about one thing.
+    """
+    found = {
+        table: [record for record in _all(relationship, table) if wanted is None or wanted(record)]
+        for table in _SEARCHED
+    }
+    said = _said_by_lines(relationship) if any(found[table] for table in found if table != "lines") else {}
     seen: dict[str, set[str]] = {}
-    for table, row in PROSE.items():
-        if not row.searched or not row.words:
-            continue
-        for record in relationship.lines if table == "lines" else relationship.all(KINDS[table]):
+    for table, row in _SEARCHED.items():
+        for record in found[table]:
             for piece in _of(relationship, record, table, row):
                 beside = said.get(piece.id, ()) if table != "lines" else ()
                 known = seen.setdefault(row.label, set()) if row.label == "agreement" else set[str]()
@@ -145,11 +153,16 @@ def pieces(relationship: Relationship) -> Iterator[Piece]:
                     yield piece
 
 
+def _all(relationship: Relationship, table: str) -> Sequence[kinds.Kind]:
+    return relationship.lines if table == "lines" else relationship.all(KINDS[table])
+
+
 def _said_by_lines(relationship: Relationship) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for line in relationship.lines:
-        for id in {line.id, line.ref} - {""}:
-            said.setdefault(id, []).append(line.text)
+        said.setdefault(line.id, []).append(line.text)
+        if line.ref:
+            said.setdefault(line.ref, []).append(line.text)
     return said
 
 

@@ -93,8 +93,8 @@ def thread_of(relationship: Relationship, line: Line, query: Query) -> str:
         return f"goal:{line.ref}"
     if query.words and spans(line.text, query):
         return "word:" + " ".join(f'"{word.strip()}"' for word in query.words)
-    asked = next((each for each in pieces(relationship) if each.table == "lines" and each.id == line.id), None)
-    question = asked_before(questions_asked(relationship), asked) if asked else ""
+    said = next(pieces(relationship, lambda record: record is line), None)
+    question = asked_before(questions_asked(relationship), said) if said else ""
     return f"question:{question.removesuffix('+')}" if question else ""
 
 
@@ -106,7 +106,9 @@ def _of_goal(relationship: Relationship, goal: Goal, today: date) -> Iterator[Sa
     first, private = changed[0].was if changed else goal.text, goal.lane is Lane.PRIVATE
     if not any(first in line.text for line in relationship.lines if line.ref == goal.id):
         yield Said(goal.created, "goal", goal.owner, first, private=private)
-    for piece in pieces(relationship):
+    for piece in pieces(
+        relationship, lambda record: goal.id in (getattr(record, "goal", ""), getattr(record, "ref", ""))
+    ):
         if piece.goal != goal.id or piece.table in ("goals", "promises") or piece.field == "was":
             continue
         line = relationship.get(Line, piece.id)
@@ -126,8 +128,8 @@ def _of_goal(relationship: Relationship, goal: Goal, today: date) -> Iterator[Sa
 
 def _of_promise(relationship: Relationship, promise: Promise, today: date) -> Iterator[Said]:
     lines = {line.id for line in relationship.lines if line.ref == promise.id}
-    for piece in pieces(relationship):
-        if piece.field == "text" and (piece.id == promise.id or piece.id in lines):
+    for piece in pieces(relationship, lambda record: record is promise or record.id in lines):
+        if piece.field == "text":
             yield _said(piece, "promise")
     private = promise.lane is Lane.PRIVATE
     for move in relationship.all(Renegotiation):
@@ -147,8 +149,9 @@ def _moved(move: Renegotiation, today: date) -> str:
 
 def _of_question(relationship: Relationship, id: str) -> Iterator[Said]:
     questions = questions_asked(relationship)
+    sessions = {each.session for each in relationship.all(Asked) if each.prompt == id}
     answered: set[str] = set()
-    for piece in pieces(relationship):
+    for piece in pieces(relationship, lambda record: not isinstance(record, Line) or record.session in sessions):
         if (piece.asked or asked_before(questions, piece)).removesuffix("+") == id:
             answered.add(piece.session)
             yield _said(piece)
@@ -160,7 +163,9 @@ def _of_question(relationship: Relationship, id: str) -> Iterator[Said]:
 
 def _of_word(relationship: Relationship, query: Query) -> Iterator[Said]:
     found = {(each.table, each.line, each.text) for each in searchable(relationship).found(query)}
-    return (_said(piece) for piece in pieces(relationship) if (piece.table, piece.id, piece.text) in found)
+    ids = {id for _, id, _ in found}
+    some = pieces(relationship, lambda record: record.id in ids)
+    return (_said(piece) for piece in some if (piece.table, piece.id, piece.text) in found)
 
 
 def _said(piece: Piece, kind: str = "") -> Said:
