@@ -54,7 +54,6 @@ STARTS = {
     "mentortui.cli.commands.screens": "the program begins",
     "mentortui.cli.main": "a command loads what it needs and no other command",
     "mentortui.cli.table": "the names of pages, for help and completion alone",
-    "mentortui.model.rules.meetings": "home names meetings and knows no records",
     "mentortui.screens.app.settings_check": "`doctor` loads Textual only where a theme is chosen",
     "mentortui.service.content": "`show` and `export` read no content",
     "mentortui.service.home.overviews": "home shows its rows from the index, without a book",
@@ -66,9 +65,11 @@ STARTS = {
 """Modules that every start passes, and why they load the rest when it is needed."""
 
 SELDOM = {
+    "mentortui.cli.commands.export_calendar": "icalendar is loaded for a calendar alone",
+    "mentortui.guide.moment.cues": "only where a question is chosen",
     "mentortui.carry.postgres": "psycopg is optional, and only where a server carries",
     "mentortui.guide.wording.checks": "only for prompts of the person's own",
-    "mentortui.model.latin": "only where a name is made into that of a folder or an author",
+    "mentortui.model.latin": "only where a name is made into that of an author",
     "mentortui.model.rules.next_meeting": "only for a new relationship",
     "mentortui.model.session.outcome": "only when a session ends",
     "mentortui.service.agreement.agreement": "only until there is an agreement",
@@ -213,20 +214,32 @@ def imports_inside() -> list[tuple[str, str]]:
     for module, function in _within(FUNCTIONS):
         for node in ast.walk(function):
             if isinstance(node, ast.Import | ast.ImportFrom):
-                key = f"{where(module)}:{node.lineno} {ast.unparse(node)}"
-                found[key] = _reason(module.name, _targets(node)[0])
+                target = _targets(node)[0]
+            elif name := _named_module(node):
+                target = name
+            else:
+                continue
+            found[f"{where(module)}:{node.lineno} {ast.unparse(node)}"] = _reason(module.name, target)
     return sorted(found.items())
+
+
+def _named_module(node: ast.AST) -> str:
+    """The module of `import_module("a.name")`, which is an import in other words; "" for all else."""
+    match node:
+        case ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(name))]):
+            return name
+    return ""
 
 
 def _reason(source: str, target: str) -> str:
     """Why source may import target when it is needed only; "" for no reason."""
+    if "mentortui.quick" in (source[:15], target[:15]):
+        return "quick/ can be switched off"
     if not target.startswith("mentortui"):
         library = target.partition(".")[0]
         return LIBRARIES.get(library, "")
     if source in STARTS or target in SELDOM:
         return STARTS.get(source) or SELDOM[target]
-    if "mentortui.quick" in (source[:15], target[:15]):
-        return "quick/ can be switched off"
     if target.startswith("mentortui.screens.") and source.startswith("mentortui.screens."):
         return "a screen is loaded when it is shown"
     if target.startswith("mentortui.screens.") and source.startswith("mentortui.cli"):

@@ -19,7 +19,10 @@ class _Chosen:
 
 
 class Option(_Chosen):
-    """`--flag`, or `--flag VALUE` where there is a metavar."""
+    """`--flag`, or `--flag VALUE` where there is a metavar.
+
+    module: the module of cli/commands/ that answers where the option is given, in place of the command's own.
+    """
 
     def __init__(
         self,
@@ -31,9 +34,10 @@ class Option(_Chosen):
         choices: Choices = (),
         required: bool = False,
         hidden: bool = False,
+        module: str = "",
     ) -> None:
         self.flag, self.help, self.metavar, self.short = flag, help, metavar, short
-        self._choices, self.required, self.hidden = choices, required, hidden
+        self._choices, self.required, self.hidden, self.module = choices, required, hidden, module
 
     @property
     def name(self) -> str:

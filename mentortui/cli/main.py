@@ -16,6 +16,8 @@ from mentortui.model.text import one_line
 from mentortui.store.errors import BookDamaged, StoreError
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from mentortui.settings.settings import Settings
 
     Handler = Callable[[Call, Settings], int]
@@ -45,10 +47,8 @@ def _answered(argv: Sequence[str]) -> int:
     try:
         return _run(parse(argv))
     except WrongUsage as error:
-        from mentortui.cli.help import usage_line
-
         talk(f"mentortui: {one_line(error.message)}")
-        talk(usage_line(error.command))
+        talk(_help().usage_line(error.command))
         return WRONG_USAGE
     except Refused as error:
         talk(f"mentortui: {one_line(error.message)}")
@@ -67,13 +67,19 @@ def _run(call: Call) -> int:
         out(f"mentortui {__version__}")
         return DONE
     if call.has("help"):
-        from mentortui.cli.help import help_page
-
-        out(help_page(call.command))
+        out(_help().help_page(call.command))
         return DONE
     if call.has("restricted"):
-        import_module("mentortui.cli.restricted").restrict(call)
+        from mentortui.cli.restricted import restrict
+
+        restrict(call)
     return _handler(call)(call, _settings(call))
+
+
+def _help() -> ModuleType:
+    from mentortui.cli import help
+
+    return help
 
 
 def _settings(call: Call) -> Settings:
@@ -86,12 +92,12 @@ def _settings(call: Call) -> Settings:
 
 
 def _handler(call: Call) -> Handler:
-    """`<name>_command` of the module that the table names; of talking.py for what is wanted in plain lines."""
+    """`<name>_command` of the module that the table names, for the command or for an option that was given."""
     from mentortui.quick.lean_imports import lean
 
     with lean():
-        name = "talking" if call.has("plain") else call.command.module
-        module = import_module(f"mentortui.cli.commands.{name}")
+        others = (option.module for option in call.command.options if option.module and call.given(option))
+        module = import_module(f"mentortui.cli.commands.{next(others, call.command.module)}")
     handler: Handler = getattr(module, f"{call.command.name or 'home'}_command")
     return handler
 

@@ -47,6 +47,10 @@ class Call:
         """Whether an option without a value was given."""
         return flag in self.flags
 
+    def given(self, option: Option) -> bool:
+        """Whether an option was given, and with more than an empty value where it has one."""
+        return option.name in self.flags or bool(self.value(option.name))
+
 
 def parse(argv: Sequence[str]) -> Call:
     """The call that argv (without the program's name) makes. Raises WrongUsage."""

@@ -31,7 +31,7 @@ def restrict(call: Call, environ: MutableMapping[str, str] = os.environ) -> None
     if name not in COMMANDS:
         raise Refused(f"A restricted login cannot do that: {name}. It has {', '.join(filter(None, COMMANDS))}.")
     for option in (*call.command.options, *EVERYWHERE):
-        if call.has(option.name) or call.value(option.name):
+        if call.given(option):
             _check(option)
     kept = {key: value for key, value in environ.items() if key in KEPT or key.startswith("LC_")}
     environ.clear()

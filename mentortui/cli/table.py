@@ -25,16 +25,21 @@ EVERYWHERE = (
     Option("--help", "this page, or the page of a command", short="-h"),
     Option("--version", "the version"),
 )
-_PLAIN = Option("--plain", "plain lines, without a full screen")
-_TAKE_OVER = Option("--take-over", "go on here with a session that is open at another terminal of yours")
+_PLAIN = Option("--plain", "plain lines, without a full screen", module="talking")
+_TAKE_OVER = Option(
+    "--take-over", "go on here with a session that is open at another terminal of yours", module="taking_over"
+)
 _AT = Option("--at", "open the reader at the line with this id", metavar="ID")
 _THREAD = Option(
-    "--thread", "one thing through all sessions: goal:1, promise:ID, question:ID, word:TEXT", metavar="WHAT"
+    "--thread",
+    "one thing through all sessions: goal:1, promise:ID, question:ID, word:TEXT",
+    metavar="WHAT",
+    module="threads",
 )
 _LINE = Option("--line", "the line with this id, with its session", metavar="ID")
 HOME = Command("", "screens", "the screen with all relationships", options=(_PLAIN,))
 COMMANDS = (
-    Command("live", "screens", "begin a session, or go on with the open one", (MAYBE_SLUG,), (_PLAIN, _TAKE_OVER)),
+    Command("live", "screens", "begin a session, or go on with the open one", (MAYBE_SLUG,), (_TAKE_OVER, _PLAIN)),
     Command("review", "screens", "read past sessions", (MAYBE_SLUG,), (_AT, _PLAIN)),
     Command(
         "demo",

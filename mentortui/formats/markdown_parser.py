@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,5 +10,6 @@ if TYPE_CHECKING:
 
 def commonmark(options: dict[str, bool | int]) -> MarkdownIt:
     """A parser of CommonMark."""
-    parser: MarkdownIt = import_module("markdown_it").MarkdownIt("commonmark", options)
-    return parser
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", options)

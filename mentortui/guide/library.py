@@ -16,6 +16,7 @@ import msgspec
 
 from mentortui.guide.flows import Flow
 from mentortui.guide.guidance import Guidance, GuidanceBook
+from mentortui.guide.kit import Kit
 from mentortui.guide.prompts import Prompt, PromptBank, PromptKind
 from mentortui.guide.readers.content_file import ContentFile, Problem, Report
 from mentortui.model.records.stage import Stage
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from mentortui.guide.closing import ClosingWords, Portraits
     from mentortui.guide.concerns import Option, Options
     from mentortui.guide.expectations import ExpectationBook
-    from mentortui.guide.kit import Kit
     from mentortui.guide.moment.cues import Hint, Lexicon
     from mentortui.guide.practice import Deck
     from mentortui.guide.readiness.words import ReadinessBook
@@ -187,10 +187,12 @@ class Library:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words by which a line of notes says what it is about, of all languages."""
-        cues, found = import_module("mentortui.guide.moment.cues"), self._shelf("cues").cues
-        hints, topics = ([each for each in found if isinstance(each[0], cues.Hint) is kind] for kind in (True, False))
-        made: Lexicon = cues.Lexicon(hints, topics)
-        return made
+        from mentortui.guide.moment.cues import Hint, Lexicon  # with all their rules
+
+        found = self._shelf("cues").cues
+        hints = [(hint, phrases) for hint, phrases in found if isinstance(hint, Hint)]
+        topics = [(topic, phrases) for topic, phrases in found if isinstance(topic, str)]
+        return Lexicon(hints, topics)
 
     @property
     def about(self) -> str:
@@ -245,8 +247,7 @@ class Library:
             with suppress(LookupError):
                 found: Kit = self._listed("kit")
                 return found
-        nothing: Kit = import_module("mentortui.guide.kit").Kit()
-        return nothing
+        return Kit()
 
     @cached_property
     def concerns(self) -> Options:

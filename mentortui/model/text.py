@@ -77,17 +77,6 @@ def clean_name(text: str) -> str:
     return unicodedata.normalize("NFC", line).strip()
 
 
-def slug(*names: str) -> str:
-    """A folder name made from people's names: [a-z0-9-], 1 to LONGEST_SLUG characters, never a path.
-
-    "Ines", "Jo Ann" -> "ines-jo-ann"; names of other scripts are transliterated. Signs alone give "relationship".
-    """
-    from mentortui.model.latin import key
-
-    made = key(" ".join(names))[:LONGEST_SLUG].strip("-")
-    return made if made and not is_reserved(made) else "relationship"
-
-
 def is_reserved(slug: str) -> bool:
     """Whether a folder of that name would be mistaken for something else."""
     return slug in _RESERVED

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from mentortui.model.days.phrases import DayUnclear
 from mentortui.model.days.spoken import day_examples, day_or_why, moment_examples
 from mentortui.model.days.written import day_name, parse_day, parse_moment
-from mentortui.model.days.zones import NoSuchZone, elsewhere, meeting_set, meeting_told, read_zone
+from mentortui.model.days.zone_names import NoSuchZone, read_zone
+from mentortui.model.days.zones import elsewhere, meeting_set, meeting_told
 from mentortui.pages.form import Ask, NotUnderstood, Reader
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.schedule import coming_in_rhythm, meeting_time

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from mentortui.model.days.written import day_name, parse_day
-from mentortui.model.rules.meetings import Beat as Meeting
+from mentortui.model.rules.cadence import Beat as Meeting
 from mentortui.model.rules.meetings import beat_word
 from mentortui.pages.page import Beat, Day
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentortui.model.records.record import Change, Lane
+from mentortui.model.slugs import slug as slug_of
 from mentortui.model.text import is_slug
-from mentortui.model.text import slug as slug_of
 from mentortui.store.book.bookslot import UNSURE
 from mentortui.store.book.storage import BookStorage, put
 from mentortui.store.book.writing import documents, stamp_for

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentortui.model.slugs import slug
 from mentortui.model.text import (
     MAX_MARKS,
     UNSAFE,
@@ -17,7 +18,6 @@ from mentortui.model.text import (
     free_slug,
     is_slug,
     one_line,
-    slug,
     visible,
 )
 

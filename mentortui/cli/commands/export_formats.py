@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.cli.commands.questions import questions_of
@@ -92,7 +91,10 @@ def _html(asked: Asked) -> str:
 
 
 def _calendar(asked: Asked) -> str:
-    return str(import_module("mentortui.cli.commands.export_calendar").calendar_file(asked))
+    from mentortui.cli.commands.export_calendar import calendar_file
+
+    author = asked.settings.author
+    return calendar_file(asked.relationship, asked.id, author, asked.now, names=asked.names, remind=asked.remind)
 
 
 def _lines(asked: Asked) -> str:

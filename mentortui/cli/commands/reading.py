@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mentortui.cli.commands.places import all_places, open_home, place_of
@@ -33,11 +32,9 @@ _EXCERPT = 200
 
 def show_command(call: Call, settings: Settings) -> int:
     """A relationship, or one of its sessions."""
-    relationship, problems = _read(settings, call.word("SLUG"))
+    relationship, problems = read(settings, call.word("SLUG"))
     if id := call.value("line"):
         _show_line(relationship, id, call, settings)
-    elif about := call.value("thread"):
-        import_module("mentortui.cli.commands.threads").show_thread(relationship, about, call, settings)
     elif number := call.value("session"):
         session = session_of(relationship, number)
         if call.has("json"):
@@ -71,7 +68,7 @@ def _show_line(relationship: Relationship, id: str, call: Call, settings: Settin
 
 def print_sessions(settings: Settings, slug: str) -> int:
     """A relationship and all of its sessions, as Markdown."""
-    relationship, problems = _read(settings, slug)
+    relationship, problems = read(settings, slug)
     out(relationship_markdown(relationship))
     for session in relationship.sessions:
         out(session_markdown(relationship, session, questions_of(settings, relationship.about.kind)))
@@ -108,7 +105,7 @@ def search_command(call: Call, settings: Settings) -> int:
     return max(status, DONE if found else NOT_THERE)
 
 
-def _read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:
+def read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:
     """The relationship as it is now, and what is wrong with single books of it. Raises Refused, StoreError."""
     place, problems = place_of(settings, slug), list[StoreError]()
     return read_relationship(open_home(settings), place, problems), problems

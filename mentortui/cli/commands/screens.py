@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,17 +29,7 @@ def home_command(call: Call, settings: Settings) -> int:
 
 def live_command(call: Call, settings: Settings) -> int:
     """A session."""
-    slug = slug_of(call, settings) or nearest(settings)
-    if call.has("take_over"):
-        _check_terminal()
-        take_over_at(settings, slug)
-    return _run(settings, Start("live", slug))
-
-
-def take_over_at(settings: Settings, slug: str) -> None:
-    """End what holds the session at another terminal of this person. Raises BookBusy."""
-    home = open_home(settings)
-    import_module("mentortui.store.journal.taking_over").take_over(home.layout, home.place(slug))
+    return _run(settings, Start("live", slug_of(call, settings) or nearest(settings)))
 
 
 def review_command(call: Call, settings: Settings) -> int:
@@ -55,7 +44,7 @@ def demo_command(call: Call, settings: Settings) -> int:
     """The sample relationships, on the screen or in a folder."""
     if folder := call.value("write"):
         return _write_sample(Path(folder).absolute(), settings)
-    _check_terminal()
+    check_terminal()
     import tempfile  # with shutil: as much as all our own commands
 
     with tempfile.TemporaryDirectory(prefix="mentortui-demo-", ignore_cleanup_errors=True) as made:  # 0700
@@ -93,7 +82,7 @@ def nearest(settings: Settings) -> str:
 
 
 def _run(settings: Settings, start: Start) -> int:
-    _check_terminal()
+    check_terminal()
     with lean():
         from mentortui.screens.app.bootstrap import run
 
@@ -103,7 +92,8 @@ def _run(settings: Settings, start: Start) -> int:
     return run(settings, open_home(settings), start)
 
 
-def _check_terminal() -> None:
+def check_terminal() -> None:
+    """Raises WrongValue where there is nothing to show a screen on."""
     streams = (sys.stdin, sys.stdout)
     if not all(stream and stream.isatty() for stream in streams):
         raise WrongValue(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mentortui.cli.commands.overviews import print_due, print_list
 from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.commands.reading import print_sessions
-from mentortui.cli.commands.screens import nearest, slug_of, take_over_at
+from mentortui.cli.commands.screens import nearest, slug_of
 from mentortui.cli.errors import DONE
 from mentortui.cli.output import talk
 from mentortui.cli.talk.conversation import Conversation
@@ -35,10 +35,7 @@ def home_command(_: Call, settings: Settings) -> int:
 
 def live_command(call: Call, settings: Settings) -> int:
     """A session in plain lines."""
-    slug = slug_of(call, settings) or nearest(settings)
-    if call.has("take_over"):
-        take_over_at(settings, slug)
-    return _talk_through(settings, slug)
+    return _talk_through(settings, slug_of(call, settings) or nearest(settings))
 
 
 def review_command(call: Call, settings: Settings) -> int:

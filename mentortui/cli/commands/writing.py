@@ -15,7 +15,8 @@ from mentortui.cli.output import out, talk
 from mentortui.guide.flows import LONGEST, SHORTEST
 from mentortui.guide.kit import CLASSIC
 from mentortui.model.days.phrases import DayUnclear
-from mentortui.model.days.zones import NoSuchZone, here, meeting_set, read_zone
+from mentortui.model.days.zone_names import NoSuchZone, read_zone
+from mentortui.model.days.zones import here, meeting_set
 from mentortui.model.naming import first_name, same_people
 from mentortui.model.records.stage import Stage, StageMoveRefused
 from mentortui.model.session.outcome import move_change

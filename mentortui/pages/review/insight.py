@@ -13,8 +13,8 @@ from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.attainment import LEVEL_WORDS, level_word
+from mentortui.model.rules.cadence import cadence
 from mentortui.model.rules.goals import evidence_of, goals_of_both, reviews_of
-from mentortui.model.rules.meetings import cadence
 from mentortui.model.text import counted
 from mentortui.pages.page import Block, Empty, Facts, Head, Numbers, Page, Para, Rhythm, Series, Tone
 from mentortui.pages.plots import counts_scale

@@ -11,7 +11,8 @@ from mentortui.model.days.zones import elsewhere, meeting_told
 from mentortui.model.records.kinds import Care, Gain, Role, Talk
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
-from mentortui.model.rules.meetings import beat_word, cadence
+from mentortui.model.rules.cadence import cadence
+from mentortui.model.rules.meetings import beat_word
 from mentortui.model.rules.planned import next_meeting, zone_unsaid
 from mentortui.model.rules.rhythm import rhythm_words
 from mentortui.model.session.talk import may_count, talk_words

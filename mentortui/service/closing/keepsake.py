@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentortui.formats.keepsake import Names, keepsake_markdown
 from mentortui.model.records.kinds import Role
 from mentortui.model.relationship import Relationship
-from mentortui.model.text import slug
+from mentortui.model.slugs import slug
 from mentortui.service.closing.closing import last_agreement
 from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.sealing import opening_changes

@@ -8,8 +8,8 @@ from mentortui.model.days.zones import in_utc
 from mentortui.model.records.kinds import Promise
 from mentortui.model.records.line_kinds import WIN
 from mentortui.model.relationship import Relationship
+from mentortui.model.rules.cadence import cadence
 from mentortui.model.rules.closing import Closure
-from mentortui.model.rules.meetings import cadence
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.rules.rest import resting
 from mentortui.model.session.when_then import promise_words

@@ -19,7 +19,8 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import last_signed
 from mentortui.model.session import events as ev
 from mentortui.model.session.live_session import LiveSession
-from mentortui.model.text import LONGEST_NAME, LONGEST_SLUG, clean_name, slug
+from mentortui.model.slugs import slug
+from mentortui.model.text import LONGEST_NAME, LONGEST_SLUG, clean_name
 
 if TYPE_CHECKING:
     from mentortui.guide.library import Library

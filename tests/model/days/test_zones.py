@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from fakes import view
 
+from mentortui.model.days.zone_names import NoSuchZone, read_zone
 from mentortui.model.days.zones import (
-    NoSuchZone,
     clock_gap,
     clock_twice,
     elsewhere,
@@ -21,7 +21,6 @@ from mentortui.model.days.zones import (
     instant,
     meeting_set,
     meeting_told,
-    read_zone,
     today_in,
 )
 from mentortui.model.records.record import Change

@@ -13,7 +13,8 @@ from mentortui.model.records.kinds import Meeting, Talk, Tally
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules import meetings
-from mentortui.model.rules.meetings import beat_sign, beat_word, cadence, time_of
+from mentortui.model.rules.cadence import cadence
+from mentortui.model.rules.meetings import beat_sign, beat_word, time_of
 from mentortui.model.rules.next_meeting import next_meeting_changes
 from mentortui.model.session.outcome import session_changes
 from mentortui.model.session.talk import band, band_words, talk_seconds

@@ -12,7 +12,7 @@ from fakes import Clock, running, view
 from mentortui.formats.ics import calendar
 from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
-from mentortui.model.rules.meetings import cadence
+from mentortui.model.rules.cadence import cadence
 from mentortui.model.rules.planned import first_day, last_day, next_meeting
 from mentortui.service.home.entry import overview
 from mentortui.service.home.overview import by_next_meeting, due_reviews, due_rows

@@ -10,7 +10,7 @@ import pytest
 from mentortui.model.records.kinds import Asked, Feedback, Pulse, Removal, Session
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
-from mentortui.model.rules.meetings import cadence
+from mentortui.model.rules.cadence import cadence
 from mentortui.service.home.removing import removal
 from mentortui.service.relationship_editor import RelationshipEditor
 
