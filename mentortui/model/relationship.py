@@ -82,14 +82,15 @@ class Relationship(TypedRecords, Pair):
         """
         changed = {(record.kind, record.id): record for record in records}
         tables, all_records = {kind for kind, _ in changed}, {**self.records, **changed}
-        if "seals" in tables or any(Lane.SEALED in self._lanes(key, record) for key, record in changed.items()):
-            return Relationship(self.slug, all_records.values(), self)  # packets may open by it
         made = copy(self)
         for name in ("_lines_of", "_lines_on_goals", "_words_of"):
             made.__dict__.pop(name, None)
         made.records, made.gone = all_records, self.gone - changed.keys()
         made._typed, made.by_id, made._tables = dict(self._typed), dict(self.by_id), dict(self._tables)
-        made._put(changed)
+        if "seals" in tables or any(Lane.SEALED in self._lanes(key, record) for key, record in changed.items()):
+            tables |= made._put_with_sealed(changed)  # packets may open by it
+        else:
+            made._put(changed)
         made._order(tables)
         return made
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from fakes import PEOPLE, records_of, view
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentortui.model.records import kinds
 from mentortui.model.records.record import Change, Lane, Record
@@ -202,3 +204,32 @@ def test_a_relationship_is_renewed_by_what_has_changed(later: tuple[Change, ...]
     assert renewed.all_sealed() == anew.all_sealed() and renewed.open_packets == anew.open_packets
     for kind in kinds.KINDS.values():
         assert sorted(each.id for each in renewed.all(kind)) == sorted(each.id for each in anew.all(kind))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["", "again", "deleted"])), max_size=14), st.data())
+def test_what_opens_a_packet_is_put_in_as_if_all_were_read_again(
+    steps: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    """Sealing, and what is sealed, one after the other in any order, each time changed or taken out, or not at all."""
+    acts = [
+        *(Change("seals", f"p.{role}", {"packet": "p", "person": role}) for role in ROLES),
+        Change("letters", "l", {"packet": "p", "person": "mentor", "text": "dear you"}, Lane.SEALED),
+        Change("goals", "g", {"packet": "p", "number": 1, "text": "speak"}, Lane.SEALED),
+        Change("letters", "m", {"packet": "q", "person": "mentee", "text": "another"}, Lane.SEALED),
+        Change("lines", "n", {"text": "a note", "at": "2026-11-05T10:01:00+00:00"}),
+    ]
+    records = records_of(PEOPLE)
+    seen = Relationship("a", records)
+    for at, how in steps:
+        act = acts[at]
+        values = {"deleted": True} if how == "deleted" else {**act.values, "text": f"{how} {at}"} if how else act.values
+        lane = data.draw(st.sampled_from([act.lane, Lane.SHARED])) if how == "again" else act.lane
+        records = records_of([Change(act.kind, act.id, values, lane)], records)
+        seen = seen.renewed(records)
+    whole = Relationship("a", records)
+    assert seen.by_id == whole.by_id and seen.gone == whole.gone and seen.open_packets == whole.open_packets
+    for kind in kinds.KINDS.values():
+        assert sorted(map(repr, seen.all(kind))) == sorted(map(repr, whole.all(kind)))
+    assert sorted(map(repr, seen.all_sealed())) == sorted(map(repr, whole.all_sealed()))
+    assert sorted(map(repr, seen.opened)) == sorted(map(repr, whole.opened))
+    assert (seen.goals, seen.lines) == (whole.goals, whole.lines)

@@ -90,6 +90,35 @@ class TypedRecords:
                     if typed is not None:
                         known[name, id] = typed
 
+    def _put_with_sealed(self, changed: Mapping[tuple[str, str], Record]) -> set[str]:
+        """As _put, where some are sealed, or are seals by which a packet may open. The tables that it may change."""
+        laid = {(_TABLE[type(each)], each.id): each for each in (*self._sealed, *self.opened)}
+        tables = {name for name, _ in (*laid, *changed)}
+        for name in tables & KINDS.keys():
+            self._tables[name] = [
+                each
+                for each in self._tables[name]
+                if (name, each.id) not in laid and not _sealed(changed, name, each.id)
+            ]
+        put = {key: record for key, record in changed.items() if not _sealed(changed, *key)}
+        for key in laid.keys() | (changed.keys() - put.keys()):
+            self.by_id.pop(key, None)
+        self._put(put)
+        for key, record in changed.items():
+            if key in put:
+                laid.pop(key, None)
+            elif record.values.get("deleted"):
+                self.gone.add(key)
+                for known in (laid, self._typed):
+                    known.pop(key, None)
+            elif record.kind in KINDS:
+                laid[key] = self._typed[key] = typed_record(record)
+        self._sealed = list(laid.values())
+        self.by_id |= laid
+        self.open_packets = self._open_packets()
+        self._sort_sealed()
+        return tables
+
     def _open_packets(self) -> frozenset[str]:
         """The packets that both have sealed. Whose seals count is settled before books are merged, see hands.py."""
         done: dict[str, set[str]] = {}
@@ -112,6 +141,11 @@ class TypedRecords:
             else:
                 self._sealed.append(record)
                 del self.by_id[_TABLE[type(record)], record.id]
+
+
+def _sealed(records: Mapping[tuple[str, str], Record], kind: str, id: str) -> bool:
+    record = records.get((kind, id))
+    return record is not None and record.lane is Lane.SEALED
 
 
 def seal_id(packet: str, person: str) -> str:
