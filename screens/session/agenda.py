@@ -91,7 +91,9 @@ class AgendaScreen(LiveScreen):
         if self.kind == "arrive":
             need = change_of_need(len(self.running.relationship.sessions))
             say = _said_rows(need, width) or say
-            say = [*say[: height - len(rows) - 1], *_said_rows(PRIVACY, width)]
+            say = say[: height - len(rows) - 1]
+            if not (self.at_a_glance and self.running.live.state.shown_lines):
+                say += _said_rows(PRIVACY, width)
         space = [EMPTY] if rows and len(rows) + len(say) < height else []
         return [*rows, *space, *say]
 

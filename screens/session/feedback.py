@@ -99,6 +99,7 @@ class FeedbackScreen(LiveScreen):
         """A part as it is typed, or what belongs there."""
         (word, hint), selected = PARTS[place], place == len(given) - 1
         text = given[place] if place < len(given) else ""
+        hint = "" if self.at_a_glance and not given else hint  # the hints come with the first letter
         right = plain("/ next part", MUTED) if selected and text and place + 1 < len(PARTS) else EMPTY
         item = Item(plain(word, "" if text else MUTED), plain(text or hint, "" if text else MUTED), right)
         if selected and text:

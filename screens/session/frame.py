@@ -52,7 +52,7 @@ def top_row(context: SessionContext, width: int) -> Content:
     left = live.minutes_left(now)
     minutes = f"{left} min" if left >= 0 else f"{-left} over"
     facts = row((f" {live.state.step + 1}/{len(live.steps)} · ", MUTED), minutes)
-    stage = row((f"{live.start.stage} · ", MUTED)) if width >= SIDE_WIDTH else EMPTY
+    stage = row((f"{live.start.stage} · ", MUTED)) if width >= SIDE_WIDTH and not context.glance else EMPTY
     name = plain(live.step.name, STRONG)
     room = width - 1 - stage.cell_length - name.cell_length - facts.cell_length - LEAST_LEADER - 2
     tails = _tails(context, width)

@@ -9,6 +9,7 @@ from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.rules.attainment import LEVEL_WORDS, level_word
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.paint import EMPTY, MUTED, ends, fitted, plain, row, scale
+from mentortui.screens.session import glance
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
@@ -21,6 +22,9 @@ LEVELS = max(map(len, LEVEL_WORDS))
 """Cells for the word of a level: the levels stand under each other."""
 ROOMY, WIDE, DUE = 56, 90, 12
 """Columns from which a level stands in words too, and from which a goal's day stands behind it, in so many cells."""
+
+MOST_WORDS = 4
+"""Words of a goal in a glance, above the question."""
 
 
 class GoalScreen(LiveScreen):
@@ -42,6 +46,8 @@ class GoalScreen(LiveScreen):
         asked = prompt_rows(self, width, height, why=commit or bool(goals))
         if height <= 2:
             return asked[:2] if commit or not goals else [self._goal_row(goals[0], width), *asked[:1]]
+        if self.at_a_glance and asked:
+            return self._glance_rows(asked, goals, width)[:height]
         listed = [row_ for goal in goals for row_ in self._rows_of(goal, width)]
         if not listed and not commit and not self.at_a_glance:
             listed = [row(" " * TEXT, ("No goal yet. → puts an example into the line, for you to change:", MUTED))]
@@ -52,6 +58,16 @@ class GoalScreen(LiveScreen):
         blocks = [asked, listed] if commit else [listed, asked]
         space = [EMPTY] if all(blocks) and len(asked) + len(listed) < height else []
         return [*blocks[0], *space, *blocks[1], *say][:height]
+
+    def _glance_rows(self, asked: list[Content], goals: list[GoalNow], width: int) -> list[Content]:
+        """The question; where goals are what the step is about, what the first of them is and where it stands."""
+        if not goals or self.running.live.step.kind == "commit":
+            return asked
+        label = labelled(self.running, plain(f"goal {goals[0].number}", MUTED), width)
+        level = scale(goals[0].level)
+        room = width - label.cell_length - level.cell_length - 2
+        text = fitted(glance.cut(plain(goals[0].text), MOST_WORDS), max(10, room))
+        return [ends(row(label, text), level, width), EMPTY, *asked]
 
     def _example_row(self, text: str, width: int) -> Content:
         """An example, and what it still leaves open."""

@@ -26,6 +26,8 @@ MOST_ROWS = 2
 """Rows of one move."""
 FIRST = 2
 """Moves that stand above where help is; the others come below it, where there is room."""
+OFFER, SHORT_OFFER = "if this is more than a bad week, or between you two", "heavy, or between us"
+"""What the key is offered for; a glance has few words."""
 
 
 class HardHours(Taps):
@@ -78,8 +80,9 @@ def offer_rows(context: SessionContext, width: int) -> list[Content]:
     """That there is a key for it, where two signs speak for it; nothing else."""
     if not context.running.prompts.signs or context.running.live.state.hard_hour:
         return []
-    words = row(shown_key("live.hard", context.keys), " if this is more than a bad week, or between you two")
-    return [row(" " * TEXT, fitted(plain(words.plain, FAINT), width - TEXT))]
+    words = SHORT_OFFER if context.glance else OFFER
+    offer = f"{shown_key('live.hard', context.keys)} {words}"
+    return [row(" " * TEXT, fitted(plain(offer, FAINT), width - TEXT))]
 
 
 def _move(context: SessionContext, name: str, text: str, width: int) -> list[Content]:

@@ -8,13 +8,14 @@ hands    the capture line, and the keys that apply
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from mentortui.model.records.record import Lane
 from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import shown_key
@@ -29,7 +30,7 @@ from mentortui.screens.kit.paint import (
     rule,
 )
 from mentortui.screens.kit.words import Words
-from mentortui.screens.session import frame, gap
+from mentortui.screens.session import frame, gap, glance
 from mentortui.screens.session.lines import newest_rows
 from mentortui.screens.session.said_row import SaidRow
 from mentortui.service.session.context import SessionContext
@@ -39,7 +40,9 @@ PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 MOST_PART_ROWS = 7
 GLANCE_ROWS, GLANCE_LINES = 5, 4
 """Rows of the step's part, and lines, that are read in one glance."""
-AT_A_GLANCE = {"live.next_step": "", "live.kind": "", "live.speaker": "", "live.earlier": "", "live.look_back": ""}
+AT_A_GLANCE = dict.fromkeys(
+    ("live.next_step", "live.kind", "live.speaker", "live.earlier", "live.look_back", "live.home"), ""
+)
 """Keys that the row leaves out then, where no step has a word of its own for them."""
 LEAST_LINES = 1
 """Rows that the lines keep below what can be done in a hard hour."""
@@ -193,7 +196,8 @@ class LivePage(SaidRow):
 
     def _side_rows(self) -> list[Content]:
         width, height = self.room
-        wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT and not self.running.live.state.hard_hour
+        is_hard = self.running.live.state.hard_hour
+        wide = width >= frame.SIDE_WIDTH and height >= STRIP_HEIGHT and not (is_hard or self.at_a_glance)
         return frame.side_rows(self.running, self._middle_rows) if wide else []
 
     def _fit_rows(self) -> list[Content]:
@@ -215,7 +219,23 @@ class LivePage(SaidRow):
         most = GLANCE_LINES if self.at_a_glance and not self._editing else height
         told = self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED
         none = _invitation(width, is_care=self.running.live.state.is_care, dot=not told)
-        return newest_rows(self.running, width, height, self._editing, most) or [none]
+        return newest_rows(self.running, width, height, self._editing, most, self._words_left()) or [none]
+
+    @property
+    def words_kept(self) -> int:
+        """Words that may come to the step's own part by themselves."""
+        return 0
+
+    def _words_left(self) -> int | None:
+        """How many words the lines may have, so that the screen is read in one glance; None for as many as there are.
+        What is typed, or said of an act, takes none from them: the lines stay as they are meanwhile."""
+        if not self.at_a_glance or self._editing or self.running.live.state.hard_hour:
+            return None
+        around = [*self.words("top").rows, *self.words("part").rows, *self._fit_shown, self._hint_row()]
+        if not self.looking:
+            around += gap.stays_rows(self.running, self.room.width, brief=True)
+        label = plain(f"{self.label('', Lane.SHARED)} {self.invitation()}")
+        return glance.MOST_WORDS - self.words_kept - glance.words_in([*around, label])
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""
@@ -236,11 +256,14 @@ class LivePage(SaidRow):
             self.repaint()
             return
         self._keys_said = self._keys_say()
+        said = None if long else self._said()
+        asked = self.asked.keys_row(self.room.width) if self.asked else None
+        self.words("keys").put([said or asked or self._hint_row(self.typing_hints() if self.capture.text else None)])
+
+    def _hint_row(self, hints: Mapping[str, str] | None = None) -> Content:
+        """The keys that apply: while nothing is typed, or with these words, and the right end of the others."""
         empty = {**(AT_A_GLANCE if self.at_a_glance else {}), **self.hints()}
-        hints = self.typing_hints() if self.capture.text else empty
-        said, width = None if long else self._said(), self.room.width
-        asked = self.asked.keys_row(width) if self.asked else None
-        self.words("keys").put([said or asked or hint_row("live", self.context.keys, width, hints, end_of=empty)])
+        return hint_row("live", self.context.keys, self.room.width, hints or empty, end_of=empty)
 
     def _keys_say(self) -> tuple[Content | None, bool, bool, bool]:
         """What the row of keys depends on while a person types."""

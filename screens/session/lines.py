@@ -9,7 +9,7 @@ from textual.content import Content
 
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records import line_kinds
-from mentortui.model.records.line_kinds import BY_NAME, PROMISE
+from mentortui.model.records.line_kinds import BY_NAME, FEEDBACK, PROMISE
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
@@ -31,6 +31,7 @@ from mentortui.screens.kit.paint import (
     row,
     wrapped,
 )
+from mentortui.screens.session.glance import cut, shared_out, words_in
 from mentortui.service.session.running_session import RunningSession
 
 SHORT, LONG, NARROW = 8, 16, 50
@@ -92,15 +93,17 @@ def _from_to(speaker: str, relationship: Relationship) -> str:
     return f"{relationship.name(speaker)} to {relationship.name(other(speaker))}:"
 
 
-def line_rows(line: Captured, running: RunningSession, width: int, most: int, *, lit: bool = False) -> list[Content]:
+def said_rows(
+    said: Said, line: Captured, running: RunningSession, width: int, most: int, *, lit: bool = False
+) -> list[Content]:
     """One line on at most `most` rows; width: where the right-end column ends. lit: it is the one being edited."""
-    said, room = said_of(line, running), label_cells(running, width)
+    room = label_cells(running, width)
     begin, right = TEXT + room, said.right
-    words = said.words
+    shown = said.words
     if right and width - begin - right.cell_length - 2 < LEAST_WORDS:
-        words, right = row(words, "  ", right), EMPTY
+        shown, right = row(shown, "  ", right), EMPTY
     end = min(RUNNING, width - right.cell_length - 2) if right else min(RUNNING, width)
-    texts = wrapped(words, end - begin, most) or [Content("")]
+    texts = wrapped(shown, end - begin, most) or [Content("")]
     owner = line.owner if line.sort == PROMISE else line.speaker
     mark = bar(owner, line.lane) if owner or line.lane is Lane.PRIVATE else Content(" ")
     label = plain(said.label, "reverse" if lit else _style_of(line))
@@ -118,20 +121,42 @@ def _style_of(line: Captured) -> str:
 
 
 def newest_rows(
-    running: RunningSession, width: int, height: int, editing: str, most_lines: int | None = None
+    running: RunningSession,
+    width: int,
+    height: int,
+    editing: str,
+    most_lines: int | None = None,
+    most_words: int | None = None,
 ) -> list[Content]:
-    """The newest lines that fit, at most most_lines of them, or those around the one that is being edited."""
+    """The newest lines that fit, at most most_lines of them with most_words, or those around the one that is being
+    edited."""
     lines = running.live.state.shown_lines
     last = len(lines)
     if editing:
         last = next((at for at, line in enumerate(lines, 1) if line.id == editing), last)
         last = min(len(lines), last + height // 2)
     most = most_rows(height)
+    chosen = lines[max(0, last - (most_lines or height)) : last][::-1]
+    said = [said_of(line, running) for line in chosen]
+    if most_words is not None:
+        said = _at_a_glance(chosen, said, most_words)
     newest_first = (
-        line_rows(line, running, width, most, lit=line.id == editing)
-        for line in reversed(lines[max(0, last - (most_lines or height)) : last])
+        said_rows(part, line, running, width, most, lit=line.id == editing)
+        for part, line in zip(said, chosen, strict=True)
     )
     return last_rows(newest_first, height)
+
+
+def _at_a_glance(lines: Sequence[Captured], said: Sequence[Said], most_words: int) -> list[Said]:
+    """These lines, the newest first, with so many words in all; only the newest says who gave feedback to whom, and has
+    a day or a fact at its end."""
+    parts = [*said[:1]]
+    for line, part in zip(lines[1:], said[1:], strict=True):
+        words = plain(visible(line.text)) if line.sort == FEEDBACK and line.lane is not Lane.PRIVATE else part.words
+        parts.append(part._replace(words=words, right=EMPTY))
+    around = sum(words_in([plain(part.label), part.right]) for part in parts)
+    shares = shared_out([words_in([part.words]) for part in parts], most_words - around)
+    return [part._replace(words=cut(part.words, share)) for part, share in zip(parts, shares, strict=True)]
 
 
 def most_rows(height: int) -> int:
@@ -141,7 +166,8 @@ def most_rows(height: int) -> int:
 
 def whole_lines(running: RunningSession, width: int) -> list[list[Content]]:
     """Every row of every line of the session."""
-    return [line_rows(line, running, width, len(line.text) + 100) for line in running.live.state.shown_lines]
+    lines = running.live.state.shown_lines
+    return [said_rows(said_of(line, running), line, running, width, len(line.text) + 100) for line in lines]
 
 
 def last_rows(rows_of_lines: Iterable[Sequence[Content]], height: int) -> list[Content]:

@@ -17,6 +17,8 @@ from mentortui.service.session.reminders import advice_brake, insight_card
 
 CUE = "Wait for the answer."
 """What stands below a question while it is new."""
+SHORT_CUE = "Wait."
+"""The same in a glance, which has few words."""
 
 
 PAUSE = 3.0
@@ -46,7 +48,7 @@ def prompt_rows(
     if why and screen.context.because and height > len(rows) + 1 and running.prompts.why:
         rows.append(row(" " * TEXT, fitted(plain(f"because: {running.prompts.why}", MUTED), max(16, end - TEXT))))
     if screen.at_a_glance:  # what follows is a key away, whose word is in the row of keys
-        return [*rows, row(" " * TEXT, (CUE, MUTED))] if waiting else rows
+        return [*rows, row(" " * TEXT, (SHORT_CUE, MUTED))] if waiting else rows
     before = labelled(running, plain(label, MUTED), width)
     room = min(RUNNING, width) - before.cell_length
     follow = wrapped(plain(then, MUTED), room, 2 if height > 4 and not deeper else 1)
@@ -61,6 +63,8 @@ def say_rows(screen: LiveScreen, width: int) -> list[Content]:
     if screen.running.live.state.hard_hour:
         return []
     card = insight_card(screen.running)
+    if card and screen.at_a_glance:
+        card = f"{card.partition(':')[0]}."  # what it asks is a key away
     said = (card,) if card else () if screen.at_a_glance and screen.running.prompt else screen.running.live.step.say
     room, most = min(RUNNING, width) - TEXT, 3 if card else 2
     return [row(" " * TEXT, line) for text in said for line in wrapped(plain(text, MUTED), room, most)]
@@ -97,6 +101,11 @@ class PromptScreen(LiveScreen):
     def hints(self) -> dict[str, str]:
         """What Enter does."""
         return self.go_on_hints()
+
+    @property
+    def words_kept(self) -> int:
+        """The word below a new question keeps its place: the lines stay as they are when it goes."""
+        return 0 if self._waiting else len(SHORT_CUE.split())
 
     # -- the pause -------------------------------------------------------------------------------
 

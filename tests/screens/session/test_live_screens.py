@@ -1125,7 +1125,7 @@ async def test_the_line_scrolls_with_the_cursor(made: Made, pair: str) -> None:
 async def test_the_size_may_change_at_any_time(made: Made, pair: str, save: Save) -> None:
     """From wide to a strip and back: the line keeps focus and text, and the top row its step."""
     save(GOAL, PROMISE)
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await type_in(pilot, "half", enter=False)
