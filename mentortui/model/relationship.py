@@ -83,7 +83,7 @@ class Relationship(TypedRecords, Pair):
         changed = {(record.kind, record.id): record for record in records}
         tables, all_records = {kind for kind, _ in changed}, {**self.records, **changed}
         made = copy(self)
-        for name in ("_lines_of", "_lines_on_goals", "_words_of"):
+        for name in ("asked", "_lines_of", "_lines_on_goals", "_words_of"):
             made.__dict__.pop(name, None)
         made.records, made.gone = all_records, self.gone - changed.keys()
         made._typed, made.by_id, made._tables = dict(self._typed), dict(self.by_id), dict(self._tables)
@@ -150,10 +150,10 @@ class Relationship(TypedRecords, Pair):
         """Whether this reader has put it away."""
         return any(each.archived for each in self.all(kinds.Archived))
 
-    @property
-    def asked(self) -> list[str]:
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
         """Ids of the prompts that were asked, oldest first."""
-        return [asked.prompt for asked in sorted(self.all(kinds.Asked), key=lambda asked: asked.at)]
+        return tuple(asked.prompt for asked in sorted(self.all(kinds.Asked), key=lambda asked: asked.at))
 
     @property
     def open_promises(self) -> list[kinds.Promise]:

@@ -80,7 +80,7 @@ def test_an_empty_relationship_can_be_shown() -> None:
         "Mentee",
         Stage.INITIATION,
     )
-    assert relationship.open_promises == relationship.asked == relationship.sessions == []
+    assert relationship.open_promises == relationship.sessions == [] and relationship.asked == ()
     assert relationship.next_goal_number == 1
 
 
@@ -188,6 +188,7 @@ BEFORE = (
         pytest.param(
             (*BEFORE[:3], Change("seals", "p.mentor", {"packet": "p", "person": "mentor"})), id="sealed elsewhere"
         ),
+        pytest.param((*BEFORE, Change("asked", "a", {"prompt": "why", "at": "2026-11-05T10:05:00+00:00"})), id="asked"),
         pytest.param(BEFORE, id="the same"),
     ],
 )
@@ -198,9 +199,12 @@ def test_a_relationship_is_renewed_by_what_has_changed(later: tuple[Change, ...]
         old if (old := was.get((record.kind, record.id))) == record else record
         for record in records_of([*PEOPLE, *later])
     ]
-    renewed, anew = Relationship("a", was.values()).renewed(read), Relationship("a", read)
+    before = Relationship("a", was.values())
+    assert before.asked == ()
+    renewed, anew = before.renewed(read), Relationship("a", read)
     assert renewed.by_id == anew.by_id and renewed.gone == anew.gone and renewed.records == anew.records
     assert (renewed.lines, renewed.struck, renewed.goals) == (anew.lines, anew.struck, anew.goals)
+    assert renewed.asked == anew.asked
     assert renewed.all_sealed() == anew.all_sealed() and renewed.open_packets == anew.open_packets
     for kind in kinds.KINDS.values():
         assert sorted(each.id for each in renewed.all(kind)) == sorted(each.id for each in anew.all(kind))

@@ -37,7 +37,7 @@ def moment_of(live: LiveSession, relationship: Relationship, me: str, *, dropped
         here=sum(state.line_step.get(line.id) == state.step for line in state.shown_lines),
         dropped=dropped,
         asked=tuple(shown.prompt for shown in (*state.asked, *state.apart)),
-        earlier=tuple(relationship.asked),
+        earlier=relationship.asked,
         opened=relationship.mentor.deep_questions and relationship.mentee.deep_questions,  # Mission 60
         has_goal=bool(relationship.open_goals),
         has_promise=bool(relationship.open_promises),
