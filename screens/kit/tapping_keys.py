@@ -17,6 +17,9 @@ TAPPING = (
     _loose("tap_encourage", "f5", "Encouraged", "Count that you encouraged; only you see it"),
     _loose("tap_insight", "f6", "Gave insight", "Count that you gave an insight; only you see it"),
     _loose("say_back", "f7", "Say back", "Have the words for saying back what you heard in view"),
+    _loose("speaks_me", "ctrl+u", "You speak", "Where “speaking now?” is asked: you are"),
+    _loose("speaks_other", "ctrl+k", "The other speaks", "Where “speaking now?” is asked: the other person is"),
+    _loose("speaks_nobody", "ctrl+x", "Nobody speaks", "Where “speaking now?” is asked: nobody is"),
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
     KeyCommand(
         "live.hard", "ctrl+b,f12", "A hard hour", "Something heavy, or between you two; again for the usual hour"

@@ -75,7 +75,7 @@ class AroundLine(HasLine, AsksByKey):
     def relabel(self, typed: str) -> None:
         """The word before the line says where it would go, its right end what would become of it."""
         lane = self.lane_of(typed)
-        end = self.meaning(typed) if typed.strip() else in_brackets(self.invitation())
+        end = self.meaning(typed) if typed.strip() else in_brackets(self.mark() or self.invitation())
         self.capture.relabel(self.label(typed, lane), private=lane is Lane.PRIVATE, end=end)
 
     def label(self, typed: str, lane: Lane) -> str:
@@ -89,6 +89,10 @@ class AroundLine(HasLine, AsksByKey):
     def meaning(self, typed: str) -> str:
         """What Enter will make of what is typed, for the right end of the line."""
         return typed_meaning(self.running, typed, pasted=self.capture.literal)
+
+    def mark(self) -> str:
+        """What one key answers just now, in the place of the invitation; "" for nothing."""
+        return ""
 
     def invitation(self) -> str:
         """What could be typed here, or what Enter does, while nothing is typed; "" for nothing."""

@@ -193,6 +193,30 @@ def test_ways_are_there_before_anything_is_written() -> None:
     assert {"mend-what-is-between-you", "tell-somebody-that-it-is-too-much"} <= {way.id for way in options.ways}
 
 
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "said"),
+    [
+        (9, 22, ("Ines 29 % · Tomas 71 %", "31 moments", "Tomas speaks more. From 31 moments in 1 session")),
+        (20, 30, ("Ines 40 % · Tomas 60 %", "50 moments", "It is too close to say who speaks more. From 50 moments")),
+        (3, 9, ("Too few moments to say who speaks more: 12 so far. It takes 30.",)),
+    ],
+)
+def test_who_speaks_how_long_is_a_share_with_what_stands_behind_it(
+    mentor: int, mentee: int, said: tuple[str, ...]
+) -> None:
+    """M3, Mission 73: on the practice page of each and on that of trust, in a sentence, with the number of moments and
+    how far they may be off; below the floor only that they are too few."""
+    counts = {"session": "s1", "mentor_moments": mentor, "mentee_moments": mentee, "silent_moments": 2}
+    yes = [Change("people", f"r.{role}", {"talk_balance": True}) for role in ROLES]
+    both, one = (view(*PEOPLE, held(1), *agreed, Change("talks", "k", counts)) for agreed in (yes, yes[:1]))
+    for me in ROLES:
+        for page in (trust_page(both, me, THURSDAY, library(), None), practice(both, me)):
+            told = " ".join(as_text(page, 0).split())
+            assert [words for words in said if words not in told] == []
+            assert ("points more or less. At 2 more, nobody spoke." in told) is (len(said) > 1)
+        assert "moments" not in as_text(practice(one, me), 0), "one yes is no yes, and a no takes it away"
+
+
 def test_questions_about_trust_are_data() -> None:
     """A rhythm can be dropped only where there is one; ways are chosen by their numbers; private ones say so."""
     plain, set_one = view(*PEOPLE), view(*PEOPLE, Change("about", "about", RHYTHM))

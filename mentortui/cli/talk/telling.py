@@ -167,7 +167,6 @@ def summary_told(found: Summary) -> Iterator[str]:
         *(("Taken along by", each.line) for each in found.takeaways),
         *((kind.capitalize(), text) for kind, text in found.told_again),
         ("Topics by", found.topics),
-        ("Talking", found.talk),
         ("For next time", found.hint),
     )
     for label, words in rows:

@@ -162,6 +162,12 @@ class Tapped(Act, frozen=True, kw_only=True, tag="tapped"):
     move: Tap
 
 
+class Sampled(Act, frozen=True, kw_only=True, tag="sampled"):
+    """Who was speaking at a moment of chance; "" for nobody. Private: only the counts are saved (Mission 73)."""
+
+    role: MaybeRole
+
+
 class Drafted(Event, frozen=True, kw_only=True, tag="drafted", omit_defaults=True):
     """The half-typed line: text[keep:keep+cut] became put. Always in the private journal: it has not been said yet."""
 
@@ -212,6 +218,7 @@ AnyEvent = (
     | Turned
     | HardHour
     | Tapped
+    | Sampled
     | Drafted
     | Spoke
     | Passed

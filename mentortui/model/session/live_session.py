@@ -40,6 +40,7 @@ class SessionState:
         self.hard_kind: ev.HardKind = ""
         self.apart: list[ev.Prompted] = []  # asked in a hard hour: for nobody else, and in no record
         self.taps: Counter[str] = Counter()  # what the mentor noticed of their own part; private
+        self.samples: Counter[str] = Counter()  # who was speaking when that was asked; "" for nobody
         self.gone: set[str] = set()
         self.gave: dict[int, str] = {}  # who gave the newest feedback of a step
 
@@ -85,6 +86,8 @@ class SessionState:
                 self.hard_hour, self.hard_kind = act.on, act.kind if act.on else ""
             case ev.Tapped():
                 self.taps[act.move] += 1
+            case ev.Sampled():
+                self.samples[act.role] += 1
 
     @property
     def is_care(self) -> bool:
@@ -105,7 +108,6 @@ class LiveSession:
         self.state = SessionState()
         self.speaker = ""
         self.turned = False  # whether it was said who speaks since the newest feedback
-        self.turns: list[tuple[str, str]] = []  # (when, who speaks from then on)
         self.drafts: dict[str, str] = {}
         self.done: list[list[Act]] = []
         self.undone: list[list[Act]] = []
@@ -162,7 +164,6 @@ class LiveSession:
                 self.drafts[event.box] = Pasted(new) if event.pasted else new
             case ev.Spoke():
                 self.speaker, self.turned = event.role, True
-                self.turns.append((event.at, event.role))
         self.time.take(event, self.step.kind if self.began else "")
         self.last_at = max(self.last_at, event.at) if _same_zone(self.last_at, event.at) else event.at
 

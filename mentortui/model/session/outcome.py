@@ -21,7 +21,7 @@ from mentortui.model.rules.promises import moved_change
 from mentortui.model.session import events as ev
 from mentortui.model.session.line_records import line_changes
 from mentortui.model.session.live_session import LiveSession
-from mentortui.model.session.talk import may_count, talk_seconds
+from mentortui.model.session.talk import may_count, moments
 from mentortui.model.session.tally import read_tally
 
 READY_KEYS = {"mentor": "ready.mentor", "mentee": "ready.mentee"}
@@ -57,7 +57,7 @@ def session_changes(
         made.append(Change("asked", f"{session}{mine}.{number}", values))
     made += _goal_facts(live, relationship)
     made += _pulses_and_readiness(live, relationship, author)
-    made += _own_part(live, relationship, now)
+    made += _own_part(live, relationship, mine)
     if state.hard_hour:
         made.append(Change("seen", hard_hour_id(session), {"what": "hard hour"}, Lane.PRIVATE))
     if next_session := state.answers.get("next", ""):
@@ -226,16 +226,16 @@ def _pulses_and_readiness(live: LiveSession, relationship: Relationship, author:
     return made
 
 
-def _own_part(live: LiveSession, relationship: Relationship, now: datetime) -> list[Change]:
-    """What the mentor noticed of their own part, for them alone; and who spoke how long, where both agreed to that."""
+def _own_part(live: LiveSession, relationship: Relationship, mine: str) -> list[Change]:
+    """What the mentor noticed of their own part, for them alone; and who spoke how often, where both agreed to that.
+    mine: what the ids of this person's own counts have in them."""
     session = live.start.session
     made: list[Change] = []
     told = read_tally(live.state.answers.get("tally", ""))  # of a session begun when the wrap-up asked for it
     if (tally := Counter(told) + live.state.taps) and not live.state.hard_hour:
         made.append(Change("tallies", f"{session}.tally", {"session": session, **tally}, Lane.PRIVATE))
-    if may_count(relationship) and not live.state.hard_hour and any(spent := talk_seconds(live, now).values()):
-        mentor, mentee = spent
-        made.append(Change("talks", f"{session}.talk", {"session": session, "mentor": mentor, "mentee": mentee}))
+    if may_count(relationship) and not live.state.hard_hour and live.state.samples:
+        made.append(Change("talks", f"{session}{mine}.talk", {"session": session, **moments(live.state.samples)}))
     return made
 
 

@@ -16,7 +16,7 @@ GAP = timedelta(minutes=5)
 IDLE = timedelta(hours=3)
 """So long without a key, and the two have gone, though the program was left open and its minutes went on."""
 NOTHING = timedelta()
-TALK = (ev.Captured, ev.PromiseSettled, ev.TopicSettled, ev.Extended, ev.Spoke, ev.Drafted)
+TALK = (ev.Captured, ev.PromiseSettled, ev.TopicSettled, ev.Extended, ev.Spoke, ev.Sampled, ev.Drafted)
 """What shows, outside the wrap-up, that the two are talking. Going from step to step does not."""
 
 

@@ -1,39 +1,98 @@
-"""Who spoke how long: totals and three bands, from marks that were set by hand. Nothing listens."""
+"""Who speaks how long, from moments of chance at which one of the two noted who was speaking. Nothing listens."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from itertools import pairwise
+from collections.abc import Mapping
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, Literal
 
-from mentortui.model.records.stage import ROLES
+import msgspec
+
+from mentortui.model.records.kinds import Talk
 
 if TYPE_CHECKING:
-    from mentortui.model.records.kinds import Talk
     from mentortui.model.relationship import Relationship
-    from mentortui.model.session.live_session import LiveSession
 
 Band = Literal["mentor", "both", "mentee", ""]
+FLOOR = 30
+"""Moments with somebody speaking from which on a share is said."""
+MOST_SESSIONS = 6
+"""The newest sessions that a share is made of."""
+_NEARLY_SURE = 1.96  # of 20 such counts, 19 have the true share within so many standard errors
 MOSTLY = 0.6
-"""From this share on it was mostly one of the two."""
+"""From this share of an earlier version's seconds on it was mostly one of the two."""
 TOO_LITTLE = 120
 """Seconds below which nothing is said of a session: somebody tried the key."""
 
 
 def may_count(relationship: Relationship) -> bool:
-    """Whether both agreed to have it counted (Mission 73)."""
+    """Whether both agreed to have it counted (Mission 73). Each says so on the trust page, and nobody for the other."""
     return relationship.mentor.talk_balance and relationship.mentee.talk_balance
 
 
-def talk_seconds(live: LiveSession, now: datetime) -> dict[str, int]:
-    """Role -> whole seconds in a session, up to now (with time zone). Time in which the session was shut does not
-    count, nor does what was marked as nobody's."""
-    spent = dict.fromkeys(ROLES, 0.0)
-    marks = [live.time.at(at) for at, _ in live.turns] + [live.elapsed(now)]
-    for (_, role), (began, left) in zip(live.turns, pairwise(marks), strict=True):
-        if role in spent:
-            spent[role] += max(0.0, (left - began).total_seconds())
-    return {role: int(seconds) for role, seconds in spent.items()}
+def moments(samples: Mapping[str, int]) -> dict[str, int]:
+    """The fields of a record, from who was speaking how often ("" for nobody)."""
+    return {
+        "mentor_moments": samples.get("mentor", 0),
+        "mentee_moments": samples.get("mentee", 0),
+        "silent_moments": samples.get("", 0),
+    }
+
+
+class TalkShare(msgspec.Struct, frozen=True):
+    """Moments of the last sessions, and in how many sessions they were."""
+
+    mentor: int = 0
+    mentee: int = 0
+    silent: int = 0
+    sessions: int = 0
+
+    @property
+    def spoken(self) -> int:
+        """Moments at which one of the two was speaking: what a share is made of."""
+        return self.mentor + self.mentee
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough of them to say anything."""
+        return self.spoken >= FLOOR
+
+    @property
+    def mentor_percent(self) -> int:
+        """The mentor's share of what was spoken; 0 where nothing was."""
+        return round(100 * self.mentor / self.spoken) if self.spoken else 0
+
+    @property
+    def give_or_take(self) -> int:
+        """By how many points at most the share may be off: half the 95 % interval of a proportion at its widest."""
+        return ceil(100 * _NEARLY_SURE * 0.5 / sqrt(max(1, self.spoken)))
+
+    @property
+    def more(self) -> Literal["mentor", "mentee", ""]:
+        """Who clearly speaks more; "" where it is too close, or too little, to tell."""
+        if not self.is_enough or abs(self.mentor_percent - 50) <= self.give_or_take:
+            return ""
+        return "mentor" if self.mentor > self.mentee else "mentee"
+
+
+def talk_share(relationship: Relationship) -> TalkShare:
+    """Who spoke in the last sessions in which that was noted."""
+    order = {session.id: session.number for session in relationship.sessions}
+    found: dict[str, list[Talk]] = {}
+    for talk in relationship.all(Talk):
+        if talk.session in order and talk.mentor_moments + talk.mentee_moments + talk.silent_moments:
+            found.setdefault(talk.session, []).append(talk)
+    newest = sorted(found, key=lambda session: order[session])[-MOST_SESSIONS:]
+    talks = [talk for session in newest for talk in found[session]]
+    return TalkShare(
+        sum(talk.mentor_moments for talk in talks),
+        sum(talk.mentee_moments for talk in talks),
+        sum(talk.silent_moments for talk in talks),
+        len(newest),
+    )
+
+
+# -- seconds of an earlier version -----------------------------------------------------------------
 
 
 def band(mentor: int, mentee: int) -> Band:

@@ -81,7 +81,6 @@ def _also(summary: Summary) -> Iterator[Block]:
     facts = (
         *(("found", text) for text in summary.found),
         *(("ideas", text) for text in summary.ideas),
-        ("talking", summary.talk),
         ("topics", summary.topics),
         ("for next", summary.hint),
     )

@@ -49,10 +49,10 @@ def _agreed_rhythm(relationship: Relationship) -> str:
 def talk_ask() -> Ask:
     """Whether it may be counted who speaks how long."""
     about = (
-        "Space marks who is speaking. The minutes of each are added up, and only the two sums are saved.",
-        "Nothing is recorded, and nothing is counted unless you both say yes.",
+        "About twelve times an hour, a few words at the empty line ask who is speaking. One key answers, or they go.",
+        "Only counts are saved. Nothing is recorded, and nothing is asked unless you both say yes.",
     )
-    sentence = "May mentortui count how long each of you speaks?"
+    sentence = "May mentortui ask now and then who is speaking?"
     return Ask("talk", sentence, YES_OR_NO.help, about=about, read=chosen(YES_OR_NO))
 
 

@@ -19,10 +19,12 @@ from mentortui.model.session.talk import may_count, talk_words
 from mentortui.model.text import one_line
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Rhythm, Row, Series
+from mentortui.pages.trust.talking import talk_rows
 from mentortui.pages.weeks import weeks
 from mentortui.pages.where import where
 from mentortui.service.trust.trust import Word, own_pulses, untapped
 
+BOTH_YES = "Both said yes. In a session a few words at the empty line ask now and then who is speaking."
 PULSES_SHOWN, MEETINGS = 4, 26
 """Sessions whose taps are shown, and meetings whose weeks are."""
 
@@ -104,8 +106,8 @@ def _cares(relationship: Relationship, today: date, library: Library) -> Iterato
             yield Row(relationship.name(gain.person), f"gains {gain.text}", who=gain.person)
 
 
-def _talk(relationship: Relationship) -> Iterator[Row]:
-    """Who spoke how long, as a band in words, where both want it counted."""
+def _talk(relationship: Relationship) -> Iterator[Block]:
+    """Who speaks how long, where both want it counted; for sessions of an earlier version as a band in words."""
     if not may_count(relationship):
         yield Row("talking", "Nothing is counted until both of you say yes.", tone="muted")
         people = [(relationship.name(role), relationship.person(role).talk_balance) for role in ROLES]
@@ -118,8 +120,10 @@ def _talk(relationship: Relationship) -> Iterator[Row]:
         for talk in sorted(known, key=lambda talk: numbers[talk.session])[-3:]
         if (words := talk_words(talk, relationship))
     ]
-    for place, text in enumerate(told or ["Both said yes. In a session you mark who speaks."]):
+    share = tuple(talk_rows(relationship))
+    for place, text in enumerate(told if told or share else [BOTH_YES]):
         yield Row("" if place else "talking", text)
+    yield from share
 
 
 def _pulses(relationship: Relationship, me: Role, first: str) -> Iterator[Block]:

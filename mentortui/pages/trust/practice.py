@@ -12,6 +12,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.text import counted
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, Series
+from mentortui.pages.trust.talking import talk_rows
 from mentortui.pages.where import where
 from mentortui.service.trust.practice import SESSIONS, Part, mentor_trend, note_of, own_wins
 from mentortui.service.trust.trust import own_pulses
@@ -30,13 +31,20 @@ MOVE_WORDS = {
 def practice_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
     """What it shows depends on who looks; the other person has a page of their own."""
     if relationship.equals:
-        blocks = (*_card(relationship, today, library), *_lines(relationship, me), *_wins(relationship, me, today))
+        talking = tuple(talk_rows(relationship))
+        blocks = (
+            *_card(relationship, today, library),
+            *_lines(relationship, me),
+            *talking,
+            *_wins(relationship, me, today),
+        )
         has_card = library.practice.for_week(today) is not None
     elif me == "mentor":
         blocks = (*_card(relationship, today, library), *_trend(relationship))
         has_card = library.practice.for_week(today) is not None
     else:
-        blocks, has_card = (*_lines(relationship, me), *_wins(relationship, me, today)), False
+        blocks = (*_lines(relationship, me), *talk_rows(relationship), *_wins(relationship, me, today))
+        has_card = False
     hints = () if has_card else (("practice.note", ""),)
     return Page("Practice", where(relationship), blocks, private=True, hints=hints)
 
@@ -70,8 +78,7 @@ def _trend(relationship: Relationship) -> Iterator[Block]:
         yield Numbers(tuple(str(part.session) for part in trend), found, each="session")
         yield Para(_course(trend))
         yield Para(_behind(trend), "muted")
-    if trend[-1].talk:
-        yield Row("talking", f"last time {trend[-1].talk}")
+    yield from talk_rows(relationship)
     if not any(count is not None for part in trend for count in part.moves.values()):
         text = "In a session, one key each counts when you listen, ask, challenge, encourage: it will appear here, too."
         yield Para(text, "muted")

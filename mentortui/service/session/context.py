@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from mentortui.service.session.sampling import Sampling, sampling_of
 
 if TYPE_CHECKING:
     from mentortui.model.session.marks import Capture
@@ -42,6 +45,11 @@ class SessionContext:
         """What to say of a line whose mark this person has not used before."""
         self._holding = threading.Lock()
         self._cleared = False
+
+    @cached_property
+    def sampling(self) -> Sampling | None:
+        """When to ask who is speaking, from the first screen on; None where not both agreed to that."""
+        return sampling_of(self.running)
 
     @contextmanager
     def taking(self, box: str = "line") -> Iterator[None]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from mentortui.model.days.written import parse_moment
-from mentortui.model.session.talk import may_count, talk_seconds
 from mentortui.service.session.proposing import proposed_meeting
 from mentortui.service.session.running_session import RunningSession
 
 
 def holds_nothing(running: RunningSession) -> bool:
     """Whether this session holds no line, no answer, no settled promise or topic, no star, no question kept, no
-    half-written note, and no minutes of talking that both agreed to have counted.
+    half-written note, and no word on who was speaking.
 
     Questions that were only shown, steps and minutes are the program's doing; so is the next meeting where it is the
     one that the rhythm proposes.
@@ -20,11 +19,8 @@ def holds_nothing(running: RunningSession) -> bool:
     if (planned := said.get("next")) and _is_proposed(running, planned):
         del said["next"]
     note = running.live.drafts.get("note", "")
-    if may_count(running.relationship) and any(talk_seconds(running.live, running.clock()).values()):
-        return False
-    return not (
-        state.shown_lines or said or state.promises or state.topics or state.stars or state.kept or note.strip()
-    )
+    was_settled = state.promises or state.topics
+    return not (state.shown_lines or said or was_settled or state.stars or state.kept or state.samples or note.strip())
 
 
 def _is_proposed(running: RunningSession, planned: str) -> bool:

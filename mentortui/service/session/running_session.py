@@ -218,4 +218,4 @@ def _all_private(group: list[ev.Act], is_hard: bool) -> bool:
 
 def _is_private(act: ev.Act) -> bool:
     lane = act.lane if isinstance(act, ev.Captured) else Lane.SHARED
-    return lane is Lane.PRIVATE or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour, ev.Tapped))
+    return lane is Lane.PRIVATE or isinstance(act, (ev.Starred, ev.QuestionKept, ev.HardHour, ev.Tapped, ev.Sampled))

@@ -16,7 +16,6 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import Closure
 from mentortui.model.rules.planned import next_meeting
 from mentortui.model.session.outcome import stage_move
-from mentortui.model.session.talk import band, band_words, may_count, talk_seconds
 from mentortui.model.session.when_then import promise_words
 from mentortui.model.text import counted
 from mentortui.service.session.proposing import agreed_meeting
@@ -61,7 +60,6 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     next_ahead: str = ""  # how far away it is; "" where its words say so
     parting: str = ""  # after the last session: what is left to do; "" while they meet again
     stage: str = ""  # the stage this session leads to, "" when it stays
-    talk: str = ""  # who spoke most, in words; "" where not both agreed to have it counted
     later: bool = True  # whether there is more to say of it, alone; not after a hard hour
     invitation: str = ""  # to look back alone, on the page of one's own practice
 
@@ -98,7 +96,6 @@ def summary(running: RunningSession) -> Summary:
         next_session=said_words(running, "next") or _still_planned(running),
         next_ahead=_ahead(taken.get("next", "") or agreed_meeting(running), running.clock().date()),
         stage=str(move.values["to"]) if move else "",
-        talk=_talk(running),
         later=not live.state.hard_hour,
         invitation=time_alone(running),
     )
@@ -163,13 +160,6 @@ def _settled_rows(running: RunningSession, today: date) -> tuple[tuple[str, Owne
     texts = {topic.id: Owned("", "", topic.text) for topic in relationship.topics}
     talked = {"talked": "talked", "dropped": "let go"}
     return (*rows, *((talked[how], texts[id]) for id, how in state.topics.items() if id in texts and how in talked))
-
-
-def _talk(running: RunningSession) -> str:
-    if not may_count(running.relationship):
-        return ""
-    spent = talk_seconds(running.live, running.clock())
-    return band_words(band(spent["mentor"], spent["mentee"]), running.relationship)
 
 
 def _parting_words(running: RunningSession) -> str:

@@ -26,6 +26,7 @@ _WORDS = {
     ev.Answered: "answer",
     ev.Turned: "question change",
     ev.Tapped: "tap",
+    ev.Sampled: "word on who was speaking",
     ev.HardHour: "what kind of hour it is",
 }
 

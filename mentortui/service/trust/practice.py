@@ -9,7 +9,6 @@ from mentortui.model.records.line_kinds import WIN
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.relationship import Relationship
-from mentortui.model.session.talk import talk_words
 from mentortui.model.session.tally import TAPS
 
 SESSIONS = 6
@@ -24,13 +23,11 @@ class Part(NamedTuple):
     questions: int
     feedback: int
     moves: dict[str, int | None]
-    talk: str
 
 
 def mentor_trend(relationship: Relationship, most: int = SESSIONS) -> list[Part]:
     """Questions that were asked, feedback that the mentor gave, and what they tapped of themselves (Mission 80)."""
     tallies = {tally.session: tally for tally in relationship.all(kinds.Tally)}
-    talks = {talk.session: talk for talk in relationship.all(kinds.Talk)}
     asked = relationship.all(kinds.Asked)
     return [
         Part(
@@ -38,7 +35,6 @@ def mentor_trend(relationship: Relationship, most: int = SESSIONS) -> list[Part]
             len({each.prompt for each in asked if each.session == session.id}),
             sum(each.session == session.id and each.giver == "mentor" for each in relationship.feedback),
             {move: _count(tallies.get(session.id), move) for move in TAPS},
-            talk_words(talks[session.id], relationship) if session.id in talks else "",
         )
         for session in relationship.sessions[-most:]
     ]
@@ -65,5 +61,5 @@ def note_of(relationship: Relationship, week: str) -> kinds.PracticeNote | None:
 
 
 def consent_change(person: kinds.Person, agreed: bool) -> Change:
-    """One person's yes or no to having the minutes of talking counted."""
+    """One person's yes or no to being asked who is speaking, and to the counts that come of it."""
     return Change("people", person.id, {"talk_balance": agreed})

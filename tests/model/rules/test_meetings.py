@@ -1,11 +1,11 @@
-"""Meetings that were planned, moved, held and let go; talk totals; the mentor's taps."""
+"""Meetings that were planned, moved, held and let go; who speaks how long; the mentor's taps."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import pytest
-from fakes import THURSDAY, Clock, pass_minutes, running, view
+from fakes import THURSDAY, ListLog, running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,9 +17,10 @@ from mentortui.model.rules.cadence import cadence
 from mentortui.model.rules.meetings import beat_sign, beat_word, time_of
 from mentortui.model.rules.next_meeting import next_meeting_changes
 from mentortui.model.session.outcome import session_changes
-from mentortui.model.session.talk import band, band_words, talk_seconds
+from mentortui.model.session.talk import band, band_words, talk_share
 from mentortui.model.session.tally import read_tally
 from mentortui.service.session.running_session import RunningSession
+from mentortui.service.session.sampling import sample
 from mentortui.service.session.tapping import tap
 
 TODAY = THURSDAY.date()
@@ -155,48 +156,99 @@ def test_ten_are_shown() -> None:
 # -- talking -------------------------------------------------------------------------------------
 
 
-def talked(*changes: Change) -> tuple[RunningSession, Clock]:
-    """Ten minutes of the mentee, four of the mentor, and three that are nobody's."""
-    clock = Clock()
-    here = running(view(*changes), clock=clock)
-    here.speak()
-    pass_minutes(here, clock, 10)
-    here.speak()
-    clock.on(4)
-    here.speak()
-    clock.on(3)
-    return here, clock
+def sampled(*changes: Change, author: str = "ines") -> RunningSession:
+    """Eight moments of the mentee, three of the mentor, and one that was silent; another was taken back."""
+    here = running(view(*changes), author=author)
+    for role in ("mentee", "mentee", "mentor", "mentee") * 3:
+        sample(here, role)
+    here.undo()
+    sample(here, "")
+    sample(here, "mentor")
+    here.undo()
+    return here
 
 
-def test_totals_are_kept_where_both_agreed() -> None:
-    """Mission 73: two sums, and nothing else; who spoke when is nowhere."""
-    here, clock = talked(*BOTH_AGREE)
-    made = [
-        change for change in session_changes(here.live, here.relationship, "ines", clock()) if change.kind == "talks"
-    ]
-    assert [change.values for change in made] == [{"session": "session-1", "mentor": 240, "mentee": 600}]
+def talks_of(here: RunningSession, author: str = "ines") -> list[Change]:
+    changes = session_changes(here.live, here.relationship, author, THURSDAY)
+    return [change for change in changes if change.kind == "talks"]
+
+
+def test_counts_are_kept_where_both_agreed() -> None:
+    """M3, Mission 73: three counts, and nothing else; who spoke when is nowhere, not even in the shared journal."""
+    here = sampled(*BOTH_AGREE)
+    counts = {"mentor_moments": 3, "mentee_moments": 8, "silent_moments": 1}
+    assert [change.values for change in talks_of(here)] == [{"session": "session-1", **counts}]
+    log = ListLog()
+    watched = running(view(*BOTH_AGREE), log=log)
+    sample(watched, "mentee"), watched.undo(), watched.redo()
+    assert all("'sampled'" not in log.shared_text and word not in log.shared_text for word in ("undone", "redone"))
 
 
 @pytest.mark.parametrize("agreed", [(), BOTH_AGREE[:1], BOTH_AGREE[1:]])
 def test_nothing_is_kept_where_only_one_agreed(agreed: tuple[Change, ...]) -> None:
     """Mission 73: one yes is no yes."""
-    here, clock = talked(*agreed)
-    relationship = view(*session_changes(here.live, here.relationship, "ines", clock()))
+    here = sampled(*agreed)
+    relationship = view(*session_changes(here.live, here.relationship, "ines", THURSDAY))
     assert relationship.all(Talk) == []
 
 
-def test_time_that_a_session_was_shut_is_nobodys() -> None:
-    """The link dropped for an hour while the mentee was speaking."""
-    clock = Clock()
-    here = running(clock=clock)
-    here.speak()
-    clock.on(5)
-    here.minute()
-    clock.on(60)
-    here.minute(resumed=True)
-    clock.on(5)
-    assert talk_seconds(here.live, clock()) == {"mentor": 0, "mentee": 600}
-    assert talk_seconds(running().live, THURSDAY) == {"mentor": 0, "mentee": 0}
+def test_two_accounts_count_beside_each_other() -> None:
+    """Each notes at their own keyboard: both counts stay."""
+    account = Change("people", "r.mentee", {"account": "tomas"})
+    made = [talks_of(sampled(*BOTH_AGREE, account, author=author), author) for author in ("ines", "tomas")]
+    ids = {change.id for changes in made for change in changes}
+    assert len(ids) == 2
+    held = Change("sessions", "session-1", {"number": 1, "started": "2026-11-19T14:30:00+01:00"})
+    share = talk_share(view(*BOTH_AGREE, held, *made[0], *made[1]))
+    assert (share.mentor, share.mentee, share.silent, share.sessions) == (6, 16, 2, 1)
+
+
+def test_a_hard_hour_counts_nothing() -> None:
+    """Issue 14, point 5: nothing of it is in what is counted."""
+    here = sampled(*BOTH_AGREE)
+    here.mark_hard_hour(True, "care")
+    assert talks_of(here) == []
+
+
+def counted(mentor: int, mentee: int, silent: int = 0, *, sessions: int = 1) -> Relationship:
+    """A relationship with so many moments in its newest session; the sessions before have ten of each."""
+    held = [
+        Change("sessions", f"s{n}", {"number": n, "started": f"2026-11-{n:02}T10:00:00+01:00"})
+        for n in range(1, sessions + 1)
+    ]
+    newest = {"mentor_moments": mentor, "mentee_moments": mentee, "silent_moments": silent}
+    before = {"mentor_moments": 10, "mentee_moments": 10}
+    talks = [
+        Change("talks", f"k{n}", {"session": f"s{n}", **(newest if n == sessions else before)})
+        for n in range(1, sessions + 1)
+    ]
+    return view(*BOTH_AGREE, *held, *talks)
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "enough", "more"),
+    [
+        (0, 29, False, ""),
+        (0, 30, True, "mentee"),
+        (9, 21, True, "mentee"),
+        (21, 9, True, "mentor"),
+        (11, 19, True, ""),
+        (15, 15, True, ""),
+        (40, 60, True, ""),
+        (39, 61, True, "mentee"),
+    ],
+)
+def test_a_share_is_said_from_thirty_moments_on(mentor: int, mentee: int, *, enough: bool, more: str) -> None:
+    """M3, Mission 73: below the floor nothing is said, and above it only what so many moments can tell."""
+    share = talk_share(counted(mentor, mentee, 50))
+    assert (share.is_enough, share.more) == (enough, more)
+    assert share.spoken == mentor + mentee and share.silent == 50
+
+
+def test_only_the_newest_sessions_are_in_a_share() -> None:
+    """Six of them: a habit of last year says nothing of today."""
+    share = talk_share(counted(1, 2, sessions=9))
+    assert (share.sessions, share.mentor, share.mentee) == (6, 51, 52)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +263,7 @@ def test_time_that_a_session_was_shut_is_nobodys() -> None:
     ],
 )
 def test_three_bands_in_words(mentor: int, mentee: int, words: str) -> None:
-    """Mission 73: no number is shown, and two minutes say nothing."""
+    """Mission 73: seconds that an earlier version added up; no number is shown, and two minutes say nothing."""
     assert band_words(band(mentor, mentee), view()) == words
 
 

@@ -10,7 +10,6 @@ from fakes import THURSDAY, Clock, ListLog, pass_minutes, running, view
 from mentortui.formats.markdown import session_markdown
 from mentortui.model.relationship import Relationship
 from mentortui.model.session.outcome import session_changes
-from mentortui.model.session.talk import talk_seconds
 from mentortui.service.session.running_session import RunningSession
 
 
@@ -69,16 +68,6 @@ def test_a_step_is_not_over_because_the_machine_slept() -> None:
     assert here.live.minutes_left(clock()) == left
     here.minute()
     assert here.live.minutes_left(clock()) == left
-
-
-def test_who_spoke_while_the_machine_slept() -> None:
-    """F26: nobody did."""
-    here, clock = talked(1)
-    here.speak()
-    pass_minutes(here, clock, 4)
-    clock.on(500)
-    pass_minutes(here, clock, 2)
-    assert talk_seconds(here.live, clock())["mentee"] == 5 * 60  # of the minute in which it woke nobody knows
 
 
 @pytest.mark.parametrize("back", [1, 60, 2 * 24 * 60])

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fakes import THURSDAY, Clock, pass_minutes
 from walks import (
     SIZES,
     Made,
@@ -426,21 +425,6 @@ async def test_nothing_below_the_question_moves_when_the_follow_up_comes(
         screen._over()
         after = told(pilot, "part").split("\n")
         assert before != after and (len(before), before[-1]) == (len(after), after[-1])
-
-
-async def test_the_summary_says_who_spoke_most(made: Made, home: Home, pair: str, save: Save, clock: Clock) -> None:
-    """Mission 73: a band in words where both agreed; only sums are kept."""
-    save(Change("people", "person-1.mentor", {"talk_balance": True}))
-    save(Change("people", "person-1.mentee", {"talk_balance": True}))
-    app = made("live", pair)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "space")
-        pass_minutes(live_of(pilot).running, clock, 20)
-        await press(pilot, "ctrl+d", "ctrl+s")
-        await saved(pilot, lambda: bool(on_disk(home, pair).sessions))
-        assert "mostly Tomas" in told(pilot)
-        assert clock() > THURSDAY
 
 
 async def test_what_both_get_out_of_it_is_on_the_page(made: Made, pair: str, save: Save) -> None:

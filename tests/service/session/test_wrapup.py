@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from fakes import THURSDAY, Clock, ListLog, pass_minutes, records_of, running, view
+from fakes import THURSDAY, Clock, ListLog, records_of, running, view
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -414,17 +414,6 @@ def test_the_last_session_asks_for_no_next_one_and_leads_to_the_letters() -> Non
         here.go(len(here.live.steps) - 1)
         assert ("next" in keys(here)) is not parting
         assert ("letters" in summary(here).parting) is parting
-
-
-@pytest.mark.parametrize(("mentee", "words"), [(True, "mostly Ines"), (False, "")])
-def test_who_spoke_most_is_said_where_both_agreed(mentee: bool, words: str) -> None:
-    """Mission 73: in words, on the last page."""
-    yes = [Change("people", f"r.{who}", {"talk_balance": on}) for who, on in (("mentor", True), ("mentee", mentee))]
-    clock = Clock()
-    here = running(view(*yes), clock=clock)
-    here.speak(), here.speak()
-    pass_minutes(here, clock, 10)
-    assert summary(here).talk == words
 
 
 @pytest.mark.parametrize("typed", ["!", "!!", "*", ">", "#", "?", "~", ".", "#9", "#1+", "+", "+999", "!fri", "\\\\*"])

@@ -40,7 +40,9 @@ class Person(Kind, frozen=True, kw_only=True):
     name: str = ""
     account: str = ""  # the author id of this person's book, "" when they do not use the program
     deep_questions: bool = False  # this person has opened the deepest questions; both must (Mission 60)
-    talk_balance: bool = False  # this person agrees to have the minutes of talking counted; both must (Mission 73)
+    talk_balance: bool = (
+        False  # this person agrees to be asked who is speaking, and to the counts; both must (Mission 73)
+    )
 
 
 class Goal(Kind, frozen=True, kw_only=True):

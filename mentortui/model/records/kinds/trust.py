@@ -50,10 +50,14 @@ class Tally(Kind, frozen=True, kw_only=True):
 
 
 class Talk(Kind, frozen=True, kw_only=True):
-    """Who spoke how long in a session, in whole seconds. Totals only, and only where both agreed (Mission 73)."""
+    """Who spoke how long in a session: at how many moments of chance each of the two was speaking, and at how many
+    nobody was. Counts only, and only where both agreed (Mission 73)."""
 
     session: str = ""
-    mentor: Count = 0
+    mentor_moments: Count = 0
+    mentee_moments: Count = 0
+    silent_moments: Count = 0
+    mentor: Count = 0  # whole seconds, from a version in which Space marked who was speaking
     mentee: Count = 0
 
 
