@@ -12,10 +12,10 @@ from mentortui.carry.carrier import Carrier, Taken, TooEarly, carrier_for
 from mentortui.carry.keys import Key, mark_of
 from mentortui.carry.link import Link, alone, links, read_link, write_link
 from mentortui.carry.pack import NotAPack
-from mentortui.carry.watching import Watching
 from mentortui.carry.way import Way, shelf_of
 from mentortui.carry.ways import way_of
 from mentortui.store.disk.digest import sha256_of
+from mentortui.store.disk.watching import Watching
 from mentortui.store.errors import SchemaTooNew, StoreError
 from mentortui.store.home import Home
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from mentortui.guide.flows import Flow
     from mentortui.guide.library import Library
+    from mentortui.service.session.company import Company
 
 
 LONG_AGO = timedelta(hours=6)
@@ -62,6 +63,7 @@ class OpenSession:
         self.saving = False  # the summary was accepted
         self.closed = False  # the journal takes nothing more
         self.not_kept = ""  # why a question could not be kept
+        self.company: Company | None = None  # who reads what the other person writes in it
 
     def begin(self, flow: Flow | None) -> None:
         """Begin a new session, with its usual flow or another; where the other person has begun it, my part of it.
@@ -75,10 +77,15 @@ class OpenSession:
         self.context.running.begin(began)
         self.context.keep()
 
+    @property
+    def is_for_two(self) -> bool:
+        """Whether the other person may write in it at the same time, at a keyboard of their own."""
+        return self.place.carried or self.place.folder.parent in self.home.shared_roots
+
     def _begun_by_other(self) -> str:
         """The id of the session that the other person has open now on their own account; else "". One meeting is one
         session, whoever writes."""
-        if self.place.folder.parent not in self.home.shared_roots:
+        if not self.is_for_two:
             return ""
         now, known = self.clock().timestamp(), {session.id for session in self.relationship.sessions}
         return next(
@@ -179,7 +186,7 @@ class OpenSession:
 
     def discard(self) -> None:
         """Let the journal go without writing anything into the books."""
-        self.closed = True
+        self._close()
         self.journal.delete()
 
     def leave(self) -> None:
@@ -191,4 +198,6 @@ class OpenSession:
 
     def _close(self) -> None:
         self.closed = True
+        if self.company is not None:
+            self.company.stop()
         self.context.clear_away()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentortui.pages.review.find import texts_of as texts_of
     from mentortui.pages.review.past_sessions import BETWEEN as BETWEEN
     from mentortui.screens.app.carrying import beside as beside
+    from mentortui.screens.app.company import keep_company as keep_company
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
     from mentortui.screens.app.palette import show_palette as show_palette
     from mentortui.screens.closing.overview import ClosingScreen as ClosingScreen
@@ -87,6 +88,7 @@ MODULES: dict[str, str] = {
     "Lane": "model.records.record",
     "NEW": "pages.home.new_form",
     "beside": "screens.app.carrying",
+    "keep_company": "screens.app.company",
     "LeavingScreen": "screens.app.leaving",
     "ClosingScreen": "screens.closing.overview",
     "BlankScreen": "screens.dialogs.blank",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mentortui.screens.session.saved import SavedScreen
     from mentortui.screens.session.wrapup import WrapUpScreen
     from mentortui.service.open_session import OpenSession
+    from mentortui.service.session.other_part import OtherPart
 
 SCREEN_OF_STEP = {
     "arrive": "session.agenda.AgendaScreen",
@@ -125,7 +126,18 @@ class SessionFlow:
             self._hinted = True
             many = counted(len(self._context.problems), "mistake", "mistakes")
             self._screens.call_after_refresh(self._say_live, f"{many} in your settings: F1 says what, at its end.")
+        if session.is_for_two:
+            heard = self._heard_from_other
+            self._screens.call_after_refresh(lambda: on_demand.keep_company(session, self._disk.on_loop, heard))
         return self._live_screen()
+
+    def _heard_from_other(self, session: OpenSession, part: OtherPart) -> None:
+        """What the other person notes in this session shows here, too."""
+        if self.session is session and not session.saving:
+            both = session.context.running.both
+            before, both.other = both.theirs, part
+            if (screen := self.shown) is not None:
+                screen.heard_other(before)
 
     def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:
         """Over a session that was left hours or days ago."""

@@ -11,7 +11,8 @@ from mentortui.model.days.written import near_day, parse_day
 from mentortui.model.records.kinds import Promise
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.when_then import promise_words
-from mentortui.screens.kit.grid import EDGE
+from mentortui.model.text import visible
+from mentortui.screens.kit.grid import EDGE, TEXT
 from mentortui.screens.kit.paint import (
     EMPTY,
     FAINT,
@@ -26,6 +27,7 @@ from mentortui.screens.kit.paint import (
     wrapped,
 )
 from mentortui.screens.kit.pictures import path_row
+from mentortui.screens.session.glance import cut
 from mentortui.service.session.context import SessionContext
 from mentortui.service.session.goals import GoalNow
 from mentortui.service.session.running_session import RunningSession
@@ -38,6 +40,8 @@ ROOMY, NARROW = 80, 60
 """Columns from which the header says how long the hour is, and below which only the step, the hour and trouble."""
 LEAST_LEADER, LEAST_NAME, LONGEST_SPEAKER = 4, 8, 16
 """Cells of the hour's leader and of the name of a step at least, of the name of who speaks at most."""
+OTHER_WORDS = 6
+"""Words of where the other person is, at a glance."""
 SPENT, TO_COME = "─", "·"
 
 
@@ -73,6 +77,40 @@ def _hour(context: SessionContext, cells: int) -> Content:
     return row((SPENT * gone, MUTED), (TO_COME * (cells - gone), FAINT))
 
 
+PRESENT = {"here": "{name} is here", "gone": "{name} is gone", "lost": "{name}: link lost", "done": "{name} is done"}
+SHORTLY = {"here": "here", "gone": "gone", "lost": "link lost", "done": "done"}
+"""What is said of the other person, where they write, too; and in a strip."""
+
+
+def present(running: RunningSession, *, shortly: bool = False) -> Content:
+    """Whether the other person is here; nothing where only one of the two writes."""
+    if (other := running.both.other) is None:
+        return EMPTY
+    name = fitted(plain(running.relationship.name(running.partner)), LONGEST_SPEAKER).plain
+    words = (SHORTLY if shortly else PRESENT)[other.presence].format(name=name)
+    return plain(words, WARN if other.presence == "lost" else MUTED)
+
+
+def other_rows(running: RunningSession, width: int, *, at_a_glance: bool = False) -> list[Content]:
+    """Where the other person is, and the question that they have there; nothing while they are not here. At a glance
+    it is as many words as say that it is another."""
+    other = running.both.other
+    if other is None or other.presence not in ("here", "lost") or not other.step:
+        return []
+    name = plain(running.relationship.name(running.partner), f"${running.partner}")
+    label = fitted(name, LONGEST_SPEAKER)
+    asks = other.asks
+    prompt = running.library.bank.by_id(asks.prompt) if asks else None
+    words = "" if prompt is None or asks is None else prompt.follow_up if asks.deeper else prompt.text
+    where = f"is at {visible(other.step)}" if other.live.state.step != running.live.state.step else "is here"
+    asked = "asked: " if asks and asks.asked else ""
+    question = f" · {asked}{words}" if words and "⟨" not in words else ""  # what fills it, they know
+    said = plain(f"{where}{question}", MUTED)
+    if at_a_glance:
+        said = cut(said, OTHER_WORDS)
+    return [row(" " * TEXT, fitted(row(label, " ", said), width - TEXT - 1))]
+
+
 def _tails(context: SessionContext, width: int) -> list[Content]:
     """What may stand at the right end, the longest first."""
     live, relationship = context.running.live, context.running.relationship
@@ -82,10 +120,13 @@ def _tails(context: SessionContext, width: int) -> list[Content]:
     whole = row(hour, (f" of {live.minutes_planned}", MUTED)) if is_roomy else hour
     speaker = fitted(plain(relationship.name(live.speaker)), LONGEST_SPEAKER).plain
     who = row((f"{speaker} speaks", f"${live.speaker}"), "   ") if speaker else EMPTY
+    here = present(context.running, shortly=width < NARROW)
+    here = row(here, "   ") if here else EMPTY
     state = row((context.status, WARN if context.trouble else MUTED), " ")
     if width >= NARROW:
-        return [row(*parts, "   ", state) for parts in ((who, whole), (who, hour), (whole,), (hour,))]
-    return [row(hour, "   ", state), state] if context.trouble else [row(hour, " ")]
+        shown = ((here, who, whole), (here, who, hour), (here, whole), (here, hour), (hour,))
+        return [row(*parts, "   ", state) for parts in shown]
+    return [row(hour, "   ", state), state] if context.trouble else [row(here, hour, " "), row(hour, " ")]
 
 
 def path(running: RunningSession, width: int, *, bracketed: bool) -> Content:
@@ -113,12 +154,12 @@ def _side_goal(goal: GoalNow) -> list[Content]:
 
 
 def _is_settled(running: RunningSession, promise: str) -> bool:
-    settled = running.live.state.promises.get(promise)
+    settled = running.both.promise(promise)
     return settled is not None and settled.state in ("kept", "late", "dropped")
 
 
 def _side_promise(running: RunningSession, promise: Promise) -> list[Content]:
-    moved = running.live.state.promises.get(promise.id)
+    moved = running.both.promise(promise.id)
     day = parse_day(moved.due if moved and moved.due else promise.due)
     when = near_day(day, running.clock().date()) if day else ""
     name = fitted(plain(running.relationship.name(promise.owner), f"${promise.owner}"), 14)

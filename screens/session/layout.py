@@ -205,7 +205,8 @@ class LivePage(SaidRow):
         if self.room.height < STRIP_HEIGHT or self.looking:
             return []
         width = frame.edge_of(self.room.width)
-        return [*gap.fit_rows(self.context, width), *self.offer_rows(width), *gap.tap_rows(self.running, width)]
+        other = frame.other_rows(self.running, width, at_a_glance=self.at_a_glance)
+        return [*other, *gap.fit_rows(self.context, width), *self.offer_rows(width), *gap.tap_rows(self.running, width)]
 
     @property
     def lines_room(self) -> tuple[int, int]:

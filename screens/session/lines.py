@@ -76,7 +76,7 @@ def said_of(line: Captured, running: RunningSession) -> Said:
             right = plain(day_name(day, running.clock().date()), MUTED) if day else EMPTY
             words = row((relationship.name(line.owner), f"${line.owner}"), " ", text)
         case line_kinds.GOAL if line.goal:
-            label = f"goal {number}"
+            label = f"goal {number}" if number else "goal"
             moved = "in other words" if line.reword else {1: "up a level", -1: "down a level"}.get(line.delta, "")
             fact = plain(moved, WIN if line.delta > 0 else MUTED)
             words, right = (text, fact) if line.text else (fact, EMPTY)
@@ -84,9 +84,20 @@ def said_of(line: Captured, running: RunningSession) -> Said:
             label = "new goal"
         case line_kinds.FEEDBACK if line.speaker:
             words = row((_from_to(line.speaker, relationship), MUTED), " ", text)
+    if running.both.is_theirs(line):
+        return _said_there(line, label, words, right, running)
     if line.lane is Lane.PRIVATE:
         return Said("private", row((f"{label}: ", MUTED), words) if label else words, right)
     return Said(label or relationship.name(line.speaker) or "shared", words, right)
+
+
+def _said_there(line: Captured, label: str, words: Content, right: Content, running: RunningSession) -> Said:
+    """The same of a line that the other person noted: whose it is stands before it, or at its end."""
+    relationship, author = running.relationship, running.partner
+    if not label and line.speaker in ("", author):
+        return Said(relationship.name(author), words, right)
+    whose = row((f"from {relationship.name(author)}", MUTED))
+    return Said(label or relationship.name(line.speaker), words, row(right, "  ", whose) if right else whose)
 
 
 def _from_to(speaker: str, relationship: Relationship) -> str:
@@ -130,7 +141,7 @@ def newest_rows(
 ) -> list[Content]:
     """The newest lines that fit, at most most_lines of them with most_words, or those around the one that is being
     edited."""
-    lines = running.live.state.shown_lines
+    lines = running.both.lines
     last = len(lines)
     if editing:
         last = next((at for at, line in enumerate(lines, 1) if line.id == editing), last)
@@ -166,7 +177,7 @@ def most_rows(height: int) -> int:
 
 def whole_lines(running: RunningSession, width: int) -> list[list[Content]]:
     """Every row of every line of the session."""
-    lines = running.live.state.shown_lines
+    lines = running.both.lines
     return [said_rows(said_of(line, running), line, running, width, len(line.text) + 100) for line in lines]
 
 

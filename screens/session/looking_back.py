@@ -44,7 +44,7 @@ class LooksBack(LivePage):
 
     def _rows(self, width: int) -> list[list[Content]]:
         """All rows of each line. Wrapping all of a long session again for each repaint would be felt."""
-        lines = self.running.live.state.shown_lines
+        lines = self.running.both.lines
         if self._whole[:2] != (width, lines):
             self._whole = (width, lines, whole_lines(self.running, width))
         return self._whole[2]
@@ -60,7 +60,7 @@ class LooksBack(LivePage):
     def _is_cut(self) -> bool:
         """Whether a line that would stand among the newest is longer than the rows that it gets there, or a glance
         leaves it out."""
-        if self.at_a_glance and len(self.running.live.state.shown_lines) > GLANCE_LINES:
+        if self.at_a_glance and len(self.running.both.lines) > GLANCE_LINES:
             return True
         width, height = self.lines_room
         most, room = most_rows(height), height
@@ -125,6 +125,20 @@ class LooksBack(LivePage):
         self.looking = False
         self.repaint()
         return True
+
+    def stay_looking(self) -> None:
+        """Lines came from elsewhere: what is being read stays where it is."""
+        before, rows = self._whole[1], self._whole[2]
+        below, at = 0, len(rows)
+        while at and below < self._rows_below:
+            at -= 1
+            below += len(rows[at])
+        if not self.looking or not at:
+            return
+        read = before[at - 1].id  # the last line that is whole on the screen
+        now = self._rows(self._whole[0])
+        place = next((place for place, line in enumerate(self._whole[1], 1) if line.id == read), len(now))
+        self._rows_below += sum(map(len, now[place:])) - below
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Whoever types wants to see what becomes of it."""

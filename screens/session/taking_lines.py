@@ -5,10 +5,12 @@ line became; or a word on why it was not taken.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from mentortui.model.days.spoken import day_examples
 from mentortui.model.records.line_kinds import PROMISE
 from mentortui.model.records.record import Lane
+from mentortui.model.session.events import Captured
 from mentortui.model.session.marks import Capture, MarkError
 from mentortui.model.text import counted
 from mentortui.screens.kit.paint import WARN, WIN
@@ -17,6 +19,7 @@ from mentortui.screens.session.going_on import GoesOn
 from mentortui.screens.session.looking_back import LooksBack
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.context import SessionContext
+from mentortui.service.session.other_part import is_same
 from mentortui.service.session.reminders import advice_brake, is_advice
 
 DRAFT_PAUSE = 0.3
@@ -127,9 +130,21 @@ class TakesLines(GoesOn, LooksBack, PutsRight):
             return f"Noted. {line.no_day}"
         if line.delta > 0 and self.running.is_unscaled(line.goal):
             return "Noted as a step further. Until you write what “as hoped” looks like, it cannot be reached."
+        if line.sort == PROMISE and self.running.both.is_promised_there(line.text, line.owner):
+            return f"{self.running.relationship.name(self.running.partner)} has noted it, too."
         if line.sort == PROMISE and not line.due:
             return f"Noted, without a day. ↑ adds one: {day_examples(self.running.clock().date())}."
         return advice_brake(self.running) if is_advice(self.running, line.sort) else ""
+
+    def heard_other(self, before: Sequence[Captured]) -> None:
+        """The other person noted something, or came or went. Neither what is typed nor what is read moves."""
+        running, known = self.running, {line.id for line in before}
+        self.stay_looking()
+        self.repaint()
+        mine = [line for line in running.live.state.shown_lines if line.sort == PROMISE]
+        new = [line for line in running.both.theirs if line.id not in known and line.sort == PROMISE]
+        if any(is_same(line.text, each.text) and line.owner == each.owner for line in new for each in mine):
+            self.say(f"{running.relationship.name(running.partner)} has noted the same promise as you.")
 
     def clear(self) -> None:
         """An empty line, kept as such."""

@@ -18,10 +18,10 @@ from people import People, Someone, all_bytes
 from mentortui.carry.keys import home_key
 from mentortui.carry.link import read_link
 from mentortui.carry.rounds import Rounds
-from mentortui.carry.watching import Watching
 from mentortui.carry.way import shelf_of
 from mentortui.model.records.record import Change, Lane
 from mentortui.store.disk.carriage import not_carried
+from mentortui.store.disk.watching import Watching
 
 ROOT = Path(__file__).parents[2]
 
@@ -288,7 +288,7 @@ def test_the_system_tells_and_is_not_asked(tmp_path: Path) -> None:
 def test_where_the_system_tells_of_nothing_it_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also the end of whoever started it is noticed then."""
     monkeypatch.setattr(sys, "platform", "other")
-    monkeypatch.setattr("mentortui.carry.watching.ASKING", 0.05)
+    monkeypatch.setattr("mentortui.store.disk.watching.ASKING", 0.05)
     read, write = os.pipe()
     watching = Watching(read)
     watching.look_at([tmp_path])

@@ -43,8 +43,8 @@ def wish_wanted(running: RunningSession) -> str:
 
 def state_of(running: RunningSession, item: AgendaItem) -> str:
     """What this session has made of a promise or topic: a key of STATES; "" for nothing yet."""
-    settled = running.live.state.promises.get(item.id)
-    return settled.state if settled else running.live.state.topics.get(item.id, "")
+    settled = running.both.promise(item.id)
+    return settled.state if settled else running.both.topic(item.id)
 
 
 def settle(running: RunningSession, item: AgendaItem, *, done: bool) -> str:

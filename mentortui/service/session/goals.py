@@ -9,6 +9,7 @@ import msgspec
 from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.goals import level_sentences
+from mentortui.model.session.events import Captured
 from mentortui.model.session.line_records import line_changes
 from mentortui.model.session.live_session import LiveSession
 from mentortui.model.session.marks import MarkError
@@ -32,12 +33,15 @@ def goal_number(live: LiveSession, relationship: Relationship, goal: str) -> int
     return known or (relationship.next_goal_number + new.index(goal) if goal in new else 0)
 
 
-def goals_now(live: LiveSession, relationship: Relationship) -> list[GoalNow]:
-    """Every open goal as it stands now, those made in this session last."""
+def goals_now(live: LiveSession, relationship: Relationship, theirs: Iterable[Captured] = ()) -> list[GoalNow]:
+    """Every open goal as it stands now, those made in this session last. theirs: lines of the other person, whose moves
+    of goals count; a goal that they have made gets its number with their part."""
     levels: dict[str, int] = {}
     made: list[tuple[str, int, str, str]] = []
     words: dict[str, str] = {}
-    for line in (line for line in live.state.shown_lines if line.sort == GOAL):
+    known_goals = {goal.id for goal in relationship.goals}
+    moves = [line for line in theirs if line.goal in known_goals]
+    for line in (line for line in [*moves, *live.state.shown_lines] if line.sort == GOAL):
         changes = line_changes(line, "", relationship, levels)
         made += [(new.id, int(new.values["number"]), line.text, line.due) for new in changes if "number" in new.values]
         words.update({line.goal: line.text} if line.reword else {})

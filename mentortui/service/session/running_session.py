@@ -21,6 +21,7 @@ from mentortui.model.session.fitting import fitted_steps
 from mentortui.model.session.live_session import LiveSession
 from mentortui.service.session.goals import GoalNow, goal_number, goals_now
 from mentortui.service.session.lines import SessionLines
+from mentortui.service.session.other_part import BothParts
 from mentortui.service.session.prompting import Prompting
 from mentortui.service.session.session_log import EventLog, SessionLog
 from mentortui.service.session.undo_words import describe
@@ -58,6 +59,7 @@ class RunningSession:
         self.lines = SessionLines(live, relationship, self.log, self.me)
         self.prompts = Prompting(live, relationship, library, starred, self.log, self.me)
         self.lines.noted = self.prompts.noted
+        self.both = BothParts(live)
 
     # -- what is so ------------------------------------------------------------------------------
 
@@ -105,7 +107,7 @@ class RunningSession:
 
     def goals(self) -> list[GoalNow]:
         """Every open goal as it stands now, those made in this session last."""
-        return goals_now(self.live, self.relationship)
+        return goals_now(self.live, self.relationship, self.both.theirs)
 
     def is_unscaled(self, number: int) -> bool:
         """Whether nobody has written yet what "as hoped" looks like for the goal of this number."""

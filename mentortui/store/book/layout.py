@@ -171,3 +171,8 @@ class Layout:
         """The folders of journals, shared and private, each as root and names below it."""
         root, parts = self.folder_parts(place)
         return (root, (*parts, LIVE)), (self.root, (*self._private_parts(place), LIVE))
+
+    def folders_of_journals(self, place: Place) -> list[Path]:
+        """Where journals that I may read lie, or would come to be, for whoever watches them."""
+        root, parts = self.live(place)[0]
+        return [root.joinpath(*parts)]

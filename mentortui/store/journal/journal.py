@@ -237,15 +237,23 @@ class Journal:
         return self.folder.path / kept
 
     def close(self) -> None:
-        """Give back the reserved room and the lock."""
+        """Give back the reserved room and the lock, and leave word that nobody has it open."""
         if self.fd < 0:
             return
         with contextlib.suppress(OSError):
             if hasattr(self, "end"):
+                self._leave_word()
                 self.osl.ftruncate(self.fd, self.end)
         self.osl.close(self.fd)
         self.fd = -1
         self._close_folder()
+
+    def _leave_word(self) -> None:
+        """For whoever reads it meanwhile: a journal without this word was not closed by whoever opened it."""
+        if not self._removed:
+            word = line_of({_OPENER: 0})
+            write_all(self.osl, self.fd, word, self.end)
+            self.end += len(word)
 
     def unlink(self) -> None:
         """Remove the file; it stays open and locked until it is closed. Raises StoreError."""

@@ -16,6 +16,8 @@ from mentortui.model.records.record import Change
 from mentortui.store.disk.place import Place
 from mentortui.store.errors import BookBusy, NoRoom, StoreError
 from mentortui.store.home import Home
+from mentortui.store.journal.journal import line_of
+from mentortui.store.journal.others_journal import others_journals, read_others
 from mentortui.store.journal.session_journal import LiveJournal
 
 
@@ -381,6 +383,27 @@ def test_saved_means_synced_and_one_file_goes_after_the_other(home: Home, place:
         journal.append({"t": "x"}, private=number % 4 < 2)
         if number % 7 == 0:
             assert journal.flush_now()
+    assert journal.flush_now()
+    assert wrong == []  # nor need the line that says that it was closed
     assert journal.close()
-    assert wrong == []
     assert len(home.replay(place, "s1")[0]) == 40
+
+
+def test_a_journal_says_whether_somebody_has_it_open(home: Home, place: Place) -> None:
+    """D11: who reads another's journal can tell who left it from who was cut off."""
+    others = Home(home.root, "jo")
+    journal = others.journals(place, "s1")
+    journal.append({"t": "x"})
+    assert journal.flush_now()
+    (found,) = others_journals(home.layout, place)
+    read = read_others(home.layout, found, None)
+    assert read is not None and (read.pid, read.is_there) == (os.getpid(), True)
+    journal.close()
+    closed = read_others(home.layout, found, read)
+    assert closed is not None and closed.pid == 0 and [event["t"] for event in closed.events] == ["x"]
+    found.path.write_bytes(found.path.read_bytes() + line_of({"_open": 2**22 + 1}))
+    cut = read_others(home.layout, found, closed)
+    assert cut is not None and cut.pid and not cut.is_there
+    assert others.replay(place, "s1")[1] == []
+    found.path.unlink()
+    assert read_others(home.layout, found, cut) is None

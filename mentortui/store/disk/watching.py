@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-_CLOSE_WRITE, _MOVED_TO, _CREATE, _DELETE, _ONLY_DIR = 0x8, 0x80, 0x100, 0x200, 0x1000000
+_MODIFY, _CLOSE_WRITE, _MOVED_TO, _CREATE, _DELETE, _ONLY_DIR = 0x2, 0x8, 0x80, 0x100, 0x200, 0x1000000
 _WANTED = _CLOSE_WRITE | _MOVED_TO | _CREATE | _DELETE | _ONLY_DIR
 _SETTLED = 0.1
 """Seconds without an event after which what happened is over: a sync program writes a file in pieces."""
@@ -25,8 +25,10 @@ class Watching:
     """Waits for events in folders, and for the end of what one descriptor gives. Nothing that happens between two waits
     is missed."""
 
-    def __init__(self, until: int | None = None) -> None:
+    def __init__(self, until: int | None = None, *, writes: bool = False) -> None:
+        """writes: each write into a file that stays open counts, too, and nobody waits until they are over."""
         self._until = until
+        self._wanted, self._settled = (_WANTED | _MODIFY, 0.0) if writes else (_WANTED, _SETTLED)
         self._libc: Any = None
         self._fd = -1
         self._folders: set[Path] = set()
@@ -56,7 +58,7 @@ class Watching:
         self._folders = {folder for folder in folders if folder.is_dir()}
         if self.is_told:
             for folder in self._folders:  # again: one of them may be another folder of that name
-                if self._libc.inotify_add_watch(self._fd, os.fsencode(folder), _WANTED) < 0:
+                if self._libc.inotify_add_watch(self._fd, os.fsencode(folder), self._wanted) < 0:
                     self._stop_being_told(ctypes.get_errno())
                     break
         if not self.is_told:
@@ -75,7 +77,7 @@ class Watching:
         if not self._ready(seconds):
             return False
         for _ in range(_MOST_EVENTS):
-            if not self._drain() or not self._ready(_SETTLED):
+            if not self._drain() or not self._ready(self._settled):
                 break
         return True
 
