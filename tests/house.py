@@ -65,6 +65,7 @@ STARTS = {
 """Modules that every start passes, and why they load the rest when it is needed."""
 
 SELDOM = {
+    "mentortui.cli.commands.searching_books": "a search opens no book while its index is as they are",
     "mentortui.cli.commands.export_calendar": "icalendar is loaded for a calendar alone",
     "mentortui.guide.moment.cues": "only where a question is chosen",
     "mentortui.carry.postgres": "psycopg is optional, and only where a server carries",

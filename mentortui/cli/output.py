@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 import sys
+from time import monotonic
 from typing import Any, TextIO
 
 from mentortui.model.signs import IN_TEXT
 from mentortui.model.text import visible
+
+_SOON, _BAR = 0.5, 24
+"""Seconds until a bar is shown, and its cells."""
 
 
 def out(text: str) -> None:
@@ -21,6 +25,23 @@ def talk(text: str) -> None:
         _write(sys.stderr, text)
     except (OSError, ValueError):
         return
+
+
+class Progress:
+    """A bar on standard error, where that is a terminal, of what takes longer than half a second."""
+
+    def __init__(self, what: str) -> None:
+        self._what, self._begun, self._is_up = what, monotonic(), False
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many are done, of so many."""
+        if sys.stderr is None or not sys.stderr.isatty() or (monotonic() - self._begun < _SOON and not self._is_up):
+            return
+        full = _BAR * done // max(of, 1)
+        bar = f"[{'#' * full}{'.' * (_BAR - full)}] {done} of {of} {self._what} read"
+        self._is_up = done < of
+        sys.stderr.write(f"\r{bar if self._is_up else ' ' * len(bar) + chr(13)}")
+        sys.stderr.flush()
 
 
 def out_json(name: str, data: Any) -> None:

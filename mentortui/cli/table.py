@@ -205,7 +205,7 @@ COMMANDS = (
     Command("due", "overviews", "promises that are due and what to look at again", options=(JSON,)),
     Command(
         "search",
-        "reading",
+        "searching",
         "search all that you may see",
         (Argument("QUERY", "words that must all occur"), MAYBE_SLUG),
         (JSON,),

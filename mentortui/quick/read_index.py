@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,30 +30,51 @@ def read_index(
     """
     if not is_on():
         return None
-    root, shared = str(home), tuple(map(str, shared_roots))
-    above = f"{root}/relationships"
+    root = str(home)
+    try:
+        folders = folders_now(home, author, shared_roots)
+        if not folders:
+            return None if folders is None else []
+        index = _index(f"{root}/private/index.json")
+        found = [_fresh(index.get(folder), folder, root, author, version, old=old) for folder in folders]
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return None
+    if None in found and not old:
+        return None
+    names = [folder.rpartition("/")[2] for folder in folders]
+    return [{**overview, "slug": name} for name, overview in zip(names, found, strict=True) if overview is not None]
+
+
+def books_now(
+    home: Path, author: str, shared_roots: Sequence[Path], relationships: Mapping[str, str]
+) -> dict[str, list[Any]] | None:
+    """Folder -> place.signature of the relationship in it, for these (folder -> id); None where there is more, or
+    less, or what place.py is to look at."""
+    try:
+        folders = folders_now(home, author, shared_roots) if is_on() else None
+        if folders is None or set(folders) != relationships.keys() or not all(map(_is_safe, folders)):
+            return None
+        return {each: _marks(each, f"{home}/private/{relationships[each]}/{author}.json") for each in folders}
+    except OSError:
+        return None
+
+
+def folders_now(home: Path, author: str, shared_roots: Sequence[Path]) -> list[str] | None:
+    """The folders of all relationships; None where place.py is to say which they are. Raises OSError."""
+    shared = tuple(map(str, shared_roots))
+    above = f"{home}/relationships"
     try:
         folders = _folders(above)
         for each in shared:
             folders += [folder for folder in _folders(each) if os.access(folder, os.R_OK | os.X_OK)]
         if not all(folder.startswith(f"{above}/") or _is_mine(folder, author) for folder in folders):
             return None  # place.py knows which of them I said yes to
-        if not folders:
-            return []
-        index = _index(f"{root}/private/index.json")
-        found = [_fresh(index.get(folder), folder, root, author, version, old=old) for folder in folders]
     except FileNotFoundError:
         return None if shared or os.path.lexists(above) else []
-    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+    names = {folder.rpartition("/")[2] for folder in folders}
+    if folders and (len(names) < len(folders) or not all(_is_safe(each) for each in (above, *shared))):
         return None
-    names = [folder.rpartition("/")[2] for folder in folders]
-    if (
-        (None in found and not old)
-        or len(set(names)) < len(names)
-        or not all(_is_safe(each) for each in (above, *shared))
-    ):
-        return None
-    return [{**overview, "slug": name} for name, overview in zip(names, found, strict=True) if overview is not None]
+    return folders
 
 
 def _folders(above: str) -> list[str]:

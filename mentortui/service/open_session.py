@@ -157,7 +157,7 @@ class OpenSession:
         self._close()
         self.journal.delete()
         with contextlib.suppress(StoreError):  # it is only the index: whoever needs the overview makes it
-            put_overview(self.home, self.place, known(self.home, self.place, before))
+            put_overview(self.home, self.place, known(self.home, self.place, before), before.relationship)
 
     def _keep_questions(self) -> None:
         """Put the questions that were kept into the person's own content. A trouble there is told, and is none here."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.store.book.layout import Layout
 from mentortui.store.disk.lock import TIMEOUT
-from mentortui.store.disk.names import PRIVATE, WAITING
+from mentortui.store.disk.names import FIND, PRIVATE, WAITING
 from mentortui.store.disk.place import Place, find_places, signature
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.journal.open_sessions import UnfinishedSession, clear_ended, journals_in, open_sessions, replay
@@ -43,6 +43,8 @@ class Home:
         self.osl = self.layout.osl
         self._saving = threading.RLock()
         self._known: dict[str, str] = {}  # slug -> relationship id, as they were listed last
+        self.marks_before: dict[Path, tuple[Any, ...]] = {}
+        """Folder -> what its books were before the first act that no index knows of yet."""
         self.patience = TIMEOUT
         """Seconds that a save waits for another process of the same person before it raises BookBusy."""
         self.turn: Callable[[], None] = lambda: None
@@ -135,6 +137,7 @@ class Home:
 
     def save(self, place: Place, changes: Sequence[Change], now: datetime) -> None:
         """Write changes as one act; see Writer.save."""
+        self.marks_before.setdefault(place.folder, self.signature(place))
         self._writer.save(place, changes, now, self.patience)
 
     def save_mine(self, changes: Sequence[Change], now: datetime) -> None:
@@ -169,6 +172,11 @@ class Home:
         from mentortui.store.upkeep.notes import told_on_home
 
         return told_on_home(self.layout, self.places()[0])
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is an index of words; see store/index/word_index.py."""
+        return os.path.lexists(self.root / PRIVATE / FIND)
 
     def has_waiting_acts(self) -> bool:
         """Whether acts may have been laid aside that could not be saved; see waiting.py."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mentortui.model.days.written import day_name, parse_moment
 from mentortui.model.records.kinds import Session
 from mentortui.model.text import counted
@@ -13,6 +15,9 @@ from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN, WIN
 from mentortui.service.home.removing import removal
 from mentortui.service.review.recording import Held, LineRefused, recorded
+
+if TYPE_CHECKING:
+    from mentortui.screens.review.recording import LinesScreen
 
 
 class ReviewScreen(PageScreen):
@@ -34,19 +39,19 @@ class ReviewScreen(PageScreen):
 
     def action_record(self) -> None:
         """Write down a session that was held without the program."""
-        from mentortui.screens.review.recording import when_screen  # with the editor, which few need here
+        from mentortui.screens.review import recording  # with the editor, which few need here
 
         held: list[Held] = []
 
         def left(_: None) -> None:
             if held:
-                self._ask_lines(held[0])
+                self._ask_lines(held[0], recording.LinesScreen)
 
-        self.app.push_screen(when_screen(self.relationship, self.editor.clock(), self.keys, held.append), left)
+        self.app.push_screen(
+            recording.when_screen(self.relationship, self.editor.clock(), self.keys, held.append), left
+        )
 
-    def _ask_lines(self, held: Held) -> None:
-        from mentortui.screens.review.recording import LinesScreen
-
+    def _ask_lines(self, held: Held, make: type[LinesScreen]) -> None:
         day = day_name(held.began.date(), self.editor.today)
         no_day: list[str] = []
 
@@ -76,7 +81,7 @@ class ReviewScreen(PageScreen):
             elif self._lines:
                 self.say(f"Your lines wait while this page is open: {self.key_for('record')} goes on.")
 
-        self.app.push_screen(LinesScreen(f"The lines of {day}, one below the other", self._lines, hold, take), left)
+        self.app.push_screen(make(f"The lines of {day}, one below the other", self._lines, hold, take), left)
 
     def action_remove(self) -> None:
         """Remove the selected session, after a question."""

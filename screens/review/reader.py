@@ -25,7 +25,7 @@ from mentortui.screens.kit.paint import WARN
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.review.answering import answer, why_no_answer
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
-from mentortui.service.review.search import Found
+from mentortui.service.review.found import Found
 from mentortui.service.review.threads import thread_of
 
 

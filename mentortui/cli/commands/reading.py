@@ -1,33 +1,27 @@
-"""`show` and `search`."""
+"""`show`."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from mentortui.cli.commands.places import all_places, open_home, place_of
+from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.commands.questions import questions_of
+from mentortui.cli.commands.searching import found_row
 from mentortui.cli.commands.signals import speaking
-from mentortui.cli.errors import DONE, NOT_THERE, Refused, WrongValue, told
-from mentortui.cli.output import out, out_json, talk
+from mentortui.cli.errors import Refused, WrongValue, told
+from mentortui.cli.output import out, out_json
 from mentortui.formats.markdown import relationship_markdown, session_markdown
-from mentortui.model.days.written import day_name, parse_day
-from mentortui.model.query import near_words, parse_query
 from mentortui.model.records.kinds import Line, Session
 from mentortui.model.text import one_line
 from mentortui.service.json_document import line_document, relationship_document, session_document
 from mentortui.service.reading import read_relationship
-from mentortui.service.review.search import Found, searchable
+from mentortui.service.review.search import searchable
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mentortui.cli.parser import Call
     from mentortui.model.relationship import Relationship
     from mentortui.settings.settings import Settings
-
-_EXCERPT = 200
 
 
 def show_command(call: Call, settings: Settings) -> int:
@@ -60,7 +54,7 @@ def _show_line(relationship: Relationship, id: str, call: Call, settings: Settin
         return
     found = [each for _, each in searchable(relationship).entries if each.table == "lines" and each.line == id]
     said = questions_of(settings, relationship.about.kind)
-    out("\n".join(_found_row(each, said) for each in found) or "The words of this line were struck.")
+    out("\n".join(found_row(each, said) for each in found) or "The words of this line were struck.")
     if session:
         out("")
         out(session_markdown(relationship, session, said))
@@ -73,36 +67,6 @@ def print_sessions(settings: Settings, slug: str) -> int:
     for session in relationship.sessions:
         out(session_markdown(relationship, session, questions_of(settings, relationship.about.kind)))
     return told(problems)
-
-
-def search_command(call: Call, settings: Settings) -> int:
-    """Words in one relationship or in all."""
-    slug, query = call.word("SLUG"), call.word("QUERY")
-    asked = parse_query(query, date.today())
-    if asked.problem or asked.is_empty:
-        raise WrongValue(asked.problem or "Give words to search for.")
-    home = open_home(settings)
-    places, problems = ([place_of(settings, slug)], []) if slug else all_places(settings)
-    found: list[Found] = []
-    known: set[str] = set()
-    for place in places:
-        try:
-            within = searchable(read_relationship(home, place, problems))
-            found += within.found(asked)
-            known |= within.vocabulary if not found else set()
-        except StoreError as error:
-            problems.append(error)
-    found.sort(key=lambda entry: entry.at, reverse=True)
-    if call.has("json"):
-        out_json("found", [entry._asdict() for entry in found])
-    else:
-        said = questions_of(settings)
-        out("\n".join(_found_row(entry, said) for entry in found))
-    status = told(problems)
-    if not found:
-        near = ", ".join(f"“{word}”" for word in near_words(asked, known))
-        talk(f"Nothing has “{one_line(query)}” in it.{f' There is {near}.' if near else ''}")
-    return max(status, DONE if found else NOT_THERE)
 
 
 def read(settings: Settings, slug: str) -> tuple[Relationship, list[StoreError]]:
@@ -121,15 +85,3 @@ def session_of(relationship: Relationship, number: str) -> Session:
     count = len(relationship.sessions)
     have = f"the last is session {relationship.sessions[-1].number}" if count else "there are none yet"
     raise Refused(f"There is no session {number} in {relationship.slug}; {have}.")
-
-
-def _found_row(entry: Found, said: Callable[[str], str]) -> str:
-    day = parse_day(entry.at)
-    when = day_name(day, date.today()) if day else ""
-    session = f"session {entry.session}" if entry.session else ""
-    lane = "" if entry.lane == "shared" else f"({entry.lane})"
-    text = one_line(entry.text)
-    text = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
-    where = " · ".join(filter(None, (entry.slug, session, when)))
-    row = f"{where} · {' '.join(filter(None, (entry.kind, one_line(entry.who), lane)))}: {text}"
-    return f"{row}\n    asked: {one_line(said(entry.asked))}" if entry.asked else row

@@ -15,7 +15,8 @@ from mentortui.pages.page import Block, Empty, Head, Page, Para, Row
 from mentortui.pages.review.marking import marked
 from mentortui.pages.review.past_sessions import BETWEEN
 from mentortui.pages.where import where
-from mentortui.service.review.search import Found, Searchable, searchable, together
+from mentortui.service.review.found import Found
+from mentortui.service.review.search import Searchable, searchable, together
 
 MOST_FOUND = 50
 """So many finds are listed, the newest: who has more looks for another word."""

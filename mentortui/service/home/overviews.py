@@ -100,15 +100,21 @@ def known_now(home: Home, place: Place, before: Known | None) -> Known:
     return before if before is not None and home.signature(place) == before.mark else known(home, place, before)
 
 
-def put_overview(home: Home, place: Place, found: Known) -> None:
-    """Put the overview of a relationship, as it was read, into the index."""
+def put_overview(home: Home, place: Place, found: Known, before: Relationship | None = None) -> None:
+    """Put the overview of a relationship, as it was read, into the index. before: as it was read before an act, which
+    the index of words follows."""
     entry = entry_of(found.relationship, home.author)
     summary = {"version": OVERVIEW_VERSION, "relationship": place.relationship, "overview": entry}
     SummaryCache(home.root, home.author).put(place, found.mark, summary)
+    mark = home.marks_before.pop(place.folder, None)
+    if before is not None and mark is not None and home.has_words:
+        from mentortui.service.review.following import follow
+
+        follow(home, place, (before, mark), found)
 
 
 def index_again(home: Home, place: Place, before: Relationship | None = None) -> None:
     """After a save: put the overview as it is now into the index. before: the relationship before it, where it was
     read. Never raises: it is only the index."""
     with contextlib.suppress(StoreError):
-        put_overview(home, place, known(home, place, Known(before, ()) if before else None))
+        put_overview(home, place, known(home, place, Known(before, ()) if before else None), before)

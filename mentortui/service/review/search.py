@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mentortui.model.prose import Piece, pieces
-from mentortui.model.query import Query, Sought, fits, folded, parse_query, plain
-from mentortui.model.records.kinds import Asked, Goal
+from mentortui.model.query import Query, Sought, fits, folded, near_words, parse_query, plain
+from mentortui.model.records.kinds import Asked, Goal, Kind
 from mentortui.model.relationship import in_time
+from mentortui.service.review.found import Found
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship
 
 
-class Found(NamedTuple):
-    """One place where the words are. session is its number, 0 between sessions; goal the number of a goal, or 0.
-
-    asked is the id of the question that it answers; table and line, the id of the record there, stay. about: the id of
-    its session.
-    """
-
-    slug: str
-    session: int
-    kind: str
-    lane: str
-    who: str
-    at: str
-    text: str
-    goal: int = 0
-    stage: str = ""
-    asked: str = ""
-    table: str = ""
-    line: str = ""
-    about: str = ""
-
-
 class Searchable:
     """Texts that are ready to be searched again and again, the newest first."""
 
-    def __init__(self, entries: Iterable[tuple[Sought, Found]]) -> None:
-        self.entries = sorted(entries, key=lambda entry: in_time(entry[1].at), reverse=True)
+    def __init__(self, all_entries: Iterable[tuple[Sought, Found]]) -> None:
+        self.entries = sorted(all_entries, key=lambda entry: in_time(entry[1].at), reverse=True)
         self._words = "\n".join(sought.words for sought, _ in self.entries)
         ends = accumulate(len(sought.words) + 1 for sought, _ in self.entries)
         self._starts = [0, *ends]
@@ -67,6 +46,10 @@ class Searchable:
             yield self.entries[place]
             at = self._words.find(word, starts[place + 1])
 
+    def near(self, query: Query) -> Iterator[str]:
+        """For each word of a query that no text here has, the nearest one."""
+        return near_words(query, self.vocabulary)
+
     @cached_property
     def vocabulary(self) -> set[str]:
         """Every word that something here has."""
@@ -80,12 +63,16 @@ def together(parts: Iterable[Searchable]) -> Searchable:
 
 def searchable(relationship: Relationship) -> Searchable:
     """All words of a relationship with whose they are, when, and where."""
+    return Searchable(entries(relationship))
+
+
+def entries(relationship: Relationship, wanted: Callable[[Kind], bool] | None = None) -> Iterator[tuple[Sought, Found]]:
+    """What is searched by, and what is found, of each text; wanted: of which records."""
     sessions = {session.id: session for session in relationship.sessions}
     goals = {goal.id: goal.number for goal in relationship.all(Goal)}
     people = {role: folded(relationship.person(role).name) for role in ("mentor", "mentee")}
     questions = questions_asked(relationship)
-    entries: list[tuple[Sought, Found]] = []
-    for piece in pieces(relationship):
+    for piece in pieces(relationship, wanted):
         session = sessions.get(piece.session)
         stage = session.stage.value if session else relationship.stage_at(piece.at).value
         found = Found(
@@ -104,17 +91,8 @@ def searchable(relationship: Relationship) -> Searchable:
             session.id if session else "",
         )
         name = people.get(piece.who, "")
-        sought = Sought(
-            plain(f"{piece.text} {name}"),
-            f" {piece.who} {name}",
-            found.kind,
-            found.lane,
-            piece.at,
-            folded(stage),
-            str(found.goal or ""),
-        )
-        entries.append((sought, found))
-    return Searchable(entries)
+        words, who = plain(f"{piece.text} {name}"), f" {piece.who} {name}"
+        yield Sought(words, who, found.kind, found.lane, piece.at, folded(stage), str(found.goal or "")), found
 
 
 def search(relationship: Relationship, query: str, today: date | None = None) -> list[Found]:

@@ -29,6 +29,8 @@ class Stored:
         self.home, self.place = home, place
         self._known: overviews.Known | None = None
         self._shown: overviews.Known | None = None
+        self._followed: Relationship | None = None
+        """As the indexes have it, if they have it."""
         self._turn = threading.Lock()
 
     def read(self) -> Relationship:
@@ -36,6 +38,7 @@ class Stored:
         with self._turn:
             self._wait_if_long()
             self._known = overviews.known_now(self.home, self.place, self._known)
+            self._followed = self._followed or self._known.relationship
             return self._known.relationship
 
     def shown(self) -> Relationship:
@@ -62,7 +65,8 @@ class Stored:
         """Put what home and `list` show of it into the index, so that neither has to read it again."""
         if (known := self._known) is not None:
             self._wait_if_long()
-            overviews.put_overview(self.home, self.place, known)
+            overviews.put_overview(self.home, self.place, known, self._followed)
+            self._followed = known.relationship
 
     def _wait_if_long(self) -> None:
         if self._known is not None and len(self._known.relationship.records) > LONG:

@@ -5,6 +5,8 @@ WAITING = "waiting"
 """The folder in private/ of acts that could not be saved yet."""
 INDEX = "index.json"
 """Of the summaries of all relationships, in the folder of private things."""
+FIND = "find.sqlite"
+"""Of the words of all relationships, beside it."""
 HEAD_TABLE = "_book"
 """The table with which every book begins."""
 SCHEMA = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.store.disk.files import Folder
@@ -39,11 +40,6 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
     Each event has "n", its number, and "private". Of another author only the shared ones can be read; the numbers
     between are theirs, so holes are not reported.
     """
-    from mentortui.store.journal.journal import (  # with msgspec: finding journals does without
-        missing_numbers,
-        read_journal,
-    )
-
     name = journal_name(session, author or layout.author)
     mine = author in ("", layout.author)
     found: list[dict[str, Any]] = []
@@ -53,7 +49,7 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
             continue
         try:
             with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
-                read = read_journal(folder, name, mine=mine)
+                read = _journals().read_journal(folder, name, mine=mine)
         except NotThere:
             continue
         found += [{**event, "private": private} for event in read.events]
@@ -62,7 +58,7 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
     found = list({event["n"]: event for event in found}.values())  # one that moves is in both for a moment
     found.sort(key=lambda event: event["n"])
     if mine:
-        problems += missing_numbers([event["n"] for event in found])
+        problems += _journals().missing_numbers([event["n"] for event in found])
     return found, problems
 
 
@@ -105,15 +101,19 @@ def clear_ended(layout: Layout, place: Place) -> None:
 
 
 def _clear(folder: Folder, match: re.Match[str]) -> None:
-    from mentortui.store.journal.journal import Journal
-
     if match["kept"]:
         folder.drop(match[0])
         return
     with contextlib.suppress(StoreError):
-        journal = Journal(folder, match[0])
+        journal = _journals().Journal(folder, match[0])
         journal.unlink()
         journal.close()
+
+
+def _journals() -> ModuleType:
+    from mentortui.store.journal import journal  # with msgspec: finding journals does without
+
+    return journal
 
 
 def ended_sessions(layout: Layout, place: Place) -> set[str]:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentortui.store.disk.files import TEMP_END, Folder, sync_file
-from mentortui.store.disk.names import PRIVATE, RELATIONSHIPS, is_litter
+from mentortui.store.disk.names import FIND, PRIVATE, RELATIONSHIPS, is_litter
 from mentortui.store.disk.place import find_places
 from mentortui.store.errors import CannotWrite, NotThere, StoreError, explained
 
 if TYPE_CHECKING:
     from mentortui.store.book.layout import Layout
 
-_SKIPPED = (TEMP_END, ".lock")
+_SKIPPED = (TEMP_END, ".lock", FIND, f"{FIND}-journal")
 
 
 def write_backup(layout: Layout, to: Path, *, private: bool = True) -> Path:

@@ -20,7 +20,7 @@ from mentortui.store.book.telling_books import KEPT, copied_journals, copies_of
 from mentortui.store.book.writing import documents, stamp_for
 from mentortui.store.disk.edited_elsewhere import remove_edited
 from mentortui.store.disk.files import Folder, remove_files
-from mentortui.store.disk.names import INDEX, LIVE, PRIVATE
+from mentortui.store.disk.names import FIND, INDEX, LIVE, PRIVATE
 from mentortui.store.disk.place import BACKUP, LEFT, Place
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.journal.open_sessions import ended_sessions
@@ -64,6 +64,7 @@ def forget_beside(layout: Layout, place: Place, folder: Folder) -> None:
     sessions that have ended and, where others can open them, copies that the program put aside; those that somebody
     else made are closed to all others. folder: that of the book, its lock held. Raises StoreError when the system
     refuses."""
+    forget_words(layout)
     ended = ended_sessions(layout, place)
     root, parts = layout.live(place)[0]
     _journals(layout, root, parts, lambda session: session in ended)
@@ -127,9 +128,17 @@ def _journals(
 def _index(layout: Layout) -> None:
     try:
         with Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
-            remove_files(folder, [name for name in folder.names() if name == INDEX or name.startswith(f".{INDEX}.")])
+            quoting = (INDEX, f".{INDEX}.", FIND, f".{FIND}.")
+            remove_files(folder, [name for name in folder.names() if name.startswith(quoting)])
     except NotThere:
         return
+
+
+def forget_words(layout: Layout) -> None:
+    """The index of words goes: SQLite keeps what was deleted in pages that are free. It is made again when one looks
+    for something."""
+    with contextlib.suppress(NotThere), Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
+        remove_files(folder, [name for name in folder.names() if name.startswith((FIND, f".{FIND}."))])
 
 
 def _drop_folder(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:
