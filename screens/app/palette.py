@@ -100,7 +100,7 @@ class Palette(PageList):
 
     def keys_row(self, width: int) -> Content:
         """What Enter does, and the way back."""
-        return way_row([("Enter", "do it"), ("↑↓", "choose")], ("Esc", "back"), self.keys, width)
+        return way_row([("Enter", "do it"), ("↑↓", "choose")], self.way, self.keys, width)
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Show what has these letters; that whose name begins with them is selected."""

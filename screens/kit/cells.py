@@ -88,6 +88,15 @@ class Cells:
         at = self._selected
         return (self._starts[at] + self._gap(at), self._starts[at + 1]) if at >= 0 else (0, 1)
 
+    def head_of(self, y: int) -> int | None:
+        """Where the block begins that a row belongs to, with the space above it, if it is only the head of what comes
+        below: of a group, or of what was said on a day. None of any other."""
+        place = bisect_right(self._starts, y) - 1
+        block = self.blocks[place]
+        is_head = isinstance(block, Head) or (isinstance(block, Row) and block.more and not block.text)
+        stands = y <= self._starts[place] + self._gap(place) or isinstance(block, Head)
+        return self._starts[place] if is_head and stands else None
+
     def items_within(self, top: int, end: int) -> list[int]:
         """The numbers of the rows that can be selected and begin there."""
         begins = (self._starts[place] + self._gap(place) for place in self._places)

@@ -18,7 +18,7 @@ from mentortui.pages.form import (
     form_page,
 )
 from mentortui.pages.page import Page
-from mentortui.screens.kit.hints import way_row
+from mentortui.screens.kit.hints import Pair, way_row
 from mentortui.screens.kit.page_sheet import PageSheet
 from mentortui.screens.kit.paint import WARN
 from mentortui.screens.widgets.capture import CaptureLine
@@ -105,11 +105,16 @@ class AskScreen(PageSheet):
         end = answer_meaning(self.ask, self.capture.text, self.answers)
         self.capture.relabel(self.ask.label, private=self.ask.private, end=end)
 
+    @property
+    def way(self) -> Pair:
+        """What was answered is not kept then."""
+        return ("Esc", "leave")
+
     def keys_row(self, width: int) -> Content:
         """Few keys."""
         word = "next" if self.at + 1 < len(self.asks) else self.ask.act
         back = [("Shift+Tab", "back")] if self.at else []
-        return way_row([("Enter", word), *back], ("Esc", "leave"), self.keys, width)
+        return way_row([("Enter", word), *back], self.way, self.keys, width)
 
     def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
         """Nothing is asked of half a word."""

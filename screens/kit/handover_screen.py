@@ -22,7 +22,7 @@ class HandoverScreen(PageSheet):
         Binding("enter", "take", "It is me", show=False),
         Binding("escape,ctrl+c", "back", "Back", show=False),
     ]
-    SCOPE = "handover"
+    SCOPE, ASKS = "handover", True
 
     def __init__(self, name: str, what: str, then: Screen[None], keys: Mapping[str, str]) -> None:
         """name: who is to take the keyboard. what: a sentence on what they will find."""
@@ -37,7 +37,7 @@ class HandoverScreen(PageSheet):
         """Two keys. A name that is too long for the row stands on the page."""
         word = f"I am {self.taker}"
         word = word if cells(word) < width // 2 else "I am here"
-        return way_row([("Enter", word)], ("Esc", "back"), self.keys, width)
+        return way_row([("Enter", word)], self.way, self.keys, width)
 
     def action_take(self) -> None:
         """The other person is here."""

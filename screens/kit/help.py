@@ -66,7 +66,7 @@ class HelpScreen(PageSheet):
 
     def keys_row(self, width: int) -> Content:
         """Two keys."""
-        return key_row([("↑↓", "scroll")], [("Esc", "back")], width, leads=False)
+        return key_row([("↑↓", "scroll")], [self.way], width, leads=False)
 
 
 class AboutScreen(HelpScreen):
@@ -90,7 +90,7 @@ class WalkScreen(PageSheet):
         Binding("left", "turn_back", "Page before", show=False),
         Binding("escape,q,ctrl+c", "back", "Skip", show=False),
     ]
-    SCOPE = "walk"
+    SCOPE, ASKS = "walk", True
 
     def __init__(self, text: str, keys: Mapping[str, str]) -> None:
         super().__init__(keys)
@@ -101,10 +101,15 @@ class WalkScreen(PageSheet):
         """One page."""
         return Page("Before the first time", (f"{self.at + 1} of {len(self.pages)}",), prose(self.pages[self.at]))
 
+    @property
+    def way(self) -> tuple[str, str]:
+        """The rest can be left out."""
+        return ("Esc", "skip")
+
     def keys_row(self, width: int) -> Content:
         """Two keys."""
         last = self.at + 1 == len(self.pages)
-        return key_row([("Enter", "begin" if last else "next page")], [("Esc", "skip")], width)
+        return key_row([("Enter", "begin" if last else "next page")], [self.way], width)
 
     def step(self, by: int) -> None:
         """A row, or the page that comes then."""

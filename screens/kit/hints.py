@@ -77,9 +77,14 @@ def way_row(left: Sequence[Pair], way: Pair, keys: Mapping[str, str], width: int
     """The row of a screen with few keys of its own: what can be done, and at the right end the way back and help. What
     does not fit whole is left out, the last first."""
     shown, right = list(left), [way, (shown_key("app.keys", keys), BY_ID["app.keys"].hint)]
-    while len(shown) > 1 and sum(cells(key) + cells(word) + 1 + GAP for key, word in (*shown, *right)) > width - 1:
+    while len(shown) > 1 and pair_cells((*shown, *right)) + GAP > width:
         shown.pop()
     return key_row(shown, right, width)
+
+
+def pair_cells(pairs: Sequence[Pair]) -> int:
+    """Cells of so many keys with their words beside each other, and of the margin before them."""
+    return 1 + sum(cells(key) + 1 + cells(word) for key, word in pairs) + GAP * (len(pairs) - 1)
 
 
 def most_keys(width: int) -> int:

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from mentortui.screens.kit.hints import GAP, key_row
+from mentortui.screens.kit.hints import GAP, Pair, key_row, pair_cells
 from mentortui.screens.kit.keys import BY_ID
 from mentortui.screens.kit.paint import MUTED, STRONG, plain, row, wrapped
 from mentortui.screens.kit.sized import Sized
@@ -37,19 +37,28 @@ class KeyQuestion(NamedTuple):
     answers: tuple[KeyAnswer, ...]
     about: tuple[str, ...] = ()
 
-    def keys_row(self, width: int) -> Content:
-        """The keys."""
-        return key_row([("Esc", self.safe), *((each.key, each.word) for each in self.answers)], [], width)
+    def keys_rows(self, width: int) -> list[Content]:
+        """The keys, none of them cut: on more than one row where there are many."""
+        rows = list[list[Pair]]([[]])
+        for pair in [("Esc", self.safe), *((each.key, each.word) for each in self.answers)]:
+            if rows[-1] and pair_cells([*rows[-1], pair]) >= width:
+                rows.append([])
+            rows[-1].append(pair)
+        return [key_row(pairs, [], width, leads=not at) for at, pairs in enumerate(rows)]
 
     def one_row(self, width: int) -> Content | None:
         """The question and its keys, where one row has room for both."""
-        made = row(" ", plain(self.words, STRONG), " " * (GAP - 1), self.keys_row(width).rstrip())
-        return made if not self.about and made.cell_length < width else None
+        first, *more = self.keys_rows(width)
+        made = row(" ", plain(self.words, STRONG), " " * (GAP - 1), first.rstrip())
+        return made if not self.about and not more and made.cell_length < width else None
 
     def above_and_keys(self, width: int, most: int) -> tuple[list[Content], list[Content]]:
-        """(its rows above a capture line, at most so many, the row of keys)."""
-        one = self.one_row(width)
-        return ([], [one]) if one else (self.rows(width, most), [self.keys_row(width)])
+        """(its rows above a capture line, at most so many, the row of keys). A question of many keys has all but the
+        last of their rows above, too."""
+        if one := self.one_row(width):
+            return [], [one]
+        *above, keys = self.keys_rows(width)
+        return [*self.rows(width, max(1, most - len(above))), *above], [keys]
 
     def rows(self, width: int, most: int) -> list[Content]:
         """The question on rows of its own, at most so many, and what it is about."""

@@ -13,7 +13,7 @@ from textual.visual import Visual
 
 from mentortui.model.text import counted
 from mentortui.screens.kit.cells import Cells
-from mentortui.screens.kit.paint import EMPTY, MUTED, ends, plain
+from mentortui.screens.kit.paint import EMPTY, MUTED, ends, plain, raised
 from mentortui.screens.kit.words import Words
 
 
@@ -34,8 +34,12 @@ class Scroller(VerticalScroll):
             view.bottom_has_moved()
 
     def turn(self, by: int) -> None:
-        """A page up or down. The last row is there again: it may have given its place to how much is below."""
-        self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False, immediate=True)
+        """A page up or down. The last row is there again, and what was not shown above it: they may have given their
+        place to how much is below."""
+        page = max(1, self.size.height - 1)
+        for view in self.query(PageView) if by > 0 else ():
+            page = max(1, min(page, view.shown_until() - int(self.scroll_y)))
+        self.scroll_relative(y=by * page, animate=False, immediate=True)
 
     def go_to(self, y: float) -> None:
         """That row is the first in view, or as near to it as can be."""
@@ -46,7 +50,7 @@ class PageView(Words):
     """A row is set when it comes into view, and painted again when it has changed."""
 
     cells: Cells | None = None
-    _bottom = -1
+    _bottom = range(0)
 
     def on_unmount(self) -> None:
         """Let go of a long page at once. A screen that was left is freed by a collection alone, and that may never look
@@ -61,7 +65,7 @@ class PageView(Words):
             return
         first, end = self._in_view()
         changed = [y for y in range(first, min(end, len(cells))) if not cells[y].is_same(was[y])]
-        self._paint({*changed, *self._last_row()})
+        self._paint({*changed, *self._last_rows()})
 
     def select(self, selected: int) -> None:
         """Select another row of the same setting."""
@@ -71,27 +75,43 @@ class PageView(Words):
             self.refresh(layout=True)
         else:
             first, end = self._in_view()
-            self._paint({*(y for y in touched if first <= y < end), *self._last_row()})
+            self._paint({*(y for y in touched if first <= y < end), *self._last_rows()})
 
     def bottom_has_moved(self) -> None:
-        """Another row is the last one in view: the one that was has its words again."""
-        before, self._bottom = self._bottom, next(iter(self._last_row()), -1)
+        """Another row is the last one in view: those that were have their words again."""
+        before, self._bottom = self._bottom, self._last_rows()
         if before != self._bottom:
-            self._paint(y for y in (before, self._bottom) if y >= 0)
+            self._paint({*before, *self._bottom})
 
     def in_sight(self) -> tuple[int, int]:
         """As _in_view, without the row that may give its place to how much is below."""
         first, end = self._in_view()
-        return first, end - 1 if self._last_row() and not self._is_strip else end
+        return first, min(self.shown_until(), end - 1 if self._is_more_below and not self._is_strip else end)
 
     @property
     def _is_strip(self) -> bool:
         return self.cells is not None and self.cells.strip
 
-    def _last_row(self) -> range:
-        """The last row in view, where there is more below it."""
+    @property
+    def _is_more_below(self) -> bool:
+        return 0 < self._in_view()[1] < len(self.cells or ())
+
+    def _last_rows(self) -> range:
+        """The last row in view, where there is more below it, and those above it that are not shown."""
         end = self._in_view()[1]
-        return range(end - 1, end) if 0 < end < len(self.cells or ()) else range(0)
+        return range(min(self.shown_until(), end - 1), end) if self._is_more_below else range(0)
+
+    def shown_until(self) -> int:
+        """The row behind the last one in view that is shown. How much is below stands at the right end of the last row;
+        words that reach so far are below as well. A strip has no row to give, and a row there keeps its words. A head
+        never stands alone at the end: it is below, with what it is the head of."""
+        (first, end), cells = self._in_view(), self.cells
+        if cells is None or not self._is_more_below:
+            return end
+        until = end if self._is_strip or _is_beside(cells, end - 1, len(cells) - end) else end - 1
+        while (start := cells.head_of(until - 1)) is not None and start > first:
+            until = start
+        return until
 
     def _paint(self, rows: Iterable[int]) -> None:
         if regions := [Region(0, y, self.size.width, 1) for y in rows]:
@@ -111,8 +131,10 @@ class PageView(Words):
     def render_line(self, y: int) -> Strip:
         """One row."""
         content = self.cells[y] if self.cells is not None and y < len(self.cells) else EMPTY
-        if self.cells is not None and y in self._last_row():
-            content = _with_rest(content, self.cells, y, is_strip=self._is_strip)
+        if self.cells is not None and y in (last := self._last_rows()):
+            until = self.shown_until()
+            content = content if y < until else EMPTY
+            content = _with_rest(content, self.cells, y, len(self.cells) - until) if y == last[-1] else content
         strips = Visual.to_strips(self, content, self.size.width, 1, self.visual_style)
         return strips[0] if strips else Strip.blank(self.size.width)
 
@@ -122,14 +144,20 @@ class PageView(Words):
         return list(self.cells or ())
 
 
-def _with_rest(content: Content, cells: Cells, y: int, *, is_strip: bool) -> Content:
-    """The last row in view, and at its right end how much is below. Words are not covered: where they reach so far,
-    the row is below as well. A strip has no row to give, and a row there keeps its words."""
-    words, below = content.rstrip(), len(cells) - y - 1
-    beside = words.cell_length + _rest(cells, below).cell_length + 2 <= cells.grid.edge
-    if is_strip and not beside:
+def _is_beside(cells: Cells, y: int, below: int) -> bool:
+    """Whether a row leaves room for how much is below it."""
+    return cells[y].rstrip().cell_length + _rest(cells, below).cell_length + 2 <= cells.grid.edge
+
+
+def _with_rest(content: Content, cells: Cells, y: int, below: int) -> Content:
+    """The last row in view, and at its right end how much is below, where there is room for it. What is selected stays
+    on its ground."""
+    if content and not _is_beside(cells, y, below):
         return content
-    return ends(words if beside else EMPTY, _rest(cells, below if beside else below + 1), cells.grid.edge)
+    first, end = cells.selected_rows
+    made = ends(content.rstrip(), _rest(cells, below), cells.grid.edge)
+    is_raised = content and cells.grid.raised and cells.place[0] and first <= y < end
+    return raised(made, cells.grid.width) if is_raised else made
 
 
 def _rest(cells: Cells, below: int) -> Content:

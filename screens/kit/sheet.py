@@ -23,6 +23,8 @@ class Sheet(HasLine, AsksByKey, MovesAbout):
 
     SCOPE = ""
     WITH_LINE = False
+    ASKS = False
+    """Whether its keys are the answers to what it asks: then a strip has them, too."""
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -98,21 +100,26 @@ class Sheet(HasLine, AsksByKey, MovesAbout):
 
     def repaint_keys(self) -> None:
         """The keys; in their place, whole, what was just said. A capture line stays where it is: what is too long for
-        the one row below it stands above it."""
+        the one row below it stands above it. A strip has no row of keys; one comes for what is said."""
         width = self.room.width
         asked, most = self.asked, max(2, self.room.height // 3)
         above, keys = asked.above_and_keys(width, most) if asked else self._said_rows(width)
+        if self.is_strip and not self.ASKS:
+            above, keys = ([*above, *keys], []) if self.WITH_LINE else ([], [*above, *keys])
+        elif not keys and not (above and not self.WITH_LINE):
+            keys = [self.keys_row(width)]
         if self.WITH_LINE:
             self.query_one("#said", Words).display = bool(above)
             self.query_one("#said", Words).put(above)
-            self.query_one("#keys", Words).put(keys or [self.keys_row(width)])
+            self.query_one("#keys", Words).put(keys)
         else:
-            self.query_one("#keys", Words).put([*above, *keys] or [self.keys_row(width)])
+            self.query_one("#keys", Words).put([*above, *keys])
 
     def _said_rows(self, width: int) -> tuple[list[Content], list[Content]]:
         """What was said: above the line where it is too long for the row of keys, or in that."""
         message = self._message or (plain(self.unsaved, WARN) if self.unsaved else None)
-        said = [row(" ", line) for line in wrapped(message, width - 2, 2 if self.is_strip else 3)] if message else []
+        most = max(1, self.room.height - (3 if self.WITH_LINE else 2)) if self.is_strip else 3  # it leaves one row
+        said = [row(" ", line) for line in wrapped(message, width - 2, min(most, 3))] if message else []
         return (said, []) if len(said) > 1 else ([], said)
 
     def _repaint_top(self) -> None:

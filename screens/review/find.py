@@ -61,7 +61,7 @@ class FindScreen(PageList):
 
     def keys_row(self, width: int) -> Content:
         """What Enter does, and the way back."""
-        return way_row([("Enter", "read it"), ("↑↓", "choose")], ("Esc", "back"), self.keys, width)
+        return way_row([("Enter", "read it"), ("↑↓", "choose")], self.way, self.keys, width)
 
     def _arrived(self, texts: Texts) -> None:
         if self.is_set:

@@ -63,6 +63,7 @@ class LivePage(SaidRow):
     def __init__(self, context: SessionContext) -> None:
         super().__init__(context)
         self._long_shown: Content | None = None
+        self._strip_shown = 1  # rows of what was said last on a strip
         self._keys_said: tuple[Content | None, bool, bool, bool] = (None, False, False, False)
 
     def compose(self) -> ComposeResult:
@@ -101,7 +102,7 @@ class LivePage(SaidRow):
     def repaint(self) -> None:
         """Show what is so. Regions that say the same as before send nothing."""
         super().repaint()
-        width, height = self.room
+        width = self.room.width
         self.repaint_part()
         self._put("path", self._path_rows(width))
         self.words("rule-above").put([rule(width)])
@@ -110,8 +111,8 @@ class LivePage(SaidRow):
         self._put("side", self._side_rows())
         self._put("said", self._long_rows())
         self._fit_shown = self._fit_rows()
-        if height < STRIP_HEIGHT and (said := self._said()):
-            self.words("lines").put([said])
+        if said := self._strip_rows():
+            self.words("lines").put(said)
         else:
             self._repaint_lines()
         self.relabel(self.capture.text)
@@ -171,6 +172,8 @@ class LivePage(SaidRow):
         if self.looking and height < STRIP_HEIGHT:
             return 0
         rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+        if height < STRIP_HEIGHT:
+            return min(rows, height - 2 - max(1, len(self._strip_rows())))
         return min(rows, GLANCE_ROWS) if self.at_a_glance else rows
 
     def _path_rows(self, width: int) -> list[Content]:
@@ -249,17 +252,18 @@ class LivePage(SaidRow):
 
     def repaint_keys(self) -> None:
         """The keys that apply now, or what has to be said. A strip has no row for it: there it stands for the lines."""
-        if self.room.height < STRIP_HEIGHT and self._said():
-            self.words("lines").put([self._said() or Content("")])
-        long = self._long_said
-        if long != self._long_shown:
-            self._long_shown = long
+        long, strip = self._long_said, self._strip_rows()
+        said = (long, max(1, len(strip)))
+        if said != (self._long_shown, self._strip_shown):
+            self._long_shown, self._strip_shown = said
             self.repaint()
             return
+        if strip:
+            self.words("lines").put(strip)
         self._keys_said = self._keys_say()
-        said = None if long else self._said()
-        asked = self.asked.keys_row(self.room.width) if self.asked else None
-        self.words("keys").put([said or asked or self._hint_row(self.typing_hints() if self.capture.text else None)])
+        shown = None if long else self._said()
+        asked = self.asked.keys_rows(self.room.width)[-1] if self.asked else None
+        self.words("keys").put([shown or asked or self._hint_row(self.typing_hints() if self.capture.text else None)])
 
     def _hint_row(self, hints: Mapping[str, str] | None = None) -> Content:
         """The keys that apply: while nothing is typed, or with these words, and the right end of the others."""

@@ -22,7 +22,7 @@ class LeftOpenScreen(PageSheet):
     """Says when the session began and when it was left; dismissed once `answer` is one of the three."""
 
     BINDINGS = bindings("left")
-    SCOPE = "left"
+    SCOPE, ASKS = "left", True
 
     def __init__(self, running: RunningSession, left: datetime, keys: Mapping[str, str]) -> None:
         """left: when a key was pressed last."""

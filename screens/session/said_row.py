@@ -29,16 +29,24 @@ class SaidRow(AroundLine):
         return self._message
 
     def _asked_row(self, question: KeyQuestion) -> Content:
-        """The question and its keys; where one row has no room for both, and the other row is there, its words. A
-        strip has one row, and that has the keys."""
-        width, height = self.room
-        keys = question.keys_row(width) if height < STRIP_HEIGHT else plain(f" {question.words}", STRONG)
-        return question.one_row(width) or keys
+        """The question and its keys; where one row has no room for both, its words."""
+        return question.one_row(self.room.width) or plain(f" {question.words}", STRONG)
 
     def _long_rows(self) -> list[Content]:
         """What has to be said now, above the capture line, where it is too long for the row of keys."""
-        long = self._long_said
-        return [row(" ", line) for line in wrapped(long[1:], self.room.width - 2, MOST_SAID)] if long else []
+        long, width = self._long_said, self.room.width
+        rows = [row(" ", line) for line in wrapped(long[1:], width - 2, MOST_SAID)] if long else []
+        return [*rows, *self.asked.keys_rows(width)[:-1]] if long and self.asked else rows
+
+    def _strip_rows(self) -> list[Content]:
+        """What has to be said now on a strip, which has no row of keys: in place of the lines, and where it is longer,
+        of the step's own part. Of a question whose keys have a row of their own, these."""
+        said, (width, height) = self._said(), self.room
+        if said is None or height >= STRIP_HEIGHT:
+            return []
+        if self.asked is not None and self._asks_in_two(width):
+            return self.asked.keys_rows(width)[: height - 2]
+        return [row(" ", line) for line in wrapped(said[1:], width - 2, min(MOST_SAID, height - 2))]
 
     @property
     def _long_said(self) -> Content | None:

@@ -12,14 +12,18 @@ from textual.pilot import Pilot
 from walks import SIZES, Made, press, settle, told
 
 from mentortui.model.records.line_kinds import MARKS
+from mentortui.pages.page import Head
 from mentortui.screens.home.home import HomeScreen
 from mentortui.screens.kit.keys import COMMANDS, KeyCommand, shown_key
+from mentortui.screens.kit.pageview import PageView, Scroller
 from mentortui.screens.kit.paint import cells
 from mentortui.screens.kit.relationship_page import Room
 from mentortui.screens.kit.sheet import STRIP_HEIGHT
 from mentortui.screens.kit.words import Words
 from mentortui.store.home import Home
 
+MORE = r"(\d+ of )?\d+ (· \d+ below|rows? more ↓)"
+"""How much is below what is in view."""
 EVERYWHERE = {"undo", "partner", "onward", "back"}
 """What every page has."""
 BEGINS = ("   ", " ▸ ", " ▌ ", " ▌", "  [")
@@ -83,11 +87,62 @@ async def test_every_page_stands_on_the_grid(living: Made, house: Home, slug: st
 
 
 def fits(pilot: Pilot[Any]) -> None:
-    """No row is cut off at the edge of its region, and what people wrote is there as they wrote it."""
+    """No row is cut off at the edge of its region, nothing scrolls but a page, and what people wrote is there as they
+    wrote it."""
+    assert pilot.app.screen.max_scroll_y == 0 and not pilot.app.screen.show_vertical_scrollbar
     for words in pilot.app.screen.query(Words):
         for line in words.rows if words.size.width else ():  # a strip has no rule
             assert line.cell_length <= words.size.width, (pilot.app.screen, words.id, line.plain)
     assert not re.search(r"(?<!\[/)oops|(?<!\[/)(?<!\[)bold\]", told(pilot)), told(pilot)
+
+
+@pytest.mark.parametrize("slug", ["mira-tomas", "long"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_head_never_stands_alone_at_the_end(
+    living: Made, house: Home, slug: str, size: tuple[int, int]
+) -> None:
+    """Issue 13, grid: wherever a page is scrolled to, below the head of a group stands something of the group."""
+    app, met = living(house), 0
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for page, about in rooms(slug):
+            await open_room(pilot, page, slug, about)
+            view, scroll = app.screen.query_one("#text", PageView), app.screen.query_one("#scroll", Scroller)
+            assert view.cells is not None
+            heads = {block.text for block in view.cells.blocks if isinstance(block, Head)}
+            for y in range(int(scroll.max_scroll_y) + 1):
+                scroll.go_to(y)
+                seen = [view.render_line(at).text.strip() for at in range(y, y + scroll.size.height)]
+                shown = [line for line in seen if line and not re.fullmatch(MORE, line)]
+                last = re.sub(f"  +{MORE}", "", shown[-1]) if shown else ""
+                assert len(shown) < 2 or last not in heads or y == scroll.max_scroll_y, (page, y, seen)
+                met += any(line in heads for line in shown)
+    assert met
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_header_says_of_whom(living: Made, house: Home, size: tuple[int, int]) -> None:
+    """Issue 13, header: the stage goes before the names do, and these only where the title leaves them no room. A strip
+    has no row of keys: where there is room it says the way back there."""
+    app, named = living(house), 0
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for page, about in rooms("mira-tomas"):
+            await open_room(pilot, page, "mira-tomas", about)
+            screen, header = app.screen, painted(pilot)[0]
+            assert isinstance(screen, Room)
+            names, stage = screen.shown.where
+            private = "private · " if screen.shown.private else ""
+            room = size[0] - cells(f" {screen.HEADING}   {private}{names} ")
+            assert (names in header) is (room >= 0), (page, header)
+            named += names in header
+            if size[1] < STRIP_HEIGHT:
+                assert stage not in header.removeprefix(f" {screen.HEADING}"), page
+                assert header.endswith("Esc back") or room < cells("   Esc back"), (page, header)
+                assert "Esc back" not in painted(pilot)[-1]
+            else:
+                assert header.endswith(f"{names} · {stage}") is (room >= cells(f" · {stage}")), (page, header)
+    assert named
 
 
 @pytest.mark.parametrize("slug", ["ada-mira", "half", "mira-tomas", "mira-sofia"])

@@ -24,7 +24,7 @@ def test_the_safe_answer_stands_first_and_one_row_is_enough_where_there_is_room(
     row = question().one_row(80)
     assert row is not None and row.plain == f" {WORDS}   Esc leave it   y remove it"
     assert question().one_row(60) is None and question("it has 12 lines").one_row(80) is None
-    assert question().keys_row(60).plain.rstrip() == " Esc leave it   y remove it"
+    assert question().keys_rows(60)[0].plain.rstrip() == " Esc leave it   y remove it"
 
 
 def test_what_decides_is_never_cut_without_a_word() -> None:
