@@ -84,11 +84,11 @@ class AgendaScreen(LiveScreen):
         say = [] if is_hard else say_rows(self, width) or _said_rows(self._nothing(), width)
         if self.at_a_glance and rows:
             say = []
-        elif self.kind == "agreement":
+        elif self.kind == "agreement" and not is_hard:
             from mentortui.service.agreement.agreement import agreement_words  # for the sessions before it is signed
 
             say = [*say[:1], *_said_rows(agreement_words(self.running.relationship), width)]
-        if self.kind == "arrive":
+        if self.kind == "arrive" and not is_hard:
             need = change_of_need(len(self.running.relationship.sessions))
             say = _said_rows(need, width) or say
             say = say[: height - len(rows) - 1]

@@ -41,23 +41,27 @@ class FeedbackScreen(LiveScreen):
 
     def hints(self) -> dict[str, str]:
         """Here it matters who gives."""
+        if self.running.live.state.hard_hour:
+            return super().hints()
         turned = self.running.relationship.name(other(self.running.lines.giver))
         return {**self.go_on_hints(), "live.speaker": f"from {turned}"}
 
     @property
     def _asks(self) -> bool:
-        """The four parts are the question here."""
-        return False
+        """The four parts are the question here; in a hard hour they can wait."""
+        return self.running.live.state.hard_hour and super()._asks
 
     def invitation(self) -> str:
         """Which way the next feedback goes."""
-        if self._editing:
+        if self._editing or self.running.live.state.hard_hour:
             return super().invitation()
         name, giver = self.running.relationship.name, self.running.lines.giver
         return f">: feedback, {name(giver)} to {name(other(giver))}"
 
     def part(self, width: int, height: int) -> list[Content]:
         """Who to whom, and the four parts: the same rows from the first key on, the part being typed selected."""
+        if self.running.live.state.hard_hour:
+            return prompt_rows(self, width, height)
         typed = self._typed()
         given = [text.strip() for text in typed.split(" / ", len(PARTS) - 1)] if typed is not None else []
         if height <= 2:

@@ -57,7 +57,7 @@ def stays_rows(running: RunningSession, width: int, *, brief: bool = False) -> l
 def fit_rows(context: SessionContext, width: int) -> list[Content]:
     """That the rest no longer fits, and the key that fits it in; nothing where it does."""
     live, now = context.running.live, context.running.clock()
-    if not offered(live, now):
+    if live.state.hard_hour or not offered(live, now):
         return []
     left, to_come = left_and_to_come(live, now)
     words = row(" " * TEXT, f"{left} minutes left, {to_come} planned")

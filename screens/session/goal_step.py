@@ -36,11 +36,18 @@ class GoalScreen(LiveScreen):
     def hints(self) -> dict[str, str]:
         """What Enter does."""
         hints = self.go_on_hints()
-        none = not self.running.goals() and self.running.live.step.kind != "commit"
-        return {**hints, "live.deeper": "an example"} if none else hints
+        return {**hints, "live.deeper": "an example"} if self._wants_first else hints
+
+    @property
+    def _wants_first(self) -> bool:
+        """Whether the step is about goals, and there is none yet."""
+        state, kind = self.running.live.state, self.running.live.step.kind
+        return not self.running.goals() and kind != "commit" and not state.hard_hour
 
     def part(self, width: int, height: int) -> list[Content]:
-        """Goals, then the question and the flow's words as there is room."""
+        """Goals, then the question and the flow's words as there is room. In a hard hour goals can wait."""
+        if self.running.live.state.hard_hour:
+            return prompt_rows(self, width, height)
         goals = self.running.goals()
         commit = self.running.live.step.kind == "commit"
         asked = prompt_rows(self, width, height, why=commit or bool(goals))
@@ -76,7 +83,7 @@ class GoalScreen(LiveScreen):
 
     def action_deeper(self) -> None:
         """With no goal yet, an example to change; else the follow-up."""
-        if self.running.goals() or self.capture.text or self.running.live.step.kind == "commit":
+        if self.capture.text or not self._wants_first:
             super().action_deeper()
             return
         self.capture.load(f"# {EXAMPLES[self._example % len(EXAMPLES)]}")

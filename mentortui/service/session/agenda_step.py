@@ -19,10 +19,10 @@ STATES = {"kept": "kept", "late": "kept", "dropped": "let go", "talked": "talked
 
 
 def step_items(running: RunningSession) -> list[AgendaItem]:
-    """What this step goes through; empty on a step without a list."""
+    """What this step goes through; empty on a step without a list, and in a hard hour, in which lists can wait."""
     kind = running.live.step.kind
     wanted = LISTED.get(kind)
-    if wanted is None:
+    if wanted is None or running.live.state.hard_hour:
         return []
     built = build_agenda(running.relationship, running.clock().date())
     if kind == "agreement":
@@ -32,10 +32,11 @@ def step_items(running: RunningSession) -> list[AgendaItem]:
 
 
 def wish_wanted(running: RunningSession) -> str:
-    """The role of whose wish for this hour is still wanted on this step (Mission 70); "" for nobody's."""
+    """The role of whose wish for this hour is still wanted on this step (Mission 70); "" for nobody's, and in a hard
+    hour."""
     steps = [step.kind for step in running.live.steps]
     home = next((kind for kind in WISH_STEPS if kind in steps), "")
-    if running.live.step.kind != home:
+    if running.live.step.kind != home or running.live.state.hard_hour:
         return ""
     answers = running.live.state.answers
     return next((role for role in ("mentee", "mentor") if f"intention.{role}" not in answers), "")

@@ -51,11 +51,12 @@ class Prompting:
     @property
     def up(self) -> Prompt | None:
         """The prompt on this step, with its places filled; None on a step without one."""
-        shown = self._live.state.prompt.get(self._live.state.step)
+        shown, found = self._live.state.prompt.get(self._live.state.step), self.unfilled
+        if found and found.kind in APART and not self._live.state.hard_hour:
+            return None  # of a hard hour that is none any more, on a step that has no question of its own
         offered = self._shown.get((shown.step, shown.prompt)) if shown else None
         if offered:
             return msgspec.structs.replace(offered[0].prompt, text=offered[0].ask, follow_up=offered[0].then)
-        found = self._library.bank.by_id(shown.prompt) if shown else None
         return found if found and "⟨" not in found.text + found.follow_up else None
 
     @property
@@ -193,8 +194,9 @@ class Prompting:
         return ()
 
     def _kinds(self, moment: Moment) -> tuple[tuple[PromptKind, ...], ...]:
-        """The sets to look into, one after the other, until one has a question. A step of lists has none."""
-        if not self._live.step.prompts:
+        """The sets to look into, one after the other, until one has a question. A step of lists has none, but in a hard
+        hour, in which its list is put away."""
+        if not self._live.step.prompts and not moment.trouble:
             return ()
         apart = APART if moment.trouble else ()
         everything = (*OFFERED, *apart)

@@ -27,9 +27,11 @@ def questions_asked(running: RunningSession) -> int:
 
 
 def advice_brake(running: RunningSession) -> str:
-    """A word before advice, when fewer than three questions came before it; "" when there were enough, and for a mentee
-    at their own keyboard, whose advice it is not."""
+    """A word before advice, when fewer than three questions came before it; "" when there were enough, for a mentee at
+    their own keyboard, whose advice it is not, and in a hard hour, which has words of its own."""
     asked = questions_asked(running)
+    if running.live.state.hard_hour:
+        return ""
     if asked >= QUESTIONS_FIRST or (running.me == "mentee" and not running.relationship.equals):
         return ""
     count = {0: "No question yet", 1: "One question so far", 2: "Two questions so far"}[asked]

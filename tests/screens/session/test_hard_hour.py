@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from walks import Made, live_of, press, settle, told, type_in
+from fakes import running
+from walks import Made, Save, flat, live_of, press, settle, to_step, told, type_in
+
+from mentortui.guide.moment.state import Trouble
+from mentortui.model.records.record import Change
+from mentortui.service.session.prompting import APART
+
+LOAD = (".he cannot sleep since weeks", ".exhausted, he cries in the evening")
+OFFER = "^B heavy, or between us"
+"""What two signs show, at a glance."""
+BREACH = ("about you and me", "you said it stays between us")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -25,3 +35,84 @@ async def test_care_is_one_key_and_a_choice_and_shows_help_at_every_size(
         assert [line.lane for line in live_of(pilot).running.live.state.shown_lines] == ["private"]
         await press(pilot, "ctrl+b")
         assert "Back to the usual hour." in told(pilot) and "Where help is" not in told(pilot)
+
+
+OPEN = (
+    Change(
+        "promises", "p1", {"owner": "mentee", "text": "send the outline", "due": "2026-11-12", "made": "2026-11-05"}
+    ),
+    Change("topics", "t1", {"text": "the raise", "by": "mentee", "made": "2026-11-05"}),
+    Change("goals", "g1", {"number": 1, "text": "lead the weekly meeting", "created": "2026-11-05"}),
+)
+PRESSING = (
+    "send the outline",
+    "the raise",
+    "lead the weekly meeting",
+    "goal",
+    "promise",
+    "by when",
+    "feedback",
+    "moment",
+)
+
+
+@pytest.mark.parametrize("stage", ["Initiation", "Growth", "Maturity"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (40, 5)])
+async def test_no_list_presses_in_a_hard_hour(
+    made: Made, pair: str, save: Save, stage: str, size: tuple[int, int]
+) -> None:
+    """Issue 14, point 5; hour 7: on each step goals, promises, wishes and feedback are put away, and a question of care
+    stands in their place; with the same key they are there again."""
+    move = [Change("stage_moves", "m", {"to": stage, "at": "2026-11-01"})] if stage != "Initiation" else []
+    save(*OPEN, *move)
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        steps = live_of(pilot).running.live.steps
+        usual = {}
+        for number in range(len(steps) - 1):
+            usual[number] = told(pilot, "part")
+            await press(pilot, "tab")
+        await press(pilot, *["shift+tab"] * (len(steps) - 1), "ctrl+b", "c")
+        for number, step in enumerate(steps[:-1]):
+            part = told(pilot, "part")
+            assert [word for word in PRESSING if word in part.lower()] == [], step.kind
+            prompt = live_of(pilot).running.prompt
+            assert prompt is not None and prompt.kind in APART and prompt.text[:20] in flat(pilot, "part"), step.kind
+            if number in (1, len(steps) - 2):
+                await press(pilot, "ctrl+b")
+                assert told(pilot, "part").split("\n")[0] == usual[number].split("\n")[0], step.kind
+                await press(pilot, "ctrl+b", "c")
+            await press(pilot, "tab")
+
+
+@pytest.mark.parametrize(("load", "breach"), [(2, 0), (0, 2), (2, 2)])
+async def test_two_signs_show_one_dim_line_and_open_nothing(made: Made, pair: str, load: int, breach: int) -> None:
+    """Issue 14, point 5; hour 4: load in two private lines, or words of a breach in two, and where both come together
+    it is one line all the same; it names the key and opens nothing, and goes once the key was pressed."""
+    app = made("live", pair)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await to_step(pilot, "explore")
+        first, *more = *LOAD[:load], *BREACH[:breach]
+        await type_in(pilot, first)
+        assert OFFER not in told(pilot), "one sign is none"
+        for line in more:
+            await type_in(pilot, line)
+        assert flat(pilot).count(OFFER) == 1
+        await press(pilot, "f9")
+        assert flat(pilot).count("^B if this is more than a bad week, or between you two") == 1
+        assert not live_of(pilot).running.live.state.hard_hour and "Where help is" not in told(pilot)
+        await press(pilot, "ctrl+b", "b" if breach else "c")
+        assert not [row for row in told(pilot).split("\n") if row.strip().startswith("^B ")]
+
+
+def test_load_and_a_breach_together_are_both_signs() -> None:
+    """Issue 14, point 5: neither hides the other; one line of each is no sign of either."""
+    here = running()
+    for line in (LOAD[0], BREACH[0]):
+        here.lines.capture(line)
+    assert here.prompts.signs == frozenset()
+    for line in (LOAD[1], BREACH[1]):
+        here.lines.capture(line)
+    assert here.prompts.signs == {Trouble.CARE, Trouble.BETWEEN}
