@@ -4,7 +4,8 @@
     python -m benchmarks.replay --judge FILE...    how often it fitted, as JSON
 
 Only what was typed is fed, when it was typed, and the steps; `said`, `have`, `want` and `good` are for the judging. The
-key for a hard hour is pressed as soon as the screen names it; --no-key leaves it alone.
+key for a hard hour is pressed as soon as the screen names it; --no-key leaves it alone. A file may name a `kind` of
+mentoring: its questions are those of that kit, and two peers both ask.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from mentortui.guide.moment.because import because
 from mentortui.guide.moment.choice import Offer, choose
 from mentortui.guide.moment.signs import signs
 from mentortui.guide.moment.state import Moment, Noted, Trouble
+from mentortui.guide.moves import Asker
 from mentortui.model.records.stage import Stage
 from mentortui.model.session.marks import MarkError, read_line
 from mentortui.service.content import load_library
@@ -99,12 +101,18 @@ class Hour:
             topics=self._library.lexicon.topics(self._chosen, self._passing).union(replay.get("topics", ())),
             has_goal=held,
             has_promise=held,
+            asker=Asker.EITHER if replay.get("kind") == "peer" else Asker.MENTOR,
             trouble=self._trouble,
         )
         if self._presses_key and (more := signs(moment, self._library.lexicon) - self._trouble):
             self._trouble |= more
             return self.offers(now)
         return choose(moment, self._library.bank.prompts, self._library.lexicon), moment
+
+
+def library_of(replay: Replay) -> Library:
+    """What the program asks in an hour of that kind, and nothing that anybody added."""
+    return load_library(Path("/nonexistent"), replay.get("kind", ""))[0]
 
 
 def play(
@@ -182,11 +190,10 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--judge", action="store_true")
     parser.add_argument("--no-key", action="store_true")
     asked = parser.parse_args(words)
-    library, _ = load_library(Path("/nonexistent"))
     made: dict[str, Any] = {}
     for file in asked.files:
         replay = json.loads(file.read_text("utf-8"))
-        moments = play(library, replay, presses_key=not asked.no_key)
+        moments = play(library_of(replay), replay, presses_key=not asked.no_key)
         rows = [_as_row(*moment) for moment in moments]
         made[replay["id"]] = judged(replay, moments) if asked.judge else rows
     sys.stdout.write(json.dumps(made, indent=1, ensure_ascii=False) + "\n")

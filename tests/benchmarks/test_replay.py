@@ -6,58 +6,81 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import benchmarks.replay
-from benchmarks.replay import judged, main, play
+from benchmarks.replay import judged, library_of, main, play
 from mentortui.guide.library import Library
-from mentortui.service.content import load_library
 
 FOLDER = Path(benchmarks.replay.__file__).parent / "replays"
 TUNED = ("a-first-review", "b-teammate", "d-firing", "f-burnout-trust")
 #: Written before the choice was looked at.
 UNSEEN = ("g-career-change", "h-back-from-leave")
+#: Written before the choice was looked at, too. What the second of them showed first (half of it fitted, 4 of 44 would
+#: have hurt) has changed the rules since; the first stood at 79 %.
+PEERS, BREACH = "i-two-heads", "j-slide-nineteen"
+ALL = (*TUNED, *UNSEEN, PEERS, BREACH)
 SEEDS = (14, *range(1, 12))
 """Twelve ways to draw the lines that are typed: the bar holds for each."""
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(Path("/nonexistent"))[0]
+@cache
+def library_for(kind: str) -> Library:
+    return library_of({"kind": kind})
 
 
-def judge(library: Library, names: tuple[str, ...], keeps: Callable[[int], bool] = lambda place: True) -> Counter[str]:
+def judge(names: tuple[str, ...], keeps: Callable[[int], bool] = lambda place: True) -> Counter[str]:
     counts: Counter[str] = Counter()
     for name in names:
         replay = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-        counts.update(judged(replay, play(library, replay, keeps)))
+        counts.update(judged(replay, play(library_for(replay.get("kind", "")), replay, keeps)))
     return counts
 
 
-def test_what_stands_on_the_screen_fits(library: Library) -> None:
-    counts = judge(library, TUNED)
+def third(seed: int) -> Callable[[int], bool]:
+    """Which lines are typed, where it is one of three."""
+    drawn = random.Random(seed)
+    kept = [drawn.random() < 1 / 3 for _ in range(500)]
+    return lambda place: kept[place]
+
+
+def test_what_stands_on_the_screen_fits() -> None:
+    counts = judge(TUNED)
     assert counts["fits"] >= 0.75 * counts["moments"], counts
     assert counts["within_one_key"] >= 0.88 * counts["moments"], counts
     assert counts["harmful"] == 0, counts
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_with_a_third_of_the_lines_it_fits_still(library: Library, seed: int) -> None:
-    drawn = random.Random(seed)
-    kept = [drawn.random() < 1 / 3 for _ in range(500)]
-    counts = judge(library, TUNED, lambda place: kept[place])
+def test_with_a_third_of_the_lines_it_fits_still_and_hurts_nobody(seed: int) -> None:
+    """What nobody typed, the program does not know; then it listens."""
+    counts = judge(TUNED, third(seed))
     assert counts["fits"] >= 0.62 * counts["moments"], counts
+    assert judge(ALL, third(seed))["harmful"] == 0
 
 
-def test_it_fits_in_hours_on_which_nothing_was_tuned(library: Library) -> None:
-    counts = judge(library, UNSEEN)
+def test_with_nothing_typed_it_listens() -> None:
+    """One moment of all hours would hurt still: the first minute of feedback after a breach of which no line tells."""
+    assert judge(ALL, lambda place: False)["harmful"] <= 1
+
+
+def test_it_fits_in_hours_on_which_nothing_was_tuned() -> None:
+    counts = judge((*UNSEEN, PEERS))
     assert counts["fits"] >= 0.70 * counts["moments"], counts
     assert counts["harmful"] == 0, counts
 
 
-def test_the_same_hour_gives_the_same_questions(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", [PEERS, BREACH])
+def test_it_fits_with_two_peers_and_with_a_pair_in_trouble(name: str) -> None:
+    counts = judge((name,))
+    assert counts["fits"] >= 0.60 * counts["moments"], counts
+    assert counts["harmful"] == 0, counts
+
+
+def test_the_same_hour_gives_the_same_questions(capsys: pytest.CaptureFixture[str]) -> None:
     """And the form is the one that a judge reads."""
     file = str(FOLDER / f"{TUNED[0]}.json")
     main([file])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from mentortui.guide.moment.choice import STEP, WAITED, Offer
+from mentortui.guide.moment.caution import LITTLE, STEP, WAITED
+from mentortui.guide.moment.choice import Offer
 from mentortui.guide.moment.cues import Cue
 from mentortui.guide.moment.state import Moment, Trouble
 
@@ -40,9 +41,12 @@ _SAID: Final = {
     Cue.THEIRS: "you noted what somebody else did",
     Cue.OBSTACLE: "you noted what may come between",
     Cue.STRAIN: "you noted something heavy",
+    Cue.BETWEEN: "it may be between you two",
+    Cue.REFUSED: "you noted a no",
 }
 _OTHERWISE: Final = {
     WAITED: "nothing was noted for a while",
+    LITTLE: "little was noted so far",
     Trouble.CARE.value: "care comes first in this hour",
     Trouble.BETWEEN.value: "it is between the two of you",
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from mentortui.guide.moment.caution import STEP, WAITED, after, carefully, has_stood, is_old, of_step, pressing
 from mentortui.guide.moment.cues import Cue, Lexicon, Reading
 from mentortui.guide.moment.needs import MET_BY, Heard
 from mentortui.guide.moment.state import Moment, Trouble
 from mentortui.guide.moment.weights import (
+    AFTER_BREACH,
     AFTER_LOAD,
     ALWAYS_GOOD,
     ASKED,
@@ -18,25 +20,18 @@ from mentortui.guide.moment.weights import (
     IN_TROUBLE,
     JUST_ASKED,
     LAST_FEW,
-    LATE,
-    LATE_WRAPUP,
     LATELY,
-    LOAD_LASTS,
+    MADE_FOR,
     NEED_NEAR,
-    NOT_AFTER_LOAD,
     OF_CUE,
     OF_CUE_WORKING,
-    OF_STEP,
-    OPENING,
     OTHER_TROUBLE,
-    PRIVATE_LOAD_LASTS,
     PUSHED,
     PUSHING,
-    PUSHY_IN_TROUBLE,
+    PUSHY,
     QUIET,
     QUIET_MINUTES,
     QUIET_OPTIONS,
-    QUIET_STEPS,
     SECOND,
     SILENT_IN_TROUBLE,
     STEP_IN_TROUBLE,
@@ -47,10 +42,6 @@ from mentortui.guide.moment.weights import (
 )
 from mentortui.guide.moves import Asker, Move, Need
 from mentortui.guide.prompts import DEPTH_LIMIT, OPENED_ONLY, Prompt
-
-#: What brought a question up, where it was no cue of the last line.
-STEP: Final = "step"
-WAITED: Final = "quiet"
 
 
 class Offer(NamedTuple):
@@ -140,7 +131,9 @@ _ONLY_IN: Final = {
     Move.NEXT: frozenset({"commit", "wrapup", "ending", "goals"}),
 }
 _NEVER_IN: Final = {
-    "arrive": frozenset({Move.COMMIT, Move.OBSTACLE, Move.CHALLENGE, Move.OTHER}),
+    "arrive": frozenset({Move.COMMIT, Move.OBSTACLE, Move.CHALLENGE, Move.OTHER, Move.REALITY}),
+    "agenda": frozenset({Move.COMMIT, Move.OBSTACLE, Move.CHALLENGE, Move.OTHER}),
+    "purpose": frozenset({Move.COMMIT, Move.OBSTACLE, Move.CHALLENGE, Move.OTHER}),
     "promises": frozenset({Move.OTHER, Move.CHALLENGE}),
     "agreement": frozenset({Move.OPTIONS, Move.OTHER}),
     "explore": frozenset({Move.COMMIT, Move.OBSTACLE}),
@@ -158,6 +151,8 @@ def _fits_step(prompt: Prompt, heard: Heard) -> bool:
     if moment.trouble:
         if main not in TROUBLE_MOVES or (main in (Move.CLOSE, Move.NEXT) and moment.step not in ("wrapup", "ending")):
             return False
+        if does & PUSHING and not (moment.here and moment.quiet < QUIET_MINUTES):
+            return False  # nothing was said that would carry it
     elif main in _OPENED_BY or (moment.step == "wrapup" and main not in _WRAPUP):
         return False
     if any(moment.step not in _ONLY_IN[move] for move in does & _ONLY_IN.keys()) and not moment.trouble:
@@ -181,10 +176,12 @@ def _calls(heard: Heard) -> Iterator[_Called]:
         yield from _in_trouble(heard)
         return
     yield _Called(STEP, ALWAYS_GOOD)
-    yield from (_Called(STEP, weights) for weights in _of_step(moment))
-    if _after_load(heard):
+    yield from (_Called(reason, weights) for reason, weights in of_step(heard))
+    if after(Cue.STRAIN, heard):
         yield _Called(Cue.STRAIN.value, AFTER_LOAD)
-    if _is_old(moment):
+    if after(Cue.BETWEEN, heard):
+        yield _Called(Cue.BETWEEN.value, AFTER_BREACH)
+    if is_old(moment) and not has_stood(moment):
         yield _Called(WAITED, QUIET_OPTIONS if moment.step == "options" else QUIET)
         return
     table = {**OF_CUE, **OF_CUE_WORKING} if moment.step in WORKING else OF_CUE
@@ -212,29 +209,9 @@ def _speaks_of(reading: Reading) -> tuple[Trouble, ...]:
     return tuple(trouble for cue, trouble in found.items() if cue in reading.cues)
 
 
-def _after_load(heard: Heard) -> bool:
-    """Whether one of the last lines tells of load."""
-    near = zip(reversed(heard.moment.lines), reversed(heard.readings), range(PRIVATE_LOAD_LASTS), strict=False)
-    return any(Cue.STRAIN in reading.cues and (line.private or place < LOAD_LASTS) for line, reading, place in near)
-
-
-def _is_old(moment: Moment) -> bool:
-    """Whether what stands there has grown old: the talk went on, and nothing was noted."""
-    return moment.quiet >= QUIET_MINUTES and moment.step in QUIET_STEPS
-
-
-def _of_step(moment: Moment) -> Iterator[Weights]:
-    before, after, late = OPENING if moment.opens and moment.step == "explore" else OF_STEP[moment.step]
-    yield after if moment.here or _is_old(moment) else before
-    if moment.gone >= LATE:
-        yield late
-    if moment.step == "wrapup" and moment.here > LAST_FEW - 1:
-        yield LATE_WRAPUP
-
-
 def _score(prompt: Prompt, heard: Heard, calls: list[_Called]) -> tuple[float, str]:
     moment = heard.moment
-    soft = _pressing(heard)
+    soft = pressing(heard)
     early = moment.step == "explore" and moment.gone < EARLY
     by_reason: dict[str, float] = {}
     for share, move in zip((1.0, SECOND), prompt.does, strict=False):
@@ -246,23 +223,16 @@ def _score(prompt: Prompt, heard: Heard, calls: list[_Called]) -> tuple[float, s
             if worth := called.weights.get(move, 0.0) * share:
                 by_reason[called.reason] = by_reason.get(called.reason, 0.0) + worth
     score = sum(by_reason.values())
+    score += MADE_FOR if prompt.steps == {moment.step} and carefully(heard) else 0.0
     score += TOPIC if prompt.topics & moment.topics else 0.0
     score += NEED_NEAR if prompt.needs is not Need.NOTHING and _stands_last(prompt.needs, heard) else 0.0
     if not prompt.ids.isdisjoint(moment.asked):
         score += ASKED if prompt.ids.isdisjoint(moment.asked[-LAST_FEW:]) else JUST_ASKED
     elif not prompt.ids.isdisjoint(moment.earlier[-LATELY:]):
         score += ASKED_LATELY
-    if moment.trouble and prompt.does[-1] in PUSHING:
-        score += PUSHY_IN_TROUBLE
+    if prompt.does[-1] in (PUSHING if moment.trouble else soft):
+        score += PUSHY
     return score, max(by_reason, key=lambda reason: by_reason[reason], default=STEP)
-
-
-def _pressing(heard: Heard) -> frozenset[Move]:
-    """The moves that would press at this moment."""
-    if _after_load(heard):
-        return NOT_AFTER_LOAD
-    felt = {Cue.FEELING, Cue.FEAR} & heard.last.cues and heard.moment.step not in WORKING
-    return PUSHING if felt else frozenset()
 
 
 def _stands_last(need: Need, heard: Heard) -> bool:

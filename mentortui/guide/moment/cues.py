@@ -36,6 +36,8 @@ class Hint(StrEnum):
     CHANGE = "change"
     STRAIN = "strain"
     BETWEEN = "between"
+    NOT_BETWEEN = "not-between"
+    REFUSED = "refused"
     NO_NAME = "no-name"
     LOAD_IN_PRIVATE = "load-in-private"
 
@@ -73,6 +75,7 @@ class Cue(StrEnum):
     OBSTACLE = "obstacle"
     STRAIN = "strain"
     BETWEEN = "between"
+    REFUSED = "refused"
 
 
 class Reading(NamedTuple):
@@ -205,6 +208,8 @@ def read_cues_of(
         cues.discard(Cue.HAPPENED)
     if Hint.NOT_OBSTACLE in hints:
         cues.discard(Cue.OBSTACLE)
+    if Hint.NOT_BETWEEN in hints:
+        cues.discard(Cue.BETWEEN)
     if _begins_told(line.text, lexicon):
         cues.add(Cue.TOLD)
     if _names_somebody(line.text, names, lexicon):

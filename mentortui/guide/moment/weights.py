@@ -20,7 +20,7 @@ OF_CUE: Final[Mapping[Cue, Weights]] = {
     Cue.NUMBER_AGAIN: {M.SUPPORT: 3, M.OPTIONS: 3},
     Cue.WIN: {M.STRENGTH: 6},
     Cue.GOAL_UP: {M.STRENGTH: 5, M.SCALE: 2, M.NEXT: 2},
-    Cue.GOAL: {M.GOAL: 5, M.SCALE: 4},
+    Cue.GOAL: {M.SCALE: 5, M.GOAL: 3},
     Cue.PROMISE: {M.OBSTACLE: 6, M.COMMIT: 3},
     Cue.WHEN_THEN: {M.SUPPORT: 6, M.SCALE: 4, M.NEXT: 3},
     Cue.MINE: {M.NEXT: 4, M.AGREE: 2, M.US: 2},
@@ -43,6 +43,7 @@ OF_CUE: Final[Mapping[Cue, Weights]] = {
     Cue.PARKED: {M.NEXT: 5},
     Cue.FEAR: {M.SILENCE: 5, M.REFLECT: 5, M.FEELING: 4},
     Cue.STRAIN: {M.SILENCE: 4, M.REFLECT: 4, M.FEELING: 3, M.NEED: 2},
+    Cue.REFUSED: {M.REFLECT: 4, M.SILENCE: 3, M.MORE: 2, M.NEED: 2},
 }
 #: The same where a step works towards something: a fear is what may come between, a name is somebody who may help.
 OF_CUE_WORKING: Final[Mapping[Cue, Weights]] = {
@@ -59,6 +60,8 @@ OF_CUE_WORKING: Final[Mapping[Cue, Weights]] = {
 ALWAYS_GOOD: Final[Weights] = {M.REFLECT: 1, M.MORE: 1, M.SILENCE: 0.5}
 #: After a line of load nothing is opened, but nothing pushes either.
 AFTER_LOAD: Final[Weights] = {M.SILENCE: 3, M.REFLECT: 3, M.NEED: 3}
+#: The same where the hour may be about the two.
+AFTER_BREACH: Final[Weights] = {M.SILENCE: 4, M.REFLECT: 4, M.US: 3, M.NEED: 2}
 LOAD_LASTS: Final = 2
 PRIVATE_LOAD_LASTS: Final = 6
 """So many lines; longer where it was noted in private."""
@@ -66,10 +69,10 @@ PRIVATE_LOAD_LASTS: Final = 6
 Step = tuple[Weights, Weights, Weights]
 """What a step calls for: before its first line, after it, and added to that in its last quarter."""
 
-_LISTEN: Final[Weights] = {M.REFLECT: 3, M.MORE: 2, M.DETAIL: 2}
+_LISTEN: Final[Weights] = {M.REFLECT: 3, M.MORE: 2, M.DETAIL: 2, M.SILENCE: 1.5}
 OF_STEP: Final[Mapping[str, Step]] = {
     "arrive": ({M.SETTLE: 6}, {M.SETTLE: 2, M.REFLECT: 2}, {}),
-    "agenda": ({M.OUTCOME: 6}, {M.OUTCOME: 4, M.REFLECT: 2, M.MORE: 1}, {}),
+    "agenda": ({M.OUTCOME: 6}, {M.OUTCOME: 2, M.REFLECT: 3, M.MORE: 3}, {}),
     "purpose": ({M.OUTCOME: 6}, {M.OUTCOME: 4, M.REFLECT: 2, M.MORE: 1}, {}),
     "promises": ({M.PROMISE: 6}, {M.PROMISE: 3, M.REALITY: 2, M.REFLECT: 2}, {}),
     "explore": ({M.STORY: 6}, _LISTEN, {M.REALITY: 2, M.OTHER: 1}),
@@ -88,8 +91,42 @@ LATE_WRAPUP: Final[Weights] = {M.NEXT: 9}
 LATE: Final = 0.75
 QUIET_MINUTES: Final = 1.5
 QUIET: Final[Weights] = {M.REFLECT: 4, M.MORE: 4, M.SILENCE: 3}
+#: The same where nothing was noted at all: whoever is silent is listening.
+WAITING: Final[Weights] = {M.SILENCE: 5, M.MORE: 4, M.REFLECT: 4}
 QUIET_OPTIONS: Final[Weights] = {M.WEIGH: 4, M.MORE: 4, M.REFLECT: 2}
 QUIET_STEPS: Final = frozenset({"arrive", "explore", "options"})
+#: What a step asks for once its first question has stood there for long and nothing was noted: it was asked, and more
+#: of the same would press. What is not here goes on as it began.
+STANDS: Final = 1 / 4
+"""So much of a step may pass under its first question."""
+#: The same for what stands there after a line.
+AGAIN: Final[Mapping[str, float]] = {"commit": 1 / 2}
+STOOD_LONG: Final[Mapping[str, Weights]] = {
+    "arrive": WAITING,
+    "promises": WAITING,
+    "agenda": WAITING,
+    "purpose": {M.MORE: 5, M.OUTCOME: 2, M.REFLECT: 2},
+    "goals": {M.SUPPORT: 4, M.REFLECT: 3, M.MORE: 3},
+    "feedback": {M.US: 5, M.REFLECT: 2, M.NEED: 1},
+    "commit": {M.SUPPORT: 5, M.NEXT: 4, M.MORE: 2},
+    "wrapup": {M.NEXT: 9, M.CLOSE: 4},
+}
+#: What a step that asks for something begins with while nothing is known of the hour.
+UNKNOWN: Final[Mapping[str, Weights]] = {
+    "promises": {M.PERMISSION: 7, M.PROMISE: 3},
+    "agenda": {M.NEED: 7, M.OUTCOME: 3},
+    "explore": {M.SILENCE: 6, M.MORE: 4, M.STORY: 4},
+    "feedback": {M.US: 6, M.FEEDBACK: 3},
+}
+#: So many lines are needed until it is known; one where nothing else is said.
+KNOWN: Final[Mapping[str, int]] = {"agenda": 2}
+#: The same once a line of load or of a breach was noted in the hour, and no key was pressed.
+TENDER: Final[Mapping[str, Weights]] = {
+    "promises": {M.PERMISSION: 7, M.REFLECT: 3},
+    "agenda": {M.NEED: 6, M.REFLECT: 3, M.SILENCE: 3},
+    "explore": {M.REFLECT: 5, M.SILENCE: 3, M.MORE: 2},
+    "feedback": {M.SILENCE: 6, M.US: 5},
+}
 
 #: In trouble a step calls for little of its own.
 STEP_IN_TROUBLE: Final[Mapping[str, Weights]] = {
@@ -109,13 +146,19 @@ TROUBLE_MOVES: Final = frozenset(
 PUSHING: Final = frozenset({M.COMMIT, M.OPTIONS, M.SCALE, M.GOAL, M.CHALLENGE, M.OBSTACLE, M.PROMISE, M.WEIGH})
 WORKING: Final = frozenset({"options", "commit", "goals", "wrapup"})
 NOT_AFTER_LOAD: Final = PUSHING | {M.OUTCOME, M.FEEDBACK, M.STRENGTH, M.OTHER}
+IN_PRIVATE: Final = PUSHING | {M.OTHER, M.REALITY}
+"""After a line that nobody else sees: it was told in confidence."""
+TELLING: Final = frozenset({M.OPTIONS})
+"""While somebody tells, in a step that looks for ways."""
 PUSHED: Final = 0.3
 EARLY: Final = 1 / 3
 EARLY_OTHER: Final = 0.5
 """In the first part of exploring, the view of somebody else counts half: first it is the turn of whoever tells."""
 SILENT_IN_TROUBLE: Final[Weights] = {M.SILENCE: 5}
 OTHER_TROUBLE: Final = 0.25
-PUSHY_IN_TROUBLE: Final = -1.5
+MADE_FOR: Final = 3.0
+"""For a prompt that belongs to this step alone, where the step begins with care."""
+PUSHY: Final = -1.5
 SECOND: Final = 0.6
 """What the second move of a prompt counts."""
 TOPIC: Final = 0.8

@@ -191,6 +191,68 @@ def test_a_topic_of_another_hour_is_not_asked(prompts: tuple[Prompt, ...], lexic
             assert not offer.prompt.topics or "any" in offer.prompt.topics
 
 
+# -- where little is known ------------------------------------------------------------------------
+
+
+def test_where_nothing_was_noted_a_step_asks_for_little(first: Callable[[Moment], Offer]) -> None:
+    """What could hurt waits for a sign that the ground is safe: nobody has said yet how the other person is."""
+    empty = {
+        step: Moment(step=step, stage=Stage.GROWTH, has_promise=True) for step in ("promises", "agenda", "explore")
+    }
+    assert first(empty["promises"]).prompt.id == "about-us-promises-today"
+    assert first(empty["agenda"]).prompt.does == (M.NEED,)
+    assert first(empty["explore"]).prompt.does == (M.SILENCE,)
+    told = noted("a good week", "the talk went well")
+    for step, move in (("promises", M.PROMISE), ("agenda", M.OUTCOME), ("explore", M.STORY)):
+        moment = Moment(step=step, stage=Stage.GROWTH, has_promise=True, lines=told, here=0)
+        assert first(moment).prompt.does[0] is move, step
+
+
+@pytest.mark.parametrize("step", ["promises", "agenda", "feedback", "goals", "commit"])
+def test_a_first_question_under_which_nothing_is_noted_gives_way(first: Callable[[Moment], Offer], step: str) -> None:
+    """It was asked; a minute and a half later, more of the same would press."""
+    told = noted("a good week", "the talk went well")
+    stage = Stage.INITIATION if step == "goals" else Stage.GROWTH
+    at_once, later = (
+        first(Moment(step=step, stage=stage, lines=told, here=0, has_promise=True, quiet=quiet, gone=gone))
+        for quiet, gone in ((0.0, 0.0), (1.6, 0.4))
+    )
+    assert later.prompt.does[0] is not at_once.prompt.does[0] and later.reason == "quiet"
+    assert later.prompt.does[0] in (M.SILENCE, M.MORE, M.REFLECT, M.US, M.SUPPORT, M.NEXT, M.NEED)
+
+
+@pytest.mark.parametrize("line", ["awake at four every night", "you said it stays here", "does not want to go on"])
+@pytest.mark.parametrize("step", ["promises", "agenda", "explore", "feedback"])
+def test_after_something_heavy_the_next_step_begins_softly(
+    prompts: tuple[Prompt, ...], lexicon: Lexicon, step: str, line: str
+) -> None:
+    moment = Moment(step=step, stage=Stage.GROWTH, lines=noted(line), here=0, has_promise=True, has_goal=True)
+    does = set(choose(moment, prompts, lexicon)[0].prompt.does)
+    assert not does & {M.PROMISE, M.OUTCOME, M.FEEDBACK, M.CHALLENGE, M.COMMIT, M.OPTIONS, M.STRENGTH, M.OTHER}, does
+
+
+@pytest.mark.parametrize("line", ["does not want to send it", "rather not", "will heute nicht darüber sprechen"])
+@pytest.mark.parametrize("step", ["promises", "explore", "options", "commit", "agenda"])
+def test_after_a_no_one_listens(first: Callable[[Moment], Offer], step: str, line: str) -> None:
+    assert first(at(step, line, has_promise=True)).prompt.does[0] in (M.REFLECT, M.SILENCE, M.MORE, M.NEED)
+
+
+def test_what_stays_between_us_is_no_breach(lexicon: Lexicon) -> None:
+    """It is what two people agree."""
+    told = noted("stays between us, except danger", "what is between us: my boss is not told")
+    assert signs(Moment(step="agreement", stage=Stage.INITIATION, lines=told, here=2), lexicon) == frozenset()
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_in_trouble_nothing_pushes_before_something_was_said(
+    prompts: tuple[Prompt, ...], lexicon: Lexicon, trouble: Trouble
+) -> None:
+    for step in StepKind:
+        moment = Moment(step=step.value, stage=Stage.GROWTH, lines=noted("hm"), here=0, trouble=frozenset({trouble}))
+        for offer in choose(moment, prompts, lexicon, most=99):
+            assert not set(offer.prompt.does) & {M.CHALLENGE, M.COMMIT, M.OPTIONS, M.OBSTACLE}, offer.prompt.id
+
+
 # -- care, and between the two --------------------------------------------------------------------
 
 
