@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 SWITCH = 0.0005
 """Seconds after which a thread that saves or reads gives way to a key: of Python's own 0.005, several go to a key."""
-MINUTE, LOOK = 60, 1
-"""Seconds between two looks at the clock, and at what others write."""
+MINUTE = 60
+"""Seconds between two looks at the clock."""
 
 
 class Beginning:
@@ -98,7 +98,7 @@ class Beginning:
         self._home.look_beside()
         self._disk.behind(store.has_waiting_acts, lambda there: self._save_left() if there else None)
         if store.shared_roots:
-            self._screens.set_interval(LOOK, self._pages.look)
+            self._look_on_news()
         self._disk.behind(lambda: any(place.carried for place in store.places()[0]), self._carry)
 
     def _carry(self, carried: bool) -> None:
@@ -106,10 +106,15 @@ class Beginning:
         if not carried:
             return
         if not self._context.store.shared_roots:
-            self._screens.set_interval(LOOK, self._pages.look)
+            self._look_on_news()
         self._screens.set_interval(MINUTE, self._home.look_beside)
         store = self._context.store
         self._disk.behind(lambda: on_demand.beside(store), self._home.carries)
+
+    def _look_on_news(self) -> None:
+        """What others write comes onto the screen."""
+        look = self._disk.on_loop(lambda _: self._pages.look())
+        self._disk.behind(lambda: on_demand.tell_news(self._context.store, lambda: look(None)), lambda _: None)
 
     def load_ahead(self) -> None:
         """What keys may need from home on."""

@@ -113,6 +113,7 @@ class MentorApp(TerminalApp):
         self.animation_level = "none"
         self.set_keymap(self.context.keys)
         self.screen_change_signal.subscribe(self, lambda _: self.disk.tell_here())
+        self.screen_change_signal.subscribe(self, lambda _: self.page_flow.catch_up())
         self.call_after_refresh(self._first_screen)
 
     def _first_screen(self) -> None:

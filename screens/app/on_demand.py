@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentortui.screens.app.carrying import beside as beside
     from mentortui.screens.app.company import keep_company as keep_company
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
+    from mentortui.screens.app.others_news import tell_news as tell_news
     from mentortui.screens.app.palette import show_palette as show_palette
     from mentortui.screens.closing.overview import ClosingScreen as ClosingScreen
     from mentortui.screens.dialogs.blank import BlankScreen as BlankScreen
@@ -95,6 +96,7 @@ MODULES: dict[str, str] = {
     "type_into": "screens.dialogs.blank",
     "NoteScreen": "screens.dialogs.note",
     "joined": "screens.dialogs.note",
+    "tell_news": "screens.app.others_news",
     "show_palette": "screens.app.palette",
     "BriefScreen": "screens.home.brief",
     "HomeScreen": "screens.home.home",

@@ -63,6 +63,10 @@ PAGES: dict[str, str] = {
 """The name of a page -> its module here and its class; loaded when somebody goes there."""
 
 
+LATER = 0.5
+"""Seconds until it is looked once more at what others write, where the disk is busy."""
+
+
 class PageFlow:
     """Shows the pages of the relationship that is open, and keeps them as what they show is."""
 
@@ -79,6 +83,7 @@ class PageFlow:
     ) -> None:
         self._context, self._screens, self._disk, self._editors = context, screens, disk, editors
         self._home, self._brief, self._session = home, brief, session
+        self._missed = False  # whether others have written while the screen had no place for it
         editors.changed, editors.refused = self._changed, self._refused
 
     def _changed(self, editor: RelationshipEditor) -> None:
@@ -108,11 +113,18 @@ class PageFlow:
     # -- what the other person writes meanwhile ----------------------------------------------------
 
     def look(self) -> None:
-        """Once a second, where others write too: what they have written comes onto the page, or home, that is up."""
+        """Where others have written: that comes onto the page, the brief, or home, whichever is up."""
         if self._context.reads.is_busy:  # the disk is slow: one look at a time
+            self._screens.set_timer(LATER, self.look)
             return
-        if isinstance(self._screens.screen, on_demand.Room):
-            editor = self._screens.screen.editor
+        screen = self._screens.screen
+        if isinstance(screen, on_demand.Room):
+            editor: RelationshipEditor | None = screen.editor
+        elif isinstance(screen, on_demand.BriefScreen):
+            editor = self._editors.known(screen.relationship.slug)
+        else:
+            editor = None
+        if editor is not None:
             self._disk.behind(editor.news, lambda news: self._editors.take_news(editor, news))  # an act says errors
         elif self._home.shown is not None:
             known = self._home.marks
@@ -123,6 +135,14 @@ class PageFlow:
                     self._home.look_beside()
 
             self._disk.behind(self._home.shared_marks, look)
+        else:
+            self._missed = True
+
+    def catch_up(self) -> None:
+        """Another screen is up: what came while none could show it."""
+        if self._missed:
+            self._missed = False
+            self.look()
 
     # -- pages -----------------------------------------------------------------------------------
 

@@ -160,8 +160,10 @@ class BriefScreen(PageSheet):
 
     def renew(self, relationship: Relationship) -> None:
         """Show the relationship as it is now."""
+        today = self._now().date()
+        was, last = (Closure(each).last_has_come(today) for each in (self.relationship, relationship))
         self.relationship = relationship
-        self.last = Closure(relationship).last_has_come(self._now().date())
+        self.last = last if last != was else self.last  # what was said of it here stays so
         self.repaint()
 
     def added(self, relationship: Relationship, what: str, first: str = "") -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
+from conditions import come_true, until
 from fakes import Clock, library
-from walks import opened, press, told
+from walks import line_of, opened, press, settle, told
 
 from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
 from mentortui.screens.app.bootstrap import make_app, new_id
+from mentortui.screens.app.others_news import tell_news
 from mentortui.screens.goals.promises import LedgerScreen
+from mentortui.screens.home.brief import BriefScreen
 from mentortui.service.home.overviews import known
 from mentortui.service.open_session import TOGETHER, OpenSession
 from mentortui.service.reading import read_relationship
@@ -100,17 +104,64 @@ async def test_what_the_other_writes_comes_and_what_was_up_stays_up(homes: tuple
     settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
     app = make_app(settings, ines, Start("home"), clock=Clock())
     async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
         promised(tomas, "p3", "ask the choir", "2026-11-25")
-        app.page_flow.look()
-        await pilot.pause()
+        await come_true(lambda: app.screen.overviews[0]["promises"][0]["text"] == "ask the choir")  # type: ignore[attr-defined]
         assert app.screen.overviews[0]["promises"][0]["text"] == "ask the choir"  # type: ignore[attr-defined]
         await opened(pilot, "o")
         await press(pilot, "down", "down")
         page = app.screen
         assert isinstance(page, LedgerScreen) and page.selected_row and page.selected_row.acts_on[1] == "p2"
         promised(tomas, "p4", "thank the caretaker", "2026-11-24")
-        assert "caretaker" not in told(pilot, "text")
-        app.page_flow.look()
-        await pilot.pause()
-        assert "thank the caretaker" in told(pilot, "text")
+        await come_true(lambda: "thank the caretaker" in told(pilot, "text"))
         assert page.selected_row.acts_on[1] == "p2"
+
+
+async def test_the_brief_shows_what_the_other_writes(homes: tuple[Home, Home], tmp_path: Path) -> None:
+    """Issue 15, point 6: without a key; what is half typed and what was chosen stay. Behind a page of help it waits."""
+    ines, tomas = homes
+    settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
+    app = make_app(settings, ines, Start("home"), clock=Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await opened(pilot, "enter")
+        await press(pilot, "escape")  # the first walk
+        brief = app.screen
+        assert isinstance(brief, BriefScreen)
+        await pilot.press(*"half")
+        promised(tomas, "p3", "ask the choir", "2026-11-25")
+        await come_true(lambda: "ask the choir" in told(pilot, "text"))
+        assert brief.capture.text == "half"
+        await press(pilot, "f1")
+        promised(tomas, "p4", "thank the caretaker", "2026-11-24")
+        await come_true(lambda: app.page_flow._missed)
+        await press(pilot, "escape")
+        await come_true(lambda: "thank the caretaker" in told(pilot, "text"))
+
+
+async def test_a_form_half_filled_stays(homes: tuple[Home, Home], tmp_path: Path) -> None:
+    """Issue 15, point 6: what the other writes takes nothing from an answer that is being typed."""
+    ines, tomas = homes
+    settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
+    app = make_app(settings, ines, Start("home"), clock=Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await opened(pilot, "g")
+        await press(pilot, "n")
+        await pilot.press(*"hold the talk")
+        promised(tomas, "p3", "ask the choir", "2026-11-25")
+        await come_true(lambda: app.page_flow._missed)
+        assert line_of(pilot).text == "hold the talk"
+        await press(pilot, "escape", "escape")
+        await come_true(lambda: not app.page_flow._missed)
+
+
+def test_nothing_is_looked_at_while_nobody_writes(homes: tuple[Home, Home]) -> None:
+    """limits.md row 18: no polling where the system has file events; a write of the other is told within a second."""
+    ines, tomas = homes
+    told: list[float] = []
+    tell_news(ines, lambda: told.append(time.monotonic()))
+    assert not until(lambda: bool(told), 0.4)
+    written = time.monotonic()
+    promised(tomas, "p3", "ask the choir", "2026-11-25")
+    assert until(lambda: bool(told)) and told[0] - written < 1
