@@ -159,11 +159,6 @@ class HomeFlow:
         entries = home.overviews if home is not None else None
         return [(entry["slug"], entry["mentor"], entry["mentee"]) for entry in entries or ()]
 
-    def texts(self) -> Texts:
-        """Everything that this person may see, ready to be searched. Reads it all."""
-        places, _ = self._store.places()
-        return on_demand.texts_of(on_demand.read_relationship(self._store, place) for place in places)
-
     def show_about(self) -> None:
         """What this program is for."""
 
@@ -175,10 +170,25 @@ class HomeFlow:
     def show_search(self, relationship: Relationship | None = None) -> None:
         """A page that searches everything, or this relationship."""
 
-        def read() -> Texts:
-            return self.texts() if relationship is None else on_demand.texts_of([relationship])
+        slug = relationship.slug if relationship else ""
+        editor = self._editors.known(slug)
 
-        def load(then: Callable[[Texts], None]) -> None:
+        def load(then: Callable[[Texts], None], told: Callable[[int, int], None]) -> None:
+            def show(texts: Texts | None) -> None:
+                if texts is not None:
+                    then(texts)
+
+            def read() -> Texts:
+                if relationship is not None and editor is not None and editor.shown.waiting:
+                    return on_demand.texts_of([relationship])  # with what waits to be saved
+
+                def tell(counts: tuple[int, int]) -> None:
+                    told(*counts)
+
+                on_loop = self._disk.on_loop(tell)
+                return on_demand.texts_now(self._store, lambda done, of: on_loop((done, of)), slug)
+
+            self._disk.behind(lambda: on_demand.old_texts(self._store, slug), show)
             self._disk.behind(read, then, lambda error: self._screens.say(error.message))
 
         place = relationship.both if relationship else ""

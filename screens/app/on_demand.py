@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mentortui.pages.review.past_sessions import BETWEEN as BETWEEN
     from mentortui.screens.app.carrying import beside as beside
     from mentortui.screens.app.company import keep_company as keep_company
+    from mentortui.screens.app.find_texts import old_texts as old_texts
+    from mentortui.screens.app.find_texts import texts_now as texts_now
     from mentortui.screens.app.leaving import LeavingScreen as LeavingScreen
     from mentortui.screens.app.others_news import tell_news as tell_news
     from mentortui.screens.app.palette import show_palette as show_palette
@@ -56,7 +58,6 @@ if TYPE_CHECKING:
     from mentortui.service.follow_ups import follow_ups as follow_ups
     from mentortui.service.next_step import next_step as next_step
     from mentortui.service.open_session import OpenSession as OpenSession
-    from mentortui.service.reading import read_relationship as read_relationship
     from mentortui.service.relationship_editor import RelationshipEditor as RelationshipEditor
     from mentortui.service.saving.left_acts import save_left as save_left
     from mentortui.service.saving.stored import Stored as Stored
@@ -120,10 +121,11 @@ MODULES: dict[str, str] = {
     "library_for": "service.content",
     "follow_ups": "service.follow_ups",
     "next_step": "service.next_step",
-    "read_relationship": "service.reading",
     "RelationshipEditor": "service.relationship_editor",
     "place_of": "pages.review.find",
     "texts_of": "pages.review.find",
+    "texts_now": "screens.app.find_texts",
+    "old_texts": "screens.app.find_texts",
     "BETWEEN": "pages.review.past_sessions",
     "Line": "model.records.kinds",
     "Session": "model.records.kinds",

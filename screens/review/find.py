@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from time import monotonic
 
 from textual.binding import Binding
 from textual.content import Content
@@ -16,8 +17,11 @@ from mentortui.screens.kit.paint import WARN
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.widgets.capture import CaptureLine
 
-Load = Callable[[Callable[[Texts], None]], None]
-"""Reads what is to be searched, and calls the other with it when all is there."""
+Load = Callable[[Callable[[Texts], None], Callable[[int, int], None]], None]
+"""Reads what is to be searched, and calls the first with it, once more when it is newer; the second is told how many
+relationships have been read, of how many."""
+_SOON, _BAR = 0.5, 20
+"""Seconds until a bar is shown while it is read, and its cells."""
 
 
 class FindScreen(PageList):
@@ -44,14 +48,17 @@ class FindScreen(PageList):
         self._texts: Texts | None = None
         self.finds: Finds | None = None
 
+    _reading, _begun = "Reading ...", 0.0
+
     def on_mount(self) -> None:
         """Read while the first letters are typed."""
-        self._load(self._arrived)
+        self._begun = monotonic()
+        self._load(self._arrived, self._read)
 
     def page(self) -> Page:
         """What was found."""
         names = self._texts.names if self._texts else {}
-        searching = self._texts is None and bool(self.capture.text.strip())
+        searching = self._reading if self._texts is None and self.capture.text.strip() else ""
         return find_page(self.finds, names, self._today, place=self._place, searching=searching)
 
     def repaint(self) -> None:
@@ -62,6 +69,13 @@ class FindScreen(PageList):
     def keys_row(self, width: int) -> Content:
         """What Enter does, and the way back."""
         return way_row([("Enter", "read it"), ("↑↓", "choose")], self.way, self.keys, width)
+
+    def _read(self, done: int, of: int) -> None:
+        """So many relationships have been read."""
+        if self.is_set and monotonic() - self._begun > _SOON and done < of:
+            full = _BAR * done // of
+            self._reading = f"Reading {'●' * full}{'○' * (_BAR - full)} {done} of {of}"
+            self.repaint()
 
     def _arrived(self, texts: Texts) -> None:
         if self.is_set:

@@ -134,7 +134,7 @@ def test_a_search_lists_the_newest_and_says_that_there_are_more() -> None:
     texts = texts_of([view(held(1), *lines)])
     for page, words in (
         (find_page(None, {}, TODAY), "Type a word or two."),
-        (find_page(None, {}, TODAY, searching=True), "Reading ..."),
+        (find_page(None, {}, TODAY, searching="Reading ..."), "Reading ..."),
         (find_page(find(texts, "nowhere", TODAY), {}, TODAY), "Nothing was found with these words."),
         (find_page(find(texts, "outlnie", TODAY), {}, TODAY), "There is “outline”."),
         (find_page(find(texts, "since:once", TODAY), {}, TODAY), "since: takes a day"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from mentortui.model.query import Query, near_words, parse_query, spans
+from mentortui.model.query import Query, parse_query, spans
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.pages.days import day_at
@@ -34,10 +34,22 @@ _PAGES = {
 """Table -> the page on which its records are read, where they stand in no session."""
 
 
+class Searched(Protocol):
+    """Texts, be they in memory or in an index."""
+
+    def found(self, query: Query, most: int | None = None) -> list[Found]:
+        """What fits a query, newest first, and at most so much."""
+        ...
+
+    def near(self, query: Query) -> Iterator[str]:
+        """For each word of a query that no text has, the nearest one."""
+        ...
+
+
 class Texts(NamedTuple):
     """What is searched. names: slug -> the two people."""
 
-    texts: Searchable
+    texts: Searched
     names: Mapping[str, str]
 
 
@@ -68,7 +80,7 @@ def find(texts: Texts, line: str, today: date) -> Finds:
     if query.problem:
         return Finds(query)
     found = texts.texts.found(query, MOST_FOUND + 1)
-    near = "" if found else next(near_words(query, texts.texts.vocabulary), "") if query.words else ""
+    near = "" if found else next(texts.texts.near(query), "") if query.words else ""
     return Finds(query, found[:MOST_FOUND], len(found) > MOST_FOUND, near)
 
 
@@ -102,9 +114,10 @@ def excerpt(text: str, query: Query) -> str:
 
 
 def find_page(
-    finds: Finds | None, names: Mapping[str, str], today: date, *, place: str = "", searching: bool = False
+    finds: Finds | None, names: Mapping[str, str], today: date, *, place: str = "", searching: str = ""
 ) -> Page:
-    """What has the words that were looked for; finds is None as long as nothing was."""
+    """What has the words that were looked for; finds is None as long as nothing was. searching: what is said while
+    there is nothing to search in."""
     within = (place or "everything that you may see",)
     if finds is None or finds.query.is_empty or finds.query.problem or not finds.found:
         return Page("Find", within, (Empty(_nothing(finds, searching=searching)),))
@@ -122,9 +135,9 @@ def _head(found: Found, names: Mapping[str, str]) -> str:
     return f"{of} · session {found.session}" if found.session else f"{of} · between sessions"
 
 
-def _nothing(finds: Finds | None, *, searching: bool) -> str:
+def _nothing(finds: Finds | None, *, searching: str) -> str:
     if searching:
-        return "Reading ..."
+        return searching
     if finds is None or (finds.query.is_empty and not finds.query.problem):
         return HOW
     near = f" There is “{finds.near}”." if finds.near else ""
