@@ -32,6 +32,12 @@ TARGETS: Final[dict[str, float]] = {
     "edit.insert": 20,
     "step.share": 0.25,
     "page.bytes": 4000,
+    # looking back, with 10,000 sessions in one relationship or in 100: ms of a letter, x home, x ten sessions, bytes
+    **{
+        f"review.{what}.{size}": most
+        for size in ("one", "many")
+        for what, most in (("find", 10), ("open", 1.3), ("down", 1.5), ("memory", 1.5), ("page", 4000), ("search", 3))
+    },
     # in a second, while nothing is pressed
     "idle.bytes": 0,
     "idle.wakeups": 12,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.measures import cli, crowd, edits, idle, keys, link, memory, pages, start, steps, store, waiting
+from benchmarks.measures import cli, crowd, edits, idle, keys, link, memory, pages, review, start, steps, store, waiting
 from benchmarks.results import Bench, Report
 
 MEASURES: dict[str, Callable[[Bench], Report]] = {
@@ -14,6 +14,7 @@ MEASURES: dict[str, Callable[[Bench], Report]] = {
     "edit": edits.measure,
     "step": steps.measure,
     "page": pages.measure,
+    "review": review.measure,
     "idle": idle.measure,
     "memory": memory.measure,
     "crowd": crowd.measure,

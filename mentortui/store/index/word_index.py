@@ -26,8 +26,8 @@ except ImportError:  # a Python that was built without it: books are read
     sqlite3 = None  # type: ignore[assignment,unused-ignore]
 
 VERSION = 1
-_BUSY = 2.0
-"""Seconds to wait for another program of this person that writes into it."""
+_BUSY, _CACHE = 2.0, 8000
+"""Seconds to wait for another program of this person that writes into it; kB of it that are kept in memory."""
 _TABLES = """
 CREATE TABLE about(version INTEGER, author TEXT);
 CREATE TABLE place(id INTEGER PRIMARY KEY, folder TEXT UNIQUE, relationship TEXT, mark TEXT, both TEXT);
@@ -64,7 +64,8 @@ class WordIndex:
         with self._care():
             self._inode = _checked(path)
             self._db = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA trusted_schema=OFF")
+            for choice in ("trusted_schema=OFF", f"cache_size=-{_CACHE}"):
+                self._db.execute(f"PRAGMA {choice}")
             self._db.execute("PRAGMA synchronous=OFF" if new else "PRAGMA synchronous=NORMAL")
             if self._db.execute("SELECT version, author FROM about").fetchall() != [(VERSION, author)]:
                 raise sqlite3.DatabaseError("of another version, or somebody else's")

@@ -15,15 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentortui.model.query import parse_query
-from mentortui.model.records.record import Change, Lane
+from mentortui.model.records.record import Change, Lane, Record
 from mentortui.model.relationship import in_time
 from mentortui.sample.builder import SampleRelationship
 from mentortui.sample.home import sample_relationships, write_sample
 from mentortui.service.home.overviews import index_again
 from mentortui.service.reading import read_relationship
 from mentortui.service.review.following import up_to_date
+from mentortui.service.review.indexed import words_now
 from mentortui.service.review.search import Searchable, searchable, together
 from mentortui.store.disk.place import Place
+from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
 from mentortui.store.index.word_index import IndexGone, WordIndex, mark_text
 
@@ -260,3 +262,37 @@ def test_without_sqlite_there_is_none(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "None\n"
+
+
+def test_what_is_indexed_is_searched_without_a_book(
+    home: Home, index: WordIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Find and `search` read nothing but the index; when it goes meanwhile, the books are read after all."""
+    reads: list[str] = []
+    load = Home.load
+
+    def counted(self: Home, place: Place, problems: list[StoreError] | None = None) -> list[Record]:
+        reads.append(place.slug)
+        return load(self, place, problems)
+
+    monkeypatch.setattr(Home, "load", counted)
+    told: list[tuple[int, int]] = []
+    words = words_now(home, lambda done, of: told.append((done, of)))
+    assert words is not None and len(words.names) == 5
+    query = parse_query("twice by:tomas", TODAY)
+    found = words.found(query)
+    assert found and reads == [] and told == [(0, 0)]
+    assert list(words.near(parse_query("galery", TODAY))) == ["gallery"]
+    within = words_now(home, lambda done, of: None, "mira-tomas")
+    assert within is not None and {each.slug for each in within.found(parse_query("a", TODAY))} == {"mira-tomas"}
+    (home.root / "private" / "find.sqlite").unlink()
+    assert sorted(words.found(query)) == sorted(found) and len(reads) == 5
+    up_to_date(home, []).close()
+
+
+def test_the_first_words_are_told_of(home: Home, index: WordIndex) -> None:
+    """What takes longer than half a second has a bar: it is told how many relationships have been read."""
+    (home.root / "private" / "find.sqlite").unlink(missing_ok=True)
+    told: list[tuple[int, int]] = []
+    up_to_date(home, [], lambda done, of: told.append((done, of))).close()
+    assert told == [(done, 5) for done in range(6)]
