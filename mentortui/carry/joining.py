@@ -17,7 +17,8 @@ import msgspec
 
 from mentortui.carry.keys import TYPE, mark_of
 from mentortui.carry.programs import CannotCarry
-from mentortui.store.disk.place import AUTHOR, RELATIONSHIP
+from mentortui.store.disk.heads import AUTHOR
+from mentortui.store.disk.place import RELATIONSHIP
 
 _INVITATION, _ANSWER = "mt1-", "mt2-"
 _ROUNDS = 300_000

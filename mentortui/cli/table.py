@@ -154,13 +154,14 @@ COMMANDS = (
         ),
         more="It first says who will see what, and asks. What is private stays in your home. On one machine, both\n"
         'need the same folder in settings.toml: shared_roots = ["/srv/mentoring"]\n'
+        "What both have in one folder, from before 0.2, moves into a folder of your own, after a backup.\n"
         "To another machine: mentortui share ines-tomas --over hand. It prints an invitation and waits for an answer.",
     ),
     Command(
         "join",
         "joining",
         "take an invitation to a relationship that the other person keeps on another machine, or shares on this one",
-        (Argument("CODE", "the invitation: mt1-...; on this machine, the name of the shared folder"),),
+        (Argument("CODE", "the invitation: mt1-...; on this machine, what `mentortui share` printed"),),
         (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
             Option("--at", "where the folder, the repository or the server is for you", metavar="PATH"),

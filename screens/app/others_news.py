@@ -6,6 +6,7 @@ A thread waits; nothing is looked at while nobody writes. Loaded only where anot
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
@@ -42,8 +43,10 @@ def watched(store: Home) -> list[Path]:
     found = [*store.shared_roots]
     for place in store.places()[0]:
         if place.carried or place.folder.parent in store.shared_roots:
-            found += [place.folder, *_below(place.folder)]
-    return found
+            for root, parts in store.layout.folders(place):
+                path = root.joinpath(*parts)
+                found += [path, *_below(path)]
+    return [path for path in found if os.access(path, os.R_OK | os.X_OK)]
 
 
 def _below(folder: Path) -> Iterable[Path]:

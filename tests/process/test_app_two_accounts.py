@@ -32,7 +32,7 @@ root, srv = map(Path, sys.argv[1:3])
 home = Home(root, "ines", shared_roots=[srv])
 place = home.place("ines-tomas")
 mentee = Change("people", f"{place.relationship}.mentee", {"account": "tomas"})
-home.upkeep.share(place, srv, int(sys.argv[3]), [mentee], datetime.now().astimezone())
+print(home.upkeep.share(place, srv, int(sys.argv[3]), [mentee], datetime.now().astimezone()).folder.name)
 """
 
 
@@ -105,8 +105,8 @@ def pair(ground: Path) -> tuple[Account, Account]:
             continue
         ines.told("-m", "mentortui", "new", "--mentor", "Ines", "--mentee", "Tomas")
         ines.told("-m", "mentortui", "add", "ines-tomas", ".a thought of mine xq17")
-        ines.told("-c", SHARE, str(ines.root), str(shared), str(GROUP))
-        tomas.told("-m", "mentortui", "join", "ines-tomas", "--yes")
+        folder = ines.told("-c", SHARE, str(ines.root), str(shared), str(GROUP)).strip()
+        assert tomas.told("-m", "mentortui", "join", folder, "--yes") == "ines-tomas\n"
         return ines, tomas
     pytest.skip("no Python that another account can read")
 

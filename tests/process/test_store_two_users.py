@@ -3,100 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import shutil
 import signal
-import sys
-import tempfile
-import traceback
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from accounts import GROUP, INES, JO, as_before, as_user, begin_there, ground, home_of, own_folder_of
 from conditions import until
+from joined import joined
 from store_child import NOW
 
 from mentortui.model.records.record import Change, Lane
-from mentortui.store.book import recovery, storage
-from mentortui.store.disk import known_places
-from mentortui.store.disk.known_places import say_yes
-from mentortui.store.disk.place import Place, Unanswered
-from mentortui.store.errors import BookUnsafe, StoreError
+from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
-from mentortui.store.journal import session_journal
-from mentortui.store.upkeep import backup, checkup
 
+__all__ = ["ground"]
 pytestmark = [pytest.mark.needs_root]
-INES, JO, GROUP = 64_001, 64_002, 64_100
-LATE = (known_places, backup, checkup, session_journal, recovery, storage)
-"""Otherwise imported by users who cannot read this Python."""
-
-
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder with a home for each and a shared root (3770); only for root."""
-    if os.geteuid() != 0:
-        (pytest.fail if os.environ.get("MENTORTUI_TEST_ROOT") else pytest.skip)("needs root for two users")
-    top = Path(tempfile.mkdtemp(prefix="mentortui-"))
-    top.chmod(0o755)
-    for uid, name in ((INES, "ines"), (JO, "jo")):
-        (top / name).mkdir(mode=0o700)
-        os.chown(top / name, uid, uid)
-    shared = top / "srv"
-    shared.mkdir()
-    os.chown(shared, 0, GROUP)
-    shared.chmod(0o3770)
-    yield top
-    shutil.rmtree(top)
-
-
-def as_user(uid: int, work: Callable[[], Any], umask: int = 0o022) -> Any:
-    """What work returns (JSON) in a process of that user."""
-    ear, bell = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.setgroups([GROUP])
-            os.setgid(uid)
-            os.setuid(uid)
-            os.umask(umask)
-            os.write(bell, json.dumps(work()).encode())
-            os._exit(0)
-        except BaseException:  # noqa: BLE001 - a forked child must not go on as pytest
-            traceback.print_exc(file=sys.stderr)
-            os._exit(1)
-    os.close(bell)
-    with os.fdopen(ear) as pipe:
-        text = pipe.read()
-    assert os.waitpid(child, 0)[1] == 0
-    return json.loads(text)
-
-
-def join(home: Home) -> None:
-    """Say yes to every folder of the others."""
-    home.layout.make_root()
-    for error in home.places()[1]:
-        for each in error.found if isinstance(error, Unanswered) else ():
-            say_yes(home.root, each)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_each_reads_the_others_shared_lines_and_nothing_private(ground: Path, umask: int) -> None:
     """Option B: everyone writes only their own files."""
 
-    def home(name: str) -> Home:
-        return Home(ground / name / "data", name, shared_roots=[ground / "srv"])
-
     def begin() -> str:
-        ines = home("ines")
+        ines = Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"])
         changes = [Change("lines", "a", {"text": "hello"}), Change("lines", "s", {"text": "hush"}, Lane.PRIVATE)]
         return ines.create("ines-jo", "rel-1", changes, NOW, shared_root=ground / "srv").slug
 
     def answer() -> list[str]:
-        jo = home("jo")
-        join(jo)
+        jo = home_of(ground, "jo")
         place = jo.place("ines-jo")
         for number in range(10):
             jo.save(place, [Change("lines", "b", {"text": f"back {number}"})], NOW)
@@ -106,148 +42,22 @@ def test_each_reads_the_others_shared_lines_and_nothing_private(ground: Path, um
         return sorted(record.values["text"] for record in jo.load(place))
 
     def read() -> list[Any]:
-        ines = home("ines")
+        ines = home_of(ground, "ines")
         place = ines.place("ines-jo")
         ines.save(place, [Change("lines", "a", {"text": "hello again"})], NOW)
         typed = [event["text"] for event in ines.replay(place, "s1", "jo")[0]]
         return [sorted(record.values["text"] for record in ines.load(place)), typed]
 
-    def attack() -> list[str]:
-        folder = ground / "srv" / "ines-jo"
-        done = []
-        attempts: dict[str, Callable[[], Any]] = {
-            "write": lambda: (folder / "ines.json").write_bytes(b""),
-            "unlink": lambda: (folder / "ines.json").unlink(),
-            "replace": lambda: (folder / "jo.json").rename(folder / "ines.json"),
-            "read private": lambda: (ground / "ines" / "data" / "private").iterdir().__next__(),
-            "swap the folder": lambda: folder.rename(ground / "srv" / "gone"),
-        }
-        for name, attempt in attempts.items():
-            try:
-                attempt()
-                done.append(name)
-            except OSError:
-                continue
-        return done
-
     assert as_user(INES, begin, umask) == "ines-jo"
     assert as_user(JO, answer, umask) == ["back 9", "hello"]
     assert as_user(INES, read, umask) == [["back 9", "hello again", "hush"], ["typing"]]
-    assert as_user(JO, attack, umask) == []
-    folder = ground / "srv" / "ines-jo"
-    for path in [folder / "ines.json", folder / "jo.json"]:
-        assert path.stat().st_mode & 0o777 == 0o640, path
-        assert path.stat().st_gid == GROUP
+    for name in ("ines", "jo"):
+        folder = own_folder_of(ground, name)
+        assert folder.stat().st_mode & 0o7777 == 0o2750 and folder.stat().st_gid == GROUP
+        book = folder / f"{name}.json"
+        assert book.stat().st_mode & 0o777 == 0o640 and book.stat().st_gid == GROUP
     for path in (ground / "ines" / "data" / "private").rglob("*"):
         assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600)
-
-
-def test_traps_that_the_other_lays_are_named(ground: Path) -> None:
-    """A link or a file of theirs in the place of my files."""
-
-    def begin() -> None:
-        Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"]).create(
-            "ines-jo", "rel-1", [Change("lines", "a", {"text": "x"})], NOW, shared_root=ground / "srv"
-        )
-
-    def trap() -> None:
-        folder = ground / "srv" / "ines-jo"
-        (folder / ".ines.redo.jsonl.damaged-1").write_text("theirs")
-        (folder / ".ines.7.ff.tmp").symlink_to(ground / "ines" / "data" / "private")
-        (folder / "ines.json.~1~").symlink_to("/etc/passwd")
-
-    def save() -> list[str]:
-        home = Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"])
-        place = home.place("ines-jo")
-        try:
-            home.save(place, [Change("lines", "a", {"text": "y"})], NOW)
-        except StoreError as error:
-            return [type(error).__name__, error.message]
-        return ["saved"]
-
-    def foreign_book() -> str:
-        (ground / "srv" / "ines-jo" / "zoe.json").symlink_to("/etc/passwd")
-        return ""
-
-    before = Path("/etc/passwd").read_bytes()
-    as_user(INES, begin)
-    as_user(JO, trap)
-    told = as_user(INES, save)
-    assert told == ["saved"] or "ines.json.~1~" in told[1]
-    assert Path("/etc/passwd").read_bytes() == before
-    as_user(JO, foreign_book)
-
-    def load() -> str:
-        home = Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"])
-        found: list[StoreError] = []
-        home.load(home.place("ines-jo"), found)
-        return " ".join(error.message for error in found if isinstance(error, BookUnsafe))
-
-    assert "zoe.json" in as_user(INES, load)
-
-
-@pytest.mark.parametrize("owner", ["ines", "jo"])
-def test_names_that_the_other_occupies_stop_no_save(ground: Path, owner: str) -> None:
-    """D3, D7, S3: 20 squats on names that a save of Ines uses. No save is refused, and none of her versions is lost."""
-    folder = ground / "srv" / "ines-jo"
-
-    def home(name: str) -> Home:
-        return Home(ground / name / "data", name, shared_roots=[ground / "srv"])
-
-    def begin() -> None:
-        changes = [Change("lines", owner, {"text": "x"})]
-        home(owner).create("ines-jo", "rel-1", changes, NOW, shared_root=ground / "srv")
-
-    def save() -> list[Any]:
-        ines = home("ines")
-        join(ines)
-        place = ines.place("ines-jo")
-        for number in range(20):
-            ines.save(place, [Change("lines", "a", {"text": f"y{number}"})], NOW)
-        own = [path.name for path in folder.glob("ines.json.~*~") if path.lstat().st_uid == os.geteuid()]
-        return [place.relationship, len(own)]
-
-    def squat() -> None:
-        for number in range(22, 32):
-            (folder / f"ines.json.~{number}~").mkdir()
-            (folder / f"ines.json.~{number + 10**13}~").write_text("{}")
-        (folder / "aaa.json").write_text('{"_book":{"1":{"author":"aaa","relationship":"other"}}}')
-
-    def mend() -> list[str]:
-        book = folder / "ines.json"
-        book.write_bytes(book.read_bytes()[:100])
-        ines = home("ines")
-        ines.upkeep.recover(ines.place("ines-jo"))
-        return sorted({record.values["text"] for record in ines.load(ines.place("ines-jo"))} - {"x"})
-
-    as_user(INES if owner == "ines" else JO, begin)
-    assert as_user(INES, save) == ["rel-1", 5]
-    as_user(JO, squat)
-    assert as_user(INES, save) == ["rel-1", 5]
-    assert as_user(INES, mend) == ["y19"]
-
-
-def test_a_journal_that_the_other_laid_first_stops_no_session(ground: Path) -> None:
-    """D7: in a folder of mine, a file of theirs is moved out of the way."""
-
-    def home(name: str) -> Home:
-        return Home(ground / name / "data", name, shared_roots=[ground / "srv"])
-
-    def begin() -> None:
-        ines = home("ines")
-        place = ines.create("ines-jo", "rel-1", [Change("lines", "a", {"text": "x"})], NOW, shared_root=ground / "srv")
-        ines.journals(place, "s0").close()
-
-    def type_in() -> list[str]:
-        ines = home("ines")
-        journal = ines.journals(ines.place("ines-jo"), "s1")
-        journal.append({"text": "mine"})
-        assert journal.close()
-        return [event["text"] for event in ines.replay(ines.place("ines-jo"), "s1")[0]]
-
-    as_user(INES, begin)
-    as_user(JO, (ground / "srv" / "ines-jo" / "live" / "s1.ines.jsonl").touch)
-    assert as_user(INES, type_in) == ["mine"]
 
 
 def test_books_without_end_are_not_read(ground: Path) -> None:
@@ -261,7 +71,7 @@ def test_books_without_end_are_not_read(ground: Path) -> None:
     def flood() -> None:
         for number in range(60):
             other = Home(ground / "jo" / f"data{number}", f"z{number:03}", shared_roots=roots)
-            join(other)
+            joined(other, "ines-jo")
             other.save(other.place("ines-jo"), [Change("lines", f"z{number}", {"text": "theirs"})], NOW)
 
     def read() -> list[Any]:
@@ -304,8 +114,7 @@ def test_a_planted_folder_does_not_count(ground: Path) -> None:
     assert not list((ground / "srv").rglob("ines*"))
 
     def agree() -> list[Any]:
-        ines = Home(ground / "ines" / "data", "ines", shared_roots=roots)
-        join(ines)
+        ines = joined(Home(ground / "ines" / "data", "ines", shared_roots=roots), "theirs")
         places, problems = ines.places()
         ines.save(ines.place("alone"), [Change("lines", "c", {"text": "still at home"})], NOW)
         return [len(places), [type(error).__name__ for error in problems], str(ines.place("alone").folder)]
@@ -314,29 +123,21 @@ def test_a_planted_folder_does_not_count(ground: Path) -> None:
     assert not list((ground / "srv").rglob("ines*"))
 
 
-def test_a_journal_in_the_others_folder_is_not_lost(ground: Path) -> None:
-    """D5, S5: who owns `live/` takes my journal away; within a second it is there again, and kill -9 loses nothing."""
-    journal = ground / "srv" / "ines-jo" / "live" / "s1.ines.jsonl"
-
-    def home(name: str) -> tuple[Home, Place]:
-        opened = Home(ground / name / "data", name, shared_roots=[ground / "srv"])
-        return opened, opened.place("ines-jo")
-
-    def begin() -> None:
-        Home(ground / "ines" / "data", "ines", shared_roots=[ground / "srv"]).create(
-            "ines-jo", "rel-1", [Change("lines", "a", {"text": "x"})], NOW, shared_root=ground / "srv"
-        )
+def test_a_journal_in_the_one_folder_of_both_is_not_lost(ground: Path) -> None:
+    """D5, S5: up to 0.1 whoever owned `live/` could take my journal away; within a second it is there again, and kill
+    -9 loses nothing."""
+    as_user(INES, lambda: begin_there(ground))
+    both = as_before(ground)
+    journal = both / "live" / "s1.ines.jsonl"
 
     def open_first() -> None:
-        join(Home(ground / "jo" / "data", "jo", shared_roots=[ground / "srv"]))
-        jo, place = home("jo")
-        jo.journals(place, "s1").close()
+        jo = home_of(ground, "jo")
+        jo.journals(jo.place("ines-jo"), "s1").close()
 
     def read() -> list[str]:
-        ines, place = home("ines")
-        return [event["text"] for event in ines.replay(place, "s1")[0]]
+        ines = home_of(ground, "ines")
+        return [event["text"] for event in ines.replay(ines.place("ines-jo"), "s1")[0]]
 
-    as_user(INES, begin)
     as_user(JO, open_first)
     ear, bell = os.pipe()
     child = os.fork()
@@ -345,8 +146,8 @@ def test_a_journal_in_the_others_folder_is_not_lost(ground: Path) -> None:
             os.setgroups([GROUP])
             os.setgid(INES)
             os.setuid(INES)
-            ines, place = home("ines")
-            typing = ines.journals(place, "s1")
+            ines = home_of(ground, "ines")
+            typing = ines.journals(ines.place("ines-jo"), "s1")
             typing.append({"text": "ALPHA"})
             os.write(bell, b"!" if typing.flush_now() else b"?")
             signal.pause()

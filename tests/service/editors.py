@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fakes import Clock, counting, library
+from joined import joined
 
 from mentortui.model.records.record import Change
 from mentortui.service.follow_ups import follow_ups
@@ -53,4 +54,4 @@ def two_accounts(folder: Path, clock: Clock, account: str = "tomas") -> tuple[Re
     tomas_himself = next(change for change in changes if change.values.get("role") == "mentee")
     tomas_himself.values["account"] = account
     slug = ines.create("ines-tomas", id, changes, clock(), shared).slug
-    return editor_of(ines, slug, clock), editor_of(tomas, slug, clock)
+    return editor_of(ines, slug, clock), editor_of(joined(tomas, slug), slug, clock)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from joined import joined
 
 from mentortui.model.records.kinds import KINDS, Kind
 from mentortui.model.records.record import Change, Lane
@@ -34,6 +35,7 @@ def homes(tmp_path: Path) -> dict[str, Home]:
         for role, name in (("mentor", "ines"), ("mentee", "tomas"))
     ]
     made["ines"].create("ines-tomas", "r", relationship, START, shared)
+    joined(made["tomas"], "ines-tomas")
     return made
 
 

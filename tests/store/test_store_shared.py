@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from joined import joined
 
 from mentortui.model.records.record import Change, Lane, Record
 from mentortui.store.disk.known_places import say_yes
@@ -71,8 +72,10 @@ def test_a_moved_relationship_is_whole_and_shows_what_is_shared_alone(ines: Home
     place = begun(ines)
     before = ines.load(place)
     moved = move(ines, place, root)
-    assert (moved.slug, moved.folder, moved.private) == ("ines-jo", root / "ines-jo", place.private)
+    assert (moved.slug, moved.folder.parent, moved.private) == ("ines-jo", root, place.private)
     assert ines.places() == ([moved], [])
+    own = root.joinpath(*ines.layout.own(moved)[1])
+    assert [path.name for path in root.iterdir()] == [own.name] and "ines" not in own.name and "jo" not in own.name
     after = {(record.kind, record.id): record for record in ines.load(moved)}
     assert after.pop(("lines", "b")).values == {"text": "moved"}
     assert {key: record for key, record in after.items() if key[1] != "gone"} == {
@@ -83,12 +86,14 @@ def test_a_moved_relationship_is_whole_and_shows_what_is_shared_alone(ines: Home
     assert b"hello" in data
     for word in (b"XHUSHX", b"XSEALX", b"XTAKENOUTX", b"XOLDX"):
         assert word not in data
-    assert moved.folder.stat().st_mode & 0o7777 == 0o3770
-    assert (moved.folder / "ines.json").stat().st_mode & 0o777 == 0o640
+    assert own.stat().st_mode & 0o7777 == 0o2750
+    assert (own / "ines.json").stat().st_mode & 0o777 == 0o640
     assert not place.folder.exists()
     assert ines.upkeep.check(repair=False) == []
     jo = Home(ines.root.parent / "jo", "jo", shared_roots=[root])
-    jo.save(jo.place("ines-jo"), [note("j", "from jo")], later(20))
+    joined(jo, "ours")
+    jo.save(jo.place("ours"), [note("j", "from jo")], later(20))
+    assert len(list(root.iterdir())) == 2
     assert texts(ines.load(moved)) >= {"hello", "from jo", "XHUSHX"}
 
 
@@ -105,7 +110,7 @@ def test_another_terminal_that_still_has_the_old_place_writes_nothing_beside(ine
     assert not place.folder.exists()
 
 
-@pytest.mark.parametrize("at", ["named", "_write", "clear_away"])
+@pytest.mark.parametrize("at", ["name_part", "write_first", "clear_away"])
 def test_cut_short_it_is_one_whole_relationship(
     ines: Home, root: Path, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
@@ -133,7 +138,7 @@ def test_cut_short_it_is_one_whole_relationship(
         assert any(str(root) in finding.message for finding in again.upkeep.check(repair=False))
         return
     (left,) = problems
-    assert isinstance(left, LeftBehind) and found.folder == root / "ines-jo"
+    assert isinstance(left, LeftBehind) and found.folder.parent == root and found.slug == "ines-jo"
     ines.save(place, [note("late", "saved in between"), note("a", "hello again")], later(11))
     assert all(finding.repaired for finding in again.upkeep.check(repair=True))
     assert again.places() == ([found], [])
@@ -175,7 +180,7 @@ def test_a_root_that_is_away_is_one_line_and_the_rest_goes_on(ines: Home, root: 
 def test_of_two_folders_that_say_they_are_one_relationship_one_is_read(ines: Home, root: Path) -> None:
     """Two folders are never merged because of what a file in them says."""
     moved = move(ines, begun(ines), root)
-    shutil.copytree(moved.folder, root / "z-copy")
+    shutil.copytree(root.joinpath(*ines.layout.own(moved)[1]), root / "z-copy")
     places, problems = ines.places()
     assert places == [moved] and [problem.path for problem in problems] == [root / "z-copy"]
 
@@ -185,7 +190,7 @@ def test_a_book_of_the_other_that_is_damaged_is_theirs_to_restore(ines: Home, ro
     moved = move(ines, begun(ines), root)
     jo = Home(ines.root.parent / "jo", "jo", shared_roots=[root])
     jo.save(moved._replace(private=jo.root / "private" / "rel-1"), [note("j", "from jo")], later(20))
-    (moved.folder / "jo.json").write_bytes(b"{")
+    root.joinpath(*ines.layout.own(moved, "jo")[1], "jo.json").write_bytes(b"{")
     problems: list[StoreError] = []
     ines.load(moved, problems)
     assert [type(problem) for problem in problems] == [BookDamaged]
@@ -199,7 +204,7 @@ def test_the_folder_that_i_have_written_into_is_the_right_one(ines: Home, root: 
         (pytest.fail if os.environ.get("MENTORTUI_TEST_ROOT") else pytest.skip)("needs root for another owner")
     moved = move(ines, begun(ines), root)
     trap = root / "a-trap"
-    shutil.copytree(moved.folder, trap)
+    shutil.copytree(root.joinpath(*ines.layout.own(moved)[1]), trap)
     for path in (trap, *trap.rglob("*")):
         os.chown(path, 64_001, os.getegid())
     places, problems = ines.places()

@@ -9,12 +9,18 @@ from mentortui.cli.commands.places import all_places, open_home
 from mentortui.cli.confirm import agreed
 from mentortui.cli.errors import DONE, Refused
 from mentortui.cli.output import out, talk
-from mentortui.store.disk.known_places import say_yes
+from mentortui.model.text import free_slug
+from mentortui.service.reading import read_relationship
+from mentortui.service.session.beginning import pair_slug
+from mentortui.store.disk.known_places import give_name, say_yes
 from mentortui.store.disk.place import Unanswered
+from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from mentortui.settings.settings import Settings
     from mentortui.store.disk.known_places import NewPlace
+    from mentortui.store.disk.place import Place
+    from mentortui.store.home import Home
 
 
 def shared_here(settings: Settings, typed: str) -> NewPlace | None:
@@ -35,10 +41,26 @@ def join_here(settings: Settings, found: NewPlace, *, yes: bool) -> int:
     if not yes and not agreed("Take part in it?", "Nothing was read."):
         talk("Nothing was read.")
         return DONE
-    open_home(settings).layout.make_root()
+    home = open_home(settings)
+    home.layout.make_root()
     say_yes(settings.home, found)
-    out(found.name)
+    place = next(each for each in home.places()[0] if each.relationship == found.relationship)
+    if place.slug == found.path.name.partition(".")[0]:
+        place = _named(home, place)
+    out(place.slug)
     return DONE
+
+
+def _named(home: Home, place: Place) -> Place:
+    """place under a slug made from the two names, as a relationship of my own has it."""
+    try:
+        relationship = read_relationship(home, place)
+    except StoreError:  # list and show say what is wrong
+        return place
+    wanted = pair_slug(relationship.name("mentor"), relationship.name("mentee"))
+    slug = free_slug(wanted, {each.slug for each in home.places()[0]})
+    give_name(home.root, place.relationship, slug)
+    return place._replace(slug=slug)
 
 
 def _account(uid: int) -> str:

@@ -13,7 +13,7 @@ from mentortui.cli.output import Progress, out, out_json, talk
 from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.query import parse_query
 from mentortui.model.text import one_line
-from mentortui.quick.read_index import books_now
+from mentortui.quick.read_index import books_now, slugs_of
 from mentortui.service.review.found import Found
 from mentortui.store.index.word_index import IndexGone, WordIndex, mark_text
 
@@ -65,7 +65,11 @@ def _index(settings: Settings, slug: str) -> tuple[WordIndex, Mapping[str, str]]
     known = index.places
     ids = {folder: row.relationship for folder, row in known.items()}
     now = books_now(settings.home, settings.author, settings.shared_roots, ids)
-    slugs = {folder: name for folder in known if slug in ("", name := folder.rpartition("/")[2])}
+    try:
+        names = slugs_of(settings.home, ids) or {}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        names = {}
+    slugs = {folder: name for folder, name in names.items() if slug in ("", name)}
     if slugs and now is not None and all(mark_text(now[folder]) == known[folder].mark for folder in slugs):
         return index, slugs
     index.close()

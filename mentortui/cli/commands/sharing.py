@@ -45,16 +45,19 @@ def share_command(call: Call, settings: Settings) -> int:
 
 def _share_here(call: Call, settings: Settings, home: Home, place: Place) -> int:
     """Move it into a shared folder."""
-    if place.folder.parent in settings.shared_roots:
-        raise Refused(f"{place.slug} is shared already: {place.folder}.")
+    shared = place.folder.parent in settings.shared_roots
+    if shared and not home.layout.is_one_for_both(place):
+        raise Refused(f"{place.slug} is shared already: {place.folder.parent}.")
     relationship = read_relationship(home, place)
     me = relationship.role_of(settings.author)
     name = one_line(relationship.name(_other(me)))
+    if shared:
+        return _move_out(call, home, place, name)
     account = _account(call.value("with"), relationship, settings)
     root = _root(call.value("root"), settings)
     group = _group(call.value("group"), root, account)
     shown = read_shown(home, place)
-    for row in _who_sees_what(relationship, shown, name, account, root / place.slug, group):
+    for row in _who_sees_what(relationship, shown, name, account, root, group):
         talk(row)
     if not call.has("yes") and not agreed("Move it?", "Nothing was moved."):
         talk("Nothing was moved.")
@@ -62,14 +65,32 @@ def _share_here(call: Call, settings: Settings, home: Home, place: Place) -> int
     accounts = {me: settings.author, _other(me): relationship.person(_other(me)).account or author_id(account)}
     changes = [Change("people", relationship.person(role).id, {"account": own}) for role, own in accounts.items()]
     moved = home.upkeep.share(place, root, group.gr_gid, changes, datetime.now().astimezone())
-    out(str(moved.folder))
+    out(moved.folder.name)
     for problem in home.places()[1]:
         if isinstance(problem, LeftBehind):
             talk(f"mentortui: {problem.message}")
     talk(
         f'{name} finds it in mentortui once their settings.toml has: shared_roots = ["{root}"], and they have said yes '
-        f"to it: mentortui join {moved.slug}"
+        f"to it: mentortui join {moved.folder.name}"
     )
+    return DONE
+
+
+def _move_out(call: Call, home: Home, place: Place, name: str) -> int:
+    """From the one folder that both had up to 0.1 into a folder of one's own."""
+    talk(
+        f"{place.slug} lies in {place.folder}, one folder for both of you. Whoever owns that folder can rename or close"
+    )
+    talk("it, and each of you can put a file where the other's program needs the name.")
+    talk(f"Your part moves into a folder of your own beside it, which {name} can read and nobody else can write.")
+    talk(f"Before that, a backup of everything is made in {home.root}.")
+    talk(f"{name} can do the same on their account. Until then a copy of what you share stays where they find it.")
+    if not call.has("yes") and not agreed("Move your part?", "Nothing was moved."):
+        talk("Nothing was moved.")
+        return DONE
+    backup = home.upkeep.move_out(place)
+    talk(f"Moved. The backup is {backup}")
+    out(str(home.layout.shared(place, home.author).path.parent))
     return DONE
 
 
@@ -164,7 +185,7 @@ def _who_sees_what(
     hidden = held_back(relationship)
     kept = counted(hidden, "thing", "things") if hidden else "nothing so far"
     return [
-        f"{relationship.slug} moves to {to}.",
+        f"{relationship.slug} moves to {to}, into a folder of yours whose name says nothing of you two.",
         f"{name} ({account}) can then read all that is shared in it, {len(shown.by_id)} records, also from before "
         "today, and write beside you. Nobody changes the other's file.",
         f"Nobody else is in the group {group.gr_name}; root, and whoever has the backups, can read it as before.",

@@ -127,7 +127,8 @@ def locate_command(call: Call, settings: Settings) -> int:
         out(str(settings.content_dir))
     elif slug := call.word("SLUG"):
         place = place_of(settings, slug)
-        out("\n".join(str(folder) for folder in (place.folder, place.private) if folder.exists()))
+        folders = [root.joinpath(*parts) for root, parts in open_home(settings).layout.folders(place)]
+        out("\n".join(str(folder) for folder in (*folders, place.private) if folder.exists()))
     else:
         out(str(settings.home))
     return DONE

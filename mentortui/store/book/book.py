@@ -23,8 +23,8 @@ from mentortui.model.records.stamp import author_of, is_stamp
 from mentortui.model.text import visible
 from mentortui.store.book.document import check_document, damaged
 from mentortui.store.disk.digest import sha256_of
+from mentortui.store.disk.heads import HEAD
 from mentortui.store.disk.names import HEAD_TABLE, SCHEMA, UNSIGNED
-from mentortui.store.disk.place import HEAD
 from mentortui.store.errors import SchemaTooNew, StoreError
 
 Tables = dict[str, dict[str, dict[str, Any]]]

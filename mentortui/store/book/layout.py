@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentortui.store.disk.files import Folder, mark_of
+from mentortui.store.disk.heads import AUTHOR, BOOK
+from mentortui.store.disk.known_places import known_owners
 from mentortui.store.disk.names import FOLDER_MODE, LIVE, ME, PRIVATE, RELATIONSHIPS
-from mentortui.store.disk.place import AUTHOR, BOOK, RELATIONSHIP, Place, find_places
-from mentortui.store.disk.trusted_folder import check_parents
+from mentortui.store.disk.parts import Part, counted, make_part, name_part, of_author, of_relationship
+from mentortui.store.disk.place import RELATIONSHIP, Place, find_places, parts_of
+from mentortui.store.disk.trusted_folder import check_folder, check_parents
 from mentortui.store.errors import BookDamaged, BookUnsafe, NotThere, StoreError, Untidy, explained
 
 if TYPE_CHECKING:
@@ -25,6 +28,10 @@ _UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, Typ
 
 _MOST_OTHERS = 20
 """Books of others that are read in one place: there are two people, and whoever was here under an older id."""
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where one may not look
 
 
 def without(author: str, error: StoreError, *, mine: bool) -> StoreError:
@@ -71,21 +78,76 @@ class Layout:
 
         One that was moved into a shared folder is not followed: what is written there has another reader.
         """
-        if os.path.isdir(place.folder):  # noqa: PTH112 - Path.is_dir raises where one may not look
+        if place.folder.parent in self.shared_roots or _is_folder(place.folder):
             return place
         beside = [each for each in find_places(self.root, (), self.osl)[0] if each.folder.parent == place.folder.parent]
         return next((each for each in beside if each.relationship == place.relationship), place)
 
     def folder_parts(self, place: Place) -> tuple[Path, tuple[str, ...]]:
-        """(root, names below it) of a place's shared folder. Raises NotThere for one that is in none of the roots."""
+        """(root, names below it) of a place. Raises NotThere for one that is in none of the roots."""
         place = self.now(place)
         for root, parts in ((self.root, (RELATIONSHIPS,)), *((shared, ()) for shared in self.shared_roots)):
             if place.folder.parent == root.joinpath(*parts):
                 return root, (*parts, place.folder.name)
         raise NotThere(f"{place.folder} is not in this home or in a shared folder of the settings.", place.folder)
 
+    def folders(self, place: Place) -> list[tuple[Path, tuple[str, ...]]]:
+        """Every folder of place that has books, as root and names below it: those of one account each come first."""
+        root, names = self.folder_parts(place)
+        both = [(root, names)] if root == self.root or _is_folder(place.folder) else []
+        return [*((root, (part.path.name,)) for part in self._parts(place)), *both]
+
+    def own(self, place: Place, author: str = "") -> tuple[Path, tuple[str, ...]]:
+        """Where author's book lies, or mine when "", and the journals of their sessions below it: root and names. The
+        one place that says it."""
+        author, (root, names) = author or self.author, self.folder_parts(place)
+        if root == self.root or names[0].startswith("."):  # one that is being made
+            return root, names
+        if (part := self._part(place, author)) is not None:
+            return root, (part.path.name,)
+        if _is_folder(place.folder):
+            return root, names
+        return root, (f"{of_relationship(place.relationship)}.{of_author(place.relationship, author)}",)
+
+    def _part(self, place: Place, author: str) -> Part | None:
+        """The folder of author alone: of mine only one that belongs to my account."""
+        whose, mine = of_author(place.relationship, author), author == self.author
+        found = [part for part in self._parts(place) if part.whose == whose and (part.is_mine or not mine)]
+        return min(found, key=lambda part: part.is_mine != mine) if found else None
+
+    def is_one_for_both(self, place: Place) -> bool:
+        """Whether place lies in a shared root, and my book in the one folder there that both write in."""
+        return self._has_one(place) and self.own(place) == self.folder_parts(place)
+
+    def was_one_for_both(self, place: Place) -> bool:
+        """Whether there is still such a folder, and my book lies in one of my own."""
+        return self._has_one(place) and self.own(place) != self.folder_parts(place)
+
+    def _has_one(self, place: Place) -> bool:
+        return place.folder.parent in self.shared_roots and _is_folder(place.folder)
+
+    def make_own(self, place: Place) -> None:
+        """Make my folder in a shared root, where the other person's is and mine is not yet."""
+        root = self.folder_parts(place)[0]
+        if root == self.root or _is_folder(place.folder) or self._part(place, self.author) is not None:
+            return
+        others = self._parts(place)
+        if not others:
+            raise NotThere(f"{place.folder} is not there any more. Nothing was written.", place.folder)
+        with Folder.at(root, self.osl) as top:
+            check_folder(top)
+            name_part(top, make_part(top, others[0].group), place.relationship, self.author)
+            top.sync()
+
+    def _parts(self, place: Place) -> list[Part]:
+        """The folders of place of one account each that are believed."""
+        if not (parts := parts_of(place)):
+            return []
+        both = {os.stat(place.folder).st_gid} if _is_folder(place.folder) else set()  # noqa: PTH116
+        return counted(parts, known_owners(self.root, place.relationship, self.osl), both)
+
     def shared(self, place: Place, author: str) -> BookFile:
-        root, parts = self.folder_parts(place)
+        root, parts = self.own(place, author)
         mine = author == self.author or root == self.root
         return self._file(root, parts, author, place.relationship, secret=False, mine=mine)
 
@@ -114,12 +176,29 @@ class Layout:
             self._files[path] = file
         return file
 
-    def authors(self, place: Place) -> list[str]:
-        """Whose books lie in place. A file that says inside that it is another's than its name does is none."""
-        root, parts = self.folder_parts(place)
-        with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
-            found = filter(None, map(BOOK.fullmatch, folder.names()))
-            return [match["author"] for match in found if self._is_book(folder, match)]
+    def authors(self, place: Place, problems: list[StoreError] | None = None) -> list[str]:
+        """Whose books lie in place. A file that says inside that it is another's than its name does is none, and so is
+        one in the folder of another account than that whose name it has. A folder that is not mine stops nothing: what
+        is wrong with it is added to problems."""
+        found: set[str] = set()
+        own, folders = self.own(place), self.folders(place)
+        if not folders:
+            raise NotThere(f"{place.folder} is not there.", place.folder)
+        for root, parts in folders:
+            try:
+                with Folder.at(root, self.osl) as top, top.sub(*parts) as folder:
+                    books = filter(None, map(BOOK.fullmatch, folder.names()))
+                    here = [each for each in books if self._is_at(place, (root, parts), each["author"])]
+                    found |= {each["author"] for each in here if self._is_book(folder, each)}
+            except StoreError as error:
+                if (root, parts) == own:
+                    raise
+                if problems is not None:
+                    problems.append(error)
+        return sorted(found)
+
+    def _is_at(self, place: Place, where: tuple[Path, tuple[str, ...]], author: str) -> bool:
+        return self.own(place, author) == where
 
     def _is_book(self, folder: Folder, match: re.Match[str]) -> bool:
         author, found = match["author"], folder.stat(match[0])
@@ -138,7 +217,7 @@ class Layout:
         A fault in a book that is not mine is that book's damage: everything else goes on without it.
         """
         books: list[Book] = []
-        authors = [author for author in self.authors(place) if author != self.author]
+        authors = [author for author in self.authors(place, problems) if author != self.author]
         if len(authors) > _MOST_OTHERS and problems is not None:
             many = f"{len(authors)} books of others lie in {place.folder}. Only {_MOST_OTHERS} are read."
             problems.append(Untidy(many, place.folder))
@@ -167,12 +246,13 @@ class Layout:
         for path in [path for path in self._files if path.parent == folder]:
             del self._files[path]
 
-    def live(self, place: Place) -> tuple[tuple[Path, tuple[str, ...]], tuple[Path, tuple[str, ...]]]:
-        """The folders of journals, shared and private, each as root and names below it."""
-        root, parts = self.folder_parts(place)
+    def live(self, place: Place, author: str = "") -> tuple[tuple[Path, tuple[str, ...]], tuple[Path, tuple[str, ...]]]:
+        """The folders of author's journals, or of mine when "", shared and private, each as root and names below it."""
+        root, parts = self.own(place, author)
         return (root, (*parts, LIVE)), (self.root, (*self._private_parts(place), LIVE))
 
     def folders_of_journals(self, place: Place) -> list[Path]:
         """Where journals that I may read lie, or would come to be, for whoever watches them."""
-        root, parts = self.live(place)[0]
-        return [root.joinpath(*parts)]
+        root, found = self.folder_parts(place)[0], [root.joinpath(*parts) for root, parts in self.folders(place)]
+        live = [path / LIVE if _is_folder(path / LIVE) else path for path in found]
+        return [path for path in (live if len(found) > 1 else [*live, root]) if os.access(path, os.R_OK | os.X_OK)]

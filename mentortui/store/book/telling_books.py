@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.heads import BACKUP, BOOK, head_of
 from mentortui.store.disk.log import name_of
 from mentortui.store.disk.names import LIVE, is_litter
-from mentortui.store.disk.place import BACKUP, BOOK, LEFT, head_of
+from mentortui.store.disk.place import LEFT
 
 KEPT = re.compile(rf"{BOOK.pattern.replace('(?P<author>', '(?:')}\.(?:damaged|schema|merged|edited)-[0-9]+")
 """What the program itself puts aside beside a book."""

@@ -15,7 +15,8 @@ UNSIGNED = b"0" * 64
 """What stands where the checksum goes while it is taken."""
 
 FOLDER_MODE = 0o700
-SHARED_FOLDER_MODE = 0o3770  # setgid, sticky: both read, nobody replaces the other's files
+PART_MODE = 0o2750  # setgid: both read, one writes
+SHARED_FOLDER_MODE = 0o3770  # of a folder that both write in, as up to 0.1: setgid, sticky
 
 _LITTER = frozenset({
     "$recycle.bin", "#recycle", "#snapshot", "@eadir", "@tmp", "desktop.ini", "ehthumbs.db", "icon\r", "lost+found",

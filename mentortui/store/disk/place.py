@@ -14,34 +14,31 @@ from typing import Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug
 from mentortui.store.disk.files import Folder, mark_of
-from mentortui.store.disk.known_places import NewPlace, is_known, is_known_path
+from mentortui.store.disk.heads import AUTHOR, BOOK, relationship_in
+from mentortui.store.disk.known_places import NewPlace, is_known, is_known_path, known_owners, names_of, was_left
 from mentortui.store.disk.names import LIVE, PRIVATE, RELATIONSHIPS
+from mentortui.store.disk.parts import PART, Part, counted, of_relationship, parts_in
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import BookUnsafe, CannotWrite, NotThere, RootAway, StoreError, Untidy
 
-HEAD = re.compile(
-    rb'\{"_book":\{"1":\{"schema":(?P<schema>[0-9]{1,9}),"rev":(?P<rev>[0-9]{1,15}),"author":"(?P<author>[a-z0-9_-]{1,64})",'
-    rb'"relationship":"(?P<relationship>[A-Za-z0-9-]{1,64})","sha256":"(?P<sha>[0-9a-f]{64})"\}\}'
-)
-_ANY_AUTHOR = rb'"author":\s*"([a-z0-9_-]{1,64})"'
-_ANY_RELATIONSHIP = rb'"relationship":\s*"([A-Za-z0-9-]{1,64})"'
 RELATIONSHIP = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
-AUTHOR = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
-BOOK = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json")
-BACKUP = re.compile(rf"(?P<author>{AUTHOR.pattern})\.json\.~(?P<rev>[0-9]{{1,15}})~")
 JOURNAL = re.compile(rf"(?P<session>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})\.(?P<author>{AUTHOR.pattern})\.jsonl")
 LEFT = re.compile(rf"{JOURNAL.pattern}(?P<kept>\.(?:merged|damaged)-[0-9]+)?")
 """A journal, or what the program put aside of one."""
 CARRIED = "carry.json"
 """In the private folder of a relationship that is carried to another machine; see mentortui/carry."""
-_HEAD_BYTES = 512
 _NAMED = 3
 """Of the new folders in a shared root, how many are named."""
+_NO_BOOK = "{path} has no readable book; `mentortui doctor` looks closer."
 _LEFT = "{old} was left there when it was moved to {new}, which counts; `mentortui doctor --repair` clears it away."
 
 
 class Place(NamedTuple):
-    """A relationship on disk. slug names its folder, relationship is its id, private is where my own records are."""
+    """A relationship on disk. slug is what I call it, relationship is its id, private is where my own records are.
+
+    In a home, folder has the books, and its name is slug. In a shared root each account has a folder of its own
+    (parts.py), and folder is what their names begin with, or the one folder that both had up to 0.1.
+    """
 
     slug: str
     relationship: str
@@ -84,6 +81,8 @@ def find_places(root: Path, shared_roots: Sequence[Path] = (), osl: Any = os) ->
             with Folder.at(above, osl) as top, top.sub(*parts) as folder:
                 check_folder(folder)
                 _places_in(folder, root / PRIVATE, places, problems, shared=not parts)
+                if not parts:
+                    _places_of_parts(folder, root, places, problems)
         except (NotThere, CannotWrite) as error:
             if not parts:
                 problems.append(_away(above, error))
@@ -115,11 +114,11 @@ def _places_in(
         try:
             with top.sub(name) as folder:
                 check_folder(folder)
+                relationship, owner = relationship_in(folder), folder.own_stat().st_uid
                 mine = not shared or _is_mine(folder)
-                relationship = relationship_in(folder)
-                owner = folder.own_stat().st_uid
         except StoreError as error:
-            if not shared or (not isinstance(error, CannotWrite) and _concerns_me(private.parent, path)):
+            told = not isinstance(error, CannotWrite) and _concerns_me(private.parent, path)
+            if not shared or (told and not was_left(private.parent, path)):
                 problems.append(error)
             continue
         if not mine:
@@ -142,6 +141,57 @@ def _places_in(
             problems.append(left if at_home else _impostor(old.folder, path))
     if new:
         problems.append(_unanswered(top.path, new))
+
+
+def _places_of_parts(top: Folder, root: Path, places: list[Place], problems: list[StoreError]) -> None:
+    """The relationships in a shared root in which each account has a folder of its own."""
+    known, names = {place.relationship: place for place in places}, names_of(root)
+    new: list[NewPlace] = []
+    for of in sorted({match["of"] for match in map(PART.fullmatch, top.names()) if match}):
+        parts, path = parts_in(top.path, of), top.path / of
+        relationship = _relationship_of(top, parts, of, names)
+        mine = any(part.is_mine for part in parts)
+        if relationship is None:
+            if mine:
+                problems.append(
+                    NotThere(f"{parts[0].path} has no readable book; `mentortui doctor` looks closer.", path)
+                )
+            continue
+        old = known.get(relationship)
+        beside = old is not None and old.folder.parent == top.path  # one folder for both, as up to 0.1
+        groups = {old.folder.lstat().st_gid} if old is not None and beside else set[int]()
+        found = counted(parts, known_owners(root, relationship), groups)
+        if mine or not found:
+            strangers = [part for part in parts if part not in found][: None if mine else 1]
+            new += [NewPlace(of, part.path, relationship, part.owner) for part in strangers]
+        if not found or (old is not None and beside and (was_left(root, old.folder) or not mine)):
+            continue
+        wins = beside or (_has_mine(parts[0].path) and old is not None and old.folder.parent == root / RELATIONSHIPS)
+        if old is not None and not wins:
+            problems.append(_impostor(found[0].path, old.folder))
+            continue
+        slug = free_slug(names.get(relationship, of), {place.slug for place in places if place is not old})
+        place = known[relationship] = Place(slug, relationship, path, root / PRIVATE / relationship)
+        places.append(place)
+        if old is not None:
+            places.remove(old)
+            left = LeftBehind(_LEFT.format(old=old.folder, new=parts[0].path), old.folder, place)
+            problems.append(_impostor(old.folder, parts[0].path) if beside else left)
+    if new:
+        problems.append(_unanswered(top.path, new))
+
+
+def _relationship_of(top: Folder, parts: list[Part], of: str, names: dict[str, str]) -> str | None:
+    """The id of the relationship whose folders' names begin with of, from the books or from what I call it."""
+    for part in parts:
+        try:
+            with top.sub(part.path.name) as folder:
+                relationship = relationship_in(folder)
+        except StoreError:
+            continue
+        if of_relationship(relationship) == of:
+            return relationship
+    return next((each for each in names if of_relationship(each) == of), None)
 
 
 def _unanswered(root: Path, new: list[NewPlace]) -> Unanswered:
@@ -185,52 +235,11 @@ def _impostor(path: Path, real: Path) -> BookUnsafe:
     return BookUnsafe(f"{path} says that it is the relationship in {real}. It is not read; ask whose it is.", path)
 
 
-def relationship_in(folder: Folder) -> str:
-    """The relationship id that the books in folder name. Raises NotThere when none does.
-
-    My own files count before others', a book that is what its name says before what merely lies beside it, one that
-    left its log before one that was copied here, a sound head before a broken one, a book before its backups: neither
-    a damaged nor a foreign file must hide a relationship.
-    """
-    names = folder.names()
-    best, found = (False, False, False, False), ""
-    for name in [*filter(BOOK.fullmatch, names), *reversed(list(filter(BACKUP.fullmatch, names)))]:
-        head = head_of(folder, name)
-        if head is None or not head.relationship:
-            continue
-        author = name.partition(".json")[0]
-        rank = (head.mine, head.author == author, f".{author}.redo.jsonl" in names, head.sound)
-        if not found or rank > best:
-            best, found = rank, head.relationship
-    if not found:
-        raise NotThere(f"{folder.path} has no readable book; `mentortui doctor` looks closer.", folder.path)
-    return found
-
-
-class Head(NamedTuple):
-    """What the first bytes of a file say. author and relationship are "" where they say nothing; sound is whether
-    they are as this program writes them; mine, whether the file belongs to my account."""
-
-    author: str
-    relationship: str
-    sound: bool
-    mine: bool
-
-
-def head_of(folder: Folder, name: str) -> Head | None:
-    """The head of a file that looks like a book, or None for any other, or where it cannot be read."""
-    try:
-        with folder.opened(name, os.O_RDONLY, mine=False) as fd:
-            start, owner = os.pread(fd, _HEAD_BYTES, 0), os.fstat(fd).st_uid
-    except (StoreError, OSError):
-        return None
-    mine = owner == os.geteuid()
-    if found := HEAD.match(start):
-        return Head(found["author"].decode(), found["relationship"].decode(), True, mine)
-    author, relationship = re.search(_ANY_AUTHOR, start), re.search(_ANY_RELATIONSHIP, start)
-    if not author and not relationship:
-        return None
-    return Head(author[1].decode() if author else "", relationship[1].decode() if relationship else "", False, mine)
+def parts_of(place: Place) -> list[Part]:
+    """The folders of one account each that place has, believed or not; none for one in a home."""
+    if place.folder.parent == place.private.parent.parent / RELATIONSHIPS:
+        return []
+    return parts_in(place.folder.parent, of_relationship(place.relationship))
 
 
 def signature(place: Place, author: str, *, live: bool = False) -> tuple[Any, ...]:
@@ -239,9 +248,10 @@ def signature(place: Place, author: str, *, live: bool = False) -> tuple[Any, ..
     Cheap: one listing and one stat for each file. Never raises: what cannot be read counts as absent.
     """
     found: list[Any] = [_mark(place.private / f"{author}.json")]
-    folders = [(place.folder, BOOK)]
+    own = [place.folder, *(part.path for part in parts_of(place))]
+    folders = [(folder, BOOK) for folder in own]
     if live:
-        folders += [(place.folder / LIVE, JOURNAL), (place.private / LIVE, JOURNAL)]
+        folders += [(folder / LIVE, JOURNAL) for folder in (*own, place.private)]
     for folder, pattern in folders:
         try:
             names = sorted(filter(pattern.fullmatch, os.listdir(folder)))  # noqa: PTH208 - names only

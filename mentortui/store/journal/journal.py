@@ -20,7 +20,8 @@ import msgspec
 from mentortui.store.book.redo import line_of
 from mentortui.store.disk.files import Folder, sync_file, write_all
 from mentortui.store.disk.log import checked
-from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, SHARED_FOLDER_MODE
+from mentortui.store.disk.names import FOLDER_MODE, PART_MODE, PRIVATE, SHARED_FOLDER_MODE
+from mentortui.store.disk.parts import PART
 from mentortui.store.disk.trusted_folder import check_folder, is_taken
 from mentortui.store.errors import BookBusy, NotThere, explained
 
@@ -270,7 +271,8 @@ def live_folder(layout: Layout, root: Path, parts: tuple[str, ...]) -> Folder:
             folder = top.sub(*parts, make=FOLDER_MODE)
         else:
             with top.sub(*parts[:-1]) as place:
-                folder = place.sub(parts[-1], make=FOLDER_MODE if root == layout.root else SHARED_FOLDER_MODE)
+                shared = PART_MODE if PART.fullmatch(parts[0]) else SHARED_FOLDER_MODE
+                folder = place.sub(parts[-1], make=FOLDER_MODE if root == layout.root else shared)
     try:
         check_folder(folder)
     except BaseException:

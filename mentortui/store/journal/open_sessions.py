@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.names import LIVE
 from mentortui.store.disk.place import JOURNAL, LEFT, Place
 from mentortui.store.errors import NotThere, StoreError
 
@@ -44,7 +45,7 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
     mine = author in ("", layout.author)
     found: list[dict[str, Any]] = []
     problems: list[str] = []
-    for private, (root, parts) in zip((False, True), layout.live(place), strict=True):
+    for private, (root, parts) in zip((False, True), layout.live(place, author), strict=True):
         if private and not mine:
             continue
         try:
@@ -65,18 +66,20 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
 def journals_in(layout: Layout, place: Place) -> list[UnfinishedSession]:
     """Every author's journal in the place, shared or mine alone, newest first."""
     found: dict[tuple[str, str], UnfinishedSession] = {}
-    for root, parts in reversed(layout.live(place)):
+    shared = [(root, (*parts, LIVE)) for root, parts in layout.folders(place)]
+    for root, parts in [layout.live(place)[1], *shared]:
         try:
             with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
                 for name in folder.names():
                     match, what = JOURNAL.fullmatch(name), folder.stat(name)
-                    if match is None or what is None:
+                    if match is None or what is None or (root, parts) not in layout.live(place, match["author"]):
                         continue
                     key = (match["session"], match["author"])
                     written = max(what.st_mtime, found[key].written if key in found else 0.0)
                     found[key] = UnfinishedSession(*key, folder.path / name, written)
-        except NotThere:
-            continue
+        except StoreError as error:
+            if not isinstance(error, NotThere) and (root, parts) in layout.live(place):
+                raise
     return sorted(found.values(), key=lambda each: -each.written)
 
 

@@ -38,14 +38,16 @@ class OthersJournal(NamedTuple):
 
 def others_journals(layout: Layout, place: Place) -> list[UnfinishedSession]:
     """The journals there of somebody else, newest first, as far as they belong to whose they say they are."""
-    return [each for each in journals_in(layout, place) if each.author != layout.author and _is_theirs(place, each)]
+    return [
+        each for each in journals_in(layout, place) if each.author != layout.author and _is_theirs(layout, place, each)
+    ]
 
 
-def _is_theirs(place: Place, journal: UnfinishedSession) -> bool:
+def _is_theirs(layout: Layout, place: Place, journal: UnfinishedSession) -> bool:
     """Whether the journal has the owner of the book of that name; before they have a book, any that is not mine."""
     try:
         owner = journal.path.lstat().st_uid
-        return owner == (place.folder / f"{journal.author}.json").lstat().st_uid
+        return owner == layout.shared(place, journal.author).path.lstat().st_uid
     except FileNotFoundError:
         return not journal.path.is_symlink()
     except OSError:

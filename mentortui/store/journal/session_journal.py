@@ -66,6 +66,7 @@ class LiveJournal:
         name = journal_name(session, layout.author)
         self._files: dict[bool, Journal] = {}
         self._stack = ExitStack()
+        layout.make_own(place)
         with self._stack as stack:
             for private, (root, parts) in zip((False, True), layout.live(place), strict=True):
                 again = partial(live_folder, layout, root, parts)

@@ -19,8 +19,8 @@ import msgspec
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.heads import AUTHOR
 from mentortui.store.disk.names import FOLDER_MODE, PRIVATE, WAITING
-from mentortui.store.disk.place import AUTHOR
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.journal.journal import Journal, line_of, read_journal
 

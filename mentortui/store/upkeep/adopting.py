@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from mentortui.store.book.bookfile import BookFile
 from mentortui.store.book.uniting import united
 from mentortui.store.disk.files import Folder, remove_files
+from mentortui.store.disk.heads import AUTHOR
 from mentortui.store.disk.lock import locked
 from mentortui.store.disk.names import ME, PRIVATE, RELATIONSHIPS
-from mentortui.store.disk.place import AUTHOR, JOURNAL, Place, find_places
+from mentortui.store.disk.place import JOURNAL, Place, find_places
 from mentortui.store.errors import BookDamaged, NotThere, SchemaTooNew, StoreError
 from mentortui.store.journal.journal import Journal
 from mentortui.store.journal.open_sessions import journal_name

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.store.book.telling_books import is_book
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.heads import BOOK
 from mentortui.store.disk.names import PRIVATE
-from mentortui.store.disk.place import BOOK, RELATIONSHIP, find_places
+from mentortui.store.disk.place import RELATIONSHIP, find_places
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:

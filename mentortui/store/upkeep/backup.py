@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentortui.store.disk.files import TEMP_END, Folder, sync_file
 from mentortui.store.disk.names import FIND, PRIVATE, RELATIONSHIPS, is_litter
-from mentortui.store.disk.place import find_places
+from mentortui.store.disk.place import Place, find_places
 from mentortui.store.errors import CannotWrite, NotThere, StoreError, explained
 
 if TYPE_CHECKING:
@@ -56,28 +56,47 @@ def _members(layout: Layout, private: bool) -> Iterator[tuple[str, bytes, os.sta
         yield from _below(root, RELATIONSHIPS, RELATIONSHIPS)
         for place in find_places(layout.root, layout.shared_roots, layout.osl)[0]:
             if place.folder.parent in layout.shared_roots:
-                number = layout.shared_roots.index(place.folder.parent) + 1
-                with Folder.at(place.folder.parent, layout.osl) as top:
-                    yield from _below(top, place.folder.name, f"shared-{number}/{place.folder.name}")
+                yield from _shared(layout, place)
         if private:
             yield from _below(root, PRIVATE, PRIVATE)
 
 
-def _below(folder: Folder, name: str, as_: str) -> Iterator[tuple[str, bytes, os.stat_result]]:
-    """Plain files below, links and the rest skipped. A file that vanishes meanwhile was replaced or finished."""
+def _shared(layout: Layout, place: Place) -> Iterator[tuple[str, bytes, os.stat_result]]:
+    """The files of everybody's folders, as if they lay in one. A book that lies in two counts in its author's own."""
+    number, seen = layout.shared_roots.index(place.folder.parent) + 1, set[str]()
+    own = layout.own(place)
+    for root, (name,) in layout.folders(place):
+        with Folder.at(root, layout.osl) as top:
+            for member in _below(top, name, f"shared-{number}/{place.slug}", mine=(root, (name,)) == own):
+                if member[0] not in seen:
+                    seen.add(member[0])
+                    yield member
+
+
+def _below(folder: Folder, name: str, as_: str, *, mine: bool = True) -> Iterator[tuple[str, bytes, os.stat_result]]:
+    """Plain files below, links and the rest skipped. A file that vanishes meanwhile was replaced or finished; one that
+    is not mine and cannot be read is no reason to have no backup."""
     found = folder.stat(name)
     if found is None or name.endswith(_SKIPPED) or is_litter(name):
         return
     if stat.S_ISREG(found.st_mode):
         try:
             data, found = folder.read(name, mine=False)
-        except NotThere:
+        except StoreError as error:
+            if mine and not isinstance(error, NotThere):
+                raise
             return
         yield as_, data, found
     elif stat.S_ISDIR(found.st_mode):
-        with folder.sub(name) as below:
+        try:
+            below = folder.sub(name)
+        except StoreError:
+            if mine:
+                raise
+            return
+        with below:
             for each in below.names():
-                yield from _below(below, each, f"{as_}/{each}")
+                yield from _below(below, each, f"{as_}/{each}", mine=mine)
 
 
 def _add(archive: tarfile.TarFile, name: str, data: bytes, found: os.stat_result) -> None:

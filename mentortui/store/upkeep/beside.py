@@ -13,6 +13,7 @@ from mentortui.model.text import is_slug, one_line
 from mentortui.store.book.telling_books import Copy, lying_in
 from mentortui.store.disk.files import Folder
 from mentortui.store.disk.names import PRIVATE, RELATIONSHIPS, is_litter
+from mentortui.store.disk.parts import PART
 from mentortui.store.disk.place import RELATIONSHIP, Place
 from mentortui.store.errors import NotThere, StoreError
 
@@ -52,7 +53,7 @@ def lying_beside(layout: Layout, places: list[Place]) -> Beside:
 def _folders(layout: Layout, places: list[Place]) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for place in places:
         try:
-            yield layout.folder_parts(place)
+            yield from layout.folders(place)
         except NotThere:
             continue
     for name in _names(layout, layout.root, PRIVATE):
@@ -65,7 +66,9 @@ def _unknown_folders(layout: Layout) -> Iterator[Path]:
     for root, parts in ((layout.root, (RELATIONSHIPS,)), *((shared, ()) for shared in layout.shared_roots)):
         for name in _names(layout, root, *parts):
             path = root.joinpath(*parts, name)
-            if not name.startswith(".") and not is_litter(name) and (not is_slug(name) or path.is_file()):
+            if name.startswith(".") or is_litter(name) or PART.fullmatch(name):
+                continue
+            if not is_slug(name) or path.is_file():
                 yield path.parent / one_line(name)
 
 

@@ -37,9 +37,11 @@ if TYPE_CHECKING:
 
 What = Literal[
     "mode", "temp", "damaged", "edited", "backup", "journal", "left", "schema", "folder", "missing", "copy", "beside",
-    "author", "waiting", "note",
+    "author", "waiting", "note", "both",
 ]  # fmt: skip
-NOTES: frozenset[What] = frozenset({"temp", "left", "schema", "missing", "copy", "beside", "author", "waiting", "note"})
+NOTES: frozenset[What] = frozenset(
+    {"temp", "left", "schema", "missing", "copy", "beside", "author", "waiting", "both", "note"}
+)
 """What is told and is no damage: everything that was saved is there and can be read."""
 Choice = Literal["take", "back", ""]
 """What is to become of a book that was changed with another tool: the edit counts, or it goes back; "" leaves it."""

@@ -67,8 +67,9 @@ def _file(layout: Layout, copy: Copy, places: list[Place]) -> BookFile:
         if where == copy.relationship:
             return BookFile(layout.root, (PRIVATE, where), layout.author, where, secret=True, osl=layout.osl)
     for place in places:
-        if place.folder == copy.path.parent and place.relationship == copy.relationship:
-            return layout.shared(place, layout.author)
+        file = layout.shared(place, layout.author)
+        if file.path.parent == copy.path.parent and place.relationship == copy.relationship:
+            return file
     raise NotThere("it belongs to another relationship than the one it lies beside.", copy.path)
 
 

@@ -20,10 +20,13 @@ from mentortui.store.book.telling_books import KEPT, copied_journals, copies_of
 from mentortui.store.book.writing import documents, stamp_for
 from mentortui.store.disk.edited_elsewhere import remove_edited
 from mentortui.store.disk.files import Folder, remove_files
+from mentortui.store.disk.heads import BACKUP
+from mentortui.store.disk.known_places import forget
 from mentortui.store.disk.names import FIND, INDEX, LIVE, PRIVATE
-from mentortui.store.disk.place import BACKUP, LEFT, Place
+from mentortui.store.disk.place import LEFT, Place
 from mentortui.store.errors import NotThere, StoreError
 from mentortui.store.journal.open_sessions import ended_sessions
+from mentortui.store.upkeep.left_copy import drop_copy, keep_copy
 
 
 def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) -> bool:
@@ -37,9 +40,10 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
         _journals(layout, root, parts)
         with contextlib.suppress(NotThere), Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
             remove_files(folder, [name for name, _ in copied_journals(folder, layout.author)])
+    drop_copy(layout, place)
     _index(layout)
     remove_edited(layout.root, f"{place.slug}.")
-    private, shared = layout.private(place), layout.shared(place, layout.author)
+    private, shared, own = layout.private(place), layout.shared(place, layout.author), layout.own(place)
     with private.locked() as folder:
         remove_files(folder, _copies(folder, layout, place))
         remove_files(folder, [name for name in folder.names() if _is_mine(name, layout.author)])
@@ -50,12 +54,14 @@ def erase(layout: Layout, place: Place, stays: Sequence[Change], now: datetime) 
         kept = {shared.name, _lock(layout)} if others else set()
         mine = [name for name in folder.names() if _is_mine(name, layout.author) and name not in kept]
         remove_files(folder, sorted(mine, key=lambda name: name == shared.name))
+    if others:
+        keep_copy(layout, place, None)
     layout.forget(place.folder)
     layout.forget(place.private)
     _drop_folder(layout, layout.root, (PRIVATE, place.relationship))
     if not others:
-        root, parts = layout.folder_parts(place)
-        _drop_folder(layout, root, parts)
+        _drop_folder(layout, *own)
+        forget(layout.root, place.relationship, layout.osl)
     return bool(others)
 
 

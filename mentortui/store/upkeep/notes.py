@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mentortui.model.text import counted, one_line, plural
 from mentortui.store.book.telling_books import copied_journals
 from mentortui.store.disk.files import Folder
-from mentortui.store.disk.place import Place, relationship_in
+from mentortui.store.disk.heads import relationship_in
+from mentortui.store.disk.place import Place
 from mentortui.store.errors import StoreError
 from mentortui.store.upkeep.author_ids import other_authors
 from mentortui.store.upkeep.beside import lying_beside
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Note(NamedTuple):
     """Something that is no damage, and one line for people."""
 
-    what: Literal["author", "copy", "beside", "waiting"]
+    what: Literal["author", "copy", "beside", "waiting", "both"]
     path: Path
     message: str
 
@@ -35,6 +36,10 @@ def notes_of(layout: Layout, places: list[Place]) -> Iterator[Note]:
         whose = f"Private notes of {author} ({counted(books, 'book', 'books')}) are in {layout.root}"
         message = f"{whose}; you are {layout.author}. `mentortui doctor --adopt {author}` makes them yours."
         yield Note("author", layout.root, message)
+    for place in places:
+        if layout.is_one_for_both(place):
+            message = f"{place.slug} lies in one folder for both of you, where each can get in the other's way."
+            yield Note("both", place.folder, f"{message} `mentortui share {place.slug}` gives you one of your own.")
     beside = lying_beside(layout, places)
     for path in [*(copy.path for copy in beside.mine), *_journal_copies(layout, places)]:
         message = f"{path} is a copy of what you wrote, made by a sync program or by hand, and is not shown."
@@ -129,7 +134,7 @@ def told_on_home(layout: Layout, places: list[Place]) -> list[str]:
     """What is to be told on home, in sentences."""
     found = list(notes_of(layout, places))
     copies = [note.path.name for note in found if note.what == "copy"]
-    told = [note.message for note in found if note.what == "author"]
+    told = [note.message for note in found if note.what in ("author", "both")]
     if copies:
         what = plural(len(copies), f"a copy of one, {copies[0]}", f"{len(copies)} copies of them")
         told.append(f"Beside your books lies {what}. `mentortui doctor --merge` brings in what is only there.")

@@ -6,8 +6,9 @@ import errno
 from typing import TYPE_CHECKING
 
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.known_places import give_name
 from mentortui.store.disk.names import ME, PRIVATE, RELATIONSHIPS
-from mentortui.store.disk.place import Place
+from mentortui.store.disk.place import Place, find_places
 from mentortui.store.errors import StoreError, explained
 from mentortui.store.journal.open_sessions import open_sessions
 
@@ -19,9 +20,13 @@ def rename_folder(layout: Layout, place: Place, slug: str) -> Place:
     """Call the folder of place slug; where it is then. Under the book's lock, in one step, and on the disk.
 
     A save that waits for the lock has the folder open and goes on in it. Raises StoreError, with everything as it was:
-    for a name that is taken, for a folder that is the other person's too, while a session is open.
+    for a name that is taken, for a folder that is the other person's too, while a session is open. What lies in folders
+    of each account is only called so, by me.
     """
     check_renamable(layout, place, slug)
+    if place.folder.parent != layout.root / RELATIONSHIPS:
+        give_name(layout.root, place.relationship, slug, layout.osl)
+        return place._replace(slug=slug)
     with layout.shared(place, layout.author).locked():
         check_renamable(layout, place, slug)  # again: what was so may have changed while we waited
         with Folder.at(layout.root, layout.osl) as root, root.sub(RELATIONSHIPS) as top:
@@ -39,11 +44,15 @@ def rename_folder(layout: Layout, place: Place, slug: str) -> Place:
 def check_renamable(layout: Layout, place: Place, slug: str) -> None:
     """Raise StoreError for a folder that cannot get this name, or no other name now."""
     if place.folder.parent != layout.root / RELATIONSHIPS:
-        raise StoreError(
-            f"{place.folder} is a shared folder, which the other person finds by its name. It was not renamed; "
-            "the names of the two people can be.",
-            place.folder,
-        )
+        if place.folder.exists():
+            raise StoreError(
+                f"{place.folder} is one folder for both of you, which the other person finds by its name. It was not "
+                "renamed; the names of the two people can be.",
+                place.folder,
+            )
+        if slug in {each.slug for each in find_places(layout.root, layout.shared_roots, layout.osl)[0]}:
+            raise _taken(layout, slug)
+        return
     if open_sessions(layout, place):
         raise StoreError(f"A session of {place.slug} is open. Wrap it up first; nothing was renamed.", place.folder)
     with Folder.at(layout.root, layout.osl) as root, root.sub(RELATIONSHIPS) as top:

@@ -18,10 +18,11 @@ from mentortui.store.book.layout import Layout
 from mentortui.store.book.recovery import recover
 from mentortui.store.book.uniting import united
 from mentortui.store.disk.files import Folder
+from mentortui.store.disk.heads import BOOK
 from mentortui.store.disk.lock import locked
 from mentortui.store.disk.names import FOLDER_MODE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.disk.naming import named
-from mentortui.store.disk.place import BOOK, Place, find_places
+from mentortui.store.disk.place import Place, find_places
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import StoreError, explained
 from mentortui.store.upkeep.adopting import adopt

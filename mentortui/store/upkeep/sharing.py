@@ -22,8 +22,9 @@ from mentortui.store.book.bookfile import BookFile
 from mentortui.store.book.layout import Layout
 from mentortui.store.book.writing import Documents, documents, stamp_for
 from mentortui.store.disk.files import Folder, remove_files
-from mentortui.store.disk.names import FOLDER_MODE, LIVE, RELATIONSHIPS, SHARED_FOLDER_MODE, is_litter
-from mentortui.store.disk.naming import named
+from mentortui.store.disk.known_places import give_name
+from mentortui.store.disk.names import LIVE, RELATIONSHIPS, is_litter
+from mentortui.store.disk.parts import make_part, name_part, of_relationship
 from mentortui.store.disk.place import Place
 from mentortui.store.disk.trusted_folder import check_folder
 from mentortui.store.errors import StoreError, explained
@@ -35,10 +36,11 @@ MOVED = ".moved-"
 
 
 def move_to(layout: Layout, place: Place, root: Path, group: int, changes: Sequence[Change], now: datetime) -> Place:
-    """Move place from my home into root, one of the shared roots, with changes; its folder belongs to group (a gid).
+    """Move place from my home into root, one of the shared roots, with changes, into a folder of mine that the members
+    of group (a gid) may read.
 
-    Returns where it is then, under its slug or one near it; what could not be cleared away is left to doctor. Raises
-    StoreError; then it is where it was.
+    Returns where it is then; what could not be cleared away is left to doctor. Raises StoreError; then it is where it
+    was.
     """
     check_movable(layout, place)
     old = layout.shared(place, layout.author).read()
@@ -46,18 +48,18 @@ def move_to(layout: Layout, place: Place, root: Path, group: int, changes: Seque
     tables = _put(old.tables, put)
     with Folder.at(root, layout.osl) as top:
         check_folder(top)
-        temp = f".new-{os.urandom(8).hex()}"
+        temp = make_part(top, group)
         hidden = Place(temp, place.relationship, root / temp, place.private)
         try:
-            _make_folder(top, temp, group)
-            _write(layout, hidden, tables)
-            slug = named(top, temp, place.slug)
+            write_first(layout, hidden, tables)
+            give_name(layout.root, place.relationship, place.slug, layout.osl)
+            name_part(top, temp, place.relationship, layout.author)
         except BaseException:
             shutil.rmtree(root / temp, ignore_errors=True)
             raise
         finally:
             layout.forget(root / temp)
-        moved = Place(slug, place.relationship, root / slug, place.private)
+        moved = place._replace(folder=root / of_relationship(place.relationship))
         with contextlib.suppress(StoreError):  # it is moved; what is left is said by places()
             top.sync()
             clear_away(layout, place.folder, moved)
@@ -83,14 +85,15 @@ def clear_away(layout: Layout, left: Path, moved: Place) -> None:
     It is out of sight in one step, and can be gone on with after a kill: its book goes last but for the lock.
     """
     old = Place(left.name, moved.relationship, left, moved.private)
-    if moved.folder.lstat().st_uid not in (os.geteuid(), 0):
-        raise StoreError(f"{moved.folder} belongs to another account. Nothing of {left} was put into it.", left)
+    own = layout.shared(moved, layout.author).path.parent
+    if own.lstat().st_uid not in (os.geteuid(), 0):
+        raise StoreError(f"{own} belongs to another account. Nothing of {left} was put into it.", left)
     if open_sessions(layout, old):
         raise StoreError(f"A session was begun in {left} meanwhile. It is kept there; wrap it up first.", left)
     before, after = layout.shared(old, layout.author), layout.shared(moved, layout.author)
     hidden = f"{MOVED}{moved.relationship}"
     with before.locked() as folder, Folder.at(layout.root, layout.osl) as top, top.sub(RELATIONSHIPS) as above:
-        _bring(before.read_in(folder), after)
+        bring(before.read_in(folder), after)
         if left.name != hidden:
             above.replace(left.name, hidden)
         shutil.rmtree(above.path / hidden / LIVE, ignore_errors=True)
@@ -107,7 +110,7 @@ def clear_away(layout: Layout, left: Path, moved: Place) -> None:
     layout.forget(left)
 
 
-def _bring(old: Book, into: BookFile) -> None:
+def bring(old: Book, into: BookFile) -> None:
     """Put what old has newer than into's book into that: somebody saved between copying and naming."""
     with into.locked() as folder:
         book = into.read_in(folder)
@@ -121,17 +124,7 @@ def _bring(old: Book, into: BookFile) -> None:
             into.commit(folder, book, _put(book.tables, news))
 
 
-def _make_folder(top: Folder, name: str, group: int) -> None:
-    """A folder for both, of no use to anybody else before its group is right."""
-    with top.sub(name, make=FOLDER_MODE) as folder:
-        try:
-            folder.osl.fchown(folder.fd, -1, group)
-            folder.osl.fchmod(folder.fd, SHARED_FOLDER_MODE)
-        except OSError as error:
-            raise explained(error, folder.path, "making") from error
-
-
-def _write(layout: Layout, place: Place, tables: Tables) -> None:
+def write_first(layout: Layout, place: Place, tables: Tables) -> None:
     """My first book there, read again before it counts."""
     file = layout.shared(place, layout.author)
     with file.locked() as folder:

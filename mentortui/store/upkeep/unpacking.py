@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model.text import free_slug, is_slug, one_line
 from mentortui.store.disk.files import LIMIT, TEMP_END, Folder, sync_file, write_all
+from mentortui.store.disk.known_places import KNOWN
 from mentortui.store.disk.names import FIND, INDEX, LIVE, ME, PRIVATE, RELATIONSHIPS
 from mentortui.store.disk.place import RELATIONSHIP
 from mentortui.store.errors import StoreError, explained
@@ -124,7 +125,7 @@ def _files(archive: tarfile.TarFile, path: Path) -> Iterator[tuple[tuple[str, ..
             raise NoBackup(f"{path} holds {what}. Nothing was restored.", path)
         if member.size > LIMIT:
             raise NoBackup(f"{path} holds a file larger than {LIMIT} bytes. Nothing was restored.", path)
-        if parts[1:] not in ([PRIVATE, INDEX], [PRIVATE, FIND]):  # which are made again
+        if parts[1:] not in ([PRIVATE, INDEX], [PRIVATE, FIND], [PRIVATE, KNOWN]):  # made again, or of that machine
             yield _place_of(parts[1:], slugs), member
 
 

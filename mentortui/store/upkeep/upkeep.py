@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentortui.store.book import recovery
-from mentortui.store.upkeep import adopting, backup, checkup, copies, erasing, renaming, restoring, sharing
+from mentortui.store.upkeep import adopting, backup, checkup, copies, erasing, own_folder, renaming, restoring, sharing
 
 if TYPE_CHECKING:
     from mentortui.model.records.record import Change
@@ -42,6 +42,11 @@ class Upkeep:
         """Move place, which I keep alone, into root, one of the shared roots; where it is then. See sharing.move_to."""
         with self._saving:
             return sharing.move_to(self._layout, place, root, group, changes, now)
+
+    def move_out(self, place: Place) -> Path:
+        """Move my part out of the folder that both have into one of my own; the backup before it. See own_folder."""
+        with self._saving:
+            return own_folder.move_out(self._layout, place)
 
     def recover(self, place: Place, *, keep_edits: bool = False) -> list[RecoveryReport]:
         """Restore each damaged book of place that is mine to write; a report for each. See recovery.recover."""

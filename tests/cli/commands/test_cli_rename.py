@@ -83,8 +83,10 @@ def test_an_open_session_keeps_the_folder_where_it_is(cli: Cli, pair: str, home:
     assert (home / "relationships" / pair).is_dir()
 
 
-def test_a_shared_folder_keeps_its_name(cli: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its name is how the other person finds it; the people can have other names."""
+def test_a_shared_relationship_is_called_as_one_likes(
+    cli: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D12: no folder there has a name that says who. What I call it is in my home; that of both keeps its name."""
     root = tmp_path / "srv"
     root.mkdir(mode=0o700)
     monkeypatch.setenv("MENTORTUI_SHARED", str(root))
@@ -92,10 +94,12 @@ def test_a_shared_folder_keeps_its_name(cli: Cli, home: Path, tmp_path: Path, mo
         Change("people", f"p.{role}", {"role": role, "name": role.title()}) for role in ("mentor", "mentee")
     ]
     Home(home, "ines", shared_roots=[root]).create("ines-tomas", "r-1", relationship, NOW, root)
-    status, _, err = cli("rename", "ines-tomas", "--slug", "mine", "--mentor", "Ana")
-    assert status == 1
-    assert "shared folder" in err
-    assert cli("rename", "ines-tomas", "--mentor", "Ana")[0] == 0
+    (folder,) = root.iterdir()
+    assert cli("rename", "ines-tomas", "--slug", "mine", "--mentor", "Ana")[0] == 0
+    assert cli("list", "--slugs")[1] == "mine\n" and folder.is_dir()
+    folder.rename(root / "ines-tomas")
+    status, _, err = cli("rename", "ines-tomas", "--slug", "mine")
+    assert status == 1 and "one folder for both" in err
     assert (root / "ines-tomas").is_dir()
 
 

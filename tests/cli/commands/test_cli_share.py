@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 from cli_corpus import Cli
 from fakes import Clock
+from joined import joined
 from service.editors import editor_of
 
 from mentortui.cli.commands import sharing
@@ -63,6 +64,12 @@ def as_tomas(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, root: Path) -> Non
     monkeypatch.setenv("MENTORTUI_AUTHOR", "tomas")
     monkeypatch.setenv("MENTORTUI_HOME", str(tmp_path / "tomas"))
     monkeypatch.setenv("MENTORTUI_SHARED", str(root))
+    joined(Home(tmp_path / "tomas", "tomas", shared_roots=[root]), "ines-tomas")
+
+
+def lying_in(root: Path) -> list[str]:
+    """The names in it."""
+    return sorted(path.name for path in root.iterdir())
 
 
 @pytest.mark.usefixtures("machine")
@@ -73,10 +80,11 @@ def test_share_says_who_sees_what_and_then_both_write(
     cli("add", pair, "for both")
     cli("add", pair, ".XMINEX")
     status, out, err = cli("share", pair, "--with", "tomas", "--yes")
-    assert (status, out) == (0, f"{root / pair}\n")
+    (folder,) = lying_in(root)
+    assert (status, out) == (0, f"{folder[:12]}\n") and pair not in folder
     assert "stays in your home: 1 thing" in err and f'shared_roots = ["{root}"]' in err
     assert cli("add", pair, "after it")[0] == 0
-    assert cli("locate", pair)[1].startswith(str(root / pair))
+    assert cli("locate", pair)[1].startswith(str(root / folder))
     assert "XMINEX" in cli("show", pair)[1]
     as_tomas(monkeypatch, tmp_path, root)
     entries = json.loads(cli("list", "--json")[1])["relationships"]
@@ -107,7 +115,7 @@ def test_an_account_of_another_script_is_the_other_one(
     entries = json.loads(cli("list", "--json")[1])["relationships"]
     assert [(entry["slug"], entry["me"]) for entry in entries] == [(pair, "mentee")]
     assert cli("add", pair, "by him")[0] == 0
-    assert (root / pair / f"{known or 'ivan'}.json").exists()
+    assert len(list(root.glob(f"*/{known or 'ivan'}.json"))) == 1
 
 
 @pytest.mark.usefixtures("machine")
@@ -168,7 +176,7 @@ def test_it_asks_and_takes_no_for_an_answer(cli: Cli, pair: str, root: Path, mon
         monkeypatch.setattr(sys, "stdin", Keyboard(answer))
         status, _, err = cli("share", pair, "--with", "tomas")
         assert status == 0 and ("Nothing was moved." in err) is not moved
-        assert (root / pair).exists() is moved
+        assert bool(lying_in(root)) is moved
     assert "shared already" in cli("share", pair, "--with", "tomas", "--yes")[2]
 
 
@@ -191,12 +199,15 @@ def test_a_folder_that_is_away_is_one_line(cli: Cli, pair: str, root: Path) -> N
 
 
 @pytest.mark.usefixtures("machine")
-def test_the_index_has_what_is_shared_too(cli: Cli, pair: str, root: Path, home: Path) -> None:
+def test_the_index_has_what_is_shared_too(
+    cli: Cli, pair: str, root: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A second `list` reads no book; a change by the other person, or a folder of another pair, does not fool it."""
     cli("share", pair, "--with", "tomas", "--yes")
     cli("list")
     (known,) = known_overviews(home, "ines", [root]) or [{}]
     assert known.get("slug") == pair
     assert known_overviews(home, "ines") == []
-    (root / pair / "tomas.json").write_bytes(b"")
+    as_tomas(monkeypatch, tmp_path, root)
+    assert cli("add", pair, "by him")[0] == 0
     assert known_overviews(home, "ines", [root]) is None

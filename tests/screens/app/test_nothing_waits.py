@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock
+from joined import joined
 from rooms import furnished, open_room, rooms
 from textual.pilot import Pilot
 from walks import Made, Save, press, settle, to_summary, told, type_in
@@ -157,7 +158,7 @@ async def test_what_the_other_one_writes_is_looked_for(watched: Watch, tmp_path:
     def written(text: str) -> None:
         watched.on = False
         promise = {"text": text, "owner": "mentee", "due": "2026-11-10", "made": "2026-11-01T10:00:00+01:00"}
-        tomas.save(tomas.place("ines-tomas"), [Change("promises", text, promise)], Clock()())
+        tomas.save(joined(tomas, "ines-tomas").place("ines-tomas"), [Change("promises", text, promise)], Clock()())
         watched.on = True
 
     async with app.run_test(size=(80, 24)) as pilot:

@@ -157,7 +157,7 @@ async def test_a_hostile_journal_is_nobodys_trouble(
     homes: tuple[Home, Home], hers: OpenSession, tmp_path: Path
 ) -> None:
     """D4, D6: whatever stands in the other's journal, my session goes on, with what of it is sound."""
-    path = next((homes[0].place("ines-tomas").folder / "live").glob("*.ines.jsonl"))
+    path = next(homes[0].shared_roots[0].rglob("live/*.ines.jsonl"))
     hers.leave()
     lines = b"".join(
         line_of(msgspec.Raw(msgspec.json.encode({"n": 900 + at, **each}))) for at, each in enumerate(HOSTILE)

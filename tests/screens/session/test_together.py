@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conditions import come_true, until
 from fakes import Clock, library
+from joined import joined
 from walks import line_of, opened, press, settle, told
 
 from mentortui.model.records.record import Change
@@ -35,6 +36,7 @@ def homes(tmp_path: Path) -> tuple[Home, Home]:
     id, changes = new_relationship(Wish(mentor="Ines", mentee="Tomas", me="mentor"), "ines", lambda: "r", Clock()())
     changes[2].values["account"] = "tomas"
     ines.create("ines-tomas", id, changes, Clock()(), root)
+    joined(tomas, "ines-tomas")
     return ines, tomas
 
 
@@ -43,7 +45,7 @@ def begun(home: Home, clock: Clock) -> OpenSession:
     session = OpenSession(home, place, known(home, place), library(), clock, new_id)
     session.begin(None)
     session.keep_everything(2)
-    for path in (place.folder / "live").iterdir():
+    for path in home.layout.own(place)[0].rglob(f"live/*.{home.author}.jsonl"):
         os.utime(path, (Clock()().timestamp(),) * 2)
     return session
 
@@ -86,7 +88,7 @@ def test_a_session_that_was_left_or_is_over_is_not_joined(homes: tuple[Home, Hom
     assert not begun(homes[1], Clock()).together
     over = left.context.running.live.start.session
     homes[1].journals(homes[1].place("ines-tomas"), over).close()  # whatever its name says, that one is over
-    os.utime(homes[1].place("ines-tomas").folder / "live" / f"{over}.tomas.jsonl", (clock().timestamp() + 9,) * 2)
+    os.utime(next(homes[1].shared_roots[0].rglob(f"live/{over}.tomas.jsonl")), (clock().timestamp() + 9,) * 2)
     assert begun(homes[0], clock).context.running.live.start.session != over
     assert len(seen(homes[0]).sessions) == 2
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from acting import WRITTEN, both_answer, say, sign, write
 from editors import editor_of, one_account
 from fakes import Clock, counting, library
+from joined import joined
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
@@ -31,7 +32,7 @@ def shared_later(
     named = [Change("people", alone.relationship.mentee.id, {"account": "tomas"})]
     place = ines.upkeep.share(ines.place("ines-tomas"), root, os.getegid(), named, clock())
     clock.now += timedelta(minutes=1)
-    hers, his = editor_of(ines, place.slug, clock), editor_of(tomas, place.slug, clock)
+    hers, his = editor_of(ines, place.slug, clock), editor_of(joined(tomas, place.slug), place.slug, clock)
     hers.new_id = counting("later")
     return hers, his
 

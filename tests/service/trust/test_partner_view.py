@@ -10,6 +10,7 @@ from editors import editor_of
 from fakes import THURSDAY, Clock, counting, library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from joined import joined
 
 from mentortui.model.records.kinds import KINDS, Closing, FitCheck, Readiness
 from mentortui.model.records.record import Change, Lane
@@ -134,7 +135,7 @@ def test_a_concern_stays_in_its_authors_file(tmp_path: Path) -> None:
         if b"XCONCERNX" in path.read_bytes():
             assert path.stat().st_mode & 0o777 == 0o600
     assert "XCONCERNX" not in told(editor) and "XSHAREDX" in told(editor) and "by heart" in told(editor)
-    theirs = read_relationship(tomas, tomas.place(slug))
+    theirs = read_relationship(tomas, joined(tomas, slug).place(slug))
     assert "XCONCERNX" not in repr(theirs.by_id)
     assert sorted(editor.as_partner().by_id) == sorted(theirs.by_id)
     assert held_back(editor.relationship) == 1

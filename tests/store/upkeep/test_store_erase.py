@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from joined import joined
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.store.disk.place import Place
@@ -21,6 +22,12 @@ from mentortui.store.index.index import SummaryCache
 START = datetime(2026, 3, 1, 10, tzinfo=UTC)
 Say = Callable[..., Change]
 WORDS = (b"the first line", b"line 1", b"line 3", b"secret 1", b"secret 3", b"half said", b"quoted")
+
+
+def own(home: Home, place: Place) -> Path:
+    """Where my book lies."""
+    root, names = home.layout.own(place)
+    return root.joinpath(*names)
 
 
 def bytes_below(*roots: Path) -> bytes:
@@ -73,7 +80,9 @@ def two(tmp_path: Path, note: Say) -> tuple[Home, Home, Place]:
     relationship = Change("people", "r.mentee", {"role": "mentee", "name": "Jo", "account": "jo"})
     place = ines.create("ines-jo", "rel-1", [relationship, note("l0", "line 1")], START, shared)
     ines.save(place, [note("l1", "line 3"), note("p1", "secret 1", Lane.PRIVATE)], START + timedelta(minutes=1))
-    jo.save(jo.place("ines-jo"), [note("j1", "from Jo"), note("j2", "Jo alone", Lane.PRIVATE)], START)
+    jo.save(
+        joined(jo, "ines-jo").place("ines-jo"), [note("j1", "from Jo"), note("j2", "Jo alone", Lane.PRIVATE)], START
+    )
     return ines, jo, place
 
 
@@ -100,7 +109,7 @@ def test_with_two_the_others_book_is_theirs(two: tuple[Home, Home, Place], tmp_p
 def test_a_damaged_book_goes_as_well(two: tuple[Home, Home, Place], tmp_path: Path) -> None:
     """What cannot be read any more is erased all the same."""
     ines, _, place = two
-    book = place.folder / "ines.json"
+    book = own(ines, place) / "ines.json"
     book.write_bytes(book.read_bytes()[:-20])
     assert ines.upkeep.erase(place, [], START + timedelta(days=1)) is True
     assert not any(word in bytes_below(tmp_path) for word in WORDS)
@@ -145,18 +154,18 @@ def test_what_a_change_forgets_is_in_no_file_beside_the_book(two: tuple[Home, Ho
     journal = ines.journals(place, "s1")
     journal.append({"t": "x", "text": "line 3"}, private=False)
     assert journal.close()
-    book = place.folder / "ines.json"
+    book = own(ines, place) / "ines.json"
     for end in (".damaged-1", ".schema-0"):
         book.with_name(f"ines.json{end}").write_bytes(book.read_bytes())
     made = [book.with_name(name) for name in ("ines 2.json", "ines.json.orig")]
     for copy in made:
         copy.write_bytes(book.read_bytes())
-    assert b"line 3" in bytes_below(place.folder)
+    assert b"line 3" in bytes_below(own(ines, place))
     ines.save(place, [Change("lines", "l1", {"deleted": True}, forgets=True)], START)
     for copy in made:  # made by somebody: closed to the other person, and not thrown away
         assert copy.stat().st_mode & 0o777 == 0o600
         copy.unlink()
-    assert b"line 3" not in bytes_below(place.folder) and b"line 1" in bytes_below(place.folder)
+    assert b"line 3" not in bytes_below(own(ines, place)) and b"line 1" in bytes_below(own(ines, place))
     assert not any(record.values.get("text") == "line 3" for record in [*ines.load(place), *jo.load(place)])
     assert any(record.values.get("text") == "secret 1" for record in ines.load(place))
 
@@ -168,7 +177,7 @@ def test_a_journal_of_an_open_session_is_not_forgotten(two: tuple[Home, Home, Pl
     journal.append({"t": "x", "text": "half said"}, private=False)
     assert journal.close()
     ines.save(place, [Change("lines", "l1", {"text": ""}, forgets=True)], START)
-    assert b"half said" in bytes_below(place.folder)
+    assert b"half said" in bytes_below(own(ines, place))
 
 
 @pytest.mark.parametrize("later", [0, 1, 7])
@@ -177,7 +186,7 @@ def test_a_book_that_forgot_can_still_be_restored(home: Home, place: Place, note
     home.save(place, [Change("lines", "l1", {"text": ""}, forgets=True)], START + timedelta(hours=1))
     for number in range(later):
         home.save(place, [note(f"n{number}", f"afterwards {number}")], START + timedelta(hours=2, minutes=number))
-    book = place.folder / "ines.json"
+    book = own(home, place) / "ines.json"
     good = book.read_bytes()
     book.write_bytes(good[: len(good) // 2])
     (report,) = Home(home.root, "ines").upkeep.recover(place)
@@ -221,4 +230,4 @@ def test_a_save_that_forgets_can_be_cut_short_anywhere(tmp_path: Path, note: Say
     again = Home(tmp_path / "home", "ines")
     assert {record.id for record in again.load(place)} >= {"l0", "l1"}
     again.save(place, [Change("lines", "l1", {"deleted": True, "text": ""}, forgets=True)], START + timedelta(hours=1))
-    assert b"line 3" not in bytes_below(place.folder)
+    assert b"line 3" not in bytes_below(own(again, place))
