@@ -15,6 +15,7 @@ from mentortui.model.records.kinds import Role
 from mentortui.model.records.record import Change
 from mentortui.model.records.said import Said
 from mentortui.model.relationship import Relationship
+from mentortui.service.by_voice import as_told
 from mentortui.service.saving.acts import (
     Act,
     Fetcher,
@@ -67,6 +68,8 @@ class RelationshipEditor:
         self._undone: list[Act] = []  # what was, and can be done again
         self.shown = Shown(self._disk, save, follows, author, clock)
         self._acting: Role = self.me
+        self.by_voice = False
+        """Whether the other person says aloud what is noted for them: then it is kept as told, not as done by them."""
         self.shown.follow()
 
     @property
@@ -153,7 +156,7 @@ class RelationshipEditor:
         then nothing has changed."""
         if not changes:
             return
-        wanted = fitting(changes)
+        wanted = fitting([as_told(change) for change in changes] if self.by_voice else changes)
         act = Act(wanted, what, self.clock(), what_takes_back(wanted, self.relationship, self.relationship), typed)
         self.shown.begin(act, lambda: self._disk.save(act))
         self._done = [*self._done, act] if what else []

@@ -43,7 +43,7 @@ class CardsScreen(PageScreen):
         elif editor.alone:
             name = editor.name(person)
             what = f"A few questions for {name}: how is it best to work with you?"
-            self.app.push_screen(HandoverScreen(name, what, self._form(person), self.keys))
+            self.app.push_screen(HandoverScreen(name, what, self._form(person), self.keys, self.editor))
         else:
             self.say(f"{editor.name(person)} writes their own.")
 

@@ -116,7 +116,7 @@ class AgreementScreen(PageScreen):
             self.say("")
             self._handed = them
             screen = AnsweringScreen(self.editor, them, self.keys)
-            self.app.push_screen(HandoverScreen(self.editor.name(them), what, screen, self.keys))
+            self.app.push_screen(HandoverScreen(self.editor.name(them), what, screen, self.keys, self.editor))
 
     def action_compare(self) -> None:
         """Side by side."""

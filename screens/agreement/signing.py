@@ -93,7 +93,7 @@ class SigningScreen(LentKeyboardPage):
             return
         what = f"{self.editor.name(them)} reads the agreement, and signs it if it is right."
         screen = SigningScreen(self.editor, self.keys, them)
-        self.app.push_screen(HandoverScreen(self.editor.name(them), what, screen, self.keys))
+        self.app.push_screen(HandoverScreen(self.editor.name(them), what, screen, self.keys, self.editor))
 
     def action_terms(self) -> None:
         """Change what it says."""

@@ -139,7 +139,7 @@ class PageFlow:
             self._missed = True
 
     def catch_up(self) -> None:
-        """Another screen is up: what came while none could show it."""
+        """Another screen is shown: what came while none had room for it."""
         if self._missed:
             self._missed = False
             self.look()

@@ -148,12 +148,12 @@ class ClosingScreen(PageScreen):
             f"Three letters, as {self.editor.name(self.editor.me)} has written: sealed, and opened when you are done."
         )
         page = LettersScreen(self.editor, self.keys, self.editor.partner)
-        self.app.push_screen(HandoverScreen(name, what, page, self.keys))
+        self.app.push_screen(HandoverScreen(name, what, page, self.keys, self.editor))
 
     def _their_after(self) -> None:
         name = self.editor.name(self.editor.partner)
         page = AfterScreen(self.editor, self.keys, self.editor.partner)
-        self.app.push_screen(HandoverScreen(name, "What comes after, for you.", page, self.keys))
+        self.app.push_screen(HandoverScreen(name, "What comes after, for you.", page, self.keys, self.editor))
 
     def _complete(self) -> None:
         """My word; where the other person has no account, then theirs."""

@@ -96,4 +96,4 @@ class TwoViews(PageScreen):
             f"How far has goal {self.goal.number} come, in {name}'s eyes? The first answer stays sealed until the "
             f"second one is there."
         )
-        self.app.push_screen(HandoverScreen(name, what, self._rating_screen(partner), self.keys))
+        self.app.push_screen(HandoverScreen(name, what, self._rating_screen(partner), self.keys, self.editor))

@@ -69,7 +69,7 @@ class StageChange(Room):
 
         asking = AskScreen(heading, [ask], take, self.keys)
         what = f"One question, for {name} alone. The answer given before is not shown."
-        self.app.push_screen(HandoverScreen(name, what, asking, self.keys))
+        self.app.push_screen(HandoverScreen(name, what, asking, self.keys, self.editor))
 
     _after_handover: Callable[[], None] | None = None
     _stage_before: Stage | None = None

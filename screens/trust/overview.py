@@ -93,12 +93,12 @@ class TrustScreen(PageScreen):
         if self._waits_for_theirs():
             name = self.relationship.name(partner)
             what = "One question, with yes or no. Either is fine."
-            self.app.push_screen(HandoverScreen(name, what, self._consent(partner), self.keys))
+            self.app.push_screen(HandoverScreen(name, what, self._consent(partner), self.keys, self.editor))
             return
 
         def left(_: None) -> None:
             if self._waits_for_theirs():
-                self.say(f"{self.key_for('talk')} asks {self.relationship.name(partner)}, too, at this keyboard.")
+                self.say(f"{self.key_for('talk')} asks {self.relationship.name(partner)}, too: here, or in a call.")
 
         self.app.push_screen(self._consent(self.editor.me), left)
 

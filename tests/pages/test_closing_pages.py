@@ -142,7 +142,7 @@ def test_sealed_letters_are_on_no_page_before_both_are_done() -> None:
     for page in (own, lent, opened_page(people), closing_page(people, "mentor", TODAY, library())):
         assert "nod" not in said(page)
     assert not own.rows and set(dict(own.hints)) == {"letters.write", "letters.leave_empty", "letters.seal"}
-    assert "Next, Tomas takes the keyboard and writes three to you" in said(own)
+    assert "Next, Tomas writes three to you here, or tells them in a call" in said(own)
     assert "Ines has sealed three to you" in said(lent) and len(lent.rows) == 3
 
 

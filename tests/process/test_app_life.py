@@ -68,7 +68,7 @@ def agree(terminal: Terminal) -> None:
     pressed(terminal, "tab", "Say what you expect")
     pressed(terminal, "enter", "1 of 12")
     answered(terminal, *["4"] * 3, f"5 {MENTOR_ALONE}", *["4"] * 8, "1")
-    terminal.wait_for("Hand the keyboard to Tomas")
+    terminal.wait_for("Tomas says what Tomas expects: here, or in a call")
     pressed(terminal, "enter", "Please hand the keyboard")
     pressed(terminal, "enter", "What Tomas expects")
     assert MENTOR_ALONE not in terminal.text
@@ -161,7 +161,7 @@ def close(terminal: Terminal) -> None:
     answered(terminal, "1", "1", "tomorrow", "1")
     pressed(terminal, "tab", "Mira writes three letters")
     letters(terminal, "wait before I answer", "the walk in the rain", "a coffee in May")
-    terminal.wait_for("Next, Tomas takes the keyboard")
+    terminal.wait_for("Next, Tomas writes three to you here")
     pressed(terminal, "escape", "▸ Their letters")
     pressed(terminal, "enter", "Please hand the keyboard to Tomas")
     pressed(terminal, "enter", "Tomas writes three letters")

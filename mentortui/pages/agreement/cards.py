@@ -12,6 +12,7 @@ from mentortui.pages.days import day_at
 from mentortui.pages.form import Answers, Ask
 from mentortui.pages.page import Block, Page, Para, Row
 from mentortui.pages.where import where
+from mentortui.service.by_voice import told_to
 
 _MORE = "more"
 
@@ -28,11 +29,12 @@ def _row(relationship: Relationship, person: Role, me: Role, today: date, alone:
     lines, aside = tuple[Block, ...](), tuple[Block, ...]()
     if card and card.text:
         text = f"written at {relationship.name(other(person))}'s keyboard" if card.recorded_by else ""
+        text = f"as told to {teller}" if (teller := told_to(relationship, card)) else text
         lines = tuple(Para(line) for line in card.text.split("\n"))
     elif person == me or alone:
         text = "Nothing yet."
         way = "A few questions; answer those you like."
-        way = way if person == me else f"{name} writes it here, once the keyboard is handed over."
+        way = way if person == me else f"{name} writes it at this keyboard, or tells it in a call."
         aside = (Para(way, "muted", command="cards.write"),)
     else:
         text = f"{name} has written nothing yet."

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mentortui.guide.expectations import WEIGHTS, ExpectationBook, Pairing, answer_words
-from mentortui.model.records.kinds import Role, Topic
+from mentortui.model.records.kinds import Role, Seal, Topic
 from mentortui.model.records.pair import other
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Answer, Block, Empty, Head, Mark, Page, Para, Row, Scale, SideBySide
 from mentortui.pages.where import where
-from mentortui.service.agreement.expectations import care_of, compared_round, comparison, gap_id
+from mentortui.service.agreement.expectations import care_of, compared_round, comparison, gap_id, packet_of
+from mentortui.service.by_voice import told_to
 
 STEPS = 5
 """Steps of the scale of every question."""
@@ -34,6 +35,7 @@ def comparison_page(
     near = sorted(found.near, key=lambda pair: -(pair.size or 0))
     blocks: list[Block] = [
         Para("A gap is news, not a problem. Talk first, then write down what you agree on."),
+        *_told(relationship, number),
         *_scales("Gaps: each became a topic", found.gaps, relationship, number),
         *_words("In words", found.words, relationship, number),
         *_words("Only one of you said something", found.one_sided, relationship, number),
@@ -43,6 +45,13 @@ def comparison_page(
     ]
     rounds = f"round {number}" if relationship.about.round > 1 else ""
     return Page("Side by side", where(relationship), tuple(blocks), hints=hints, of=rounds)
+
+
+def _told(relationship: Relationship, number: int) -> list[Block]:
+    """Whose answers were said aloud, and noted by the other."""
+    seals = [seal for seal in relationship.all(Seal) if seal.packet == packet_of(number)]
+    told = [(relationship.name(seal.person), teller) for seal in seals if (teller := told_to(relationship, seal))]
+    return [Para(f"What {name} expects was told to {teller}, who noted it.", "muted") for name, teller in told]
 
 
 def pairing(relationship: Relationship, book: ExpectationBook, number: int, question: str) -> Pairing | None:

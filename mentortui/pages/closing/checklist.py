@@ -103,7 +103,7 @@ ITEMS: Mapping[str, ChecklistItem] = {
     "letters": ChecklistItem("Your letters", _letters, lambda way: not way.closure.opened),
     "their_letters": ChecklistItem(
         "Their letters",
-        lambda way: f"{way.them} writes them: hand the keyboard over",
+        lambda way: f"{way.them} writes them here, or tells them in a call",
         lambda way: way.alone and way.sealed[0] and not way.closure.opened,
     ),
     "open": ChecklistItem(

@@ -8,6 +8,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import PART_NAMES, PARTS, Closure
 from mentortui.pages.page import Block, Empty, Head, Note, Page, Para, Row
 from mentortui.pages.where import where
+from mentortui.service.by_voice import told_to
 
 TITLE = "Your letters"
 
@@ -20,15 +21,17 @@ def opened_page(relationship: Relationship) -> Page:
     blocks: list[Block] = []
     for part in PARTS:
         blocks.append(Head(PART_NAMES[part]))
-        blocks += [_letter(closure.letters(role).get(part), relationship.name(role), role) for role in reversed(ROLES)]
+        blocks += [_letter(closure.letters(role).get(part), relationship, role) for role in reversed(ROLES)]
     blocks.append(Para("They are in the keepsake, too.", "muted"))
     return Page(TITLE, where(relationship), tuple(blocks))
 
 
-def _letter(letter: Letter | None, name: str, role: Role) -> Block:
+def _letter(letter: Letter | None, relationship: Relationship, role: Role) -> Block:
+    name = relationship.name(role)
     if letter is None:
         text = f"It appears when {name} next opens this page, unless their words have been erased."
         return Row(name, text, who=role, tone="muted")
     if not letter.text.strip():
         return Row(name, "Left empty, on purpose.", who=role, tone="muted")
-    return Note(letter.text.strip(), name=name, who=role)
+    teller = told_to(relationship, letter)
+    return Note(letter.text.strip(), name=f"{name}, as told to {teller}" if teller else name, who=role)

@@ -71,5 +71,5 @@ def _onward(closure: Closure, me: Role, writer: Role) -> str:
     if closure.sealed(reader):
         return f"{name} has sealed three to you: now you can open all six together."
     alone = not relationship.person(reader).account
-    turn = "takes the keyboard and writes three to you" if alone else "writes three to you, in peace"
+    turn = "writes three to you here, or tells them in a call" if alone else "writes three to you, in peace"
     return f"Nobody reads them now. Next, {name} {turn}; then you open all six together."

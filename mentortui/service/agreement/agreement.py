@@ -171,7 +171,7 @@ def next_step(relationship: Relationship, me: Role) -> NextStep | None:
     if mine != "sealed":
         return NextStep(PAGE, _ANSWER[mine] if relationship.about.round == 1 else _ANEW[mine])
     if theirs != "sealed":
-        return NextStep(PAGE, f"Hand the keyboard to {them}, to say what {them} expects") if alone else None
+        return NextStep(PAGE, f"{them} says what {them} expects: here, or in a call") if alone else None
     number = compared_round(relationship)
     if number != relationship.about.round:
         return None  # the other person's program has yet to open their part
@@ -189,7 +189,7 @@ def next_step(relationship: Relationship, me: Role) -> NextStep | None:
         return NextStep("signing", "Sign what has changed in your agreement" if is_signed(relationship) else _SIGN)
     if me not in signatures(relationship, version.id):
         return NextStep("signing", f"{them} has signed: read your agreement, and sign it")
-    return NextStep("signing", f"Hand the keyboard to {them}, to sign your agreement") if alone else None
+    return NextStep("signing", f"{them} reads your agreement and signs it: here, or in a call") if alone else None
 
 
 _SIGN = "Sign your agreement"

@@ -95,7 +95,7 @@ def _letters(closure: Closure, me: Role) -> NextStep | None:
         return NextStep("letters", f"Your three letters: {done} of 3 are written" if done else "Your three letters")
     if not closure.sealed(them):
         if alone:
-            return NextStep("closing", f"The letters of {name}: hand the keyboard over")
+            return NextStep("closing", f"The letters of {name}: here, or told in a call")
         to_come = f"the letters of {name} are still to come"
         if closure.last_held:
             return NextStep("closing", to_come[0].upper() + to_come[1:])

@@ -16,8 +16,8 @@ _FACTS: dict[type[kinds.Kind], tuple[str, ...]] = {
     kinds.Person: ("role", "name", "account"),
     kinds.StageMove: ("origin", "to", "at"),
     kinds.Closing: ("reason", "exit", "announced", "last_on", "deletion"),
-    kinds.Seal: ("packet", "person", "at", "recorded_by"),
-    kinds.Completion: ("person", "at", "recorded_by"),
+    kinds.Seal: ("packet", "person", "at", "recorded_by", "told"),
+    kinds.Completion: ("person", "at", "recorded_by", "told"),
 }
 """Facts without anybody's words, of which the other's book has need: who they are, which stage, what was sealed."""
 

@@ -48,7 +48,7 @@ class OtherPart(NamedTuple):
 
 
 def part_of(events: Iterable[dict[str, Any]], presence: Presence) -> OtherPart:
-    """Their part, out of the events of their journal. What is no event, and what is private, is passed over."""
+    """Their part, out of the events of their journal. What is no event, and what is private, is left out."""
     live, end = LiveSession(), time.monotonic() + PATIENCE
     for number, entry in enumerate(events):
         if number >= MOST or time.monotonic() > end:

@@ -11,6 +11,7 @@ from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records import kinds
 from mentortui.model.records.line_kinds import GOAL
 from mentortui.model.relationship import Relationship
+from mentortui.service.by_voice import said_by
 
 
 class Shown(NamedTuple):
@@ -114,7 +115,7 @@ def _seal(relationship: Relationship, record: Any, today: date) -> Shown:
 
 
 def _said(relationship: Relationship, record: Any, today: date) -> Shown:
-    return Shown("said", f"{relationship.name(record.person)}: {record.answer}", record.at, "stage")
+    return Shown("said", said_by(relationship, record), record.at, "stage")
 
 
 def _meeting(relationship: Relationship, record: Any, today: date) -> Shown:

@@ -10,6 +10,7 @@ from mentortui.guide.readiness.signals import low_pulse, suggested
 from mentortui.model.records.pair import other
 from mentortui.model.records.stage import Stage
 from mentortui.model.relationship import Relationship
+from mentortui.service.by_voice import said_by
 from mentortui.service.stage import stages
 
 Asked = Literal["fit", "ready"]
@@ -63,7 +64,7 @@ def _about_words(relationship: Relationship, me: str) -> Standing | None:
     if asked_now(relationship) == "fit":
         return Standing("You have met a few times. Does this fit? Each of you says so alone.", "word")
     if words := stages.last_words(relationship):
-        said = " · ".join(f"{relationship.name(word.person)}: {word.answer}" for word in words)
+        said = " · ".join(said_by(relationship, word) for word in words)
         return Standing(f"{said}. What would you need for {to.value}?", "word")
     return None
 

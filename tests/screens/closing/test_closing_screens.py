@@ -147,7 +147,7 @@ async def test_a_whole_ending_on_one_account(made: Made, pair: str, home: Home, 
         assert up(pilot) == "letters" and "next Your three letters" in flat(pilot)
         await press(pilot, "enter")
         await settle(pilot)
-        await write_letters(pilot, "I nod too early", "Next, Tomas takes the keyboard")
+        await write_letters(pilot, "I nod too early", "Next, Tomas writes three to you here")
         assert up(pilot) == "their_letters"
         await press(pilot, "enter")
         await settle(pilot)

@@ -451,7 +451,7 @@ def test_what_comes_next_at_one_keyboard(alone: RelationshipEditor) -> None:
     answer(alone, "mentor", steering=1)
     assert words(alone) == "Seal what you expect, or go on"
     seal(alone, "mentor")
-    assert words(alone) == "Hand the keyboard to Tomas, to say what Tomas expects"
+    assert words(alone) == "Tomas says what Tomas expects: here, or in a call"
     answer(alone, "mentee", steering=5)
     seal(alone, "mentee")
     assert page(alone) == "comparison"
@@ -462,7 +462,7 @@ def test_what_comes_next_at_one_keyboard(alone: RelationshipEditor) -> None:
     write(alone, **WRITTEN)
     assert (page(alone), words(alone)) == ("signing", "Sign your agreement")
     sign(alone, "mentor")
-    assert words(alone) == "Hand the keyboard to Tomas, to sign your agreement"
+    assert words(alone) == "Tomas reads your agreement and signs it: here, or in a call"
     sign(alone, "mentee")
     assert page(alone) == ""
     write(alone, rhythm="every three weeks")

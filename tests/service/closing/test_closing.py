@@ -277,7 +277,7 @@ def test_each_step_says_what_comes_next_with_two_accounts(two: tuple[Relationshi
 def test_each_step_says_what_comes_next_on_one_account(alone: RelationshipEditor) -> None:
     announce(alone)
     write_all(alone, "Ines")
-    assert step(alone) == "closing: The letters of Tomas: hand the keyboard over"
+    assert step(alone) == "closing: The letters of Tomas: here, or told in a call"
     alone.acting = "mentee"
     write_all(alone, "Tomas")
     alone.acting = "mentor"

@@ -10,6 +10,7 @@ class Seal(Kind, frozen=True, kw_only=True):
     person: Role = "mentor"
     at: str = ""
     recorded_by: str = ""  # the author at whose keyboard it was done, when that is not the person
+    told: bool = False  # it was said aloud, and recorded_by noted it
 
 
 class Expectation(Kind, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class Expectation(Kind, frozen=True, kw_only=True):
     weight: Weight | None = None  # how much it matters: 1 a little, 2 some, 3 a lot
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Term(Kind, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Signature(Kind, frozen=True, kw_only=True):
     terms: dict[str, str] = {}  # what was signed, so that other words under the same version are not
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Care(Kind, frozen=True, kw_only=True):
@@ -68,3 +71,4 @@ class Card(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False

@@ -14,6 +14,7 @@ class Gain(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Portrait(Kind, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Portrait(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Closing(Kind, frozen=True, kw_only=True):
@@ -46,6 +48,7 @@ class Letter(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Completion(Kind, frozen=True, kw_only=True):
@@ -54,6 +57,7 @@ class Completion(Kind, frozen=True, kw_only=True):
     person: Role = "mentor"
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Routine(Kind, frozen=True, kw_only=True):
@@ -64,3 +68,4 @@ class Routine(Kind, frozen=True, kw_only=True):
     then: str = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False

@@ -24,6 +24,7 @@ class GoalRating(Kind, frozen=True, kw_only=True):
     words: str = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class GoalItem(Kind, frozen=True, kw_only=True):

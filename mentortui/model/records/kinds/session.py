@@ -208,6 +208,7 @@ class Readiness(Kind, frozen=True, kw_only=True):
     to: Stage = Stage.GROWTH
     answer: Answer = ""
     recorded_by: str = ""  # the author who wrote it down, when that is not the person
+    told: bool = False
     packet: str = ""  # what it is sealed with, "" when it was said openly in a session
     at: str = ""
 

@@ -18,6 +18,7 @@ class FitCheck(Kind, frozen=True, kw_only=True):
     answer: Fit = ""
     at: str = ""
     recorded_by: str = ""
+    told: bool = False
 
 
 class Pause(Kind, frozen=True, kw_only=True):
