@@ -55,6 +55,7 @@ KEPT = (
     _Kept("removals", "Removed sessions", ("started",)),
     _Kept("concerns", "Concerns", about="option"),
     _Kept("practice", "Practice", about="card"),
+    _Kept("preparations", "Prepared", about="what"),
 )
 
 

@@ -97,6 +97,7 @@ PROSE: dict[str, Prose] = {
     "talks": Prose("talk"),
     "concerns": Prose("concern", ("text",)),
     "practice": Prose("practice", ("text",)),
+    "preparations": Prose("prepared", ("text",)),
     "gains": Prose("gain", ("text",), "person"),
     "portraits": Prose("portrait", ("text",), "person", about="question"),
     "closings": Prose("ending", ("reason",), when="announced"),

@@ -28,6 +28,7 @@ from mentortui.pages.goals.promises import promises_page
 from mentortui.pages.goals.roadmap import roadmap_page
 from mentortui.pages.home.brief import brief_page
 from mentortui.pages.home.details import details_page
+from mentortui.pages.home.prepare import prepare_page
 from mentortui.pages.page import Page
 from mentortui.pages.review.after_call import after_call_page
 from mentortui.pages.review.insight import insight_page
@@ -117,6 +118,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
         alone=view.alone,
     ),
     "portraits": lambda view: portraits_page(view.relationship, view.today, view.library()),
+    "prepare": lambda view: prepare_page(view.relationship, view.me),
     "practice": lambda view: practice_page(view.relationship, view.me, view.today, view.library()),
     "promises": lambda view: promises_page(view.relationship, view.today),
     "reader": lambda view: reader_page(

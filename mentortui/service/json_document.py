@@ -99,6 +99,7 @@ def line_document(relationship: Relationship, line: kinds.Line) -> dict[str, Any
 _BETWEEN = (
     "seals", "expectations", "terms", "versions", "signatures", "cares", "cards", "touches", "ratings", "items",
     "rescopes", "renegotiations", "fit_checks", "pauses", "meetings", "tallies", "talks", "concerns", "practice",
+    "preparations",
     "gains", "portraits", "closings", "letters", "completions", "routines", "archive",
     "wordings", "removals", "asked", "stars", "seen",
 )  # fmt: skip

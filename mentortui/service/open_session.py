@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mentortui.model.records.kinds import Star
+from mentortui.model.records.kinds import Preparation, Star
 from mentortui.model.records.line_kinds import NOTE
 from mentortui.model.records.record import Lane
 from mentortui.model.records.typed_records import typed_record
@@ -17,6 +17,7 @@ from mentortui.service.home.overviews import Known, known, known_now, put_overvi
 from mentortui.service.session.beginning import begin_event, flow_for, star_changes
 from mentortui.service.session.context import SessionContext
 from mentortui.service.session.keeping import write_questions
+from mentortui.service.session.preparing import open_prepared, said_of_opening
 from mentortui.service.session.running_session import RunningSession
 from mentortui.store.disk.place import Place
 from mentortui.store.errors import StoreError
@@ -61,6 +62,7 @@ class OpenSession:
         self.left: tuple[datetime, timedelta] | None = None  # a session taken up: when it was left, counted by then
         self.as_left = False  # it is saved as it was then
         self.saving = False  # the summary was accepted
+        self.opened: list[Preparation] = []  # what was prepared alone, and was opened as the hour began
         self.closed = False  # the journal takes nothing more
         self.not_kept = ""  # why a question could not be kept
         self.company: Company | None = None  # who reads what the other person writes in it
@@ -75,6 +77,8 @@ class OpenSession:
         began = begin_event(self.relationship, flow or self._usual_flow(), theirs or self.new_id(), self._here())
         self._open(LiveSession(), began.session)
         self.context.running.begin(began)
+        self.opened = open_prepared(self.context.running, by_itself=True)
+        self.context.said = said_of_opening(self.opened) if self.opened else ""
         self.context.keep()
 
     @property

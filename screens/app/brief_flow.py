@@ -76,6 +76,7 @@ class BriefFlow:
             self._home.refresh()
 
         self._briefed = (screen, editor)
+        self._editors.current = editor  # from here, too, one goes to its pages
         self._screens.push_screen(screen, left)
         if not relationship.sessions:
             self._offer_walk(editor)

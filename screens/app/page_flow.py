@@ -57,6 +57,7 @@ PAGES: dict[str, str] = {
     "reader": "review.reader.ReaderScreen",
     "thread": "review.thread.ThreadScreen",
     "call": "review.after_call.AfterCallScreen",
+    "prepare": "home.prepare.PrepareScreen",
     "details": "home.details.DetailsScreen",
     **dict.fromkeys(READ_PAGES, "kit.read_page.ReadPage"),
 }

@@ -17,6 +17,7 @@ from mentortui.model.rules.closing import Closure
 from mentortui.model.session.marks import lane_of
 from mentortui.pages.home.brief import brief_page
 from mentortui.pages.page import Page, Row
+from mentortui.screens.kit.goto import Go
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.page_sheet import PageSheet
@@ -221,6 +222,10 @@ class BriefScreen(PageSheet):
             self.say("Next is the session itself: Enter begins it.")
         else:
             self.post_message(self.Onward(self.relationship.slug))
+
+    def action_prepare(self) -> None:
+        """Prepare the hour alone."""
+        self.post_message(Go("prepare"))
 
     def _lengths(self) -> list[int]:
         return sorted({*LENGTHS, self.relationship.about.minutes})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentortui.screens.kit.key_command import KeyCommand, page_commands
 from mentortui.screens.kit.moving import MOVING
-from mentortui.screens.kit.tapping_keys import TAPPING
+from mentortui.screens.kit.tapping_keys import PREPARING, TAPPING
 
 SCOPES = {
     "app": "Everywhere",
@@ -21,6 +21,7 @@ SCOPES = {
     "concerns": "Concerns",
     "partner": "As your partner",
     "details": "Details",
+    "prepare": "Prepare the hour",
     "review": "Past sessions",
     "reader": "Reading a session",
     "thread": "A thread through the sessions",
@@ -45,7 +46,6 @@ SCOPES = {
     "promises": "Promises",
     "insight": "Insight",
 }
-
 
 READ_PAGES: tuple[str, ...] = ("insight",)
 """Pages of pages/registry.py that are only read, and so need no screen of their own: each has its name in SCOPES and a
@@ -88,6 +88,7 @@ COMMANDS = (
     KeyCommand("brief.undo", "ctrl+z", "Undo", "Take back the newest line of this brief"),
     KeyCommand("brief.redo", "ctrl+y", "Redo", "Note it again"),
     KeyCommand("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 0),
+    *PREPARING,
     KeyCommand("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
     KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 0),
     KeyCommand("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 0),

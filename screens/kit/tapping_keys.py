@@ -1,8 +1,10 @@
-"""The keys with which a mentor counts their own part, and the one for a long note: none of them begins a line."""
+"""The keys with which a mentor counts their own part, those with which one prepares an hour and opens what one
+prepared, and the one for a long note: none of them begins a line.
+"""
 
 from __future__ import annotations
 
-from mentortui.screens.kit.key_command import KeyCommand
+from mentortui.screens.kit.key_command import KeyCommand, page_commands
 
 
 def _loose(id: str, key: str, name: str, help: str) -> KeyCommand:
@@ -20,8 +22,19 @@ TAPPING = (
     _loose("speaks_me", "ctrl+u", "You speak", "Where “speaking now?” is asked: you are"),
     _loose("speaks_other", "ctrl+k", "The other speaks", "Where “speaking now?” is asked: the other person is"),
     _loose("speaks_nobody", "ctrl+x", "Nobody speaks", "Where “speaking now?” is asked: nobody is"),
+    KeyCommand("live.open", "ctrl+v,f10", "Open it", "Open what you prepared alone for this hour"),
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
     KeyCommand(
         "live.hard", "ctrl+b,f12", "A hard hour", "Something heavy, or between you two; again for the usual hour"
+    ),
+)
+
+PREPARING = (
+    KeyCommand("brief.prepare", "ctrl+v,f10", "Prepare", "Prepare the hour alone; only you see it", "prepare", 2),
+    *page_commands(
+        "prepare",
+        KeyCommand("prepare.write", "enter", "Write it down", "A wish, a question, a topic; private", "write", 0),
+        KeyCommand("prepare.opens", "o", "When it opens", "By itself when the hour begins, or with a key", "opens", 1),
+        KeyCommand("prepare.remove", "x", "Let go", "Let go of the selected one", "let go", 3),
     ),
 )

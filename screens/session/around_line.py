@@ -68,6 +68,11 @@ class AroundLine(HasLine, AsksByKey):
         hints = LONG_HINTS if self.capture.is_full else TYPING_HINTS
         return {**hints, "live.enter": "answer"} if self.is_answer(self.capture.text) else hints
 
+    @property
+    def words_kept(self) -> int:
+        """Words that may come to the step's own part by themselves: the lines leave room for them."""
+        return 0
+
     def hints(self) -> dict[str, str]:
         """Words for the row of keys that differ on this screen; "" leaves a key out."""
         return {}

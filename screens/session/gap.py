@@ -12,6 +12,7 @@ from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, cells, ends, fitted, plain, row, scale, wrapped
 from mentortui.screens.session.lines import labelled
 from mentortui.service.session.context import SessionContext
+from mentortui.service.session.preparing import can_be_opened
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.tapping import TAP_WORDS
 
@@ -62,6 +63,14 @@ def fit_rows(context: SessionContext, width: int) -> list[Content]:
     left, to_come = left_and_to_come(live, now)
     words = row(" " * TEXT, f"{left} minutes left, {to_come} planned")
     return [ends(words, row(shown_key("live.fit", context.keys), (" fits them in", MUTED)), width)]
+
+
+def opening_rows(context: SessionContext, width: int) -> list[Content]:
+    """That there is something which this person prepared alone, and the key that opens it."""
+    if not can_be_opened(context.running):
+        return []
+    words = plain(f"{shown_key('live.open', context.keys)} opens what you prepared", FAINT)
+    return [row(" " * TEXT, fitted(words, width - TEXT))]
 
 
 def tap_rows(running: RunningSession, width: int) -> list[Content]:

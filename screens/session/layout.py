@@ -209,7 +209,8 @@ class LivePage(SaidRow):
             return []
         width = frame.edge_of(self.room.width)
         other = frame.other_rows(self.running, width, at_a_glance=self.at_a_glance)
-        return [*other, *gap.fit_rows(self.context, width), *self.offer_rows(width), *gap.tap_rows(self.running, width)]
+        brought = [*other, *gap.fit_rows(self.context, width), *gap.opening_rows(self.context, width)]
+        return [*brought, *self.offer_rows(width), *gap.tap_rows(self.running, width)]
 
     @property
     def lines_room(self) -> tuple[int, int]:
@@ -223,23 +224,7 @@ class LivePage(SaidRow):
         most = GLANCE_LINES if self.at_a_glance and not self._editing else height
         told = self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED
         none = _invitation(width, is_care=self.running.live.state.is_care, dot=not told)
-        return newest_rows(self.running, width, height, self._editing, most, self._words_left()) or [none]
-
-    @property
-    def words_kept(self) -> int:
-        """Words that may come to the step's own part by themselves."""
-        return 0
-
-    def _words_left(self) -> int | None:
-        """How many words the lines may have, so that the screen is read in one glance; None for as many as there are.
-        What is typed, or said of an act, takes none from them: the lines stay as they are meanwhile."""
-        if not self.at_a_glance or self._editing or self.running.live.state.hard_hour:
-            return None
-        around = [*self.words("top").rows, *self.words("part").rows, *self._fit_shown, self._hint_row()]
-        if not self.looking:
-            around += gap.stays_rows(self.running, self.room.width, brief=True)
-        label = plain(f"{self.label('', Lane.SHARED)} {self.invitation()}")
-        return glance.MOST_WORDS - self.words_kept - glance.words_in([*around, label])
+        return newest_rows(self.running, width, height, self._editing, most, words_left(self)) or [none]
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""
@@ -263,17 +248,30 @@ class LivePage(SaidRow):
         self._keys_said = self._keys_say()
         shown = None if long else self._said()
         asked = self.asked.keys_rows(self.room.width)[-1] if self.asked else None
-        self.words("keys").put([shown or asked or self._hint_row(self.typing_hints() if self.capture.text else None)])
-
-    def _hint_row(self, hints: Mapping[str, str] | None = None) -> Content:
-        """The keys that apply: while nothing is typed, or with these words, and the right end of the others."""
-        empty = {**(AT_A_GLANCE if self.at_a_glance else {}), **self.hints()}
-        return hint_row("live", self.context.keys, self.room.width, hints or empty, end_of=empty)
+        self.words("keys").put([shown or asked or keys_row(self, self.typing_hints() if self.capture.text else None)])
 
     def _keys_say(self) -> tuple[Content | None, bool, bool, bool]:
         """What the row of keys depends on while a person types."""
         text = self.capture.text
         return self._said(), bool(text), self.capture.is_full, self.is_answer(text)
+
+
+def keys_row(page: LivePage, hints: Mapping[str, str] | None = None) -> Content:
+    """The keys that apply: while nothing is typed, or with these words, and the right end of the others."""
+    empty = {**(AT_A_GLANCE if page.at_a_glance else {}), **page.hints()}
+    return hint_row("live", page.context.keys, page.room.width, hints or empty, end_of=empty)
+
+
+def words_left(page: LivePage) -> int | None:
+    """How many words the lines may have, so that the screen is read in one glance; None for as many as there are. What
+    is typed, or said of an act, takes none from them: the lines stay as they are meanwhile."""
+    if not page.at_a_glance or page._editing or page.running.live.state.hard_hour:
+        return None
+    around = [*page.words("top").rows, *page.words("part").rows, *page._fit_shown, keys_row(page)]
+    if not page.looking:
+        around += gap.stays_rows(page.running, page.room.width, brief=True)
+    label = plain(f"{page.label('', Lane.SHARED)} {page.invitation()}")
+    return glance.MOST_WORDS - page.words_kept - glance.words_in([*around, label])
 
 
 def _cut(line: Content, width: int) -> Content:

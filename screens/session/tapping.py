@@ -8,6 +8,7 @@ from mentortui.model.session.events import Tap
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import cells, fitted, plain
 from mentortui.screens.session.taking_lines import TakesLines
+from mentortui.service.session.preparing import NOTHING, open_prepared, said_of_opening
 from mentortui.service.session.sampling import sample, talked
 from mentortui.service.session.tapping import MENTOR_ONLY, say_back, tap
 
@@ -111,6 +112,13 @@ class Taps(Samples):
         self._message = None
         said = say_back(self.running)
         self._show(said)
+
+    def action_open(self) -> None:
+        """Open what this person prepared alone."""
+        if self._is_writing:
+            return
+        opened = open_prepared(self.running)
+        self.acted(f"{said_of_opening(opened)} {self.way_back}" if opened else NOTHING)
 
     @property
     def _is_writing(self) -> bool:

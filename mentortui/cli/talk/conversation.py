@@ -9,6 +9,7 @@ from datetime import datetime
 from mentortui.cli.talk import telling, wrap
 from mentortui.cli.talk.acts import ACTS, BY_WORD, no_such_act, read_act
 from mentortui.cli.talk.hard import hard_acts
+from mentortui.cli.talk.hour import hour_acts, prepared_told
 from mentortui.cli.talk.numbered import NumberedActs
 from mentortui.cli.talk.tapped import said_back, tapped
 from mentortui.model.session.marks import MarkError
@@ -46,6 +47,7 @@ class Conversation(NumberedActs):
             "tap": lambda said: tapped(self.running, said),
             "sayback": lambda _: said_back(self.running, telling.question_told(self.running)),
             **hard_acts(self.running),
+            **hour_acts(self.running),
             "own": lambda said: (f"{keep_question(self.running, said)} /undo takes it back.",),
             "wants": self._wants,
             "skip": lambda _: self._skip(),
@@ -90,6 +92,7 @@ class Conversation(NumberedActs):
             self._note = self.context.note.split("\n")
             yield f"A long note was left half written. Its last line: {self._note[-1]}"
             yield "What you type goes on with it; a line with a single dot ends it."
+        yield from prepared_told(self.running, self.session.opened)
         yield from self.told()
 
     def told(self) -> Iterator[str]:

@@ -42,7 +42,7 @@ OWN_WORDS: Final = IN_PERSON | frozenset({
     "expectations", "cares", "cards", "ratings", "gains", "portraits", "letters", "routines",
 })  # fmt: skip
 """Kinds of records of which each person has their own."""
-ALONE: Final = frozenset({"archive", "concerns", "practice", "pulses", "seen", "stars", "tallies"})
+ALONE: Final = frozenset({"archive", "concerns", "practice", "preparations", "pulses", "seen", "stars", "tallies"})
 """Kinds that are never shared."""
 MOVES: Final = "stage_moves"
 WRITERS_OWN: Final[Mapping[str, frozenset[str]]] = {

@@ -21,6 +21,7 @@ from mentortui.model.rules.promises import moved_change
 from mentortui.model.session import events as ev
 from mentortui.model.session.line_records import line_changes
 from mentortui.model.session.live_session import LiveSession
+from mentortui.model.session.prepared import opened_changes
 from mentortui.model.session.talk import may_count, moments
 from mentortui.model.session.tally import read_tally
 
@@ -58,6 +59,7 @@ def session_changes(
     made += _goal_facts(live, relationship)
     made += _pulses_and_readiness(live, relationship, author)
     made += _own_part(live, relationship, mine)
+    made += opened_changes(live, relationship)
     if state.hard_hour:
         made.append(Change("seen", hard_hour_id(session), {"what": "hard hour"}, Lane.PRIVATE))
     if next_session := state.answers.get("next", ""):

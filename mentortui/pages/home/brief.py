@@ -23,6 +23,7 @@ from mentortui.model.rules.closing import Closure
 from mentortui.model.rules.planned import closing_day, next_meeting
 from mentortui.model.session.when_then import promise_words
 from mentortui.pages.days import due_at
+from mentortui.pages.home.prepare import prepared_rows
 from mentortui.pages.page import Block, Empty, Facts, Head, Page, Para, Row, Span
 from mentortui.pages.where import where
 from mentortui.service.next_step import next_step, reviews
@@ -70,6 +71,7 @@ def brief_page(
     if not relationship.sessions:
         blocks += _first_time(relationship, me)
     blocks += _what_decides(relationship, me, here.date(), whole=whole)
+    blocks += prepared_rows(relationship, me)
     if relationship.sessions or whole:  # a newcomer has enough to read
         blocks += _advice(relationship, me, here.date(), library)
     blocks.append(_steps(relationship, library, minutes, here, last=last))

@@ -28,8 +28,8 @@ _KINDS = {"intention": "wanted", "takeaway": "took along"}
 _PAGES = {
     "goals": "goal", "promises": "promises", "expectations": "comparison", "terms": "terms", "versions": "signing",
     "cards": "cards", "gains": "gains", "portraits": "portraits", "routines": "routine", "letters": "opened",
-    "concerns": "concerns", "practice": "practice", "stage_moves": "timeline", "rescopes": "goals", "items": "goals",
-    "ratings": "goals",
+    "concerns": "concerns", "practice": "practice", "preparations": "prepare", "stage_moves": "timeline",
+    "rescopes": "goals", "items": "goals", "ratings": "goals",
 }  # fmt: skip
 """Table -> the page on which its records are read, where they stand in no session."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentortui.guide.agenda import AgendaItem, ItemKind, build_agenda
+from mentortui.model.records.line_kinds import TOPIC
 from mentortui.model.rules.agreement import AGREEMENT_TOPICS
 from mentortui.model.rules.promises import kept_state
 from mentortui.model.session.marks import MarkError
@@ -27,8 +28,18 @@ def step_items(running: RunningSession) -> list[AgendaItem]:
     built = build_agenda(running.relationship, running.clock().date())
     if kind == "agreement":
         return [item for item in built if item.kind is wanted and item.id.startswith(AGREEMENT_TOPICS)]
+    opened = _opened_topics(running) if wanted is ItemKind.TOPIC else []
     goals = (ItemKind.GOAL,) if wanted is ItemKind.TOPIC else ()
-    return [item for item in built if item.kind is wanted or item.kind in goals]
+    return [*opened, *(item for item in built if item.kind is wanted or item.kind in goals)]
+
+
+def _opened_topics(running: RunningSession) -> list[AgendaItem]:
+    """What one of the two prepared alone, and opened in this hour: it begins with that."""
+    return [
+        AgendaItem(ItemKind.TOPIC, line.id, line.text, line.speaker)
+        for line in running.live.state.shown_lines
+        if line.sort == TOPIC and ("preparations", line.id) in running.relationship.by_id
+    ]
 
 
 def wish_wanted(running: RunningSession) -> str:

@@ -56,7 +56,16 @@ NO_WORDS = (
     kinds.Touch,
 )
 """Shared, and not listed here: which of our questions came up, times, sums, and that something was done."""
-ALONE = (kinds.Archived, kinds.Concern, kinds.PracticeNote, kinds.Pulse, kinds.Seen, kinds.Star, kinds.Tally)
+ALONE = (
+    kinds.Archived,
+    kinds.Concern,
+    kinds.PracticeNote,
+    kinds.Preparation,
+    kinds.Pulse,
+    kinds.Seen,
+    kinds.Star,
+    kinds.Tally,
+)
 """Never shared by anything in this program."""
 BY_HAND = (
     kinds.About,

@@ -103,6 +103,16 @@ class Topic(Kind, frozen=True, kw_only=True):
     settled: str = ""
 
 
+class Preparation(Kind, frozen=True, kw_only=True):
+    """What one person prepared for the next hour, alone. Private; opening it makes a line of the session."""
+
+    what: Literal["wish", "question", "topic"] = "topic"
+    text: str = ""
+    opens: bool = False  # by itself when the hour begins; else with a key
+    session: str = ""  # in which it was opened
+    at: str = ""
+
+
 class Asked(Kind, frozen=True, kw_only=True):
     """A prompt that was on the screen in a session."""
 
