@@ -34,12 +34,14 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of the agreement. questions are those whose answers it grows from."""
+    """One part of the agreement. questions are those whose answers it grows from. says: what is proposed for it, and
+    stands in what the two sign unless they write something else or take it out."""
 
     id: str
     name: str
     ask: str
     hint: str = ""
+    says: str = ""
     questions: tuple[str, ...] = ()
     needed: bool = False
 
@@ -59,6 +61,11 @@ class ExpectationBook(msgspec.Struct, frozen=True):
     def clause(self, id: str) -> Clause | None:
         """The clause of that id."""
         return next((clause for clause in self.clauses if clause.id == id), None)
+
+    @property
+    def proposed(self) -> dict[str, str]:
+        """Clause -> what is proposed for it, where something is."""
+        return {clause.id: clause.says for clause in self.clauses if clause.says}
 
     @property
     def needed(self) -> tuple[Question, ...]:

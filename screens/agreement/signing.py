@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentortui.model.records.pair import other
-from mentortui.model.rules.agreement import last_signed, put_up, signatures, terms_now
+from mentortui.model.rules.agreement import EXCEPTIONS, last_signed, put_up, signatures, terms_now
 from mentortui.pages.agreement.signing import signature_ask, signing_page, waits_for_them
 from mentortui.pages.form import Answers
 from mentortui.pages.page import Page
@@ -14,7 +14,7 @@ from mentortui.screens.kit.handover_screen import HandoverScreen
 from mentortui.screens.kit.keys import bindings
 from mentortui.screens.kit.lent_keyboard import LentKeyboardPage
 from mentortui.screens.kit.paint import WARN, WIN
-from mentortui.service.agreement.agreement import earlier_signed, is_signed, may_sign, sign_changes
+from mentortui.service.agreement.agreement import earlier_signed, is_signed, may_sign, sign_changes, to_sign
 from mentortui.service.agreement.expectations import NotYet
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.store.errors import StoreError
@@ -54,7 +54,8 @@ class SigningScreen(LentKeyboardPage):
         elif problem := may_sign(self.relationship, book, self.role, today):
             self.say(problem, WARN)
         else:
-            ask = signature_ask(self.editor.name(self.role))
+            terms = to_sign(self.relationship, book, today)
+            ask = signature_ask(self.editor.name(self.role), terms.get(EXCEPTIONS, ""))
             self.app.push_screen(AskScreen(self.HEADING, [ask], self._take, self.keys), lambda _: self._after())
 
     def _take(self, answers: Answers) -> str:

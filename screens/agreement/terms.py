@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentortui.model.records.record import Change
-from mentortui.model.rules.agreement import OTHER, REVISIT, SPAN, UNTIL, terms_now
+from mentortui.model.rules.agreement import OTHER, REVISIT, SPAN, UNTIL, terms_now, with_proposals
 from mentortui.pages.agreement.parts import Part, parts_of
 from mentortui.pages.agreement.terms import terms_page
 from mentortui.pages.agreement.terms_form import free_ask, part_ask, revisit_ask, span_asks
@@ -39,7 +39,8 @@ class TermsScreen(PageScreen):
 
     def parts(self) -> list[Part]:
         """Every part, written or not."""
-        return parts_of(terms_now(self.relationship), self.editor.library.expectations, self.editor.today)
+        book = self.editor.library.expectations
+        return parts_of(with_proposals(self.relationship, book.proposed), book, self.editor.today)
 
     @property
     def part(self) -> Part:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mentortui.model.rules.agreement import stays_between
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.fitting import left_and_to_come, offered
 from mentortui.screens.kit.grid import RUNNING, TEXT
@@ -13,6 +12,7 @@ from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, cells, ends, fitted
 from mentortui.screens.session.lines import labelled
 from mentortui.service.session.context import SessionContext
 from mentortui.service.session.preparing import can_be_opened
+from mentortui.service.session.reminders import what_stays
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.tapping import TAP_WORDS
 
@@ -46,12 +46,8 @@ def goal_row(running: RunningSession, width: int) -> list[Content]:
 
 def stays_rows(running: RunningSession, width: int, *, brief: bool = False) -> list[Content]:
     """What stays between the two, and what does not: in the first minutes of the first session of each stage."""
-    stage = running.stage
-    if running.live.state.step or any(session.stage is stage for session in running.relationship.sessions):
-        return []
-    said = stays_between(running.relationship)
-    said = f"{said.partition('. ')[0].rstrip('.')}." if brief else said  # the first sentence; the rest is a key away
-    words = wrapped(plain(said, MUTED), min(RUNNING, width) - TEXT, MOST_STAYS)
+    said = what_stays(running, brief=brief)  # the first sentence of each; the rest is a key away
+    words = wrapped(plain(said, MUTED), min(RUNNING, width) - TEXT, MOST_STAYS) if said else []
     return [row(" " * TEXT, line) for line in words]
 
 

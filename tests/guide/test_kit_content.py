@@ -52,6 +52,18 @@ def test_a_kit_is_whole(kit: str) -> None:
     assert library.kit.without <= USUAL.keys()
 
 
+@pytest.mark.parametrize("kit", ["", *KITS])
+def test_what_is_not_confidential_is_said_in_every_kind(kit: str) -> None:
+    """Issue 14, point 5: danger first, then law or rules, whoever tells says so first; short enough for a glance."""
+    proposed = library_of(kit).expectations.proposed
+    stays, not_covered = proposed["confidentiality"], proposed["exceptions"]
+    assert stays.startswith("What you tell me stays with me") and "I ask you before I tell anybody" in stays
+    assert not_covered.startswith("It does not cover danger to somebody") and "Then I tell you first" in not_covered
+    assert re.search(r"the law makes me tell|has to report", not_covered)
+    assert re.search(r"programme hears|department hears|employers", not_covered)
+    assert sum(len(said.partition(". ")[0].split()) for said in (stays, not_covered)) <= 32
+
+
 @pytest.mark.parametrize("kit", KITS)
 def test_each_question_of_a_kit_says_all_of_itself_in_plain_words(kit: str) -> None:
     for prompt in own_of(kit):

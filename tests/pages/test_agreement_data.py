@@ -174,7 +174,7 @@ def test_a_version_marks_what_changed_with_the_words_before() -> None:
     changed = view(*signed(boundaries="no references"), *answered(), *written(rhythm="every week"))
     page = signing_page(changed, "mentor", TODAY, BOOK, alone=True)
     marked = {block.label: block for block in page.blocks if isinstance(block, Row) and block.state}
-    assert set(marked) == {"Rhythm", "Boundaries"}
+    assert set(marked) == {"Rhythm", "Boundaries", "Between us", "Exceptions"}, "what is proposed is new in it, too"
     assert marked["Rhythm"].more == (Row("before", "every second Thursday", tone="muted"),)
     assert marked["Boundaries"].text == "taken out" and commands(page) == ["signing.sign"]
     before = signing_page(changed, "mentor", TODAY, BOOK, alone=True, back=1)

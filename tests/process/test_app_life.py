@@ -83,7 +83,7 @@ def agree(terminal: Terminal) -> None:
     for words in ("every second Thursday", "by mail", "plainly", "two hours a month"):
         pressed(terminal, "enter", "^ .*>")
         answered(terminal, words)
-    for up in ("Boundaries", "Between us", "Parting"):
+    for up in ("Boundaries", "Between us", "Exceptions", "Parting"):
         pressed(terminal, "down", f"▸ {up}")
     pressed(terminal, "enter", "Parting>")
     answered(terminal, "with a last session, and letters")

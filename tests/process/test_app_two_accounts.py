@@ -153,7 +153,7 @@ def agree(ground: Path, pair: tuple[Account, Account], hers: Terminal, his: Term
     for words in ("every second Thursday", "by mail", "plainly", "two hours a month"):
         pressed(hers, "enter", "^ .*>")
         answered(hers, words)
-    for up in ("Boundaries", "Between us", "Parting"):
+    for up in ("Boundaries", "Between us", "Exceptions", "Parting"):
         pressed(hers, "down", f"▸ {up}")
     pressed(hers, "enter", "Parting>")
     answered(hers, "with a last session, and letters")

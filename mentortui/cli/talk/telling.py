@@ -16,7 +16,7 @@ from mentortui.model.session.when_then import promise_words
 from mentortui.model.text import counted
 from mentortui.service.agreement.agreement import agreement_words
 from mentortui.service.session.agenda_step import LISTED, STATES, state_of, step_items, wish_wanted
-from mentortui.service.session.reminders import change_of_need, insight_card
+from mentortui.service.session.reminders import change_of_need, insight_card, what_stays
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import Summary
 
@@ -64,7 +64,7 @@ def question_told(running: RunningSession) -> Iterator[str]:
 
 def _list_told(running: RunningSession) -> Iterator[str]:
     kind = running.live.step.kind
-    if kind not in LISTED:
+    if kind not in LISTED or running.live.state.hard_hour:
         return
     items = step_items(running)
     for number, item in enumerate(items, 1):
@@ -83,7 +83,11 @@ def item_told(running: RunningSession, item: AgendaItem) -> str:
 
 
 def _said(running: RunningSession) -> Iterator[str]:
-    """The flow's own words for this step."""
+    """The flow's own words for this step; in the first one, what stays between the two. In a hard hour neither."""
+    if running.live.state.hard_hour:
+        return
+    if stays := what_stays(running):
+        yield stays
     kind = running.live.step.kind
     yield from (card,) if (card := insight_card(running)) else running.live.step.say
     if kind == "agreement" and (agreed := agreement_words(running.relationship)):

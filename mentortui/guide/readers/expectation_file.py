@@ -10,7 +10,7 @@ from mentortui.guide.readers.content_file import ContentFile, EntryError, Fields
 from mentortui.guide.readers.outline import Section, read_outline
 
 _QUESTION_KEYS = ("name", "ask", "from", "to", "needed")
-_CLAUSE_KEYS = ("name", "ask", "hint", "from", "needed")
+_CLAUSE_KEYS = ("name", "ask", "hint", "says", "from", "needed")
 _PARTS = ("questions", "clauses", "card")
 
 
@@ -83,6 +83,7 @@ def _clauses(section: Section, questions: list[str], report: Report) -> Iterable
                     name=fields.text("name"),
                     ask=fields.text("ask"),
                     hint=fields.text("hint", ""),
+                    says=fields.text("says", ""),
                     questions=grows,
                     needed=_needed(fields),
                 )

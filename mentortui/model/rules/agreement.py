@@ -31,11 +31,8 @@ RHYTHM: Final = "rhythm"
 """The item that says how often the two meet."""
 BETWEEN_US: Final = "confidentiality"
 """The item that says what stays between the two."""
-STAYS: Final = (
-    "What you tell me stays with me. I ask you before I tell anybody, also without your name, also if I mean well. "
-    "One exception: if somebody is in danger. Then I tell you first, if I can."
-)
-"""What is proposed for it: what it covers, and what it does not."""
+EXCEPTIONS: Final = "exceptions"
+"""The item that says what that does not cover, and who hears of it."""
 _COUNT: Final = r"(\d{1,2})\s*(session|month)s?\b"
 
 
@@ -44,9 +41,14 @@ def terms_now(relationship: Relationship) -> dict[str, str]:
     return {term.id: term.text for term in sorted(relationship.all(Term), key=lambda term: term.id) if term.text}
 
 
-def stays_between(relationship: Relationship) -> str:
-    """What stays between the two: in their own words where they wrote some, else as it is proposed to them."""
-    return terms_now(relationship).get(BETWEEN_US, STAYS)
+def untouched(relationship: Relationship, proposed: Mapping[str, str]) -> dict[str, str]:
+    """What is proposed (item -> words) for parts that the two have neither written nor taken out."""
+    return {item: text for item, text in proposed.items() if text and relationship.get(Term, item) is None}
+
+
+def with_proposals(relationship: Relationship, proposed: Mapping[str, str]) -> dict[str, str]:
+    """What is written in each item; in those that nobody touched, what is proposed."""
+    return dict(sorted({**terms_now(relationship), **untouched(relationship, proposed)}.items()))
 
 
 def clauses_of(terms: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ from mentortui.pages.days import day_at
 from mentortui.pages.form import Ask, chosen
 from mentortui.pages.page import Block, Empty, Head, Page, Para, Row, Span
 from mentortui.pages.where import where
-from mentortui.service.agreement.agreement import earlier_signed, may_sign, standing
+from mentortui.service.agreement.agreement import earlier_signed, may_sign, standing, to_sign
 from mentortui.service.by_voice import told_to
 from mentortui.service.choices import SIGN
 
@@ -43,13 +43,18 @@ def signing_page(
 ) -> Page:
     """role: who is at the keyboard, where that is not me. back: how many signed versions back; 0 is what may be signed
     now."""
-    person, older, terms, number = role or me, earlier_signed(relationship), terms_now(relationship), 0
+    person, older, terms, number = (
+        role or me,
+        earlier_signed(relationship),
+        to_sign(relationship, book, today.isoformat()),
+        0,
+    )
     if back:
         shown = older[back - 1]
         before = older[back].terms if back < len(older) else {}
         number = shown.number
         blocks = [*_version(shown.terms, before, today, book), *_names(relationship, shown, today)]
-    elif not terms:
+    elif not terms_now(relationship):
         way = "" if person != me else " First write down what you agree on."
         command = "" if person != me else "signing.terms"
         blocks = [Empty(f"There is nothing to sign yet.{way}", command)]
@@ -134,8 +139,8 @@ def _hints(
     }
 
 
-def signature_ask(name: str) -> Ask:
-    """The one question before a signature."""
-    about = ("Either of you can change it later; then you both sign it again.",)
+def signature_ask(name: str, exceptions: str = "") -> Ask:
+    """The one question before a signature. exceptions: what is not kept between the two, said once more."""
+    about = (*filter(None, [exceptions]), "Either of you can change it later; then you both sign it again.")
     sentence = f"{name}, do you sign it?"
     return Ask("sign", sentence, f"{SIGN.help} · Esc leaves", read=chosen(SIGN), about=about)

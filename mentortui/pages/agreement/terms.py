@@ -6,7 +6,7 @@ from datetime import date
 
 from mentortui.guide.expectations import ExpectationBook
 from mentortui.model.relationship import Relationship
-from mentortui.model.rules.agreement import last_signed, put_up, terms_now, unsigned_edits
+from mentortui.model.rules.agreement import last_signed, put_up, unsigned_edits, untouched, with_proposals
 from mentortui.pages.agreement.parts import Part, parts_of
 from mentortui.pages.page import Page, Para, Row, Span
 from mentortui.pages.where import where
@@ -15,15 +15,18 @@ from mentortui.service.agreement.agreement import missing_clauses
 
 def terms_page(relationship: Relationship, today: date, book: ExpectationBook) -> Page:
     """Every part, written or not, and what comes next."""
-    rows = tuple(map(_row, parts_of(terms_now(relationship), book, today)))
+    proposed = untouched(relationship, book.proposed)
+    parts = parts_of(with_proposals(relationship, book.proposed), book, today)
+    rows = tuple(_row(part, is_proposed=part.item in proposed) for part in parts)
     how = Para("A sentence for each, in your own words, once you have talked it over.")
     return Page("Agreement", where(relationship), (how, *rows, _next(relationship, book)), of="its parts")
 
 
-def _row(part: Part) -> Row:
+def _row(part: Part, *, is_proposed: bool) -> Row:
     needed = Span("needed", "warn") if part.needed and not part.text else None
     text = part.text or (Span("not written yet" if needed else "nothing yet", "muted"),)
-    return Row(part.name, text, acts_on=("terms", part.item), state=needed)
+    state = Span("as proposed", "muted") if is_proposed else needed
+    return Row(part.name, text, acts_on=("terms", part.item), state=state)
 
 
 def _next(relationship: Relationship, book: ExpectationBook) -> Para:

@@ -12,14 +12,12 @@ from mentortui.model.records.kinds import Expectation
 from mentortui.model.records.stage import ROLES
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import (
-    BETWEEN_US,
     FIXED,
     OPEN,
     REVISIT,
     REVISIT_MONTHS,
     REVISIT_SESSIONS,
     RHYTHM,
-    STAYS,
     half_year,
     revisit_rule,
 )
@@ -33,9 +31,9 @@ from mentortui.service.agreement.expectations import compared_round, packet_of
 def part_ask(relationship: Relationship, book: ExpectationBook, part: Part) -> Ask:
     """The words of one part."""
     clause = book.clause(part.item)
-    if clause and part.item == BETWEEN_US:
-        said = _said(relationship, book, part.item)
-        return Ask("text", clause.ask, "Enter takes this", True, STAYS, about=(STAYS, *said), word=part.name)
+    if clause and clause.says:
+        said = (clause.says, *_said(relationship, book, part.item))
+        return Ask("text", clause.ask, "Enter takes this", True, clause.says, about=said, word=part.name)
     if clause and part.item == RHYTHM and (rule := relationship.about.rhythm):
         held, said = rhythm_words(rule), _said(relationship, book, part.item)
         help = f"Enter: {held}, as you meet"

@@ -30,6 +30,7 @@ from mentortui.model.rules.agreement import (
     terms_now,
     unsigned_edits,
     versions,
+    with_proposals,
 )
 from mentortui.model.rules.rhythm import RhythmUnclear, read_rhythm
 from mentortui.service.agreement.expectations import (
@@ -88,6 +89,13 @@ def missing_clauses(relationship: Relationship, book: ExpectationBook) -> list[s
     return [clause.name for clause in book.clauses if clause.needed and clause.id not in written]
 
 
+def to_sign(relationship: Relationship, book: ExpectationBook, today: str) -> dict[str, str]:
+    """What a name would be put under now: what is written, and what is proposed for the parts that nobody touched.
+    What is put up or signed already is as it was."""
+    is_as_it_was = put_up(relationship) or (standing(relationship) and not _due(relationship, today))
+    return terms_now(relationship) if is_as_it_was else with_proposals(relationship, book.proposed)
+
+
 def in_the_way(relationship: Relationship, book: ExpectationBook) -> list[str]:
     """What has to come before signing, a sentence each (Mission 32, 50)."""
     made = []
@@ -123,14 +131,14 @@ def sign_changes(
     anew, as new_id, and the other signs them, too. Raises NotYet with what keeps them from it."""
     if problem := may_sign(relationship, book, person, at[:10]):
         raise NotYet(problem)
-    made, version = [], put_up(relationship)
+    made, version, terms = list[Change](), put_up(relationship), to_sign(relationship, book, at[:10])
     if version is None:
+        written = terms_now(relationship)
+        made += [term_change(item, text) for item, text in terms.items() if item not in written]
         number = max((each.number for each in versions(relationship)), default=0) + 1
-        made.append(
-            Change("versions", new_id, {"number": number, "terms": terms_now(relationship), "at": at, "by": person})
-        )
+        made.append(Change("versions", new_id, {"number": number, "terms": terms, "at": at, "by": person}))
     id = version.id if version else new_id
-    values = {"version": id, "person": person, "terms": terms_now(relationship), "at": at, "recorded_by": recorded_by}
+    values = {"version": id, "person": person, "terms": terms, "at": at, "recorded_by": recorded_by}
     return [*made, Change("signatures", signature_id(id, person), values)]
 
 

@@ -8,6 +8,7 @@ from mentortui.model.records.line_kinds import NOTE, TOPIC, WIN
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
 from mentortui.model.records.stage import ROLES, Stage
+from mentortui.model.rules.agreement import BETWEEN_US, EXCEPTIONS, terms_now, with_proposals
 from mentortui.service.session.running_session import RunningSession
 
 QUESTIONS_FIRST = 3
@@ -94,6 +95,23 @@ def agenda_hint(running: RunningSession) -> str:
         if by == {role}:
             return f"Each topic was {pair.name(role)}'s. What would {pair.name(other(role))} bring?"
     return ""
+
+
+def what_stays(running: RunningSession, *, brief: bool = False) -> str:
+    """What stays between the two, and what does not, in the first minutes of the first session of each stage: in their
+    own words where they wrote some, else as it is proposed; else "". brief: the first sentence of each."""
+    stage = running.stage
+    if running.live.state.step or any(session.stage is stage for session in running.relationship.sessions):
+        return ""
+    terms = terms_now(running.relationship)
+    if not {BETWEEN_US, EXCEPTIONS} <= terms.keys():  # else the words that are proposed need not be read
+        terms = with_proposals(running.relationship, running.library.expectations.proposed)
+    said = [terms[item] for item in (BETWEEN_US, EXCEPTIONS) if item in terms]
+    return " ".join(_first_sentence(words) if brief else words for words in said)
+
+
+def _first_sentence(words: str) -> str:
+    return f"{words.partition('. ')[0].rstrip('.')}."
 
 
 def change_of_need(sessions_held: int) -> str:

@@ -33,6 +33,7 @@ from mentortui.model.rules.agreement import last_signed, put_up, signatures, ter
 from mentortui.pages.agreement.parts import Part
 from mentortui.pages.agreement.terms_form import part_ask
 from mentortui.pages.form import NotUnderstood, numbered
+from mentortui.pages.plain_text import as_text
 from mentortui.screens.agreement.answers import AnsweringScreen
 from mentortui.screens.agreement.cards import CardsScreen
 from mentortui.screens.agreement.overview import AgreementScreen
@@ -382,7 +383,7 @@ async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Save
         await type_in(pilot, "every second Thursday")
         await settle(pilot)
         assert isinstance(app.screen, TermsScreen) and app.screen.part.item == "communication"
-        await press(pilot, *["down"] * 7, "enter")
+        await press(pilot, *["down"] * 8, "enter")
         await type_in(pilot, "1")
         await press(pilot, "enter")
         await settle(pilot)
@@ -405,6 +406,33 @@ async def test_terms_one_at_a_time(made: Made, home: Home, pair: str, save: Save
         assert "tea, always" in told(pilot, "text")
         await press(pilot, "ctrl+z")
         assert "tea, always" not in told(pilot, "text")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (40, 5)])
+async def test_what_is_not_confidential_is_said_before_both_say_yes(
+    made: Made, home: Home, pair: str, save: Save, clock: Clock, size: tuple[int, int]
+) -> None:
+    """Issue 14, point 5; hour 2.4: in the words that are proposed, on the page of the parts, on the page to sign, and
+    once more beside the question; with the first name it is written down."""
+    sealed_round(save, clock)
+    written(save)
+    danger = "It does not cover danger to somebody"
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await at_page(pilot)
+        await press(pilot, "t")
+        page = app.screen.page()
+        assert isinstance(app.screen, TermsScreen)
+        assert [row.state.text for row in page.rows if row.label == "Exceptions" and row.state] == ["as proposed"]
+        await press(pilot, "escape", "g")
+        assert danger in as_text(app.screen.page())
+        await press(pilot, "enter")
+        if size != (40, 5):
+            assert danger in flat(pilot)
+        await type_in(pilot, "1")
+        await settle(pilot)
+    version = put_up(on_disk(home, pair))
+    assert version is not None and danger in version.terms["exceptions"]
 
 
 async def test_signing_is_refused_without_an_ending(
@@ -444,7 +472,7 @@ async def test_what_changed_since_the_last_signed_version(
         await press(pilot, "left")
         assert "version 1" in told(pilot, "top") and "every second Thursday" in told(pilot, "text")
         assert "every week" not in told(pilot, "text")
-        signed(save, clock, number=2)
+        signed(save, clock, number=2, **BOOK.proposed)
         await press(pilot, "escape", "escape")
         await at_page(pilot)
         await press(pilot, "g")

@@ -635,24 +635,26 @@ async def test_each_intention_is_kept_as_that_of_whom_the_line_names(made: Made,
 
 
 async def test_what_stays_between_us_is_told_once_in_each_stage(made: Made, pair: str, save: Save) -> None:
-    """Hour 2.4: what it covers and what not, in the first minutes of the first session of a stage."""
-    words = "One exception: if somebody is in danger."
+    """Hour 2.4: what it covers and what not, in the first minutes of the first session of a stage; both in a glance,
+    and the rest a key away."""
+    words = "Then I tell you first, if I can."
     for size in ((80, 24), (60, 20), (120, 40)):
         app = made("live", pair)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
-            assert "What you tell me stays with me." in flat(pilot, "context")  # its first sentence in one glance
+            assert "What you tell me stays with me. It does not cover danger to somebody" in flat(pilot, "context")
             await press(pilot, "f9")
             assert words in flat(pilot, "context")
             await press(pilot, "tab")
             assert words not in flat(pilot)
             await press(pilot, "shift+tab", "escape")
     before = Change("sessions", "s1", {"number": 1, "started": "2026-11-05T10:00:00+01:00"})
-    agreed = Change("terms", "confidentiality", {"item": "confidentiality", "text": "Nothing leaves, but danger."})
+    texts = {"confidentiality": "Nothing leaves.", "exceptions": "But danger does."}
+    agreed = [Change("terms", item, {"item": item, "text": text}) for item, text in texts.items()]
     moved = Change("stage_moves", "m", {"to": "Growth", "at": "2026-11-10T11:00:00+01:00"})
-    assert stays_rows(running(view(before, agreed)), 80) == []
-    (row,) = stays_rows(running(view(before, agreed, moved)), 80)
-    assert row.plain.strip() == "Nothing leaves, but danger."
+    assert stays_rows(running(view(before, *agreed)), 80) == []
+    (row,) = stays_rows(running(view(before, *agreed, moved)), 80)
+    assert row.plain.strip() == "Nothing leaves. But danger does."
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("goals", True), ("commit", False)])

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from acting import BOOK, WRITTEN, answer, both_answer, seal, sign, signed, write
-from fakes import PEOPLE, Clock, library, records_of
+from fakes import PEOPLE, THURSDAY, Clock, library, records_of, view
 
 from mentortui.guide.flows import Flow
 from mentortui.model.records.record import Change
-from mentortui.model.records.stage import Stage
+from mentortui.model.records.stage import ROLES, Stage
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.agreement import (
     half_year,
@@ -21,11 +21,12 @@ from mentortui.model.rules.agreement import (
     signatures,
     term_changes,
     term_dates,
+    terms_now,
     unsigned_edits,
     versions,
 )
 from mentortui.service.agreement import agreement
-from mentortui.service.agreement.agreement import span_changes
+from mentortui.service.agreement.agreement import span_changes, taken_out, term_change, to_sign, words_changes
 from mentortui.service.agreement.expectations import (
     NotYet,
     answer_change,
@@ -48,6 +49,8 @@ from mentortui.service.json_document import relationship_document
 from mentortui.service.next_step import reviews
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.session.beginning import flow_for
+
+AT = THURSDAY.isoformat()
 
 
 def words(editor: RelationshipEditor) -> str:
@@ -254,6 +257,34 @@ def test_versions_say_what_changed(alone: RelationshipEditor) -> None:
     assert signatures(alone.relationship, second.id)["mentee"].recorded_by == "ines"
     with pytest.raises(NotYet, match="nothing has changed since"):
         sign(alone, "mentor")
+
+
+def test_what_is_proposed_is_signed_unless_the_two_say_otherwise(alone: RelationshipEditor) -> None:
+    """Issue 14, point 5: what stays between the two and what does not are in what is signed; their own words win, and
+    what they took out stays out."""
+    signed(alone)
+    agreed = last_signed(alone.relationship)
+    assert agreed and BOOK.proposed.keys() == {"confidentiality", "exceptions"}
+    assert BOOK.proposed.items() <= agreed.terms.items() == terms_now(alone.relationship).items()
+    alone.keep([*words_changes(alone.relationship, "exceptions", "danger"), *taken_out("confidentiality")])
+    sign(alone, "mentor")
+    sign(alone, "mentee")
+    again = last_signed(alone.relationship)
+    assert again and again.number == 2 and again.terms["exceptions"] == "danger"
+    assert "confidentiality" not in again.terms
+
+
+def test_an_agreement_of_before_stays_as_it_was_signed() -> None:
+    """Nothing is put into words that have names under them; with the next change it is proposed, and marked."""
+    terms = {item: text for item, text in WRITTEN.items() if item not in BOOK.proposed}
+    names = [Change("signatures", f"v.{role}", {"version": "v", "person": role, "at": AT}) for role in ROLES]
+    kept = [Change("terms", item, {"item": item, "text": text}) for item, text in terms.items()]
+    before = view(*kept, Change("versions", "v", {"number": 1, "terms": terms, "at": AT}), *names)
+    assert to_sign(before, BOOK, AT[:10]) == terms
+    edited = view(
+        *kept, Change("versions", "v", {"number": 1, "terms": terms, "at": AT}), *names, term_change("x", "y")
+    )
+    assert BOOK.proposed.items() <= to_sign(edited, BOOK, AT[:10]).items()
 
 
 def test_an_edit_after_the_first_signature_asks_for_both_again(alone: RelationshipEditor) -> None:
