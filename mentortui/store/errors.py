@@ -49,6 +49,18 @@ class BookBusy(StoreError):
     """Another process of the same person holds the book or the session."""
 
 
+class HeldElsewhere(BookBusy):
+    """Another process of the same person has the session open: pid, 0 for unknown. It may be this very process, which
+    has not closed it yet."""
+
+    def __init__(self, path: Path, pid: int) -> None:
+        here = "This session is not closed here yet: it is still being saved. Nothing is lost; try again soon."
+        who = f"pid {pid}" if pid else "pid unknown"
+        there = f"This session is open in another terminal of yours ({who}). Close it there, or go on with it here: "
+        super().__init__(here if pid == os.getpid() else f"{there}`mentortui live --take-over`.", path)
+        self.pid = pid
+
+
 class BookUnsafe(StoreError):
     """A file or folder that somebody else could change or has put there: link, pipe, foreign owner, world-writable."""
 

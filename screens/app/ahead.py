@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any, Protocol
 
+from mentortui.screens.app.on_demand import SCREEN_OF_STEP
 from mentortui.screens.app.page_flow import PAGES
-from mentortui.screens.app.session_flow import SCREEN_OF_STEP
 
 FIRST = 0.1
 """Seconds from the first paint to the first step."""

@@ -18,7 +18,7 @@ from mentortui.screens.app.session_flow import SessionFlow
 from mentortui.screens.kit.saving import Job
 from mentortui.screens.kit.startup import collect_from_now_on
 from mentortui.service.home import overviews
-from mentortui.store.errors import StoreError
+from mentortui.store.errors import HeldElsewhere, StoreError
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -58,6 +58,8 @@ class Beginning:
         if start.screen == "live":
             try:
                 return self._session.live_screen(start.slug)
+            except HeldElsewhere:
+                self._screens.call_after_refresh(self._session.go_live, start.slug)
             except StoreError as error:
                 self._screens.call_after_refresh(self._screens.say, error.message)
         home = on_demand.HomeScreen(self._context.keys, self._context.clock, wait=start.screen == "review")

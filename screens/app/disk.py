@@ -45,10 +45,15 @@ class Disk:
         self._reads.put(Errand(read, self.on_loop(then), self.on_loop(failed)))
 
     def fetch(
-        self, read: Callable[[], T], then: Callable[[T], None], unwanted: Callable[[T], None] = lambda _: None
+        self,
+        read: Callable[[], T],
+        then: Callable[[T], None],
+        unwanted: Callable[[T], None] = lambda _: None,
+        refused: Callable[[StoreError], bool] = lambda _: False,
     ) -> None:
         """As behind, for what a key has asked for: keys that come meanwhile wait for what it shows. A problem with the
-        store goes home and says what it is. unwanted: what to do with it where it is not waited for any longer."""
+        store goes home and says what it is. unwanted: what to do with it where it is not waited for any longer.
+        refused: whether a problem is seen to."""
         if self.fetching is not None:
             self.fetching.cancel()
         mine = self.fetching = Fetch()
@@ -63,8 +68,9 @@ class Disk:
 
         def failed(error: StoreError) -> None:
             if self._is_over(mine):
-                self.give_up()
-                self._screens.say(error.message)
+                if not refused(error):
+                    self.give_up()
+                    self._screens.say(error.message)
                 mine.over.set()
 
         self.behind(read, arrived, failed)

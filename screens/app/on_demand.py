@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from mentortui.screens.review.find import FindScreen as FindScreen
     from mentortui.screens.review.reader import ReaderScreen as ReaderScreen
     from mentortui.screens.session.first_marks import FirstMarks as FirstMarks
+    from mentortui.screens.session.held_elsewhere import HeldElsewhereScreen as HeldElsewhereScreen
     from mentortui.screens.session.left_open import LeftOpenScreen as LeftOpenScreen
     from mentortui.screens.session.live_screen import LiveScreen as LiveScreen
     from mentortui.screens.session.saved import ClosedScreen as ClosedScreen
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     from mentortui.store.disk.edited_elsewhere import EditedElsewhere as EditedElsewhere
     from mentortui.store.disk.exported_file import AlreadyThere as AlreadyThere
     from mentortui.store.disk.exported_file import write_handout as write_handout
+    from mentortui.store.journal.taking_over import take_over as take_over
     from mentortui.store.journal.waiting_acts import WaitingAct as WaitingAct
     from mentortui.store.journal.waiting_acts import WaitingActs as WaitingActs
 
@@ -109,6 +111,7 @@ MODULES: dict[str, str] = {
     "FindScreen": "screens.review.find",
     "ReaderScreen": "screens.review.reader",
     "FirstMarks": "screens.session.first_marks",
+    "HeldElsewhereScreen": "screens.session.held_elsewhere",
     "LeftOpenScreen": "screens.session.left_open",
     "LiveScreen": "screens.session.live_screen",
     "OpenSession": "service.open_session",
@@ -144,6 +147,7 @@ MODULES: dict[str, str] = {
     "EditedElsewhere": "store.disk.edited_elsewhere",
     "AlreadyThere": "store.disk.exported_file",
     "write_handout": "store.disk.exported_file",
+    "take_over": "store.journal.taking_over",
     "WaitingAct": "store.journal.waiting_acts",
     "WaitingActs": "store.journal.waiting_acts",
 }
@@ -154,3 +158,27 @@ def __getattr__(name: str) -> Any:
     if name not in MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"mentortui.{MODULES[name]}"), name)
+
+
+SCREEN_OF_STEP = {
+    "arrive": "session.agenda.AgendaScreen",
+    "purpose": "session.agenda.AgendaScreen",
+    "promises": "session.agenda.AgendaScreen",
+    "agreement": "session.agenda.AgendaScreen",
+    "agenda": "session.agenda.AgendaScreen",
+    "explore": "session.prompt.PromptScreen",
+    "options": "session.prompt.PromptScreen",
+    "ending": "session.prompt.PromptScreen",
+    "feedback": "session.feedback.FeedbackScreen",
+    "goals": "session.goal_step.GoalScreen",
+    "commit": "session.goal_step.GoalScreen",
+    "wrapup": "session.wrapup.WrapUpScreen",
+}
+"""The kind of a step -> its module here and its class; loaded when a session comes to such a step."""
+
+
+def screen_of_step(kind: str) -> type[LiveScreen]:
+    """The screen for a kind of step; for one that a newer version made, that of the questions."""
+    module, _, name = SCREEN_OF_STEP.get(kind, "session.prompt.PromptScreen").rpartition(".")
+    found: type[LiveScreen] = getattr(import_module(f"mentortui.screens.{module}"), name)
+    return found

@@ -5,8 +5,8 @@ Live screens only say what they want; what follows from it, for other screens an
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mentortui.model.text import counted
@@ -18,7 +18,7 @@ from mentortui.screens.app.home_flow import HomeFlow
 from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.saving import Job
-from mentortui.store.errors import StoreError
+from mentortui.store.errors import HeldElsewhere, StoreError
 
 if TYPE_CHECKING:
     from mentortui.guide.flows import Flow
@@ -28,29 +28,6 @@ if TYPE_CHECKING:
     from mentortui.screens.session.wrapup import WrapUpScreen
     from mentortui.service.open_session import OpenSession
     from mentortui.service.session.other_part import OtherPart
-
-SCREEN_OF_STEP = {
-    "arrive": "session.agenda.AgendaScreen",
-    "purpose": "session.agenda.AgendaScreen",
-    "promises": "session.agenda.AgendaScreen",
-    "agreement": "session.agenda.AgendaScreen",
-    "agenda": "session.agenda.AgendaScreen",
-    "explore": "session.prompt.PromptScreen",
-    "options": "session.prompt.PromptScreen",
-    "ending": "session.prompt.PromptScreen",
-    "feedback": "session.feedback.FeedbackScreen",
-    "goals": "session.goal_step.GoalScreen",
-    "commit": "session.goal_step.GoalScreen",
-    "wrapup": "session.wrapup.WrapUpScreen",
-}
-"""The kind of a step -> its module here and its class; loaded when a session comes to such a step."""
-
-
-def screen_of_step(kind: str) -> type[LiveScreen]:
-    """The screen for a kind of step; for one that a newer version made, that of the questions."""
-    module, _, name = SCREEN_OF_STEP.get(kind, "session.prompt.PromptScreen").rpartition(".")
-    found: type[LiveScreen] = getattr(import_module(f"mentortui.screens.{module}"), name)
-    return found
 
 
 class SessionFlow:
@@ -63,7 +40,7 @@ class SessionFlow:
         self._ended = ""  # the slug of the relationship whose session was saved or closed last
 
     def go_live(self, slug: str, flow: Flow | None = None) -> None:
-        """Into the session that is open, or a new one."""
+        """Into the session that is open, or a new one. Where another terminal of this person has it, that is asked."""
         if self.session is not None and self.session.saving and self.session.relationship.slug == slug:
             self._screens.say("The last session here is not saved yet. The next one can begin when it is.")
             return
@@ -75,7 +52,22 @@ class SessionFlow:
             self._context.first_marks.learn()
             return self._opened(slug, flow)
 
-        self._disk.fetch(opened, self._enter, leave)
+        def taken() -> OpenSession:
+            on_demand.take_over(self._context.store.layout, self._context.store.place(slug))
+            return self._opened(slug, flow)
+
+        def refused(error: StoreError) -> bool:
+            if not isinstance(error, HeldElsewhere) or error.pid in (0, os.getpid()):
+                return False
+            relationship = self._editors.known_of(self._context.store.place(slug)).relationship
+            screen = on_demand.HeldElsewhereScreen(relationship, error.pid, self._context.keys)
+            self._screens.push_screen(screen, lambda _: again() if screen.takes_over else None)
+            return True
+
+        def again() -> None:
+            self._disk.fetch(taken, self._enter, leave)
+
+        self._disk.fetch(opened, self._enter, leave, refused)
 
     def live_screen(self, slug: str, flow: Flow | None = None) -> LiveScreen:
         """As go_live, at the start of the program: the screen, to be shown. Raises StoreError."""
@@ -162,7 +154,7 @@ class SessionFlow:
 
     def _live_screen(self) -> LiveScreen:
         assert self.session is not None
-        return screen_of_step(self.session.context.running.live.step.kind)(self.session.context)
+        return on_demand.screen_of_step(self.session.context.running.live.step.kind)(self.session.context)
 
     @property
     def shown(self) -> LiveScreen | None:
@@ -186,7 +178,7 @@ class SessionFlow:
         """The screen of the step that the session is at now."""
         if self.session is None or (screen := self.shown) is None:
             return
-        if type(screen) is screen_of_step(self.session.context.running.live.step.kind):
+        if type(screen) is on_demand.screen_of_step(self.session.context.running.live.step.kind):
             screen.repaint()
             screen.tell_news()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentortui.screens.kit.key_command import KeyCommand, page_commands
 from mentortui.screens.kit.moving import MOVING
-from mentortui.screens.kit.tapping_keys import PREPARING, TAPPING
+from mentortui.screens.kit.tapping_keys import HELD, PREPARING, TAPPING
 
 SCOPES = {
     "app": "Everywhere",
@@ -14,6 +14,7 @@ SCOPES = {
     "live": "In a session",
     "note": "Writing a long note, or a letter",
     "left": "A session that was left open",
+    "held": "A session that another terminal has",
     "saved": "A session that was saved",
     "call": "After the call",
     "practice": "Practice",
@@ -89,9 +90,7 @@ COMMANDS = (
     KeyCommand("brief.redo", "ctrl+y", "Redo", "Note it again"),
     KeyCommand("brief.back", "escape", "Back", "Back home; also Ctrl+C", "home", 0),
     *PREPARING,
-    KeyCommand("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
-    KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 0),
-    KeyCommand("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 0),
+    *HELD,
     KeyCommand(
         "live.enter",
         "enter",

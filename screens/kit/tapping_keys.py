@@ -38,3 +38,12 @@ PREPARING = (
         KeyCommand("prepare.remove", "x", "Let go", "Let go of the selected one", "let go", 3),
     ),
 )
+
+HELD = (
+    KeyCommand("held.take", "enter", "Go on here", "Go on here; the other terminal ends and saves", "go on here", 0),
+    KeyCommand("held.back", "escape", "Back", "Back home, and leave it there; also Ctrl+C", "home", 0),
+    KeyCommand("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
+    KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 0),
+    KeyCommand("left.back", "escape", "Back", "Back home, and leave it open; also Ctrl+C", "home", 0),
+)
+"""Where another terminal of the same person has the session, and where it was left open."""

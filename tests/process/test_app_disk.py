@@ -107,6 +107,37 @@ def test_saving_on_a_full_disk_waits_for_room(cramped: Person) -> None:
 
 
 @needs_root
+def test_nobody_is_locked_out_by_their_own_program(cramped: Person) -> None:
+    """D10: a full disk, the wrap-up not saved, home, and back into the session. No other terminal is blamed; home can
+    be read meanwhile, and with room it is saved and the next session begins."""
+    with cramped.live() as terminal:
+        terminal.enter("worth keeping")
+        go_to_wrap_up(terminal)
+        for _ in range(20):
+            if "Enter saves" in terminal.text:
+                break
+            before = terminal.text
+            terminal.key("enter")
+            terminal.until(lambda: terminal.lines[0] and terminal.text != before)  # noqa: B023
+        stuffing = fill(cramped.root)
+        terminal.key("enter")
+        terminal.wait_for("not saved yet")
+        terminal.key("enter")
+        terminal.wait_for("^ mentortui")
+        for _ in range(8):  # home gives a key that was meant for the page before no meaning
+            if "The last session here is not saved yet" in terminal.text:
+                break
+            terminal.key("enter")
+            terminal.quiet(1.2)
+        shown = terminal.wait_for("The last session here is not saved yet")
+        assert "another terminal" not in shown and "Traceback" not in shown
+        stuffing.unlink()
+        terminal.until(lambda: cramped.home.open_sessions(cramped.place) == [], 15)
+    session = cramped.data("show", cramped.slug, "--session", "1")["session"]
+    assert [line["text"] for line in session["lines"]] == ["worth keeping"]
+
+
+@needs_root
 def test_leaving_while_it_cannot_be_saved_loses_nothing(cramped: Person) -> None:
     """Quit in spite of `Not saved yet`: the session is open at the next start, and can be saved then."""
     with cramped.live() as terminal:
@@ -155,14 +186,16 @@ def test_a_home_that_cannot_be_written_is_said_in_a_sentence(person: Person) -> 
 
 
 def test_a_second_terminal_is_told_where_the_session_is_open(person: Person) -> None:
-    """The same session twice: the second one names the first and harms nothing."""
+    """D8: the same session twice: the second one names the first, asks, and harms nothing when it is left there."""
     with person.live() as first:
         first.enter("from the first")
         first.until(lambda: person.kept_lines() == ["from the first"])
         with person.start("live", person.slug) as second:
-            shown = second.wait_for("open in another")
+            shown = second.wait_for("Go on with it here")
             assert str(first.pid) in shown
             assert "Traceback" not in shown
+            second.key("escape")
+            second.wait_for("Past sessions|Sessions|next")
             second.key("ctrl+q")
             second.wait_end()
         first.enter("still going")
@@ -170,8 +203,10 @@ def test_a_second_terminal_is_told_where_the_session_is_open(person: Person) -> 
 
 
 @pytest.mark.parametrize("suspended", [False, True])
-def test_a_second_terminal_takes_the_session_over(person: Person, suspended: bool) -> None:
-    """D8, S6: within 3 seconds it goes on here, at the half-typed line, and the first has ended."""
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_second_terminal_takes_the_session_over(person: Person, suspended: bool, asked: bool) -> None:
+    """D8, S6: within 3 seconds it goes on here, at the half-typed line, and the first has ended. By the option, or by a
+    question on the screen."""
     with person.live() as first:
         first.enter("from the first")
         first.until(lambda: person.kept_lines() == ["from the first"])
@@ -180,7 +215,11 @@ def test_a_second_terminal_takes_the_session_over(person: Person, suspended: boo
         if suspended:
             os.kill(first.pid, signal.SIGSTOP)
         begun = time.monotonic()
-        with person.start("live", person.slug, "--take-over") as second:
+        with person.start("live", person.slug, *(() if asked else ("--take-over",))) as second:
+            if asked:
+                second.wait_for("Go on with it here")
+                begun = time.monotonic()
+                second.key("enter")
             second.wait_for("half typed")
             assert time.monotonic() - begun < 3 + START
             first.wait_end()

@@ -23,7 +23,7 @@ from mentortui.store.disk.log import checked
 from mentortui.store.disk.names import FOLDER_MODE, PART_MODE, PRIVATE, SHARED_FOLDER_MODE
 from mentortui.store.disk.parts import PART
 from mentortui.store.disk.trusted_folder import check_folder, is_taken
-from mentortui.store.errors import BookBusy, NotThere, explained
+from mentortui.store.errors import HeldElsewhere, NotThere, explained
 
 if TYPE_CHECKING:
     from mentortui.store.book.layout import Layout
@@ -111,9 +111,7 @@ class Journal:
             fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             pid = read_journal(self.folder, self.name).pid
-            who = f"pid {pid}" if pid else "pid unknown"
-            here = "Close it there, or go on with it here: `mentortui live --take-over`."
-            raise BookBusy(f"This session is open in another terminal of yours ({who}). {here}", self.path) from error
+            raise HeldElsewhere(self.path, pid) from error
         self._finish_blanks()
         found = read_journal(self.folder, self.name)
         self.events, self.end, self.damaged, self.found_places = found.events, found.end, found.damaged, found.places

@@ -36,8 +36,8 @@ from mentortui.model.signs import ASCII
 from mentortui.model.text import UNSAFE
 from mentortui.pages import palette
 from mentortui.screens.app.mentor_app import MentorApp
+from mentortui.screens.app.on_demand import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.app.page_flow import PAGES, page_class
-from mentortui.screens.app.session_flow import SCREEN_OF_STEP, screen_of_step
 from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.dialogs.note import NoteScreen
@@ -49,12 +49,14 @@ from mentortui.screens.kit.help import HelpScreen
 from mentortui.screens.kit.keys import COMMANDS, SCOPES, KeyCommand, key_word, shown_key
 from mentortui.screens.kit.own_keys import gave_way, own_keys
 from mentortui.screens.review.reader import ReaderScreen
+from mentortui.screens.session.held_elsewhere import HeldElsewhereScreen
 from mentortui.screens.session.left_open import LeftOpenScreen
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.saved import SavedScreen
 from mentortui.store.home import Home
 
 SCREENS: dict[str, tuple[type[Any], ...]] = {
+    "held": (HeldElsewhereScreen,),
     "left": (LeftOpenScreen,),
     "saved": (SavedScreen,),
     "note": (NoteScreen, LetterScreen),

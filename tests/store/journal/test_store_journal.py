@@ -12,7 +12,7 @@ import pytest
 
 from mentortui.store.disk.files import Folder
 from mentortui.store.disk.log import checked
-from mentortui.store.errors import BookBusy, BookUnsafe
+from mentortui.store.errors import BookUnsafe, HeldElsewhere
 from mentortui.store.journal.journal import RESERVE, Journal, line_of, missing_numbers, replayed
 
 EVENTS: list[dict[str, Any]] = [{"n": number, "t": "captured", "text": f"note {number} é"} for number in range(1, 31)]
@@ -114,9 +114,13 @@ def test_missing_numbers_are_told() -> None:
 
 
 def test_a_second_opener_is_refused_and_told_who_has_it(folder: Folder) -> None:
-    """The same person's other terminal."""
+    """The same person's other terminal. D10: this very program is not another terminal."""
     journal = Journal(folder, "s.ines.jsonl")
-    with pytest.raises(BookBusy, match=f"another terminal of yours .pid {os.getpid()}."):
+    with pytest.raises(HeldElsewhere, match="not closed here yet") as held:
+        Journal(folder, "s.ines.jsonl")
+    assert held.value.pid == os.getpid()
+    journal.write(line_of({"_open": 2**22 + 1}))
+    with pytest.raises(HeldElsewhere, match=r"another terminal of yours .pid 4194305."):
         Journal(folder, "s.ines.jsonl")
     journal.close()
     Journal(folder, "s.ines.jsonl").close()
