@@ -7,12 +7,12 @@ import re
 from mentortui.pages.page import Block, Head, Para, Span
 
 
-def prose(text: str) -> tuple[Block, ...]:
-    """The blocks of a text."""
+def prose(text: str, *, now: bool = False) -> tuple[Block, ...]:
+    """The blocks of a text. now: its heading is the one thing on the screen."""
     blocks: list[Block] = []
     for section in sections(text):
         head, _, rest = section.partition("\n") if section.startswith("# ") else ("", "", section)
-        blocks += [Head(head.removeprefix("# "), now=True)] if head else []
+        blocks += [Head(head.removeprefix("# "), now=now)] if head else []
         blocks += [Para(_spans("\n\n".join(map(_unfolded, rest.strip().split("\n\n")))))] if rest.strip() else []
     return tuple(blocks)
 
@@ -31,7 +31,7 @@ def _spans(text: str) -> tuple[Span, ...]:
     return tuple(
         Span(part[2:-2], "strong")
         if part.startswith("**")
-        else Span(part[1:-1], "mentor")
+        else Span(part[1:-1], "strong")
         if part.startswith("`")
         else Span(part)
         for part in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text)

@@ -32,9 +32,7 @@ class BlankScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Say how to come back."""
-        self.query_one("#keys", Words).put(
-            [row((" ^G", STRONG), (" shows everything again · what you type waits in the line", MUTED))]
-        )
+        self.query_one("#keys", Words).put([row((" ^G", STRONG), (" shows everything again", MUTED))])
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.kit.grid import RUNNING, TEXT
-from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, ends, plain, row, wrapped
+from mentortui.screens.kit.paint import EMPTY, MUTED, plain, row, wrapped
 from mentortui.screens.kit.words import Words
 from mentortui.screens.widgets.editor import Editor
 
@@ -36,8 +36,8 @@ class LetterScreen(NoteScreen):
 
     def _repaint(self) -> None:
         width, height = self.size
-        lane = row(("sealed until both are done", MUTED), " ")
-        self.query_one("#top", Words).put([ends(row(" ", plain(self.letter, STRONG)), lane, width)])
+        lane = "sealed" if self.is_strip else "sealed until both are done"
+        self._repaint_top(self.letter, (lane, MUTED), ("^E", "done"))
         above = self.query_one("#questions", Words)
         above.display = height >= LOW
         if above.display:

@@ -14,7 +14,7 @@ from mentortui.model.records.record import Lane
 from mentortui.model.session.marks import by_dot, lane_of
 from mentortui.screens.kit.hints import Pair, key_row
 from mentortui.screens.kit.key_table import COMMANDS
-from mentortui.screens.kit.paint import MUTED, PRIVATE, STRONG, cells, ends, plain, row
+from mentortui.screens.kit.paint import EMPTY, MUTED, PRIVATE, STRIP_HEIGHT, STRONG, cells, ends, plain, row, wrapped
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.sized import Saying
 from mentortui.screens.kit.words import Words
@@ -99,9 +99,21 @@ class NoteScreen(HasLine, Saying, ModalScreen[str]):
 
     def _repaint(self) -> None:
         self._private = lane_of(self.text) is Lane.PRIVATE
-        lane = row(("private: only you will see it", PRIVATE) if self._private else ("shared", MUTED), " ")
-        self.query_one("#top", Words).put([ends(row(" ", ("A long note", STRONG)), lane, self.size.width)])
+        words = "private" if self.is_strip else "private: only you will see it"
+        lane = (words, f"bold {PRIVATE}" if self.is_strip else PRIVATE) if self._private else ("shared", MUTED)
+        self._repaint_top("A long note", lane, ("^E", "note it"))
         self._repaint_keys(("^E", "note it"), ("Esc", "back"), (".", "private"))
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether there is room for a few rows only: then there is no row of keys, and the title has the first."""
+        return self.size.height < STRIP_HEIGHT
+
+    def _repaint_top(self, name: str, lane: tuple[str, str], key: tuple[str, str]) -> None:
+        behind = row("   ", (key[0], STRONG), (f" {key[1]}", MUTED)) if self.is_strip else EMPTY
+        self.query_one("#top", Words).put(
+            [ends(row(" ", plain(name, STRONG)), row(lane, behind, " "), self.size.width)]
+        )
 
     def _repaint_keys(self, *hints: tuple[str, str]) -> None:
         """These keys as far as there is room, that of the person's own editor before the last; or what was said."""
@@ -112,9 +124,8 @@ class NoteScreen(HasLine, Saying, ModalScreen[str]):
         for key, word in (first, *outside, *others):
             left -= cells(key) + cells(word) + 4
             shown += [(key, word)] if left >= 0 else []
-        self.query_one("#keys", Words).put(
-            [row(" ", self._said) if self._said else key_row(shown, [leave, HELP], width)]
-        )
+        said = [row(" ", line) for line in wrapped(self._said, width - 2, 2)] if self._said else []
+        self.query_one("#keys", Words).put(said or ([] if self.is_strip else [key_row(shown, [leave, HELP], width)]))
 
     def show_editor(self, name: str) -> None:
         """The program that ^O starts; "" for none."""

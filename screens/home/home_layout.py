@@ -82,7 +82,9 @@ class HomeLayout(MovesAbout):
     def say(self, text: str, style: str = "") -> None:
         """A sentence in the row of keys, until the next key."""
         self._said = plain(text, style) if text else None
-        if self.is_set and not self.wait:
+        if self.is_set and not self.wait and self.is_strip:
+            self.repaint()  # the list gives it its rows
+        elif self.is_set and not self.wait:
             self._repaint_keys()
 
     @property
@@ -157,7 +159,7 @@ class HomeLayout(MovesAbout):
 
     def _room(self, height: int) -> int:
         """How many of the list are shown."""
-        most = height - 3 if self.is_strip else max(3, height - 14)
+        most = height - 2 - max(1, len(self._keys_rows(self.room.width))) if self.is_strip else max(3, height - 14)
         return max(1, min(len(self.overviews or ()), most))
 
     def _more(self, height: int) -> tuple[str, str]:
@@ -188,12 +190,14 @@ class HomeLayout(MovesAbout):
 
     def _empty(self, width: int) -> list[Content]:
         if self.archived:
-            return [EMPTY, row("   ", ("Everything here is archived.", STRONG)), EMPTY]
+            return [row("   ", ("Everything here is archived.", STRONG)), EMPTY]
         key = shown_key("home.new", self.keys)
-        lines = wrapped(row((key, STRONG), "  ", NOBODY), min(width - 6, 66), 6)
+        lines = wrapped(Content(NOBODY), min(width - len(key) - 6, 66), 6)
+        indent = " " * (len(key) + 5)
         look = row("   ", ("To look around first: ", MUTED), "mentortui demo")
         head = row("   ", ("Nobody here yet.", STRONG))
-        return [EMPTY, head, EMPTY, *(row("   ", line) for line in lines), EMPTY, look]
+        invitation = [row(indent if at else row("   ", (key, STRONG), "  "), line) for at, line in enumerate(lines)]
+        return [head, EMPTY, *invitation, EMPTY, look]
 
     def _trouble(self, width: int) -> list[Content]:
         """What is wrong with the rest, whole: it says what to do next."""

@@ -111,11 +111,10 @@ def _fitted_names(names: tuple[str, ...], width: int) -> list[str]:
 
 def about_rows(found: About, look: Look, height: int) -> list[Content]:
     """About one relationship, in so many rows: what comes first before all, what is nice to know where it fits."""
-    label = _label_column([*(fact for group in found.groups for fact in group)])
+    label = _label_column([fact for group in (*found.groups, found.more) for fact in group])
     rows = [EMPTY, _title(found, look)]
     for at, group in enumerate(found.groups):
         rows += [EMPTY] * bool(at) + _group(group, look, label)
-    label = max(label, _label_column(found.more))
     more = [EMPTY, *_group(found.more, look, label)]
     free = height - len(rows)
     return [*rows, *more[:free]] if free > LEAST_MORE else rows
@@ -207,10 +206,7 @@ def _texts(fact: Fact, room: int, width: int) -> list[Content]:
 
 
 def _rhythm(words: Sequence[str], width: int) -> str:
-    """The last meetings as signs, and the newest of them in words, as many as there is room for (Mission 61)."""
-    text = " ".join(map(beat_sign, words))
-    for count in range(len(words), 0, -1):
-        said = f"{text}   {'… ' if count < len(words) else ''}{', '.join(words[-count:])}"
-        if len(said) <= width:
-            return said
-    return text
+    """The last meetings as signs, and how many were what, where there is room (Mission 61)."""
+    signs, counts = " ".join(map(beat_sign, words)), {word: words.count(word) for word in words}
+    said = f"{signs}   {', '.join(f'{count} {word}' for word, count in counts.items())}"
+    return said if len(said) <= width else signs[-width:].strip()

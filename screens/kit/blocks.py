@@ -61,7 +61,7 @@ def set_row(item: Row, grid: Grid, *, selected: bool = False, opened: bool = Fal
 
 def _head(head: Head, grid: Grid) -> list[Content]:
     mark = row("   ", ("private  ", f"bold {PRIVATE}")) if head.private else row(" ")
-    said = wrapped(plain(head.text, STRONG if head.now else MUTED), max(8, grid.edge - 12), WHOLE)
+    said = wrapped(plain(head.text, STRONG if head.now else MUTED), grid.running() + TEXT - mark.cell_length, WHOLE)
     rows = [row(mark if at == 0 else " " * mark.cell_length, line) for at, line in enumerate(said)]
     if head.said and rows[-1].cell_length + len(head.said) + 2 <= grid.edge:
         rows[-1] = row(rows[-1], "  ", plain(head.said, MUTED))

@@ -8,15 +8,15 @@ from itertools import accumulate
 
 from textual.content import Content
 
-from mentortui.pages.page import Axis, Block, Facts, Head, Page, Para, Path, Rhythm, Row, SideBySide
+from mentortui.pages.page import Axis, Block, Facts, Head, Level, Page, Para, Path, Rhythm, Row, SideBySide
 from mentortui.screens.kit.blocks import LEGEND, set_block, set_row
 from mentortui.screens.kit.grid import EDGE, Grid
 from mentortui.screens.kit.paint import EMPTY, bar, row, width_of
 from mentortui.screens.kit.rows import is_cut, is_one_row, whole_text
 
-SHORT, LONG, NARROW = 8, 16, 50
+SHORT, LONG, NARROW, SCALE = 8, 16, 50, 9
 """Cells of the label column at least and at most, where there are labels; cells of a screen below which it is never
-longer than the least."""
+longer than the least; cells of the level of a goal, which stands in that column."""
 
 
 TOGETHER = ((Para, (Para, Facts)), ((Path, Row, Facts), Facts), ((Row, Rhythm), (Row, Rhythm)))
@@ -165,7 +165,7 @@ class Cells:
         if isinstance(before, Row) and isinstance(block, Row):  # most of a long page
             apart = (block.more and before.more) or (block.acts_on and not before.acts_on)
             return bool(apart) and not self.strip
-        if self.strip or isinstance(before, Head | Axis):
+        if self.strip or before is None or isinstance(before, Head | Axis):
             return False
         if isinstance(block, Head) or (isinstance(block, Row) and block.more):
             return True
@@ -194,7 +194,8 @@ def _label_column(blocks: Iterable[Block], width: int) -> int:
     """Cells of the label column: for the longest label; on a narrow screen for the longest that would be cut there."""
     rows = [block for block in blocks if isinstance(block, Row) and (width >= NARROW or block.acts_on)]
     names = (name for block in blocks for name in _names(block)) if width >= NARROW else ()
-    longest = max((*(width_of(block.label) for block in rows), *map(width_of, names)), default=0)
+    scales = (SCALE for block in rows if any(isinstance(each, Level) for each in block.more))
+    longest = max((*(width_of(block.label) for block in rows), *map(width_of, names), *scales), default=0)
     labelled = longest or any(block.label for block in blocks if isinstance(block, Row))
     return min(max(SHORT, longest), LONG) + 2 if labelled else 0
 

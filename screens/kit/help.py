@@ -21,7 +21,7 @@ def _marks(pair: Pair | None) -> tuple[Block, ...]:
     """The marks, in the words of the two whose place this is."""
     two = [pair.who(role) for role in ROLES] if pair else [f"the {role}" for role in ROLES]
     rows = (Row(mark.example, mark.said(*two)) for mark in MARKS)
-    return Head("A line, by its first sign", now=True), *rows
+    return Head("A line, by its first sign"), *rows
 
 
 class HelpScreen(PageSheet):
@@ -53,7 +53,7 @@ class HelpScreen(PageSheet):
     def _keys_of(self, scope: str) -> list[Block]:
         here = [command for command in COMMANDS if command.scope == scope]
         rows = (Row(shown_keys(command.id, self.keys), command.help) for command in here)
-        return [Head(SCOPES[scope], now=True), *rows]
+        return [Head(SCOPES[scope]), *rows]
 
     def on_mount(self) -> None:
         """The keys of other places come in behind those of this one."""
@@ -99,7 +99,9 @@ class WalkScreen(PageSheet):
 
     def page(self) -> Page:
         """One page."""
-        return Page("Before the first time", (f"{self.at + 1} of {len(self.pages)}",), prose(self.pages[self.at]))
+        return Page(
+            "Before the first time", (f"{self.at + 1} of {len(self.pages)}",), prose(self.pages[self.at], now=True)
+        )
 
     @property
     def way(self) -> tuple[str, str]:

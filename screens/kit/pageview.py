@@ -50,7 +50,8 @@ class PageView(Words):
     """A row is set when it comes into view, and painted again when it has changed."""
 
     cells: Cells | None = None
-    _bottom = range(0)
+    _bottom: frozenset[int] = frozenset()
+    """The rows that were painted as the last ones in view. A size may have changed twice before that is told."""
 
     def on_unmount(self) -> None:
         """Let go of a long page at once. A screen that was left is freed by a collection alone, and that may never look
@@ -60,26 +61,28 @@ class PageView(Words):
     def show(self, cells: Cells) -> None:
         """Show another setting. Only those rows in view that have changed are painted."""
         was, self.cells = self.cells, cells
+        before, self._bottom = self._bottom, frozenset(self._last_rows())
         if was is None or len(was) != len(cells):
             self.refresh(layout=True)
             return
         first, end = self._in_view()
         changed = [y for y in range(first, min(end, len(cells))) if not cells[y].is_same(was[y])]
-        self._paint({*changed, *self._last_rows()})
+        self._paint({*changed, *before, *self._bottom})
 
     def select(self, selected: int) -> None:
         """Select another row of the same setting."""
         assert self.cells is not None
         touched = self.cells.select(selected)
+        before, self._bottom = self._bottom, frozenset(self._last_rows())
         if touched is None:
             self.refresh(layout=True)
         else:
             first, end = self._in_view()
-            self._paint({*(y for y in touched if first <= y < end), *self._last_rows()})
+            self._paint({*(y for y in touched if first <= y < end), *before, *self._bottom})
 
     def bottom_has_moved(self) -> None:
         """Another row is the last one in view: those that were have their words again."""
-        before, self._bottom = self._bottom, self._last_rows()
+        before, self._bottom = self._bottom, frozenset(self._last_rows())
         if before != self._bottom:
             self._paint({*before, *self._bottom})
 
@@ -132,6 +135,7 @@ class PageView(Words):
         """One row."""
         content = self.cells[y] if self.cells is not None and y < len(self.cells) else EMPTY
         if self.cells is not None and y in (last := self._last_rows()):
+            self._bottom |= {y}
             until = self.shown_until()
             content = content if y < until else EMPTY
             content = _with_rest(content, self.cells, y, len(self.cells) - until) if y == last[-1] else content

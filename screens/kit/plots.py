@@ -67,11 +67,11 @@ def _signs(numbers: Numbers, column: int, place: int, wide: int) -> Content:
 
 
 def _bands(numbers: Numbers, first: int, wide: int) -> Content:
-    """The stage above the columns in which it was, cut where it was short."""
+    """The stage above the columns in which it was. A name that is too long for them is left out: the table has it."""
     parts = []
     for stage, columns in groupby(numbers.within[first:]):
         room = wide * len(list(columns))
-        name = fitted(plain(stage, MUTED), room - 1)
+        name = plain(stage, MUTED) if cells(stage) < room else EMPTY
         parts.append(name.pad_right(room - name.cell_length))
     return row(*parts)
 

@@ -167,7 +167,8 @@ def read_row(item: Row, grid: Grid, *, selected: bool = False) -> list[Content]:
     fact, label = _fact(item, grid), _label(item, grid, _label_style(grid, selected=selected))
     beside = not fact or _has_room(grid, fact)
     room = min(_room(grid, fact), RUNNING)
-    words = _words(item, grid) if beside else row(_words(item, grid), "  ", fact)
+    said = _words(item, grid, _label_style(grid, selected=True) if selected and not item.label else "")
+    words = said if beside else row(said, "  ", fact)
     lines = wrapped(words, room, WHOLE) or [EMPTY]
     margin = _margin(item, False)
     above = wrapped(label, grid.running(), WHOLE) if label.cell_length > max(0, grid.label - 1) else []

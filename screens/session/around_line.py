@@ -16,6 +16,8 @@ from mentortui.service.session.line_label import line_label
 from mentortui.service.session.meaning import typed_meaning
 from mentortui.service.session.running_session import RunningSession
 
+NARROW = 50
+"""Columns below which a line has little room beside the word before it."""
 TYPING_HINTS = {
     "live.enter": "note it",
     "live.next_step": "",
@@ -85,7 +87,7 @@ class AroundLine(HasLine, AsksByKey):
 
     def label(self, typed: str, lane: Lane) -> str:
         """The word before the line: who would see what is typed, and whose words it is."""
-        return line_label(self.running, typed, lane)
+        return line_label(self.running, typed, lane, short=self.room.width < NARROW)
 
     def lane_of(self, typed: str) -> Lane:
         """Who would see what is typed."""

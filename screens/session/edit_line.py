@@ -10,6 +10,7 @@ from mentortui.model.records.record import Lane
 from mentortui.model.session.edited import words_of
 from mentortui.model.session.marks import MarkError, lane_of, without_dot
 from mentortui.model.text import Pasted
+from mentortui.screens.kit.hints import key_row
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import WARN
 from mentortui.screens.session.layout import LivePage
@@ -45,8 +46,9 @@ class PutsRight(LivePage):
 
     def say_edit_keys(self) -> None:
         """What the keys do while an earlier line is edited."""
-        key = shown_key("live.lane", self.context.keys)
-        self.say(f"Enter save · empty remove · {key} private/shared · Esc leave")
+        lane = (shown_key("live.lane", self.context.keys), "private, or shared")
+        self._message = key_row([("Enter", "save"), lane, ("Esc", "leave it")], [], self.room.width).rstrip()
+        self.repaint_keys()
 
     def _later(self) -> None:
         ids = [line.id for line in self.running.live.state.shown_lines]

@@ -36,7 +36,7 @@ class Five(NamedTuple):
     @property
     def height(self) -> int:
         """Rows for all of it."""
-        return AROUND + len(questions(self.running)) + len(promises_made(self.running)) + 2
+        return AROUND + len(questions(self.running)) + len(promises_made(self.running)) + 1 + len(self._foot_rows)
 
     def rows(self, height: int) -> list[Content]:
         """As much of it as fits into so many rows: the five always, before the promises and what is around them."""
@@ -46,12 +46,16 @@ class Five(NamedTuple):
         room = height - len(asked)
         above = [*self._head(1), EMPTY] if room - len(made) >= AROUND else self._head(1) if room else []
         listed = self._promised(made, room - len(above))
-        below = [EMPTY, row(" " * TEXT, fitted(plain(self.foot, MUTED), self.width - TEXT))] if self.foot else []
+        below = [EMPTY, *(row(" " * TEXT, line) for line in self._foot_rows)] if self.foot else []
         rows = [*above]
         for number, question in enumerate(asked, 1):
             rows.append(self._row(number, question))
             rows += listed if question.key == PROMISES else []
         return [*rows, *below] if len(rows) + len(below) <= height else rows[:height]
+
+    @property
+    def _foot_rows(self) -> list[Content]:
+        return wrapped(plain(self.foot, MUTED), min(RUNNING, self.width) - TEXT, 2)
 
     def _head(self, most: int) -> list[Content]:
         return [row(" " * TEXT, line) for line in wrapped(plain(self.head, STRONG), self.width - TEXT, most)]
@@ -95,7 +99,7 @@ class Five(NamedTuple):
         return [*(self._promise(each) for each in made[: room - 1]), row(" " * (TEXT + 4), (more, MUTED))]
 
     def _promise(self, promise: Promised) -> Content:
-        who = "You" if promise.owner == self.running.me else self.running.relationship.name(promise.owner)
+        who = "you" if promise.owner == self.running.me else self.running.relationship.name(promise.owner)
         owner = fitted(plain(who, f"${promise.owner}"), OWNER)
         begin = row(" " * (TEXT + 2), (f"{promise.letter or ' '} ", MUTED), owner)
         begin = begin.pad_right(max(0, TEXT + 4 + self._owners - begin.cell_length) + GAP)
@@ -107,7 +111,7 @@ class Five(NamedTuple):
     def _owners(self) -> int:
         """Cells for whose promises there are."""
         relationship, me = self.running.relationship, self.running.me
-        names = ["You" if each.owner == me else relationship.name(each.owner) for each in promises_made(self.running)]
+        names = ["you" if each.owner == me else relationship.name(each.owner) for each in promises_made(self.running)]
         return min(OWNER, max(map(cells, names), default=0))
 
     def _narrow(self, asked: Sequence[Question], made: Sequence[Promised]) -> list[Content]:
@@ -115,11 +119,11 @@ class Five(NamedTuple):
         question = next((each for each in asked if each.key == self.chosen), None)
         if question is None:
             return self._head(2)
-        head = row(" " * TEXT, fitted(plain(question.ask, STRONG), self.width - TEXT))
+        head = [row(" " * TEXT, line) for line in wrapped(plain(question.ask, STRONG), self.width - TEXT, 2)]
         if question.key == PROMISES and made:
             said = " · ".join(f"{each.letter} {each.text}" for each in made)
-            return [head, row(" " * TEXT, fitted(plain(said), self.width - TEXT))]
-        return [head, self._row(asked.index(question) + 1, question)]
+            return [*head, row(" " * TEXT, fitted(plain(said), self.width - TEXT))]
+        return [*head, self._row(asked.index(question) + 1, question)]
 
 
 def foot_words(shared: int, private: int, *, later: bool) -> str:
@@ -130,13 +134,8 @@ def foot_words(shared: int, private: int, *, later: bool) -> str:
     return " ".join(filter(None, (saved, "Later, alone: how it was." if later else "")))
 
 
-def running_width(width: int) -> int:
-    """Where the words of the five end: promises have their days at the end of running text."""
-    return min(RUNNING, width)
-
-
 def nothing_rows(width: int, height: int) -> list[Content]:
     """In place of the five, behind the last of them: there is nothing to save."""
-    room, then = running_width(width) - TEXT, "A line typed now is kept. Enter closes the session."
+    room, then = min(RUNNING, width) - TEXT, "A line typed now is kept. Enter closes the session."
     lines = [plain("This session is empty.", STRONG), *wrapped(plain(then, MUTED), room, height - 1)]
     return [row(" " * TEXT, line) for line in lines]

@@ -224,7 +224,8 @@ class LivePage(SaidRow):
         most = GLANCE_LINES if self.at_a_glance and not self._editing else height
         told = self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED
         none = _invitation(width, is_care=self.running.live.state.is_care, dot=not told)
-        return newest_rows(self.running, width, height, self._editing, most, words_left(self)) or [none]
+        left = words_left(self)
+        return newest_rows(self.running, width, height, self._editing, most, left, self.ground) or [none]
 
     def repaint_context(self) -> None:
         """What the minute changes around the lines."""

@@ -28,6 +28,7 @@ from mentortui.screens.kit.paint import (
     fitted,
     plain,
     pointer,
+    raised,
     row,
     wrapped,
 )
@@ -105,9 +106,10 @@ def _from_to(speaker: str, relationship: Relationship) -> str:
 
 
 def said_rows(
-    said: Said, line: Captured, running: RunningSession, width: int, most: int, *, lit: bool = False
+    said: Said, line: Captured, running: RunningSession, width: int, most: int, *, lit: bool = False, ground: int = 0
 ) -> list[Content]:
-    """One line on at most `most` rows; width: where the right-end column ends. lit: it is the one being edited."""
+    """One line on at most `most` rows; width: where the right-end column ends. lit: it is the one being edited, on the
+    raised ground; ground: its columns, none where none can be seen."""
     room = label_cells(running, width)
     begin, right = TEXT + room, said.right
     shown = said.words
@@ -117,10 +119,11 @@ def said_rows(
     texts = wrapped(shown, end - begin, most) or [Content("")]
     owner = line.owner if line.sort == PROMISE else line.speaker
     mark = bar(owner, line.lane) if owner or line.lane is Lane.PRIVATE else Content(" ")
-    label = plain(said.label, "reverse" if lit else _style_of(line))
+    label = plain(said.label, ("bold" if ground else "bold reverse") if lit else _style_of(line))
     first = row(labelled(running, label, width, pointer(lit) if lit else mark), texts[0])
     first = ends(first, right, width) if right else first
-    return [first, *(row(" ", mark, " " * (begin - 2), text) for text in texts[1:])]
+    rows = [first, *(row(" ", mark, " " * (begin - 2), text) for text in texts[1:])]
+    return [raised(each, ground) for each in rows] if lit else rows
 
 
 def _style_of(line: Captured) -> str:
@@ -138,9 +141,10 @@ def newest_rows(
     editing: str,
     most_lines: int | None = None,
     most_words: int | None = None,
+    ground: int = 0,
 ) -> list[Content]:
     """The newest lines that fit, at most most_lines of them with most_words, or those around the one that is being
-    edited."""
+    edited, on a raised ground of so many columns."""
     lines = running.both.lines
     last = len(lines)
     if editing:
@@ -152,7 +156,7 @@ def newest_rows(
     if most_words is not None:
         said = _at_a_glance(chosen, said, most_words)
     newest_first = (
-        said_rows(part, line, running, width, most, lit=line.id == editing)
+        said_rows(part, line, running, width, most, lit=line.id == editing, ground=ground)
         for part, line in zip(said, chosen, strict=True)
     )
     return last_rows(newest_first, height)

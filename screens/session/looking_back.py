@@ -54,7 +54,7 @@ class LooksBack(LivePage):
         for line in reversed(self._whole[2]):
             below += rows < self._rows_below
             rows += len(line)
-        words = f"{counted(below, 'line', 'lines')} below" if below else "the newest line"
+        words = f"{counted(below, 'line', 'lines')} below" if below else "the newest"
         return f"{words} · {shown_key('live.look_forward', self.context.keys)}"
 
     def _is_cut(self) -> bool:

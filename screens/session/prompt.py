@@ -40,8 +40,9 @@ def prompt_rows(
         asked = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), width - TEXT, 2)]
         below = row((CUE, MUTED)) if waiting else row((f"{label}  ", MUTED), plain(then, MUTED))
         return [*asked, row(" " * TEXT, below)][:2]
-    star = ("* ", WIN) if running.prompts.is_starred(prompt) else ("", "")
-    kind = row(star, ("" if screen.at_a_glance else prompt.kind.label.lower(), MUTED))
+    star = ("starred", WIN) if running.prompts.is_starred(prompt) else ("", "")
+    between = " · " if star[0] and not screen.at_a_glance else ""
+    kind = row(star, (between, MUTED), ("" if screen.at_a_glance else prompt.kind.label.lower(), MUTED))
     end = min(RUNNING, width - kind.cell_length - 2)
     rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]
     rows[0] = ends(rows[0], kind, width)

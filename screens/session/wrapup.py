@@ -13,7 +13,7 @@ from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import COMMANDS, bindings, shown_key
 from mentortui.screens.kit.paint import STRIP_HEIGHT
 from mentortui.screens.kit.requests import Request
-from mentortui.screens.session.five import Five, foot_words, nothing_rows, running_width
+from mentortui.screens.session.five import Five, foot_words, nothing_rows
 from mentortui.screens.session.going_on import MOMENT
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.service.session import wrapup
@@ -72,7 +72,7 @@ class WrapUpScreen(LiveScreen):
         head = question.ask if question else TO_SAVE if wrapup.is_through(self.running) else begin
         private = sum(line.lane is Lane.PRIVATE for line in lines)
         foot = foot_words(len(lines) - private, private, later=not self.running.live.state.hard_hour)
-        return Five(self.running, question.key if question else "", head, foot, running_width(width), self.ground)
+        return Five(self.running, question.key if question else "", head, foot, width, self.ground)
 
     @property
     def _part_rows(self) -> int:

@@ -51,7 +51,7 @@ def test_the_next_meeting_has_a_rank() -> None:
 def test_in_closure_a_row_says_what_it_waits_for() -> None:
     """Issue 13: in place of a promise that is due; short where there is little room."""
     found = listed(entry(waits="letters: 2 of 3"), NOW, is_open=False, is_twin=False)
-    assert (found.note, found.short) == ("letters: 2 of 3", "letters 2/3")
+    assert (found.note, found.short) == ("letters: 2 of 3", "letters")
     moved = {"origin": "Maturity", "to": "Closure", "at": "2026-11-18T10:00:00+01:00", "reason": "it is time"}
     assert entry()["waits"] == "" and entry(Change("stage_moves", "m", moved))["waits"] == "how it ends"
 

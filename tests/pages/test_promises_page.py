@@ -33,7 +33,9 @@ def test_an_empty_ledger_names_the_way_to_the_first_promise() -> None:
     page = page_of()
     [empty] = page.blocks
     assert isinstance(empty, Empty) and empty.command == "promises.new"
-    assert dict(page.hints) == dict.fromkeys(("promises.done", "promises.another_day", "promises.let_go"), "")
+    assert dict(page.hints) == dict.fromkeys(
+        ("promises.done", "promises.another_day", "promises.let_go", "promises.thread"), ""
+    )
     rows = [line.plain for line in Cells(page, 79, lambda command: f"<{command}>")]
     assert sum("<promises.new>" in row for row in rows) == 1 and "promises.new" not in as_text(page)
 

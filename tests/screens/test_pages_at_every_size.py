@@ -81,6 +81,10 @@ async def test_every_page_stands_on_the_grid(living: Made, house: Home, slug: st
             await open_room(pilot, page, slug, about)
             header, *shown = painted(pilot)
             assert header[0] == " " and header[1] != " ", (page, header)
+            assert size[1] < STRIP_HEIGHT or not shown[0], (page, shown[0])
+            app.screen.query_one("#scroll", Scroller).go_to(1)  # the row below the header keeps its place
+            await settle(pilot)
+            assert size[1] < STRIP_HEIGHT or not painted(pilot)[1], page
             for line in filter(None, shown):
                 begins = line[:3] in BEGINS or (line[0] == " " and line[1] not in " ▸▌")
                 assert begins and cells(line) < size[0], (page, line)
@@ -118,6 +122,22 @@ async def test_a_head_never_stands_alone_at_the_end(
                 assert len(shown) < 2 or last not in heads or y == scroll.max_scroll_y, (page, y, seen)
                 met += any(line in heads for line in shown)
     assert met
+
+
+async def test_nothing_old_stays_after_another_size(living: Made, house: Home) -> None:
+    """Issue 13, look: through all sizes, how much is below stands in one row, and what is painted is what is so."""
+    app = living(house)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for page, about in rooms("mira-tomas"):
+            await open_room(pilot, page, "mira-tomas", about)
+            for size in (*SIZES, SIZES[0]):
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                shown = painted(pilot)
+                assert sum(bool(re.search(f"{MORE}$", line)) for line in shown) <= 1, (page, size, shown)
+                app.screen.refresh(layout=True)
+                await settle(pilot)
+                assert painted(pilot) == shown, (page, size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from mentortui.cli.commands.places import open_home, place_of
@@ -42,27 +43,30 @@ def add_command(call: Call, settings: Settings) -> int:
 
 
 def _told(slug: str, line: Capture, changes: list[Change], relationship: Relationship, now: datetime) -> str:
-    told = f"Added to {slug}: {_described(line, changes, relationship, now.date())}."
-    return f"{told} {line.no_day}" if line.no_day else told
+    """What was added, in sentences: what it is, what came of it, and who can see it."""
+    said = [f"Added to {slug}: {_named(line, changes, relationship, now.date())}."]
+    made = _goal_of(line, changes)
+    if line.goal and "level" in made:
+        said.append(f"The goal is now at level {_level(made['level'])}.")
+    if line.sort == GOAL and any(change.values.get("further") for change in changes):
+        said.append("It is a step further; nobody has written yet what “as hoped” looks like.")
+    said.append("It is private: only you can see it." if line.lane is Lane.PRIVATE else "It is shared.")
+    return " ".join([*said, line.no_day] if line.no_day else said)
 
 
-def _described(line: Capture, changes: list[Change], relationship: Relationship, today: date) -> str:
-    """`promise by Tomas, by Fri 27 Nov`, and who can see it."""
-    parts: list[str] = [line.sort]
+def _named(line: Capture, changes: list[Change], relationship: Relationship, today: date) -> str:
+    """`promise by Tomas for Fri 27 Nov`."""
     if line.sort == PROMISE:
-        parts[0] = f"promise by {one_line(relationship.name(line.owner))}"
-        day = parse_day(line.due)
-        parts.append(f"by {day_name(day, today)}" if day else "no day")
-    if line.sort == GOAL:
-        made = next((change.values for change in changes if change.kind == "goals"), {})
-        about = f"goal {line.goal} in other words" if line.reword else f"evidence for goal {line.goal}"
-        parts[0] = about if line.goal else f"new goal {made.get('number')}"
-        if line.goal and "level" in made:
-            parts.append(f"now at level {_level(made['level'])}")
-        if any(change.values.get("further") for change in changes):
-            parts.append("a step further; nobody has written yet what “as hoped” looks like")
-    parts.append("private, only you can see it" if line.lane is Lane.PRIVATE else "shared")
-    return ", ".join(parts)
+        name, day = one_line(relationship.name(line.owner)), parse_day(line.due)
+        return f"promise by {name} for {day_name(day, today)}" if day else f"promise by {name}, without a day"
+    if line.sort == GOAL and line.goal:
+        return f"goal {line.goal} in other words" if line.reword else f"evidence for goal {line.goal}"
+    return f"new goal {_goal_of(line, changes).get('number')}" if line.sort == GOAL else line.sort
+
+
+def _goal_of(line: Capture, changes: list[Change]) -> Mapping[str, object]:
+    """What became of the goal that a line is about."""
+    return next((change.values for change in changes if change.kind == "goals"), {}) if line.sort == GOAL else {}
 
 
 def _level(level: object) -> str:

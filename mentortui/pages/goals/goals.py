@@ -29,11 +29,11 @@ def goals_page(relationship: Relationship, me: Role, today: date, *, wanted: str
             "Either of you may have one."
         )
         hints = (("goals.filter", ""), *_nothing_to_open(rows))
-        return Page("Goals", where(relationship), (Empty(text, "goals.new"), *rows, *end), hints=hints)
+        return Page("Goals", where(relationship), (*end, Empty(text, "goals.new"), *rows), hints=hints)
     goals = _goals_of(relationship, wanted)
     listed = [_goal_row(goal, relationship, today) for goal in goals] + rows
     none = [] if listed else [Empty("No goal fits this choice. There are others.", "goals.filter")]
-    blocks = (*_next(relationship, me), *none, *listed, *end)
+    blocks = (*end, *_next(relationship, me), *none, *listed)
     of = _filter_words(relationship, wanted)
     return Page("Goals", where(relationship), blocks, hints=_nothing_to_open(listed), of=of)
 

@@ -27,7 +27,7 @@ def promises_page(relationship: Relationship, today: date) -> Page:
             "Nobody has promised anything yet. One small thing with a day, by either of you, is enough to "
             "begin. Every session begins by reading what is open."
         )
-        hints = tuple((f"promises.{act}", "") for act in ("done", "another_day", "let_go"))
+        hints = tuple((f"promises.{act}", "") for act in ("done", "another_day", "let_go", "thread"))
         return Page("Promises", where(relationship), (Empty(text, "promises.new"),), hints=hints)
     accounts = {role: promises.account(relationship, role) for role in OWNERS}
     blocks: list[Block] = [

@@ -101,14 +101,14 @@ def _note(entry: Entry, now: datetime, *, is_open: bool) -> tuple[str, str, str]
     """(what else there is to know, the same for a narrow screen, whose it is)."""
     today = now.date()
     if is_open:
-        return "session open", "session open", ""
+        return "session open", "open", ""
     if entry["archived"]:
         return "archived", "archived", ""
     if is_paused(entry, today) and (until := parse_day(entry["paused"]["until"])):
         day = day_name(until, today)
         return f"until {day}", f"until {day.partition(' ')[2]}", ""
     if waits := entry["waits"]:
-        return waits, waits.replace(":", "").replace(" of ", "/"), ""
+        return waits, waits.partition(":")[0], ""
     due = due_rows([entry], today, now)
     owners = {promise["owner"] for _, promise in due}
     count = len(due)

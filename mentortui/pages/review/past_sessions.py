@@ -28,7 +28,7 @@ def sessions_page(relationship: Relationship, today: date) -> Page:
     listed: list[Block] = []
     gaps = _gaps(relationship)
     for stage, sessions in groupby(reversed(relationship.sessions), lambda session: session.stage):
-        listed.append(Head(stage.value, now=stage is relationship.stage and not listed))
+        listed.append(Head(stage.value))
         for session in sessions:
             listed += [*_between(gaps.get(session.id), today), _session(session, relationship, today)]
     if before := gaps.get(""):

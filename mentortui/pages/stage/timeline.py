@@ -22,7 +22,7 @@ def timeline(relationship: Relationship, today: date) -> Page:
     if any(band.events for band in whole):
         return Page("Timeline", where(relationship), tuple(blocks))
     text = "What you do together appears here: sessions, goals, wins, and what you agree on."
-    return Page("Timeline", where(relationship), (*blocks, Empty(text)), hints=(("timeline.open", ""),))
+    return Page("Timeline", where(relationship), (Empty(text), *blocks), hints=(("timeline.open", ""),))
 
 
 def _row(event: Event, today: date) -> Row:

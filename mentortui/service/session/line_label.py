@@ -20,13 +20,15 @@ SHORT_NAME = 8
 GIFT = ">"
 
 
-def line_label(running: RunningSession, typed: str, lane: Lane) -> str:
-    """`shared`, `private, Ife`, `feedback, Ife to Noor`: for what is typed in a session."""
+def line_label(running: RunningSession, typed: str, lane: Lane, *, short: bool = False) -> str:
+    """`shared`, `private, Ife`, `feedback, Ife to Noor`: for what is typed in a session. short: there is little room,
+    and what is typed needs it."""
     is_private = lane is Lane.PRIVATE
     if without_dot(typed).strip() == GIFT or sign_of(typed) == GIFT:
         giver = running.lines.giver
         kind = "private" if is_private else "feedback"
-        return _fitting(running, "{kind}, {first} to {second}", kind, giver, other(giver))
+        words = "{kind}, {first}" if short else "{kind}, {first} to {second}"
+        return _fitting(running, words, kind, giver, other(giver))
     if speaker := running.live.speaker:
         return _fitting(running, "{kind}, {first}", lane.value, speaker)
     return lane.value

@@ -103,12 +103,20 @@ def test_new_refuses_what_it_cannot_understand(cli: Cli, home: Path, words: tupl
 
 
 ADDED = [
-    ("hello world", {"kind": "note", "text": "hello world", "lane": "shared"}, "note, shared"),
-    (".a secret", {"kind": "note", "lane": "private"}, "note, private, only you can see it"),
-    ("!send the outline 2031-05-02", {"kind": "promise", "owner": "mentee", "due": "2031-05-02"}, "promise by Tomas,"),
-    ("!!ask about the talk", {"kind": "promise", "owner": "mentor", "due": ""}, "promise by Ines, no day"),
-    ("*a win", {"kind": "win"}, "win, shared"),
-    (">standup / asked twice / clear / ok?", {"kind": "feedback", "seen": "asked twice"}, "feedback, shared"),
+    ("hello world", {"kind": "note", "text": "hello world", "lane": "shared"}, "note. It is shared."),
+    (".a secret", {"kind": "note", "lane": "private"}, "note. It is private: only you can see it."),
+    (
+        "!send the outline 2031-05-02",
+        {"kind": "promise", "owner": "mentee", "due": "2031-05-02"},
+        "promise by Tomas for",
+    ),
+    (
+        "!!ask about the talk",
+        {"kind": "promise", "owner": "mentor", "due": ""},
+        "promise by Ines, without a day.",
+    ),
+    ("*a win", {"kind": "win"}, "win. It is shared."),
+    (">standup / asked twice / clear / ok?", {"kind": "feedback", "seen": "asked twice"}, "feedback. It is shared."),
     ("?why now", {"kind": "question"}, "question"),
     ("~later", {"kind": "topic", "state": "open"}, "topic"),
     ("# speak at the meetup", {"kind": "goal", "goal": 1}, "new goal 1"),
@@ -143,7 +151,7 @@ def test_a_goal_moves_with_its_evidence(cli: Cli, pair: str) -> None:
 def test_a_goal_gets_other_words(cli: Cli, pair: str) -> None:
     """Mission 77: the old ones stay, and read as such."""
     cli("add", pair, "# speak at the meetup")
-    assert "goal 1 in other words, shared" in cli("add", pair, "#1= speak at two meetups")[2]
+    assert "goal 1 in other words. It is shared." in cli("add", pair, "#1= speak at two meetups")[2]
     page = cli("show", pair)[1]
     assert "- **1** speak at two meetups" in page
     assert "speak at two meetups, reworded, before: speak at the meetup" in page

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock, pass_minutes
+from rooms import painted
 from textual.pilot import Pilot
 from walks import SIZES, Made, Save, flat, live_of, press, settle, told, type_in
 
@@ -94,6 +95,41 @@ def test_the_present_step_of_a_path_is_whole(now: int, width: int) -> None:
         assert shown.plain.startswith("… ") is (names[0] != "Arrive")
     if width >= 20:
         assert f"[{steps[now]}]" in path_row(steps, now, width, bracketed=True).plain
+
+
+NOTICES = (
+    "Only you see it. A backslash in front keeps it a note; ^Z takes it back.",
+    "Noted, without a day. ↑ adds one: fri, 8 dec, in 2 weeks. A backslash in front keeps it; ^Z takes it back.",
+    "All lines of this session are on the screen.",
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_said_is_never_cut(made: Made, pair: str, size: tuple[int, int]) -> None:
+    """Issue 13, notices: a sentence stands whole above the capture line where a row is too short for it, on a strip in
+    place of the step's own part; what stood there comes back. Of a question all keys are to be seen."""
+    app = made("live", pair, glance=False)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        live, names = live_of(pilot), [step.name for step in live_of(pilot).running.live.steps]
+        before = painted(pilot)
+        for said in NOTICES:
+            live.say(said)
+            await settle(pilot)
+            shown = painted(pilot)
+            assert said in " ".join(" ".join(line.split()) for line in shown), shown
+            assert shown[0] == before[0] and any(line.startswith(" shared>") for line in shown[-2:])
+        live.acted()
+        await settle(pilot)
+        assert painted(pilot) == before
+        await press(pilot, "ctrl+o")
+        await settle(pilot)
+        shown = painted(pilot)
+        assert all(f"{at} {name}" in " ".join(shown[1:]) for at, name in enumerate(names, 1) if at > 1), shown
+        assert "Esc stay" in " ".join(shown) and not any("…" in line for line in shown[-4:])
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert painted(pilot) == before
 
 
 async def test_the_marks_and_the_goal_go_as_lines_come(made: Made, pair: str, save: Save) -> None:

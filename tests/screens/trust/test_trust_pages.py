@@ -315,7 +315,7 @@ async def test_the_strip_is_on_home(made: Made, pair: str, save: Save, sessions:
         await settle(pilot)
         assert ("rhythm" in told(pilot, "below")) is shown
         if shown:
-            assert "● ○" in told(pilot) and "held, planned" in told(pilot)
+            assert "● ○" in told(pilot) and f"{sessions} held, 1 planned" in told(pilot)
 
 
 async def test_the_partner_sees_no_private_line(made: Made, home: Home, pair: str, save: Save) -> None:
