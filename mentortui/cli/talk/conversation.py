@@ -158,10 +158,9 @@ class Conversation(NumberedActs):
             yield from wrap.wrapup_told(self.running)
             return
         with self.context.taking():
-            line = self.running.lines.capture(typed, pasted=pasted)
-        if line is None:
-            return
-        meaning = meaning_of(self.running, line)
+            line = self.running.lines.read(typed, pasted=pasted)
+            meaning = meaning_of(self.running, line)  # before it counts: afterwards the next one would be meant
+            self.running.lines.take(line)
         yield telling.spoken(f"Noted: {meaning}.") if meaning else "Noted."
         if line.no_day:
             yield line.no_day

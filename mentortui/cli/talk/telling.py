@@ -22,6 +22,7 @@ from mentortui.service.session.summary import Summary
 
 WORTH = "{name}, what would make this time worth it? /wants WORDS answers, /skip goes on."
 PRIVACY = "A line that begins with a dot, or with /private, is private."
+FEEDBACK_HOW = "A line that begins with > is feedback, {giver} to {receiver}: the moment / what was seen / its effect."
 _HOW = {
     "promises": "/kept 1, /drop 1, or /move 1 fri.",
     "agenda": "/talked 1 or /drop 1. A line that begins with ~ adds a topic.",
@@ -48,6 +49,7 @@ def step_told(running: RunningSession) -> Iterator[str]:
     else:
         yield from question_told(running)
     yield from _list_told(running)
+    yield from _worked_on(running)
     yield from _said(running)
 
 
@@ -71,6 +73,15 @@ def _list_told(running: RunningSession) -> Iterator[str]:
         yield f"{number}. {item_told(running, item)}"
     pair = running.relationship
     yield _HOW[kind] if items else _NOTHING[kind].format(mentor=pair.who("mentor"), mentee=pair.who("mentee"))
+
+
+def _worked_on(running: RunningSession) -> Iterator[str]:
+    """What a screen shows of a step beside its question: the goals, or how feedback is given."""
+    kind, name, giver = running.live.step.kind, running.relationship.name, running.lines.giver
+    if kind == "goals":
+        yield from goals_told(running)
+    elif kind == "feedback":
+        yield FEEDBACK_HOW.format(giver=name(giver), receiver=name(other(giver)))
 
 
 def item_told(running: RunningSession, item: AgendaItem) -> str:

@@ -10,7 +10,7 @@ from mentortui.service.session.empty import holds_nothing
 from mentortui.service.session.meaning import meaning_of
 from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import summary
-from mentortui.service.session.wrapup_questions import PROMISES, promises_made, questions
+from mentortui.service.session.wrapup_questions import PROMISES, Question, promises_made, questions
 
 
 def wrapup_told(running: RunningSession) -> Iterator[str]:
@@ -35,8 +35,15 @@ def begin_told(running: RunningSession) -> Iterator[str]:
     """The things to close with. Until one is chosen, what is typed is a note."""
     yield "Some things to close with, in any order. Each may stay empty. Type a number, or /next for the first."
     for number, question in enumerate(questions(running), 1):
-        yield spoken(f"{number}. {question.name}: {question.answer or question.proposal or question.hint}.")
+        yield f"{number}. {_name_told(question)}."
     yield "/save saves the session with what there is."
+
+
+def _name_told(question: Question) -> str:
+    """What one can close with, and what was said or is proposed; how it is typed is told when one comes to it."""
+    name = "Promises, read aloud" if question.key == PROMISES and question.enter != "skip" else question.name
+    said = question.answer or question.proposal
+    return spoken(f"{name}: {said}") if said else name
 
 
 def promises_told(running: RunningSession) -> Iterator[str]:
@@ -74,8 +81,10 @@ def accepted(running: RunningSession) -> str:
     question = wrapup.current(running)
     wrapup.answer(running, "")
     if question is None:
-        return "This is the first."
-    return spoken(f"Taken: {question.proposal}.") if question.proposal else f"{question.enter.capitalize()}."
+        return "The first question comes now."
+    if question.proposal:
+        return spoken(f"Taken: {question.proposal}.")
+    return "Skipped." if question.enter == "skip" else f"{question.enter.capitalize()}."
 
 
 def skipped(running: RunningSession) -> str:
@@ -84,4 +93,4 @@ def skipped(running: RunningSession) -> str:
         return "The questions are done. /save saves the session."
     is_first = wrapup.current(running) is None
     running.turn(wrapup.following(running, running.live.state.question))
-    return "This is the first." if is_first else "Skipped."
+    return "The first question comes now." if is_first else "Skipped."

@@ -27,6 +27,10 @@ STATE_WORDS = {"kept": "kept", "late": "kept", "dropped": "let go", "renegotiate
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+MINE_FIRST, MINE = "What was most useful for you today?", "And what was most useful for you today?"
+"""What is asked of whoever is at the keyboard, as the first of the two and as the second."""
+
+
 class Question(msgspec.Struct, frozen=True):
     """One of the five. `name` is its row, `ask` the sentence to say aloud. `proposal` is what Enter takes, where there
     is something to take, and `because` says what it is; `hint` says how to answer."""
@@ -83,7 +87,7 @@ def _useful(running: RunningSession, role: str) -> Question:
     return Question(
         key,
         "Most useful for you" if mine else f"Most useful for {name}",
-        "And what was most useful for you today?" if mine else f"{name}, what was most useful for you today?",
+        (MINE_FIRST if role == "mentee" else MINE) if mine else f"{name}, what was most useful for you today?",
         "in your words" if mine else f"in {name}'s words",
         said,
         "keep it" if said else "skip",

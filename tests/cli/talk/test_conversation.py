@@ -12,11 +12,13 @@ import pytest
 from mentortui.cli.talk.acts import ACTS, read_act
 from mentortui.cli.talk.conversation import Conversation
 from mentortui.model.records.record import Lane
+from mentortui.model.rules.attainment import level_word
 from mentortui.sample import write_sample
 from mentortui.service.content import load_library
 from mentortui.service.home.overviews import known
 from mentortui.service.open_session import OpenSession
 from mentortui.service.reading import read_relationship
+from mentortui.service.session.preparing import NOTHING
 from mentortui.store.home import Home
 
 NOW = datetime(2026, 11, 29, 14, 0, tzinfo=UTC)
@@ -221,3 +223,27 @@ def test_taps_are_words_in_plain_mode(begin: Begin) -> None:
     assert say(talk, "/undo") == ["Undone: tap."]
     assert "one of these" in say(talk, "/tap hummed")[0]
     assert talk.running.live.state.taps == {"listen": 1}
+
+
+def test_what_a_line_is_is_said_as_it_was_when_it_was_typed(begin: Begin) -> None:
+    """Feedback goes the way that the step had announced, and a goal moves from where it stood."""
+    talk = begin()
+    announced = " ".join(to_step(talk, "feedback"))
+    assert "begins with > is feedback, Mira to Tomas" in announced
+    assert "your words to Tomas" in " ".join(say(talk, ">the talk / you paused / I could think"))
+    assert "Tomas's words to you" in " ".join(say(talk, ">the talk / you asked / I felt at ease"))
+    goal = next(goal for goal in talk.running.goals() if goal.level < 1)
+    before = talk.running.goals()[0].level
+    said = " ".join(say(talk, f"#{goal.number}+ drew it on the board"))
+    after = next(each.level for each in talk.running.goals() if each.number == goal.number)
+    assert before is not None and after == goal.level + 1 and level_word(after) in said
+
+
+def test_a_step_says_what_the_screen_shows_of_it(begin: Begin) -> None:
+    """Issue 14, part 10: the goals stand on their step, what was prepared is opened, and why a question is asked."""
+    talk = begin()
+    assert say(talk, "/open") == [NOTHING]
+    assert say(talk, "/why") == ["This question is here because it is the step Arrive."]
+    assert "is fitted" in say(talk, "/fit")[0] or "The rest fits" in say(talk, "/fit")[0]
+    wrap = " ".join(say(talk, "/wrap"))
+    assert "Enter = all right" not in wrap and "1. Most useful for Tomas." in wrap
