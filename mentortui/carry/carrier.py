@@ -9,17 +9,21 @@ import time
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
+import msgspec
+
 from mentortui.carry.keys import Key
 from mentortui.carry.link import Link, alone, read_link, write_link
 from mentortui.carry.pack import Header, NotAPack, Opened, opened, seal
 from mentortui.carry.programs import CannotCarry
 from mentortui.model.records.record import Change
 from mentortui.store.book.book import Tables
+from mentortui.store.disk.digest import sha256_of
 from mentortui.store.disk.place import Place, find_places
 from mentortui.store.errors import BookDamaged
 from mentortui.store.home import Home
 from mentortui.store.upkeep.as_author import as_authors
 from mentortui.store.upkeep.carried import begin_with_copy, bring_back, checked, has_copy, put_copy, shown
+from mentortui.store.upkeep.carried_live import Live, open_here, put_live
 
 What = Literal["new", "old", "mine"]
 _DAY = 24 * 3600 * 1000
@@ -66,7 +70,10 @@ class Carrier:
     def is_news(self, link: Link) -> bool:
         """Whether the other has not been sent what my book holds now."""
         place = self.place(link)
-        return place is not None and self.layout.shared(place, self.home.author).read().sha != link.sent_sha
+        if place is None:
+            return False
+        book, live = self.layout.shared(place, self.home.author).read(), open_here(self.layout, place)
+        return _mark(book.sha, live) != link.sent_sha
 
     def next_pack(self) -> tuple[int, bytes]:
         """Its number, and the pack with all that I share now."""
@@ -92,11 +99,13 @@ class Carrier:
         book = self.layout.shared(place, self.home.author).read()
         ids = {self.home.author: link.me, link.here: link.other}
         body: dict[str, Any] = {"schema": book.schema, "tables": as_authors(shown(book), ids)}
+        if live := open_here(self.layout, place):
+            body["live"] = live
         if link.give_back and has_copy(self.layout, place, link.here):
             theirs = self.layout.shared(place, link.here).read()
             body["yours"] = {"schema": theirs.schema, "tables": as_authors(theirs.tables, ids)}
         header = Header(link.relationship, link.me, number, have=link.have)
-        return seal(self.key, link.key, header, body), book.sha
+        return seal(self.key, link.key, header, body), _mark(book.sha, live)
 
     # In
 
@@ -134,6 +143,7 @@ class Carrier:
             place = begin_with_copy(self.layout, link.slug, link.relationship, link.here, tables)
         else:
             put_copy(self.layout, place, link.here, tables)
+        put_live(self.layout, place, link.here, body.get("live"))
         back = self._give_me_back(place, mine)
         self._say_who_i_am(link, place)
         link.have, link.taken = header.number, datetime.now().astimezone().isoformat(timespec="seconds")
@@ -168,6 +178,11 @@ class Carrier:
             values: dict[str, Any] = {"account": self.home.author}
             values |= {"name": link.my_name} if link.my_name != me.values.get("name") else {}
             self.home.save(place, [Change("people", me.id, values)], datetime.now().astimezone())
+
+
+def _mark(sha: str, live: Live) -> str:
+    """What changes with what is sent."""
+    return f"{sha}.{sha256_of(msgspec.json.encode(live))}" if live else sha
 
 
 def carrier_for(home: Home, key: Key, data: bytes) -> tuple[Carrier, Opened]:

@@ -144,7 +144,7 @@ class Rounds:
     def follow(self, until: int | None = None) -> Iterator[list[Round]]:
         """Rounds, the first at once and then one whenever something is new here or there. It ends when the descriptor
         `until` does, or when nothing is left to be followed."""
-        watching = Watching(until)
+        watching = Watching(until, writes=True)
         try:
             while followed := self.links():
                 ways = [way for link in followed if (way := self._way(link)) is not None]
@@ -165,9 +165,11 @@ class Rounds:
         self._ways.clear()
 
     def _books(self, followed: list[Link]) -> list[Path]:
-        """The folders in which my words change."""
+        """The folders in which my words change: those of books, and of sessions that are open."""
         wanted = {link.relationship for link in followed}
-        return [place.folder for place in self.home.places()[0] if place.relationship in wanted]
+        places = [place for place in self.home.places()[0] if place.relationship in wanted]
+        live = [each for place in places for each in self.home.layout.folders_of_journals(place)]
+        return [*(place.folder for place in places), *live]
 
 
 def _name(shelf: str, number: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentortui.service.session.other_part import OtherPart, Presence, part_of
+from mentortui.store.disk.carriage import carriage_of
 from mentortui.store.disk.watching import Watching
 from mentortui.store.errors import StoreError
 from mentortui.store.journal.open_sessions import UnfinishedSession
@@ -48,7 +49,7 @@ class Company:
             os.close(stop)
 
     def _run(self) -> None:
-        watching = Watching(self._end, writes=True)
+        watching = Watching(self._end, writes=True, settled=0)
         try:
             while True:
                 watching.look_at(self._folders())
@@ -71,7 +72,13 @@ class Company:
         found = read_others(self._home.layout, journal, self._read) if journal else None
         self._read = found or self._read
         if self._read is not None:
-            self._news(_presence(found), self._read)
+            presence = _presence(found)
+            self._news("lost" if presence == "here" and self._is_cut_off() else presence, self._read)
+
+    def _is_cut_off(self) -> bool:
+        """Whether nothing goes to the other person's machine now."""
+        carriage = carriage_of(self._place) if self._place.carried else None
+        return carriage is not None and bool(carriage.down)
 
     def _news(self, presence: Presence, read: OthersJournal) -> None:
         if self._told is None or self._told[0] != presence or self._told[1].data is not read.data:

@@ -25,10 +25,11 @@ class Watching:
     """Waits for events in folders, and for the end of what one descriptor gives. Nothing that happens between two waits
     is missed."""
 
-    def __init__(self, until: int | None = None, *, writes: bool = False) -> None:
-        """writes: each write into a file that stays open counts, too, and nobody waits until they are over."""
-        self._until = until
-        self._wanted, self._settled = (_WANTED | _MODIFY, 0.0) if writes else (_WANTED, _SETTLED)
+    def __init__(self, until: int | None = None, *, writes: bool = False, settled: float = _SETTLED) -> None:
+        """writes: each write into a file that stays open counts, too. settled: seconds without an event after which
+        what happened is over."""
+        self._until, self._settled = until, settled
+        self._wanted = _WANTED | _MODIFY if writes else _WANTED
         self._libc: Any = None
         self._fd = -1
         self._folders: set[Path] = set()

@@ -7,6 +7,7 @@ to a size, and what it holds is checked by whoever reads the events.
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a journal that are read again and again: some 5,000 lines."""
+CARRIED_HERE, LATE = -1, 150.0
+"""What stands for the program that has it open where that is on another machine; and seconds without a word after which
+it is taken for cut off: a word comes each minute."""
 _PROCESSES = Path("/proc")
 
 
@@ -68,13 +72,17 @@ def read_others(layout: Layout, journal: UnfinishedSession, before: OthersJourna
     except NotThere:
         return None
     if before is not None and before.data == data:  # the time of a file says too little of what is written in a row
-        return before._replace(is_there=_is_there(before.pid))
+        return before._replace(is_there=_is_there(before.pid, found.st_mtime))
     replay = replayed(data)
-    return OthersJournal(journal.session, journal.author, replay.events, replay.pid, _is_there(replay.pid), data)
+    is_there = _is_there(replay.pid, found.st_mtime)
+    return OthersJournal(journal.session, journal.author, replay.events, replay.pid, is_there, data)
 
 
-def _is_there(pid: int) -> bool:
-    """Whether a process of this number is there, on this machine, and not dead already."""
+def _is_there(pid: int, written: float) -> bool:
+    """Whether a process of this number is there, on this machine, and not dead already; on another one, whether a word
+    of it came lately."""
+    if pid == CARRIED_HERE:
+        return time.time() - written < LATE
     if not 0 < pid < 2**31:
         return False
     try:

@@ -18,7 +18,7 @@ from mentortui.store.disk.names import FOLDER_MODE, HEAD_TABLE, PRIVATE, RELATIO
 from mentortui.store.disk.naming import named
 from mentortui.store.disk.place import Place
 from mentortui.store.disk.trusted_folder import check_folder
-from mentortui.store.errors import BookDamaged, SchemaTooNew
+from mentortui.store.errors import BookDamaged, SchemaTooNew, StoreError
 from mentortui.store.upkeep.sharing import bare
 
 if TYPE_CHECKING:
@@ -56,7 +56,18 @@ def put_copy(layout: Layout, place: Place, author: str, tables: Tables) -> None:
     one."""
     file = layout.shared(place, author)
     with file.locked() as folder:
+        if _is_there(file, tables):
+            return
         _write(file, folder, place.relationship, tables)
+
+
+def _is_there(file: BookFile, tables: Tables) -> bool:
+    """Whether these very words came before: a line of an open session brings the book along each time."""
+    try:
+        book = file.read()
+        return book.rev > 0 and book.tables == tables
+    except StoreError:
+        return False
 
 
 def begin_with_copy(layout: Layout, slug: str, relationship: str, author: str, tables: Tables) -> Place:
