@@ -54,7 +54,7 @@ class Sessions(NamedTuple):
         text = self.pattern.replace(_MARK, f"session-{number:06d}")
         at = self.begun + timedelta(weeks=number)
         times = {"started": at.isoformat(), "ended": (at + timedelta(minutes=55)).isoformat(), "number": number}
-        later: dict[str, dict[str, Any]] = {"sessions": times}
+        later: dict[str, dict[str, Any]] = {"sessions": times, "lines": {"at": at.isoformat()}}
         if number % LEFT_OPEN:
             settled = (at + timedelta(weeks=1)).isoformat()
             later |= {

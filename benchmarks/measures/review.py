@@ -6,7 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from mentortui.store.home import Home
 SIZES = {"few": (1, 10), "one": (1, 10_000), "many": (100, 100)}
 QUICK = {"few": (1, 10), "one": (1, 200), "many": (10, 20)}
 """Relationships and sessions in each, of the small home and of the two large ones."""
-TYPED = ("aloud", "karol whole", '"the outline"', "by:mira staff", "person 77", "how others -lead", "kind:win ran", "q")
+TYPED = ("aloud", "read aloud", '"the outline"', "by:mira staff", "person 77", "how others -lead", "kind:win ran", "q")
 """What is looked for, letter by letter."""
 DOWN = b"\x1b[B"
 _LINES = LINES[:7]  # a book of 10,000 sessions with more is larger than a book may be
@@ -73,7 +73,7 @@ def peers(folder: Path, env: dict[str, str]) -> dict[str, Sequence[str]]:
     folder.mkdir()
     for number in range(SIZES["one"][1]):
         (folder / f"{number:05}.md").write_text("\n".join(_LINES), encoding="utf-8")
-    known = {"ripgrep": ["rg", "-il", "karol"], "grep": ["grep", "-ril", "karol"]}
+    known = {"ripgrep": ["rg", "-il", "aloud"], "grep": ["grep", "-ril", "aloud"]}
     there = {name: shutil.which(words[0], path=env["PATH"]) for name, words in known.items()}
     return {name: [path, *known[name][1:], str(folder)] for name, path in there.items() if path}
 
@@ -117,7 +117,7 @@ def _search(bench: Bench, report: Report, envs: dict[str, dict[str, str]], sizes
     """`search` from the shell, beside an interpreter that does nothing and other programs."""
     cases: list[tuple[str, Callable[[], float]]] = [
         ("python", partial(took, [sys.executable, "-c", "pass"], envs["few"])),
-        *((name, partial(took, [*OURS, "search", "karol since:2029"], env)) for name, env in envs.items()),
+        *((name, partial(took, [*OURS, "search", _newest(*sizes[name])], env)) for name, env in envs.items()),
     ]
     others = peers(bench.world.file(), envs["few"])
     cases += [(name, partial(took, argv, envs["few"])) for name, argv in others.items()]
@@ -128,6 +128,11 @@ def _search(bench: Bench, report: Report, envs: dict[str, dict[str, str]], sizes
         id = f"review.search.{name}" if name in sizes else f"review.peer.{name}"
         note = f"{median(runs):.1f} ms; python -c pass {median(base):.1f} ms"
         report.rows.append(spread_row(id, what, "x python", ratio(runs, base), note))
+
+
+def _newest(_: int, each: int) -> str:
+    """What asks for a line of the last session of each relationship."""
+    return f"aloud since:{(sessions(_LINES).begun + timedelta(weeks=each)).date()}"
 
 
 def _size(size: tuple[int, int]) -> str:

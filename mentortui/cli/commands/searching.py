@@ -15,7 +15,8 @@ from mentortui.model.query import parse_query
 from mentortui.model.text import one_line
 from mentortui.quick.read_index import books_now, slugs_of
 from mentortui.service.review.found import Found
-from mentortui.store.index.word_index import IndexGone, WordIndex, mark_text
+from mentortui.store.index.word_index import IndexGone, WordIndex
+from mentortui.store.index.word_query import mark_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -13,8 +13,8 @@ from mentortui.service.reading import read_relationship
 from mentortui.service.review.search import entries
 from mentortui.store.disk.names import FIND, PRIVATE
 from mentortui.store.errors import StoreError
-from mentortui.store.index.word_index import IndexGone, WordIndex, made_again, mark_text
-from mentortui.store.index.word_query import Entry
+from mentortui.store.index.word_index import IndexGone, WordIndex, made_again
+from mentortui.store.index.word_query import Entry, mark_text
 
 if TYPE_CHECKING:
     from mentortui.model.relationship import Relationship

@@ -5,7 +5,6 @@ Always safe to throw away: what is in it is made again from the books, which sta
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
@@ -15,10 +14,11 @@ from typing import Any, NamedTuple
 
 from mentortui.model.query import Query
 from mentortui.model.text import nearest
-from mentortui.store.disk.files import TEMP_END, Folder, remove_files
+from mentortui.store.disk.files import TEMP_END, Folder
 from mentortui.store.disk.names import FIND, PRIVATE
 from mentortui.store.errors import StoreError
-from mentortui.store.index.word_query import STEP, Entry, order_of, statement, tokens
+from mentortui.store.index.index import drop_words
+from mentortui.store.index.word_query import STEP, Entry, mark_text, order_of, statement, tokens
 
 try:
     import sqlite3
@@ -30,7 +30,8 @@ _BUSY, _CACHE = 2.0, 8000
 """Seconds to wait for another program of this person that writes into it; kB of it that are kept in memory."""
 _TABLES = """
 CREATE TABLE about(version INTEGER, author TEXT);
-CREATE TABLE place(id INTEGER PRIMARY KEY, folder TEXT UNIQUE, relationship TEXT, mark TEXT, both TEXT);
+CREATE TABLE place(id INTEGER PRIMARY KEY, folder TEXT UNIQUE, relationship TEXT, mark TEXT,
+    both TEXT);
 CREATE TABLE entry(id INTEGER PRIMARY KEY, place INTEGER, session INTEGER, kind TEXT, lane TEXT, who TEXT, at TEXT,
     text TEXT, goal INTEGER, stage TEXT, asked TEXT, tab TEXT, line TEXT, about TEXT, words TEXT, by TEXT);
 CREATE INDEX entry_of ON entry(place, tab, line);
@@ -38,7 +39,7 @@ CREATE VIRTUAL TABLE found USING fts5(words, who, kind, stage, marks, tokenize='
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(found, col);
 CREATE TABLE question(id TEXT PRIMARY KEY, words TEXT, mark TEXT);
 """
-_ALL = "id, place, session, kind, lane, who, at, text, goal, stage, asked, tab, line, about, words, by"
+_FIELDS = "session, kind, lane, who, at, text, goal, stage, asked, tab, line, about, words, by"
 
 
 class IndexGone(Exception):
@@ -64,7 +65,7 @@ class WordIndex:
         with self._care():
             self._inode = _checked(path)
             self._db = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
-            for choice in ("trusted_schema=OFF", f"cache_size=-{_CACHE}"):
+            for choice in ("trusted_schema=OFF", "secure_delete=ON", f"cache_size=-{_CACHE}"):
                 self._db.execute(f"PRAGMA {choice}")
             self._db.execute("PRAGMA synchronous=OFF" if new else "PRAGMA synchronous=NORMAL")
             if self._db.execute("SELECT version, author FROM about").fetchall() != [(VERSION, author)]:
@@ -90,15 +91,15 @@ class WordIndex:
             self._throw_away()
             raise IndexGone(str(error)) from error
 
-    def _throw_away(self) -> None:
-        if (db := getattr(self, "_db", None)) is not None:
-            db.close()
-        with suppress(StoreError, OSError), Folder.at(self.path.parent) as folder:
-            drop_words(folder)
-
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        if (db := getattr(self, "_db", None)) is not None:
+            db.close()
+
+    def _throw_away(self) -> None:
+        self.close()
+        with suppress(StoreError, OSError), Folder.at(self.path.parent) as folder:
+            drop_words(folder)
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -144,7 +145,7 @@ class WordIndex:
         """All is in it: put its parts together, and let go of the file."""
         with self._care():
             self._db.execute("INSERT INTO found(found) VALUES('optimize')")
-            self._db.close()
+            self.close()
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -158,10 +159,12 @@ class WordIndex:
         """The whole of a relationship, in the place of what was known of it. mark: what its books were; None where it
         is to be read again next time."""
         with self._care(), self._act():
-            self._forget(folder)
-            about = (folder, relationship, mark_text(mark), both)
-            made = self._db.execute("INSERT INTO place(folder, relationship, mark, both) VALUES(?, ?, ?, ?)", about)
-            self._add(int(made.lastrowid or 0), entries)
+            row = self._db.execute("SELECT id FROM place WHERE folder = ?", (folder,)).fetchone()
+            if row is None:
+                row = (self._db.execute("INSERT INTO place(folder) VALUES(?)", (folder,)).lastrowid or 0,)
+            self._change(row[0], "1", [()], entries)
+            about = (relationship, mark_text(mark), both, row[0])
+            self._db.execute("UPDATE place SET relationship = ?, mark = ?, both = ? WHERE id = ?", about)
 
     def follow(
         self,
@@ -177,18 +180,34 @@ class WordIndex:
             row = self._db.execute("SELECT id, mark FROM place WHERE folder = ?", (folder,)).fetchone()
             if row is None or row[1] != mark_text(before):
                 return False
-            for key in gone:
-                self._drop("place = ? AND tab = ? AND line = ?", (row[0], *key))
-            self._add(row[0], entries)
+            self._change(row[0], "tab = ? AND line = ?", gone, entries)
             self._db.execute("UPDATE place SET mark = ?, both = ? WHERE id = ?", (mark_text(mark), both, row[0]))
             return True
+
+    def _change(self, place: int, which: str, values: Iterable[tuple[Any, ...]], entries: Iterable[Entry]) -> None:
+        """Let these stand where those are that match. What stays is not touched, and of words that go nothing is left
+        in the file."""
+        asked = f"SELECT id, {_FIELDS} FROM entry WHERE place = ? AND {which}"
+        old: dict[tuple[Any, ...], list[int]] = {}
+        for each in values:
+            for id, *row in self._db.execute(asked, (place, *each)).fetchall():
+                old.setdefault(tuple(row), []).append(id)
+        new = [entry for entry in entries if not ((ids := old.get(entry)) and ids.pop())]
+        gone = [(id,) for ids in old.values() for id in ids]
+        self._db.executemany("DELETE FROM found WHERE rowid = ?", gone)
+        self._db.executemany("DELETE FROM entry WHERE id = ?", gone)
+        self._add(place, new)
+        if {row[-2] for row, ids in old.items() if ids} - {entry.words for entry in new}:
+            self._db.execute("INSERT INTO found(found) VALUES('optimize')")  # else its old parts still have them
 
     def keep_only(self, folders: Collection[str]) -> None:
         """Forget every relationship but these."""
         with self._care():
             for folder in self.places.keys() - folders:
                 with self._act():
-                    self._forget(folder)
+                    id = self.places[folder].id
+                    self._change(id, "1", [()], ())
+                    self._db.execute("DELETE FROM place WHERE id = ?", (id,))
 
     @contextmanager
     def _act(self) -> Iterator[None]:
@@ -201,15 +220,6 @@ class WordIndex:
             raise
         self._db.execute("COMMIT")
 
-    def _forget(self, folder: str) -> None:
-        for (id,) in self._db.execute("SELECT id FROM place WHERE folder = ?", (folder,)).fetchall():
-            self._drop("place = ?", (id,))
-            self._db.execute("DELETE FROM place WHERE id = ?", (id,))
-
-    def _drop(self, where: str, values: tuple[Any, ...]) -> None:
-        self._db.execute(f"DELETE FROM found WHERE rowid IN (SELECT id FROM entry WHERE {where})", values)
-        self._db.execute(f"DELETE FROM entry WHERE {where}", values)
-
     def _add(self, place: int, entries: Iterable[Entry]) -> None:
         taken: dict[int, int] = {}
         rows = []
@@ -218,7 +228,7 @@ class WordIndex:
             taken[at] = id = self._free(at, taken.get(at))
             rows.append((id, place, *entry))
         rows.sort()  # FTS5 takes them quickest so
-        self._db.executemany(f"INSERT INTO entry({_ALL}) VALUES({','.join('?' * 16)})", rows)
+        self._db.executemany(f"INSERT INTO entry(id, place, {_FIELDS}) VALUES({','.join('?' * 16)})", rows)
         self._db.executemany(
             "INSERT INTO found(rowid, words, who, kind, stage, marks) VALUES(?, ?, ?, ?, ?, ?)",
             ((row[0], *tokens(place, Entry(*row[2:]))) for row in rows),
@@ -273,19 +283,9 @@ def may_be_kept(root: Path) -> bool:
     return root.is_dir()
 
 
-def drop_words(folder: Folder) -> None:
-    """Remove the index and all that was left of one. folder: that of private things."""
-    remove_files(folder, [name for name in folder.names() if name.startswith((FIND, f".{FIND}."))])
-
-
 def _require() -> None:
     if sqlite3 is None:
         raise IndexGone("this Python has no SQLite")
-
-
-def mark_text(value: Any) -> str:
-    """What the index keeps of a mark, such as the signature of books."""
-    return json.dumps(value, ensure_ascii=True)
 
 
 def _checked(path: Path) -> int:

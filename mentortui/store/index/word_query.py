@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -32,6 +33,11 @@ class Entry(NamedTuple):
     about: str
     words: str
     by: str
+
+
+def mark_text(value: Any) -> str:
+    """What the index keeps of a mark, such as the signature of books."""
+    return json.dumps(value, ensure_ascii=True)
 
 
 def order_of(at: str) -> int:

@@ -22,9 +22,10 @@ from mentortui.store.disk.edited_elsewhere import remove_edited
 from mentortui.store.disk.files import Folder, remove_files
 from mentortui.store.disk.heads import BACKUP
 from mentortui.store.disk.known_places import forget
-from mentortui.store.disk.names import FIND, INDEX, LIVE, PRIVATE
+from mentortui.store.disk.names import INDEX, LIVE, PRIVATE
 from mentortui.store.disk.place import LEFT, Place
 from mentortui.store.errors import NotThere, StoreError
+from mentortui.store.index.index import drop_words
 from mentortui.store.journal.open_sessions import ended_sessions
 from mentortui.store.upkeep.left_copy import drop_copy, keep_copy
 
@@ -70,7 +71,8 @@ def forget_beside(layout: Layout, place: Place, folder: Folder) -> None:
     sessions that have ended and, where others can open them, copies that the program put aside; those that somebody
     else made are closed to all others. folder: that of the book, its lock held. Raises StoreError when the system
     refuses."""
-    forget_words(layout)
+    with contextlib.suppress(NotThere), Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as private:
+        drop_words(private)
     ended = ended_sessions(layout, place)
     root, parts = layout.live(place)[0]
     _journals(layout, root, parts, lambda session: session in ended)
@@ -134,17 +136,10 @@ def _journals(
 def _index(layout: Layout) -> None:
     try:
         with Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
-            quoting = (INDEX, f".{INDEX}.", FIND, f".{FIND}.")
-            remove_files(folder, [name for name in folder.names() if name.startswith(quoting)])
+            remove_files(folder, [name for name in folder.names() if name.startswith((INDEX, f".{INDEX}."))])
+            drop_words(folder)
     except NotThere:
         return
-
-
-def forget_words(layout: Layout) -> None:
-    """The index of words goes: SQLite keeps what was deleted in pages that are free. It is made again when one looks
-    for something."""
-    with contextlib.suppress(NotThere), Folder.at(layout.root, layout.osl) as top, top.sub(PRIVATE) as folder:
-        remove_files(folder, [name for name in folder.names() if name.startswith((FIND, f".{FIND}."))])
 
 
 def _drop_folder(layout: Layout, root: Path, parts: tuple[str, ...]) -> None:

@@ -27,7 +27,8 @@ from mentortui.service.review.search import Searchable, searchable, together
 from mentortui.store.disk.place import Place
 from mentortui.store.errors import StoreError
 from mentortui.store.home import Home
-from mentortui.store.index.word_index import IndexGone, WordIndex, mark_text
+from mentortui.store.index.word_index import IndexGone, WordIndex
+from mentortui.store.index.word_query import mark_text
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
