@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from mentortui.model.days.phrases import DayUnclear
@@ -32,6 +32,20 @@ def coming_day(today: date, *, none: str = "", tomorrow: bool = False) -> Reader
         return day.isoformat()
 
     return read
+
+
+def another_day_asks(today: date, words: str) -> Sequence[Ask]:
+    """Another day for a promise."""
+    return [
+        Ask(
+            "due",
+            "Which day is better?",
+            f"A day to come: {day_examples(today)}.",
+            read=coming_day(today),
+            about=(words,),
+            word="by",
+        )
+    ]
 
 
 def day_shown(today: date) -> Callable[[str], str]:

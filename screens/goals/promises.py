@@ -6,8 +6,9 @@ from mentortui.model.days.written import day_name, parse_day
 from mentortui.model.records.kinds import Promise
 from mentortui.model.records.record import Change
 from mentortui.model.session.when_then import promise_words
+from mentortui.pages.day_questions import another_day_asks
 from mentortui.pages.form import Answers
-from mentortui.pages.goals.forms import another_day_asks, promise_asks
+from mentortui.pages.goals.forms import promise_asks
 from mentortui.pages.goals.promises import promises_page
 from mentortui.pages.page import Page
 from mentortui.screens.kit.keys import bindings

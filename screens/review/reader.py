@@ -20,16 +20,19 @@ from mentortui.pages.review.past_sessions import BETWEEN
 from mentortui.pages.review.reader import lines_of, reader_page
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN
+from mentortui.screens.review.copying import copy
+from mentortui.screens.review.onward import Onward
 from mentortui.service.relationship_editor import RelationshipEditor
 from mentortui.service.review.answering import answer, why_no_answer
 from mentortui.service.review.correcting import NotPossible, edit, make_private, share, strike, unstrike, why_not
 from mentortui.service.review.found import Found
 from mentortui.service.review.threads import thread_of
 
+_OF_A_LINE = ("edit", "private", "strike", "earlier", "answer", "done", "another_day", "topic", "evidence")
 
-class ReaderScreen(PageScreen):
+
+class ReaderScreen(Onward):
     """`about` is the id of a session; without one, the newest; BETWEEN for what was noted between them; a colon and the
     id of a line may follow. All is text: nothing in it can be clicked or run. The keys correct the selected line, for
     its writer."""
@@ -99,12 +102,12 @@ class ReaderScreen(PageScreen):
     def hints(self) -> dict[str, str]:
         """What the keys do with the selected line."""
         line = self.line
-        acts = ("reader.edit", "reader.private", "reader.strike", "reader.earlier", "reader.answer")
-        words = dict.fromkeys(acts, "")
+        words = dict.fromkeys((f"reader.{act}" for act in _OF_A_LINE), "")
         if len(self._hits) < 2:
             words |= {"reader.next_hit": "", "reader.last_hit": ""}
         if line is None:
             return words
+        words |= self.onward_hints(line)
         if wordings(self.relationship, line):
             words["reader.earlier"] = "earlier words"
         if not why_no_answer(self.relationship, line, self.editor.me):
@@ -229,14 +232,14 @@ class ReaderScreen(PageScreen):
         if line is None or line.struck:
             self.say("There are no words to copy.")
         else:
-            _copy(self, line.text, f"show {self.relationship.slug} --line {line.id}")
+            copy(self, line.text, f"show {self.relationship.slug} --line {line.id}")
 
     def action_copy_all(self) -> None:
         """All that is shared on this page: what is private is not pasted by mistake."""
         number = f" --session {self.session.number}" if self.session else ""
         blocks = tuple(block for block in self.shown.blocks if not getattr(block, "private", False))
         shared = structs.replace(self.shown, blocks=blocks)
-        _copy(self, as_text(shared), f"export {self.relationship.slug}{number}")
+        copy(self, as_text(shared), f"export {self.relationship.slug}{number}")
 
     def action_thread(self) -> None:
         """What the selected line is about, through all sessions."""
@@ -268,8 +271,3 @@ class ReaderScreen(PageScreen):
     def action_find(self) -> None:
         """Search in this relationship."""
         self.go("find")
-
-
-def _copy(screen: ReaderScreen, text: str, command: str) -> None:
-    screen.app.copy_to_clipboard(text)
-    screen.say(f"Copied, if your terminal allows it. Into a file: mentortui {command} > FILE")

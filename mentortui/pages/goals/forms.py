@@ -271,17 +271,3 @@ def promise_asks(relationship: Relationship, today: date) -> Asks:
 def _cue(text: str, _: Mapping[str, str]) -> str:
     bare = text[5:] if text[:5].lower() == "when " else text
     return f"when {bare.strip().rstrip(',')}"
-
-
-def another_day_asks(today: date, words: str) -> Sequence[Ask]:
-    """Another day for a promise."""
-    return [
-        Ask(
-            "due",
-            "Which day is better?",
-            f"A day to come: {day_examples(today)}.",
-            read=coming_day(today),
-            about=(words,),
-            word="by",
-        )
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fakes import Clock
+from textual.pilot import Pilot
 from walks import SIZES, Made, Save, flat, line_of, on_disk, press, settle, told, type_in
 
 from mentortui.model.records.record import Change, Lane
@@ -265,3 +266,55 @@ async def test_feedback_is_answered_by_its_receiver(
         shown = flat(pilot, "text")
         assert shown.index("you paused") < shown.index("I will wait longer") < shown.index("you asked twice")
         assert "answer Ines: thank you" in shown
+
+
+@pytest.mark.usefixtures("three")
+async def test_the_selected_line_goes_on(made: Made, home: Home, pair: str, save: Save) -> None:
+    """Issue 16, point 6: kept, another day, a topic and evidence, by the keys of the line's kind."""
+    goal = {"number": 2, "text": "speak first", "owner": "mentee", "created": AT.format(5)}
+    save(Change("goals", "g", goal))
+    app = made()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert "d kept" not in line_keys(pilot) and app.screen.hints()["reader.topic"] == "topic"
+        await press(pilot, "tilde")
+        assert [each.text for each in on_disk(home, pair).topics] == ["we spoke of the bord"]
+        await press(pilot, "number_sign")
+        assert "Noted for goal 2." in flat(pilot)
+        evidence = on_disk(home, pair).evidence(on_disk(home, pair).goals[0])
+        assert [each.text for each in evidence] == ["we spoke of the bord"]
+        await press(pilot, "down")
+        assert "d kept" in line_keys(pilot) and "m another day" in line_keys(pilot)
+        await press(pilot, "m")
+        await type_in(pilot, "tomorrow")
+        assert on_disk(home, pair).promises[0].state == "renegotiated"
+        await press(pilot, "d")
+        assert on_disk(home, pair).promises[0].state in ("kept", "late")
+        await press(pilot, "ctrl+z")
+        assert on_disk(home, pair).promises[0].state == "renegotiated"
+        await press(pilot, "down", "tilde")
+        assert [each.lane for each in on_disk(home, pair).topics] == [Lane.SHARED, Lane.PRIVATE], "private stays so"
+        await press(pilot, "d")
+        assert "Select a promise" in flat(pilot)
+
+
+def line_keys(pilot: Pilot[None]) -> str:
+    """The row of keys."""
+    return told(pilot).rstrip().splitlines()[-1]
+
+
+@pytest.mark.usefixtures("three")
+async def test_a_shared_thread_is_copied(made: Made, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 16, point 12: a thread by OSC 52, and the way into a file."""
+    app = made()
+    copied: list[str] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+        await press(pilot, "r", "enter", "down", "t")
+        assert isinstance(app.screen, ThreadScreen)
+        await press(pilot, "y")
+        assert "send the outline" in copied[0]
+        assert "Into a file: mentortui show" in flat(pilot)
