@@ -45,6 +45,7 @@ LISTS: Final[Mapping[str, str]] = {
     "kit.md": "kit",
     "hard.md": "hard",
     "help.md": "help",
+    "supervision.md": "supervision",
 }
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 READERS: Final[Mapping[str, str]] = {
@@ -61,6 +62,7 @@ READERS: Final[Mapping[str, str]] = {
     "kit": "kit_file",
     "hard": "hard_file",
     "help": "hard_file",
+    "supervision": "concerns_file",
 }
 """What there is to be read, and the module of readers/ whose read_ function does it; loaded when it is read."""
 
@@ -265,6 +267,12 @@ class Library:
     def help(self) -> tuple[Option, ...]:
         """Where help is, by the kind of need."""
         found: tuple[Option, ...] = self._listed("help")
+        return found
+
+    @cached_property
+    def supervision(self) -> Options:
+        """What a mentor asks themselves after a heavy hour."""
+        found: Options = self._listed("supervision")
         return found
 
     @cached_property

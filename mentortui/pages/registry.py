@@ -42,6 +42,7 @@ from mentortui.pages.trust.concerns import concerns_page
 from mentortui.pages.trust.overview import trust_page
 from mentortui.pages.trust.partner import partner, seen
 from mentortui.pages.trust.practice import practice_page
+from mentortui.pages.trust.supervision import supervision_page
 from mentortui.service.trust.trust import word
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "signing": lambda view: signing_page(
         view.relationship, view.me, view.today, view.library().expectations, alone=view.alone
     ),
+    "supervision": lambda view: supervision_page(view.relationship, view.me, view.today, view.library().supervision),
     "terms": lambda view: terms_page(view.relationship, view.today, view.library().expectations),
     "stage": lambda view: stage_page(view.relationship, view.me, view.today, view.library()),
     "thread": lambda view: thread_page(view.relationship, view.today, view.number, asked=view.asked),

@@ -13,7 +13,17 @@ from mentortui.store.disk.files import TEMP_END, Folder
 from mentortui.store.errors import NotThere, StoreError, explained
 
 CONTENT = Path(__file__).parents[1] / "guide" / "content"  # found by path: importlib.resources costs 5 ms
-CONTENT_LISTS = ("closing", "concerns", "expectations", "hard", "help", "portraits", "practice", "readiness")
+CONTENT_LISTS = (
+    "closing",
+    "concerns",
+    "expectations",
+    "hard",
+    "help",
+    "portraits",
+    "practice",
+    "readiness",
+    "supervision",
+)
 CONTENT_PAGES = ("about.md", "walk.md", *(f"{name}.md" for name in CONTENT_LISTS))
 CONTENT_FOLDERS = ("flows", "prompts", "guidance", "cues")
 KITS, KIT_PAGE = "kits", "kit.md"

@@ -41,6 +41,7 @@ PAGES: dict[str, str] = {
     "routine": "closing.routine.RoutineScreen",
     "after": "closing.afterwards.AfterScreen",
     "practice": "trust.practice.PracticeScreen",
+    "supervision": "trust.supervision.SupervisionScreen",
     "trust": "trust.overview.TrustScreen",
     "concerns": "trust.concerns.ConcernsScreen",
     "partner": "trust.partner_view.PartnerScreen",

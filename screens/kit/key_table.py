@@ -19,6 +19,7 @@ SCOPES = {
     "saved": "A session that was saved",
     "call": "After the call",
     "practice": "Practice",
+    "supervision": "For yourself",
     "trust": "Trust and rhythm",
     "concerns": "Concerns",
     "partner": "As your partner",
@@ -130,12 +131,21 @@ COMMANDS = (
     KeyCommand("saved.read", "r,e", "Read it", "Read the session, and edit its lines", "read it", 1),
     KeyCommand("saved.meeting", "m", "Next meeting", "Set the next meeting", "meet", 2),
     KeyCommand("saved.call", "h", "How it was", "Two minutes after the call, alone", "two minutes", 1),
+    KeyCommand("saved.supervision", "s", "For yourself", "Questions after a heavy hour; private", "for yourself", 1),
     KeyCommand("saved.practice", "p", "Practice", "Your own practice; private", "practice", 3),
     *page_commands("call", KeyCommand("call.answer", "enter", "Say it", "Say how it was, one by one", "say it", 1)),
     *page_commands(
         "practice",
         KeyCommand("practice.note", "n", "What you made of it", "A private line on this week's card", "note", 1),
+        KeyCommand(
+            "practice.supervision", "s", "For yourself", "Questions after a heavy hour; private", "for yourself", 4
+        ),
         KeyCommand("practice.trust", "t", "Trust and rhythm", "Meetings, your pulse, your concerns", "trust", 3),
+    ),
+    *page_commands(
+        "supervision",
+        KeyCommand("supervision.write", "enter", "Answer", "Answer the selected question; private", "answer", 1),
+        KeyCommand("supervision.remove", "x", "Let go", "Delete the newest answer to it", "let go", 5),
     ),
     *page_commands(
         "trust",

@@ -78,6 +78,11 @@ class SavedScreen(PageSheet):
         """One's own practice."""
         self._open("practice")
 
+    def action_supervision(self) -> None:
+        """Questions for oneself, after a heavy hour."""
+        if not self.summary.later and self.summary.invitation:
+            self._open("supervision")
+
     def done(self, at: datetime) -> None:
         """It is on the disk."""
         self.saved_at, self.trouble, self._message = at, "", None

@@ -38,6 +38,10 @@ class PracticeScreen(PageScreen):
         before = {"note": note.text} if note else {}
         self.ask("What you made of it", [note_ask(card)], changes, "what you made of it", answers=before)
 
+    def action_supervision(self) -> None:
+        """Questions for oneself."""
+        self.go("supervision")
+
     def action_trust(self) -> None:
         """The trust page."""
         self.go("trust")

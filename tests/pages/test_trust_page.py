@@ -19,7 +19,9 @@ from mentortui.pages.trust import forms
 from mentortui.pages.trust.concerns import concerns_page
 from mentortui.pages.trust.overview import PULSES_SHOWN, trust_page
 from mentortui.pages.trust.practice import practice_page
+from mentortui.pages.trust.supervision import supervision_page
 from mentortui.screens.kit.cells import Cells
+from mentortui.service.trust.practice import note_change, note_of
 from mentortui.service.trust.trust import Word
 
 TODAY = date(2026, 11, 19)
@@ -191,6 +193,28 @@ def test_ways_are_there_before_anything_is_written() -> None:
     assert [way.name for way in options.ways if way.name not in said] == []
     assert "a doctor, or a person you trust" in " ".join(said.split())
     assert {"mend-what-is-between-you", "tell-somebody-that-it-is-too-much"} <= {way.id for way in options.ways}
+
+
+def test_questions_for_oneself_are_for_whoever_leads() -> None:
+    """Issue 14, point 5: seven short ones; the newest answer first; a mentee's page has none, and neither is an answer
+    what the mentor made of this week's card."""
+    questions = library().supervision
+    assert len(questions.ways) == 7 and all(way.text.endswith("?") and not way.say for way in questions.ways)
+    assert all(len(way.text.split()) <= 14 for way in questions.ways)
+    first = questions.ways[0]
+    notes = [
+        note_change(f"n{day}", f"supervision.{first.id}", "2026-W47", f"on day {day}", f"2026-11-{day}")
+        for day in (17, 18)
+    ]
+    written = view(*PEOPLE, *notes)
+    page = supervision_page(written, "mentor", TODAY, questions)
+    told = as_text(page, 0)
+    assert page.private and told.index("on day 18") < told.index("on day 17")
+    assert first.text not in as_text(supervision_page(written, "mentee", TODAY, questions), 0)
+    assert note_of(written, "2026-W47") is None and {change.lane for change in notes} == {Lane.PRIVATE}
+    assert "on day 18" in as_text(practice(written, "mentor"), 0) and "on day 18" not in as_text(
+        practice(written, "mentee"), 0
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Reads `concerns.md`: what is said first, then a second-level heading for each way to go."""
+"""Reads `concerns.md` and `supervision.md`: what is said first, then a second-level heading for each way to go, or for
+each question to oneself.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,18 @@ from mentortui.guide.readers.outline import Section, read_outline
 
 def read_concerns(file: ContentFile, report: Report) -> Options:
     """The ways in a file; whatever is wrong goes to report."""
+    return _options(file, report, "way to go", "ways to go")
+
+
+def read_supervision(file: ContentFile, report: Report) -> Options:
+    """The questions in a file; whatever is wrong goes to report."""
+    return _options(file, report, "question", "questions")
+
+
+def _options(file: ContentFile, report: Report, one: str, many: str) -> Options:
     found = [section for section in read_outline(file.text).sections if section.level == 1]
     if len(found) != 1:
-        report.error(1, "concerns.md has one heading with `# `, and a `## ` below it for each way to go")
+        report.error(1, f"{file.name} has one heading with `# `, and a `## ` below it for each {one}")
         return Options()
     ways: dict[str, Option] = {}
     for entry in found[0].sections:
@@ -20,7 +31,7 @@ def read_concerns(file: ContentFile, report: Report) -> Options:
         elif way := _way(entry, report):
             ways[way.id] = way
     if len(ways) < 2:
-        report.error(found[0].line, "there are at least two ways to go")
+        report.error(found[0].line, f"there are at least two {many}")
     return Options(_prose(found[0]), tuple(ways.values()))
 
 

@@ -10,7 +10,7 @@ from mentortui.service.session.summary import Owned, Summary
 
 LATER = "How was it? Two minutes, alone."
 DEFERRED = "Nothing is lost: the journal has everything. mentortui keeps trying."
-WAYS = ("read", "meeting", "call", "practice")
+WAYS = ("read", "meeting", "call", "practice", "supervision")
 """The commands that lead on from a session that was saved."""
 
 
@@ -30,7 +30,8 @@ def saved_page(summary: Summary, where: tuple[str, ...], *, saved: bool = False,
     if summary.later and saved:
         blocks.append(Para(LATER, "muted", command="saved.call"))
     if summary.invitation and saved:
-        blocks.append(Para(summary.invitation, "muted", command="saved.practice"))
+        way = "saved.practice" if summary.later else "saved.supervision"
+        blocks.append(Para(summary.invitation, "muted", command=way))
     state = "saved" if saved else "not saved yet" if trouble else "saving"
     where = (where[0], summary.stage or where[1])
     return Page(f"Session {summary.number} · {state}", where, tuple(blocks), hints=_hints(summary, saved=saved))
@@ -41,7 +42,8 @@ def _hints(summary: Summary, *, saved: bool) -> tuple[tuple[str, str], ...]:
     if not saved:
         return tuple((f"saved.{way}", "") for way in WAYS)
     meeting = (("saved.meeting", ""),) if summary.next_session or summary.parting else ()
-    return meeting if summary.later else (*meeting, ("saved.call", ""))
+    after = ("saved.call", "") if not summary.later else ("saved.supervision", "")
+    return (*meeting, after)
 
 
 def _owned(head: str, rows: tuple[Owned, ...]) -> Iterator[Block]:

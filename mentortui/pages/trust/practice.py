@@ -15,6 +15,7 @@ from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, S
 from mentortui.pages.trust.talking import talk_rows
 from mentortui.pages.where import where
 from mentortui.service.trust.practice import SESSIONS, Part, mentor_trend, note_of, own_wins
+from mentortui.service.trust.supervision import MOST_TOLD, answers, may_supervise
 from mentortui.service.trust.trust import own_pulses
 
 ENOUGH = 2
@@ -46,6 +47,10 @@ def practice_page(relationship: Relationship, me: Role, today: date, library: Li
         blocks = (*_lines(relationship, me), *talk_rows(relationship), *_wins(relationship, me, today))
         has_card = False
     hints = () if has_card else (("practice.note", ""),)
+    if may_supervise(relationship, me):
+        blocks = (*blocks, *_for_yourself(relationship, today))
+    else:
+        hints = (*hints, ("practice.supervision", ""))
     return Page("Practice", where(relationship), blocks, private=True, hints=hints)
 
 
@@ -112,6 +117,13 @@ def _behind(trend: Sequence[Part]) -> str:
         f"{given} of feedback",
     )
     return f"From {', '.join(parts)}, in {counted(len(trend), 'session', 'sessions')}."
+
+
+def _for_yourself(relationship: Relationship, today: date) -> Iterator[Block]:
+    """What this person wrote last after a heavy hour."""
+    if written := answers(relationship)[:MOST_TOLD]:
+        yield Head("For yourself")
+        yield from (Row("", note.text, day_at(note.at, today)) for note in written)
 
 
 # -- the mentee's ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from mentortui.service.session.running_session import RunningSession
 QUESTIONS_FIRST = 3
 """Questions before the first advice (Mission 8)."""
 EXPLORING = ("explore", "options")
+FOR_YOURSELF = "When you have rested: some questions for yourself."
 NEEDS_CHANGE_EVERY = 3
 """Sessions between two looks at whether what is needed has changed (Mission 77)."""
 
@@ -123,8 +124,11 @@ def change_of_need(sessions_held: int) -> str:
 
 def time_alone(running: RunningSession) -> str:
     """An invitation for afterwards, to what one's own page has: for a mentor this week's card, for a
-    mentee the wins; "" where there is neither."""
-    if running.me == "mentor" or running.relationship.equals:
+    mentee the wins; after a hard hour, for a mentor, questions for themselves. "" where there is nothing."""
+    leads, is_hard = running.me == "mentor" or running.relationship.equals, running.live.state.hard_hour
+    if is_hard:
+        return FOR_YOURSELF if leads else ""
+    if leads:
         card = running.library.practice.for_week(running.clock().date())
         return "Two minutes alone? Write down what you made of this week's card." if card else ""
     won = any(line.sort == WIN and line.speaker != "mentor" for line in running.relationship.lines)

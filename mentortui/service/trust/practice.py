@@ -14,6 +14,8 @@ from mentortui.model.session.tally import TAPS
 SESSIONS = 6
 """Sessions in the trend."""
 WINS = 5
+SUPERVISION = "supervision."
+"""What the card of an answer to a question for oneself begins with."""
 
 
 class Part(NamedTuple):
@@ -57,7 +59,8 @@ def note_change(id: str, card: str, week: str, text: str, at: str) -> Change:
 
 def note_of(relationship: Relationship, week: str) -> kinds.PracticeNote | None:
     """What was written in this week."""
-    return next((note for note in relationship.all(kinds.PracticeNote) if note.week == week), None)
+    notes = [note for note in relationship.all(kinds.PracticeNote) if not note.card.startswith(SUPERVISION)]
+    return next((note for note in notes if note.week == week), None)
 
 
 def consent_change(person: kinds.Person, agreed: bool) -> Change:

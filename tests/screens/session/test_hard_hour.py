@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from fakes import running
-from walks import Made, Save, flat, live_of, press, settle, to_step, told, type_in
+from walks import Made, Save, flat, live_of, on_disk, press, saved, settle, to_step, told, type_in
 
 from mentortui.guide.moment.state import Trouble
+from mentortui.model.records.kinds import PracticeNote
 from mentortui.model.records.record import Change
+from mentortui.pages.plain_text import as_text
+from mentortui.screens.trust.supervision import SupervisionScreen
 from mentortui.service.session.prompting import APART
+from mentortui.service.session.reminders import FOR_YOURSELF
+from mentortui.store.home import Home
 
 LOAD = (".he cannot sleep since weeks", ".exhausted, he cries in the evening")
 OFFER = "^B heavy, or between us"
@@ -116,3 +121,50 @@ def test_load_and_a_breach_together_are_both_signs() -> None:
     for line in (LOAD[1], BREACH[1]):
         here.lines.capture(line)
     assert here.prompts.signs == {Trouble.CARE, Trouble.BETWEEN}
+
+
+@pytest.mark.parametrize(("size", "kind"), [((80, 24), "c"), ((60, 20), "b")])
+async def test_questions_for_oneself_after_a_hard_hour(
+    made: Made, home: Home, pair: str, size: tuple[int, int], kind: str
+) -> None:
+    """Issue 14, point 5: offered on the saved page of a hard hour and nowhere else there; what is written is in the
+    private file alone, and stands on the page of one's practice, which leads there, too."""
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+b", kind)
+        await type_in(pilot, ".heavy words")
+        await press(pilot, "ctrl+d", "ctrl+s")
+        await saved(pilot, lambda: "· saved" in told(pilot, "top"))
+        shown = flat(pilot)
+        assert FOR_YOURSELF in shown and "this week's card" not in shown
+        await press(pilot, "s")
+        await saved(pilot, lambda: isinstance(app.screen, SupervisionScreen))
+        await settle(pilot)
+        assert "What in this am I not the right person for" in flat(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "I gave advice too soon")
+        await saved(pilot, lambda: bool(on_disk(home, pair).all(PracticeNote)))
+        await settle(pilot)
+        assert "I gave advice too soon" in flat(pilot)
+        await press(pilot, "escape", "p", "s")
+        assert isinstance(app.screen, SupervisionScreen)
+        await press(pilot, "escape")
+        assert "I gave advice too soon" in as_text(app.screen.page())
+    place = home.place(pair)
+    written = [file for file in home.root.rglob("*") if file.is_file() and b"too soon" in file.read_bytes()]
+    assert written and all("private" in str(file) for file in written) and place.folder.exists()
+
+
+async def test_after_a_usual_hour_nothing_is_asked_of_oneself(made: Made, pair: str) -> None:
+    """The key does nothing on the saved page then, and its word is not there."""
+    app = made("live", pair)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "a line")
+        await press(pilot, "ctrl+d", "ctrl+s")
+        await saved(pilot, lambda: "· saved" in told(pilot, "top"))
+        assert FOR_YOURSELF not in flat(pilot) and "for yourself" not in flat(pilot, "keys")
+        await press(pilot, "s")
+        await settle(pilot)
+        assert "· saved" in told(pilot, "top")
