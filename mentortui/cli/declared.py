@@ -103,7 +103,7 @@ class Command:
         return " ".join(word for word in words if word)
 
 
-MEANT = "a relationship: its slug, a name, or the beginning of one"
+MEANT = "which relationship: its short name, a person's name, or the beginning of one"
 SLUG = Argument("SLUG", MEANT)
 MAYBE_SLUG = Argument("SLUG", MEANT, optional=True)
 YES = Option("--yes", "do it without asking")

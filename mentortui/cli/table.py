@@ -21,7 +21,9 @@ def _formats() -> tuple[tuple[str, ...], str]:
 EVERYWHERE = (
     Option("--home", "where the relationships are kept", metavar="DIR"),
     Option("--ascii", "screens in plain ASCII signs, for terminals that lack others"),
-    Option("--restricted", "for a login that has this program alone: its own home, and no file that is named"),
+    Option(
+        "--restricted", "for a login that may run only this program: it has a home of its own and opens no other files"
+    ),
     Option("--help", "this page, or the page of a command", short="-h"),
     Option("--version", "the version"),
 )
@@ -160,7 +162,7 @@ COMMANDS = (
     Command(
         "join",
         "joining",
-        "take an invitation to a relationship that the other person keeps on another machine, or shares on this one",
+        "accept an invitation to a relationship that the other person keeps on another machine, or shares on this one",
         (Argument("CODE", "the invitation: mt1-...; on this machine, what `mentortui share` printed"),),
         (
             Option("--name", "your name there (as the other person wrote it)", metavar="NAME"),
@@ -173,7 +175,7 @@ COMMANDS = (
     Command(
         "send",
         "joining",
-        "pack all that you share for the other person, into a file to be sent",
+        "pack all that you share with the other person into a file that you can send",
         (SLUG,),
         (TO,),
         more="Each pack stands for all before it. What is private is in none.",
@@ -181,14 +183,14 @@ COMMANDS = (
     Command(
         "take",
         "joining",
-        "take packs that the other person sent",
+        "read in the packs that the other person sent",
         (Argument("FILE", "a pack", each=True),),
         more="In any order; one that is older than what you have changes nothing.",
     ),
     Command(
         "carry",
         "carrying",
-        "send and take what goes by a folder or a repository; the screens do so by themselves",
+        "send and fetch by a shared folder or repository; the screens do so by themselves",
         (MAYBE_SLUG,),
         (
             Option("--follow", "go on, as soon as something is new, until Ctrl+C"),

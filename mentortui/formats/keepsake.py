@@ -27,7 +27,8 @@ from mentortui.model.text import counted
 
 
 class Names(msgspec.Struct, frozen=True):
-    """What the ids in a relationship are called: the way out, the questions of then and now, the clauses."""
+    """What the ids in a relationship are called: the way out, the questions of then and now, and the clauses, in the
+    order in which an agreement is read."""
 
     exits: Mapping[str, str]
     questions: Mapping[str, str]
@@ -151,7 +152,8 @@ def _then_and_now(relationship: Relationship, role: Role, names: Names) -> Itera
 
 def _agreement(agreement: kinds.AgreementVersion | None, names: Names) -> list[str]:
     clauses = clauses_of(agreement.terms) if agreement else {}
-    return [f"- {inline(_clause(item, names))}: {inline(text)}" for item, text in clauses.items()]
+    order = [*names.clauses, *(item for item in clauses if item not in names.clauses)]
+    return [f"- {inline(_clause(item, names))}: {inline(clauses[item])}" for item in order if item in clauses]
 
 
 def _clause(item: str, names: Names) -> str:

@@ -227,7 +227,7 @@ def _line_row(relationship: Relationship, entry: kinds.Line, *, dated: bool = Fa
     when = " ".join(filter(None, (_day(entry.at) if dated else "", clock(entry.at))))
     if entry.struck:
         name = inline(relationship.name(relationship.role_of(entry.author)))
-        return f"- {when} *struck by {name}, {_day(entry.struck)}*{_mark(entry)}"
+        return f"- {when} *crossed out by {name}, {_day(entry.struck)}*{_mark(entry)}"
     mark = " *(edited)*" * (entry.id in relationship.edited) + _mark(entry) + tag(entry.id)
     feedback = relationship.get(kinds.Feedback, entry.ref) if entry.sort == FEEDBACK else None
     if feedback:

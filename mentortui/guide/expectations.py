@@ -62,6 +62,11 @@ class ExpectationBook(msgspec.Struct, frozen=True):
         """The clause of that id."""
         return next((clause for clause in self.clauses if clause.id == id), None)
 
+    def in_order(self, terms: Mapping[str, str]) -> dict[str, str]:
+        """Terms in the order in which an agreement is read; what the two added themselves comes last."""
+        known = {clause.id: terms[clause.id] for clause in self.clauses if clause.id in terms}
+        return {**known, **{item: text for item, text in terms.items() if item not in known}}
+
     @property
     def proposed(self) -> dict[str, str]:
         """Clause -> what is proposed for it, where something is."""

@@ -46,6 +46,8 @@ class Ask(NamedTuple):
     """Whether only the person who answers will see it."""
     word: str = ""
     """The word in the list and before the line, where key is not one."""
+    without: str = "skip"
+    """What Enter alone does, where there is no default: `skip`, `no day yet`."""
     act: str = "save"
     """What Enter does after the last question."""
     dot: bool = False
@@ -114,7 +116,9 @@ def answer_of(ask: Ask, text: str, answers: Mapping[str, str]) -> str:
     text = text.strip()
     if not text:
         if not ask.optional:
-            raise NotUnderstood("This question needs an answer.")
+            if isinstance(ask.read, Chosen):
+                return ask.read("", answers)
+            raise NotUnderstood("Please answer this one, or leave with Esc.")
         return ask.default
     if ask.dot or ask.private or text == answers.get(ask.key):
         return ask.read(text, answers)
@@ -134,7 +138,7 @@ def answer_meaning(ask: Ask, text: str, answers: Mapping[str, str]) -> str:
     said = answer and ask.shown(answer)
     said = ask.read.named(answer) if said == answer and isinstance(ask.read, Chosen) else said
     if not text.strip():
-        return f"(Enter: {said})" if said else "(Enter: skip)"
+        return f"(Enter: {said})" if said else f"(Enter: {ask.without})"
     return "" if said.casefold() == text.strip().casefold() else said
 
 

@@ -56,7 +56,12 @@ class Choice(NamedTuple):
         if self.own and text and not text.isdecimal():
             return typed.strip()
         few = len(self.help) <= _ROW
-        raise NotAmong(f"One of these: {self.help}" if few else f"A number from 1 to {len(self.values)}")
+        raise NotAmong(f"One of these: {self.help}" if few else range_words(len(self.values)))
+
+
+def range_words(count: int) -> str:
+    """Which numbers can be typed, from 1 to count."""
+    return {1: "Type 1", 2: "1 or 2"}.get(count, f"A number from 1 to {count}")
 
 
 def choice(

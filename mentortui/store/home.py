@@ -73,7 +73,7 @@ class Home:
             return place
         if problem := next((problem for problem in problems if problem.path and problem.path.name == slug), None):
             raise problem
-        raise NotThere("There is no relationship of that name here; `mentortui list` shows them.")
+        raise NotThere("There is no relationship of that name here; `mentortui list` shows all that you have.")
 
     # The parts, each loaded when it is first needed
 

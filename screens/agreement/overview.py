@@ -69,7 +69,11 @@ class AgreementScreen(PageScreen):
             whole = compared_round(self.relationship) == self.relationship.about.round
             self.say("Sealed. Both are open now." if whole else "Sealed.", WIN)
         elif person == self.editor.me or self.editor.alone:
-            self.say("Your answers are saved and hidden. Go on whenever you like.", WIN)
+            some = bool(own_answers(self.relationship, person))
+            none = "No answer yet. Go on whenever you like."
+            self.say(
+                "Your answers are saved and hidden. Go on whenever you like." if some else none, WIN if some else ""
+            )
 
     def _ask_seal(self) -> None:
         wish = ""

@@ -103,7 +103,7 @@ class TermsScreen(PageScreen):
         """Take the selected part out."""
         part = self.part
         if part.text and part.item != REVISIT:
-            self.keep(taken_out(part.item), f"taking out “{part.name}”")
+            self.keep(taken_out(part.item), f"taking out “{part.name}”", f"“{part.name}” is taken out. {self.way_back}")
 
     def action_sign(self) -> None:
         """Read it, and sign."""

@@ -29,4 +29,4 @@ class GainsScreen(PageScreen):
             editor = self.editor
             return gain_changes(editor.new_id(), given["gain"], editor.said(role_of(editor.me, given)))
 
-        self.ask(self.HEADING, gain_asks(self.relationship, self.editor.me), changes, "a gain")
+        self.ask(self.HEADING, gain_asks(self.relationship, self.editor.me), changes, "the gain")

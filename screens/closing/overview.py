@@ -138,8 +138,7 @@ class ClosingScreen(PageScreen):
             )
 
         known = {"reason": record.reason, "exit": record.exit, "last": record.last_on} if closure.announced else {}
-        what = "how it ends" if closure.announced else "the ending is spoken of"
-        self.ask("How it ends", asks, changes, what, answers=known)
+        self.ask("How it ends", asks, changes, "how it ends", answers=known)
 
     def _their_letters(self) -> None:
         """What I wrote is not on the screen, nor within reach, while the other person writes."""

@@ -62,7 +62,7 @@ class OneGoalScreen(TwoViews):
             return goals.shown(self.editor, self.goal, given["text"], given["day"], level)
 
         asks = forms.evidence_asks(self.goal, self.editor.today)
-        self._ask("Evidence", asks, changes, "what shows it")
+        self._ask("Evidence", asks, changes, "the evidence")
 
     # -- other acts ------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ class OneGoalScreen(TwoViews):
         def changes(given: Answers) -> list[Change]:
             return promises.promised(self.editor, given, self.goal)
 
-        self._ask("A plan", forms.promise_asks(self.relationship, self.editor.today), changes, "a promise")
+        self._ask("A plan", forms.promise_asks(self.relationship, self.editor.today), changes, "the promise")
 
     def action_gain(self) -> None:
         """What it gives each of the two."""
@@ -136,7 +136,7 @@ class OneGoalScreen(TwoViews):
         elif isinstance(item, GoalItem):
             self.keep(goals.item_settled(self.editor, item, "done"), "it is done")
         else:
-            self.say("Nothing is in the lanes yet.")
+            self.say("There is nothing here yet that could be done or let go of.")
 
     def action_let_go(self) -> None:
         """The selected thing is let go of."""
@@ -146,4 +146,4 @@ class OneGoalScreen(TwoViews):
         elif isinstance(item, GoalItem):
             self.keep(goals.item_settled(self.editor, item, "dropped"), "it is let go")
         else:
-            self.say("Nothing is in the lanes yet.")
+            self.say("There is nothing here yet that could be done or let go of.")

@@ -51,7 +51,8 @@ class GoalsScreen(PageScreen):
         def changes(given: Answers) -> list[Change]:
             return goalwork.new_goal(self.editor, given)
 
-        self.ask("A new goal", new_goal_asks(self.relationship, self.editor.today), changes, "a goal", then=opened)
+        asks = new_goal_asks(self.relationship, self.editor.today, self.editor.library.expectations)
+        self.ask("A new goal", asks, changes, "the goal", then=opened)
 
     def action_help_with(self) -> None:
         """Feedback, a resource or a challenge, for one of the goals, or for none."""

@@ -35,7 +35,7 @@ class LedgerScreen(PageScreen):
         def changes(given: Answers) -> list[Change]:
             return promises.promised(self.editor, given)
 
-        self.ask("A promise", promise_asks(self.relationship, self.editor.today), changes, "a promise")
+        self.ask("A promise", promise_asks(self.relationship, self.editor.today), changes, "the promise")
 
     def action_done(self) -> None:
         """The selected promise was kept."""

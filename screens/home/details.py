@@ -59,7 +59,7 @@ class DetailsScreen(PageScreen):
         if change is not None:
             back = self.key_for("undo")
             said = (
-                f"Archived: only you no longer see it at home. {back} takes it back."
+                f"Archived: hidden from your home, and only from yours. {back} takes it back."
                 if archived
                 else "It is back at home."
             )

@@ -8,7 +8,7 @@ LOOKING_BACK = (
     *page_commands(
         "review",
         KeyCommand("review.open", "enter", "Read", "Read this session", "read it", 1),
-        KeyCommand("review.record", "plus", "Record", "Write down a session held without the program", "record", 2),
+        KeyCommand("review.record", "plus", "Add a past one", "Add a session held without the program", "add one", 2),
         KeyCommand("review.find", "slash", "Find", "Search in what the two have written", "find", 4),
         KeyCommand("review.insight", "i", "Insight", "What the sessions show, in pictures", "insight", 5),
         KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
@@ -17,7 +17,7 @@ LOOKING_BACK = (
         "reader",
         KeyCommand("reader.edit", "enter,e", "Edit the line", "Edit the selected line: words, owner, day", "edit", 1),
         KeyCommand("reader.private", "p", "Private or shared", "Make it private, or ask to share it", "who sees", 2),
-        KeyCommand("reader.strike", "x", "Strike", "Strike the selected line, or bring a struck one back", "strike", 3),
+        KeyCommand("reader.strike", "x", "Cross out", "Cross out the selected line, or bring it back", "cross out", 3),
         KeyCommand("reader.earlier", "w", "Earlier words", "Show what an edited line said before", "earlier words", 4),
         KeyCommand("reader.done", "d", "Kept", "Mark the promise in the selected line as kept", "kept", 2),
         KeyCommand("reader.another_day", "m", "Another day", "Another day for the promise", "another day", 3),

@@ -102,7 +102,7 @@ class Room(Listing):
         """That an act was done, and the way back."""
         if not changes:
             return "Nothing was changed."
-        return f"Done: {what}. {self.way_back}"
+        return f"Saved: {what}. {self.way_back}"
 
     @property
     def way_back(self) -> str:
@@ -127,9 +127,10 @@ class Room(Listing):
         answers: Mapping[str, str] = {},
         said: str = "",
         then: Callable[[], None] = lambda: None,
+        otherwise: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask questions on a page of their own; their answers become changes, kept as one act. Then said is said, and
-        then comes after."""
+        then comes after; otherwise where the page was left without an act."""
         done, made = False, cast(Sequence[Change], ())
 
         def take(given: Answers) -> str:
@@ -144,6 +145,8 @@ class Room(Listing):
                 self.repaint()
                 self.say((made and said) or (self._done_words(made, what) if what else ""), WIN)
                 then()
+            else:
+                otherwise()
 
         self.app.push_screen(AskScreen(heading, asks, take, self.keys, answers=answers), left)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.days.written import day_name, parse_moment
 from mentortui.model.records.kinds import Session
 from mentortui.model.text import counted
+from mentortui.pages.form import Answers
 from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import sessions_page
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
@@ -36,6 +37,8 @@ class ReviewScreen(PageScreen):
 
     _lines = ""
     """Of a session that is being recorded: they wait here while its page is open."""
+    _when: Answers = {}
+    """When it was, as it was answered."""
 
     def action_record(self) -> None:
         """Write down a session that was held without the program."""
@@ -43,13 +46,17 @@ class ReviewScreen(PageScreen):
 
         held: list[Held] = []
 
+        def take(when: Held, answers: Answers) -> None:
+            self._when = answers
+            held.append(when)
+
         def left(_: None) -> None:
             if held:
                 self._ask_lines(held[0], recording.LinesScreen)
 
-        self.app.push_screen(
-            recording.when_screen(self.relationship, self.editor.clock(), self.keys, held.append), left
-        )
+        before = self._when if self._lines else {}
+        now = self.editor.clock()
+        self.app.push_screen(recording.when_screen(self.relationship, now, self.keys, take, before), left)
 
     def _ask_lines(self, held: Held, make: type[LinesScreen]) -> None:
         day = day_name(held.began.date(), self.editor.today)
@@ -79,16 +86,16 @@ class ReviewScreen(PageScreen):
                 done = f"Saved as session {session.number}. {self.key_for('undo')} takes it back."
                 self.say(" ".join([done, *no_day[:1]]), WARN if no_day else WIN)
             elif self._lines:
-                self.say(f"Your lines wait while this page is open: {self.key_for('record')} goes on.")
+                self.say(f"Your lines wait on this page: {self.key_for('record')} goes on with them.")
 
-        self.app.push_screen(make(f"The lines of {day}, one below the other", self._lines, hold, take), left)
+        self.app.push_screen(make(f"What was said on {day}, a line each", self._lines, hold, take), left)
 
     def action_remove(self) -> None:
         """Remove the selected session, after a question."""
         session = self.selected(Session)
         if session is None:
             between = self.selected_row is not None
-            self.say("Select a session to remove it. Lines are struck where they are read." if between else "")
+            self.say("Select a session to remove it. Lines are crossed out where they are read." if between else "")
             return
         removed = removal(self.editor, session)
         begun = parse_moment(session.started)

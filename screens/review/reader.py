@@ -117,7 +117,7 @@ class ReaderScreen(Onward):
         if line.struck:
             return {**words, "reader.strike": "bring back"}
         lane = "share" if line.lane is Lane.PRIVATE else "private"
-        return {**words, "reader.edit": "edit", "reader.private": lane, "reader.strike": "strike"}
+        return {**words, "reader.edit": "edit", "reader.private": lane, "reader.strike": "cross out"}
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class ReaderScreen(Onward):
         """Other words; of a promise also its owner and its day."""
         line = self.line
         if line is None or line.struck:
-            self.say("The words were struck; the key that strikes a line brings it back." if line else "")
+            self.say("The words were crossed out; the key that crosses out a line brings it back." if line else "")
             return
         if problem := why_not(self.relationship, line, self.editor.author):
             self.say(problem, WARN)
@@ -174,16 +174,16 @@ class ReaderScreen(Onward):
         if selected is not None and selected.struck:
             self._act(lambda line: unstrike(self.editor, line), "bringing back a line", "It is there again.")
         elif selected is not None and selected.lane is Lane.SHARED:
-            said = f"Struck. {name} sees that a line was struck, not what it said."
+            said = f"Crossed out. {name} sees that, but not what it said."
             self._act(lambda line: strike(self.editor, line), "striking a line", said)
         else:
-            self._act(lambda line: strike(self.editor, line), "striking a line", "Struck.")
+            self._act(lambda line: strike(self.editor, line), "crossing out a line", "Crossed out.")
 
     def action_private(self) -> None:
         """Into one's own book, at once; out of it only after a question."""
         line = self.line
         if line is not None and line.struck:
-            self.say("There are no words to share: the line was struck.")
+            self.say("There are no words to share: the line was crossed out.")
         elif (
             line is not None and line.lane is Lane.PRIVATE and not why_not(self.relationship, line, self.editor.author)
         ):

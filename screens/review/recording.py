@@ -17,18 +17,23 @@ from mentortui.service.review.recording import DayRefused, Held
 
 
 def when_screen(
-    relationship: Relationship, now: datetime, keys: Mapping[str, str], then: Callable[[Held], None]
+    relationship: Relationship,
+    now: datetime,
+    keys: Mapping[str, str],
+    then: Callable[[Held, Answers], None],
+    before: Answers,
 ) -> AskScreen:
-    """The questions on when it was. now: on the clock of whoever is asked. then is told, before the screen goes."""
+    """The questions on when it was. now: on the clock of whoever is asked. then is told, before the screen goes.
+    before: the answers to begin with."""
 
     def done(answers: Answers) -> str:
         try:
-            then(held_of(relationship, answers, now))
+            then(held_of(relationship, answers, now), answers)
         except DayRefused as refused:
             return str(refused)
         return ""
 
-    return AskScreen(HEADING, held_asks(relationship, now), done, keys, each=not_another)
+    return AskScreen(HEADING, held_asks(relationship, now), done, keys, each=not_another, answers=before)
 
 
 class LinesScreen(NoteScreen):

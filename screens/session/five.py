@@ -136,6 +136,6 @@ def foot_words(shared: int, private: int, *, later: bool) -> str:
 
 def nothing_rows(width: int, height: int) -> list[Content]:
     """In place of the five, behind the last of them: there is nothing to save."""
-    room, then = min(RUNNING, width) - TEXT, "A line typed now is kept. Enter closes the session."
+    room, then = min(RUNNING, width) - TEXT, "You can still type a line. Enter asks whether to save it."
     lines = [plain("This session is empty.", STRONG), *wrapped(plain(then, MUTED), room, height - 1)]
     return [row(" " * TEXT, line) for line in lines]

@@ -40,9 +40,7 @@ PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 MOST_PART_ROWS = 7
 GLANCE_ROWS, GLANCE_LINES = 5, 4
 """Rows of the step's part, and lines, that are read in one glance."""
-AT_A_GLANCE = dict.fromkeys(
-    ("live.next_step", "live.kind", "live.speaker", "live.earlier", "live.look_back", "live.home"), ""
-)
+AT_A_GLANCE = dict.fromkeys(("live.kind", "live.speaker", "live.earlier", "live.look_back", "live.home"), "")
 """Keys that the row leaves out then, where no step has a word of its own for them."""
 LEAST_LINES = 1
 """Rows that the lines keep below what can be done in a hard hour."""

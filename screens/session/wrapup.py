@@ -24,7 +24,7 @@ from mentortui.service.session.wrapup_questions import Question
 LEAST_LINES = 2
 """Rows that the lines keep below the five."""
 FEW_TO_BEGIN = "Nothing has to be filled in."
-TO_BEGIN, TO_SAVE = "Five things, in any order. Each may stay empty.", "That was it. Enter saves."
+TO_BEGIN, TO_SAVE = "In any order. Each may stay empty.", "That was it. Enter saves."
 
 
 class WrapUpScreen(LiveScreen):

@@ -61,7 +61,13 @@ class TrustScreen(PageScreen):
             to = "" if answers["meeting"] == "none" else answers["meeting"]
             return [*self._zone_kept(), *next_meeting_changes(self.relationship, to, self.editor.here)]
 
-        self.ask("The next meeting", [coming_meeting_ask(self.editor)], changes, "the next meeting")
+        def unasked() -> None:
+            """Whoever came for the meeting alone goes back to where they came from."""
+            if self.about == "meeting":
+                self.action_back()
+
+        ask = coming_meeting_ask(self.editor)
+        self.ask("The next meeting", [ask], changes, "the next meeting", otherwise=unasked)
 
     def action_zone(self) -> None:
         """In which time zone they meet."""

@@ -204,7 +204,7 @@ def test_after_stopping_nothing_goes_and_nothing_comes(pair: Pair) -> None:
     pair.mira.note("after", "stays-with-mira-8801")
     pair.tomas.note("after too", "stays with Tomas")
     pair.both()
-    assert "Nothing is shared by a way of its own" in pair.mira.said
+    assert "Nothing is shared by a folder or a repository yet" in pair.mira.said
     pair.mira.run("send", "mira-tomas", status=1)
     assert b"stays-with-mira-8801" not in all_bytes(pair.tomas.root)
     assert pair.tomas.seen().keys() == before.keys() | {("lines", "after too")}
@@ -303,5 +303,5 @@ def test_a_damaged_link_ends_nothing_else(pair: Pair) -> None:
     """What cannot be read is not followed; the rest goes on."""
     (pair.mira.root / "private" / pair.mira.place.relationship / "carry.json").write_text("{")
     pair.mira.run("carry")
-    assert "Nothing is shared by a way of its own" in pair.mira.said
+    assert "Nothing is shared by a folder or a repository yet" in pair.mira.said
     assert read_link(pair.tomas.root, pair.mira.place.relationship) is not None

@@ -91,7 +91,7 @@ def test_expectations_say_what_is_signed_and_what_is_not() -> None:
     [signed_row] = [block for block in page.blocks if isinstance(block, Row) and block.label == "agreement"]
     assert signed_row.right == Day("2026-11-19", "today")
     assert facts(page)["since then"] == "1 change not signed yet"
-    assert facts(page)["together"] == "1 gap, near on 4" and BOOK.note not in as_text(page, 0)
+    assert facts(page)["together"] == "1 gap, close on 4" and BOOK.note not in as_text(page, 0)
     own = Change("people", "r.mentee", {"account": "tomas"})
     second = signed(2, by=("mentor",), rhythm="every week")
     waiting = expectations(view(own, *both, *written(rhythm="every week"), *second), alone=False)

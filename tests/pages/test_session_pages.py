@@ -77,7 +77,7 @@ def test_what_each_takes_along_stands_first() -> None:
         (1, 0, True, "1 line shared. Tomas can read what is shared."),
         (0, 3, True, "3 lines, all private: only you can read them."),
         (0, 1, True, "1 line, private: only you can read it."),
-        (2, 1, False, "2 lines shared, 1 private. Tomas has no account here to read them."),
+        (2, 1, False, "2 lines shared, 1 private. Only you can read them, until you share them with Tomas."),
         (0, 0, True, ""),
     ],
 )

@@ -43,7 +43,7 @@ def topics(person: Person) -> list[str]:
 def test_two_lines_are_two_lines(person: Person) -> None:
     """P1: the second is typed while the first waits; both are saved, as two, and the screen says when."""
     with person.start() as terminal:
-        terminal.wait_for("Enter brief")
+        terminal.wait_for("Enter get ready")
         with held(person):
             terminal.key("enter")
             terminal.wait_for(BRIEF)
@@ -67,7 +67,7 @@ def test_two_lines_are_two_lines(person: Person) -> None:
 def test_no_end_loses_what_waits(person: Person, end: signal.Signals) -> None:
     """P1: asked to stop, hung up or killed while an act waits: it is there after the next start."""
     with person.start() as terminal:
-        terminal.wait_for("Enter brief")
+        terminal.wait_for("Enter get ready")
         with held(person):
             terminal.key("enter")
             terminal.wait_for(BRIEF)

@@ -157,7 +157,7 @@ def agree(ground: Path, pair: tuple[Account, Account], hers: Terminal, his: Term
         pressed(hers, "down", f"▸ {up}")
     pressed(hers, "enter", "Parting>")
     answered(hers, "with a last session, and letters")
-    his.wait_for("Every part is written")
+    his.wait_for("All that is needed is written")
     pressed(his, "tab", "Tomas can sign it now")
     pressed(hers, "tab", "Ines can sign it now")
     pressed(hers, "enter", "sign>")

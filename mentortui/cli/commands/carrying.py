@@ -26,7 +26,7 @@ def carry_command(call: Call, settings: Settings) -> int:
     rounds = Rounds(home, home_key(home.root), relationship)
     if not rounds.links():
         if not call.has("with_screens"):
-            talk("Nothing is shared by a way of its own. mentortui share SLUG --over folder:PATH")
+            talk("Nothing is shared by a folder or a repository yet. To begin: mentortui share SLUG --over folder:PATH")
         return DONE
     if not call.has("follow"):
         return max(_say(each) for each in rounds.once())

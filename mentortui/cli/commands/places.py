@@ -51,7 +51,7 @@ def place_of(settings: Settings, typed: str) -> Place:
     if not known:
         raise Refused(f"There is no relationship “{shown}”. {how_to_begin()}")
     meant = " or ".join(near(typed, relationship))
-    hint = f"Did you mean {meant}?" if meant else "`mentortui list` shows them."
+    hint = f"Did you mean {meant}?" if meant else "`mentortui list` shows all that you have."
     raise Refused(f"There is no relationship “{shown}”. {hint}")
 
 

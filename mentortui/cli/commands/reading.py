@@ -54,7 +54,7 @@ def _show_line(relationship: Relationship, id: str, call: Call, settings: Settin
         return
     found = [each for _, each in searchable(relationship).entries if each.table == "lines" and each.line == id]
     said = questions_of(settings, relationship.about.kind)
-    out("\n".join(found_row(each, said) for each in found) or "The words of this line were struck.")
+    out("\n".join(found_row(each, said) for each in found) or "The words of this line were crossed out.")
     if session:
         out("")
         out(session_markdown(relationship, session, said))

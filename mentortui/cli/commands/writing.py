@@ -79,7 +79,7 @@ def _check_named(call: Call) -> None:
     """Raises WrongValue where one of the two has no name, or two."""
     for role, place in (("mentor", "first"), ("mentee", "second")):
         if bool(call.value(role)) == bool(call.value(place)):
-            raise WrongValue(f"Name each of the two once: --{role} NAME, or --{place} NAME.")
+            raise WrongValue(f"Give each of the two one name: --{role} NAME, or --{place} NAME.")
 
 
 def _kind(name: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
@@ -109,7 +109,7 @@ def stage_command(call: Call, settings: Settings) -> int:
         return DONE
     to = next((stage for stage in Stage if stage.value.casefold() == wanted.casefold()), None)
     if to is None:
-        raise WrongValue(f"There is no stage “{wanted}”: {', '.join(Stage)}.")
+        raise WrongValue(f"There is no stage “{wanted}”. The stages are {', '.join(Stage)}.")
     now, reason = datetime.now().astimezone(), one_line(call.value("reason")).strip()
     try:
         change = move_change(_new_id(), relationship.stage, to, now, reason=reason)
@@ -150,4 +150,4 @@ def _moment(text: str, now: datetime, zone: str) -> str:
         return meeting_time(text, now, zone)
     except DayUnclear as unclear:
         why = str(unclear).removeprefix("A day and a time: ")
-        raise WrongValue(f"--next is a day and a time. Not “{text}”: {why}") from None
+        raise WrongValue(f"--next “{text}” cannot be read. {why}") from None

@@ -55,6 +55,6 @@ _OTHERWISE: Final = {
 def because(offer: Offer, moment: Moment) -> str:
     """Why an offer is made at a moment, without the word "because"."""
     if offer.reason == STEP:
-        return f"it is the step {moment.name}" if moment.name else "it is its step"
+        return f"the step is {moment.name}" if moment.name else "this is its step"
     said = _OTHERWISE.get(offer.reason) or _SAID[Cue(offer.reason)]
     return said.format(word=offer.word)

@@ -21,7 +21,7 @@ _STEP = re.compile(r"([1-5])(!?)(?:\s*[-,:;.)]?\s+(.*))?", re.DOTALL)
 
 def answer_asks(book: ExpectationBook, them: str) -> list[Ask]:
     """Each question; at the end whether to seal. them: the name of the other person."""
-    about = f"Once {them} has sealed, too, you both can read all of it. Until then nobody can, and nothing changes."
+    about = f"Once {them} has sealed, too, you both can read it. You cannot change your answers after you have sealed."
     seal = Ask(DONE, "Are you done?", SEAL.help, True, "no", chosen(SEAL), about=(about,), private=True)
     return [*map(_ask, book.questions), seal]
 
@@ -55,7 +55,7 @@ def given(book: ExpectationBook, id: str, answers: Mapping[str, str]) -> tuple[i
 
 def _ask(question: Question) -> Ask:
     line = (f"1  {question.begin}", f"5  {question.end}") if question.has_line else ()
-    how = "1 to 5, words of your own, or both; 4! if it is important" if line else "In your own words"
+    how = "1 to 5, your own words, or both: 4 by mail. 4! if it is important" if line else "In your own words"
     return Ask(
         question.id,
         question.ask,

@@ -130,7 +130,7 @@ def _together(relationship: Relationship, book: ExpectationBook) -> list[Row]:
     found = comparison(relationship, book)
     if found is None:
         return []
-    parts = [counted(len(found.gaps), "gap", "gaps"), f"near on {len(found.near)}"]
+    parts = [counted(len(found.gaps), "gap", "gaps"), f"close on {len(found.near)}"]
     parts += [f"{len(found.words)} to read"] if found.words else []
     return [Row("together", ", ".join(parts))]
 

@@ -35,5 +35,5 @@ def _next(relationship: Relationship, book: ExpectationBook) -> Para:
     if last_signed(relationship) and not unsigned_edits(relationship) and not put_up(relationship):
         text = "Both of you have signed this. After a change you both sign again."
     else:
-        text = "Every part is written. You can sign it."
+        text = "All that is needed is written. You can sign it."
     return Para(text, "muted", command="terms.sign")

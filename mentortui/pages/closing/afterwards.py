@@ -71,10 +71,10 @@ def _mentor_next(relationship: Relationship, me: Role, *, lent: bool, said: bool
 
 def next_goal_asks(today: date) -> list[Ask]:
     """What the mentee takes on next."""
-    help = f"A day: {day_examples(today)}. Enter: open."
+    help = f"A day: {day_examples(today)}."
     return [
         Ask("goal", "What will you take on next?", "One sentence."),
-        Ask("by", "By when?", help, optional=True, read=coming_day(today)),
+        Ask("by", "By when?", help, optional=True, read=coming_day(today), without="no day yet"),
     ]
 
 

@@ -71,10 +71,11 @@ def ending_asks(words: ClosingWords, closure: Closure, now: datetime) -> list[As
         Ask(
             "last",
             "When is your last session?",
-            f"A day, with its time if you know it: {day_examples(now.date())}, thu 14:30. Enter: still open.",
+            f"A day, with its time if you know it: {day_examples(now.date())}, thu 14:30.",
             optional=True,
             read=_last(closure.record.last_on, now, closure.relationship.about.zone),
             shown=lambda text: _last_words(text, now.date()),
+            without="still open",
         ),
     ]
 

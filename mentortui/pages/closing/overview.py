@@ -45,7 +45,7 @@ def where_they_are(way: Way) -> str:
     if closure.complete:
         return "It is complete: both of you have said so."
     if closure.announced:
-        return f"Spoken of on {way.day(closure.record.announced)}. {_last(way)}"
+        return f"You talked about the ending on {way.day(closure.record.announced)}. {_last(way)}"
     if closure.begun:
         return "You are in Closure. You have not said yet how it ends, and when."
     if both_would_stop(way.relationship):

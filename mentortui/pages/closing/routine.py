@@ -67,4 +67,4 @@ def _offer_ask(offers: Sequence[Offer]) -> Ask:
 
     rows = tuple(f"{place}  {when_then(each.cue, each.then)}" for place, each in enumerate(offers, 1))
     sentence = "You have promised something like this. Continue one of these?"
-    return Ask("from", sentence, "Its number. Enter: something new.", optional=True, read=read, about=rows)
+    return Ask("from", sentence, "Its number.", optional=True, read=read, about=rows, without="something new")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from mentortui.guide.expectations import ExpectationBook
 from mentortui.model.days.due import read_due, stated_due
 from mentortui.model.days.phrases import DayRefused
 from mentortui.model.days.spoken import day_examples, find_past_day, past_examples
@@ -53,14 +54,13 @@ def _person_ask(relationship: Relationship, key: str, sentence: str) -> Ask:
 
 def _day_ask(today: date, sentence: str, said: str, default: str) -> Ask:
     day = parse_day(default)
-    help = f"Enter: {day_name(day, today)}" if day else f"A day to come: {day_examples(today)}. Enter: no day yet"
-    return Ask(
-        "due", sentence, f"{help}{said if day else ''}", True, default, coming_day(today), day_shown(today), word="by"
-    )
+    help = f"Enter: {day_name(day, today)}" if day else f"A day to come: {day_examples(today)}."
+    return Ask("due", sentence, f"{help}{said if day else ''}", True, default, coming_day(today), day_shown(today),
+               word="by", without="no day yet")  # fmt: skip
 
 
-def new_goal_asks(relationship: Relationship, today: date) -> Asks:
-    """All that a new goal is asked; Enter skips what need not be said."""
+def new_goal_asks(relationship: Relationship, today: date, book: ExpectationBook) -> Asks:
+    """All that a new goal is asked; Enter skips what need not be said. book: the names of what they agreed on."""
     mentee, mentor = relationship.name("mentee"), relationship.name("mentor")
 
     def asks(given: Mapping[str, str]) -> Sequence[Ask]:
@@ -82,17 +82,23 @@ def new_goal_asks(relationship: Relationship, today: date) -> Asks:
             Ask("gives_mentee", f"What does it give {mentee}?", "Enter skips.", True, word="gives"),
             Ask("gives_mentor", f"And what does it give {mentor}?", "Enter skips.", True, word="gives"),
         ]  # fmt: skip
-        if known := links(relationship):
-            read, _ = numbered([link.words for link in known], [link.id for link in known])
-            words = {link.id: link.words for link in known}
-            listed = tuple(f"{place} {link.words}" for place, link in enumerate(known, 1))
+        if words := _agreed(relationship, book):
+            read, _ = numbered([*words.values()], [*words])
+            listed = tuple(f"{place} {text}" for place, text in enumerate(words.values(), 1))
             made.append(
-                Ask("expectation", "Does it serve something you agreed on?", "Its number, or Enter for none.", True,
-                    read=read, shown=lambda id: words.get(id, id), about=listed, word="answers to")
+                Ask("expectation", "Does it serve something you agreed on?", "Its number.", True,
+                    read=read, shown=lambda id: words.get(id, id), about=listed, word="answers to", without="none")
             )  # fmt: skip
         return made
 
     return asks
+
+
+def _agreed(relationship: Relationship, book: ExpectationBook) -> dict[str, str]:
+    """What a goal can serve, by its item: its name and its words."""
+    words = book.in_order({link.id: link.words for link in links(relationship)})
+    named = {clause.id: clause.name for clause in book.clauses}
+    return {item: f"{named[item]}: {text}" if item in named else text for item, text in words.items()}
 
 
 def restate_asks(goal: Goal, relationship: Relationship, *, both_here: bool) -> Sequence[Ask]:
@@ -139,7 +145,8 @@ def _level_ask(goal: Goal, key: str, sentence: str, help: str, *, optional: bool
     pairs = zip(LEVEL_WORDS, level_sentences(goal), strict=True)
     listed = tuple(f"{place} {word}{f': {text}' if text else ''}" for place, (word, text) in enumerate(pairs, 1))
 
-    return Ask(key, sentence, help, optional, read=read, about=tuple(reversed(listed)), private=private, word="level")
+    return Ask(key, sentence, help, optional, read=read, about=tuple(reversed(listed)), private=private, word="level",
+               without="as before")  # fmt: skip
 
 
 def level_given(word: str) -> int:
@@ -165,15 +172,14 @@ def evidence_asks(goal: Goal, today: date) -> Sequence[Ask]:
     def read(text: str, _: Mapping[str, str]) -> str:
         day = find_past_day(text, today)
         if day is None or day > today:
-            raise NotUnderstood(f"A past day: {past_examples(today)}. Enter: today")
+            raise NotUnderstood(f"Give a past day: {past_examples(today)}. Enter: today")
         return day.isoformat()
 
     return [
         Ask("text", "What could you see or hear?", "What happened, in a sentence.", word="shown"),
         Ask("day", "When was that?", f"Enter: today. Or {past_examples(today)}", True, today.isoformat(), read,
             day_shown(today)),
-        _level_ask(goal, "level", "Which level is the goal at now?", "A number from 1 to 5. Enter: where it was",
-                   optional=True),
+        _level_ask(goal, "level", "Which level is the goal at now?", "A number from 1 to 5.", optional=True),
     ]  # fmt: skip
 
 

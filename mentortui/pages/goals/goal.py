@@ -105,7 +105,7 @@ def _said_rows(goal: Goal, relationship: Relationship, *, asks: bool) -> Sequenc
         command = "goal.gain" if asks else ""
         rows.append(Row("gains", "What does it give each of you?", tone="muted", command=command))
     rows += [Row("answers to", link.words) for link in goals.links(relationship) if link.id == goal.expectation]
-    return [*rows, Row("stands", goals.is_for_both(relationship, goal), tone="muted")]
+    return [*rows, Row("whose", goals.is_for_both(relationship, goal), tone="muted")]
 
 
 # -- what helps ----------------------------------------------------------------------------------

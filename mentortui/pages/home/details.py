@@ -24,7 +24,7 @@ def details_page(relationship: Relationship, today: date) -> Page:
         ("purpose", relationship.about.purpose or "not written yet"),
         ("began", day_name(began, today) if began else "no day yet"),
         ("folder", relationship.slug),
-        ("archived", "yes: you no longer see it at home, in `list` and in `due`" if relationship.archived else "no"),
+        ("archived", "yes: hidden from your home and your lists" if relationship.archived else "no"),
     )
     hints = (("details.archive", "take back" if relationship.archived else "archive"),)
     rows = tuple(Row(label, text) for label, text in facts)

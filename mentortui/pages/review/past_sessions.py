@@ -64,7 +64,7 @@ def _between(lines: Sequence[Line] | None, today: date) -> list[Row]:
     first = next((line for line in lines if line.text), lines[0])
     count = counted(len(lines), "line", "lines")
     more = Span(count, "muted") if len(lines) > 1 else None
-    text = first.text or "struck"
+    text = first.text or "crossed out"
     opens = ("sessions", f"{BETWEEN}:{first.id}")
     private = all(line.lane is Lane.PRIVATE for line in lines)
     return [Row("between", text, day_at(first.at, today), acts_on=opens, state=more, private=private)]

@@ -188,7 +188,7 @@ def struck_words(line: Line, relationship: Relationship, today: date) -> str:
     """That a line was struck, by whom and when."""
     day = parse_day(line.struck)
     name = relationship.name(relationship.role_of(line.author))
-    return f"struck by {name}, {day_name(day, today)}" if day else f"struck by {name}"
+    return f"crossed out by {name}, {day_name(day, today)}" if day else f"crossed out by {name}"
 
 
 def _earlier(line: Line, relationship: Relationship, today: date) -> tuple[Row, ...]:

@@ -51,11 +51,18 @@ def held_of(relationship: Relationship, answers: Answers, now: datetime) -> Held
 
 def _rest(relationship: Relationship, day: date, where: str) -> list[Ask]:
     planned = parse_moment(planned_on(relationship, day))
-    unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "Enter: not known; 12:00 is saved then."
+    unsaid = f"Enter: {planned:%H:%M}, as planned." if planned else "12:00 is saved if you do not know."
     usual = str(relationship.about.minutes)
     minutes = f"Minutes, 1 to {LONGEST}. Enter: {usual}."
     return [
-        Ask("time", "When did it begin?", f"A time{where}: 14:00. {unsaid}", optional=True, read=_clock),
+        Ask(
+            "time",
+            "When did it begin?",
+            f"A time{where}: 14:00. {unsaid}",
+            optional=True,
+            read=_clock,
+            without=f"{planned:%H:%M}" if planned else "12:00",
+        ),
         Ask("minutes", "How long did you talk?", minutes, optional=True, default=usual, read=_minutes, act="its lines"),
     ]
 

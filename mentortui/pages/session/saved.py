@@ -99,7 +99,7 @@ def _readers(summary: Summary) -> str:
     ones = f"{_lines(shared)} shared" if shared else "No line shared"
     read = f"{ones}, {private} private." if private else f"{ones}."
     if not summary.partner_reads:
-        return f"{read} {name} has no account here to read them."
+        return f"{read} Only you can read them, until you share them with {name}."
     return f"{read} {name} can read what is shared."
 
 

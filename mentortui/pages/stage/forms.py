@@ -41,9 +41,9 @@ def change_ask(names: Sequence[str]) -> Ask:
 
 def rest_asks(today: date) -> Sequence[Ask]:
     """Until when they rest, and why."""
-    help = f"A day: {day_examples(today)}. Enter: open."
+    help = f"A day: {day_examples(today)}."
     return (
-        Ask("until", "Until when?", help, optional=True, read=coming_day(today, tomorrow=True)),
+        Ask("until", "Until when?", help, optional=True, read=coming_day(today, tomorrow=True), without="no day yet"),
         Ask("why", "Would you like to say why?", "For both of you. Enter skips.", optional=True),
     )
 

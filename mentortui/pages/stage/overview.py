@@ -30,6 +30,7 @@ def stage_page(relationship: Relationship, me: Role, today: date, library: Libra
         *_signals(relationship, me, library),
         Head("Good to know here"),
         _guidance(relationship, me, today, library),
+        Head("What often happens here, and what to try"),
         *(
             Row("", bump.name, acts_on=("bump", str(number)), more=(Para(bump.try_this, "muted"),), whole=True)
             for number, bump in enumerate(bumps(relationship, today, library), 1)

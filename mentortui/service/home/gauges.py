@@ -62,8 +62,8 @@ def _understanding(relationship: Relationship) -> str:
             return "Both have sealed: it opens as each of you comes by"
         return f"Sealed by {sealed[0]}, opens when both have" if sealed else "Say what you expect, then compare"
     if last_signed(relationship):
-        return f"{near} of {asked} answers near each other, signed"
-    return f"{near} of {asked} answers near each other, not signed yet"
+        return f"Close on {near} of {asked} answers, signed"
+    return f"Close on {near} of {asked} answers, not signed yet"
 
 
 def near_answers(relationship: Relationship) -> tuple[int, int]:
@@ -92,7 +92,7 @@ def gauges(relationship: Relationship) -> tuple[Gauge, Gauge, Gauge]:
     )
     goals = f"{counted(clear, 'goal', 'goals')} said back and clear" if clear else "none said back yet"
     near, asked = near_answers(relationship)
-    expectations = f"{near} of {asked} near each other" if asked else "not compared yet"
+    expectations = f"close on {near} of {asked} answers" if asked else "not compared yet"
     kept = sum(promise.state in ("kept", "late") for promise in relationship.promises if promise.lane == "shared")
     held = len(relationship.sessions)
     trust = (

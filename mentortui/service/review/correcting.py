@@ -74,7 +74,7 @@ def edit(editor: RelationshipEditor, line: Line, new: Capture) -> list[Change]:
             raise NotPossible("Another key shares a private line, after a question.")
         return make_private(editor, line, new)
     if (new.sort == GOAL or old.sort == GOAL) and (new.sort, new.goal) != (old.sort, old.goal):
-        raise NotPossible("A line about a goal stays with that goal. You can edit its words, or strike it.")
+        raise NotPossible("A line about a goal stays with that goal. You can edit its words, or cross it out.")
     made: list[Change] = [_wording(editor, line, old, line.lane), *answers(relationship, line, new.text)]
     if new.sort == GOAL:
         return [
@@ -114,7 +114,7 @@ def unstrike(editor: RelationshipEditor, line: Line) -> list[Change]:
     relationship = editor.relationship
     before = wordings(relationship, line)
     if not before:
-        raise NotPossible("Its words are kept where you struck it; they are not in this home.")
+        raise NotPossible("Its words are where you crossed it out; they are not in this home.")
     if line.sort == GOAL and relationship.get(Goal, line.ref) is None:
         raise NotPossible("Its goal was removed with it. You can begin the goal again on the goals page.")
     last = before[-1]

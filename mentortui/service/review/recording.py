@@ -69,7 +69,7 @@ def held_day(typed: str, today: date) -> date:
     """The day that typed names: `2026-11-20`, `20 nov`, `tue`, `yesterday`. Raises DayRefused."""
     day = parse_day(typed) if typed[:4].isdigit() else find_past_day(typed, today)
     if day is None:
-        raise DayRefused(f"A past day: {past_examples(today)}, {today.isoformat()}.")
+        raise DayRefused(f"Give a past day: {past_examples(today)}, {today.isoformat()}.")
     if day > today:
         raise DayRefused(f"{day_name(day, today)} is still to come; record the session when it was held.")
     if today - day > OLDEST:

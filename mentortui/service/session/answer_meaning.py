@@ -33,8 +33,10 @@ def _answered(running: RunningSession, question: Question, text: str) -> str:
         if text.lower() in wrapup.YES:
             return "all right"
         settled, today = wrapup.exception(running, text), running.clock().date()
-        words = f"by {day_name(settled.day, today)}" if settled.day else _STATES[settled.state]
-        return f"{settled.promise.letter} {words}"
+        letter = settled.promise.letter
+        if settled.owner:
+            return f"{letter} {running.relationship.name(settled.owner)}'s promise"
+        return f"{letter} by {day_name(settled.day, today)}" if settled.day else f"{letter} {_STATES[settled.state]}"
     if question.key == NEXT:
         said = wrapup.meeting(running, text)
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mentortui.model.records.kinds import MaybeRole
+from mentortui.model.records.kinds import MaybeRole, Role
 from mentortui.model.records.line_kinds import FEEDBACK, GOAL, NOTE, TOPIC
 from mentortui.model.records.pair import other
 from mentortui.model.records.record import Lane
@@ -84,8 +84,14 @@ class SessionLines:
         says otherwise (model/edited.py); in this lane, or in its own. What it is now, None where it is as it was.
         Raises MarkError.
         """
+        return self._changed(id, self.read_edit(id, typed, lane=lane, pasted=pasted))
+
+    def give_to(self, id: str, owner: Role) -> None:
+        """A promise is the other person's after all; its words and its day stay."""
+        self._changed(id, self.as_capture(id).with_(owner=owner))
+
+    def _changed(self, id: str, line: Capture) -> Capture | None:
         old, was = self._live.state.lines[id], self.as_capture(id)
-        line = self.read_edit(id, typed, lane=lane, pasted=pasted)
         if line == was:
             return None
         goal = self._goal_of_edit(id, line)

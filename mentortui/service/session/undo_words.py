@@ -15,8 +15,8 @@ from mentortui.model.text import one_line
 _WORDS = {
     ev.Captured: "line",
     ev.Removed: "removing a line",
-    ev.Stepped: "step change",
-    ev.Prompted: "prompt",
+    ev.Stepped: "going to another step",
+    ev.Prompted: "the new question",
     ev.Starred: "star",
     ev.QuestionKept: "question kept",
     ev.Extended: "more minutes",
@@ -24,7 +24,7 @@ _WORDS = {
     ev.PromiseSettled: "promise",
     ev.TopicSettled: "topic",
     ev.Answered: "answer",
-    ev.Turned: "question change",
+    ev.Turned: "going to another question",
     ev.Tapped: "tap",
     ev.Sampled: "word on who was speaking",
     ev.HardHour: "what kind of hour it is",
@@ -68,4 +68,4 @@ def first_words(line: Capture, undo: str) -> str:
     """What to say of a line with a mark to somebody who has not used that mark before; "" of one without. undo is the
     key that takes it back."""
     mark = line.mark
-    return f"\\{mark.sign[0]} in front keeps it a note; {undo} takes it back." if mark else ""
+    return f"Type \\{mark.sign[0]} for a plain note; {undo} takes it back." if mark else ""

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from mentortui.model.days.phrases import DayUnclear
 from mentortui.model.days.spoken import day_or_why
+from mentortui.model.records.kinds import Role
 from mentortui.model.records.line_kinds import NOTE, TOPIC
 from mentortui.model.records.record import Lane
+from mentortui.model.records.stage import ROLES
 from mentortui.model.session.marks import Capture, lane_of, read_line, sign_of
 from mentortui.service.session.proposing import agreed_meeting, proposed_meeting
 from mentortui.service.session.running_session import RunningSession
@@ -45,11 +47,12 @@ class Noted(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What an exception makes of a promise: its state, or its new day."""
+    """What an exception makes of a promise: its state, its new day, or whose it is."""
 
     promise: Promised
-    state: str
-    day: date | None
+    state: str = ""
+    day: date | None = None
+    owner: Role | None = None
 
 
 class NoAnswer(ValueError):
@@ -132,8 +135,8 @@ def _answered(running: RunningSession, question: Question, text: str) -> None:
 
 
 def exception(running: RunningSession, text: str) -> Settled:
-    """`c fri`, `a let go`: which promise, and what becomes of it; without a letter where there is only one. Raises
-    NoAnswer."""
+    """`c fri`, `a let go`, `b Ana`: which promise, and what becomes of it; without a letter where there is only one.
+    Raises NoAnswer."""
     made = promises_made(running)
     found = re.fullmatch(_EXCEPTION, text)
     promise = next((each for each in made if found and each.letter == found[1]), None)
@@ -142,22 +145,33 @@ def exception(running: RunningSession, text: str) -> Settled:
         promise = made[0]
     if promise is None:
         raise NoAnswer(f"{made[-1].letter} fri gives a promise another day." if made else "No promise was made.")
-    return Settled(promise, *_read_settled(words, running.clock().date()))
+    return _read_settled(running, promise, words)
 
 
-def _read_settled(text: str, today: date) -> tuple[str, date | None]:
+def _read_settled(running: RunningSession, promise: Promised, text: str) -> Settled:
     if text.lower() in DROP:
-        return "dropped", None
+        return Settled(promise, "dropped")
     if text.lower() in KEPT:
-        return "kept", None
+        return Settled(promise, "kept")
+    owners = [role for role in ROLES if is_called(running.relationship.person(role).name, text)]
+    if len(owners) == 1:
+        return Settled(promise, owner=owners[0])
     try:
-        return "", day_or_why(text, today)
+        return Settled(promise, day=day_or_why(text, running.clock().date()))
     except DayUnclear as unclear:
-        raise NoAnswer(f"{unclear} Or kept, or let go.") from unclear
+        raise NoAnswer(f"{unclear} Or kept, let go, or a name.") from unclear
+
+
+def is_called(name: str, typed: str) -> bool:
+    """Whether what is typed is the name of a person, or the first of their names."""
+    said = typed.casefold()
+    return said in (name.casefold(), name.casefold().partition(" ")[0])
 
 
 def _settle(running: RunningSession, settled: Settled) -> None:
-    if settled.day:
+    if settled.owner:
+        running.lines.give_to(settled.promise.id, settled.owner)
+    elif settled.day:
         running.settle_promise(settled.promise.id, "open", settled.day.isoformat())
     else:
         running.settle_promise(settled.promise.id, settled.state)

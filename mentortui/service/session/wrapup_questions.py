@@ -65,19 +65,23 @@ def questions(running: RunningSession) -> list[Question]:
     made = [*(_useful(running, role) for role in ("mentee", "mentor")), _promises(running)]
     if not is_parting(running):
         made.append(_next(running))
-    unsaid, speaker = said_words(running, UNSAID), running.relationship.name(running.live.speaker)
-    made.append(
-        Question(
-            UNSAID,
-            "Left unsaid",
-            "What should we have talked about?",
-            "it goes on the next agenda",
-            unsaid,
-            "keep it" if unsaid else "skip",
-            f"next agenda, {speaker}" if speaker else "next agenda",
-        )
+    return [*made, _unsaid(running)]
+
+
+def _unsaid(running: RunningSession) -> Question:
+    """What was not talked about. In the last session there is no agenda for it to go on."""
+    said, speaker = said_words(running, UNSAID), running.relationship.name(running.live.speaker)
+    last = is_parting(running)
+    place = "left unsaid" if last else "next agenda"
+    return Question(
+        UNSAID,
+        "Left unsaid",
+        "Is there something that you have not said yet?" if last else "What should we have talked about?",
+        "it stays with this session" if last else "it goes on the next agenda",
+        said,
+        "keep it" if said else "skip",
+        f"{place}, {speaker}" if speaker else place,
     )
-    return made
 
 
 def _useful(running: RunningSession, role: str) -> Question:
@@ -97,7 +101,10 @@ def _useful(running: RunningSession, role: str) -> Question:
 
 def _promises(running: RunningSession) -> Question:
     made = promises_made(running)
-    example = f"{made[-1].letter} fri: another day · kept · let go" if made else "none was made; !text fri makes one"
+    example = "none was made; !text fri makes one"
+    if made:
+        them = running.relationship.name("mentor" if made[-1].owner == "mentee" else "mentee")
+        example = f"{made[-1].letter} fri: another day · {them} · kept · let go"
     return Question(
         PROMISES,
         "Read aloud, Enter = all right" if made else "Promises",

@@ -105,7 +105,7 @@ def _signature(relationship: Relationship, record: Any, today: date) -> Shown:
 def _expectation(relationship: Relationship, record: Any, today: date) -> Shown:
     said = [f"{record.step} of 5"] if record.step is not None else []
     said += [record.words] if record.words else []
-    words = f"{record.question}, {relationship.name(record.person)}: {', '.join(said)}"
+    words = f"{record.question.replace('-', ' ')}, {relationship.name(record.person)}: {', '.join(said)}"
     return Shown("expected", words, record.at, "expectations")
 
 

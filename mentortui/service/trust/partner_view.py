@@ -136,7 +136,7 @@ def _agreement(shown: Relationship, today: date, book: ExpectationBook) -> Itera
     versions = shown.all(kinds.AgreementVersion)
     terms = max(versions, key=lambda version: version.number).terms if versions else {}
     terms = {**terms, **{term.item: term.text for term in shown.all(kinds.Term)}}
-    for item, text in clauses_of(terms).items():
+    for item, text in book.in_order(clauses_of(terms)).items():
         clause = book.clause(item)
         yield Said(clause.name if clause else "Also", text)
     if day := parse_day(terms.get(UNTIL, "")):
@@ -207,4 +207,4 @@ def _between(shown: Relationship) -> list[kinds.Line]:
 def _lines(shown: Relationship, lines: Iterable[kinds.Line]) -> Iterator[Said]:
     for line in lines:
         label = shown.name(line.speaker) if line.sort == NOTE else line.sort
-        yield Said(label or "shared", "struck" if line.struck else line.text)
+        yield Said(label or "shared", "crossed out" if line.struck else line.text)

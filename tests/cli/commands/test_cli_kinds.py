@@ -20,8 +20,8 @@ def test_two_peers_begin_without_a_role(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--mentor", "A"], "Name each of the two once: --mentee NAME, or --second NAME."),
-        (["--mentor", "A", "--first", "B", "--mentee", "C"], "Name each of the two once: --mentor NAME"),
+        (["--mentor", "A"], "Give each of the two one name: --mentee NAME, or --second NAME."),
+        (["--mentor", "A", "--first", "B", "--mentee", "C"], "Give each of the two one name: --mentor NAME"),
         (["--kind", "team", "--first", "A", "--second", "B"], "There is no kind “team”. Known are classic, peer"),
     ],
 )

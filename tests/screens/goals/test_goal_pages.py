@@ -131,7 +131,7 @@ async def test_a_new_goal_says_which_kind_and_what_it_gives(
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g", "n")
         await answers(pilot, "Speak at the meet-up", "2", "2", "")
-        assert "personal or a professional goal" in told(pilot) and "needs an answer" in told(pilot, "keys")
+        assert "personal or a professional goal" in told(pilot) and "One of these" in told(pilot, "keys")
         await answers(pilot, typed, "", "", "a fresh look", "1")
         assert on_disk(home, pair).goals[0].field == kept
         shown = told(pilot, "text")

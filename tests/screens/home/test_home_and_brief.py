@@ -81,7 +81,7 @@ async def test_answers_can_be_gone_back_to(made: Made) -> None:
         await type_in(pilot, "")
         screen = app.screen
         assert isinstance(screen, AskScreen) and screen.at == 1
-        assert "needs an answer" in told(pilot, "said", "keys")
+        assert "answer this one" in told(pilot, "said", "keys")
         await type_in(pilot, "Ines")
         await type_in(pilot, "Tomas")
         await type_in(pilot, "7")
@@ -456,7 +456,7 @@ async def test_the_pages_stand_in_a_row_above_the_keys(made: Made, pair: str) ->
         await settle(pilot)
         shown = told(pilot).split("\n")
         pages = "g goals  o promises  e expectations  s stage  p practice  c closing  m meeting"
-        assert shown[-3].strip() == pages and shown[-2].strip() == "" and shown[-1].startswith(" Enter brief")
+        assert shown[-3].strip() == pages and shown[-2].strip() == "" and shown[-1].startswith(" Enter get ready")
 
 
 @pytest.mark.parametrize(("size", "shown"), [((80, 24), False), ((120, 40), True)])

@@ -146,11 +146,10 @@ async def test_its_lines_wait_while_the_page_is_open(made: Made, home: Home, pai
         await settle(pilot)
         assert isinstance(app.screen, ReviewScreen)
         assert on_disk(home, pair).sessions == []
-        await press(pilot, "plus")
-        for answer in ("10 nov", "", ""):
-            await type_in(pilot, answer)
+        assert "goes on with them" in told(pilot, "keys")
+        await press(pilot, "plus", "enter", "enter", "enter")
         await settle(pilot)
-        assert app.screen.query_one(Editor).text == "half of it"
+        assert app.screen.query_one(Editor).text == "half of it", "the day waits, too: Enter takes it"
 
 
 async def test_what_a_page_did_is_taken_back_at_home(made: Made, home: Home, pair: str) -> None:

@@ -98,7 +98,7 @@ async def test_striking_and_bringing_back(made: Made, home: Home, pair: str) -> 
         await press(pilot, "r", "enter", "down", "x")
         relationship = on_disk(home, pair)
         assert relationship.promises == [] and [each.id for each in relationship.struck] == ["b"]
-        assert "struck by Ines" in told(pilot, "text") and app.screen.line.id == "b"  # type: ignore[attr-defined]
+        assert "crossed out by Ines" in told(pilot, "text") and app.screen.line.id == "b"  # type: ignore[attr-defined]
         assert "bring back" in told(pilot, "keys") or "takes it back" in told(pilot, "keys")
         await press(pilot, "e")
         assert isinstance(app.screen, ReaderScreen)
@@ -137,7 +137,7 @@ async def test_a_line_of_the_other_person_says_who_can_change_it(made: Made, pai
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "r", "enter")
-        assert "from Tomas" in told(pilot, "text") and "strike" not in told(pilot, "keys")
+        assert "from Tomas" in told(pilot, "text") and "cross out" not in told(pilot, "keys")
         for key in ("e", "x", "p"):
             await press(pilot, key)
             assert "only Tomas can" in told(pilot, "keys"), key

@@ -787,14 +787,14 @@ async def test_the_first_time_a_mark_is_used_says_what_it_does(made: Made, pair:
         await settle(pilot)
         await press(pilot, "enter")
         await type_in(pilot, "~parked")
-        assert "\\~ in front keeps it a note" in told(pilot, "keys")
+        assert "Type \\~ for a plain note" in told(pilot, "keys")
         await type_in(pilot, "~parked again")
         assert "in front" not in told(pilot, "keys")
         await press(pilot, "enter")
         await to_step(pilot, "explore")
         for typed, sign in (("*a win", "*"), ("!!do it fri", "!"), (".hush", "."), ("#1 goal", "#")):
             await type_in(pilot, typed)
-            assert f"\\{sign} in front keeps it a note; ^Z" in told(pilot, "keys")
+            assert f"Type \\{sign} for a plain note; ^Z" in told(pilot, "keys")
         for typed in ("*a win", "!do it fri", "~parked", ".~hush", "plain"):
             await type_in(pilot, typed)
             assert "in front" not in told(pilot, "keys")
@@ -820,9 +820,9 @@ async def test_a_notice_says_what_happened_and_the_way_back(made: Made, pair: st
         notice = app.screen.query_one("#keys", Words).rows[0]
         assert notice.plain.strip() == "Promise kept. ^Z takes it back." and not notice.spans
         await type_in(pilot, "*a win")
-        assert told(pilot, "keys").strip() == "Noted. \\* in front keeps it a note; ^Z takes it back."
+        assert told(pilot, "keys").strip() == "Noted. Type \\* for a plain note; ^Z takes it back."
         await type_in(pilot, ".hush")
-        assert told(pilot, "keys").strip() == "Only you see it. \\. in front keeps it a note; ^Z takes it back."
+        assert told(pilot, "keys").strip() == "Only you see it. Type \\. for a plain note; ^Z takes it back."
         await type_in(pilot, ".hush again")
         assert told(pilot, "keys").strip() == "Only you see it."
 

@@ -42,7 +42,7 @@ async def test_a_key_hides_why_a_question_is_shown(made: Made, pair: str) -> Non
         await press(pilot, "tab")
         assert "because" not in flat(pilot)
         await press(pilot, "f8")
-        assert "because: it is the step" in flat(pilot)
+        assert "because: the step is" in flat(pilot)
 
 
 async def test_a_setting_hides_it_from_the_first(made: Made, pair: str) -> None:
@@ -52,4 +52,4 @@ async def test_a_setting_hides_it_from_the_first(made: Made, pair: str) -> None:
         await settle(pilot)
         assert live_of(pilot).running.prompt and "because" not in flat(pilot)
         await press(pilot, "f8")
-        assert "because: it is the step" in flat(pilot)
+        assert "because: the step is" in flat(pilot)

@@ -203,7 +203,7 @@ async def test_resting_going_back_and_closing_early(made: Made, home: Home, pair
         await press(pilot, "c")
         await type_in(pilot, "close")
         await type_in(pilot, "")
-        assert "needs an answer" in told(pilot, "keys")
+        assert "answer this one" in told(pilot, "keys")
         await type_in(pilot, "she moved [/oops] 漢字")
         assert on_disk(home, pair).stage is Stage.CLOSURE
         assert "The last stage" in told(pilot, "text") or "the last stage" in told(pilot, "text")

@@ -165,7 +165,7 @@ async def test_who_was_not_at_the_keyboard_taps_afterwards(made: Made, home: Hom
         asking = r"How was session 2 for you\? +p$"
         assert re.search(asking, told(pilot), re.M)
         await press(pilot, "p")
-        for typed, said in ((("",) * 6, "Nothing was changed."), (("", "", "7", "3", "", ""), "Done: how it was")):
+        for typed, said in ((("",) * 6, "Nothing was changed."), (("", "", "7", "3", "", ""), "Saved: how it was")):
             await press(pilot, "enter")
             assert line_of(pilot).private and "listened to" in told(pilot)
             for tap in typed:

@@ -67,7 +67,7 @@ def test_lanes_say_how_it_stands() -> None:
     assert words == {
         "growth": "2 goals, 1 at the hoped level or above",
         "learning": "ask first (Ines)",
-        "understanding": "1 of 2 answers near each other, signed",
+        "understanding": "Close on 1 of 2 answers, signed",
     }
 
 

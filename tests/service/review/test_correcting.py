@@ -425,7 +425,7 @@ def test_what_is_read_says_edited_and_struck(two: Two) -> None:
         editor.refresh()
         relationship, (session,) = editor.relationship, editor.relationship.sessions
         page = session_markdown(relationship, session)
-        assert "the board" in page and "(edited)" in page and "struck by Ines" in page
+        assert "the board" in page and "(edited)" in page and "crossed out by Ines" in page
         lines = session_document(relationship, session)["lines"]
         assert [(line["text"], line["edited"], bool(line["struck"])) for line in lines] == [
             ("the board", True, False),

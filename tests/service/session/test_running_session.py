@@ -349,7 +349,12 @@ def test_undo_says_what_it_took_back() -> None:
     here.lines.capture("a note that is rather long, and goes on")
     here.go(2)
     here.lines.capture("+5")
-    assert [here.undo() for _ in range(4)] == ["more minutes", "step change", "note “a note that is rather lo…”", ""]
+    assert [here.undo() for _ in range(4)] == [
+        "more minutes",
+        "going to another step",
+        "note “a note that is rather lo…”",
+        "",
+    ]
 
 
 def test_what_settles_a_private_promise_is_private() -> None:

@@ -207,6 +207,21 @@ def test_an_exception_is_of_the_promise_with_its_letter() -> None:
     assert [each.when for each in promises_made(here)] == ["", "", "Fri 20 Nov"]
 
 
+@pytest.mark.parametrize("typed", ["a Ines", "ines", "a ines duarte", "Ines"])
+def test_a_name_gives_a_promise_to_its_owner(typed: str) -> None:
+    """Issue 13, the walk: "send Tomas the book" was taken for a promise of Tomas's, and no key said that it was not."""
+    here = at_wrapup("!send Tomas the book fri")
+    go_to(here, "promises")
+    assert answer_meaning(here, wrapup.current(here), typed) == "a Ines's promise"
+    wrapup.answer(here, typed)
+    (made,) = promises_made(here)
+    assert (made.owner, made.text, made.when) == ("mentor", "send Tomas the book", "Fri 20 Nov")
+    assert current(here) == "promises", "the next one may be wrong, too"
+    assert "Tomas" in str(wrapup.current(here)), "the way back is offered"
+    here.undo()
+    assert promises_made(here)[0].owner == "mentee"
+
+
 def test_the_next_meeting_is_taken_with_one_key() -> None:
     """Hour 8: what the rhythm gives is proposed and shown; Enter takes it, and nothing else does."""
     here = at_wrapup(changes=(ONCE_BEFORE, WEEKLY))
@@ -414,6 +429,7 @@ def test_the_last_session_asks_for_no_next_one_and_leads_to_the_letters() -> Non
         here.go(len(here.live.steps) - 1)
         assert ("next" in keys(here)) is not parting
         assert ("letters" in summary(here).parting) is parting
+        assert ("agenda" not in questions(here)[-1].hint) is parting, "there is no next agenda"
 
 
 @pytest.mark.parametrize("typed", ["!", "!!", "*", ">", "#", "?", "~", ".", "#9", "#1+", "+", "+999", "!fri", "\\\\*"])
