@@ -35,18 +35,8 @@ ABOUT: Final = "about.md"
 WALK: Final = "walk.md"
 ANY_STAGE: Final = "return"
 """Where the program's own flows for any stage are."""
-LISTS: Final[Mapping[str, str]] = {
-    "closing.md": "closing",
-    "portraits.md": "portraits",
-    "readiness.md": "readiness",
-    "concerns.md": "concerns",
-    "practice.md": "practice",
-    "expectations.md": "expectations",
-    "kit.md": "kit",
-    "hard.md": "hard",
-    "help.md": "help",
-    "supervision.md": "supervision",
-}
+_LISTED: Final = "closing portraits readiness concerns practice expectations kit hard help supervision"
+LISTS: Final[Mapping[str, str]] = {f"{name}.md": name for name in _LISTED.split()}
 """Files that have a reader of their own -> the attribute of Library that holds what it makes of them."""
 READERS: Final[Mapping[str, str]] = {
     "prompts": "prompt_file",
