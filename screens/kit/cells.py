@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -80,7 +80,7 @@ class Cells:
     @property
     def place(self) -> tuple[int, int]:
         """Which of the rows that can be selected is, from 1 on, 0 for none; and how many there are."""
-        return (self._places.index(self._selected) + 1 if self._selected >= 0 else 0, len(self._places))
+        return (bisect_left(self._places, self._selected) + 1 if self._selected >= 0 else 0, len(self._places))
 
     @property
     def selected_rows(self) -> tuple[int, int]:

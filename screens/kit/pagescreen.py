@@ -27,14 +27,18 @@ class PageList(PageSheet, Listing):
 
     _wanted: Record = ()
     _rows_aside = 0
+    _items_of: Page | None = None
+    _items: Sequence[Row] = ()
 
     def below_text(self) -> Iterable[Words]:
         """The whole text of the selected row."""
         return (Words(id="whole"),)
 
     def items(self) -> Sequence[Row]:
-        """The rows that can be selected."""
-        return self._page.rows
+        """The rows that can be selected. Each key asks for them several times, and they may be thousands."""
+        if self._items_of is not self._page:
+            self._items_of, self._items = self._page, self._page.rows
+        return self._items
 
     def want(self, kind: str, id: str) -> None:
         """Select that row when the page is built next, where it is there then."""
