@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def held_elsewhere_page(relationship: Relationship, pid: int) -> Page:
     """pid: of the program that has it."""
     about = (
-        f"Another terminal of yours has this session (process {pid}): on another machine, or behind a link that froze.",
+        f"Another terminal of yours has this session (process {pid}): another window, or a link that froze.",
         "Go on here, and it ends there. First it writes down all that it has, the half-typed line too.",
         "Or leave it there: at home you can read everything that is saved.",
     )

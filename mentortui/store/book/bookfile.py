@@ -8,6 +8,7 @@ from typing import Any
 
 from mentortui.store.book import book as format_
 from mentortui.store.book import redo
+from mentortui.store.book.allowance import Allowance, check_objects
 from mentortui.store.book.book import Book, Tables
 from mentortui.store.book.bookslot import BookSlot
 from mentortui.store.book.document import damaged
@@ -31,7 +32,7 @@ class BookFile(BookSlot):
         osl: Any = os,
     ) -> None:
         super().__init__(root, parts, author, secret=secret, osl=osl)
-        self.relationship, self.mine = relationship, mine
+        self.relationship, self.mine, self.theirs = relationship, mine, False
         self._last: tuple[tuple[int, ...], Book] | None = None
 
     def read(self) -> Book:
@@ -41,6 +42,21 @@ class BookFile(BookSlot):
                 return self.read_in(folder)
         except NotThere:
             return self.nothing()
+
+    @staticmethod
+    def allowance() -> Allowance:
+        """What may be read of others in one relationship."""
+        return Allowance()
+
+    def read_within(self, allowance: Allowance) -> Book:
+        """As read, of a book that another wrote. Raises BookUnsafe, too, where it is more than is read of others."""
+        self.theirs = True
+        with self.folder() as folder:
+            if (found := folder.stat(self.name)) is not None:
+                allowance.take_bytes(self.path, found.st_size)
+            book = self.read_in(folder)
+        allowance.take_records(self.path, len(book.records))
+        return book
 
     def nothing(self) -> Book:
         """The book before its first save."""
@@ -57,6 +73,8 @@ class BookFile(BookSlot):
         if self._last is not None and self._last[0] == mark_of(found):
             return self._last[1]
         data, found = folder.read(self.name, mine=self.mine)
+        if self.theirs:
+            check_objects(self.path, data)
         try:
             book = format_.decoded(data, self.path, self.author, self.relationship, secret=self.secret)
         except BookDamaged as error:

@@ -221,12 +221,12 @@ class Layout:
         if len(authors) > _MOST_OTHERS and problems is not None:
             many = f"{len(authors)} books of others lie in {place.folder}. Only {_MOST_OTHERS} are read."
             problems.append(Untidy(many, place.folder))
+        allowance = None
         for author in authors[:_MOST_OTHERS]:
             file = self.shared(place, author)
             try:
-                book = file.read()
-                _ = book.records
-                books.append(book)
+                allowance = allowance or file.allowance()
+                books.append(file.read_within(allowance))
             except StoreError as error:
                 if problems is not None:
                     problems.append(without(author, error, mine=file.mine))

@@ -16,6 +16,8 @@ from mentortui.store.errors import NotThere, StoreError
 if TYPE_CHECKING:
     from mentortui.store.book.layout import Layout
 
+_MOST_OTHERS, _MOST_AUTHORS = 200, 20
+"""Journals of others that are looked at in one relationship, and of how many."""
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 
@@ -66,19 +68,26 @@ def replay(layout: Layout, place: Place, session: str, author: str = "") -> tupl
 def journals_in(layout: Layout, place: Place) -> list[UnfinishedSession]:
     """Every author's journal in the place, shared or mine alone, newest first."""
     found: dict[tuple[str, str], UnfinishedSession] = {}
+    lives = {layout.author: layout.live(place)}
+    others = 0
     shared = [(root, (*parts, LIVE)) for root, parts in layout.folders(place)]
-    for root, parts in [layout.live(place)[1], *shared]:
+    for root, parts in [lives[layout.author][1], *shared]:
         try:
             with Folder.at(root, layout.osl) as top, top.sub(*parts) as folder:
                 for name in folder.names():
-                    match, what = JOURNAL.fullmatch(name), folder.stat(name)
-                    if match is None or what is None or (root, parts) not in layout.live(place, match["author"]):
+                    if (match := JOURNAL.fullmatch(name)) is None:
                         continue
                     key = (match["session"], match["author"])
+                    others += key[1] != layout.author
+                    if key[1] not in lives and len(lives) < _MOST_AUTHORS:
+                        lives[key[1]] = layout.live(place, key[1])
+                    too_many = key[1] != layout.author and others > _MOST_OTHERS
+                    if too_many or (root, parts) not in lives.get(key[1], ()) or (what := folder.stat(name)) is None:
+                        continue
                     written = max(what.st_mtime, found[key].written if key in found else 0.0)
                     found[key] = UnfinishedSession(*key, folder.path / name, written)
         except StoreError as error:
-            if not isinstance(error, NotThere) and (root, parts) in layout.live(place):
+            if not isinstance(error, NotThere) and (root, parts) in lives[layout.author]:
                 raise
     return sorted(found.values(), key=lambda each: -each.written)
 
