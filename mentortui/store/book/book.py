@@ -25,7 +25,7 @@ from mentortui.store.book.document import check_document, damaged
 from mentortui.store.disk.digest import sha256_of
 from mentortui.store.disk.heads import HEAD
 from mentortui.store.disk.names import HEAD_TABLE, SCHEMA, UNSIGNED
-from mentortui.store.errors import SchemaTooNew, StoreError
+from mentortui.store.errors import BookDamaged, SchemaTooNew, StoreError
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -179,6 +179,19 @@ def decoded(
         validate(book, data if book.stored_schema == SCHEMA else encoded(book))
         book.sha = found["sha256"]
     return book
+
+
+def check_readable(book: Book) -> None:
+    """Raise SchemaTooNew for a book of a newer version that has made of a kind what this one cannot read; or for one
+    that only says that it is such a book."""
+    was = book.sha
+    try:
+        validate(book, encoded(book))
+    except BookDamaged as error:
+        message = f"{book.path} was written by a newer mentortui, which is needed to read it."
+        raise SchemaTooNew(message, book.path) from error
+    finally:
+        book.sha = was
 
 
 def migrate(book: Book) -> None:

@@ -55,6 +55,8 @@ class BookFile(BookSlot):
             if (found := folder.stat(self.name)) is not None:
                 allowance.take_bytes(self.path, found.st_size)
             book = self.read_in(folder)
+        if book.too_new:
+            format_.check_readable(book)
         allowance.take_records(self.path, len(book.records))
         return book
 

@@ -196,7 +196,7 @@ def test_a_callback_that_raises_ends_nothing(home: Home, place: Place, monkeypat
 def test_a_second_terminal_is_refused_and_nothing_stays_locked(home: Home, place: Place) -> None:
     """Also when only the private file is held."""
     journal = home.journals(place, "s1")
-    with pytest.raises(BookBusy, match="another terminal"):
+    with pytest.raises(BookBusy, match="not closed here yet"):
         Home(home.root, "ines").journals(place, "s1")
     home.journals(place, "s2").close()
     journal.close()
@@ -317,7 +317,7 @@ def test_a_damaged_journal_that_is_open_is_left_alone(home: Home, place: Place) 
         file.write(b'"n":7')
     found = Home(home.root, "ines").upkeep.check(repair=True)
     assert [(each.what, each.repaired) for each in found] == [("journal", False)]
-    assert "another terminal" in found[0].message
+    assert "not closed here yet" in found[0].message
     journal.close()
 
 
