@@ -1,8 +1,7 @@
 """The vocabulary of pages: whose words they are, and what belongs together. No widths, no colours, no keys.
 
 A pure function builds a page from records, and a setter shows it: as cells, as plain text or as HTML. What people wrote
-is a `str` and never markup. A picture (level, path, rhythm, track) carries words that say the same. Space belongs to
-the setter: there is no block for an empty row.
+is a `str` and never markup. A picture (level, path, rhythm, track) carries words that say the same. No row is empty.
 """
 
 from __future__ import annotations
@@ -194,11 +193,12 @@ Reach = Literal["", "run", "shown", "due", "end"]
 
 
 class Track(Part, frozen=True):
-    """Something along the axis of its page, and what it has in each column. words say the same."""
+    """Something along the axis of its page, and what it has in each column, or what is written there. words say it."""
 
     cells: tuple[Reach, ...]
     words: str
     who: Tone = ""
+    marks: tuple[str, ...] = ()
 
 
 class Answer(Part, frozen=True):

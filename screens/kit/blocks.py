@@ -43,7 +43,7 @@ from mentortui.screens.kit.paint import (
 from mentortui.screens.kit.pictures import set_axis, set_level, set_numbers, set_path, set_rhythm, set_track
 from mentortui.screens.kit.rows import read_row, selectable_row
 
-LEGEND = Para("● evidence · due its day · end closed", "muted")
+LEGEND = Para("-2 to +2 the level at its evidence, 0 as hoped · due its day · end closed", "muted")
 """What the signs of tracks mean; it stands below a page that has an axis."""
 
 

@@ -194,5 +194,14 @@ def _column(name: str, now: bool) -> Content:
 
 
 def set_track(track: Track, grid: Grid) -> list[Content]:
-    signs = "".join(REACHES[reach] for reach in track.cells[grid.columns]).rstrip()
+    cells, marks = track.cells[grid.columns], track.marks[grid.columns] or ("",) * len(track.cells)
+    signs = ""
+    for at, (reach, mark) in enumerate(zip(cells, marks, strict=False)):
+        if not reach and mark and at and mark == marks[at - 1] and len(mark) >= COLUMN:
+            continue  # what is wider than its column stands once, over those after it that say the same
+        sign = mark.center(COLUMN, "─" if reach else " ") if mark and len(mark) < COLUMN else mark or REACHES[reach]
+        before = signs[: at * COLUMN - 1]
+        cut = len(signs) >= at * COLUMN > 1 and not reach and len(mark) >= COLUMN
+        signs = (f"{before[:-1]}… " if cut else signs).ljust(at * COLUMN) + sign if sign.strip() else signs
+    signs = signs.rstrip()
     return [row("   ", (signs, style_of(track.who)))]

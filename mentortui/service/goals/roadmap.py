@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from mentortui.model.days.written import parse_day
 from mentortui.model.records.kinds import Goal
 from mentortui.model.records.record import Lane
-from mentortui.model.relationship import Relationship
+from mentortui.model.relationship import Relationship, in_time
 from mentortui.model.rules.goals import evidence_of, goals_of_both
 
 Month = int
@@ -23,14 +24,18 @@ class Road(NamedTuple):
 
     goal: Goal
     cells: tuple[str, ...]
+    levels: tuple[int | None, ...]  # in a month with evidence, the level at its end
 
 
 class Roadmap(NamedTuple):
-    """months has the first day of each; now is the place of today's."""
+    """months has the first day of each; now is the place of today's. stages and held: in each month up to now, the
+    stage at its end, "" before the two began, and how many sessions there were."""
 
     months: tuple[date, ...]
     now: int
     roads: tuple[Road, ...]
+    stages: tuple[str, ...]
+    held: tuple[int, ...]
 
 
 def roadmap(relationship: Relationship, today: date, most: int) -> Roadmap:
@@ -44,8 +49,14 @@ def roadmap(relationship: Relationship, today: date, most: int) -> Roadmap:
     if last - first + 1 > most:
         first = max(first, min(now, max(now - BEFORE, last - most + 1)))
     months = range(first, min(last, first + most - 1) + 1)
-    roads = tuple(Road(goal, _cells(relationship, goal, months, now)) for goal in goals)
-    return Roadmap(tuple(date(month // 12, month % 12 + 1, 1) for month in months), now - first, roads)
+    roads = tuple(
+        Road(goal, _cells(relationship, goal, months, now), _levels(relationship, goal, months)) for goal in goals
+    )
+    days = tuple(date(month // 12, month % 12 + 1, 1) for month in months)
+    began = month_of(parse_day(relationship.about.started) or today)
+    stages = tuple(relationship.stage_at(_end_of(month)).value if began <= month <= now else "" for month in months)
+    met = Counter(_month(session.started, -1) for session in relationship.sessions)
+    return Roadmap(days, now - first, roads, stages, tuple(met[month] for month in months))
 
 
 def month_of(day: date) -> Month:
@@ -56,6 +67,21 @@ def month_of(day: date) -> Month:
 def _month(text: str, else_: Month) -> Month:
     day = parse_day(text)
     return month_of(day) if day else else_
+
+
+def _end_of(month: Month) -> str:
+    """A time that no moment of this month is after (ISO)."""
+    following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return f"{following.isoformat()}T00:00:00+00:00"
+
+
+def _levels(relationship: Relationship, goal: Goal, months: Sequence[Month]) -> tuple[int | None, ...]:
+    level, found = -1, dict[Month, int]()
+    for line in sorted(evidence_of(relationship, goal), key=lambda line: in_time(line.at)):
+        if line.lane is Lane.SHARED:
+            level = level if line.level is None else line.level
+            found[_month(line.at, -1)] = level
+    return tuple(found.get(month) for month in months)
 
 
 def _cells(relationship: Relationship, goal: Goal, months: Sequence[Month], now: Month) -> tuple[str, ...]:
