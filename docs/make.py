@@ -1,7 +1,7 @@
-"""Make what the docs take from the program: docs/reference, the man page, the index of decisions, and the pictures.
+"""Make what the docs take from the program: docs/reference, the man page, the index of decisions, hours and pictures.
 
 python docs/make.py            all of it, with the recording of a session
-python docs/make.py --tables   without pictures and recording
+python docs/make.py --tables   without hours, pictures and recording
 """
 
 from __future__ import annotations
@@ -114,8 +114,10 @@ if __name__ == "__main__":
     for path, text in made().items():
         path.write_text(text, encoding="utf-8")
     if "--tables" not in sys.argv:
+        from hours import write
         from pictures import pictures
         from recording import record
 
+        write()
         pictures()
         record()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -105,16 +106,12 @@ def view(*changes: Change, author: str = "ines") -> Relationship:
     return Relationship("ines-tomas", records_of([*PEOPLE, *changes], author=author))
 
 
-_LIBRARY: list[Library] = []
-
-
-def library() -> Library:
-    """What the program brings, read once."""
-    if not _LIBRARY:
-        found, problems = load_library(Path("/nonexistent/config"))
-        assert problems == []
-        _LIBRARY.append(found)
-    return _LIBRARY[0]
+@cache
+def library(kind: str = "") -> Library:
+    """What the program brings for a kind of mentoring, read once."""
+    found, problems = load_library(Path("/nonexistent/config"), kind)
+    assert problems == []
+    return found
 
 
 def running(
@@ -126,19 +123,20 @@ def running(
     author: str = "ines",
     starred: frozenset[str] = frozenset(),
     flow: Flow | None = None,
+    kind: str = "",
 ) -> RunningSession:
     """A session that has just begun, with the real library and a fake journal; flow: the usual one if none is named."""
     relationship, clock = relationship or view(), clock or Clock()
     made = RunningSession(
         LiveSession(),
         relationship,
-        library(),
+        library(kind),
         log or ListLog(),
         author=author,
         clock=clock,
         new_id=counting(),
         starred=starred,
     )
-    flow = flow or flow_for(relationship, library(), minutes, clock())
+    flow = flow or flow_for(relationship, library(kind), minutes, clock())
     made.begin(begin_event(relationship, flow, "session-1", clock()))
     return made

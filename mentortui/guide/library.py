@@ -183,7 +183,7 @@ class Library:
 
         found = self._shelf("cues").cues
         hints = [(hint, phrases) for hint, phrases in found if isinstance(hint, Hint)]
-        topics = [(topic, phrases) for topic, phrases in found if isinstance(topic, str)]
+        topics = [(topic, phrases) for topic, phrases in found if not isinstance(topic, Hint)]
         return Lexicon(hints, topics)
 
     @property

@@ -1,8 +1,8 @@
-"""The prompt bank: ten kinds of questions, three sets that are opened apart, and which one comes next."""
+"""The prompt bank: ten kinds of questions, and three sets that are opened apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -40,11 +40,6 @@ class PromptKind(StrEnum):
 APART: Final = frozenset({PromptKind.CARE, PromptKind.BETWEEN_US, PromptKind.MENTEE})
 #: The ten kinds that a step may offer.
 OFFERED: Final = tuple(kind for kind in PromptKind if kind not in APART)
-#: Kinds that draw out what is there before anything is solved (Mission 74).
-EXPLORING: Final = frozenset({PromptKind.STORY, PromptKind.ECHO, PromptKind.SCALE})
-#: Kinds that take in what was said; one of them comes before a challenge (Mission 68).
-REFLECTING: Final = frozenset({PromptKind.STORY, PromptKind.ECHO})
-
 #: The deepest prompt that a stage offers. Depth 3 also needs both people to have opened it (Mission 41, 60).
 DEPTH_LIMIT: Final[Mapping[Stage, int]] = MappingProxyType(
     {Stage.INITIATION: 1, Stage.GROWTH: 2, Stage.MATURITY: 3, Stage.CLOSURE: 3}
@@ -70,15 +65,6 @@ MOVES_OF: Final[Mapping[PromptKind, tuple[Move, ...]]] = MappingProxyType(
         _K.CARE: (Move.CARE,),
         _K.BETWEEN_US: (Move.REPAIR,),
         _K.MENTEE: tuple(Move),
-    }
-)
-# The kinds that carry a stage come first; the others follow in the order in which a conversation uses them.
-_MIX: Final[Mapping[Stage, tuple[PromptKind, ...]]] = MappingProxyType(
-    {
-        Stage.INITIATION: (_K.ARRIVE, _K.OUTCOME, _K.STORY, _K.ABOUT_US),
-        Stage.GROWTH: (_K.STORY, _K.ECHO, _K.SCALE, _K.POSSIBILITY, _K.LEARNING),
-        Stage.MATURITY: (_K.ECHO, _K.POSSIBILITY, _K.STRETCH, _K.LEARNING),
-        Stage.CLOSURE: (_K.STORY, _K.STRENGTH, _K.LEARNING, _K.ABOUT_US),
     }
 )
 
@@ -112,17 +98,6 @@ class Prompt(msgspec.Struct, frozen=True):
     def is_about(self, topics: Collection[str]) -> bool:
         """Whether it makes sense to two people who speak of these topics."""
         return not self.topics or ANY in self.topics or not self.topics.isdisjoint(topics)
-
-    def fits(self, step: str, *, has_goal: bool) -> bool:
-        """Whether it makes sense in a step of this kind, with a goal or without, whatever the two speak of."""
-        here = self.is_about(()) and (not self.steps or step in self.steps)
-        return here and (has_goal or self.needs is not Need.GOAL)
-
-
-def kinds_for(stage: Stage) -> tuple[PromptKind, ...]:
-    """The ten kinds in the order in which a stage suggests them, the ones it lives on first."""
-    heavy = _MIX[stage]
-    return heavy + tuple(kind for kind in OFFERED if kind not in heavy)
 
 
 def prompt_id(kind: PromptKind, name: str) -> str:
@@ -161,50 +136,3 @@ class PromptBank:
         """
         limit = DEPTH_LIMIT[stage] if opened else min(DEPTH_LIMIT[stage], OPENED_ONLY - 1)
         return tuple(p for p in self._kind(kind).values() if stage in p.stages and p.depth <= limit)
-
-    def choose(
-        self,
-        kind: PromptKind,
-        stage: Stage,
-        asked: Sequence[str],
-        starred: Collection[str] = (),
-        opened: bool = False,
-        fits: Callable[[Prompt], bool] = lambda prompt: True,
-    ) -> Prompt:
-        """The prompt whose turn it is, of those that fit. The same arguments always give the same prompt.
-
-        asked is the history of prompt ids of the relationship, oldest first. A prompt comes again only after every
-        other of its kind, stage and depth limit had its turn, and then the one asked longest ago comes first. Among
-        those never asked, starred ones come first, then lower depth, then the order of the files.
-
-        Raises LookupError when the bank has none of that kind for that stage.
-        """
-        pool = tuple(filter(fits, self.of(kind, stage, opened=opened)))
-        if not pool:
-            raise LookupError(f"There is no {kind.value} prompt for {stage.value}.")
-        last_asked = {id: place for place, id in enumerate(asked)}
-        # min() keeps the first of equals, which is the order of the files.
-        return min(pool, key=lambda p: _turn(p, _last(p, last_asked), not p.ids.isdisjoint(starred)))
-
-    def next_after(
-        self,
-        current: Prompt,
-        stage: Stage,
-        asked: Sequence[str],
-        starred: Collection[str] = (),
-        opened: bool = False,
-    ) -> Prompt:
-        """The prompt that follows current among its kind, as though current had just been asked."""
-        return self.choose(current.kind, stage, [*asked, current.id], starred, opened)
-
-
-def _last(prompt: Prompt, places: Mapping[str, int]) -> int | None:
-    """Where it was asked last, under whichever id."""
-    return max((places[id] for id in prompt.ids if id in places), default=None)
-
-
-def _turn(prompt: Prompt, last_asked: int | None, starred: bool) -> tuple[int, int, int]:
-    """Sorts the never asked before the asked, and each group as choose() promises."""
-    if last_asked is None:
-        return (0, 0 if starred else 1, prompt.depth)
-    return (1, last_asked, 0)

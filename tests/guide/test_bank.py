@@ -15,7 +15,7 @@ import pytest
 
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.moves import MAY_BE_CLOSED, Asker, Move, Need
-from mentortui.guide.prompts import ANY, OFFERED, Prompt, PromptBank, PromptKind
+from mentortui.guide.prompts import ANY, OFFERED, Prompt, PromptKind
 from mentortui.guide.wording.checks import prompt_hints
 from mentortui.model.records.stage import Stage
 
@@ -179,17 +179,6 @@ def test_an_id_from_before_finds_the_question_that_took_its_place(library: Libra
     assert len(before) == len(set(before)) and not ids & set(before)
     for prompt in library.bank.prompts:
         assert all(library.bank.by_id(id) is prompt for id in prompt.ids)
-
-
-def test_a_star_and_a_turn_count_under_an_older_id() -> None:
-    """An id that moved is neither asked again at once nor loses its star."""
-    first = Prompt("story-a", PromptKind.STORY, "A?", "Then?", frozenset(Stage), 1, was=frozenset({"story-old"}))
-    second = Prompt("story-b", PromptKind.STORY, "B?", "Then?", frozenset(Stage), 1)
-    bank = PromptBank(lambda kind: [second, first] if kind is PromptKind.STORY else [])
-    assert bank.choose(PromptKind.STORY, Stage.GROWTH, []) is second
-    assert bank.choose(PromptKind.STORY, Stage.GROWTH, [], starred={"story-old"}) is first
-    assert bank.choose(PromptKind.STORY, Stage.GROWTH, ["story-b", "story-old"]) is second
-    assert bank.choose(PromptKind.STORY, Stage.GROWTH, ["story-old"]) is second
 
 
 def test_a_topic_beside_any_is_offered_everywhere(library: Library) -> None:

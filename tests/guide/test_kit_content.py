@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from test_bank import AMERICAN, JUDGED, PICTURES, POINTING, likeness, words
+from test_bank import AMERICAN, FIELDS, JUDGED, PICTURES, POINTING, SETS, likeness, words
 
 from mentortui.guide.flows import NAME_WIDTH, SAY_WIDTH, StepKind
 from mentortui.guide.library import ContentFile, Library
 from mentortui.guide.moves import MAY_BE_CLOSED, MOST_MOVES, Asker, Move, Need
-from mentortui.guide.prompts import DEPTH_LIMIT, MOVES_OF, REFLECTING, Prompt, PromptKind
+from mentortui.guide.prompts import DEPTH_LIMIT, MOVES_OF, Prompt, PromptKind
 from mentortui.guide.wording.checks import blame_words, prompt_hints
 from mentortui.model.records.stage import Stage
 from mentortui.service.content import load_library
@@ -80,6 +80,24 @@ def test_each_question_of_a_kit_says_all_of_itself_in_plain_words(kit: str) -> N
         assert Move.SCALE not in prompt.does or prompt.text.startswith("From 0 to 10,"), prompt.id
 
 
+@pytest.mark.parametrize("kit", KITS)
+def test_every_question_of_a_kit_leaves_nothing_out(kit: str) -> None:
+    """As in the usual files: the follow-up, what it does and needs, who asks it, when, how deep, of what."""
+    for file in files_of(kit):
+        for entry in file.text.split("\n## ")[1:] if file.folder == "prompts" else ():
+            keys = re.findall(r"^- (\w+): \S", entry, re.MULTILINE)
+            assert [key for key in keys if key in FIELDS] == list(FIELDS), (file.name, entry)
+
+
+@pytest.mark.parametrize("topic", SETS)
+@pytest.mark.parametrize("kit", KITS)
+def test_each_topic_keeps_its_set_in_a_kit(kit: str, topic: str) -> None:
+    """What a kit leaves out of the usual questions leaves twelve of each topic, of four moves."""
+    found = [prompt for prompt in library_of(kit).bank.prompts if topic in prompt.topics]
+    assert len(found) >= 12, (kit, topic)
+    assert len({move for prompt in found for move in prompt.does}) >= 4
+
+
 def test_no_opener_of_a_kit_points_at_what_nobody_said() -> None:
     openers = [prompt for kit in KITS for prompt in own_of(kit) if prompt.needs is Need.NOTHING]
     assert {prompt.id for prompt in openers if POINTING.search(prompt.text)} == set(JUDGED["kit_subjects"])
@@ -110,7 +128,7 @@ def test_the_flows_of_a_kit_are_whole(kit: str) -> None:
         assert (flow.steps[0].kind, flow.steps[-1].kind) == (StepKind.ARRIVE, StepKind.WRAPUP)
         kinds = [kind for step in flow.steps for kind in step.prompts]
         if PromptKind.STRETCH in kinds:
-            assert REFLECTING & set(kinds[: kinds.index(PromptKind.STRETCH)]), flow.name
+            assert {PromptKind.STORY, PromptKind.ECHO} & set(kinds[: kinds.index(PromptKind.STRETCH)]), flow.name
         for step in flow.steps:
             assert len(step.name) <= NAME_WIDTH and all(len(line) <= SAY_WIDTH for line in step.say), step
     for one, other in itertools.pairwise(flows):

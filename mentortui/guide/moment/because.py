@@ -41,7 +41,6 @@ _SAID: Final = {
     Cue.THEIRS: "you noted what somebody else did",
     Cue.OBSTACLE: "you noted what may come between",
     Cue.STRAIN: "you noted something heavy",
-    Cue.BETWEEN: "it may be between you two",
     Cue.REFUSED: "you noted a no",
 }
 _OTHERWISE: Final = {

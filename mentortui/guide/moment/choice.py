@@ -37,6 +37,7 @@ from mentortui.guide.moment.weights import (
     STEP_IN_TROUBLE,
     TOPIC,
     TROUBLE_MOVES,
+    TWICE,
     WORKING,
     Weights,
 )
@@ -115,6 +116,7 @@ def _may(prompt: Prompt, heard: Heard) -> bool:
         and (prompt.does[0] in _OPENED_BY or prompt.is_about(moment.topics))
         and prompt.asker in _ASKS[moment.asker]
         and prompt.needs in heard.met
+        and (prompt.does[0] in TWICE or prompt.ids.isdisjoint(moment.asked))
         and _fits_step(prompt, heard)
     )
 
@@ -180,7 +182,7 @@ def _calls(heard: Heard) -> Iterator[_Called]:
     if after(Cue.STRAIN, heard):
         yield _Called(Cue.STRAIN.value, AFTER_LOAD)
     if after(Cue.BETWEEN, heard):
-        yield _Called(Cue.BETWEEN.value, AFTER_BREACH)
+        yield _Called(Cue.STRAIN.value, AFTER_BREACH)  # that it is between the two, a key says and no word
     if is_old(moment) and not has_stood(moment):
         yield _Called(WAITED, QUIET_OPTIONS if moment.step == "options" else QUIET)
         return

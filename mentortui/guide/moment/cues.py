@@ -20,6 +20,7 @@ class Hint(StrEnum):
     FEAR = "fear"
     LOOKS_LIKE = "looks-like"
     ALWAYS = "always"
+    NOT_ALWAYS = "not-always"
     SHOULD = "should"
     GUESS = "guess"
     HAPPENED = "happened"
@@ -28,6 +29,7 @@ class Hint(StrEnum):
     PERSON = "person"
     OBSTACLE = "obstacle"
     NOT_OBSTACLE = "not-obstacle"
+    NOT_IDEA = "not-idea"
     HELP = "help"
     TOLD = "told"
     BECAUSE = "because"
@@ -206,10 +208,7 @@ def read_cues_of(
         cues.add(Cue.WAYS)
     if lexicon.begins(line.text, Hint.IF):  # what may come did not happen
         cues.discard(Cue.HAPPENED)
-    if Hint.NOT_OBSTACLE in hints:
-        cues.discard(Cue.OBSTACLE)
-    if Hint.NOT_BETWEEN in hints:
-        cues.discard(Cue.BETWEEN)
+    cues -= {_NO_CUE[hint] for hint in hints if hint in _NO_CUE}
     if _begins_told(line.text, lexicon):
         cues.add(Cue.TOLD)
     if _names_somebody(line.text, names, lexicon):
@@ -222,6 +221,14 @@ def read_cues_of(
 _CUES: Final = {cue.value: cue for cue in Cue}
 _PLAIN: Final[Mapping[Hint, Cue]] = {
     hint: _CUES[hint.value] for hint in Hint if hint.value in _CUES and hint is not Hint.TOLD
+}
+
+#: What says that it only looks like a cue.
+_NO_CUE: Final[Mapping[Hint, Cue]] = {
+    Hint.NOT_ALWAYS: Cue.ALWAYS,
+    Hint.NOT_BETWEEN: Cue.BETWEEN,
+    Hint.NOT_IDEA: Cue.IDEA,
+    Hint.NOT_OBSTACLE: Cue.OBSTACLE,
 }
 
 

@@ -163,6 +163,10 @@ SECOND: Final = 0.6
 """What the second move of a prompt counts."""
 TOPIC: Final = 0.8
 NEED_NEAR: Final = 1.0
+#: What may be asked again in the same hour: to listen, and to answer a line that says the same again. In trouble, too.
+TWICE: Final = frozenset(
+    {M.SILENCE, M.REFLECT, M.MORE, M.FEELING, M.ADVICE_CHECK, M.FEEDBACK_REPLY, M.PERMISSION, M.NEED, M.SCALE_UP}
+) | {M.CARE, M.REPAIR}
 ASKED: Final = -2.5
 JUST_ASKED: Final = -4.0
 LAST_FEW: Final = 3

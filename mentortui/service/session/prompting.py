@@ -12,7 +12,7 @@ from mentortui.guide.moment.choice import Offer, choose
 from mentortui.guide.moment.cues import Lexicon
 from mentortui.guide.moment.signs import signs
 from mentortui.guide.moment.state import Moment, Trouble
-from mentortui.guide.moment.weights import QUIET_MINUTES
+from mentortui.guide.moment.weights import LATELY, QUIET_MINUTES
 from mentortui.guide.prompts import OFFERED, Prompt, PromptKind
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
@@ -187,8 +187,11 @@ class Prompting:
         """All that may be asked, the best first. The first step of an hour reads the questions of arriving alone."""
         bank, names = self._library.bank, names_of(self._relationship)
         lexicon = self._library.lexicon if moment.lines else Lexicon(())
+        lately = frozenset(moment.earlier[-LATELY:])
         for kinds in self._kinds(moment):
-            prompts = (prompt for kind in kinds for prompt in bank.of(kind, moment.stage, opened=moment.opened))
+            prompts = [prompt for kind in kinds for prompt in bank.of(kind, moment.stage, opened=moment.opened)]
+            if kinds == (PromptKind.MENTEE,):  # a set so small that it would be the same in every hour
+                prompts = [prompt for prompt in prompts if prompt.ids.isdisjoint(lately)]
             if offers := choose(moment, prompts, lexicon, names, most=_ALL, rest=True):
                 return offers
         return ()
@@ -205,7 +208,7 @@ class Prompting:
         if moment.step == "ending":  # what is thanked for and what ends is said by the flow
             return (tuple(map(PromptKind, self._live.step.prompts)), everything)
         if self._me == "mentee" and not self._relationship.equals:
-            return ((PromptKind.MENTEE,), everything)
+            return ((PromptKind.MENTEE,), (PromptKind.MENTEE, *everything))
         if moment.step == "arrive" and not moment.lines:
             return ((PromptKind.ARRIVE,), everything)
         return (everything,)

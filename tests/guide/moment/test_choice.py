@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from noted_before import subject_there
+from noted_before import NOTES, subject_there
 
 from mentortui.guide.flows import StepKind
 from mentortui.guide.moment.because import MOST_WORDS, because
@@ -16,31 +16,14 @@ from mentortui.guide.moment.choice import Offer, choose
 from mentortui.guide.moment.cues import Lexicon
 from mentortui.guide.moment.signs import signs
 from mentortui.guide.moment.state import Moment, Noted, Trouble
+from mentortui.guide.moment.weights import PUSHING
 from mentortui.guide.moves import Asker, Move
-from mentortui.guide.prompts import DEPTH_LIMIT, Prompt
+from mentortui.guide.prompts import DEPTH_LIMIT, Prompt, PromptKind
 from mentortui.model.records.stage import Stage
 from tests.guide.moment.conftest import at, noted
 
 M = Move
-TEXTS: Final = (
-    "sure: 6 of 10",
-    "6 because I know the code",
-    "7 if somebody waited",
-    "always me, never Jan",
-    "I should be happy",
-    "“nice that you look in”",
-    "afraid: silent again next time",
-    "he wrote the docs himself",
-    "maybe he felt as I did",
-    "apply / wait a year / visit",
-    "told: one day, one thing",
-    "how would you do it",
-    "awake at four every night",
-    "you said it stays here",
-    "could ask Ada",
-    "weather",
-    "x: ⟨…⟩ ⟨n⟩",
-)
+TEXTS: Final = (*NOTES, "7 if somebody waited", "awake at four every night", "you said it stays here", "x: ⟨…⟩ ⟨n⟩")
 lines = st.lists(
     st.builds(
         Noted,
@@ -165,6 +148,50 @@ def test_what_was_asked_steps_back(first: Callable[[Moment], Offer]) -> None:
     moment = at("explore", "he wrote to all of them")
     once = first(moment).prompt.id
     assert first(at("explore", "he wrote to all of them", asked=(once,))).prompt.id != once
+
+
+def asked_first(lexicon: Lexicon, **more: object) -> str:
+    """Of three that do the same: the first of the file, the one with an older name, and one that is asked deeper."""
+    three = [
+        Prompt(f"story-{id}", PromptKind.STORY, f"{id}?", "Then?", frozenset(Stage), depth, does=(M.STORY,), was=was)
+        for id, depth, was in (("one", 1, frozenset()), ("two", 1, frozenset({"story-old"})), ("three", 3, frozenset()))
+    ]
+    moment = Moment(**{"step": "explore", "stage": Stage.MATURITY, "lines": noted("hm"), "here": 0, **more})  # type: ignore[arg-type]
+    return choose(moment, three, lexicon)[0].prompt.id
+
+
+def test_of_equals_the_star_then_the_one_asked_longest_ago_then_the_file(lexicon: Lexicon) -> None:
+    assert asked_first(lexicon) == "story-one"
+    assert asked_first(lexicon, starred=frozenset({"story-two"})) == "story-two"
+    assert asked_first(lexicon, earlier=("story-one",)) == "story-two"
+    assert asked_first(lexicon, earlier=("story-one", "gone", "story-two", "gone")) == "story-one"
+    assert asked_first(lexicon, earlier=("story-one", "story-two"), opened=True) == "story-three"
+
+
+def test_a_star_and_a_turn_count_under_an_older_id(lexicon: Lexicon) -> None:
+    """An id that moved is neither asked again at once nor loses its star."""
+    assert asked_first(lexicon, starred=frozenset({"story-old"})) == "story-two"
+    assert asked_first(lexicon, earlier=("story-one", "story-old")) == "story-one"
+
+
+def test_a_prompt_waits_for_its_step_and_for_a_goal(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:
+    """N7: one about a goal needs a goal; one that belongs to a kind of step comes in no other."""
+
+    def ids(step: str, **more: object) -> set[str]:
+        moment = Moment(**{"step": step, "stage": Stage.INITIATION, **more})  # type: ignore[arg-type]
+        return {offer.prompt.id for offer in choose(moment, prompts, lexicon, most=999, rest=True)}
+
+    assert "outcome-said-yes" in ids("purpose") and "outcome-said-yes" not in ids("agenda")
+    assert "outcome-goal-sign" in ids("goals", has_goal=True) and "outcome-goal-sign" not in ids("goals")
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_exploring_listens_before_it_challenges(first: Callable[[Moment], Offer], stage: Stage) -> None:
+    """Mission 68, 74: before a line, and after the first whatever it says, nothing challenges and nothing solves."""
+    empty = Moment(step="explore", stage=stage)
+    told = [Moment(step="explore", stage=stage, lines=noted(text), here=1, gone=0.1) for text in NOTES]
+    for moment in (empty, *told):
+        assert first(moment).prompt.does[0] not in PUSHING, (moment.lines, first(moment).ask)
 
 
 def test_a_question_grows_old(prompts: tuple[Prompt, ...], lexicon: Lexicon) -> None:

@@ -39,6 +39,9 @@ def read(lexicon: Lexicon, text: str, before: str = "", **more: object) -> Readi
         ("the talk with T. on the stairs", Cue.PERSON),
         ("what if they say no", Cue.OBSTACLE),
         ("told: how I began", Cue.TOLD),
+        ("does not want to go on", Cue.REFUSED),
+        ("möchte nicht darüber reden", Cue.REFUSED),
+        ("my idea as his, behind my back", Cue.BETWEEN),
         ("how would you do it", Cue.HELP),
         ("* spoke twice", Cue.WIN),
         ("immer ich, nie Jan", Cue.ALWAYS),
@@ -61,6 +64,9 @@ def test_words_and_signs_say_what_a_line_is_about(lexicon: Lexicon, text: str, c
         ("English is my third language", Cue.PERSON),
         ("if nothing till Monday, I go on", Cue.OBSTACLE),
         ("if he wrote, I would answer", Cue.HAPPENED),
+        ("nobody could pay", Cue.IDEA),
+        ("has never told it to anybody", Cue.ALWAYS),
+        ("stays between us, except danger", Cue.BETWEEN),
     ],
 )
 def test_what_only_looks_like_it_says_nothing(lexicon: Lexicon, text: str, cue: Cue) -> None:
