@@ -111,13 +111,19 @@ def _fitted_names(names: tuple[str, ...], width: int) -> list[str]:
 
 def about_rows(found: About, look: Look, height: int) -> list[Content]:
     """About one relationship, in so many rows: what comes first before all, what is nice to know where it fits."""
-    label = _label_column([fact for group in (*found.groups, found.more) for fact in group])
+    decides = [fact for group in found.groups for fact in group]
+    label = _label_column([*decides, *found.more])
+    rows, more = _decided(found, look, label), [EMPTY, *_group(found.more, look, label)]
+    free = height - len(rows)
+    return [*rows, *more[:free]] if free > LEAST_MORE else _decided(found, look, _label_column(decides))
+
+
+def _decided(found: About, look: Look, label: int) -> list[Content]:
+    """What decides something, under the name of the other person."""
     rows = [EMPTY, _title(found, look)]
     for at, group in enumerate(found.groups):
         rows += [EMPTY] * bool(at) + _group(group, look, label)
-    more = [EMPTY, *_group(found.more, look, label)]
-    free = height - len(rows)
-    return [*rows, *more[:free]] if free > LEAST_MORE else rows
+    return rows
 
 
 def next_rows(fact: Fact, look: Look) -> list[Content]:

@@ -20,7 +20,7 @@ from mentortui.pages.form import (
 from mentortui.pages.page import Page
 from mentortui.screens.kit.hints import Pair, way_row
 from mentortui.screens.kit.page_sheet import PageSheet
-from mentortui.screens.kit.paint import WARN
+from mentortui.screens.kit.paint import STRONG
 from mentortui.screens.widgets.capture import CaptureLine
 
 LEAST_ROWS = 14
@@ -147,7 +147,7 @@ class AskScreen(PageSheet):
 
     def _refuse(self, why: str) -> None:
         """Say why the answer was not taken. It stays, selected: what is typed next is another answer, not its end."""
-        self.say(why, WARN)
+        self.say(why, STRONG)  # another answer is wanted, and nothing is wrong
         self.capture.select()
         self._refused = True
 

@@ -13,7 +13,7 @@ from textual.visual import Visual
 
 from mentortui.model.text import counted
 from mentortui.screens.kit.cells import Cells
-from mentortui.screens.kit.paint import EMPTY, MUTED, ends, plain, raised
+from mentortui.screens.kit.paint import EMPTY, MUTED, RAISED, ends, plain, raised
 from mentortui.screens.kit.words import Words
 
 
@@ -134,11 +134,14 @@ class PageView(Words):
     def render_line(self, y: int) -> Strip:
         """One row."""
         content = self.cells[y] if self.cells is not None and y < len(self.cells) else EMPTY
+        is_raised = any(RAISED in str(span.style) for span in content.spans)
         if self.cells is not None and y in (last := self._last_rows()):
             self._bottom |= {y}
             until = self.shown_until()
-            content = content if y < until else EMPTY
+            content, is_raised = (content, is_raised) if y < until else (EMPTY, False)
             content = _with_rest(content, self.cells, y, len(self.cells) - until) if y == last[-1] else content
+        if is_raised:
+            content = raised(content, self.size.width)  # through the last cell, which has no words
         strips = Visual.to_strips(self, content, self.size.width, 1, self.visual_style)
         return strips[0] if strips else Strip.blank(self.size.width)
 
@@ -154,14 +157,10 @@ def _is_beside(cells: Cells, y: int, below: int) -> bool:
 
 
 def _with_rest(content: Content, cells: Cells, y: int, below: int) -> Content:
-    """The last row in view, and at its right end how much is below, where there is room for it. What is selected stays
-    on its ground."""
+    """The last row in view, and at its right end how much is below, where there is room for it."""
     if content and not _is_beside(cells, y, below):
         return content
-    first, end = cells.selected_rows
-    made = ends(content.rstrip(), _rest(cells, below), cells.grid.edge)
-    is_raised = content and cells.grid.raised and cells.place[0] and first <= y < end
-    return raised(made, cells.grid.width) if is_raised else made
+    return ends(content.rstrip(), _rest(cells, below), cells.grid.edge)
 
 
 def _rest(cells: Cells, below: int) -> Content:

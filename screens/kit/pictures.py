@@ -26,7 +26,7 @@ LONGEST_NAME = 17
 """Cells of the name of a level at most."""
 REACHES = {"": "     ", "run": "─────", "shown": "──●──", "due": "─due ", "end": "─end "}
 BEATS = {"held": "●", "planned": "○", "dropped": "x", "none": "·"}
-STEP, CLOSE_STEP, LONGEST_END, LEAST_END = 4, 2, 17, 6
+STEP, CLOSE_STEP, LONGEST_END, LEAST_END = 4, 2, 20, 6
 """Cells of a step of a scale, and where there is little room; cells of the words at its ends at most, and at least."""
 LONGEST_JOINT, LEAST_WEEKS = 9, 20
 """Cells of the line between two steps of a path at most, and weeks of a rhythm that are worth a row beside words."""
@@ -61,8 +61,11 @@ def _whole_level(level: Level, signs: list[str], grid: Grid) -> list[Content]:
 def set_scale(scale: Scale, room: int) -> Content:
     """The two ends, and between them a number for each step, or who stands there."""
     both = sum(cells(mark.name) for mark in scale.marks)
-    ends_room = min(LONGEST_END, (room - scale.steps * max(STEP, both + 1) - 2) // 2)
-    step = max(STEP, both + 1) if room >= scale.steps * max(STEP, both + 1) else max(CLOSE_STEP, both)
+    wide = (
+        STEP if room - scale.steps * STEP - 2 >= 2 * LONGEST_END else STEP - 1
+    )  # before the words at its ends are cut
+    ends_room = min(LONGEST_END, (room - scale.steps * max(wide, both + 1) - 2) // 2)
+    step = max(wide, both + 1) if room >= scale.steps * max(wide, both + 1) else max(CLOSE_STEP, both)
     line = row(*(_step(scale.marks, place, step) for place in range(1, scale.steps + 1)))
     if ends_room < LEAST_END:
         return line

@@ -145,7 +145,7 @@ class LivePage(SaidRow):
             if height - len(lines) - len(goal) > len(stays):
                 goal += stays
             context += goal
-            if not self.at_a_glance and len(lines) <= gap.FEW and height - len(goal) > gap.MARKS_ROWS:
+            if not self.at_a_glance and len(lines) <= gap.FEW and height - len(goal) >= gap.MARKS_ROWS:
                 lines = gap.with_marks(self.running, lines, width)
         self._put("context", context)
         above = max(0, height - len(context) + len(self._fit_shown) - len(lines))

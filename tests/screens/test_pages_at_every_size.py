@@ -233,6 +233,22 @@ async def test_the_same_words_without_colour(living: Made, house: Home, monkeypa
     assert any("[private]" in header for header, *_ in looks[1].values())
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_selected_stands_on_one_ground(living: Made, house: Home, size: tuple[int, int]) -> None:
+    """Issue 13, selected: the whole row, to both edges of the screen, also where it says how much is below."""
+    app, met = living(house, theme="paper-dark"), 0
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for page, about in rooms("mira-tomas"):
+            await open_room(pilot, page, "mira-tomas", about)
+            for strip in app.screen._compositor.render_strips():
+                grounds = {style.bgcolor for text, style, _ in strip if style and text}
+                if strip.text.startswith(" ▸"):
+                    met += 1
+                    assert len(grounds) == 1, (page, strip.text)
+    assert met > 5
+
+
 @pytest.mark.parametrize("ascii", [False, True])
 async def test_in_sixteen_colours_no_word_is_coloured(living: Made, house: Home, ascii: bool) -> None:
     """Issue 13, a plain palette: no colour reads on black and on white alike, so only signs have one; bold and reverse
