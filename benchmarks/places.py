@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 from mentortui.screens.kit.key_table import COMMANDS
 
 BYTES = {

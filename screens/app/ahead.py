@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from mentortui.screens.app.on_demand import SCREEN_OF_STEP
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 
 FIRST = 0.1
 """Seconds from the first paint to the first step."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mentortui.screens.app import on_demand
@@ -11,9 +10,9 @@ from mentortui.screens.app.context import Context
 from mentortui.screens.app.disk import Disk
 from mentortui.screens.app.editors import Editors
 from mentortui.screens.app.home_flow import HomeFlow
+from mentortui.screens.app.page_classes import page_class
 from mentortui.screens.app.screen_stack import ScreenStack
 from mentortui.screens.app.session_flow import SessionFlow
-from mentortui.screens.kit.keys import READ_PAGES, bindings
 from mentortui.screens.kit.saving import Job
 from mentortui.screens.kit.undo import turn_back
 from mentortui.store.errors import StoreError
@@ -28,42 +27,6 @@ if TYPE_CHECKING:
     from mentortui.screens.session.saved import SavedScreen
     from mentortui.service.relationship_editor import RelationshipEditor
     from mentortui.service.saving.acts import Act
-
-PAGES: dict[str, str] = {
-    "stage": "stage.overview.StageScreen",
-    "evidence": "stage.evidence.EvidenceScreen",
-    "timeline": "stage.timeline.TimelineScreen",
-    "closing": "closing.overview.ClosingScreen",
-    "letters": "closing.write_letters.LettersScreen",
-    "opened": "closing.read_letters.OpenedScreen",
-    "gains": "closing.gains.GainsScreen",
-    "portraits": "closing.then_and_now.PortraitsScreen",
-    "routine": "closing.routine.RoutineScreen",
-    "after": "closing.afterwards.AfterScreen",
-    "practice": "trust.practice.PracticeScreen",
-    "supervision": "trust.supervision.SupervisionScreen",
-    "trust": "trust.overview.TrustScreen",
-    "concerns": "trust.concerns.ConcernsScreen",
-    "partner": "trust.partner_view.PartnerScreen",
-    "expectations": "agreement.overview.AgreementScreen",
-    "comparison": "agreement.side_by_side.ComparisonScreen",
-    "terms": "agreement.terms.TermsScreen",
-    "signing": "agreement.signing.SigningScreen",
-    "cards": "agreement.cards.CardsScreen",
-    "goals": "goals.overview.GoalsScreen",
-    "goal": "goals.goal.OneGoalScreen",
-    "roadmap": "goals.roadmap.RoadmapScreen",
-    "promises": "goals.promises.LedgerScreen",
-    "review": "review.past_sessions.ReviewScreen",
-    "reader": "review.reader.ReaderScreen",
-    "thread": "review.thread.ThreadScreen",
-    "call": "review.after_call.AfterCallScreen",
-    "prepare": "home.prepare.PrepareScreen",
-    "details": "home.details.DetailsScreen",
-    **dict.fromkeys(READ_PAGES, "kit.read_page.ReadPage"),
-}
-"""The name of a page -> its module here and its class; loaded when somebody goes there."""
-
 
 LATER = 0.5
 """Seconds until it is looked once more at what others write, where the disk is busy."""
@@ -312,10 +275,3 @@ class PageFlow:
     def on_brief_screen_onward(self, message: BriefScreen.Onward) -> None:
         """What comes next, from the brief."""
         self.go_page("next", message.slug)
-
-
-def page_class(page: str) -> type[Room]:
-    """The class of a page. Raises KeyError for a page that there is not."""
-    module, _, name = PAGES[page].rpartition(".")
-    found: type[Room] = getattr(import_module(f"mentortui.screens.{module}"), name)
-    return type(name, (found,), {"SCOPE": page, "BINDINGS": bindings(page)}) if page in READ_PAGES else found

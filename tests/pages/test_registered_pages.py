@@ -23,7 +23,7 @@ from mentortui.pages.plain_text import as_text
 from mentortui.pages.registry import PAGES, View, page_names
 from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.mentor_app import MentorApp
-from mentortui.screens.app.page_flow import PAGES as SCREENS
+from mentortui.screens.app.page_classes import PAGES as SCREENS
 from mentortui.screens.kit import cells
 from mentortui.screens.kit.keys import BY_ID
 from mentortui.screens.kit.pagescreen import PageScreen

@@ -17,7 +17,7 @@ from mentortui.sample.builder import built
 from mentortui.sample.mira_and_ines import MIRA_AND_INES
 from mentortui.sample.mira_and_sofia import MIRA_AND_SOFIA
 from mentortui.sample.mira_and_tomas import MIRA_AND_TOMAS
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 from mentortui.service.session.beginning import Wish, new_relationship
 from mentortui.store.home import Home
 

@@ -17,7 +17,7 @@ from walks import press, settle, told
 from mentortui.sample import write_sample
 from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.mentor_app import MentorApp
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 from mentortui.screens.kit.listing import Listing
 from mentortui.screens.kit.paint import UP
 from mentortui.screens.kit.sheet import Sheet

@@ -8,7 +8,7 @@ from walks import Made, Save, press, settle, told
 
 from mentortui.model.records.kinds import KINDS
 from mentortui.model.records.record import Change
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 
 TEXTS = (
     "a\x1b[31m\x07\u202e\u2066x[/oops] [bold]y[@click=app.quit]z[/]\n# head\n<b>\ud800\x00 " + "漢ا" * 40,

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from walks import Made, Save, line_of, live_of, press, settle, to_step, told, type_in
 
 from mentortui.model.records.record import Change
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.dialogs.note import NoteScreen
 from mentortui.screens.home.brief import BriefScreen

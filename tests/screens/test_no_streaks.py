@@ -13,7 +13,7 @@ from walks import live_of, press, settle, told, type_in
 from mentortui.cli.main import main
 from mentortui.sample import write_sample
 from mentortui.screens.app.bootstrap import make_app
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.saved import SavedScreen
 from mentortui.service.session.start import Start

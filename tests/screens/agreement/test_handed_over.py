@@ -9,7 +9,7 @@ from walks import Made, Save, press, settle, told
 
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.rules.closing import PARTS
-from mentortui.screens.app.page_flow import PAGES
+from mentortui.screens.app.page_classes import PAGES
 from mentortui.service.sealing import seal_change
 from mentortui.service.stage.stages import FIT
 

@@ -37,7 +37,7 @@ from mentortui.model.text import UNSAFE
 from mentortui.pages import palette
 from mentortui.screens.app.mentor_app import MentorApp
 from mentortui.screens.app.on_demand import SCREEN_OF_STEP, screen_of_step
-from mentortui.screens.app.page_flow import PAGES, page_class
+from mentortui.screens.app.page_classes import PAGES, page_class
 from mentortui.screens.app.text_filter import SafetyFilter, SignFilter
 from mentortui.screens.dialogs.letter import LetterScreen
 from mentortui.screens.dialogs.note import NoteScreen
