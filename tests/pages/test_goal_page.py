@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from fakes import view
 
+from mentortui.model.records.kinds.base import Role
 from mentortui.model.records.record import Change, Lane
 from mentortui.pages.goals.goal import SHOWN, goal_id, goal_page
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Day, Facts, Head, Level, Page, Para, Row, Span
 from mentortui.pages.plain_text import as_text
+from mentortui.settings.file import CONTENT, kit_names
 
 TODAY = date(2026, 11, 19)
 GOAL = Change("goals", "g", {"number": 1, "text": "Speak at the meet-up", "owner": "mentee"})
@@ -138,6 +140,32 @@ def test_a_goal_that_nothing_helps_with_gets_one_suggestion_after_three_sessions
     for sort in ("feedback", "resource", "challenge"):
         assert suggested(*held, Change("items", "i", {"goal": "g", "sort": sort, "text": "the library"})) == []
     assert suggested(*held, Change("goals", "g", {"closed": True})) == []
+
+
+@pytest.mark.parametrize("me", ["mentor", "mentee"])
+@pytest.mark.parametrize("kind", ["", *sorted(kit_names(CONTENT))])
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [
+        ("", "Nothing helps with this goal yet."),
+        ("resource challenge", "No feedback on this goal yet."),
+        ("feedback challenge", "Nothing to read, see or use for this goal yet."),
+        ("feedback resource", "No challenge for this goal yet."),
+        ("challenge", "No feedback on this goal yet."),
+        ("feedback resource challenge", ""),
+    ],
+)
+def test_each_lane_that_is_empty_suggests_one_thing_to_either(there: str, words: str, kind: str, me: Role) -> None:
+    """Mission 26, issue 14 "Both lead": feedback, resources and challenges, for each of the two, in every kind; one
+    suggestion at a time, which speaks to neither as mentor or mentee."""
+    held = [Change("sessions", f"s{day}", {"ended": f"2026-11-0{day}T11:00:00+01:00"}) for day in range(2, 5)]
+    about = Change("about", "about", {"kind": kind})
+    items = [Change("items", sort, {"goal": "g", "sort": sort, "text": "x", "by": me}) for sort in there.split()]
+    goal = Change("goals", "g", {**GOAL.values, "created": "2026-11-01T10:30:00+01:00"})
+    page = goal_page(view(about, goal, *held, *items), me, TODAY, "g", alone=True)
+    said = [str(block.text) for block in page.blocks if isinstance(block, Para) and "this goal yet." in str(block.text)]
+    assert [text[: len(words)] for text in said] == ([words] if words else [])
+    assert not any("ment" in text.lower() for text in said)
 
 
 def test_the_newest_evidence_comes_first_and_says_how_much_there_is() -> None:

@@ -41,6 +41,12 @@ HELP_AFTER = 3
 """Sessions with a goal after which one thing that could help is suggested, where there is none."""
 LANE_NAMES = {"feedback": "Feedback", "resource": "Resources", "challenge": "Challenges"}
 """The three lanes of a goal (Mission 26)."""
+LANE_SUGGESTS = {
+    "feedback": "No feedback on this goal yet. Who could watch for it, and say what they notice?",
+    "resource": "Nothing to read, see or use for this goal yet. What has helped somebody who did something like it?",
+    "challenge": "No challenge for this goal yet. What could be tried before you meet again, in half an hour?",
+}
+"""What an empty lane suggests, beside one in which there is something."""
 CLOSE_REASONS = ("reached", "let go", "handed on")
 
 
@@ -126,11 +132,15 @@ def helped(editor: RelationshipEditor, sort: str, text: str, goal: Goal | None) 
 
 
 def help_suggested(relationship: Relationship, goal: Goal) -> str:
-    """One thing that could help, once nothing was written down for a goal over three sessions; "" before, where there
-    is something, and where the goal is closed (Mission 26). With evidence there is something to have been noticed."""
+    """One thing that could help, once nothing was written down in a lane of a goal over three sessions: in any of them,
+    or in the first that is empty; "" before, and where the goal is closed (Mission 26). With evidence there is
+    something to have been noticed."""
     held = sum(in_time(session.ended) > in_time(goal.created) for session in relationship.sessions)
-    if goal.closed or held < HELP_AFTER or items_of(relationship, goal.id):
+    if goal.closed or held < HELP_AFTER:
         return ""
+    there = {item.sort for item in items_of(relationship, goal.id)}
+    if there:
+        return next((words for lane, words in LANE_SUGGESTS.items() if lane not in there), "")
     if evidence_of(relationship, goal):
         return "Nothing helps with this goal yet. Who has seen it happen, and could say what they noticed?"
     return "Nothing helps with this goal yet. What could be tried before you meet again, in half an hour?"
