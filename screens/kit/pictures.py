@@ -22,8 +22,8 @@ from mentortui.screens.kit.paint import (
     wrapped,
 )
 
-LONGEST_NAME = 17
-"""Cells of the name of a level at most."""
+LONGEST_NAME, GROUPS = 17, 3
+"""Cells of the name of a level at most; groups of columns of numbers, where they do not fit beside each other."""
 REACHES = {"": "     ", "run": "─────", "shown": "──●──", "due": "─due ", "end": "─end "}
 BEATS = {"held": "●", "planned": "○", "dropped": "x", "none": "·"}
 STEP, CLOSE_STEP, LONGEST_END, LEAST_END = 4, 2, 20, 6
@@ -153,22 +153,27 @@ def set_rhythm(rhythm: Rhythm, grid: Grid) -> list[Content]:
 
 
 def set_numbers(numbers: Numbers, grid: Grid) -> list[Content]:
-    """The newest columns that fit, with right-aligned numbers: the newest in text ink, older ones muted."""
+    """Columns with right-aligned numbers: the newest in text ink, older ones muted. What does not fit beside each other
+    stands in groups, the oldest first; of a long history the newest."""
     corner = plain(", ".join(filter(None, (numbers.each, f"of {numbers.of}" if numbers.of else ""))), MUTED)
     said_left = (corner.cell_length, *(cells(series.label) for series in numbers.series))
     labels = min(max(grid.label, max(said_left) + 2), LONGEST_NAME)
     room = grid.edge - TEXT - labels
     values = [str(value) for series in numbers.series for value in series.values if value is not None]
     wide = min(room, max((cells(name) for name in (*numbers.columns, *values)), default=0) + 2)
-    count = max(1, room // max(1, wide))
-    names = [_right(plain(name, MUTED), wide) for name in numbers.columns[-count:]]
+    count, size = max(1, room // max(1, wide)), len(numbers.columns)
     corner = fitted(corner, labels - 2)
-    rows = [row("   ", corner.pad_right(labels - corner.cell_length), *names)]
-    for series in numbers.series:
-        label = fitted(plain(series.label, MUTED), labels - 2)
-        said = ["·" if value is None else str(value) for value in series.values[-count:]]
-        digits = [_right(plain(each, MUTED if at < len(said) - 1 else ""), wide) for at, each in enumerate(said)]
-        rows.append(row("   ", label.pad_right(labels - label.cell_length), *digits))
+    rows: list[Content] = []
+    for end in reversed(range(size, 0, -count)[:GROUPS]):
+        shown = range(max(0, end - count), end)
+        names = [_right(plain(numbers.columns[at], MUTED), wide) for at in shown]
+        rows.append(row("   ", corner.pad_right(labels - corner.cell_length), *names))
+        for series in numbers.series:
+            label = fitted(plain(series.label, MUTED), labels - 2)
+            said = ["·" if (value := series.values[at]) is None else str(value) for at in shown]
+            inks = [MUTED if at < size - 1 else "" for at in shown]
+            digits = [_right(plain(each, ink), wide) for each, ink in zip(said, inks, strict=True)]
+            rows.append(row("   ", label.pad_right(labels - label.cell_length), *digits))
     return rows
 
 
