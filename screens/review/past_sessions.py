@@ -12,8 +12,8 @@ from mentortui.pages.page import Page
 from mentortui.pages.review.past_sessions import sessions_page
 from mentortui.screens.kit.key_question import KeyAnswer, KeyQuestion
 from mentortui.screens.kit.keys import bindings
-from mentortui.screens.kit.pagescreen import PageScreen
 from mentortui.screens.kit.paint import WARN, WIN
+from mentortui.screens.review.beside import BesideList
 from mentortui.service.home.removing import removal
 from mentortui.service.review.recording import Held, LineRefused, recorded
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mentortui.screens.review.recording import LinesScreen
 
 
-class ReviewScreen(PageScreen):
+class ReviewScreen(BesideList):
     """The sessions of a relationship, the newest first."""
 
     BINDINGS = bindings("review")

@@ -10,6 +10,7 @@ from walks import SIZES, Made, Save, flat, line_of, on_disk, press, settle, told
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.session.corrected import wordings
 from mentortui.screens.kit.form import AskScreen
+from mentortui.screens.kit.pageview import PageView
 from mentortui.screens.review.past_sessions import ReviewScreen
 from mentortui.screens.review.reader import ReaderScreen
 from mentortui.screens.review.thread import ThreadScreen
@@ -318,3 +319,34 @@ async def test_a_shared_thread_is_copied(made: Made, pair: str, monkeypatch: pyt
         await press(pilot, "y")
         assert "send the outline" in copied[0]
         assert "Into a file: mentortui show" in flat(pilot)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(("width", "is_beside"), [(120, True), (100, True), (99, False)])
+async def test_the_list_and_what_is_read_are_side_by_side(
+    made: Made, save: Save, width: int, *, is_beside: bool
+) -> None:
+    """Issue 16, point 6: from 100 columns on; what is selected is read beside the list, and Enter opens it whole."""
+    times = {"started": "2026-11-11T10:00:00+01:00", "ended": "2026-11-11T10:59:00+01:00"}
+    save(
+        Change("sessions", "o", {"number": 1, **times, "takeaway_mentee": "what was learnt"}),
+        Change("lines", "old", {"session": "o", "text": "we began with the board", "at": times["started"]}),
+    )
+    app = made()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r")
+        assert isinstance(app.screen, ReviewScreen)
+        assert ("we spoke of the bord" in beside(pilot)) is is_beside
+        await press(pilot, "down")
+        await settle(pilot)
+        assert ("we began with the board" in beside(pilot)) is is_beside
+        assert "we spoke of the bord" not in beside(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen) and "we began with the board" in flat(pilot)
+
+
+def beside(pilot: Pilot[None]) -> str:
+    """What is read beside the list; "" where there is no room for it."""
+    view = pilot.app.screen.query_one("#read", PageView)
+    return " ".join(row.plain.strip() for row in view.rows) if pilot.app.screen.query_one("#beside").display else ""
