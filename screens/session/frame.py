@@ -91,6 +91,19 @@ def present(running: RunningSession, *, shortly: bool = False) -> Content:
     return plain(words, WARN if other.presence == "lost" else MUTED)
 
 
+def asked_of_me(running: RunningSession) -> str:
+    """What the mentor asked last on the step where they are, for the mentee's screen: it stands above the line in
+    which the answer is noted. "" where nothing was asked, or is shared."""
+    other = running.both.other
+    if running.me != "mentee" or running.relationship.equals or other is None or running.live.state.hard_hour:
+        return ""
+    asked = next(reversed(other.live.state.asked), None)
+    prompt = running.library.bank.by_id(asked.prompt) if asked else None
+    if prompt is None or asked is None or asked.step != other.live.state.step:
+        return ""
+    return (prompt.follow_up if asked.deeper else prompt.text).replace("⟨…⟩", "…").replace("⟨n⟩", "…")
+
+
 def other_rows(running: RunningSession, width: int, *, at_a_glance: bool = False) -> list[Content]:
     """Where the other person is, and the question that they have there; nothing while they are not here. At a glance
     it is as many words as say that it is another."""
@@ -107,7 +120,8 @@ def other_rows(running: RunningSession, width: int, *, at_a_glance: bool = False
     question = f" · {asked}{words}" if words and "⟨" not in words else ""  # what fills it, they know
     said = plain(f"{where}{question}", MUTED)
     if at_a_glance:
-        said = cut(said, OTHER_WORDS)
+        mine = asked_of_me(running)
+        said = plain(f"asked: {mine}") if mine else cut(said, OTHER_WORDS)
     return [row(" " * TEXT, fitted(row(label, " ", said), width - TEXT - 1))]
 
 

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, WIN, ends, fitted, plain, row, wrapped
+from mentortui.screens.session.frame import asked_of_me
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.widgets.capture import CaptureLine
@@ -46,6 +47,7 @@ def prompt_rows(
     end = min(RUNNING, width - kind.cell_length - 2)
     rows = [row(" " * TEXT, line) for line in wrapped(plain(first, STRONG), max(16, end - TEXT), 2)]
     rows[0] = ends(rows[0], kind, width)
+    why = why and not (screen.at_a_glance and asked_of_me(running))  # one question more is words enough
     if why and screen.context.because and height > len(rows) + 1 and running.prompts.why:
         rows.append(row(" " * TEXT, fitted(plain(f"because: {running.prompts.why}", MUTED), max(16, end - TEXT))))
     if screen.at_a_glance:  # what follows is a key away, whose word is in the row of keys
