@@ -39,6 +39,7 @@ from mentortui.pages.stage.evidence import evidence_page
 from mentortui.pages.stage.overview import signal_id, stage_page
 from mentortui.pages.stage.timeline import timeline
 from mentortui.pages.trust.concerns import concerns_page
+from mentortui.pages.trust.help import help_page
 from mentortui.pages.trust.overview import trust_page
 from mentortui.pages.trust.partner import partner, seen
 from mentortui.pages.trust.practice import practice_page
@@ -109,6 +110,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
         view.relationship, view.me, view.today, goal_id(view.relationship, view.number), alone=view.alone
     ),
     "goals": lambda view: goals_page(view.relationship, view.me, view.today),
+    "help": lambda view: help_page(view.relationship, view.library().help),
     "insight": lambda view: insight_page(view.relationship, view.me, view.today),
     "letters": lambda view: letters_page(view.relationship, view.me, view.library()),
     "opened": lambda view: opened_page(view.relationship),

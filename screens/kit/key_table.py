@@ -23,6 +23,7 @@ SCOPES = {
     "supervision": "For yourself",
     "trust": "Trust and rhythm",
     "concerns": "Concerns",
+    "help": "Where help is",
     "partner": "As your partner",
     "details": "Details",
     "prepare": "Prepare the hour",
@@ -51,7 +52,7 @@ SCOPES = {
     "insight": "Insight",
 }
 
-READ_PAGES: tuple[str, ...] = ("insight",)
+READ_PAGES: tuple[str, ...] = ("insight", "help")
 """Pages of pages/registry.py that are only read, and so need no screen of their own: each has its name in SCOPES and a
 `page_commands(name)`. A command that is called like it, such as `practice.NAME`, leads there."""
 

@@ -31,6 +31,8 @@ TRUST = (
         "concerns",
         KeyCommand("concerns.write", "n", "Write it down", "Write down a concern; private", "write", 1),
         KeyCommand("concerns.way", "enter", "Ways to go", "Choose a way to go with it", "ways", 3),
+        KeyCommand("concerns.help", "h", "Where help is", "Numbers and names, by the kind of need", "help", 2),
         KeyCommand("concerns.remove", "x", "Let go", "Delete it from your file", "let go", 5),
     ),
+    *page_commands("help"),
 )

@@ -26,6 +26,8 @@ MOST_ROWS = 2
 """Rows of one move."""
 FIRST = 2
 """Moves that stand above where help is; the others come below it, where there is room."""
+MORE_HELP = "{count} more at home: p, t, c, h."
+"""Where help is that the screen has no room for."""
 OFFER, SHORT_OFFER = "if this is more than a bad week, or between you two", "heavy, or between us"
 """What the key is offered for; a glance has few words."""
 
@@ -42,9 +44,9 @@ class HardHours(Taps):
         between = KeyAnswer("b", "between us", lambda: self._begin("between"))
         self.ask_key(KeyQuestion("Something heavy (care), or hard between the two of you?", "no", (care, between)))
 
-    def hard_rows(self, width: int) -> list[Content]:
+    def hard_rows(self, width: int, height: int) -> list[Content]:
         """What can be done, and where help is."""
-        return hard_rows(self.context, width)
+        return hard_rows(self.context, width, height)
 
     def offer_rows(self, width: int) -> list[Content]:
         """That there is a key for it, where two strong signs speak for it."""
@@ -60,20 +62,36 @@ class HardHours(Taps):
         self.repaint()
 
 
-def hard_rows(context: SessionContext, width: int) -> list[Content]:
-    """What can be done, and where help is: most of that has to be seen on the smallest screen."""
+def hard_rows(context: SessionContext, width: int, height: int) -> list[Content]:
+    """What can be done, and where help is, in so many rows: what there is no room for is left out whole, and where that
+    is help, it is said."""
     running = context.running
     key = row(shown_key("live.hard", context.keys), (" usual hour", MUTED))
     made = [ends(row(" " * TEXT, plain(title_of(running), STRONG)), key, width)]
-    moves = [line for move in moves_of(running) for line in _move(context, move.name, move.text, width)]
-    first, rest = (moves[:FIRST], moves[FIRST:]) if running.live.state.is_care else (moves, [])
-    made += first
-    if running.live.state.is_care:
-        found = help_of(running)
-        made.append(row(" " * TEXT, plain(HELP if found else NOBODY, STRONG)))
-        for way in found:
-            made += _move(context, way.name, way.text, width)
-    return [*made, *rest]
+    moves = [_move(context, move.name, move.text, width) for move in moves_of(running)]
+    if not running.live.state.is_care:
+        return _fill(made, moves, height)
+    made = _fill(made, moves[:FIRST], height - 2)
+    needs = help_of(running)
+    made.append(row(" " * TEXT, plain(HELP if needs else NOBODY, STRONG)))
+    told = [_move(context, need.name, need.text, width) for need in needs]
+    if len(made) + sum(map(len, told)) <= height:
+        return _fill([*made, *(line for lines in told for line in lines)], moves[FIRST:], height)
+    listed, shown = list(made), 0
+    for lines in told:
+        if len(listed) + len(lines) >= height:
+            break
+        listed, shown = [*listed, *lines], shown + 1
+    return [*listed, row(" " * TEXT, (MORE_HELP.format(count=len(needs) - shown), MUTED))][: max(0, height)]
+
+
+def _fill(made: list[Content], moves: list[list[Content]], height: int) -> list[Content]:
+    """The rows, and as many whole moves behind them as there is room for."""
+    for lines in moves:
+        if len(made) + len(lines) > height:
+            break
+        made = [*made, *lines]
+    return made[: max(0, height)]
 
 
 def offer_rows(context: SessionContext, width: int) -> list[Content]:

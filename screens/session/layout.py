@@ -40,6 +40,8 @@ PART_ROWS = ((STRIP_HEIGHT, 2), (16, 4), (34, 5))
 MOST_PART_ROWS = 7
 GLANCE_ROWS, GLANCE_LINES = 5, 4
 """Rows of the step's part, and lines, that are read in one glance."""
+CARE_ROWS = 3
+"""Rows of the step's part while care comes first: the question, and then where help is."""
 AT_A_GLANCE = dict.fromkeys(("live.kind", "live.speaker", "live.earlier", "live.look_back", "live.home"), "")
 """Keys that the row leaves out then, where no step has a word of its own for them."""
 LEAST_LINES = 1
@@ -153,9 +155,9 @@ class LivePage(SaidRow):
 
     def _hard_rows(self, width: int, height: int) -> list[Content]:
         """What can be done in a hard hour, above the lines, which keep the same rows however many there are."""
-        return self.hard_rows(width)[: max(0, height - (2 if height > 8 else LEAST_LINES))]
+        return self.hard_rows(width, max(0, height - (2 if height > 8 else LEAST_LINES)))
 
-    def hard_rows(self, width: int) -> list[Content]:
+    def hard_rows(self, width: int, height: int) -> list[Content]:
         """What can be done in a hard hour."""
         return []
 
@@ -170,6 +172,8 @@ class LivePage(SaidRow):
         if self.looking and height < STRIP_HEIGHT:
             return 0
         rows = next((rows for below, rows in PART_ROWS if height < below), MOST_PART_ROWS)
+        if self.running.live.state.is_care:
+            return min(rows, CARE_ROWS)
         if height < STRIP_HEIGHT:
             return min(rows, height - 2 - max(1, len(self._strip_rows())))
         return min(rows, GLANCE_ROWS) if self.at_a_glance else rows

@@ -427,6 +427,7 @@ def test_doctor_notes_mistakes_in_what_the_person_wrote(cli: Cli, pair: str, tmp
     (folder / "flows/mine.md").write_text("# F\n\n- stage: Groth\n- lengths: 30\n")
     (folder / "guidance/mine.md").write_text("# Groth\n\n## Mentor\nx\n")
     (folder / "about.md").write_text(" ")
+    (folder / "help.md").write_text("# Where help is\n112\n\n## Doctor\nHall Street 4\n")
     (folder / "settings.toml").write_text('them = "x"\n')
     status, out, err = cli("doctor")
     *notes, last = out.splitlines()
@@ -436,7 +437,7 @@ def test_doctor_notes_mistakes_in_what_the_person_wrote(cli: Cli, pair: str, tmp
     wanted = (
         *("settings.toml, line 1: ", "latin.md: byte 3 is not UTF-8", "about.md:1: ", "flows/mine.md:3: unknown stage"),
         *("guidance/mine.md:1: unknown stage", "prompts/mine.md:3: “then” is missing", "prompts/mine.md:9: depth"),
-        "prompts/mine.md:11: unknown kind",
+        *("prompts/mine.md:11: unknown kind", "help.md:2: “112” is shown nowhere"),
     )
     for text in wanted:
         assert any(text in note for note in notes), text

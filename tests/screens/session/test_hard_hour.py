@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fakes import running
 from walks import Made, Save, flat, live_of, on_disk, press, saved, settle, to_step, told, type_in
@@ -18,7 +20,7 @@ from mentortui.store.home import Home
 LOAD = (".he cannot sleep since weeks", ".exhausted, he cries in the evening")
 OFFER = "^B heavy, or between us"
 """What two signs show, at a glance."""
-BREACH = ("about you and me", "you said it stays between us")
+BREACH = ("it is about you and me", "you said it stays here")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -168,3 +170,25 @@ async def test_after_a_usual_hour_nothing_is_asked_of_oneself(made: Made, pair: 
         await press(pilot, "s")
         await settle(pilot)
         assert "· saved" in told(pilot, "top")
+
+
+@pytest.mark.parametrize(("size", "least"), [((60, 20), 2), ((80, 24), 6), ((120, 40), 9)])
+async def test_help_of_a_programme_is_never_cut_in_two(
+    made: Made, pair: str, tmp_path: Path, size: tuple[int, int], least: int
+) -> None:
+    """Issue 14, point 5: as many needs as there is room for, each whole, danger first, and where the rest is; the page
+    that has them all is a key away from Concerns, and no file says that it was opened."""
+    text = (Path(__file__).parents[3] / "docs" / "how-to" / "examples" / "help.md").read_text(encoding="utf-8")
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "help.md").write_text(text, encoding="utf-8")
+    app = made("live", pair)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+b", "c")
+        needs, shown = live_of(pilot).running.library.help, flat(pilot, "context")
+        whole = [need.name for need in needs if f"{need.name} {need.text}" in shown]
+        assert whole == [need.name for need in needs[: len(whole)]] and len(whole) >= least
+        assert (f"{len(needs) - len(whole)} more at home: p, t, c, h." in shown) is (len(whole) < len(needs))
+        await press(pilot, "escape", "p", "t", "c", "h")
+        page = as_text(app.screen.page(), 0)
+        assert [need.text for need in needs if need.text not in page] == []
