@@ -181,11 +181,19 @@ COMMANDS = (
         more="Each pack stands for all before it. What is private is in none.",
     ),
     Command(
+        "ask",
+        "asking",
+        "write a sheet of questions for the other person, who has no mentortui",
+        (SLUG,),
+        (TO, Option("--html", "as a page with a form, for a browser")),
+        more="It is filled in anywhere and sent back; `take` reads it.",
+    ),
+    Command(
         "take",
         "joining",
-        "read in the packs that the other person sent",
-        (Argument("FILE", "a pack", each=True),),
-        more="In any order; one that is older than what you have changes nothing.",
+        "read in the packs that the other person sent, or a sheet that they have filled in",
+        (Argument("FILE", "a pack or a sheet", each=True),),
+        more="In any order; a pack that is older than what you have changes nothing.",
     ),
     Command(
         "carry",

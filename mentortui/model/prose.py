@@ -19,7 +19,7 @@ from mentortui.model.session.when_then import whole_plan
 PLAIN = frozenset((
     "id", "author", "session", "at", "goal", "ref", "struck", "state", "sort", "person", "by", "recorded_by", "packet",
     "question", "version", "item", "line", "promise", "due", "made", "settled", "started", "ended", "planned", "owner",
-    "field", "created", "closed_at", "expectation", "restated_by", "clear", "read_back_recorded_by", "speaker",
+    "field", "created", "closed_at", "expectation", "restated_by", "clear", "read_back_recorded_by", "speaker", "told",
     "next_session", "flow", "prompt", "zone", "rhythm", "kind", "role", "account", "giver", "exit", "announced",
     "last_on", "hello", "deletion", "began", "until", "moved_to", "set_at", "card", "week", "option", "part", "answer",
 ))  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mentortui.model.records.kinds import Role
+from mentortui.model.records.kinds import Role, Told
 from mentortui.model.records.record import Change
 from mentortui.model.records.said import Said
 from mentortui.model.relationship import Relationship
@@ -68,8 +68,8 @@ class RelationshipEditor:
         self._undone: list[Act] = []  # what was, and can be done again
         self.shown = Shown(self._disk, save, follows, author, clock)
         self._acting: Role = self.me
-        self.by_voice = False
-        """Whether the other person says aloud what is noted for them: then it is kept as told, not as done by them."""
+        self.told: Told = ""
+        """How what is noted for the other person comes to me; "" where they do it themselves, at this keyboard."""
         self.shown.follow()
 
     @property
@@ -156,7 +156,7 @@ class RelationshipEditor:
         then nothing has changed."""
         if not changes:
             return
-        wanted = fitting([as_told(change) for change in changes] if self.by_voice else changes)
+        wanted = fitting([as_told(change, self.told) for change in changes])
         act = Act(wanted, what, self.clock(), what_takes_back(wanted, self.relationship, self.relationship), typed)
         self.shown.begin(act, lambda: self._disk.save(act))
         self._done = [*self._done, act] if what else []

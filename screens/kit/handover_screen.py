@@ -47,12 +47,12 @@ class HandoverScreen(PageSheet):
 
     def action_take(self) -> None:
         """The other person is here."""
-        self.editor.by_voice = False
+        self.editor.told = ""
         self.app.switch_screen(self.then)
 
     def action_voice(self) -> None:
         """The other person is in the call: what they say is noted for them, as told."""
-        self.editor.by_voice = True
+        self.editor.told = "aloud"
         self.app.switch_screen(self.then)
         if isinstance(self.then, Sized):
             self.then.call_after_refresh(

@@ -14,7 +14,7 @@ from mentortui.model.rules.closing import PARTS
 from mentortui.pages.closing.read_letters import opened_page
 from mentortui.pages.plain_text import as_text
 from mentortui.screens.kit.handover_screen import HandoverScreen
-from mentortui.service.by_voice import as_told, told_to
+from mentortui.service.by_voice import as_told, told_words
 from mentortui.service.saving.acts import fitting
 from mentortui.store.home import Home
 
@@ -47,10 +47,10 @@ async def test_expectations_are_told_and_the_page_says_to_whom(
         await press(pilot, "v")
         await answer_all(pilot, True, steering="5", success="a kite")
         kept = on_disk(home, pair)
-        assert {each.told for each in kept.all(Expectation) if each.person == "mentee"} == {True}
-        assert {(each.person, each.told) for each in kept.all(Seal)} == {("mentor", False), ("mentee", True)}
+        assert {each.told for each in kept.all(Expectation) if each.person == "mentee"} == {"aloud"}
+        assert {(each.person, each.told) for each in kept.all(Seal)} == {("mentor", ""), ("mentee", "aloud")}
         await press(pilot, "enter")
-        assert "What Tomas expects was told to Ines, who noted it." in flat(pilot)
+        assert "What Tomas expects stands here as told to Ines." in flat(pilot)
 
 
 async def test_a_rating_is_told(made: Made, home: Home, pair: str, save: Save) -> None:
@@ -63,8 +63,8 @@ async def test_a_rating_is_told(made: Made, home: Home, pair: str, save: Save) -
         assert "look away" in flat(pilot)
         await answers(pilot, "3", "")
         assert {(each.person, each.told) for each in on_disk(home, pair).all(GoalRating)} == {
-            ("mentor", False),
-            ("mentee", True),
+            ("mentor", ""),
+            ("mentee", "aloud"),
         }
         assert "(as told to Ines)" in flat(pilot)
 
@@ -80,8 +80,8 @@ async def test_whether_it_is_time_is_told(made: Made, home: Home, pair: str, sav
         await type_in(pilot, "2")
         assert "(as told to Ines)" in flat(pilot)
         assert {(each.person, each.told) for each in on_disk(home, pair).all(Readiness)} == {
-            ("mentor", False),
-            ("mentee", True),
+            ("mentor", ""),
+            ("mentee", "aloud"),
         }
 
 
@@ -107,17 +107,17 @@ def test_all_that_one_says_for_the_other_can_be_told(kind: str, values: dict[str
     """Feedback apart, which is said aloud in the session anyway: agreement, stage, letters and the rest."""
     theirs = Change(kind, "id", {"person": "mentee", "recorded_by": "ines", **values})
     own = Change(kind, "id", {"person": "mentor", "recorded_by": "", **values})
-    assert as_told(theirs).values["told"] is True and "told" not in theirs.values
-    assert as_told(own) == own and fitting([as_told(theirs)])[0].values["told"] is True
+    assert as_told(theirs, "aloud").values["told"] == "aloud" and "told" not in theirs.values
+    assert as_told(own, "aloud") == own and fitting([as_told(theirs, "sheet")])[0].values["told"] == "sheet"
 
 
 async def test_letters_say_that_they_were_told(made: Made, home: Home, pair: str, save: Save) -> None:
-    letter = {"person": "mentee", "part": PARTS[0], "text": "thank you", "recorded_by": "ines", "told": True}
+    letter = {"person": "mentee", "part": PARTS[0], "text": "thank you", "recorded_by": "ines", "told": "aloud"}
     seals = [
         Change("seals", f"letters.{role}", {"packet": "letters", "person": role, "at": "2026-11-10T10:00:00+01:00"})
         for role in ("mentor", "mentee")
     ]
     save(Change("letters", "l1", {"packet": "letters", **letter}), *seals)
     relationship = on_disk(home, pair)
-    assert [told_to(relationship, each) for each in relationship.all(Letter)] == ["Ines"]
+    assert [told_words(relationship, each) for each in relationship.all(Letter)] == ["as told to Ines"]
     assert "Tomas, as told to Ines" in as_text(opened_page(relationship))

@@ -22,6 +22,7 @@ from mentortui.carry.link import HAND, Link, drop_link, read_link, write_link
 from mentortui.carry.pack import MOST_SEALED, NotAPack
 from mentortui.carry.way import GIT
 from mentortui.carry.ways import way_of
+from mentortui.cli.commands.asking import take_filled
 from mentortui.cli.commands.inviting import address_here, send_pack
 from mentortui.cli.commands.joining_here import join_here, shared_here
 from mentortui.cli.commands.places import open_home, place_of
@@ -31,6 +32,7 @@ from mentortui.cli.errors import DONE, NOT_THERE, Refused
 from mentortui.cli.output import out, talk
 from mentortui.model.naming import first_name
 from mentortui.model.text import one_line
+from mentortui.pages.sheet import read_sheet
 from mentortui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -127,10 +129,13 @@ def send_command(call: Call, settings: Settings) -> int:
 def take_command(call: Call, settings: Settings) -> int:
     """What the other person sent. Each file is taken or refused by itself."""
     home, status = open_home(settings), DONE
-    key = home_key(home.root)
     for name in call.each("FILE"):
         try:
-            carrier, found = carrier_for(home, key, _read(name))
+            data = _read(name)
+            if (filled := read_sheet(data)) is not None:
+                status = max(status, take_filled(filled, name, settings))
+                continue
+            carrier, found = carrier_for(home, home_key(home.root), data)
             taken = carrier.take(found)
             for row in told_of(taken, one_line(first_name(carrier.link.other_name))):
                 talk(row)

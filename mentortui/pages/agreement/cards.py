@@ -12,7 +12,7 @@ from mentortui.pages.days import day_at
 from mentortui.pages.form import Answers, Ask
 from mentortui.pages.page import Block, Page, Para, Row
 from mentortui.pages.where import where
-from mentortui.service.by_voice import told_to
+from mentortui.service.by_voice import told_words
 
 _MORE = "more"
 
@@ -29,7 +29,7 @@ def _row(relationship: Relationship, person: Role, me: Role, today: date, alone:
     lines, aside = tuple[Block, ...](), tuple[Block, ...]()
     if card and card.text:
         text = f"written at {relationship.name(other(person))}'s keyboard" if card.recorded_by else ""
-        text = f"as told to {teller}" if (teller := told_to(relationship, card)) else text
+        text = told_words(relationship, card) or text
         lines = tuple(Para(line) for line in card.text.split("\n"))
     elif person == me or alone:
         text = "Nothing yet."

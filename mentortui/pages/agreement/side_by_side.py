@@ -14,7 +14,7 @@ from mentortui.pages.days import day_at
 from mentortui.pages.page import Answer, Block, Empty, Head, Mark, Page, Para, Row, Scale, SideBySide
 from mentortui.pages.where import where
 from mentortui.service.agreement.expectations import care_of, compared_round, comparison, gap_id, packet_of
-from mentortui.service.by_voice import told_to
+from mentortui.service.by_voice import told_words
 
 STEPS = 5
 """Steps of the scale of every question."""
@@ -50,8 +50,8 @@ def comparison_page(
 def _told(relationship: Relationship, number: int) -> list[Block]:
     """Whose answers were said aloud, and noted by the other."""
     seals = [seal for seal in relationship.all(Seal) if seal.packet == packet_of(number)]
-    told = [(relationship.name(seal.person), teller) for seal in seals if (teller := told_to(relationship, seal))]
-    return [Para(f"What {name} expects was told to {teller}, who noted it.", "muted") for name, teller in told]
+    told = [(relationship.name(seal.person), how) for seal in seals if (how := told_words(relationship, seal))]
+    return [Para(f"What {name} expects stands here {how}.", "muted") for name, how in told]
 
 
 def pairing(relationship: Relationship, book: ExpectationBook, number: int, question: str) -> Pairing | None:

@@ -27,7 +27,7 @@ from mentortui.pages.form import Ask, chosen
 from mentortui.pages.page import Block, Empty, Head, Page, Para, Row, Span
 from mentortui.pages.where import where
 from mentortui.service.agreement.agreement import earlier_signed, may_sign, standing, to_sign
-from mentortui.service.by_voice import told_to
+from mentortui.service.by_voice import told_words
 from mentortui.service.choices import SIGN
 
 
@@ -109,8 +109,8 @@ def _names(relationship: Relationship, version: AgreementVersion, today: date) -
         said = "signed" if known else "has yet to sign"
         if known and known.recorded_by:
             said = f"signed at {relationship.name(other(role))}'s keyboard"
-        if known and (teller := told_to(relationship, known)):
-            said = f"said yes aloud, as told to {teller}"
+        if known and (how := told_words(relationship, known)):
+            said = f"said yes, {how}"
         blocks.append(Row(relationship.name(role), said, day_at(known.at, today) if known else "", who=role))
     return blocks
 

@@ -8,7 +8,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.closing import PART_NAMES, PARTS, Closure
 from mentortui.pages.page import Block, Empty, Head, Note, Page, Para, Row
 from mentortui.pages.where import where
-from mentortui.service.by_voice import told_to
+from mentortui.service.by_voice import told_words
 
 TITLE = "Your letters"
 
@@ -33,5 +33,5 @@ def _letter(letter: Letter | None, relationship: Relationship, role: Role) -> Bl
         return Row(name, text, who=role, tone="muted")
     if not letter.text.strip():
         return Row(name, "Left empty, on purpose.", who=role, tone="muted")
-    teller = told_to(relationship, letter)
-    return Note(letter.text.strip(), name=f"{name}, as told to {teller}" if teller else name, who=role)
+    how = told_words(relationship, letter)
+    return Note(letter.text.strip(), name=f"{name}, {how}" if how else name, who=role)

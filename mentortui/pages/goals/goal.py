@@ -18,7 +18,7 @@ from mentortui.pages.goals.goal_words import goal_facts, goal_level, need_words
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Answer, Block, Facts, Head, Page, Para, Row, SideBySide, Span
 from mentortui.pages.where import where
-from mentortui.service.by_voice import told_to
+from mentortui.service.by_voice import told_words
 from mentortui.service.goals import goals, promises
 from mentortui.service.goals.goals import LANE_NAMES
 
@@ -180,7 +180,7 @@ def _reviews(goal: Goal, relationship: Relationship, today: date) -> Sequence[Bl
         for rating in review.ratings.values():
             level = level_word(rating.level) if rating.level is not None else "no level"
             words = f"{level}: {rating.words}" if rating.words else level
-            words = f"{words} (as told to {teller})" if (teller := told_to(relationship, rating)) else words
+            words = f"{words} ({how})" if (how := told_words(relationship, rating)) else words
             answers.append(Answer(relationship.name(rating.person), words, who=rating.person))
         made.append(SideBySide(_day(review.at, today), tuple(answers)))
     return [Head("What both said of it"), *made] if made else []

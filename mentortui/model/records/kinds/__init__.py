@@ -16,6 +16,7 @@ from mentortui.model.records.kinds.base import (
     Rating,
     Role,
     Step,
+    Told,
     Weight,
 )
 from mentortui.model.records.kinds.closing import Closing, Completion, Gain, Letter, Part, Portrait, Routine
@@ -99,6 +100,7 @@ __all__ = [
     "Talk",
     "Tally",
     "Term",
+    "Told",
     "Topic",
     "Touch",
     "Weight",

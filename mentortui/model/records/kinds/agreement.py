@@ -1,6 +1,6 @@
 """What the two expect of each other, and what they agreed on."""
 
-from mentortui.model.records.kinds.base import Kind, MaybeRole, Role, Step, Weight
+from mentortui.model.records.kinds.base import Kind, MaybeRole, Role, Step, Told, Weight
 
 
 class Seal(Kind, frozen=True, kw_only=True):
@@ -10,7 +10,7 @@ class Seal(Kind, frozen=True, kw_only=True):
     person: Role = "mentor"
     at: str = ""
     recorded_by: str = ""  # the author at whose keyboard it was done, when that is not the person
-    told: bool = False  # it was said aloud, and recorded_by noted it
+    told: Told = ""  # how it came to recorded_by, who noted it: said aloud, or in a sheet
 
 
 class Expectation(Kind, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class Expectation(Kind, frozen=True, kw_only=True):
     weight: Weight | None = None  # how much it matters: 1 a little, 2 some, 3 a lot
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Term(Kind, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ class Signature(Kind, frozen=True, kw_only=True):
     terms: dict[str, str] = {}  # what was signed, so that other words under the same version are not
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Care(Kind, frozen=True, kw_only=True):
@@ -71,4 +71,4 @@ class Card(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""

@@ -9,6 +9,7 @@ from mentortui.model.records.record import Lane
 
 Role = Literal["mentor", "mentee"]
 MaybeRole = Literal["mentor", "mentee", ""]
+Told = Literal["", "aloud", "sheet"]
 PromiseState = Literal["open", "kept", "late", "renegotiated", "dropped"]
 Answer = Literal["ready", "not yet", "unsure", ""]
 Step = Annotated[int, msgspec.Meta(ge=1, le=5)]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from mentortui.model.records.kinds.base import Kind, Role
+from mentortui.model.records.kinds.base import Kind, Role, Told
 
 Part = Literal["lessons", "appreciation", "next"]
 
@@ -14,7 +14,7 @@ class Gain(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Portrait(Kind, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class Portrait(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Closing(Kind, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class Letter(Kind, frozen=True, kw_only=True):
     text: str = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Completion(Kind, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class Completion(Kind, frozen=True, kw_only=True):
     person: Role = "mentor"
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Routine(Kind, frozen=True, kw_only=True):
@@ -68,4 +68,4 @@ class Routine(Kind, frozen=True, kw_only=True):
     then: str = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""

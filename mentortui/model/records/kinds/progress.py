@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from mentortui.model.records.kinds.base import Kind, Level, MaybeRole, Role
+from mentortui.model.records.kinds.base import Kind, Level, MaybeRole, Role, Told
 
 
 class Touch(Kind, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class GoalRating(Kind, frozen=True, kw_only=True):
     words: str = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class GoalItem(Kind, frozen=True, kw_only=True):

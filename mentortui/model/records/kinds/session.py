@@ -15,6 +15,7 @@ from mentortui.model.records.kinds.base import (
     Rating,
     Role,
     Round,
+    Told,
 )
 from mentortui.model.records.stage import Stage
 
@@ -218,7 +219,7 @@ class Readiness(Kind, frozen=True, kw_only=True):
     to: Stage = Stage.GROWTH
     answer: Answer = ""
     recorded_by: str = ""  # the author who wrote it down, when that is not the person
-    told: bool = False
+    told: Told = ""
     packet: str = ""  # what it is sealed with, "" when it was said openly in a session
     at: str = ""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from mentortui.model.records.kinds.base import Kind, Role
+from mentortui.model.records.kinds.base import Kind, Role, Told
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 Fit = Literal["go on", "adjust", "kindly stop", ""]
@@ -18,7 +18,7 @@ class FitCheck(Kind, frozen=True, kw_only=True):
     answer: Fit = ""
     at: str = ""
     recorded_by: str = ""
-    told: bool = False
+    told: Told = ""
 
 
 class Pause(Kind, frozen=True, kw_only=True):
