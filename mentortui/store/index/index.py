@@ -11,8 +11,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from mentortui.store.disk.files import TEMP_END, Folder, remove_files, write_all
-from mentortui.store.disk.names import FIND, INDEX, PRIVATE
+from mentortui.store.disk.files import TEMP_END, Folder, write_all
+from mentortui.store.disk.names import INDEX, PRIVATE
 from mentortui.store.disk.place import Place, signature
 from mentortui.store.errors import StoreError
 
@@ -83,9 +83,3 @@ def _write(folder: Folder, data: bytes) -> None:
 def _plain(value: Any) -> Any:
     """value as it is after a round through JSON: tuples are lists."""
     return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
-
-
-def drop_words(folder: Folder) -> None:
-    """Remove the index of words and all that was left of one: SQLite keeps what was deleted in free pages. It is made
-    again when one looks for something. folder: that of private things."""
-    remove_files(folder, [name for name in folder.names() if name.startswith((FIND, f".{FIND}."))])

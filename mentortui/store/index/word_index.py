@@ -17,7 +17,7 @@ from mentortui.model.text import nearest
 from mentortui.store.disk.files import TEMP_END, Folder
 from mentortui.store.disk.names import FIND, PRIVATE
 from mentortui.store.errors import StoreError
-from mentortui.store.index.index import drop_words
+from mentortui.store.index.forgetting import drop_words
 from mentortui.store.index.word_query import STEP, Entry, mark_text, order_of, statement, tokens
 
 try:

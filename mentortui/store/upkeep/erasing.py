@@ -25,7 +25,7 @@ from mentortui.store.disk.known_places import forget
 from mentortui.store.disk.names import INDEX, LIVE, PRIVATE
 from mentortui.store.disk.place import LEFT, Place
 from mentortui.store.errors import NotThere, StoreError
-from mentortui.store.index.index import drop_words
+from mentortui.store.index.forgetting import drop_words
 from mentortui.store.journal.open_sessions import ended_sessions
 from mentortui.store.upkeep.left_copy import drop_copy, keep_copy
 
