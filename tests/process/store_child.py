@@ -205,17 +205,21 @@ def save(root: Path, number: int) -> None:
     os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def share(top: Path) -> None:
-    """Move the relationship of top/home into top/srv, between two calls of getpriority. As save."""
+def share(top: Path, *, leave: bool = False) -> None:
+    """Move the relationship of top/home into top/srv, between two calls of getpriority; with leave, out of the folder
+    that both have there. As save."""
     from mentortui.store.errors import StoreError
-    from mentortui.store.upkeep import sharing  # noqa: F401 - not while one looks
+    from mentortui.store.upkeep import own_folder, sharing  # noqa: F401 - not while one looks
 
     home = Home(top / "home", "ines", shared_roots=[top / "srv"])
     place = home.place("ines-jo")
     home.load(place)
     os.getpriority(os.PRIO_PROCESS, 0)
     try:
-        home.upkeep.share(place, top / "srv", os.getegid(), [], NOW)
+        if leave:
+            home.upkeep.move_out(place)
+        else:
+            home.upkeep.share(place, top / "srv", os.getegid(), [], NOW)
     except StoreError as error:
         os.getpriority(os.PRIO_PROCESS, 0)
         print(error.message)
@@ -252,6 +256,8 @@ def main(arguments: list[str]) -> None:
         save(root, int(arguments[2]))
     elif what == "share":
         share(root)
+    elif what == "leave":
+        share(root, leave=True)
     else:
         print(json.dumps(writer(root, arguments[2], int(arguments[3]))))
 

@@ -181,3 +181,50 @@ def test_a_move_into_a_shared_folder_killed_or_refused_at_every_call(home: Path,
     with ThreadPoolExecutor(3) as pool:
         wrong = [each for each in pool.map(lambda point: shared_verdict(top, point, tmp_path), found) if each]
     assert not wrong, "\n".join(wrong)
+
+
+def left_verdict(top: Path, point: Point, scratch: Path) -> str:
+    """ "" when every word is there, in the old folder or in the new one, and moving again does the rest."""
+    copy = scratch / f"leave-{point.call}-{point.number}-{point.fault}"
+    shutil.copytree(top, copy)
+    done = at_that_point(child("leave", copy), point)
+    if problem := unlike(done, point):
+        return problem
+    made = Home(copy / "home", "ines", shared_roots=[copy / "srv"])
+    try:
+        (place,), problems = made.places()
+        number, wrong = state(made, place)
+        moved = not made.layout.is_one_for_both(place)
+        if number != 3 or problems or (moved and done.returncode == 3) or (not moved and done.returncode == 0):
+            wrong.append(f"round {number}, moved: {moved}, status {done.returncode}, {problems}")
+        if not moved:
+            made.upkeep.move_out(place)
+        made.save(place, changes_of(4), NOW)
+        (place,), problems = Home(copy / "home", "ines", shared_roots=[copy / "srv"]).places()
+        number, more = state(made, place)
+        if number != 4 or problems or made.layout.is_one_for_both(place) or place.slug != "ines-jo":
+            wrong.append(f"in the end round {number}, {place}, {problems}")
+        wrong += more
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the result
+        return f"{point}: {error!r}"
+    return f"{point}: {wrong}" if wrong else ""
+
+
+def test_moving_out_of_the_folder_of_both_killed_or_refused_at_every_call(home: Path, tmp_path: Path) -> None:
+    """D3: what 0.1 shared lies whole in the old folder or in one's own, wherever it was cut short."""
+    top = tmp_path / "top"
+    shutil.copytree(home, top / "home")
+    shared = top / "srv"
+    shared.mkdir(mode=0o700)
+    begun = Home(top / "home", "ines", shared_roots=[shared])
+    begun.upkeep.share(begun.place("ines-jo"), shared, os.getegid(), [], NOW)
+    (own,) = shared.iterdir()
+    own.rename(shared / "ines-jo").chmod(0o3770)
+    (top / "home/private/places.json").unlink()
+    shutil.copytree(top, tmp_path / "first")
+    found = points(child("leave", tmp_path / "first"), tmp_path / "log")
+    found = [point for point in found if "EIO" not in point.fault]
+    assert sum("KILL" in point.fault for point in found) > 60
+    with ThreadPoolExecutor(3) as pool:
+        wrong = [each for each in pool.map(lambda point: left_verdict(top, point, tmp_path), found) if each]
+    assert not wrong, "\n".join(wrong)

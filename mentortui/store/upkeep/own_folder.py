@@ -7,7 +7,9 @@ book whole in one of the two. What is left in the old one: left_copy.py.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +32,8 @@ def move_out(layout: Layout, place: Place) -> Path:
     """Move my part of place into a folder of my own; where the backup is that was made before. Raises StoreError; then
     my part is where it was."""
     check_leavable(layout, place)
-    kept = write_backup(layout, layout.root)
+    day = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    kept = write_backup(layout, layout.root / f"mentortui-{day}-{os.urandom(2).hex()}.tar.gz")
     root = place.folder.parent
     file = layout.shared(place, layout.author)
     with file.locked() as folder, Folder.at(root, layout.osl) as top:
