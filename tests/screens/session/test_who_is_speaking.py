@@ -91,7 +91,8 @@ async def test_a_letter_is_a_letter_and_ends_it(made: Made, pair: str, save: Sav
 async def test_off_by_default_no_timer_runs(
     made: Made, pair: str, save: Save, clock: Clock, agreed: list[Change]
 ) -> None:
-    """Mission 73: where not both said yes nothing is asked, and nothing waits to be."""
+    """M3, Mission 73: where not both said yes nothing is asked, and nothing waits to be; Space says whose the next
+    lines are, and counts nothing."""
     if agreed:
         save(*agreed)
     app = made("live", pair)
@@ -100,8 +101,8 @@ async def test_off_by_default_no_timer_runs(
         screen = live_of(pilot)
         assert screen.context.sampling is None
         assert not [timer for timer in screen._timers if "_moment" in repr(timer._callback)]
-        await press(pilot, "ctrl+k")
-        assert not screen.running.live.state.samples
+        await press(pilot, "ctrl+k", "space")
+        assert not screen.running.live.state.samples and screen.running.live.speaker == "mentee"
 
 
 async def test_not_in_a_hard_hour_nor_in_the_wrap_up(made: Made, pair: str, save: Save, clock: Clock) -> None:

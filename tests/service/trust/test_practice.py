@@ -6,15 +6,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from fakes import library, running, view
+from fakes import THURSDAY, library, records_of, running, view
 
 from mentortui.guide.practice import Way, week_name
 from mentortui.guide.wording.checks import blame_words
 from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
+from mentortui.model.relationship import Relationship
+from mentortui.model.session.outcome import session_changes
 from mentortui.service.session.reminders import EXPLORING, advice_brake, agenda_hint, insight_card, is_advice
+from mentortui.service.session.running_session import RunningSession
 from mentortui.service.session.summary import summary
-from mentortui.service.trust.practice import mentor_trend, note_change, own_wins
+from mentortui.service.session.tapping import tap
+from mentortui.service.trust.practice import Part, mentor_trend, note_change, own_wins
 
 
 def held(number: int) -> Change:
@@ -135,6 +139,29 @@ def test_the_insight_card_opens_after_three_questions_from_growth_on(stage: Stag
     assert bool(card) == opens and not blame_words(card)
     here.go(next(place for place, step in enumerate(here.live.steps) if step.kind == "arrive"))
     assert insight_card(here) == ""
+
+
+def test_what_was_scrolled_past_was_not_asked() -> None:
+    """M6, Mission 8, 80: looking for a better question opens no room for an insight, silences no word before advice,
+    and is no question on the practice page; a line below one, a follow-up and a tap say that it was asked."""
+    pair = view(held(1), held(2), Change("stage_moves", "m", {"to": Stage.GROWTH.value, "at": "2026-11-01"}))
+    here = running(pair)
+    here.go(max(place for place, step in enumerate(here.live.steps) if step.kind in EXPLORING))
+    for _ in range(6):
+        here.prompts.ask_next()
+    assert insight_card(here) == "" and advice_brake(here).startswith("No question yet")
+    assert trend_of(here)[-1].questions == 0
+    here.prompts.follow_up()
+    here.lines.capture("she said she would ask him")
+    tap(here, "ask"), tap(here, "ask")
+    assert insight_card(here) and advice_brake(here) == ""
+    assert trend_of(here)[-1].questions == len({asked.prompt for asked in here.live.state.asked}) >= 1
+
+
+def trend_of(here: RunningSession) -> list[Part]:
+    """The mentor's trend once this session is saved."""
+    changes = session_changes(here.live, here.relationship, "ines", THURSDAY)
+    return mentor_trend(Relationship("ines-tomas", records_of(changes, base=here.relationship.records.values())))
 
 
 def test_an_agenda_of_the_mentor_alone_brings_a_question_in_the_wrap_up() -> None:
