@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import THURSDAY, library
+from fakes import THURSDAY, counting, library
 from rooms import furnished, open_room, painted, rooms
 from textual.pilot import Pilot
-from walks import Made, live_of, press, settle, type_in
+from walks import Made, live_of, press, settle, told, type_in
 
 from mentortui.guide.flows import Flow
-from mentortui.model.records.record import Change
+from mentortui.model.records.record import Change, Lane
 from mentortui.model.records.stage import Stage
+from mentortui.pages.not_there import NotThere
+from mentortui.pages.plain_text import as_text
+from mentortui.pages.registry import PAGES, View
 from mentortui.screens.home.brief import BriefScreen
+from mentortui.service.content import load_library
+from mentortui.service.reading import read_relationship
+from mentortui.service.session.beginning import Wish, new_relationship
+from mentortui.settings.file import CONTENT, kit_names
 from mentortui.store.home import Home
 
 FLOWS = library().flows
@@ -80,3 +88,61 @@ async def test_every_live_screen_speaks_to_the_mentee(tmp_path: Path, living: Ma
             assert not told_to_the_mentor(pilot), running.live.state.question
             await press(pilot, "enter")
         assert not told_to_the_mentor(pilot)
+
+
+@pytest.mark.parametrize("stage", Stage, ids=lambda stage: stage.name.lower())
+@pytest.mark.parametrize("kind", sorted(kit_names(CONTENT)))
+async def test_every_kind_speaks_to_whoever_is_at_the_keyboard(
+    tmp_path: Path, living: Made, kind: str, stage: Stage
+) -> None:
+    """The same in each kit: its flows, its prompts and its empty states, in a relationship in which nothing is yet; the
+    pages as text, in every stage, and what is prepared alone."""
+    home = Home(tmp_path / "home", "mira")
+    slug = _begun(home, kind, stage)
+    app = living(home)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.brief_flow.go_brief(slug)
+        await settle(pilot)
+        assert isinstance(app.screen, BriefScreen) and "Prepare it alone" in told(pilot)
+        assert not told_to_the_mentor(pilot)
+        app.page_flow.go_page("prepare", slug)
+        await settle(pilot)
+        assert not told_to_the_mentor(pilot)
+        app.session_flow.go_live(slug)
+        await settle(pilot)
+        running = live_of(pilot).running
+        assert running.me == "mentee"
+        for step in running.live.steps[:-1]:
+            assert running.live.step == step and not told_to_the_mentor(pilot), step.name
+            for key in ("down", "right", "f9", "f9"):
+                await press(pilot, key)
+                assert not told_to_the_mentor(pilot), (step.name, key)
+            await type_in(pilot, "I am afraid that he says no")
+            assert not told_to_the_mentor(pilot), step.name
+            await press(pilot, "tab")
+        while running.live.state.question != "summary":
+            assert not told_to_the_mentor(pilot), running.live.state.question
+            await press(pilot, "enter")
+        assert not told_to_the_mentor(pilot)
+    _check_pages(home, slug, kind)
+
+
+def _begun(home: Home, kind: str, stage: Stage) -> str:
+    wish = Wish(mentor="Ines", mentee="Mira", me="mentee", kind=kind)
+    id, changes = new_relationship(wish, "mira", counting("person"), THURSDAY)
+    moved = Change("stage_moves", "moved", {"to": stage.value, "at": "2026-11-12"})
+    place = home.create("ines-mira", id, [*changes, moved], THURSDAY)
+    home.save_mine([Change("seen", f"walk.{place.relationship}", {"what": "walk"}, Lane.PRIVATE)], THURSDAY)
+    return place.slug
+
+
+def _check_pages(home: Home, slug: str, kind: str) -> None:
+    """All pages as text."""
+    relationship = read_relationship(home, home.place(slug))
+    content, _ = load_library(home.root / "none", kind)
+    for name, page in PAGES.items():
+        with contextlib.suppress(NotThere):
+            view = View(relationship, "mentee", THURSDAY, lambda: relationship, lambda: content)
+            text = " ".join(as_text(page(view)).split())
+            assert not TO_THE_MENTOR.search(text), (name, TO_THE_MENTOR.search(text))
