@@ -135,3 +135,73 @@ def test_home_says_that_nothing_goes(pair: tuple[Person, Person], tmp_path: Path
         hers.wait_for("nothing has gone to Tomas since")
         hers.type("o")
         hers.wait_for("Promises")
+
+
+def test_the_way_is_asked_for_in_words(pair: tuple[Person, Person], tmp_path: Path) -> None:
+    """carry.md, the dialogue: without --over the ways are numbered, and a folder that is kept the same is found."""
+    mira, _ = pair
+    (mira.folder / "Nextcloud").mkdir()
+    with at(mira, "share", mira.slug) as hers:
+        hers.wait_for("How will it reach Tomas")
+        hers.wait_for("found here: ~/Nextcloud")
+        hers.wait_for("1 to 5:")
+        hers.enter("1")
+        hers.wait_for("Which folder")
+        hers.enter("")
+        hers.wait_for("Share it. yes or no:")
+        hers.enter("yes")
+        code(hers, "mt1-")
+    assert (mira.folder / "Nextcloud" / "mentoring").is_dir()
+    with at(mira, "share", mira.slug, "--again") as hers:
+        hers.wait_for("Share it. yes or no:")
+        hers.enter("no")
+        assert hers.wait_end() == 0
+
+
+def test_a_number_that_is_none_shares_nothing(pair: tuple[Person, Person]) -> None:
+    mira, _ = pair
+    with at(mira, "share", mira.slug) as hers:
+        hers.wait_for("1 to 5:")
+        hers.enter("9")
+        hers.wait_for("none of 1 to 5")
+        assert hers.wait_end() != 0
+    assert not mira.place.carried
+
+
+def test_one_session_over_a_link_that_is_cut(pair: tuple[Person, Person], tmp_path: Path) -> None:
+    """Issue 15, "what it must show": lines of both in one session, a cut in the middle, all there in order afterwards;
+    each wraps up, and the record is one."""
+    mira, tomas = pair
+    hers, his = invited(mira, tomas, f"folder:{tmp_path / 'cloud'}")
+    with hers, his:
+        his.enter("yes")
+        hers.enter("yes")
+        assert (hers.wait_end(), his.wait_end()) == (0, 0)
+    tomas.did("carry")
+    with mira.live() as hers:
+        hers.enter("she begins with this")
+        hers.wait_for("she begins with this")
+        mira.did("carry")
+        tomas.did("carry")
+        with tomas.live() as his:
+            his.wait_for("Mira is here")
+            his.wait_for("she begins")
+            his.enter("he says something")
+            hers.wait_for("he says something", within=20)
+            hers.wait_for("Tomas is here", within=20)
+            (tmp_path / "cloud").rename(tmp_path / "away")
+            for number in range(3):
+                hers.enter(f"hers {number}")
+                his.enter(f"his {number}")
+            his.wait_for("his 2")
+            hers.wait_for("hers 2")
+            (tmp_path / "away").rename(tmp_path / "cloud")
+            hers.enter("and on it goes")
+            his.enter("so it does")
+            his.wait_for("and on it goes", within=40)
+            hers.wait_for("so it does", within=40)
+            for terminal in (hers, his):
+                terminal.key("ctrl+q")
+                assert terminal.wait_end() == 0
+    kept = {id for person in pair for id in [open.session for open in person.home.open_sessions(person.place)]}
+    assert len(kept) == 1, "one meeting is one session"

@@ -42,14 +42,14 @@ def print_key(settings: Settings) -> int:
     return DONE
 
 
-def share_far(call: Call, settings: Settings, home: Home, place: Place) -> int:
-    """Invite the other person, or go on where that was left."""
+def share_far(call: Call, settings: Settings, home: Home, place: Place, over: str = "") -> int:
+    """Invite the other person, or go on where that was left. over: the way, where it was asked for."""
     if place.folder.parent != settings.home / RELATIONSHIPS:
         raise Refused(f"{place.slug} lies in a shared folder of this machine, {place.folder}; nothing was sent.")
     link = read_link(home.root, place.relationship)
     key = home_key(home.root)
     if link is None or call.has("again"):
-        link = _invited(call, home, place, key, link)
+        link = _invited(call, home, place, key, link, over)
         if link is None:
             talk("Nothing was shared.")
             return DONE
@@ -64,12 +64,12 @@ def share_far(call: Call, settings: Settings, home: Home, place: Place) -> int:
     return _await_answer(call, home, place, key, link)
 
 
-def _invited(call: Call, home: Home, place: Place, key: Key, old: Link | None) -> Link | None:
+def _invited(call: Call, home: Home, place: Place, key: Key, old: Link | None, over: str) -> Link | None:
     """A new invitation, kept; None where the person says no."""
     relationship = read_relationship(home, place)
     me = relationship.role_of(home.author)
     other = relationship.person("mentee" if me == "mentor" else "mentor")
-    address = _address(call.value("over") or (old.address if old else ""))
+    address = _address(over or call.value("over") or (old.address if old else ""))
     for row in _who_sees_what(home, place, relationship, one_line(other.name)):
         talk(row)
     if not call.has("yes") and not agreed("Share it?", "Nothing was shared."):

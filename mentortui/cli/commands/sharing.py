@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentortui.cli.commands.asking_the_way import Chosen, ask_the_way
 from mentortui.cli.commands.inviting import print_key, share_far
 from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.commands.stopping import stop_sharing
-from mentortui.cli.confirm import agreed
+from mentortui.cli.confirm import agreed, can_ask
 from mentortui.cli.errors import DONE, Refused, WrongValue
 from mentortui.cli.output import out, talk
 from mentortui.model.records.record import Change
@@ -40,11 +41,22 @@ def share_command(call: Call, settings: Settings) -> int:
         return stop_sharing(call, home, place)
     if call.value("over") or call.value("answer") or call.has("again") or place.carried:
         return share_far(call, settings, home, place)
-    return _share_here(call, settings, home, place)
+    way = Chosen(account=call.value("with"))
+    is_said = call.value("with") or call.value("root") or call.has("yes") or not can_ask()
+    if not is_said and place.folder.parent not in settings.shared_roots:
+        way = ask_the_way(_other_name(place, home, settings))
+    if way.over:
+        return share_far(call, settings, home, place, way.over)
+    return _share_here(call, settings, home, place, way.account)
 
 
-def _share_here(call: Call, settings: Settings, home: Home, place: Place) -> int:
-    """Move it into a shared folder."""
+def _other_name(place: Place, home: Home, settings: Settings) -> str:
+    relationship = read_relationship(home, place)
+    return one_line(relationship.name(_other(relationship.role_of(settings.author))))
+
+
+def _share_here(call: Call, settings: Settings, home: Home, place: Place, wanted: str) -> int:
+    """Move it into a shared folder. wanted: the other person's account, as it was said."""
     shared = place.folder.parent in settings.shared_roots
     if shared and not home.layout.is_one_for_both(place):
         raise Refused(f"{place.slug} is shared already: {place.folder.parent}.")
@@ -53,7 +65,7 @@ def _share_here(call: Call, settings: Settings, home: Home, place: Place) -> int
     name = one_line(relationship.name(_other(me)))
     if shared:
         return _move_out(call, home, place, name)
-    account = _account(call.value("with"), relationship, settings)
+    account = _account(wanted, relationship, settings)
     root = _root(call.value("root"), settings)
     group = _group(call.value("group"), root, account)
     shown = read_shown(home, place)
