@@ -26,7 +26,7 @@ LONGEST_NAME, GROUPS = 17, 3
 """Cells of the name of a level at most; groups of columns of numbers, where they do not fit beside each other."""
 REACHES = {"": "     ", "run": "─────", "shown": "──●──", "due": "─due ", "end": "─end "}
 BEATS = {"held": "●", "planned": "○", "dropped": "x", "none": "·"}
-STEP, CLOSE_STEP, LONGEST_END, LEAST_END = 4, 2, 20, 6
+STEP, CLOSE_STEP, LONGEST_END, LEAST_END = 4, 2, 20, 14
 """Cells of a step of a scale, and where there is little room; cells of the words at its ends at most, and at least."""
 LONGEST_JOINT, LEAST_WEEKS = 9, 20
 """Cells of the line between two steps of a path at most, and weeks of a rhythm that are worth a row beside words."""

@@ -10,6 +10,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
 
+from mentortui.screens.terminal.seams import measure_again
+
 
 class Words(Static):
     """Text that is neither wrapped nor parsed. A long row is cut by its style; nothing in it can be clicked."""
@@ -25,6 +27,8 @@ class Words(Static):
             return
         layout = len(fresh) != len(self._rows)
         self._rows = fresh
+        if layout:
+            measure_again(self)
         self.refresh(layout=layout)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

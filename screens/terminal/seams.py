@@ -35,6 +35,7 @@ __all__ = [
     "fold_anew",
     "keep_as_painted",
     "key_of_character",
+    "measure_again",
 ]
 
 
@@ -142,3 +143,8 @@ def begin_with(app: App[Any], screen: Screen[Any]) -> Screen[Any]:
     """A screen that nothing lies below: `switch_screen` can take it off again."""
     screen._push_result_callback(app, None)
     return screen
+
+
+def measure_again(widget: Widget) -> None:
+    """Forget how high it was. A second change before the first is laid out would not be seen: Textual counts one."""
+    widget._box_model_cache.clear()

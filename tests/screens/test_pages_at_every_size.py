@@ -140,6 +140,22 @@ async def test_nothing_old_stays_after_another_size(living: Made, house: Home) -
                 assert painted(pilot) == shown, (page, size)
 
 
+async def test_a_page_below_another_takes_each_size_too(living: Made, house: Home) -> None:
+    """Issue 13, keys: after a strip the row of keys is there again, on the page that was covered meanwhile as well."""
+    app = living(house)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await open_room(pilot, "goals", "mira-tomas")
+        shown = painted(pilot)
+        await press(pilot, "r")
+        for size in ((40, 5), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert painted(pilot) == shown and shown[-1].endswith("Esc back   F1 keys")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_header_says_of_whom(living: Made, house: Home, size: tuple[int, int]) -> None:
     """Issue 13, header: the stage goes before the names do, and these only where the title leaves them no room. A strip

@@ -25,6 +25,7 @@ OWNERS: dict[str, type] = {
     "_app": LinuxDriver,
     "_auto_restart": LinuxDriver,
     "_batch_count": App,
+    "_box_model_cache": Widget,
     "_close_messages_no_wait": App,
     "_driver": App,
     "_exit_renderables": App,
