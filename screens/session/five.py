@@ -51,6 +51,8 @@ class Five(NamedTuple):
         for number, question in enumerate(asked, 1):
             rows.append(self._row(number, question))
             rows += listed if question.key == PROMISES else []
+        if len(rows) + len(below) > height:
+            below = below[-1:] if len(below) == 2 else []  # without the space, where it is one row
         return [*rows, *below] if len(rows) + len(below) <= height else rows[:height]
 
     @property

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from fakes import Clock
+from rooms import painted
 from walks import Made, Save, flat, line_of, lines_of, live_of, on_disk, opened, press, settle, told, type_in
 
 from mentortui.model.days.spoken import find_day
@@ -225,3 +226,10 @@ async def test_help_and_the_blank_screen_can_be_had_from_a_long_note(made: Made,
         assert isinstance(app.screen, BlankScreen)
         await press(pilot, "ctrl+g")
         assert isinstance(app.screen, NoteScreen) and app.screen.text == "half of it"
+        await pilot.resize_terminal(40, 5)  # no row of keys there: the title has the one that matters
+        await settle(pilot)
+        assert painted(pilot)[0].endswith("^E note it") and painted(pilot)[0].startswith(" A long note")
+        assert painted(pilot)[-1] == "" and max(map(len, painted(pilot))) < 40
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert painted(pilot)[-1].endswith("Esc back   F1 keys")

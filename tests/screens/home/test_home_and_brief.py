@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fakes import Clock
+from rooms import painted
 from walks import SIZES, Made, Save, flat, line_of, lines_of, on_disk, paste, press, saved, settle, told, type_in
 
 from mentortui.model.records.record import Change, Lane
@@ -50,6 +51,14 @@ async def test_a_strip_has_what_comes_next(made: Made, pair: str, home: Home) ->
         said = " ".join(" ".join(shown[2:]).replace("Tab", "").split())
         assert "Say what you expect of each other: six minutes, alone" in said and "Tab" in shown[3]
         assert len(shown) <= 5 and max(map(len, shown)) <= 40
+        app.screen.say("You are home. Tab goes to what comes next; q leaves mentortui.")
+        await settle(pilot)
+        seen = painted(pilot)
+        assert "You are home. Tab goes to what comes next; q leaves mentortui." in " ".join(" ".join(seen).split())
+        assert "Tomas" in seen[1] and app.screen.max_scroll_y == 0
+        app.screen.say("")
+        await settle(pilot)
+        assert told(pilot).rstrip().split("\n") == shown
 
 
 async def test_a_new_relationship_by_keyboard(made: Made, home: Home) -> None:
