@@ -6,6 +6,7 @@ from textual.content import Content
 
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.session.fitting import left_and_to_come, offered
+from mentortui.model.session.tally import TAPS
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, cells, ends, fitted, plain, row, scale, wrapped
@@ -70,14 +71,14 @@ def opening_rows(context: SessionContext, width: int) -> list[Content]:
 
 
 def tap_rows(running: RunningSession, width: int) -> list[Content]:
-    """What the mentor tapped in this session, a stroke each; nothing where nothing was tapped."""
+    """What the mentor tapped in this session, a stroke each; nothing where nothing was tapped, or in a hard hour."""
     taps = running.live.state.taps
-    if not taps:
+    if not taps or running.live.state.hard_hour:
         return []
     label = labelled(running, plain("only you", FAINT), width)
     counted = {move: taps[move] for move in TAP_WORDS if taps[move]}
     strokes = GAP.join(f"{TAP_WORDS[move]} {_strokes(count)}" for move, count in counted.items())
-    numbers = GAP.join(f"{TAP_WORDS[move].split()[-1]} {count}" for move, count in counted.items())
+    numbers = GAP.join(f"{TAPS[move]} {count}" for move, count in counted.items())
     room = width - label.cell_length
     words = strokes if cells(strokes) <= room else numbers
     rows = [words] if cells(words) <= room else [GAP.join(part) for part in _halves(numbers.split(GAP))]

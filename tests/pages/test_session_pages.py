@@ -77,6 +77,7 @@ def test_what_each_takes_along_stands_first() -> None:
         (1, 0, True, "1 line shared. Tomas can read what is shared."),
         (0, 3, True, "3 lines, all private: only you can read them."),
         (0, 1, True, "1 line, private: only you can read it."),
+        (1, 0, False, "1 line shared. Only you can read it, until you share it with Tomas."),
         (2, 1, False, "2 lines shared, 1 private. Only you can read them, until you share them with Tomas."),
         (0, 0, True, ""),
     ],

@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 
 MOVES = ("listen", "challenge", "encourage", "insight")
-TAPS = ("listen", "ask", "challenge", "encourage", "insight")
+TAPS = {
+    "listen": "listened",
+    "ask": "asked",
+    "challenge": "challenged",
+    "encourage": "encouraged",
+    "insight": "insight",
+}
+"""What is tapped -> a word for it."""
 MOST = 99
 _TOKEN = re.compile(r"(?P<word>listen|challenge|encourage|insight)(?:e?d|s)?|(?P<taps>[lcei]+)")
 _BETWEEN = frozenset({"a", "an", "and", "back", "gave", "once", "time", "times", "x"})

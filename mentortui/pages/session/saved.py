@@ -99,7 +99,9 @@ def _readers(summary: Summary) -> str:
     ones = f"{_lines(shared)} shared" if shared else "No line shared"
     read = f"{ones}, {private} private." if private else f"{ones}."
     if not summary.partner_reads:
-        return f"{read} Only you can read them, until you share them with {name}."
+        one = f"Only you can read it, until you share it with {name}."
+        many = f"Only you can read them, until you share them with {name}."
+        return f"{read} {plural(shared + private, one, many)}"
     return f"{read} {name} can read what is shared."
 
 

@@ -9,6 +9,7 @@ from mentortui.guide.library import Library
 from mentortui.guide.practice import week_name
 from mentortui.model.records.kinds import Role
 from mentortui.model.relationship import Relationship
+from mentortui.model.session.tally import TAPS
 from mentortui.model.text import counted
 from mentortui.pages.days import day_at
 from mentortui.pages.page import Block, Empty, Head, Numbers, Page, Para, Row, Series
@@ -20,13 +21,6 @@ from mentortui.service.trust.trust import own_pulses
 
 ENOUGH = 2
 """Sessions on each side before two sides are set beside each other."""
-MOVE_WORDS = {
-    "listen": "listened",
-    "ask": "asked",
-    "challenge": "challenged",
-    "encourage": "encouraged",
-    "insight": "insight",
-}
 
 
 def practice_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
@@ -91,7 +85,7 @@ def _trend(relationship: Relationship) -> Iterator[Block]:
 
 def _counts(trend: Sequence[Part]) -> list[tuple[str, list[int | None]]]:
     rows: list[tuple[str, list[int | None]]] = [("questions", [part.questions for part in trend])]
-    rows += [(word, [part.moves[move] for part in trend]) for move, word in MOVE_WORDS.items()]
+    rows += [(word, [part.moves[move] for part in trend]) for move, word in TAPS.items()]
     return [*rows, ("feedback", [part.feedback for part in trend])]
 
 

@@ -38,6 +38,8 @@ async def test_care_is_one_key_and_a_choice_and_shows_help_at_every_size(
         assert "Promises, goals and feedback can wait." in shown or "You do not have to be well here." in shown
         assert "Where help is" in shown and "call the emergency number" in " ".join(shown.split())
         assert "^B usual hour" in shown
+        await press(pilot, "f2")
+        assert "only you" not in told(pilot, "context"), "nothing is counted on the screen"
         await type_in(pilot, "heavy")
         assert [line.lane for line in live_of(pilot).running.live.state.shown_lines] == ["private"]
         await press(pilot, "ctrl+b")
