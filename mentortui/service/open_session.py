@@ -193,12 +193,12 @@ class OpenSession:
         self._close()
         self.journal.delete()
 
-    def leave(self) -> None:
-        """Close the journal; the session stays open and can be resumed."""
+    def leave(self, *, cut_off: bool = False) -> None:
+        """Close the journal; the session stays open and can be resumed. cut_off: the terminal was lost."""
         if not self.closed:
             self.context.hold_draft()
             self._close()
-            self.journal.close()
+            self.journal.close(cut_off=cut_off)
 
     def _close(self) -> None:
         self.closed = True

@@ -118,6 +118,6 @@ def run(settings: Settings, store: Home, start: Start) -> int:
         app.keep_everything()
         app.context.saves.drain()
         app.context.reads.drain(2.0)
-        app.session_flow.leave_at_end()
+        app.session_flow.leave_at_end(cut_off=ending.is_cut_off)
         ending.finished()
     return ending.status or app.return_code or 0

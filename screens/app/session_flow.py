@@ -286,7 +286,7 @@ class SessionFlow:
         if self.session is not None:
             self.session.keep_everything(timeout)
 
-    def leave_at_end(self) -> None:
-        """Close the journal; the session waits for the next start."""
+    def leave_at_end(self, *, cut_off: bool) -> None:
+        """Close the journal; the session waits for the next start. cut_off: the terminal was lost."""
         if self.session is not None:
-            self.session.leave()
+            self.session.leave(cut_off=cut_off)

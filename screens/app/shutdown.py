@@ -36,6 +36,11 @@ class Ending:
             signal.signal(number, self._on_signal)
         threading.Thread(target=self._watch, name="terminal-watch", daemon=True).start()
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether it ends because the terminal was lost."""
+        return self.status == 128 + signal.SIGHUP
+
     def gone(self) -> None:
         """The terminal is no more: as if it had hung up."""
         self._end(signal.SIGHUP)

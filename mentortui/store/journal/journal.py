@@ -95,6 +95,8 @@ class Journal:
         self.folder, self.name, self.path, self.mode = folder, name, folder.path / name, mode
         self._again = again  # opens the folder where it should be, and makes it where it is not
         self._first, self._removed = folder, False
+        self.is_cut_off = False
+        """Whether it is closed because the terminal was lost: then it says of nobody that they left."""
         self.osl = folder.osl
         self.places: dict[Any, tuple[int, int]] = {}  # offset and bytes of the lines that may have to go, by their key
         self._named = False  # whether a power cut leaves its name; whoever made it may have been killed before that
@@ -249,7 +251,7 @@ class Journal:
 
     def _leave_word(self) -> None:
         """For whoever reads it meanwhile: a journal without this word was not closed by whoever opened it."""
-        if not self._removed:
+        if not self._removed and not self.is_cut_off:
             word = line_of({_OPENER: 0})
             write_all(self.osl, self.fd, word, self.end)
             self.end += len(word)

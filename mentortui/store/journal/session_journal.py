@@ -148,8 +148,11 @@ class LiveJournal:
         """
         self._callbacks.append(callback)
 
-    def close(self, timeout: float = 5.0) -> bool:
-        """Write what waits and close; whether all of it is on the disk. The files stay for a later replay."""
+    def close(self, timeout: float = 5.0, *, cut_off: bool = False) -> bool:
+        """Write what waits and close; whether all of it is on the disk. The files stay for a later replay. cut_off:
+        nobody left it, the terminal was lost."""
+        for journal in self._files.values():
+            journal.is_cut_off = cut_off
         self._stop(timeout)
         return self.saved >= self.last
 
