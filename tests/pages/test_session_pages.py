@@ -11,7 +11,7 @@ from mentortui.pages.page import Day, Facts, Head, Page, Para, Row, plain_words
 from mentortui.pages.plain_text import as_text
 from mentortui.pages.prose import prose, sections
 from mentortui.pages.session.leaving import leaving_page
-from mentortui.pages.session.saved import closed_page, saved_page
+from mentortui.pages.session.saved import WAYS, closed_page, saved_page
 from mentortui.screens.kit.cells import Cells
 from mentortui.service.session.summary import Owned, Summary
 
@@ -102,7 +102,7 @@ def test_no_day_yet_has_its_key_and_only_then() -> None:
     assert ("saved.meeting", "") not in saved_page(without, WHERE, saved=True).hints
     assert ("saved.meeting", "") in saved_page(FULL, WHERE, saved=True).hints
     before = saved_page(without, WHERE)
-    assert {id for id, _ in before.hints} == {"saved.read", "saved.meeting", "saved.call", "saved.practice"}
+    assert {id for id, _ in before.hints} == {f"saved.{way}" for way in WAYS}
     assert not [block for block in before.blocks if isinstance(block, Para) and block.command]
     parting = msgspec.structs.replace(without, parting="Three letters each.")
     assert "Three letters each." in as_text(saved_page(parting, WHERE, saved=True))
