@@ -79,7 +79,7 @@ def statement(query: Query, place: int, most: int | None) -> tuple[str, list[Any
     order = "w.rowid" if match else "e.id"
     asked = (
         f"SELECT (SELECT folder FROM place WHERE id = e.place), {_COLUMNS} FROM {source}"
-        f" WHERE {' AND '.join(where)} ORDER BY {order} DESC LIMIT ?"
+        f" WHERE {' AND '.join(where).format(order=order)} ORDER BY {order} DESC LIMIT ?"
     )
     return asked, [*values, -1 if most is None else most]
 
@@ -95,7 +95,7 @@ def _exactly(query: Query) -> tuple[list[str], list[Any]]:
             where.append("(" + " OR ".join(f"substr({column}, 1, length(?)) = ?" for _ in names) + ")")
             values += [each for name in names for each in (name, name)]
     if query.since:
-        where.append("e.at >= ? AND e.id >= ?")
+        where.append("e.at >= ? AND {order} >= ?")  # FTS5 itself leaves out what is older
         values += [query.since, order_of(_long_before(query.since))]
     return where, values
 
