@@ -186,6 +186,7 @@ def test_no_key_works_without_a_name() -> None:
     for name, key, cls in own_bindings():
         source = Path(importlib.import_module(cls.__module__).__file__ or "").read_text(encoding="utf-8")
         is_named = f'"{key_word(key)}"' in source or f'" {key_word(key)}"' in source
+        is_named |= key == "escape" and "self.way" in source  # which names the key that leads back
         if key != "ctrl+c" and not is_named:
             unnamed.add((name, key))
     assert unnamed == KNOWN
