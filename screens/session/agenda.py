@@ -15,6 +15,7 @@ from mentortui.model.session.marks import sign_of
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, MUTED, STRONG, plain, row, wrapped
+from mentortui.screens.session.gap import hides_why
 from mentortui.screens.session.lines import labelled
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.prompt import prompt_rows, say_rows
@@ -22,7 +23,7 @@ from mentortui.screens.session.step_list import StepList
 from mentortui.service.session.agenda_step import STATES, move_promise, settle, step_items, wish_wanted
 from mentortui.service.session.reminders import change_of_need
 
-PRIVACY = "A line that begins with a dot is private."
+PRIVACY = "Lines that begin with a dot are private."
 """The one-line rule at the start of each session (Mission 65)."""
 
 WORTH = "What would make this time worth it?"
@@ -66,7 +67,7 @@ class AgendaScreen(LiveScreen):
             answer = {"live.lane": "" if self._answering else f"{name} answers", "live.enter": "skip"}
             return {**keys, **answer}
         if not self.items():
-            return self.go_on_hints()
+            return {**self.go_on_hints(), **({"live.glance": ""} if self.kind == "arrive" else {})}
         last = self._is_last_item
         keys = (
             {"live.enter": "next step", "live.next_step": ""} if last else {"live.enter": "next one", "live.next": ""}
@@ -77,7 +78,7 @@ class AgendaScreen(LiveScreen):
         """The question or the list of this step."""
         if items := self.items():
             return self._list_rows(items, width, height)
-        rows = self._intention_row(width) or prompt_rows(self, width, height)
+        rows = self._intention_row(width) or prompt_rows(self, width, height, why=not hides_why(self.context))
         if height <= 2:
             return rows or say_rows(self, width)[:1]
         is_hard = self.running.live.state.hard_hour

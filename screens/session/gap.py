@@ -10,6 +10,7 @@ from mentortui.model.session.tally import TAPS
 from mentortui.screens.kit.grid import RUNNING, TEXT
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import EMPTY, FAINT, MUTED, cells, ends, fitted, plain, row, scale, wrapped
+from mentortui.screens.session.glance import cut
 from mentortui.screens.session.lines import labelled
 from mentortui.service.session.context import SessionContext
 from mentortui.service.session.preparing import can_be_opened
@@ -45,11 +46,18 @@ def goal_row(running: RunningSession, width: int) -> list[Content]:
     return [ends(row(label, fitted(text, max(8, width - label.cell_length - right.cell_length - 2))), right, width)]
 
 
-def stays_rows(running: RunningSession, width: int, *, brief: bool = False) -> list[Content]:
-    """What stays between the two, and what does not: in the first minutes of the first session of each stage."""
-    said = what_stays(running, brief=brief)  # the first sentence of each; the rest is a key away
-    words = wrapped(plain(said, MUTED), min(RUNNING, width) - TEXT, MOST_STAYS) if said else []
+def stays_rows(running: RunningSession, width: int, most: int | None = None) -> list[Content]:
+    """What stays between the two, and what does not: in the first minutes of the first session of each stage. most:
+    so many words of the first sentence of each; the rest is a key away."""
+    said = plain(what_stays(running, brief=most is not None), MUTED)
+    said = cut(said, max(1, most)) if most is not None else said
+    words = wrapped(said, min(RUNNING, width) - TEXT, MOST_STAYS) if said.plain else []
     return [row(" " * TEXT, line) for line in words]
+
+
+def hides_why(context: SessionContext) -> bool:
+    """Whether what stays between the two takes the place of why a question is here, until somebody asks for that."""
+    return context.glance and not context.because_asked and bool(what_stays(context.running))
 
 
 def fit_rows(context: SessionContext, width: int) -> list[Content]:
@@ -127,3 +135,13 @@ def _column(marks: list[tuple[str, str]]) -> list[Content]:
 def with_marks(running: RunningSession, lines: list[Content], width: int) -> list[Content]:
     """Few lines, and the marks above them."""
     return [*marks_rows(running, width), *[EMPTY] * (FEW - len(lines) + 1), *lines]
+
+
+def invitation_row(width: int, *, is_care: bool, dot: bool) -> Content:
+    """What stands where the lines will be, while there are none. dot: whether that is not said above them already."""
+    if is_care:
+        return row(" " * TEXT, ("What you type is noted here, for you alone.", MUTED))
+    if not dot:
+        return EMPTY
+    words = "What you type is noted here. A dot first makes it private."
+    return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first makes it private.", MUTED))

@@ -9,6 +9,8 @@ from textual.content import Content
 
 MOST_WORDS = 60
 """Words on a live screen while nothing is typed (issue 14, point 11)."""
+KEYS = 14
+"""Of them, for the keys."""
 NEWEST, LEAST = 5, 2
 """Words that the newest line has whatever else there is, and those before it."""
 _WORD = re.compile(r"\S*\w\S*")
@@ -17,6 +19,12 @@ _WORD = re.compile(r"\S*\w\S*")
 def words_in(rows: Sequence[Content]) -> int:
     """How many words rows have: all that has a letter or a digit in it."""
     return sum(len(_WORD.findall(line.plain)) for line in rows)
+
+
+def room_beside(around: Sequence[Content], lines: int) -> int:
+    """Words that are left beside what is around so many lines, the least of these, and the keys."""
+    least = NEWEST + 1 + (LEAST + 1) * (lines - 1) if lines else 0  # with the word before each
+    return MOST_WORDS - KEYS - words_in(around) - least
 
 
 def shared_out(lengths: Sequence[int], room: int) -> list[int]:

@@ -16,17 +16,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from mentortui.model.records.record import Lane
-from mentortui.screens.kit.grid import TEXT
 from mentortui.screens.kit.hints import hint_row
 from mentortui.screens.kit.keys import shown_key
 from mentortui.screens.kit.paint import (
     EMPTY,
-    MUTED,
     STRIP_HEIGHT,
-    cells,
     fitted,
     plain,
-    row,
     rule,
 )
 from mentortui.screens.kit.words import Words
@@ -143,7 +139,7 @@ class LivePage(SaidRow):
         if not self.running.live.state.hard_hour and height - len(lines) >= gap.FREE:
             is_there = self.shows_goals or self.words("side").display
             goal = [] if is_there or self.at_a_glance else gap.goal_row(self.running, width)
-            stays = [] if self.looking else gap.stays_rows(self.running, width, brief=self.at_a_glance)
+            stays = _stays(self)
             if height - len(lines) - len(goal) > len(stays):
                 goal += stays
             context += goal
@@ -225,7 +221,7 @@ class LivePage(SaidRow):
         """The newest lines; while there are none, what would come of typing one."""
         most = GLANCE_LINES if self.at_a_glance and not self._editing else height
         told = self.at_a_glance and self.running.live.step.kind == "arrive" and self.room.height >= SPACED
-        none = _invitation(width, is_care=self.running.live.state.is_care, dot=not told)
+        none = gap.invitation_row(width, is_care=self.running.live.state.is_care, dot=not told)
         left = words_left(self)
         return newest_rows(self.running, width, height, self._editing, most, left, self.ground) or [none]
 
@@ -262,6 +258,8 @@ class LivePage(SaidRow):
 def keys_row(page: LivePage, hints: Mapping[str, str] | None = None) -> Content:
     """The keys that apply: while nothing is typed, or with these words, and the right end of the others."""
     empty = {**(AT_A_GLANCE if page.at_a_glance else {}), **page.hints()}
+    if page.at_a_glance and glance.room_beside(_around(page), GLANCE_LINES) < 0:
+        empty = {"live.glance": "", "live.deeper": "", **empty}  # the words on the screen come first
     return hint_row("live", page.context.keys, page.room.width, hints or empty, end_of=empty)
 
 
@@ -270,23 +268,23 @@ def words_left(page: LivePage) -> int | None:
     is typed, or said of an act, takes none from them: the lines stay as they are meanwhile."""
     if not page.at_a_glance or page._editing or page.running.live.state.hard_hour:
         return None
-    around = [*page.words("top").rows, *page.words("part").rows, *page._fit_shown, keys_row(page)]
-    if not page.looking:
-        around += gap.stays_rows(page.running, page.room.width, brief=True)
+    return glance.MOST_WORDS - page.words_kept - glance.words_in([*_around(page), *_stays(page), keys_row(page)])
+
+
+def _around(page: LivePage) -> list[Content]:
+    """What stands around the lines, but for what stays between the two, and the keys."""
     label = plain(f"{page.label('', Lane.SHARED)} {page.invitation()}")
-    return glance.MOST_WORDS - page.words_kept - glance.words_in([*around, label])
+    return [*page.words("top").rows, *page.words("part").rows, *page._fit_shown, label]
+
+
+def _stays(page: LivePage) -> list[Content]:
+    """What stays between the two; in one glance, as much of it as there is room for."""
+    if page.looking:
+        return []
+    left = glance.room_beside(_around(page), min(len(page.running.live.state.shown_lines), GLANCE_LINES))
+    return gap.stays_rows(page.running, page.room.width, left if page.at_a_glance else None)
 
 
 def _cut(line: Content, width: int) -> Content:
     """No words in the last cell; a raised ground goes through it."""
     return line if line.rstrip().cell_length < width else fitted(line, width - 1)
-
-
-def _invitation(width: int, *, is_care: bool, dot: bool) -> Content:
-    """What stands where the lines will be, while there are none. dot: whether it says what a dot makes."""
-    if is_care:
-        return row(" " * TEXT, ("What you type is noted here, for you alone.", MUTED))
-    if not dot:
-        return row(" " * TEXT, ("What you type is noted here.", MUTED))
-    words = "What you type is noted here. A dot first makes it private."
-    return row(" " * TEXT, (words if width >= cells(words) + TEXT else "A dot first makes it private.", MUTED))

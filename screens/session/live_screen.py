@@ -18,6 +18,7 @@ from mentortui.screens.kit.keys import bindings, shown_key
 from mentortui.screens.kit.paint import plain
 from mentortui.screens.kit.requests import Request
 from mentortui.screens.kit.undo import turn_back
+from mentortui.screens.session import gap
 from mentortui.screens.session.hard_hour import HardHours
 from mentortui.screens.widgets.capture import CaptureLine
 from mentortui.service.session.keeping import keep_question
@@ -127,7 +128,8 @@ class LiveScreen(HardHours):
 
     def action_because(self) -> None:
         """Show or hide why this question is the one that is shown, until the session ends."""
-        self.context.because = not self.context.because
+        self.context.because = gap.hides_why(self.context) or not self.context.because
+        self.context.because_asked = True
         self.acted()
 
     def action_glance(self) -> None:

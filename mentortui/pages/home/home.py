@@ -29,7 +29,7 @@ SHORT_NAME = 9
 """Letters of a name that is said within a label."""
 RECENT = 14
 """Days for which a meeting that is past stays in the list."""
-NOBODY = "Give two names, and the first session is laid out for you."
+NOBODY = "Give two names, and your first session is ready."
 """What an empty home says of the command for a new relationship."""
 _PAGES = {"goals", "expectations", "stage", "closing", "promises"}
 """The pages that home has a command for, and a review can be about."""

@@ -77,7 +77,7 @@ def questions(here: datetime, zone: str, kit: Kit | None = None, answers: Mappin
     """What is asked. here is now on the clock of zone; kit: the kind that was chosen, None for classic mentoring."""
     minutes = "Minutes, 15 to 180."
     when = "A day and a time: thu 14:30."
-    line = "One line, in your own words."
+    line = "One line."
     return (
         *(_names(answers) if kit is None else _names_of(kit, answers)),
         Ask("purpose", "What brings you two together?", line, optional=True, read=lambda text, _: clean_name(text)),

@@ -26,6 +26,8 @@ class SessionContext:
         """The person's own keys by command id."""
         self.because = True
         """Whether the screen says why its question is the one that is shown."""
+        self.because_asked = False
+        """Whether somebody pressed the key for that."""
         self.glance = True
         """Whether the screen holds what is read in one glance; else all that it has."""
         self.status = "saved"

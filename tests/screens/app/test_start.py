@@ -67,7 +67,7 @@ def test_home_is_shown_without_what_only_later_screens_need(home: Home, pair: st
 
 def test_a_session_is_shown_without_what_only_later_steps_need(home: Home, pair: str) -> None:
     """A new one, with its flow and its first question: both are read without the Markdown parser."""
-    modules = loaded(home, "live", pair, "A line that begins with a dot")
+    modules = loaded(home, "live", pair, "Lines that begin with a dot")
     assert "mentortui.guide.readers.flow_file" in modules and "mentortui.guide.readers.prompt_file" in modules
     assert sorted(modules & not_loaded.LIVE) == []
 
