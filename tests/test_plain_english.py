@@ -27,6 +27,10 @@ INSTEAD = {
     r"\b(?:is|are) done with\b": "closed, finished",
     r"\bhave come far\b": "what moved",
     r"\byours alone\b": "private",
+    r"\bspoken of\b": "talked about",
+    r"\bnear on \d": "close on",
+    r"\bby a way of its own\b": "by the folder, the repository, or what it is",
+    r"\b(?:has|have) th(?:is|at) \w+ alone\b": "may only use",
 }
 SPARED = re.compile(
     r"""

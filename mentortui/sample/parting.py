@@ -20,8 +20,8 @@ WHEN: Final = ("then", "now")
 def parting_changes(
     sample: Sample, ends: Sequence[datetime], last_on: str, author: str
 ) -> Iterator[tuple[datetime, Change]]:
-    """(when, change) of what belongs to the ending. ends: when each session ended; the ending was spoken of in the last
-    but one. last_on: the day of the last session."""
+    """(when, change) of what belongs to the ending. ends: when each session ended; the ending was talked about in the
+    last but one. last_on: the day of the last session."""
     told = sample.parting
     if told is None:
         return

@@ -81,7 +81,7 @@ class SampleAgreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SampleParting(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is of an ending that was spoken of in the last session but one. Pairs are mentee first, as above."""
+    """What there is of an ending that was talked about in the last session but one. In pairs the mentee comes first."""
 
     reason: str
     exit: str

@@ -72,5 +72,5 @@ class GoesOn(LivePage):
     def go_on_hints(self) -> dict[str, str]:
         """What Enter does here, for the row of keys; a key that does the same is left out."""
         if self._asks:
-            return {"live.enter": "next question", "live.next": ""}
+            return {"live.enter": "new question", "live.next": ""}
         return {"live.enter": "next step", "live.next_step": "", "live.next": "", "live.deeper": "", "live.kind": ""}

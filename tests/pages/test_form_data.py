@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentortui.pages.form import Ask, NotUnderstood, chosen, form_page, numbered, question_of
+from mentortui.pages.form import Ask, NotUnderstood, answer_meaning, answer_of, chosen, form_page, numbered, question_of
 from mentortui.pages.page import Page, Question, Row
 from mentortui.pages.plain_text import as_text
 from mentortui.service.choices import YES_OR_NO
@@ -26,6 +26,25 @@ def test_what_is_none_of_the_answers_is_not_taken() -> None:
     assert read("2", {}) == "b" and help == "1 Ann · 2 Bob"
     with pytest.raises(NotUnderstood, match="One of these"):
         read("Eve", {})
+
+
+def test_enter_alone_says_what_it_does_before_it_is_pressed() -> None:
+    """Issue 13, the walk: the help said "no day yet" and the line "(Enter: skip)"; two numbers were a range."""
+    day = Ask("by", "By when?", optional=True, without="no day yet")
+    assert answer_meaning(day, "", {}) == "(Enter: no day yet)"
+    assert answer_meaning(Ask("why", "Why?", optional=True), "", {}) == "(Enter: skip)"
+    read, _ = numbered(("x" * 60, "y" * 60))
+    with pytest.raises(NotUnderstood, match=r"^1 or 2\.$"):
+        read("3", {})
+
+
+def test_what_needs_an_answer_says_which_there_are_or_how_to_leave() -> None:
+    """Issue 13, the walk: "This question needs an answer" hid the key that leaves, and named no answer."""
+    read, _ = numbered(("yes", "not yet"))
+    with pytest.raises(NotUnderstood, match="1 yes · 2 not yet"):
+        answer_of(Ask("is it", "Is it?", read=read), "", {})
+    with pytest.raises(NotUnderstood, match="Esc"):
+        answer_of(Ask("why", "Why?"), " ", {})
 
 
 def test_choices_are_told_once() -> None:

@@ -51,3 +51,4 @@ async def test_a_newcomer_is_soon_at_the_first_question(made: Made, size: tuple[
                 words += read(pilot, known)
         assert isinstance(app.screen, LiveScreen) and "?" in told(pilot, "part")
         assert keys <= MOST_KEYS and words <= MOST_WORDS, (keys, words)
+        assert "Tab next step" in " ".join(told(pilot, "keys").split()), "no key is seen that leads on"

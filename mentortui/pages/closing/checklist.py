@@ -143,7 +143,7 @@ AFTER = (
     *("keepsake", "after", "their_after", "hello", "open"),
     *("portraits", "gains", "routine", "anew", "deletion", "erase"),
 )
-"""The items in the order in which they come: before the ending is spoken of, from then on, and when it is complete."""
+"""The items in the order in which they come: until the ending is talked about, after that, and once complete."""
 
 
 def checklist(way: Way) -> list[str]:

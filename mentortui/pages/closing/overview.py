@@ -22,7 +22,7 @@ ITEM = "item"
 
 
 def closing_page(relationship: Relationship, me: Role, today: date, library: Library) -> Page:
-    """The checklist, below where the two are; before the ending is spoken of, also sentences to borrow (Mission 51)."""
+    """The checklist, below where the two are; until they talked about the end also sentences to borrow (Mission 51)."""
     way = Way(Closure(relationship), me, today)
     blocks: list[Block] = [Para(where_they_are(way))]
     if step := next_step(relationship, me):
@@ -71,8 +71,8 @@ def _last(way: Way) -> str:
 
 
 def term_words(relationship: Relationship, today: date) -> str:
-    """What the signed agreement says of the time, while the ending is not spoken of; "" where it says nothing (Mission
-    53). Days only: nobody is told that one of them has gone by."""
+    """What the signed agreement says of the time, while nobody talked about the ending; "" where it says nothing
+    (Mission 53). Days only: nobody is told that one of them has gone by."""
     dates = term_dates(relationship)
     if dates is None or Closure(relationship).announced:
         return ""

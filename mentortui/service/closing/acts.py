@@ -42,8 +42,9 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 def announce_changes(relationship: Relationship, ending: Ending, why: str, now: datetime, move_id: str) -> list[Change]:
-    """The ending is spoken of, or spoken of differently from before. why: the reason in words, for the move to Closure,
-    which is made, as move_id, when the relationship is not there yet (Mission 55: announced first, closed later)."""
+    """The ending is talked about, or talked about differently from before. why: the reason in words, for the
+    move to Closure, which is made, as move_id, when the relationship is not there yet (Mission 55: announced
+    first, closed later)."""
     values = {"reason": ending.reason, "exit": ending.exit, "last_on": ending.last_on}
     made: list[Change] = []
     if not Closure(relationship).announced:

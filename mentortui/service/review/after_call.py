@@ -57,7 +57,7 @@ class Point(NamedTuple):
 
 
 def session_to_tell(relationship: Relationship) -> Session | None:
-    """The session that can be spoken of now: the last one, unless it was a hard hour."""
+    """The session that can be talked about now: the last one, unless it was a hard hour."""
     last = relationship.sessions[-1] if relationship.sessions else None
     return None if last is None or was_hard_hour(relationship, last.id) else last
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from mentortui.guide.guidance import GuidanceBook
 
 ONE_WAY = 3
-"""Sessions with feedback in one direction only before it is spoken of (Mission 15)."""
+"""Sessions with feedback in one direction only before it is talked about (Mission 15)."""
 STILL = 2
-"""Sessions without a goal that moved, and promises let go of in that time, before it is spoken of (Mission 31)."""
+"""Sessions without a goal that moved, and promises let go of in that time, before it is talked about (Mission 31)."""
 LOOK = "look.how-we-work"
 """What Seen remembers of the question after standing still: it is put once."""
 

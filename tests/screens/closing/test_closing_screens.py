@@ -1,4 +1,4 @@
-"""The way to an ending, walked through with the keyboard: spoken of, letters, complete."""
+"""The way to an ending, walked through with the keyboard: talked about, letters, complete."""
 
 from __future__ import annotations
 
@@ -345,7 +345,7 @@ async def test_with_two_accounts_one_waits_without_a_word_of_pressure(
 
 
 STATES: dict[str, tuple[Change, ...]] = {
-    "not spoken of": (),
+    "not talked about": (),
     "in closure": (MOVE,),
     "announced": (MOVE, SAID),
     "mine sealed": (MOVE, SAID, SEALS[0]),

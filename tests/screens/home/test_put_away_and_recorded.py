@@ -16,6 +16,19 @@ from mentortui.screens.widgets.editor import Editor
 from mentortui.store.home import Home
 
 
+async def test_leaving_the_next_meeting_leads_back_home(made: Made, home: Home, pair: str) -> None:
+    """Issue 13, the walk: Esc left a newcomer on a page of trust that nobody had asked for."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        await settle(pilot)
+        assert isinstance(app.screen, AskScreen)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
 async def test_the_next_meeting_has_a_key_at_home(made: Made, home: Home, pair: str) -> None:
     """N3 (e): it was under `p`, then `t`, then `m`. The row of pages names it; Ctrl+Z takes it back."""
     app = made()

@@ -61,7 +61,7 @@ async def test_a_question_goes_on_to_another(made: Made, pair: str, save: Save) 
         await to_step(pilot, "explore")
         running = live_of(pilot).running
         first = running.prompt
-        assert "Enter next question" in told(pilot, "keys")
+        assert "Enter new question" in told(pilot, "keys")
         await press(pilot, "enter")
         assert running.prompt != first and "^Z brings back the one before" in told(pilot, "keys")
         await press(pilot, "ctrl+z")

@@ -296,7 +296,7 @@ def test_each_step_says_what_comes_next_on_one_account(alone: RelationshipEditor
 def test_days_for_after_are_looked_at_again(alone: RelationshipEditor) -> None:
     """Mission 58: a hello in three months and a day for deleting are optional, stand in what is due, and can go."""
     alone.keep(hello_changes("2027-02-19"))
-    assert reviews(alone.relationship) == [], "days mean nothing before the ending is spoken of"
+    assert reviews(alone.relationship) == [], "days mean nothing before the ending is talked about"
     assert meetings(alone.relationship, "r", THURSDAY) == []
     announce(alone)
     assert [(each.due, each.page) for each in reviews(alone.relationship)] == [("2027-02-19", "closing")]

@@ -29,7 +29,7 @@ class Portrait(Kind, frozen=True, kw_only=True):
 
 
 class Closing(Kind, frozen=True, kw_only=True):
-    """The ending, from when it was spoken of: one record in each relationship, with the id "closing"."""
+    """The ending, from when it was talked about: one record in each relationship, with the id "closing"."""
 
     reason: str = ""  # one of guide.closing.REASONS
     exit: Literal["transition", "end", ""] = ""
