@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mentortui.guide.flows import Flow
     from mentortui.guide.library import Library
+    from mentortui.model.relationship import Relationship
     from mentortui.service.session.company import Company
 
 
@@ -36,6 +37,22 @@ LONG_AGO = timedelta(hours=6)
 """Since the last key, after which a session that was left open does not simply go on."""
 TOGETHER = 2 * 3600
 """Seconds since the other person last wrote, after which their open session is taken for one that was left."""
+
+
+def is_for_two(home: Home, place: Place) -> bool:
+    """Whether the other person may write there at a keyboard of their own."""
+    return place.carried or place.folder.parent in home.shared_roots
+
+
+def begun_by_other(home: Home, place: Place, relationship: Relationship, now: datetime) -> str:
+    """The id of the session that the other person has open now on their own account; else "". One meeting is one
+    session, whoever writes."""
+    if not is_for_two(home, place):
+        return ""
+    known = {session.id for session in relationship.sessions}
+    open_there = home.others_live(place)
+    late = [each for each in open_there if abs(now.timestamp() - each.written) < TOGETHER]
+    return next((each.session for each in late if each.session not in known), "")
 
 
 class OpenSession:
@@ -72,7 +89,7 @@ class OpenSession:
 
         Raises StoreError when its journal cannot be written.
         """
-        theirs = self._begun_by_other()
+        theirs = begun_by_other(self.home, self.place, self.relationship, self.clock())
         self.together = bool(theirs)
         began = begin_event(self.relationship, flow or self._usual_flow(), theirs or self.new_id(), self._here())
         self._open(LiveSession(), began.session)
@@ -84,22 +101,7 @@ class OpenSession:
     @property
     def is_for_two(self) -> bool:
         """Whether the other person may write in it at the same time, at a keyboard of their own."""
-        return self.place.carried or self.place.folder.parent in self.home.shared_roots
-
-    def _begun_by_other(self) -> str:
-        """The id of the session that the other person has open now on their own account; else "". One meeting is one
-        session, whoever writes."""
-        if not self.is_for_two:
-            return ""
-        now, known = self.clock().timestamp(), {session.id for session in self.relationship.sessions}
-        return next(
-            (
-                each.session
-                for each in self.home.others_live(self.place)
-                if each.session not in known and abs(now - each.written) < TOGETHER
-            ),
-            "",
-        )
+        return is_for_two(self.home, self.place)
 
     def resume(self, session: str) -> None:
         """Take up a session that was left open. Raises StoreError."""

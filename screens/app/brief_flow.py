@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentortui.model.days.zones import here
+from mentortui.model.records.pair import other
 from mentortui.model.session.marks import MarkError
 from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
@@ -39,6 +40,7 @@ class BriefFlow:
         self._briefed: tuple[BriefScreen, RelationshipEditor] | None = None
         """The brief that notes lines, and what writes them."""
         self._drafts: dict[str, str] = {}  # half-typed lines of briefs, by slug, while the program runs
+        self._told_begun = ""  # the session of the other person that was told of
         self._beginning = False  # a new relationship is being saved
 
     def forget(self, slug: str) -> None:
@@ -78,8 +80,26 @@ class BriefFlow:
         self._briefed = (screen, editor)
         self._editors.current = editor  # from here, too, one goes to its pages
         self._screens.push_screen(screen, left)
+        self.tell_begun(screen)
         if not relationship.sessions:
             self._offer_walk(editor)
+
+    def tell_begun(self, screen: BriefScreen) -> None:
+        """Say on the brief that the other person has begun the session, once for each."""
+        store, relationship = self._context.store, screen.relationship
+
+        def begun() -> str:
+            place = store.place(relationship.slug)
+            return on_demand.begun_by_other(store, place, relationship, self._context.clock())
+
+        def tell(session: str) -> None:
+            if session and session != self._told_begun and self._screens.screen is screen and not screen.left_open:
+                self._told_begun = session
+                name = relationship.name(other(screen.me))
+                screen.say(f"{name} has begun the session. Enter in the empty line joins it.")
+
+        if store.shared_roots or store.place(relationship.slug).carried:
+            self._disk.behind(begun, tell)
 
     def _offer_walk(self, editor: RelationshipEditor) -> None:
         """Before the first session of a pair, once: what it is all about, in four pages."""

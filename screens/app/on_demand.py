@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from mentortui.service.follow_ups import follow_ups as follow_ups
     from mentortui.service.next_step import next_step as next_step
     from mentortui.service.open_session import OpenSession as OpenSession
+    from mentortui.service.open_session import begun_by_other as begun_by_other
     from mentortui.service.relationship_editor import RelationshipEditor as RelationshipEditor
     from mentortui.service.saving.left_acts import save_left as save_left
     from mentortui.service.saving.stored import Stored as Stored
@@ -115,6 +116,7 @@ MODULES: dict[str, str] = {
     "LeftOpenScreen": "screens.session.left_open",
     "LiveScreen": "screens.session.live_screen",
     "OpenSession": "service.open_session",
+    "begun_by_other": "service.open_session",
     "ClosedScreen": "screens.session.saved",
     "SavedScreen": "screens.session.saved",
     "draft_of": "service.closing.acts",

@@ -87,6 +87,7 @@ class PageFlow:
             editor: RelationshipEditor | None = screen.editor
         elif isinstance(screen, on_demand.BriefScreen):
             editor = self._editors.known(screen.relationship.slug)
+            self._brief.tell_begun(screen)
         else:
             editor = None
         if editor is not None:

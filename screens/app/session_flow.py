@@ -128,7 +128,7 @@ class SessionFlow:
         if self.session is session and not session.saving:
             both = session.context.running.both
             before, both.other = both.theirs, part
-            if (screen := self.shown) is not None:
+            if (screen := self.shown) is not None and screen.is_mounted:  # else it paints what is so when it is
                 screen.heard_other(before)
 
     def _ask_whether_it_goes_on(self, session: OpenSession, left: datetime) -> None:

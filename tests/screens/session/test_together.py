@@ -10,7 +10,7 @@ import pytest
 from conditions import come_true, until
 from fakes import Clock, library
 from joined import joined
-from walks import line_of, opened, press, settle, told
+from walks import line_of, live_of, opened, press, settle, told
 
 from mentortui.model.records.record import Change
 from mentortui.model.relationship import Relationship
@@ -167,3 +167,22 @@ def test_nothing_is_looked_at_while_nobody_writes(homes: tuple[Home, Home]) -> N
     written = time.monotonic()
     promised(tomas, "p3", "ask the choir", "2026-11-25")
     assert until(lambda: bool(told)) and told[0] - written < 1
+
+
+async def test_the_brief_says_that_the_other_has_begun(homes: tuple[Home, Home], tmp_path: Path) -> None:
+    """Issue 15, point 6: without a key; Enter then joins that very session."""
+    ines, tomas = homes
+    clock = Clock()
+    settings = Settings(ines.root, "ines", tmp_path / "config", shared_roots=ines.shared_roots)
+    app = make_app(settings, ines, Start("home"), clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await opened(pilot, "enter")
+        await press(pilot, "escape")  # the first walk
+        assert "has begun" not in told(pilot, "keys")
+        his = begun(tomas, clock)
+        app.page_flow.look()
+        await come_true(lambda: "Tomas has begun the session" in told(pilot, "keys"))
+        await press(pilot, "enter")
+        assert live_of(pilot).running.live.start.session == his.context.running.live.start.session
+        his.leave()
