@@ -137,6 +137,19 @@ def test_the_flows_of_a_kit_are_whole(kit: str) -> None:
 
 
 @pytest.mark.parametrize("kit", KITS)
+def test_feedback_goes_both_ways_in_every_flow_of_a_kit(kit: str) -> None:
+    """Mission 12: what a feedback step says is for both, and names neither of the two."""
+    library = library_of(kit)
+    names = {"mentor", "mentee", *(word.casefold() for word in library.kit.roles)} - {""}
+    steps = [(flow.name, step) for flow in library.flows for step in flow.steps if step.kind is StepKind.FEEDBACK]
+    assert steps
+    for name, step in steps:
+        said = " ".join(step.say).casefold()
+        assert re.search(r"\b(each way|both|each of you|each other)\b", said), (name, said)
+        assert not any(re.search(rf"\b{re.escape(word)}\b", said) for word in names), (name, said)
+
+
+@pytest.mark.parametrize("kit", KITS)
 def test_no_word_of_blame_in_a_kit(kit: str) -> None:
     for file in files_of(kit):
         assert blame_words(file.text) == () and not AMERICAN.search(file.text), file.name

@@ -52,7 +52,7 @@ def named(text: str, own: str = "") -> list[str]:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_page_and_no_handout_names_a_mentor(peers: tuple[Home, str], slug: str) -> None:
-    """Five relationships in all stages: every page through the setter of plain text, the report, both keepsakes."""
+    """Mission 10: five relationships in all stages, every page as plain text, the report, both keepsakes."""
     home, kind = peers
     library, problems = load_library(Path("/nonexistent"), kind)
     assert problems == []

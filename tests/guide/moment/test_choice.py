@@ -189,8 +189,9 @@ def test_a_prompt_waits_for_its_step_and_for_a_goal(prompts: tuple[Prompt, ...],
 def test_exploring_listens_before_it_challenges(first: Callable[[Moment], Offer], stage: Stage) -> None:
     """Mission 68, 74: before a line, and after the first whatever it says, nothing challenges and nothing solves."""
     empty = Moment(step="explore", stage=stage)
+    begun = Moment(step="explore", stage=stage, lines=noted("a good week", "the talk went well"), here=0)
     told = [Moment(step="explore", stage=stage, lines=noted(text), here=1, gone=0.1) for text in NOTES]
-    for moment in (empty, *told):
+    for moment in (empty, begun, *told):
         assert first(moment).prompt.does[0] not in PUSHING, (moment.lines, first(moment).ask)
 
 

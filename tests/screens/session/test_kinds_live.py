@@ -35,6 +35,7 @@ def two_peers(folder: Path, stage: Stage, me: str) -> tuple[Home, str]:
 @pytest.mark.parametrize("me", ["first", "second"])
 @pytest.mark.parametrize("stage", Stage)
 async def test_every_step_of_an_hour_names_no_mentor(tmp_path: Path, stage: Stage, me: str) -> None:
+    """Mission 10: from either keyboard, whatever key is pressed, up to the saved page."""
     home, slug = two_peers(tmp_path / "home", stage, me)
     settings = Settings(home=home.root, author="noor", content_dir=tmp_path / "config")
     app = make_app(settings, home, Start("live", slug), clock=lambda: THURSDAY)

@@ -137,3 +137,14 @@ def test_what_only_one_person_sees_says_so() -> None:
     assert {ask.key for ask in asks if ask.private} == {"trust", "unsure", "told"}
     assert all(ask.optional and not ask.default for ask in asks)
     assert books.say().pulses == []
+
+
+def test_a_number_that_nobody_gave_is_none() -> None:
+    """Mission 16: confidence and direction stay empty beside a trust that was given; skipped, they store nothing."""
+    account = Change("people", "r.mentee", {"role": "mentee", "name": "Tomas Brandt", "account": "tomas"})
+    books = Books(HELD, GROWTH, TODAY, account, author="tomas")
+    books.say(trust="7")
+    values = {point.kind: point.answer for point in points(books.editor.relationship, "mentee")}
+    assert (values["trust"], values["confidence"], values["direction"]) == ("7", "", "")
+    pulse = books.editor.relationship.pulses[0]
+    assert (pulse.trust, pulse.confidence, pulse.direction, pulse.felt_heard) == (7, None, None, None)

@@ -54,13 +54,22 @@ def test_about_twelve_moments_an_hour(session: str, answer: int) -> None:
 
 @given(st.text(max_size=12), st.lists(st.tuples(st.integers(0, HOUR), st.integers(1, 30)), max_size=40))
 def test_never_into_typing(session: str, lines: list[tuple[int, int]]) -> None:
-    """M3, Mission 73: not while a line is half typed, nor within some seconds of a key; an hour of forty lines has its
+    """M3, Mission 73: not while a line is half typed, nor within eight seconds of a key; an hour of forty lines has its
     moments all the same."""
     typed = {second for begin, length in lines for second in range(begin, begin + length)}
     found = asked_in(Sampling(session, 0), typed)
     for now in found:
-        assert not typed & set(range(int(now - QUIET) + 1, now + 1))
+        assert not typed & set(range(now - 7, now + 1))
     assert len(found) >= 9
+
+
+def test_a_line_left_half_typed_is_not_asked_into() -> None:
+    """Mission 73: however long ago its last letter was; once the line is empty, it is asked."""
+    sampling, due = Sampling("session-1", 0), drawn("session-1", 0)
+    sampling.typed(due - 30)
+    assert not sampling.look(due, free=False) and not sampling.stands
+    assert not sampling.look(due + 8, free=False) and not sampling.stands
+    assert sampling.look(due + 16, free=True) and sampling.stands
 
 
 def test_whoever_types_all_the_time_is_never_asked() -> None:

@@ -105,7 +105,8 @@ def test_advice_after_no_question_and_after_three() -> None:
 
 
 def test_what_was_noted_before_exploring_is_no_idea() -> None:
-    """M7, Mission 8: a mentor's note of what the hour is for is not advice, a mentee's is nothing that was found."""
+    """M7, Mission 8: a mentor's note of what the hour is for is not advice and brings no word before it; a mentee's is
+    nothing that was found."""
     here = running(view(held(1), Change("stage_moves", "m", {"to": Stage.GROWTH.value, "at": "2026-11-01"})))
     places = {step.kind: place for place, step in enumerate(here.live.steps)}
     for kind in ("purpose", "explore", "commit"):
@@ -113,6 +114,7 @@ def test_what_was_noted_before_exploring_is_no_idea() -> None:
         for role in ("mentor", "mentee"):
             here.speak(role)
             here.lines.capture(f"{kind} of the {role}")
+            assert is_advice(here, "note") == (kind == "explore" and role == "mentor")
     found = summary(here)
     assert (found.ideas, found.found) == (("explore of the mentor",), ("explore of the mentee",))
 
