@@ -211,3 +211,36 @@ def test_the_index_has_what_is_shared_too(
     as_tomas(monkeypatch, tmp_path, root)
     assert cli("add", pair, "by him")[0] == 0
     assert known_overviews(home, "ines", [root]) is None
+
+
+@pytest.mark.usefixtures("machine")
+def test_what_both_have_in_one_folder_moves_into_one_of_ones_own(
+    cli: Cli, pair: str, root: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D3: what 0.1 shared goes on; doctor names it, share tells what it does and asks, and a backup is made before."""
+    assert cli("share", pair, "--with", "tomas", "--yes")[0] == 0
+    (folder,) = root.iterdir()
+    old = folder.rename(root / pair)
+    old.chmod(0o3770)
+    (home / "private/places.json").unlink()
+    assert cli("add", pair, "as ever")[0] == 0
+    status, out, _ = cli("doctor")
+    assert status == 0 and f"{pair} lies in one folder for both of you" in out
+
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for answer, moved in (("no\n", False), ("yes\n", True)):
+        monkeypatch.setattr(sys, "stdin", Keyboard(answer))
+        status, out, err = cli("share", pair)
+        assert status == 0 and "a folder of your own" in err and "a backup of everything" in err
+        assert ("Nothing was moved." in err) is not moved
+        assert bool(list(home.glob("mentortui-*.tar.gz"))) is moved
+        assert bool(out) is moved
+    assert cli("add", pair, "since then")[0] == 0
+    shown = cli("show", pair)[1]
+    assert "as ever" in shown and "since then" in shown
+    assert cli("list", "--slugs")[1] == f"{pair}\n"
+    assert not old.exists() and "one folder for both" not in cli("doctor")[1]
+    assert "shared already" in cli("share", pair, "--yes")[2]
