@@ -9,7 +9,7 @@ def handover_page(name: str, what: str, me: str) -> Page:
     """name: who is to take it. what: a sentence on what they will find. me: who has it now."""
     please = Para(f"Please hand the keyboard to {name}, if you sit at one desk.", "strong")
     voice = (
-        f"In a call: read it aloud, look away while {name} thinks, and note what {name} says. It is kept as told to "
-        f"{me}, and never as {name}'s own hand."
+        f"In a call, press v: read it aloud, look away while {name} thinks, and note what {name} says. "
+        f"It is kept as told to {me}, and never as {name}'s own hand."
     )
     return Page(f"{name}'s turn", (), (Para(what, "muted"), please, Para(voice, "strong")))

@@ -98,7 +98,7 @@ class BriefFlow:
                 name = relationship.name(other(screen.me))
                 screen.say(f"{name} has begun the session. Enter in the empty line joins it.")
 
-        if store.shared_roots or store.place(relationship.slug).carried:
+        if store.shared_roots or self._home.is_carried(relationship.slug):
             self._disk.behind(begun, tell)
 
     def _offer_walk(self, editor: RelationshipEditor) -> None:

@@ -153,6 +153,10 @@ class HomeFlow:
             home.now = self._context.clock()
             home.repaint()
 
+    def is_carried(self, slug: str) -> bool:
+        """Whether home has seen that this relationship goes to another machine."""
+        return any(place.slug == slug and place.carried for place in self._places)
+
     def pairs(self) -> list[tuple[str, str, str]]:
         """(slug, mentor, mentee) of the relationships that home shows."""
         home = self.shown

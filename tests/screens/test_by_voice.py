@@ -43,7 +43,7 @@ async def test_expectations_are_told_and_the_page_says_to_whom(
         await press(pilot, "enter")
         assert isinstance(app.screen, HandoverScreen)
         page = flat(pilot)
-        assert "In a call: read it aloud, look away while Tomas thinks" in page and "v by voice" in page
+        assert "In a call, press v: read it aloud, look away while Tomas thinks" in page and "v by voice" in page
         await press(pilot, "v")
         await answer_all(pilot, True, steering="5", success="a kite")
         kept = on_disk(home, pair)
