@@ -38,7 +38,9 @@ def rename_command(call: Call, settings: Settings) -> int:
     index_again(home, place, relationship)
     out(place.slug)
     names = " and ".join(one_line(named.values["name"]) for named in changes)
-    told = [f"renamed: {names}" if names else "", f"the folder is {place.folder}" if slug != relationship.slug else ""]
+    own = place.folder.name == slug
+    where = f"the folder is {place.folder}" if own else f"you call it {slug}; the other person's name for it stays"
+    told = [f"renamed: {names}" if names else "", where if slug != relationship.slug else ""]
     said = "; ".join(filter(None, told)) or "it has these names already"
     talk(f"{said[0].upper()}{said[1:]}.")
     return DONE

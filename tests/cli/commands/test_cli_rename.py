@@ -95,7 +95,8 @@ def test_a_shared_relationship_is_called_as_one_likes(
     ]
     Home(home, "ines", shared_roots=[root]).create("ines-tomas", "r-1", relationship, NOW, root)
     (folder,) = root.iterdir()
-    assert cli("rename", "ines-tomas", "--slug", "mine", "--mentor", "Ana")[0] == 0
+    status, _, err = cli("rename", "ines-tomas", "--slug", "mine", "--mentor", "Ana")
+    assert status == 0 and "you call it mine" in err and str(root) not in err
     assert cli("list", "--slugs")[1] == "mine\n" and folder.is_dir()
     folder.rename(root / "ines-tomas")
     status, _, err = cli("rename", "ines-tomas", "--slug", "mine")
