@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -76,9 +77,9 @@ def child(folder: str, source: str) -> None:
 
 
 def _known(head: dict[str, str], now: datetime) -> Iterator[Change]:
-    """What the two have behind them: three hours, an agreement that both signed, a goal and a promise."""
+    """What the two have behind them: four hours, an agreement that both signed, a goal and a promise."""
     before = (now - timedelta(days=28)).isoformat()
-    for number in range(1, 4):
+    for number in range(1, 5):
         at = (now - timedelta(days=14 * (5 - number))).isoformat()
         yield Change("sessions", f"s{number}", {"number": number, "started": at, "ended": at, "minutes": 60})
     yield Change("versions", "v1", {"number": 1, "terms": {}, "at": before, "by": "mentor"})
@@ -164,13 +165,16 @@ class Hour:
         self._terminal.quiet(0.3)
 
     def _question(self) -> Iterator[str]:
-        """The question that stands there, where it is another than before."""
-        rows = self._terminal.lines
-        why = next((at for at, row in enumerate(rows) if row.lstrip().startswith("because: ")), 0)
-        asked = " ".join(row.strip() for row in rows[2:why]).rstrip(" *")
-        if asked and asked != self._asked:
-            yield from ("", f"> {asked}  ", f"> *{rows[why].strip()}*")
-        self._asked = asked
+        """The question that stands there, where it is another than before, and why."""
+        rows = [row.strip() for row in self._terminal.lines[2:]]
+        asked = list(takewhile(lambda row: row and not row.startswith("because: "), rows))
+        because = rows[len(asked)]
+        text = " ".join(asked).rstrip(" *")
+        if any(re.search(r"^▸|\S {3,}\S", row) for row in asked):  # a list
+            return
+        if text and text != self._asked:
+            yield from ("", f"> {text}{'  ' * bool(because)}", *([f"> *{because}*"] if because else []))
+        self._asked = text
 
     def _screen(self) -> list[str]:
         rows = [row.rstrip() for row in self._terminal.lines]
