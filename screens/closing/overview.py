@@ -223,7 +223,7 @@ class ClosingScreen(PageScreen):
             self.kept(seen_changes(self.relationship, "keepsake"), "")
         self._select_next()
         self.repaint()
-        self.say(f"Written: {path}", WIN)
+        self.say(f"Saved as {path}", WIN)
 
     def keepsake_there(self, role: Role, path: str) -> None:
         """Something has that name: ask."""

@@ -182,7 +182,7 @@ def close(terminal: Terminal) -> None:
     answered(terminal, "")
     assert "keepsake-mira-and-tomas-for-mira.md" in terminal.text
     answered(terminal, "")
-    terminal.wait_for("Written:")
+    terminal.wait_for("Saved as")
 
 
 def letters(terminal: Terminal, *texts: str) -> None:

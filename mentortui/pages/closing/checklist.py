@@ -82,6 +82,10 @@ def _complete(way: Way) -> str:
     return f"{said[0]} has" if said else "when both of you do"
 
 
+def _keepsake(way: Way) -> str:
+    return "saved; you can save it again" if way.closure.seen("keepsake") else "a file for each of you"
+
+
 def _portraits(way: Way) -> str:
     said = {each.id.rpartition(".")[2]: each for each in way.relationship.all(kinds.Portrait)}
     days = [f"{when} {way.day(said[when].at)}" for when in ("then", "now") if when in said]
@@ -117,7 +121,7 @@ ITEMS: Mapping[str, ChecklistItem] = {
         lambda way: not way.closure.last_is_over,
     ),
     "complete": ChecklistItem("Call it complete", _complete),
-    "keepsake": ChecklistItem("Keepsake", lambda way: "a file for each of you"),
+    "keepsake": ChecklistItem("Keepsake", _keepsake),
     "portraits": ChecklistItem("Then and now", _portraits),
     "gains": ChecklistItem("What each gains", _gains),
     "routine": ChecklistItem("A routine", _routine),

@@ -60,7 +60,8 @@ async def test_what_is_said_of_a_keepsake_fits(made: Made, pair: str) -> None:
         assert "Enter write" in flat(pilot)
         await press(pilot, "enter")
         await settle(pilot)
-        assert "Written: ~/keepsake-ines-and-tomas-for-ines.md" in told(pilot, "keys")
+        assert "Saved as ~/keepsake-ines-and-tomas-for-ines.md" in told(pilot, "keys")
+        assert "saved; you can save it again" in flat(pilot), "nothing said that it is there already"
 
 
 async def test_what_was_done_shows_on_the_page_below(made: Made, pair: str, save: Save) -> None:
