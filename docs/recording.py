@@ -53,7 +53,7 @@ ACTS = (
     Act(".freezes at questions: ask what the worst one was", "enter", r"private +freezes"),
     Act("!list three ways each part can break fri", "enter", r"can break"),
     Act("*ran the design review alone", "enter", r"ran the design", 3),
-    Act("", "ctrl+z", r"take|undone|back|Taken"),
+    Act("", "ctrl+z", r"Undone: "),
     Act("", "ctrl+y", r"ran the design"),
     Act("", "ctrl+d", r"Wrap-up", 2.5),
 )
