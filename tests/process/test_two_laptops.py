@@ -186,8 +186,8 @@ def test_one_session_over_a_link_that_is_cut(pair: tuple[Person, Person], tmp_pa
         with tomas.live() as his:
             his.wait_for("Mira is here")
             his.wait_for("she begins")
-            his.enter("he says something")
-            hers.wait_for("he says something", within=20)
+            his.enter("something his")
+            hers.wait_for("something his", within=20)
             hers.wait_for("Tomas is here", within=20)
             (tmp_path / "cloud").rename(tmp_path / "away")
             for number in range(3):
@@ -196,10 +196,10 @@ def test_one_session_over_a_link_that_is_cut(pair: tuple[Person, Person], tmp_pa
             his.wait_for("his 2")
             hers.wait_for("hers 2")
             (tmp_path / "away").rename(tmp_path / "cloud")
-            hers.enter("and on it goes")
-            his.enter("so it does")
-            his.wait_for("and on it goes", within=40)
-            hers.wait_for("so it does", within=40)
+            hers.enter("onwards now")
+            his.enter("agreed too")
+            his.wait_for("onwards now", within=40)
+            hers.wait_for("agreed too", within=40)
             for terminal in (hers, his):
                 terminal.key("ctrl+q")
                 assert terminal.wait_end() == 0
