@@ -32,7 +32,7 @@ from mentortui.screens.kit.paint import (
     row,
     wrapped,
 )
-from mentortui.screens.session.glance import cut, shared_out, words_in
+from mentortui.screens.session.glance import LEAST, NEWEST, cut, shared_out, words_in
 from mentortui.service.session.running_session import RunningSession
 
 SHORT, LONG, NARROW = 8, 16, 50
@@ -170,6 +170,9 @@ def _at_a_glance(lines: Sequence[Captured], said: Sequence[Said], most_words: in
         words = plain(visible(line.text)) if line.sort == FEEDBACK and line.lane is not Lane.PRIVATE else part.words
         parts.append(part._replace(words=words, right=EMPTY))
     around = sum(words_in([plain(part.label), part.right]) for part in parts)
+    if parts and most_words - around < NEWEST + LEAST * (len(parts) - 1):
+        around -= words_in([parts[0].right])
+        parts[0] = parts[0]._replace(right=EMPTY)
     shares = shared_out([words_in([part.words]) for part in parts], most_words - around)
     return [part._replace(words=cut(part.words, share)) for part, share in zip(parts, shares, strict=True)]
 

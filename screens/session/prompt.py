@@ -65,9 +65,7 @@ def say_rows(screen: LiveScreen, width: int) -> list[Content]:
     """The flow's own words for this step; in their place, once it is open, the insight card."""
     if screen.running.live.state.hard_hour:
         return []
-    card = insight_card(screen.running)
-    if card and screen.at_a_glance:
-        card = f"{card.partition(':')[0]}."  # what it asks is a key away
+    card = "" if screen.at_a_glance else insight_card(screen.running)  # it is a key away
     said = (card,) if card else () if screen.at_a_glance and screen.running.prompt else screen.running.live.step.say
     room, most = min(RUNNING, width) - TEXT, 3 if card else 2
     return [row(" " * TEXT, line) for text in said for line in wrapped(plain(text, MUTED), room, most)]

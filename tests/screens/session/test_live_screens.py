@@ -1003,7 +1003,7 @@ async def test_the_insight_card_is_on_the_options_page(
         Change("sessions", "s2", {"number": 2, "started": "2026-11-10T10:00:00+01:00"}),
         Change("stage_moves", "m", {"to": "Growth", "at": "2026-11-10T11:00:00+01:00"}),
     )
-    app = made("live", pair)
+    app = made("live", pair, glance=False)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await to_step(pilot, "options")
