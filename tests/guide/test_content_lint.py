@@ -167,6 +167,15 @@ def test_each_stage_has_its_words(library: Library, stage: Stage) -> None:
     assert page.openings
 
 
+def test_a_hard_hour_says_what_waits_and_whom_to_ask(library: Library) -> None:
+    """Mission 47, M11: what is put away, how to listen, help after asking, a small end, somebody for the mentor;
+    what the mentee may leave out; between the two, who speaks first, and that nobody has to decide today."""
+    moves = {kind: [each.id for each in those] for kind, those in library.hard.items()}
+    assert moves["more-than-a-bad-week"] == ["put-away", "listen", "act", "end", "later"]
+    assert moves["more-than-a-bad-week-your-side"] == ["you", "now", "say"]
+    assert moves["between-us"] == ["first", "then", "own", "ask", "rule", "written", "end", "help"]
+
+
 def test_unsure_is_answered_by_the_stage(library: Library) -> None:
     """Mission 48: reassurance in Initiation, other words in Maturity, and the mentee's alone."""
     words = {library.guidance.when_unsure(stage, "mentee") for stage in Stage}

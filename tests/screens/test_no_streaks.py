@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 from walks import live_of, press, settle, told, type_in
 
 from mentortui.cli.main import main
+from mentortui.pages.not_there import NotThere
+from mentortui.pages.plain_text import as_text
+from mentortui.pages.registry import PAGES as PAGE_MAKERS
+from mentortui.pages.registry import View, page_names
 from mentortui.sample import write_sample
 from mentortui.screens.app.bootstrap import make_app
 from mentortui.screens.app.page_classes import PAGES
 from mentortui.screens.session.live_screen import LiveScreen
 from mentortui.screens.session.saved import SavedScreen
+from mentortui.service.content import load_library
+from mentortui.service.reading import read_relationship, read_shown
 from mentortui.service.session.start import Start
 from mentortui.settings.settings import Settings
 from mentortui.store.home import Home
@@ -64,6 +72,20 @@ async def test_no_page_shows_a_chain(sample: Home, tmp_path: Path, slug: str) ->
                 app.pop_screen()
     assert len(seen) == len(PAGES) + len(SLUGS) + 2 and all(text.strip() for text in seen)
     assert [found[0] for text in seen if (found := CHAIN.search(text))] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_page_has_a_chain_below_what_fits_on_the_screen(sample: Home, slug: str) -> None:
+    """Mission 3: every page whole, as it is set for plain text."""
+    relationship, shown = read_relationship(sample, sample.place(slug)), read_shown(sample, sample.place(slug))
+    library, _ = load_library(Path("/nonexistent"))
+    texts = {}
+    for name, number in product(page_names(), ("", "1")):
+        view = View(relationship, relationship.role_of("mira"), NOW, lambda: shown, lambda: library, number)
+        with suppress(NotThere):
+            texts[name, number] = as_text(PAGE_MAKERS[name](view))
+    assert len(texts) > 25
+    assert [where for where, text in texts.items() if CHAIN.search(text)] == []
 
 
 async def test_no_session_and_no_ending_of_one_shows_a_chain(sample: Home, tmp_path: Path) -> None:

@@ -227,6 +227,19 @@ async def test_twelve_answers_take_24_keys(made: Made, home: Home, pair: str) ->
     assert len([record for record in home.load(home.place(pair)) if record.kind == "expectations"]) == 12
 
 
+async def test_how_much_it_matters_is_said_in_the_same_line(made: Made, home: Home, pair: str) -> None:
+    """Mission 33: `4!` is important, `4` says nothing of it; nobody is asked."""
+    app = made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_page(pilot)
+        await press(pilot, "enter")
+        for typed in ("4!", "4"):
+            await type_in(pilot, typed)
+        await settle(pilot)
+    kept = [record.values for record in home.load(home.place(pair)) if record.kind == "expectations"]
+    assert [(values["step"], values["weight"] is not None) for values in kept] == [(4, True), (4, False)]
+
+
 async def test_how_much_it_matters_is_asked_where_two_answers_differ(
     made: Made, home: Home, pair: str, save: Save, clock: Clock
 ) -> None:
