@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -168,7 +169,7 @@ async def test_a_header_says_of_whom(living: Made, house: Home, size: tuple[int,
             screen, header = app.screen, painted(pilot)[0]
             assert isinstance(screen, Room)
             names, stage = screen.shown.where
-            private = "private · " if screen.shown.private else ""
+            private = ("private · " if screen.raises else "[private] · ") if screen.shown.private else ""
             room = size[0] - cells(f" {screen.HEADING}   {private}{names} ")
             assert (names in header) is (room >= 0), (page, header)
             named += names in header
@@ -258,7 +259,8 @@ async def test_what_is_selected_stands_on_one_ground(living: Made, house: Home, 
         for page, about in rooms("mira-tomas"):
             await open_room(pilot, page, "mira-tomas", about)
             for strip in app.screen._compositor.render_strips():
-                grounds = {style.bgcolor for text, style, _ in strip if style and text}
+                parts = list(takewhile(lambda part: "│" not in part.text, strip))  # what stands beside has its own
+                grounds = {style.bgcolor for text, style, _ in parts if style and text}
                 if strip.text.startswith(" ▸"):
                     met += 1
                     assert len(grounds) == 1, (page, strip.text)
