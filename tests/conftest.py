@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from mentortui.store.journal.session_journal import LiveJournal
 
 # The same examples on every run: a test that fails has a reason. `--hypothesis-profile=hunt` looks for new ones.
 settings.register_profile(
@@ -23,6 +27,22 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("same")
+
+
+@pytest.fixture(autouse=True)
+def closed_journals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A session that a test leaves open is closed behind it: otherwise each keeps a thread and six descriptors."""
+    opened: list[LiveJournal] = []
+    begin = LiveJournal.__init__
+
+    def begun(self: LiveJournal, *words: Any, **named: Any) -> None:
+        begin(self, *words, **named)
+        opened.append(self)
+
+    monkeypatch.setattr(LiveJournal, "__init__", begun)
+    yield
+    for journal in opened:
+        journal.close(1.0)
 
 
 @pytest.fixture(autouse=True)

@@ -206,7 +206,9 @@ class LiveJournal:
             self._listen(left)
 
     def _listen(self, seconds: float | None) -> None:
-        if select.select([self._ear], [], [], seconds)[0]:
+        ready = select.poll()  # select takes no descriptor above 1,023
+        ready.register(self._ear, select.POLLIN)
+        if ready.poll(None if seconds is None else seconds * 1000):
             os.read(self._ear, 4096)
 
     def _keep_names(self) -> None:
