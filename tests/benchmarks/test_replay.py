@@ -17,10 +17,10 @@ from mentortui.guide.library import Library
 
 FOLDER = Path(benchmarks.replay.__file__).parent / "replays"
 TUNED = ("a-first-review", "b-teammate", "d-firing", "f-burnout-trust")
-#: Written before the choice was looked at.
+#: Written before the choice was looked at. Where they would have hurt has been looked at since, with few lines typed.
 UNSEEN = ("g-career-change", "h-back-from-leave")
-#: Written before the choice was looked at, too. What the second of them showed first (half of it fitted, 4 of 44 would
-#: have hurt) has changed the rules since; the first stood at 79 %.
+#: Written before, too: at first 79 % and 50 % fitted, and 6 of 92 moments would have hurt. Rules and cue words
+#: came from them since, so that what they show now is no measure of other hours.
 PEERS, BREACH = "i-two-heads", "j-slide-nineteen"
 ALL = (*TUNED, *UNSEEN, PEERS, BREACH)
 SEEDS = (14, *range(1, 12))
@@ -67,7 +67,7 @@ def test_with_nothing_typed_it_listens() -> None:
     assert judge(ALL, lambda place: False)["harmful"] <= 1
 
 
-def test_it_fits_in_hours_on_which_nothing_was_tuned() -> None:
+def test_it_fits_in_hours_that_were_written_first() -> None:
     counts = judge((*UNSEEN, PEERS))
     assert counts["fits"] >= 0.70 * counts["moments"], counts
     assert counts["harmful"] == 0, counts
