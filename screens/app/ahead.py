@@ -70,6 +70,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "session.edit_line": ("mentortui.service.session.own_editor",),
     "kit.help": ("msgspec", "mentortui.screens.kit.blocks", "mentortui.screens.kit.sheet", "textual.scrollbar"),
     "closing.overview": (*EDITOR, "mentortui.pages.closing.overview"),
+    "review.past_sessions": ("mentortui.screens.kit.pagescreen",),
+    "goals.overview": ("mentortui.pages.goals.goals",),
     "stage.timeline": ("mentortui.screens.kit.pagescreen",),
 }
 """What a screen needs, where all of it at once is more than a few milliseconds."""

@@ -39,9 +39,7 @@ def page_commands(scope: str, *own: KeyCommand) -> tuple[KeyCommand, ...]:
         *own,
         KeyCommand(f"{scope}.undo", "ctrl+z", "Undo", "Take back the newest act on this page"),
         KeyCommand(f"{scope}.redo", "ctrl+y", "Redo", "Redo what you took back"),
-        KeyCommand(
-            f"{scope}.partner", "v", "As your partner", "Show what the other person can see", "what they see", 7
-        ),
+        KeyCommand(f"{scope}.partner", "v", "As your partner", "Show what the other person can see", "their view", 7),
         KeyCommand(f"{scope}.onward", "tab", "What comes next", "Go to what comes next", "next", 4),
         KeyCommand(f"{scope}.back", "escape", "Back", "Back; also Ctrl+C", "back", 0),
     )

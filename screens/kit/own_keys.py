@@ -64,8 +64,20 @@ def own_keys(keys: Mapping[str, str], *, ascii: bool = False) -> tuple[Keys, lis
         if problem := _clash(id, made):
             problems.append(problem)
             del made[id]
-    made.given = {other.id: id for id in made for other in COMMANDS if other.gives_way and _takes(id, other, made)}
+    for id in list(made):
+        for other in COMMANDS:
+            if other.gives_way and (taken := _takes(id, other, made)):
+                _give(other, taken, id, made)
     return made, [f"settings.toml, keys: {problem}" for problem in problems]
+
+
+def _give(other: KeyCommand, taken: set[str], id: str, made: Keys) -> None:
+    """other keeps the keys that id has not taken; where none is left, it has none."""
+    left = [key for key in other.key.split(",") if key not in taken]
+    if left:
+        made[other.id] = ",".join(left)
+    else:
+        made.given[other.id] = id
 
 
 def _malformed(id: str, wanted: str) -> str:

@@ -22,15 +22,21 @@ TAPPING = (
     _loose("speaks_me", "ctrl+u", "You speak", "Where “speaking now?” is asked: you are"),
     _loose("speaks_other", "ctrl+k", "The other speaks", "Where “speaking now?” is asked: the other person is"),
     _loose("speaks_nobody", "ctrl+x", "Nobody speaks", "Where “speaking now?” is asked: nobody is"),
-    KeyCommand("live.open", "ctrl+v,f10", "Open it", "Open what you prepared alone for this hour"),
+    _loose("open", "ctrl+v,f10", "Open it", "Open what you prepared alone for this hour"),
     KeyCommand("live.note", "ctrl+e", "Long note", "A note of several lines"),
-    KeyCommand(
-        "live.hard", "ctrl+b,f12", "A hard hour", "Something heavy, or between you two; again for the usual hour"
-    ),
+    _loose("hard", "ctrl+b,f12", "A hard hour", "Something heavy, or between you two; again for the usual hour"),
 )
 
 PREPARING = (
-    KeyCommand("brief.prepare", "ctrl+v,f10", "Prepare", "Prepare the hour alone; only you see it", "prepare", 2),
+    KeyCommand(
+        "brief.prepare",
+        "ctrl+v,f10",
+        "Prepare",
+        "Prepare the hour alone; only you see it",
+        "prepare",
+        2,
+        gives_way=True,
+    ),
     *page_commands(
         "prepare",
         KeyCommand("prepare.write", "enter", "Write it down", "A wish, a question, a topic; private", "write", 0),
@@ -40,7 +46,7 @@ PREPARING = (
 )
 
 HELD = (
-    KeyCommand("held.take", "enter", "Go on here", "Go on here; the other terminal ends and saves", "go on here", 0),
+    KeyCommand("held.take", "enter", "Go on here", "Go on here; the other terminal ends and saves", "go on", 0),
     KeyCommand("held.back", "escape", "Back", "Back home, and leave it there; also Ctrl+C", "home", 0),
     KeyCommand("left.go_on", "enter", "Go on", "Go on with the session that was left open", "go on", 0),
     KeyCommand("left.close", "x", "Close it", "Close it as it was: saved with the time of the last key", "close it", 0),

@@ -13,14 +13,20 @@ from mentortui.pages.page import Block, Page, Para, Row
 from mentortui.pages.where import where
 from mentortui.service.trust.supervision import answers, may_supervise
 
-NOT_YOURS = "These questions are for a mentor, after a heavy hour. Your own page is Concerns."
+NOT_YOURS = "These questions are for {name}, after a heavy hour. Your own page is Concerns."
 HINTS = (("supervision.write", ""), ("supervision.remove", ""))
 
 
 def supervision_page(relationship: Relationship, me: Role, today: date, questions: Options) -> Page:
     """The questions; below each what this person wrote, the newest first. A mentee has other pages."""
     if not may_supervise(relationship, me):
-        return Page("For yourself", where(relationship), (Para(NOT_YOURS),), private=True, hints=HINTS)
+        return Page(
+            "For yourself",
+            where(relationship),
+            (Para(NOT_YOURS.format(name=relationship.name("mentor"))),),
+            private=True,
+            hints=HINTS,
+        )
     blocks: list[Block] = [Para(questions.lead, "muted")]
     blocks += [_row(relationship, question, today) for question in questions.ways]
     written = bool(answers(relationship))

@@ -243,7 +243,7 @@ def test_a_step_says_what_the_screen_shows_of_it(begin: Begin) -> None:
     """Issue 14, part 10: the goals stand on their step, what was prepared is opened, and why a question is asked."""
     talk = begin()
     assert say(talk, "/open") == [NOTHING]
-    assert say(talk, "/why") == ["This question is here because it is the step Arrive."]
+    assert say(talk, "/why") == ["This question is here because the step is Arrive."]
     assert "is fitted" in say(talk, "/fit")[0] or "The rest fits" in say(talk, "/fit")[0]
     wrap = " ".join(say(talk, "/wrap"))
     assert "Enter = all right" not in wrap and "1. Most useful for Tomas." in wrap

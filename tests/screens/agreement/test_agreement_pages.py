@@ -177,7 +177,7 @@ async def test_the_whole_way_at_one_keyboard(made: Made, home: Home, pair: str) 
         assert "Version 1 is signed by both" in told(pilot, "keys")
         relationship = on_disk(home, pair)
         agreed = last_signed(relationship)
-        assert agreed and agreed.terms == WRITTEN
+        assert agreed and agreed.terms == {**library().expectations.proposed, **WRITTEN}
         names = signatures(relationship, agreed.id)
         assert (names["mentor"].recorded_by, names["mentee"].recorded_by) == ("", "ines")
         assert care_of(relationship, "mentor", 1)

@@ -470,6 +470,7 @@ async def test_in_a_session_a_goal_shows_what_its_level_looks_like(made: Made, p
             if isinstance(app.screen, GoalScreen):
                 break
             await press(pilot, "tab")
+        await press(pilot, "f9")
         assert isinstance(app.screen, GoalScreen) and "slides" in told(pilot, "part")
         await type_in(pilot, "#1+ spoke")
         assert "one talk" in told(pilot, "part") and "slides" not in told(pilot, "part")

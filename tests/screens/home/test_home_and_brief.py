@@ -34,7 +34,7 @@ async def test_an_empty_home_helps(made: Made, size: tuple[int, int]) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         if size[1] > 5:
-            assert "n  Give two names, and the first session" in told(pilot)
+            assert "n  Give two names, and your first session" in told(pilot)
         await press(pilot, "enter", "l", "r", "up", "down")
         assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 1
 

@@ -153,9 +153,9 @@ def test_a_key_that_cannot_work_is_reported(id: str, key: str, words: str) -> No
 
 
 def test_a_key_of_a_tap_gives_way_to_a_person_s_own() -> None:
-    """It is said, and is no mistake; a tap that was itself moved there is one."""
+    """It is said, and is no mistake; a tap that was itself moved there is one. What has a second key keeps that one."""
     known, wrong = own_keys({"live.wrap_up": "f5", "live.tap_ask": "f10"})
-    assert known == {"live.wrap_up": "f5", "live.tap_ask": "f10"} and not wrong
+    assert known == {"live.wrap_up": "f5", "live.tap_ask": "f10", "live.open": "ctrl+v"} and not wrong
     assert gave_way(known) == ["F5 is Wrap up in your settings: Encouraged has no key."]
     assert (shown_key("live.tap_encourage", known), shown_key("live.tap_ask", known)) == ("no key", "F10")
     known, wrong = own_keys({"live.wrap_up": "f10", "live.tap_ask": "f10"})
