@@ -183,9 +183,9 @@ COMMANDS = (
         KeyCommand("expectations.seal", "l", "Seal", "Seal your answers; when both have, both can read them"),
         KeyCommand("expectations.hand_over", "h", "Hand over", "Hand the keyboard over, for the other's answers"),
         KeyCommand("expectations.compare", "m", "Compare", "Read side by side what you each expect", "compare", 5),
-        KeyCommand("expectations.terms", "t", "Terms", "Write down what you agree on", "its parts", 5),
+        KeyCommand("expectations.terms", "t", "Terms", "Write down what you agree on", "agreement", 5),
         KeyCommand("expectations.sign", "g", "Sign", "Read the agreement and sign it", "sign", 5),
-        KeyCommand("expectations.cards", "c", "Each of you", "How to work with each of you", "about each of you", 6),
+        KeyCommand("expectations.cards", "c", "Each of you", "How to work with each of you", "you both", 6),
         KeyCommand("expectations.anew", "n", "A new round", "Start a new round; earlier answers stay readable"),
     ),
     *page_commands(
@@ -195,7 +195,7 @@ COMMANDS = (
         KeyCommand("comparison.their_care", "o", "The other's care", "Write down what the other takes care of"),
         KeyCommand("comparison.older", "left", "Older", "The round before"),
         KeyCommand("comparison.newer", "right", "Newer", "The round after"),
-        KeyCommand("comparison.terms", "enter,t", "Terms", "Write down what you agree on", "agree", 1),
+        KeyCommand("comparison.terms", "enter,t", "Terms", "Write down what you agree on", "agreement", 1),
     ),
     *page_commands(
         "terms",
@@ -210,7 +210,7 @@ COMMANDS = (
         KeyCommand(
             "signing.hand_over", "h", "Hand over", "Hand the keyboard over, so that the other can sign", "hand over", 4
         ),
-        KeyCommand("signing.terms", "t", "Terms", "Change what it says", "its parts", 3),
+        KeyCommand("signing.terms", "t", "Terms", "Change what it says", "agreement", 3),
         KeyCommand("signing.older", "left", "Older", "The version before", "older", 5),
         KeyCommand("signing.newer", "right", "Newer", "The version after", "newer", 5),
     ),

@@ -36,7 +36,7 @@ async def test_the_brief_fits_and_the_rest_is_a_key_away(living: Made, house: Ho
 async def test_the_keys_name_the_lengths(made: Made, pair: str) -> None:
     """← and → say how long the session would be, and nothing where there is no shorter one."""
     app = made()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
         assert "← 45 min" in told(pilot, "keys") and "→ 75 min" in told(pilot, "keys")
