@@ -177,6 +177,6 @@ class MentorApp(TerminalApp):
 
     def keep_everything(self) -> None:
         """What a signal asks for. From any thread; less than a second."""
-        self.wait_for_keys(0.5)
+        self.take_last_keys(0.5)
         self.keep_before_stop()
         self.context.saves.lay_aside()

@@ -108,10 +108,11 @@ class TerminalApp(SeamApp):
             return False
         return driver.show(widget, part, self.cursor_position)
 
-    def wait_for_keys(self, timeout: float) -> None:
-        """Wait until all that was typed has had its effect. From any thread; on the app's own it does nothing."""
+    def take_last_keys(self, timeout: float) -> None:
+        """Before the end: wait until all that was typed has had its effect; what has not had it by then is put into
+        the line. From any thread; on the app's own it does nothing."""
         if (driver := self.driver) is not None and self.is_running and self.loop_thread != threading.get_ident():
-            driver.wait_for_keys(timeout)
+            driver.take_last_keys(timeout)
 
     def leave_from_thread(self, status: int) -> None:
         """Leave with this status; from any thread, also while messages wait."""

@@ -35,7 +35,7 @@ from textual.message import Message
 from mentortui.screens.terminal.bursts import Bursts
 from mentortui.screens.terminal.keygate import KeyGate, Reading
 from mentortui.screens.terminal.keys import PROTOCOL, messages_of
-from mentortui.screens.terminal.seams import SeamDriver
+from mentortui.screens.terminal.seams import SeamDriver, paint_no_more
 from mentortui.screens.terminal.stream import Piece, Stream
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
 """Seconds between looks at a terminal that does not read."""
+REST_PATIENCE = 0.2
+"""Seconds that it may take, before the end, to put keys that nobody has waited for into the line."""
 STOP_PATIENCE = 0.6
 """Seconds that keeping everything may take before a stop."""
 BACKLOG = 200
@@ -145,19 +147,24 @@ class NoteDriver(SeamDriver):
         """Whether no key is on its way, nor has come for so long."""
         return self._gate.is_quiet(seconds)
 
-    def wait_for_keys(self, timeout: float) -> None:
-        """Wait until all that was typed has had its effect, timeout seconds at most. Not from the loop's own thread."""
+    def take_last_keys(self, timeout: float) -> None:
+        """Before the end: wait until all that was typed has had its effect, timeout seconds at most, and put what has
+        not had it by then into the line that stands, for the draft. Not from the loop's own thread."""
         end = time.monotonic() + timeout
         while _something_to_read(self.fileno) and time.monotonic() < end:
             time.sleep(0.005)
         self._handed_on.wait(max(0.0, end - time.monotonic()))
         if self.loop.is_closed():
             return
-        handled = asyncio.run_coroutine_threadsafe(self._gate.emptied(), self.loop)
-        try:
-            handled.result(max(0.0, end - time.monotonic()))
-        except TookTooLong:
-            handled.cancel()
+        self.loop.call_soon_threadsafe(paint_no_more, self.app)
+        for last in (self._gate.emptied, self._gate.put_rest_down):
+            handled = asyncio.run_coroutine_threadsafe(last(), self.loop)
+            try:
+                handled.result(max(0.0, end - time.monotonic()))
+                break
+            except TookTooLong:
+                handled.cancel()
+            end = time.monotonic() + REST_PATIENCE
 
     # -- output ----------------------------------------------------------------------------------
 

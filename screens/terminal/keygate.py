@@ -62,6 +62,7 @@ class KeyGate:
         self._typing = False  # plain keys may be on their way
         self.reading: Reading | None = None
         """What reads, in threads, for the screens: keys wait for that."""
+        self._next: events.Event | None = None  # one that has its turn and is not sent yet
         self._came = 0.0  # when the last one did
 
     def put(self, event: events.Event) -> None:
@@ -88,14 +89,16 @@ class KeyGate:
         await self._fetched()  # home may have nothing to show yet, and a key typed this early means what it will show
         while True:
             self._free = self._queue.empty()
-            event = await self._queue.get()
+            event = self._next = await self._queue.get()
             self._free = False
             if self._is_plain(event):
                 self._typing = True
                 self._send(event)
+                self._next = None
             else:
                 await self._letters_in()
                 self._send(event if self._is_plain(event) else _as_command(event))  # a line may not be empty any more
+                self._next = None
                 await self._settled()
             self._queue.task_done()
 
@@ -103,6 +106,19 @@ class KeyGate:
         """Wait until everything that came so far has had its effect."""
         await self._queue.join()
         await self._settled()
+
+    async def put_rest_down(self) -> None:
+        """No key is waited for any longer: the letters of those that came so far go into the line as they stand, as if
+        pasted, so that its draft has them."""
+        if self._task is not None:
+            self._task.cancel()
+        rest = "" if self._next is None else _letters(self._next)
+        while not self._queue.empty():
+            rest += _letters(self._queue.get_nowait())
+        await self._rounds()  # an Enter may be on its way, which empties the line
+        self._send(events.Paste(rest))
+        self._typing = True
+        await self._letters_in()
 
     def _is_plain(self, event: events.Event) -> bool:
         """Whether the event changes text and nothing else."""
@@ -168,6 +184,15 @@ class KeyGate:
     def _has_taker(self) -> bool:
         """Whether letters find somebody to take them: a page with a line has the focus in it soon after it opens."""
         return self._app.focused is not None or not getattr(self._app.screen, "WITH_LINE", False)
+
+
+def _letters(event: events.Event) -> str:
+    """What a key or a paste would have typed; Enter ends a line, and a command types nothing."""
+    if isinstance(event, events.Paste):
+        return event.text
+    if not isinstance(event, events.Key):
+        return ""
+    return "\n" if event.key == "enter" else (event.character or "") if is_text(event.character) else ""
 
 
 def _as_command(event: events.Event) -> events.Event:

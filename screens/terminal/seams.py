@@ -36,6 +36,7 @@ __all__ = [
     "keep_as_painted",
     "key_of_character",
     "measure_again",
+    "paint_no_more",
 ]
 
 
@@ -137,6 +138,11 @@ def fit_colours(app: App[Any]) -> None:
 def fold_anew(area: TextArea) -> None:
     """A text area has another width: its lines are wrapped for it, as Textual does after a resize."""
     area._rewrap_and_refresh_virtual_size()
+
+
+def paint_no_more(app: App[Any]) -> None:
+    """The app ends, and nobody sees what would be painted: keys that wait have the time instead."""
+    app._begin_batch()
 
 
 def begin_with(app: App[Any], screen: Screen[Any]) -> Screen[Any]:

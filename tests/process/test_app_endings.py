@@ -49,14 +49,17 @@ def test_a_signal_keeps_everything_and_gives_the_terminal_back(person: Person, n
     assert kept(person) == (["a whole line"], TEXT)
 
 
-def test_a_signal_in_the_middle_of_a_burst_keeps_what_was_read(person: Person) -> None:
-    """Keys that wait for their turn when TERM comes are kept as well."""
+@pytest.mark.parametrize("lines", [5, 20, 200])
+def test_a_signal_in_the_middle_of_a_burst_keeps_what_was_read(person: Person, lines: int) -> None:
+    """Keys that wait for their turn when TERM comes are kept as well; those that it is too late for, in the draft."""
     with person.live() as terminal:
-        terminal.type("".join(f"line {number}\r" for number in range(20)) + "and half")
+        typed = [*(f"line {number}" for number in range(lines)), "and half"]
+        terminal.type("\r".join(typed))
         terminal.until(lambda: len(person.kept_lines()) > 0)
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_end(GONE_WITHIN) == 128 + signal.SIGTERM
-    assert kept(person) == ([f"line {number}" for number in range(20)], "and half")
+    taken_in, draft = kept(person)
+    assert [*taken_in, *draft.split("\n")] == typed
 
 
 @pytest.mark.parametrize("ignoring", [False, True], ids=["plain", "hup-ignored"])
@@ -119,7 +122,7 @@ def test_a_terminal_that_reads_again_shows_what_is_so(person: Person) -> None:
         for number in range(200):
             terminal.enter(f"line {number} {'y' * 40}")
             terminal.resize(80, 24 - number % 2)
-        terminal.until(lambda: len(person.kept_lines()) == 200, 15)
+        terminal.until(lambda: len(person.kept_lines()) == 200, 60)
         used = spend(terminal)
         terminal.silence(1.0)
         assert used() < 0.2

@@ -24,6 +24,7 @@ TREE = ast.parse(Path(seams.__file__).read_text(encoding="utf-8"))
 OWNERS: dict[str, type] = {
     "_app": LinuxDriver,
     "_auto_restart": LinuxDriver,
+    "_begin_batch": App,
     "_batch_count": App,
     "_box_model_cache": Widget,
     "_close_messages_no_wait": App,
