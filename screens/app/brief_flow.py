@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentortui.model.days.zones import here
-from mentortui.model.records.pair import other
 from mentortui.model.session.marks import MarkError
 from mentortui.screens.app import on_demand
 from mentortui.screens.app.context import Context
@@ -95,7 +94,7 @@ class BriefFlow:
         def tell(session: str) -> None:
             if session and session != self._told_begun and self._screens.screen is screen and not screen.left_open:
                 self._told_begun = session
-                name = relationship.name(other(screen.me))
+                name = relationship.name(on_demand.other(screen.me))
                 screen.say(f"{name} has begun the session. Enter in the empty line joins it.")
 
         if store.shared_roots or self._home.is_carried(relationship.slug):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mentortui.model.records.kinds import Line as Line
     from mentortui.model.records.kinds import Session as Session
+    from mentortui.model.records.pair import other as other
     from mentortui.model.records.record import Change as Change
     from mentortui.model.records.record import Lane as Lane
     from mentortui.pages.home.new_form import NEW as NEW
@@ -134,6 +135,7 @@ MODULES: dict[str, str] = {
     "BETWEEN": "pages.review.past_sessions",
     "Line": "model.records.kinds",
     "Session": "model.records.kinds",
+    "other": "model.records.pair",
     "save_left": "service.saving.left_acts",
     "Stored": "service.saving.stored",
     "added_line": "service.session.added_line",

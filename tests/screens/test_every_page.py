@@ -102,21 +102,20 @@ def styles_on(screen: Screen[Any]) -> list[object]:
 async def test_a_page_is_set_once_when_it_is_opened(app: MentorApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual calls each class's own handlers; what is the same as before is not worked out again. After
     another page above it, once more."""
-    counts: Counter[str] = Counter()
+    counts: Counter[Sheet] = Counter()
 
     def counted(self: Listing, *, of: Callable[[Listing], None] = Sheet.repaint) -> None:
-        counts[type(self).__name__] += 1
+        counts[self] += 1
         of(self)
 
     monkeypatch.setattr(Sheet, "repaint", counted)
     async with app.run_test(size=(60, 20)) as pilot:
         async for page, screen in pages(app, pilot, "mira-tomas"):
-            name = type(screen).__name__
             once = 2 if page == "partner" else 1  # what the other person can see is read meanwhile, and then set
-            assert counts[name] == once, page
+            assert counts[screen] == once, page
             await press(pilot, "f1", "escape")
             await settle(pilot)
-            assert counts[name] == once + 1, page
+            assert counts[screen] == once + 1, page
 
 
 @pytest.mark.parametrize("slug", ["mira-jun", "mira-sofia"])
