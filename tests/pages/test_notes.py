@@ -42,7 +42,7 @@ def page_of(markdown: str) -> Page:
 
 def rows_of(markdown: str, width: int = 79) -> list[str]:
     """The rows of a note without its margin, and without the name above it."""
-    return [line.plain[3:].rstrip() for line in Cells(page_of(markdown), width, str)][2:]
+    return [line.plain[3:].rstrip() for line in Cells(page_of(markdown), width, str)][1:]
 
 
 def test_a_letter_in_cells_reads_as_it_was_meant() -> None:
@@ -74,8 +74,8 @@ def test_a_long_line_hangs_behind_its_sign() -> None:
     """And the bar of whose letter it is goes down all of it."""
     made = list(Cells(page_of(f"- {'word ' * 40}\n\n  more"), 39, str))
     rows = [line.plain for line in made]
-    assert rows[2].startswith(" ▌ - word") and all(line.startswith(" ▌") for line in rows[1:])
-    assert rows[3].startswith(" ▌   word") and rows[-1].rstrip() == " ▌   more"
+    assert rows[1].startswith(" ▌ - word") and all(line.startswith(" ▌") for line in rows)
+    assert rows[2].startswith(" ▌   word") and rows[-1].rstrip() == " ▌   more"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -44,6 +44,7 @@ def test_an_empty_stage_says_what_will_come_and_names_one_command() -> None:
     assert [block.text for block in page.blocks if isinstance(block, Head)] == [
         "For Growth",
         "Good to know here",
+        "What often happens here, and what to try",
         "Evidence",
     ]
     assert isinstance(page.blocks[0], Path) and page.blocks[0].now == 0
@@ -78,7 +79,7 @@ def test_in_closure_nothing_speaks_for_anything() -> None:
     """The last stage: no word is asked for, and no next one is named."""
     page = of(Change("stage_moves", "m", {"origin": "Growth", "to": "Closure", "at": "2026-11-01"}))
     heads = [block.text for block in page.blocks if isinstance(block, Head)]
-    assert heads == ["Good to know here", "Evidence"]
+    assert heads == ["Good to know here", "What often happens here, and what to try", "Evidence"]
     assert dict(page.hints)["stage.word"] == "" and commands(page) == ["stage.onward"]
 
 

@@ -37,10 +37,11 @@ def invitation(relationship: Relationship, me: Role) -> str:
 
 
 def prepared_rows(relationship: Relationship, me: Role) -> list[Block]:
-    """The same in the brief: what there is; where no topic waits, that there could be something."""
+    """The same in the brief: what there is; where no topic waits, that there could be something. Its key stands below
+    the page: the one in the page is that of what comes next."""
     found = prepared(relationship)
     if not found:
-        return [] if relationship.open_topics else [Empty(invitation(relationship, me), "brief.prepare")]
+        return [] if relationship.open_topics else [Empty(invitation(relationship, me))]
     opens = "opens when the hour begins" if all(each.opens for each in found) else "private until you open it"
     return [Head("You prepared", opens), *(Row(each.what, each.text, private=True) for each in found)]
 

@@ -90,7 +90,7 @@ def test_settings_allow_the_lengths_that_flows_have() -> None:
         (("--minutes", "14"), "--minutes is a number from 15 to 180, not “14”."),
         (("--minutes", "181"), "--minutes is a number from 15 to 180, not “181”."),
         (("--minutes", "\u0661\u0662"), "--minutes is a number"),
-        (("--next", "some day"), "--next is a day and a time"),
+        (("--next", "some day"), "--next “some day” cannot be read. thu 14:30,"),
         (("--next", "2001-01-01 10:00"), "already past"),
         (("--mentee", " "), "Each of the two needs a name."),
     ],

@@ -19,6 +19,7 @@ from mentortui.model.session.live_session import LiveSession, replay
 from mentortui.model.session.marks import MarkError
 from mentortui.service.session.keeping import keep_question
 from mentortui.service.session.running_session import RunningSession
+from mentortui.service.session.sampling import sample
 from mentortui.service.session.tapping import tap
 
 PROMISE = Change("promises", "p1", {"owner": "mentee", "text": "send it", "due": "2026-11-18", "made": "2026-11-01"})
@@ -406,6 +407,8 @@ def test_every_event_survives_the_journal() -> None:
     keep_question(here, "What would your team say?")
     tap(here, "listen")
     assert log.private[-1], "a tap is the mentor's alone"
+    sample(here, "mentee")
+    assert log.private[-1], "and so is who spoke when"
     kinds = set()
     for entry in log.entries:
         event = ev.from_dict(msgspec.json.decode(msgspec.json.encode(entry)))
