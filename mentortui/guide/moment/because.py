@@ -42,6 +42,7 @@ _SAID: Final = {
     Cue.OBSTACLE: "you noted what may come between",
     Cue.STRAIN: "you noted something heavy",
     Cue.REFUSED: "you noted a no",
+    Cue.DANGER: "you noted something heavy",
 }
 _OTHERWISE: Final = {
     WAITED: "nothing was noted for a while",

@@ -42,6 +42,8 @@ class Hint(StrEnum):
     REFUSED = "refused"
     NO_NAME = "no-name"
     LOAD_IN_PRIVATE = "load-in-private"
+    DANGER = "danger"
+    NOT_DANGER = "not-danger"
 
 
 class Cue(StrEnum):
@@ -78,6 +80,7 @@ class Cue(StrEnum):
     STRAIN = "strain"
     BETWEEN = "between"
     REFUSED = "refused"
+    DANGER = "danger"
 
 
 class Reading(NamedTuple):
@@ -192,6 +195,8 @@ def read_cues_of(
     if bullet:
         return Reading(frozenset({bullet}))
     hints = lexicon.hints(line.text)
+    if Hint.DANGER in hints and Hint.NOT_DANGER not in hints:
+        return _IN_DANGER
     cues = {_PLAIN[hint] for hint in hints if hint in _PLAIN}
     if Hint.LOAD_IN_PRIVATE in hints and line.private:
         cues.add(Cue.STRAIN)
@@ -220,8 +225,11 @@ def read_cues_of(
 
 _CUES: Final = {cue.value: cue for cue in Cue}
 _PLAIN: Final[Mapping[Hint, Cue]] = {
-    hint: _CUES[hint.value] for hint in Hint if hint.value in _CUES and hint is not Hint.TOLD
+    hint: _CUES[hint.value] for hint in Hint if hint.value in _CUES and hint not in (Hint.TOLD, Hint.DANGER)
 }
+
+#: A line that may say that somebody is in danger says nothing else: its "do not want to" is no refusal.
+_IN_DANGER: Final = Reading(frozenset({Cue.DANGER, Cue.STRAIN}))
 
 #: What says that it only looks like a cue.
 _NO_CUE: Final[Mapping[Hint, Cue]] = {

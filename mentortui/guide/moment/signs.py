@@ -14,12 +14,13 @@ ENOUGH_SHARED: Final = 3
 
 def signs(moment: Moment, lexicon: Lexicon) -> frozenset[Trouble]:
     """What two strong signs speak for: load in two private lines or in three of any lane, words of a breach between the
-    two in two lines."""
+    two in two lines. Of words that somebody may not want to live, or may hurt themselves, one line is enough."""
     notes = [(line, read_cues_of(line, lexicon)) for line in moment.lines if line.sort == NOTE]
     load = [line for line, reading in notes if Cue.STRAIN in reading.cues]
     breach = [line for line, reading in notes if Cue.BETWEEN in reading.cues]
     found = set()
-    if sum(line.private for line in load) >= ENOUGH or len(load) >= ENOUGH_SHARED:
+    in_danger = any(Cue.DANGER in reading.cues for _, reading in notes)
+    if in_danger or sum(line.private for line in load) >= ENOUGH or len(load) >= ENOUGH_SHARED:
         found.add(Trouble.CARE)
     if len(breach) >= ENOUGH:
         found.add(Trouble.BETWEEN)

@@ -307,6 +307,16 @@ def test_two_strong_signs_name_the_key(lexicon: Lexicon) -> None:
     assert of("slept badly", "we trust the tests", "sleep mode of the laptop") == frozenset()
 
 
+def test_one_line_is_enough_where_somebody_may_be_in_danger(first: Callable[[Moment], Offer], lexicon: Lexicon) -> None:
+    """The key is named at once, whoever noted it and in either lane; until it is pressed, nothing is asked that would
+    pass over what was said."""
+    for text in ("I do not want to live like this", "she has thought of suicide", "will sich das Leben nehmen"):
+        for step in StepKind:
+            moment = at(step.value, text)
+            assert signs(moment, lexicon) == {Trouble.CARE}
+            assert first(moment).prompt.does[0] in (M.SILENCE, M.REFLECT, M.NEED, M.CLOSE), (step, text)
+
+
 def test_care_changes_every_step(first: Callable[[Moment], Offer]) -> None:
     """No goals, promises, feedback or numbers while it is open."""
     care = frozenset({Trouble.CARE})

@@ -43,6 +43,9 @@ def read(lexicon: Lexicon, text: str, before: str = "", **more: object) -> Readi
         ("möchte nicht darüber reden", Cue.REFUSED),
         ("my idea as his, behind my back", Cue.BETWEEN),
         ("how would you do it", Cue.HELP),
+        ("I do not want to live like this", Cue.DANGER),
+        ("nobody would miss me", Cue.DANGER),
+        ("möchte nicht mehr leben", Cue.DANGER),
         ("* spoke twice", Cue.WIN),
         ("immer ich, nie Jan", Cue.ALWAYS),
         ("sicher: 7 von 10", Cue.NUMBER),
@@ -67,6 +70,9 @@ def test_words_and_signs_say_what_a_line_is_about(lexicon: Lexicon, text: str, c
         ("nobody could pay", Cue.IDEA),
         ("has never told it to anybody", Cue.ALWAYS),
         ("stays between us, except danger", Cue.BETWEEN),
+        ("I do not want to live like this", Cue.REFUSED),
+        ("does not want to live in Berlin", Cue.DANGER),
+        ("leaving now would be career suicide", Cue.DANGER),
     ],
 )
 def test_what_only_looks_like_it_says_nothing(lexicon: Lexicon, text: str, cue: Cue) -> None:
