@@ -8,7 +8,7 @@ from typing import Final
 from mentortui.model.session import events as ev
 from mentortui.model.session.marks import MarkError
 from mentortui.service.session.running_session import RunningSession
-from mentortui.service.session.tapping import say_back, tap, taps_told
+from mentortui.service.session.tapping import IN_VIEW, say_back, tap, taps_told
 
 KINDS: Final[dict[str, ev.Tap]] = {
     "listened": "listen",
@@ -35,4 +35,4 @@ def tapped(running: RunningSession, said: str) -> Iterator[str]:
 def said_back(running: RunningSession, asked: Iterator[str]) -> Iterator[str]:
     """The words for saying back. asked: the question of this step, as it is told then."""
     words = say_back(running)
-    yield from (words,) if words else asked
+    yield from asked if words in ("", IN_VIEW) else (words,)

@@ -18,6 +18,7 @@ TAP_WORDS: Final[Mapping[ev.Tap, str]] = {
 }
 SAY_BACK: Final = prompt_id(PromptKind.ECHO, "say-back")
 """The prompt that says back what was heard."""
+IN_VIEW: Final = "The words for saying back are in view already."
 MENTOR_ONLY: Final = "What a mentor did is tapped at the mentor's keyboard alone."
 
 
@@ -37,9 +38,10 @@ def say_back(running: RunningSession) -> str:
         return "There are no words for that among these prompts."
     if running.is_last_step or running.prompt is None:
         return prompt.text
-    if running.prompt.id != prompt.id or running.prompts.deeper:
-        step = live.state.step
-        running.log.act(lambda act: ev.Prompted(at=running.log.now(), act=act, prompt=prompt.id, step=step))
+    if running.prompt.id == prompt.id and not running.prompts.deeper:
+        return IN_VIEW
+    step = live.state.step
+    running.log.act(lambda act: ev.Prompted(at=running.log.now(), act=act, prompt=prompt.id, step=step))
     return ""
 
 

@@ -70,7 +70,8 @@ async def test_a_tap_waits_for_an_empty_line(made: Made, pair: str) -> None:
 
 
 async def test_a_key_puts_the_words_for_saying_back_in_view(made: Made, pair: str) -> None:
-    """Mission 73: as the prompt where there is one, else in the row of keys; undo brings the question back."""
+    """Mission 73: as the prompt where there is one, else in the row of keys; undo brings the question back. A second
+    time the key says that they are there."""
     app = made("live", pair)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -78,6 +79,8 @@ async def test_a_key_puts_the_words_for_saying_back_in_view(made: Made, pair: st
         before = flat(pilot, "part")
         await press(pilot, "f7")
         assert "Let me say back what I heard" in flat(pilot, "part")
+        await press(pilot, "f7")
+        assert "in view already" in flat(pilot, "keys", "said")
         await press(pilot, "ctrl+z")
         assert flat(pilot, "part") == before
         await press(pilot, "ctrl+d")
