@@ -23,6 +23,7 @@ HEADINGS = {
     "line": "A marked line, from its sign to after Enter",
     "step": "From step to step",
     "page": "Paging",
+    "review": "Looking back",
     "idle": "While nobody types",
     "memory": "Memory",
     "crowd": "Many people on one machine",
