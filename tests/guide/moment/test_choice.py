@@ -309,7 +309,7 @@ def test_two_strong_signs_name_the_key(lexicon: Lexicon) -> None:
 
 def test_one_line_is_enough_where_somebody_may_be_in_danger(first: Callable[[Moment], Offer], lexicon: Lexicon) -> None:
     """The key is named at once, whoever noted it and in either lane; until it is pressed, nothing is asked that would
-    pass over what was said."""
+    leave what was said behind."""
     for text in ("I do not want to live like this", "she has thought of suicide", "will sich das Leben nehmen"):
         for step in StepKind:
             moment = at(step.value, text)
