@@ -107,14 +107,20 @@ COMMANDS = (
     Command(
         "page",
         "page",
-        "a page of the screens as text, HTML or JSON, as you see it",
+        "a page of the screens as text, Markdown, HTML or JSON, as you see it",
         (
             SLUG,
             Argument("NAME", "which page", choices=_pages),
             Argument("NUMBER", "which one, where a page is about one of several: 2 for goal 2", optional=True),
         ),
-        (Option("--format", "how it is written (text)", choices=("text", "html", "json"), metavar="FORMAT"), TO),
-        more="A page includes what is private, and marks it: read the page before you send it to somebody.",
+        (
+            Option(
+                "--format", "how it is written (text)", choices=("text", "markdown", "html", "json"), metavar="FORMAT"
+            ),
+            Option("--shared", "only what both of you can see"),
+            TO,
+        ),
+        more="A page includes what is private, and marks it. With --shared nothing private is in it.",
     ),
     Command(
         "add",

@@ -1,6 +1,6 @@
 """The vocabulary of pages: whose words they are, and what belongs together. No widths, no colours, no keys.
 
-A pure function builds a page from records, and a setter shows it: as cells, as plain text or as HTML. What people wrote
+A pure function builds a page from records, and a setter shows it: as cells, text, Markdown or HTML. What people wrote
 is a `str` and never markup. A picture (level, path, rhythm, track) carries words that say the same. No row is empty.
 """
 

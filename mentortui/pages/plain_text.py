@@ -41,18 +41,19 @@ def as_text(page: Page, width: int = 80) -> str:
     return "\n".join(row for line in lines for row in _folded(line, width)) + "\n"
 
 
+def lines_of(block: Block) -> Lines:
+    """One block, line by line; an item of a list begins with `- `, and what belongs to it is indented."""
+    return SETTERS[type(block)](block)
+
+
 def _all(blocks: Iterable[Block]) -> Lines:
     before: Block | None = None
     for block in blocks:
         together = type(block) is type(before) and not isinstance(block, Head | SideBySide | Question | Note)
         if not together and not isinstance(before, Head) and not isinstance(block, Axis):
             yield ""
-        yield from _set(block)
+        yield from lines_of(block)
         before = block
-
-
-def _set(block: Block) -> Lines:
-    return SETTERS[type(block)](block)
 
 
 def _head(head: Head) -> Lines:
@@ -75,7 +76,7 @@ def _row(row: Row) -> Lines:
     yield f"- {head}: {first}" if head and first else f"- {head}{first}"
     yield from (f"  {line}" for line in rest)
     for block in row.below:
-        yield from (f"  {line}" for line in _set(block))
+        yield from (f"  {line}" for line in lines_of(block))
 
 
 def _level(level: Level) -> Lines:

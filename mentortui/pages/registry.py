@@ -33,6 +33,7 @@ from mentortui.pages.page import Page
 from mentortui.pages.review.after_call import after_call_page
 from mentortui.pages.review.insight import insight_page
 from mentortui.pages.review.past_sessions import sessions_page
+from mentortui.pages.review.portfolio import portfolio_page
 from mentortui.pages.review.reader import reader_page, session_of
 from mentortui.pages.review.thread import thread_page
 from mentortui.pages.stage.evidence import evidence_page
@@ -122,6 +123,7 @@ PAGES: dict[str, Callable[[View], Page]] = {
     ),
     "portraits": lambda view: portraits_page(view.relationship, view.today, view.library()),
     "prepare": lambda view: prepare_page(view.relationship, view.me),
+    "portfolio": lambda view: portfolio_page(view.relationship, view.me, view.today),
     "practice": lambda view: practice_page(view.relationship, view.me, view.today, view.library()),
     "promises": lambda view: promises_page(view.relationship, view.today),
     "reader": lambda view: reader_page(

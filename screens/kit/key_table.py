@@ -50,9 +50,10 @@ SCOPES = {
     "roadmap": "Roadmap",
     "promises": "Promises",
     "insight": "Insight",
+    "portfolio": "Portfolio",
 }
 
-READ_PAGES: tuple[str, ...] = ("insight", "help")
+READ_PAGES: tuple[str, ...] = ("insight", "portfolio", "help")
 """Pages of pages/registry.py that are only read, and so need no screen of their own: each has its name in SCOPES and a
 `page_commands(name)`. A command that is called like it, such as `practice.NAME`, leads there."""
 
@@ -258,4 +259,5 @@ COMMANDS = (
         KeyCommand("promises.goals", "g", "Goals", "The goals"),
     ),
     *page_commands("insight"),
+    *page_commands("portfolio"),
 )

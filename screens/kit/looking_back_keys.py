@@ -11,7 +11,11 @@ LOOKING_BACK = (
         KeyCommand("review.record", "plus", "Add a past one", "Add a session held without the program", "add one", 2),
         KeyCommand("review.find", "slash", "Find", "Search in what the two have written", "find", 4),
         KeyCommand("review.insight", "i", "Insight", "What the sessions show, in pictures", "insight", 5),
-        KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 5),
+        KeyCommand(
+            "review.portfolio", "p", "Portfolio", "What is your own: goals, wins, lessons, feedback", "yours", 5
+        ),
+        KeyCommand("review.portraits", "w", "Then and now", "Five questions, then and now", "then, now", 5),
+        KeyCommand("review.remove", "x", "Remove", "Remove a session that was saved by accident", "remove", 6),
     ),
     *page_commands(
         "reader",

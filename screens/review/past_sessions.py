@@ -116,6 +116,10 @@ class ReviewScreen(BesideList):
         if self.selected_row is not None:
             self.go("reader", self.selected_row.acts_on[1])
 
+    def action_portraits(self) -> None:
+        """Then and now, side by side."""
+        self.go("portraits")
+
     def action_find(self) -> None:
         """Search in this relationship."""
         self.go("find")

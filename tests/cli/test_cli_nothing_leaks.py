@@ -11,6 +11,7 @@ from cli_corpus import Cli
 from fakes import Clock
 from service.editors import two_accounts
 
+from mentortui.cli.commands.page import FORMATS
 from mentortui.model.records.kinds import KINDS
 from mentortui.model.records.record import Change, Lane
 from mentortui.pages.registry import page_names
@@ -82,8 +83,9 @@ def told(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> str:
         own += [run("backup", "-o", str(tmp_path / author / "backup.tar.gz"))]
         own += [run("export", SLUG, "--with-private", "--format", form) for form in ("md", "json", "html")]
         meant = [run("export", SLUG, "--format", form) for form in ("md", "json", "html", "csv")]
-        own += [run("page", SLUG, name, "--format", form) for name in page_names() for form in ("text", "html", "json")]
-        meant += [run("page", SLUG, "partner", "--format", form) for form in ("text", "html", "json")]
+        own += [run("page", SLUG, name, "--format", form) for name in page_names() for form in FORMATS]
+        meant += [run("page", SLUG, "partner", "--format", form) for form in FORMATS]
+        meant += [run("page", SLUG, name, "--shared", "--format", form) for name in page_names() for form in FORMATS]
         meant += [run("keepsake", SLUG, "--for", role) for role in ("mentor", "mentee")]
         assert run("keepsake", SLUG, "-o", str(given))[0] in "01"
         said += "".join([*meant, *(own if author == "tomas" else ())])

@@ -60,11 +60,11 @@ def test_sessions_stand_the_newest_first_and_notes_between_them_in_their_place()
 
 
 def test_no_session_names_the_way_to_record_one() -> None:
-    """As a command; there is nothing to read or to remove."""
+    """As a command; there is nothing to read, to compare or to remove."""
     page = sessions_page(view(), TODAY)
     [empty] = page.blocks
     assert isinstance(empty, Empty) and empty.command == "review.record"
-    assert dict(page.hints) == {"review.open": "", "review.remove": ""}
+    assert dict(page.hints) == {"review.open": "", "review.portraits": "", "review.remove": ""}
 
 
 def test_it_is_told_who_removed_a_session() -> None:

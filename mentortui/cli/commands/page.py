@@ -14,6 +14,7 @@ from mentortui.cli.commands.places import open_home, place_of
 from mentortui.cli.errors import Refused, told
 from mentortui.cli.output import as_json, out, safe, talk
 from mentortui.pages.html import as_html
+from mentortui.pages.markdown import as_markdown
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Page
 from mentortui.pages.plain_text import as_text
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 
 def page_command(call: Call, settings: Settings) -> int:
-    """The page as text, HTML or JSON, as the person who asks for it sees it."""
+    """The page as text, Markdown, HTML or JSON, as the person who asks for it sees it."""
     home, place = open_home(settings), place_of(settings, call.word("SLUG"))
     problems: list[StoreError] = []
     relationship = read_relationship(home, place, problems)
     view = View(
-        relationship,
+        read_shown(home, place) if call.has("shared") else relationship,
         relationship.role_of(settings.author),
         datetime.now().astimezone(),
         lambda: read_shown(home, place),
@@ -58,4 +59,9 @@ def _json(page: Page) -> str:
     return as_json("page", msgspec.to_builtins(page))
 
 
-FORMATS: dict[str, Callable[[Page], str]] = {"text": as_text, "html": as_html, "json": _json}
+FORMATS: dict[str, Callable[[Page], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "html": as_html,
+    "json": _json,
+}

@@ -14,7 +14,7 @@ from mentortui.model.rules.attainment import level_word
 from mentortui.model.rules.goals import Need, evidence_of, items_of, moved_words, needs, plans_of, reviews_of, wordings
 from mentortui.model.session.when_then import promise_words
 from mentortui.pages.days import day_at, due_at
-from mentortui.pages.goals.goal_words import goal_facts, goal_level, need_words
+from mentortui.pages.goal_words import goal_facts, goal_level, need_words
 from mentortui.pages.not_there import NotThere
 from mentortui.pages.page import Answer, Block, Facts, Head, Page, Para, Row, SideBySide, Span
 from mentortui.pages.where import where

@@ -9,7 +9,7 @@ from mentortui.model.records.kinds import Goal, GoalItem, Role
 from mentortui.model.records.record import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.model.rules.goals import items_of
-from mentortui.pages.goals.goal_words import goal_facts, goal_level
+from mentortui.pages.goal_words import goal_facts, goal_level
 from mentortui.pages.page import Block, Empty, Facts, Head, Page, Para, Row, Span
 from mentortui.pages.where import where
 from mentortui.service.goals import goals as goalwork

@@ -13,7 +13,7 @@ from mentortui.model.relationship import Relationship
 from mentortui.model.rules.attainment import level_word
 from mentortui.model.rules.goals import reviews_of
 from mentortui.model.text import counted
-from mentortui.pages.goals.goal_words import goal_facts
+from mentortui.pages.goal_words import goal_facts
 from mentortui.pages.page import Axis, Block, Column, Empty, Facts, Page, Para, Reach, Row, Track
 from mentortui.pages.where import where
 from mentortui.service.goals.roadmap import Road, Roadmap, roadmap

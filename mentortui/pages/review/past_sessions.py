@@ -34,11 +34,16 @@ def sessions_page(relationship: Relationship, today: date) -> Page:
     if before := gaps.get(""):
         listed += [*([] if listed else [Head("In no session")]), *_between(before, today)]
     removed = _removed(relationship, today)
+    hints = (("review.portraits", "then, now" if len(relationship.sessions) > 1 else ""),)
     if listed:
-        return Page("Past sessions", where(relationship), (*listed, *removed))
+        return Page("Past sessions", where(relationship), (*listed, *removed), hints=hints)
     empty = Empty("No session yet. Write down one that you held without the program.", command="review.record")
-    hints = (("review.open", ""), ("review.remove", ""))
-    return Page("Past sessions", where(relationship), (empty, *removed), hints=hints)
+    return Page(
+        "Past sessions",
+        where(relationship),
+        (empty, *removed),
+        hints=(*hints, ("review.open", ""), ("review.remove", "")),
+    )
 
 
 def _session(session: Session, relationship: Relationship, today: date) -> Row:
