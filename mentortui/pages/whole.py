@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentortui.pages.registry import View
 
 BEFORE = ("details", "goals", "roadmap", "promises", "terms", "signing", "comparison", "cards", "timeline")
-BEHIND = ("portraits", "gains", "routine", "opened")
+BEHIND = ("insight", "portraits", "gains", "routine", "opened")
 """Pages before and behind the sessions, by their names in the registry."""
 PRINT = (
     "nav ul{columns:16rem 2;padding-left:1rem}article{border-top:2px solid var(--rule);margin-top:2rem}"

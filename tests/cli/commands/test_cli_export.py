@@ -50,6 +50,21 @@ def test_without_private_leaves_out_what_only_i_may_see(
     assert "XSECRETX" in whole and "4 private records of yours included" in err and "3 private of yours" in err
 
 
+def test_one_html_page_has_the_pictures_too(cli: Cli, store: Home, pair: str) -> None:
+    """Insight stands in it with its pictures; the pulses of one person only where that person wants their own."""
+    sessions = [
+        Change("sessions", f"s{at}", {"number": at, "started": f"2026-11-0{at}T10:00:00+01:00"}) for at in (1, 2)
+    ]
+    pulses = [
+        Change("pulses", f"p{at}", {"session": f"s{at}", "person": "mentor", "trust": 5}, Lane.PRIVATE) for at in (1, 2)
+    ]
+    store.save(store.place(pair), [*sessions, *pulses], THURSDAY)
+    shared, whole = (cli("export", pair, "--format", "html", *more)[1] for more in ((), ("--with-private",)))
+    for page in (shared, whole):
+        assert '<article id="insight"' in page and "<svg" in page
+    assert "Your own taps" not in shared and "Your own taps" in whole
+
+
 def test_a_calendar_file(cli: Cli, store: Home, pair: str, tmp_path: Path) -> None:
     """Mission 72: the next meeting and the rhythm; to the standard output or into a new file, line breaks and all."""
     assert cli("export", pair, "--format", "ics")[0] == 1
