@@ -317,6 +317,12 @@ def test_one_line_is_enough_where_somebody_may_be_in_danger(first: Callable[[Mom
             assert first(moment).prompt.does[0] in (M.SILENCE, M.REFLECT, M.NEED, M.CLOSE), (step, text)
 
 
+def test_in_the_first_stage_stories_begin_with_one(first: Callable[[Moment], Offer]) -> None:
+    """Where nothing was noted yet somebody has to begin; later, whoever brought the topic has."""
+    assert first(at("explore", stage=Stage.INITIATION)).prompt.does[0] is M.STORY
+    assert first(at("explore")).prompt.does[0] is M.SILENCE
+
+
 def test_care_changes_every_step(first: Callable[[Moment], Offer]) -> None:
     """No goals, promises, feedback or numbers while it is open."""
     care = frozenset({Trouble.CARE})
