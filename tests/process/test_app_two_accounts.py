@@ -137,6 +137,27 @@ def test_two_accounts_from_expectations_to_letters(ground: Path, pair: tuple[Acc
     assert all("my voice carries" in each and "wait before I answer" in each for each in shown)
 
 
+def test_two_accounts_consent_each_for_themselves(pair: tuple[Account, Account]) -> None:
+    """Mission 73: whether talk is counted is said by each at a keyboard of their own; one yes opens nothing, the second
+    opens it on both, and a no closes it again on both."""
+    ines, tomas = pair
+    with ines.at_home() as hers, tomas.at_home() as his:
+        both(hers, his, lambda terminal: pressed(terminal, "p", "^ Practice"))
+        both(hers, his, lambda terminal: pressed(terminal, "t", "Nothing is counted until both"))
+        pressed(hers, "t", "ask now and then who is speaking")
+        answered(hers, "1")
+        both(hers, his, lambda terminal: terminal.wait_for("Ines: yes · Tomas: open"))  # his without a key
+        pressed(his, "t", "ask now and then who is speaking")
+        answered(his, "1")
+        both(hers, his, lambda terminal: terminal.wait_for("Both said yes"))
+        pressed(his, "t", "ask now and then who is speaking")
+        answered(his, "2")
+        both(hers, his, lambda terminal: terminal.wait_for("Nothing is counted until both"))
+        for terminal in (hers, his):
+            terminal.key("ctrl+q")
+            assert terminal.wait_end() == 0
+
+
 def agree(ground: Path, pair: tuple[Account, Account], hers: Terminal, his: Terminal) -> None:
     """Each answers alone; sealed until both have; then they write and sign."""
     ines, tomas = pair
