@@ -89,8 +89,8 @@ def has_stood(moment: Moment) -> bool:
 
 
 def is_unknown(moment: Moment) -> bool:
-    """Whether nothing was noted yet in this hour: how the other person is today, nobody has said. In the first stage the
-    two tell each other stories then, and one has to begin: to say nothing would not help."""
+    """Whether nothing was noted yet in this hour: how the other person is today, nobody has said. In the first stage
+    the two tell each other stories then, and one has to begin: to say nothing would not help."""
     if moment.step == "explore" and moment.stage is Stage.INITIATION:
         return False
     return len(moment.lines) < KNOWN.get(moment.step, 1)
