@@ -29,8 +29,12 @@ class ToPages(Sized):
         self.turn_to("expectations")
 
     def action_practice(self) -> None:
-        """One's own practice, and the trust between the two."""
+        """One's own practice."""
         self.turn_to("practice")
+
+    def action_trust(self) -> None:
+        """Trust and rhythm: meetings, one's pulse, concerns."""
+        self.turn_to("trust")
 
     def action_call(self) -> None:
         """How the last session was."""
