@@ -69,10 +69,14 @@ class Browser:
             page.emulate_media(color_scheme=scheme)
             for fault in page.evaluate(CHECK, rules)["violations"]:
                 found += [f"{scheme}: {fault['id']} at {node['target'][0]}" for node in fault["nodes"]]
-        for width in SIZES:
-            page.set_viewport_size({"width": width, "height": 800})
-            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-                found.append(f"{wide} pixels wide in a window of {width}")
+        found += _too_wide(page)
+        page.context.close()
+        return found
+
+    def too_wide(self, document: str) -> list[str]:
+        """Where a page is wider than its window."""
+        page = self.shown(document, checked=True)
+        found = _too_wide(page)
         page.context.close()
         return found
 
@@ -82,6 +86,15 @@ class Browser:
         title = page.title()
         page.context.close()
         return bool(title == "run")
+
+
+def _too_wide(page: Any) -> list[str]:
+    found = []
+    for width in SIZES:
+        page.set_viewport_size({"width": width, "height": 800})
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            found.append(f"{wide} pixels wide in a window of {width}")
+    return found
 
 
 def _checker() -> str:
