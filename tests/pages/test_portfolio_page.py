@@ -45,7 +45,7 @@ def by_head(page: Page) -> dict[str, list[str]]:
 def test_the_mentee_finds_what_is_theirs() -> None:
     """And nothing that was crossed out or is done. Open goals come first; a win is often told by the other person."""
     page = portfolio_page(PAST, "mentee", TODAY)
-    assert page.heading == "Portfolio · Tomas Brandt"
+    assert page.heading == "Portfolio · Tomas"
     assert by_head(page) == {
         "Goals": ["speak first", "closed one"],
         "Wins": ["said no once", "kept quiet", "for me alone", "we laughed"],

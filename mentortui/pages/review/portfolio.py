@@ -31,7 +31,7 @@ def portfolio_page(relationship: Relationship, me: Role, today: date) -> Page:
         *_section("Feedback that I received", _feedback(relationship, me, today)),
         *_section("What comes next", _next(relationship, me, today)),
     )
-    return Page("Portfolio", where(relationship), blocks or (Empty(NOTHING),), of=relationship.person(me).name)
+    return Page("Portfolio", where(relationship), blocks or (Empty(NOTHING),), of=relationship.name(me))
 
 
 def _section(title: str, rows: Iterator[Row]) -> Iterator[Block]:
