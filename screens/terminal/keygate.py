@@ -116,8 +116,9 @@ class KeyGate:
         while not self._queue.empty():
             rest += _letters(self._queue.get_nowait())
         await self._rounds()  # an Enter may be on its way, which empties the line
-        self._send(events.Paste(rest))
-        self._typing = True
+        if rest:
+            self._send(events.Paste(rest))
+            self._typing = True
         await self._letters_in()
 
     def _is_plain(self, event: events.Event) -> bool:

@@ -71,7 +71,7 @@ def test_words_and_signs_say_what_a_line_is_about(lexicon: Lexicon, text: str, c
         ("has never told it to anybody", Cue.ALWAYS),
         ("stays between us, except danger", Cue.BETWEEN),
         ("I do not want to live like this", Cue.REFUSED),
-        ("does not want to live in Berlin", Cue.DANGER),
+        ("it gives me a reason to live", Cue.DANGER),
         ("leaving now would be career suicide", Cue.DANGER),
     ],
 )
