@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 POLL = 0.1
 """Seconds between looks at a terminal that does not read."""
-REST_PATIENCE = 0.2
+REST_PATIENCE = 0.4
 """Seconds that it may take, before the end, to put keys that nobody has waited for into the line."""
 STOP_PATIENCE = 0.6
 """Seconds that keeping everything may take before a stop."""
