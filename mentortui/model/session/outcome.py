@@ -135,7 +135,7 @@ def _with_private_goals(made: list[Change]) -> list[Change]:
 
 
 def _folded(made: list[Change]) -> list[Change]:
-    """One change for each record and lane; the later word on a field wins, so saving twice stamps nothing anew."""
+    """One change for each record and lane; the later word on a field wins, so a second save stamps nothing."""
     folded: dict[tuple[str, str, Lane], Change] = {}
     for change in made:
         key = (change.kind, change.id, change.lane)
