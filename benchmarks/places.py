@@ -26,6 +26,7 @@ BYTES = {
     "slash": b"/",
     "question_mark": b"?",
     "plus": b"+",
+    "tilde": b"~",
     **{f"ctrl+{letter}": bytes([number]) for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)},
 }
 """What a terminal sends for keys with a name."""
