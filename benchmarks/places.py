@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import lookup
 
 from mentortui.screens.app.page_classes import PAGES
 from mentortui.screens.kit.key_table import COMMANDS
@@ -22,19 +23,18 @@ BYTES = {
     "tab": b"\t",
     **{f"f{number}": b"\x1bO" + bytes([sign]) for number, sign in enumerate(b"PQRS", 1)},
     **{f"f{number}": b"\x1b[%d~" % code for number, code in enumerate((15, 17, 18, 19, 20, 21, 23, 24), 5)},
-    "space": b" ",
     "slash": b"/",
-    "question_mark": b"?",
     "plus": b"+",
-    "tilde": b"~",
     **{f"ctrl+{letter}": bytes([number]) for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)},
 }
-"""What a terminal sends for keys with a name."""
+"""What a terminal sends for keys whose name is not, as `number_sign` is, that of their sign in Unicode."""
 
 
 def sent(key: str) -> bytes:
     """What a terminal sends for a key, by its name. Raises KeyError for a name that is none."""
-    return key.encode() if len(key) == 1 else BYTES[key]
+    if len(key) == 1:
+        return key.encode()
+    return BYTES[key] if key in BYTES else lookup(key.replace("_", " ")).encode()
 
 
 ENDING = ("app.quit", "home.quit")
