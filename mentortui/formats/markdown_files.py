@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b32encode
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from mentortui.formats.block_id import block_id
 from mentortui.formats.markdown import relationship_markdown, session_markdown
 from mentortui.formats.markdown_kept import Asked, kept_markdown
 
@@ -31,13 +30,8 @@ def markdown_files(relationship: Relationship, id: str, asked: Asked) -> dict[st
 
 
 def block_mark(id: str) -> str:
-    """` ^k3x7q2a`: short, the same each time, and of the letters that may stand there."""
+    """` ^k3x7q2a`, as it stands at the end of a line."""
     return f" ^{block_id(id)}"
-
-
-def block_id(id: str) -> str:
-    """The id of the block of a record."""
-    return b32encode(blake2b(id.encode("utf-8", "replace"), digest_size=5).digest()).decode().lower()
 
 
 def _front(relationship: Relationship, id: str, session: Session | None = None) -> str:

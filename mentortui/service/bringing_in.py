@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from mentortui.formats.block_id import block_id
 from mentortui.formats.incoming.piece import NotUnderstood, Piece
 from mentortui.model.days.written import parse_day, parse_moment
 from mentortui.model.records.kinds import KINDS, Seen
@@ -30,32 +31,42 @@ def changes_of(pieces: Sequence[Piece], relationship: Relationship, id: str, me:
     made: dict[tuple[str, str], Change] = {}
     sessions = {each.started[:10]: each.id for each in relationship.sessions}
     number = relationship.next_goal_number
+    known = {block_id(each) for _, each in relationship.records}
     for piece in pieces:
+        if piece.key in known:
+            continue  # our own export, come home
+        who = _role(piece.who, relationship)
+        text = piece.text if who or not piece.who else f"{piece.who}: {piece.text}"  # somebody else's name is a word
         key = _id(id, piece.sort, piece.day, piece.key or piece.text)
         at = _moment(piece, now)
         session = sessions.get(piece.day, "") if piece.session else ""
         if piece.sort == "session" and piece.day and piece.day not in sessions:
             sessions[piece.day] = key
             stage = relationship.stage_at(at).value
-            _put(made, "sessions", key, {"number": 0, "stage": stage, "started": at, "ended": at})
-        elif piece.sort in ("note", WIN, "promise", "topic") and piece.text.strip():
+            _put(made, "sessions", key, {"number": 0, "stage": stage, "started": at, "ended": at}, private=False)
+        elif piece.sort in ("note", WIN, "question", "promise", "topic") and piece.text.strip():
             said = {"session": session, "sort": "question" if piece.sort == "topic" else piece.sort, "at": at}
-            values = {**said, "speaker": _role(piece.who, relationship) or me, "text": piece.text}
+            values = {**said, "speaker": who or me, "text": text}
             if piece.sort == "promise":
-                owner = _role(piece.who, relationship) or me
-                promise = {"owner": owner, "text": piece.text, "state": piece.state, "session": session, "made": at}
+                promise = {"owner": who or me, "text": text, "state": piece.state, "session": session, "made": at}
                 due = piece.due if parse_day(piece.due) else ""
                 settled = {"settled": at} if piece.state != "open" else {}
-                _put(made, "promises", key, {**promise, "due": due, **settled})
+                _put(made, "promises", key, {**promise, "due": due, **settled}, private=piece.private)
                 values["ref"] = key
             if piece.sort == "topic":
                 topic = {"text": piece.text, "by": me, "state": "talked" if session else "open", "made": at}
-                _put(made, "topics", key, {**topic, "session": session, **({"settled": at} if session else {})})
+                _put(
+                    made,
+                    "topics",
+                    key,
+                    {**topic, "session": session, **({"settled": at} if session else {})},
+                    private=piece.private,
+                )
                 continue
-            _put(made, "lines", key, values)
+            _put(made, "lines", key, values, private=piece.private)
         elif piece.sort == "goal" and piece.text.strip():
             goal = {"number": number, "text": piece.text, "level": -1, "created": now.date().isoformat()}
-            _put(made, "goals", key, {**goal, "due": piece.due if parse_day(piece.due) else ""})
+            _put(made, "goals", key, {**goal, "due": piece.due if parse_day(piece.due) else ""}, private=piece.private)
             number += 1
     return _new(made.values(), relationship)
 
@@ -82,30 +93,48 @@ def changes_of_records(data: dict[str, Any], relationship: Relationship, author:
     return _new(made, relationship)
 
 
-def remembered(changes: Sequence[Change]) -> Change:
-    """What remembers an import, so that it can be taken back."""
-    keys = [[change.kind, change.id] for change in changes if change.kind not in ("people", "about")]
+_THE_PAIR = ("people", "about")
+"""Kinds of what a relationship begins with; an import that is taken back leaves them."""
+_MADE = ["relationship", "made"]
+"""Stands among the keys of an import that made the relationship."""
+
+
+def remembered(changes: Sequence[Change], *, made: bool = False) -> Change:
+    """What remembers an import, so that it can be taken back; made is whether it made the relationship, too."""
+    keys = [[change.kind, change.id] for change in changes if change.kind not in _THE_PAIR]
+    keys += [_MADE] if made else []
     return Change("seen", LAST, {"what": msgspec.json.encode(keys).decode()}, Lane.PRIVATE)
 
 
 def taken_back(relationship: Relationship) -> list[Change]:
     """The changes that take the last import back; [] where there is none."""
-    seen = relationship.get(Seen, LAST)
-    keys = msgspec.json.decode(seen.what) if seen and seen.what else []
     gone = [
         Change(kind, id, {"deleted": True}, relationship.records[kind, id].lane)
-        for kind, id in keys
+        for kind, id in _last(relationship)
         if (kind, id) in relationship.records
     ]
     return [*gone, Change("seen", LAST, {"what": ""}, Lane.PRIVATE)] if gone else []
+
+
+def made_and_left_alone(relationship: Relationship) -> bool:
+    """Whether the last import made the relationship, and nothing was added to it since."""
+    keys = [tuple(key) for key in _last(relationship)]
+    own = {key for key in relationship.records if key[0] not in (*_THE_PAIR, "seen")}
+    return tuple(_MADE) in keys and own <= set(keys)
+
+
+def _last(relationship: Relationship) -> list[list[str]]:
+    """Kind and id of all that the last import made."""
+    seen = relationship.get(Seen, LAST)
+    return msgspec.json.decode(seen.what, type=list[list[str]]) if seen and seen.what else []
 
 
 def _new(changes: Iterable[Change], relationship: Relationship) -> list[Change]:
     return [each for each in changes if (each.kind, each.id) not in relationship.records]
 
 
-def _put(made: dict[tuple[str, str], Change], kind: str, id: str, values: dict[str, Any]) -> None:
-    made[kind, id] = Change(kind, id, values)
+def _put(made: dict[tuple[str, str], Change], kind: str, id: str, values: dict[str, Any], *, private: bool) -> None:
+    made[kind, id] = Change(kind, id, values, Lane.PRIVATE if private else Lane.SHARED)
 
 
 def _id(*parts: str) -> str:

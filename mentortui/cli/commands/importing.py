@@ -15,7 +15,7 @@ from mentortui.formats.incoming.others import jrnl, read_json, table, taskwarrio
 from mentortui.formats.incoming.piece import MOST_BYTES, NotUnderstood, Piece, checked
 from mentortui.model.relationship import Relationship
 from mentortui.model.text import counted, one_line
-from mentortui.service.bringing_in import changes_of, changes_of_records, remembered, taken_back
+from mentortui.service.bringing_in import changes_of, changes_of_records, made_and_left_alone, remembered, taken_back
 from mentortui.service.home.overviews import index_again
 from mentortui.service.reading import read_relationship
 from mentortui.service.session.beginning import pair_slug
@@ -146,7 +146,7 @@ def _bring_export(call: Call, settings: Settings, data: dict[str, Any]) -> int:
         home.save(places[0], [*changes, remembered(changes)], now)
         place = places[0]
     else:
-        place = home.create(slug, id, [*changes, remembered(changes)], now)
+        place = home.create(slug, id, [*changes, remembered(changes, made=True)], now)
     index_again(home, place)
     talk(f"Brought into {place.slug}. What the other person wrote is there as told by you.")
     return DONE
@@ -176,7 +176,12 @@ def _undo(call: Call, settings: Settings) -> int:
     if not changes:
         talk(f"No import into {place.slug} is left to be taken back.")
         return NOT_THERE
-    home.save(place, changes, datetime.now().astimezone())
+    now = datetime.now().astimezone()
+    if made_and_left_alone(relationship):
+        home.upkeep.erase(place, [], now)
+        talk(f"{place.slug} is gone again: the import had made it, and nothing was added to it since.")
+        return DONE
+    home.save(place, changes, now)
     index_again(home, place)
     talk(f"{counted(len(changes) - 1, 'record', 'records')} taken back from {place.slug}.")
     return DONE

@@ -16,7 +16,8 @@ class NotUnderstood(Exception):
 class Piece(NamedTuple):
     """where: file and line, or entry. sort: session, note, win, promise, topic, goal, or unknown for what was not
     understood. day: ISO, "" where none was said. session: whether it belongs to the session of its day. state: of a
-    promise, open, kept or dropped. key: what it is known by in its file, for a second time that it comes in.
+    promise, open, kept or dropped. key: what it is known by in its file, for a second time that it comes in. private:
+    whether its file says that it is for its writer alone.
     """
 
     where: str
@@ -29,6 +30,7 @@ class Piece(NamedTuple):
     session: bool = False
     at: str = ""
     key: str = ""
+    private: bool = False
 
 
 def checked(pieces: list[Piece], where: str) -> list[Piece]:

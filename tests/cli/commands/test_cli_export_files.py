@@ -12,7 +12,7 @@ import pytest
 from cli_corpus import Cli
 from fakes import THURSDAY
 
-from mentortui.formats.markdown_files import block_id
+from mentortui.formats.block_id import block_id
 from mentortui.model.records.record import Change
 from mentortui.store.home import Home
 

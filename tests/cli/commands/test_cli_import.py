@@ -1,4 +1,4 @@
-"""`import`: files of real kinds come in, are told before, come in once, and go again (issue 16, point 11)."""
+"""`import`: files of real kinds come in, are told before, come in once, and go again."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_corpus import Cli
+from cli_corpus import Cli, Shell
 
 from mentortui.formats.incoming.piece import MOST_BYTES
+from mentortui.model.records.lane import Lane
 from mentortui.model.relationship import Relationship
 from mentortui.service.reading import read_relationship
 from mentortui.store.home import Home
@@ -144,6 +145,54 @@ def test_json_comes_back_as_it_went(cli: Cli, pair: str, tmp_path: Path, monkeyp
     monkeypatch.setenv("MENTORTUI_HOME", str(tmp_path / "elsewhere"))
     assert cli("import", str(path), "--yes")[0] == 0
     assert records(cli, pair) == before and len(before) > 8
+
+
+@pytest.mark.parametrize("added", [False, True])
+def test_taking_an_import_back_removes_what_it_made(
+    cli: Cli, pair: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, added: bool
+) -> None:
+    """A relationship that the import made goes with it, unless something was added to it since."""
+    cli("add", pair, "said openly")
+    path = tmp_path / "all.json"
+    cli("export", pair, "--format", "json", "-o", str(path))
+    monkeypatch.setenv("MENTORTUI_HOME", str(tmp_path / "elsewhere"))
+    assert cli("import", str(path), "--yes")[0] == 0
+    if added:
+        cli("add", pair, "said later")
+    status, _, err = cli("import", "--undo", "--into", pair)
+    assert status == 0 and ("is gone again" in err) is not added
+    assert (pair in cli("list")[1]) is added
+    if added:
+        assert [text for text in ("openly", "later") if text in cli("show", pair)[1]] == ["later"]
+    assert cli("import", str(path), "--yes")[0] == 0
+
+
+def test_our_markdown_comes_home_by_its_ids(
+    cli: Cli, shell: Shell, home: Path, pair: str, read: Any, tmp_path: Path
+) -> None:
+    """Nothing comes in twice where it came from. Elsewhere each line keeps words, kind, person, time and lane, and what
+    is no line of a session is said not to come along."""
+    lines = (
+        b"the small room: one page, one chair\n.freezes at questions: ask which\n*won it\n!send it: whole 2199-05-03\n"
+    )
+    assert shell("record", pair, "--date", "2026-10-04", "--time", "14:00", stdin=lines).returncode == 0
+    before = said(read())
+    cli("export", pair, "--with-private", "-o", f"{tmp_path}/out/")
+    assert "already" in cli("import", f"{tmp_path}/out", "--into", pair, "--yes")[2] and said(read()) == before
+    cli("new", "--mentor", "Ada", "--mentee", "Tomas Brandt", "--yes")
+    out = cli("import", f"{tmp_path}/out", "--into", "ada-tomas", "--yes")[1]
+    assert "relationship.md:1  not understood: what was agreed" in out
+    store = Home(home, "ines")
+    found = read_relationship(store, store.place("ada-tomas"))
+    assert [each.started[:16] for each in found.sessions] == ["2026-10-04T14:00"] and said(found) == before
+    private = [
+        text
+        for (kind, _), record in found.records.items()
+        for text in [record.values.get("text")]
+        if record.lane is Lane.PRIVATE and kind == "lines"
+    ]
+    assert private == ["freezes at questions: ask which"]
+    assert [(each.text, each.due) for each in found.promises] == [("send it: whole", "2199-05-03")]
 
 
 def test_a_folder_of_ours_keeps_text_who_and_day(cli: Cli, pair: str, tmp_path: Path) -> None:
