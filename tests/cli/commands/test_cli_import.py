@@ -247,3 +247,12 @@ def test_what_is_no_text_and_what_is_not_there(cli: Cli, pair: str, tmp_path: Pa
     assert "no text in UTF-8" in cli("import", str(tmp_path / "a.md"), "--into", pair, "--yes")[2]
     assert "is no file and no folder" in cli("import", str(tmp_path / "none"), "--into", pair, "--yes")[2]
     assert cli("import", "--into", pair)[0] == 2
+
+
+def test_what_stands_before_a_colon_is_a_word_unless_it_is_one_of_the_two(
+    cli: Cli, pair: str, read: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "2026-10-04.md").write_text("- [ ] agenda: write it\n- [ ] Tomas: call\n- [ ] ask @bob\n")
+    assert cli("import", str(tmp_path / "2026-10-04.md"), "--into", pair, "--yes")[0] == 0
+    promises = [(each.owner, each.text) for each in read().promises]
+    assert sorted(promises) == [("mentee", "call"), ("mentor", "agenda: write it"), ("mentor", "bob: ask")]
